@@ -1,0 +1,1 @@
+"""Huhang (护航). Importing this package builds nothing: see `app.factory`."""

@@ -1,0 +1,89 @@
+"""The JSON API: what the mini-program, the volunteer's scanner and other clients are written against."""
+
+import json
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import flask_smorest
+from flask import Request as FlaskRequest
+from flask import Response, g
+from marshmallow import Schema
+from webargs.flaskparser import FlaskParser
+
+from app.blueprints import errors
+from app.blueprints.auth import read_once
+from app.errors import DomainError
+from app.schemas.base import ErrorResponse
+from app.services.calls import AlreadyAnswered
+
+PREFIX = "/api/v1"
+
+_ONCE_HEADER = {
+    "in": "header",
+    "name": "Idempotency-Key",
+    "required": False,
+    "schema": {"type": "string", "maxLength": 128},
+    "description": "重试时沿用同一编号，只会得到第一次的结果",
+}
+
+
+class _Parser(FlaskParser):
+    def _raw_load_json(self, req: FlaskRequest) -> Any:
+        try:
+            return super()._raw_load_json(req)
+        except RecursionError as error:
+            # Brackets nested without end.
+            self._handle_invalid_json_error(error, req)  # type: ignore[arg-type]
+            raise
+
+
+class ApiBlueprint(flask_smorest.Blueprint):
+    """A resource of the API."""
+
+    ARGUMENTS_PARSER = _Parser()
+
+    def __init__(self, name: str, description: str) -> None:
+        super().__init__(name, f"app.blueprints.api.{name}", url_prefix=PREFIX, description=description)
+
+    def creates(
+        self, schema: type[Schema], status: Callable[[Any], int] = lambda _: 201
+    ) -> Callable[[Callable[..., Any]], Callable[..., Response]]:
+        """A view that creates something: answers 201, and the same again to the same
+        `Idempotency-Key`. `status` may tell another status from the result."""
+        dump = schema().dump
+
+        def render(outcome: Any) -> str:
+            if isinstance(outcome, DomainError):
+                code, payload = errors.status_of(outcome).value, errors.payload_of(outcome)
+            else:
+                code, payload = status(outcome), dump(outcome)
+            g.answer = f"{code}\n{json.dumps(payload, ensure_ascii=False)}"
+            return str(g.answer)
+
+        def decorate(view: Callable[..., Any]) -> Callable[..., Response]:
+            @self.response(201, schema)
+            @self.doc(parameters=[_ONCE_HEADER])
+            @wraps(view)
+            def run(*args: Any, **kwargs: Any) -> Response:
+                g.once = read_once(render)
+                try:
+                    result = view(*args, **kwargs)
+                    answer = g.answer if g.once else render(result)
+                except AlreadyAnswered as again:
+                    answer = again.answer
+                code, _, body = answer.partition("\n")
+                return Response(body, int(code), mimetype="application/json")
+
+            return run  # type: ignore[no-any-return]
+
+        return decorate
+
+
+class Api(flask_smorest.Api):
+    """flask-smorest's API with our error shape; the portal's and the console's pages stay pages."""
+
+    ERROR_SCHEMA = ErrorResponse
+
+    def _register_error_handlers(self) -> None:
+        """`app.blueprints.errors` answers all errors, whichever front end they come from."""

@@ -1,0 +1,61 @@
+"""The station finder, areas and hotlines: for anyone."""
+
+from typing import Any
+
+from app import clock
+from app.blueprints.api import ApiBlueprint
+from app.blueprints.auth import Access, access
+from app.schemas.base import page_of
+from app.schemas.stations import (
+    AreaResponse,
+    HotlineResponse,
+    StationDetailResponse,
+    StationQuery,
+    StationResponse,
+)
+from app.services import stations
+from app.services.geo import Place, wgs84_to_gcj02
+from app.services.paging import Page
+
+blp = ApiBlueprint("stations", "站点、区划、热线")
+
+
+@blp.route("/areas", methods=["GET"])
+@access(Access.PUBLIC)
+@blp.response(200, page_of(AreaResponse))
+def list_areas() -> object:
+    """区划"""
+    return Page(stations.list_areas(), None)
+
+
+@blp.route("/hotlines", methods=["GET"])
+@access(Access.PUBLIC)
+@blp.response(200, page_of(HotlineResponse))
+def list_hotlines() -> object:
+    """求助热线"""
+    return Page(stations.list_hotlines(), None)
+
+
+@blp.route("/stations", methods=["GET"])
+@access(Access.PUBLIC)
+@blp.arguments(StationQuery, location="query")
+@blp.response(200, page_of(StationResponse))
+def find_stations(query: dict[str, Any]) -> object:
+    """查找站点；给出位置时由近及远"""
+    point = None
+    if query["lng"] is not None:
+        point = Place(query["lng"], query["lat"])
+        if query["coord"] == "wgs84":
+            point = wgs84_to_gcj02(point)
+    where = stations.StationFilter(
+        point, query["radius_m"], query["kind"], query["service"], query["area"], query["q"]
+    )
+    return stations.find_stations(where, limit=query["limit"], cursor=query["cursor"])
+
+
+@blp.route("/stations/<station_id>", methods=["GET"])
+@access(Access.PUBLIC)
+@blp.response(200, StationDetailResponse)
+def get_station(station_id: str) -> object:
+    """站点详情"""
+    return stations.get_station(station_id, now=clock.now())

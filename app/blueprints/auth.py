@@ -1,0 +1,95 @@
+"""Who is calling, and what each view asks of them. A view that declares nothing can't be reached."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from enum import Enum
+from typing import TypeVar
+
+from flask import current_app, g, request
+from werkzeug.exceptions import InternalServerError
+
+from app import clock
+from app.errors import Forbidden, Invalid, Unauthenticated
+from app.services import sessions
+from app.services.calls import Actor, Call, Once
+from app.services.permissions import require_consent
+
+V = TypeVar("V", bound=Callable[..., object])
+
+
+class Access(Enum):
+    """What a view asks of its caller. Roles and areas are judged by the service."""
+
+    PUBLIC = "anyone"
+    SIGNED_IN = "anyone signed in"
+    PERSONAL = "signed in, privacy terms accepted"
+    STAFF = "signed in with staff credentials"
+    CONSOLE = "signed in at the console, by cookie"
+
+
+# Front ends whose every page is for anyone.
+PUBLIC_BLUEPRINTS = {"portal"}
+PUBLIC_ENDPOINTS = {"static", "api-docs.openapi_json"}
+
+
+def access(level: Access) -> Callable[[V], V]:
+    """Declare what a view asks of its caller."""
+
+    def decorate(view: V) -> V:
+        view.access = level  # type: ignore[attr-defined]
+        return view
+
+    return decorate
+
+
+def level_of(endpoint: str) -> Access | None:
+    """What the view of an endpoint declares; None means that nobody may call it."""
+    if endpoint in PUBLIC_ENDPOINTS or endpoint.partition(".")[0] in PUBLIC_BLUEPRINTS:
+        return Access.PUBLIC
+    level: Access | None = getattr(current_app.view_functions[endpoint], "access", None)
+    return level
+
+
+def guard() -> None:
+    """Before each request: find out who calls, and refuse whom the view does not want."""
+    if request.endpoint is None:
+        return
+    match level_of(request.endpoint):
+        case None:
+            raise InternalServerError("this view declares no access level")
+        case Access.PUBLIC | Access.CONSOLE:
+            return
+        case Access.SIGNED_IN:
+            g.actor = _bearer()
+        case Access.PERSONAL:
+            g.actor = _bearer()
+            require_consent(g.actor)
+        case Access.STAFF:
+            g.actor = _bearer()
+            if not g.actor.grants:
+                raise Forbidden()
+
+
+def _bearer() -> Actor:
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not token:
+        raise Unauthenticated()
+    return sessions.authenticate(token.strip(), now=clock.now())
+
+
+def current_call() -> Call:
+    """The call of this request, for a service."""
+    return Call(g.actor, clock.now(), g.get("once"))
+
+
+def read_once(render: Callable[[object], str]) -> Once | None:
+    """The request's `Idempotency-Key`, if it has one, with what the request asks for."""
+    key = request.headers.get("Idempotency-Key")
+    if key is None:
+        return None
+    if not (1 <= len(key) <= 128 and key.isascii() and key.isprintable()):
+        raise Invalid(errors={"headers": {"Idempotency-Key": ["应为1到128个可见的英文字符"]}})
+    body = json.dumps(request.get_json(silent=True), sort_keys=True)
+    asked = f"{request.method} {request.path}\n{body}"
+    return Once(key, hashlib.sha256(asked.encode(errors="replace")).hexdigest()[:40], render)

@@ -1,0 +1,1 @@
+"""The organizer's console: server-rendered, every action one that the API's services also perform."""

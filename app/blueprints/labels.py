@@ -1,0 +1,59 @@
+"""The Chinese words for the codes that services speak: one table per code, for portal and console."""
+
+
+class Labels(dict[str, str]):
+    """A table of words that shows an unknown code as it is, rather than an error to a visitor."""
+
+    def __missing__(self, code: str) -> str:
+        return code
+
+
+STATION_KINDS = Labels(
+    center="婚姻家庭辅导中心",
+    town="镇街驿站",
+    grid="网格驿站",
+    hospital="医院驿站",
+    school="学校驿站",
+    community="社区驿站",
+    court="法院驻点",
+    legal_aid="法律援助站",
+    civil_affairs="婚姻登记处驻点",
+)
+
+SERVICES = Labels(
+    counseling="婚姻家庭辅导",
+    legal="法律咨询",
+    mediation="人民调解",
+    lecture="讲座",
+    anti_violence="反家暴维权",
+    parenting="家庭教育",
+    online="线上辅导",
+)
+
+ACCESS = Labels(
+    wheelchair="轮椅可进出",
+    nursing_room="母婴室",
+    private_room="独立谈话室",
+    parking="可以停车",
+)
+
+DELIVERIES = Labels(sent="区级送学", requested="镇街点课", open="公开讲座")
+
+AUDIENCES = Labels(
+    residents="居民",
+    couples="夫妻",
+    youth="青年",
+    parents="家长",
+    volunteers="志愿者",
+)
+
+LECTURE_STATES = Labels(
+    published="可以报名",
+    full="已报满",
+    closed="报名截止",
+    under_way="正在进行",
+    held="已结束",
+    cancelled="已取消",
+)
+
+WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")

@@ -1,0 +1,100 @@
+"""What a visitor asked for in the query string. Nothing here refuses: what makes no sense is left out,
+and the page says so."""
+
+import math
+from collections.abc import Callable, Container, Mapping
+from datetime import date, datetime
+from typing import TypeVar
+
+from app.clock import day_bounds
+from app.errors import Invalid
+from app.services.geo import Place, wgs84_to_gcj02
+from app.services.paging import Page
+
+T = TypeVar("T")
+
+LONGEST_TEXT = 60
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
+
+
+class Asked:
+    """Reads filters one by one. `kept` is what was understood, as it goes into links to further pages."""
+
+    def __init__(self, args: Mapping[str, str]) -> None:
+        self._args = args
+        self.kept: dict[str, str] = {}
+        self.ignored = False
+        self.first_page = True
+
+    def text(self, name: str) -> str | None:
+        return self._read(name, lambda raw: raw if raw.isprintable() else None)
+
+    def choice(self, name: str, known: Container[str]) -> str | None:
+        return self._read(name, lambda raw: raw if raw in known else None)
+
+    def period(self) -> tuple[datetime | None, datetime | None]:
+        """`from` and `to`, both days included."""
+        first, last = self._read("from", _day), self._read("to", _day)
+        if first and last and first > last:
+            self._ignore("from", "to")
+            return None, None
+        return day_bounds(first)[0] if first else None, day_bounds(last)[1] if last else None
+
+    def point(self) -> Place | None:
+        """`lng`, `lat` as a GCJ-02 place, whichever system they came in."""
+        lng, lat = self._read("lng", _degrees(180)), self._read("lat", _degrees(90))
+        if lng is None or lat is None:
+            if {"lng", "lat"} & self.kept.keys():
+                self._ignore("lng", "lat")
+            return None
+        system = self.choice("coord", ("gcj02", "wgs84"))
+        place = Place(lng=lng, lat=lat)
+        return wgs84_to_gcj02(place) if system == "wgs84" else place
+
+    def page(self, read: Callable[[str | None], Page[T]]) -> Page[T]:
+        """The page that `cursor` names; the first one where the cursor is no good."""
+        cursor = self._args.get("cursor")
+        if not cursor:
+            return read(None)
+        try:
+            page = read(cursor)
+        except Invalid:
+            self.ignored = True
+            return read(None)
+        self.first_page = False
+        return page
+
+    def _read(self, name: str, understand: Callable[[str], T | None]) -> T | None:
+        raw = self._args.get(name, "").strip()
+        if not raw:
+            return None
+        value = understand(raw) if len(raw) <= LONGEST_TEXT else None
+        if value is None:
+            self.ignored = True
+        else:
+            self.kept[name] = raw
+        return value
+
+    def _ignore(self, *names: str) -> None:
+        self.ignored = True
+        for name in names:
+            self.kept.pop(name, None)
+
+
+def _day(raw: str) -> date | None:
+    try:
+        day = date.fromisoformat(raw)
+    except ValueError:
+        return None
+    return day if FIRST_DAY <= day <= LAST_DAY else None
+
+
+def _degrees(limit: int) -> Callable[[str], float | None]:
+    def understand(raw: str) -> float | None:
+        try:
+            degrees = float(raw)
+        except ValueError:
+            return None
+        return degrees if math.isfinite(degrees) and abs(degrees) <= limit else None
+
+    return understand

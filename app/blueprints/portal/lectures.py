@@ -1,0 +1,49 @@
+"""Lectures and series, for anyone to read."""
+
+from flask import render_template, request
+
+from app import clock
+from app.blueprints import labels
+from app.blueprints.portal.asked import Asked
+from app.services.lectures import (
+    LectureFilter,
+    get_lecture,
+    get_series,
+    list_lectures,
+    list_series,
+)
+from app.services.stations import list_areas
+
+PAGE = 20
+
+
+def lecture_list() -> str:
+    """What is on, by day; upcoming and under way unless other days are asked for."""
+    asked, now, areas, all_series = Asked(request.args), clock.now(), list_areas(), list_series()
+    from_, to = asked.period()
+    where = LectureFilter(
+        from_=from_,
+        to=to,
+        area=asked.choice("area", {area.code for area in areas}),
+        series=asked.choice("series", {series.id for series in all_series}),
+        audience=asked.choice("audience", labels.AUDIENCES),
+        q=asked.text("q"),
+    )
+    page = asked.page(lambda cursor: list_lectures(where, now=now, limit=PAGE, cursor=cursor))
+    return render_template(
+        "portal/lectures.html", page=page, asked=asked, areas=areas, all_series=all_series, now=now
+    )
+
+
+def lecture(lecture_id: str) -> str:
+    """One lecture: all facts, and how to come."""
+    now = clock.now()
+    return render_template("portal/lecture.html", lecture=get_lecture(lecture_id, now=now), now=now)
+
+
+def series(series_id: str) -> str:
+    """A series and its coming lectures."""
+    asked, now, found = Asked(request.args), clock.now(), get_series(series_id)
+    where = LectureFilter(series=found.id)
+    page = asked.page(lambda cursor: list_lectures(where, now=now, limit=PAGE, cursor=cursor))
+    return render_template("portal/series.html", series=found, page=page, asked=asked, now=now)

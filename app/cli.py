@@ -1,0 +1,101 @@
+"""`flask --app wsgi …`: what an operator types. Thin: each command calls a service and prints."""
+
+import sys
+
+import click
+from flask import Flask
+from flask.cli import AppGroup
+
+from app import clock, config, jobs, migrate
+from app.errors import DomainError
+from app.services import areas, demo, housekeeping, invariants, staff
+
+
+def init_app(app: Flask) -> None:
+    app.cli.add_command(migrate_command)
+    app.cli.add_command(demo_command)
+    app.cli.add_command(audit_command)
+    app.cli.add_command(worker_command)
+    app.cli.add_command(rotate_keys_command)
+    app.cli.add_command(staff_group)
+
+
+@click.command("migrate")
+def migrate_command() -> None:
+    """把数据库升级到最新结构"""
+    done = migrate.upgrade()
+    for name in done:
+        print(f"已执行 {name}")
+    if not done:
+        print("数据库结构已是最新")
+
+
+@click.command("demo")
+def demo_command() -> None:
+    """载入演示数据（可重复执行；生产环境不可用）"""
+    settings = config.current()
+    if settings.is_production or not settings.wechat_is_simulated:
+        raise click.ClickException("演示数据只能用于模拟微信的非生产环境")
+    now = clock.now()
+    accounts = demo.load(config.VAR / "demo-accounts.json", now=now)
+    jobs.extend()
+    address = settings.public_url
+    print(f"\n  公众门户  {address}/")
+    print(f"  控制台    {address}/console")
+    print(f"  接口文档  {address}/api/docs/")
+    print("\n  演示账号(仅存在于本机，微信为模拟):")
+    for account in accounts.staff:
+        print(f"    {account.label}:{account.username} / {account.password}")
+    print('    居民:POST /api/v1/auth/wechat {"code": "sim:任意名字"}')
+    print(f"    志愿者(已接受正在进行的讲座):code 为 {accounts.volunteer_code}")
+    print(f"    空白听课卡：{'  '.join(accounts.cards)}")
+    print(f"\n  正在进行的讲座：{address}/lectures/{accounts.lecture_under_way}\n")
+
+
+@click.command("audit")
+def audit_command() -> None:
+    """逐条检查 docs/invariants.md 中的不变量"""
+    broken = 0
+    for result in invariants.check_all(now=clock.now()):
+        print(f"{'通过' if not result.rows else '不符'} {result.number:>3} {result.statement}")
+        for row in result.rows:
+            print(f"        {row}")
+        broken += bool(result.rows)
+    if broken:
+        sys.exit(1)
+
+
+@click.command("worker")
+def worker_command() -> None:
+    """运行后台任务"""
+    huey = jobs.create_huey(config.current())
+    jobs.extend_if_possible()
+    consumer = huey.create_consumer(workers=1, periodic=True, check_worker_health=True)
+    consumer.run()
+
+
+@click.command("rotate-keys")
+def rotate_keys_command() -> None:
+    """用 FIELD_KEYS 中的第一个密钥重新加密所有个人字段"""
+    print(f"已重新加密 {housekeeping.reseal()} 个字段")
+
+
+staff_group = AppGroup("staff", help="控制台账号")
+
+
+@staff_group.command("add")
+@click.argument("name")
+@click.option("--role", required=True, help="volunteer、counselor、organizer 或 admin")
+@click.option("--area", help="区划代码；不填则不限区域")
+@click.option("--password-stdin", is_flag=True, required=True, help="从标准输入读取密码")
+def staff_add_command(name: str, role: str, area: str | None, password_stdin: bool) -> None:
+    """新建控制台账号"""
+    assert password_stdin
+    password = sys.stdin.readline().rstrip("\n")
+    try:
+        staff.add_staff(name, role, area, password, now=clock.now())
+    except DomainError as refusal:
+        details = ";".join(text for texts in refusal.errors.values() for text in texts)
+        raise click.ClickException(refusal.text + (f"({details})" if details else "")) from None
+    where = f"区划 {areas.scope_of(area)} 及以下" if area else "所有区域"
+    print(f"已建立账号 {name}:{role},{where}")

@@ -1,0 +1,214 @@
+"""What can be refused, as facts with stable codes.
+
+    DomainError
+    ├── Invalid            422  the request itself is wrong
+    ├── Unauthenticated    401  nobody we know
+    ├── Forbidden          403  known, but not allowed
+    ├── NotFound           404  not there, or not to be seen by this caller
+    ├── Conflict           409  right in itself, but the world is otherwise
+    ├── TooMany            429  too often
+    └── Unavailable        503  try again later
+
+The `reason` codes are the ones clients rely on; docs/api-errors.md lists them and a test compares.
+`message` is Chinese and fit to show a resident. Blueprints map a family to its HTTP status, once.
+"""
+
+from typing import Any, ClassVar
+
+
+class DomainError(Exception):
+    """A refusal that the caller is told about. `facts` go into the answer as they are."""
+
+    reason: ClassVar[str]
+    message: ClassVar[str]
+
+    def __init__(
+        self,
+        *,
+        message: str | None = None,
+        errors: dict[str, Any] | None = None,
+        facts: dict[str, Any] | None = None,
+    ) -> None:
+        super().__init__(self.reason)
+        self.text = message or self.message
+        self.errors = errors or {}
+        self.facts = facts or {}
+
+
+class Invalid(DomainError):
+    reason, message = "invalid", "提交的内容有误，请检查后重试"
+
+
+class Unauthenticated(DomainError):
+    reason, message = "not_signed_in", "请先登录"
+
+
+class Forbidden(DomainError):
+    reason, message = "forbidden", "您没有进行此操作的权限"
+
+
+class NotFound(DomainError):
+    reason, message = "not_found", "没有找到您要的内容"
+
+
+class Conflict(DomainError):
+    reason, message = "conflict", "当前状态下不能进行此操作"
+
+
+class TooMany(DomainError):
+    reason, message = "too_many", "操作太频繁，请稍后再试"
+
+
+class Unavailable(DomainError):
+    reason, message = "unavailable", "服务暂时不可用，请稍后再试"
+
+
+# Signing in and who may do what
+
+
+class TokenInvalid(Unauthenticated):
+    reason, message = "token_invalid", "登录信息无效，请重新登录"
+
+
+class TokenExpired(Unauthenticated):
+    reason, message = "token_expired", "登录已过期，请重新登录"
+
+
+class SessionEnded(Unauthenticated):
+    reason, message = "session_ended", "登录已结束，请重新登录"
+
+
+class BadCode(Unauthenticated):
+    reason, message = "bad_code", "微信登录凭证无效，请重新打开小程序"
+
+
+class RiskyUser(Forbidden):
+    reason, message = "risky_user", "微信提示此账号存在风险，暂不能登录"
+
+
+class BadCredentials(Unauthenticated):
+    reason, message = "bad_credentials", "用户名或密码不正确"
+
+
+class TooManyAttempts(TooMany):
+    reason, message = "too_many_attempts", "尝试次数过多，请稍后再试"
+
+
+class WeChatUnavailable(Unavailable):
+    reason, message = "wechat_unavailable", "微信暂时没有回应，请稍后再试"
+
+
+class Busy(Unavailable):
+    reason, message = "busy", "现在使用的人较多，请稍后再试"
+
+
+class ConsentRequired(Forbidden):
+    reason, message = "consent_required", "请先阅读并同意隐私说明"
+
+
+class ConsentOutdated(Conflict):
+    reason, message = "consent_outdated", "隐私说明已更新，请阅读最新版本"
+
+
+class IdempotencyMismatch(Conflict):
+    reason, message = "idempotency_mismatch", "同一请求编号对应了不同的内容"
+
+
+# Couples
+
+
+class NotLinked(Conflict):
+    reason, message = "not_linked", "尚未与伴侣互相确认关联"
+
+
+class AlreadyLinked(Conflict):
+    reason, message = "already_linked", "已经关联了伴侣"
+
+
+class InvitationInvalid(Conflict):
+    reason, message = "invitation_invalid", "邀请码无效或已过期"
+
+
+# Counseling
+
+
+class SlotFull(Conflict):
+    reason, message = "slot_full", "该时段已约满"
+
+
+class SlotClosed(Conflict):
+    reason, message = "slot_closed", "该时段不可预约"
+
+
+class AlreadyBooked(Conflict):
+    reason, message = "already_booked", "您已预约该时段"
+
+
+class BookingLimit(Conflict):
+    reason, message = "booking_limit", "您已有未完成的预约，请先完成或取消"
+
+
+class Overlaps(Conflict):
+    reason, message = "overlaps", "与您的另一个预约时间重叠"
+
+
+class JointNotAllowed(Conflict):
+    reason, message = "joint_not_allowed", "该时段不能预约双人辅导"
+
+
+class TooLate(Conflict):
+    reason, message = "too_late", "已过可以取消的时间，请电话联系站点"
+
+
+# Lectures
+
+
+class AlreadySignedUp(Conflict):
+    reason, message = "already_signed_up", "您已报名这场讲座"
+
+
+class LectureClosed(Conflict):
+    reason, message = "lecture_closed", "这场讲座已结束或不再接受"
+
+
+class NotOpenYet(Conflict):
+    reason, message = "not_open_yet", "报名尚未开始"
+
+
+class OfferExpired(Conflict):
+    reason, message = "offer_expired", "候补名额的保留时间已过"
+
+
+class CapacityBelowTaken(Conflict):
+    reason, message = "capacity_below_taken", "名额不能少于已报名人数"
+
+
+class NotEditable(Conflict):
+    reason, message = "not_editable", "当前状态下不能修改"
+
+
+# Cards and check-in
+
+
+class CardTaken(Conflict):
+    reason, message = "card_taken", "这张听课卡已被他人领用"
+
+
+class CardVoid(Conflict):
+    reason, message = "card_void", "这张听课卡已作废"
+
+
+class CodeUnknown(Conflict):
+    reason, message = "code_unknown", "无法识别这个码"
+
+
+class CodeExpired(Conflict):
+    reason, message = "code_expired", "这个码已过期，请扫描屏幕上最新的码"
+
+
+class NotYetOpen(Conflict):
+    reason, message = "not_yet_open", "签到尚未开始"
+
+
+class VoidTooLate(Conflict):
+    reason, message = "void_too_late", "已过可以撤销签到的时间"

@@ -1,0 +1,91 @@
+"""`create_app`: the only place that wires everything."""
+
+import json
+from typing import Any
+
+import structlog
+from flask import Flask, Response
+from flask.json.provider import JSONProvider
+
+from app import cli, db, logs
+from app.blueprints import api, auth, docs, errors, health, portal
+from app.blueprints.api import checkins, counseling, lectures, people, stations
+from app.config import Config
+from app.wechat.client import WeChatClientAdapter
+from app.wechat.gateway import MemoryTokenStore, WeChat
+from app.wechat.simulator import LazySimulatedWeChat
+
+log = structlog.get_logger()
+
+# A body is a form or a queue of scans; nothing legitimate comes near this.
+MAX_BODY = 1_000_000
+
+
+def create_app(config: Config, *, wechat: WeChat | None = None) -> Flask:
+    """The web application over `config`; `wechat` stands in for the configured one in tests."""
+    config.activate()
+    logs.configure(config)
+    db.connect(config)
+    app = Flask(__name__)
+    app.config.update(
+        SECRET_KEY=config.secret_key,
+        MAX_CONTENT_LENGTH=MAX_BODY,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=config.public_url.startswith("https://"),
+        **docs.SETTINGS,
+    )
+    app.json = _Json(app)
+    app.extensions["wechat"] = wechat or _wechat(config)
+    app.before_request(auth.guard)
+    app.after_request(_harden)
+    app.teardown_appcontext(_return_connection)
+    errors.init_app(app)
+    _register(app)
+    cli.init_app(app)
+    return app
+
+
+def _register(app: Flask) -> None:
+    """The whole surface on one screen."""
+    smorest = api.Api(app)
+    for resource in (people, stations, counseling, lectures, checkins):
+        smorest.register_blueprint(resource.blp)
+    app.register_blueprint(docs.blp)
+    app.register_blueprint(health.blp)
+    app.register_blueprint(portal.blp)
+
+
+def _wechat(config: Config) -> WeChat:
+    if config.wechat_app_id is None or config.wechat_app_secret is None:
+        log.warning("wechat_simulated", hint="WECHAT_APP_ID is not set; nobody real can sign in")
+        return LazySimulatedWeChat()
+    return WeChatClientAdapter(config.wechat_app_id, config.wechat_app_secret, tokens=MemoryTokenStore())
+
+
+def _return_connection(_: BaseException | None) -> None:
+    if not db.database.is_closed():
+        db.database.close()
+
+
+def _harden(response: Response) -> Response:
+    headers = response.headers
+    headers.setdefault(
+        "Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'; base-uri 'none'"
+    )
+    headers.setdefault("X-Content-Type-Options", "nosniff")
+    headers.setdefault("Referrer-Policy", "same-origin")
+    headers.setdefault("Permissions-Policy", "geolocation=(self), camera=(self)")
+    if response.mimetype == "application/json":
+        headers.setdefault("Cache-Control", "no-store")
+    return response
+
+
+class _Json(JSONProvider):
+    """JSON as people read it: Chinese letters as they are, fields in the order of the schema."""
+
+    def dumps(self, obj: Any, **kwargs: Any) -> str:
+        kwargs.setdefault("ensure_ascii", False)
+        return json.dumps(obj, **kwargs)
+
+    def loads(self, s: str | bytes, **kwargs: Any) -> Any:
+        return json.loads(s, **kwargs)

@@ -1,0 +1,60 @@
+"""Bringing a database to the newest schema, one process at a time."""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playhouse.migrations import Runner
+
+from app.config import ROOT
+from app.db import database, engine_name
+
+DIRECTORY = ROOT / "migrations"
+_LOCK = 0x48756861  # the advisory lock's number: "Huha"
+
+
+def _runner() -> Runner:
+    return Runner(database.obj, str(DIRECTORY))
+
+
+def pending() -> list[str]:
+    """The names of migrations that this database has not seen."""
+    runner = _runner()
+    applied = runner.applied()
+    return [migration.name for migration in runner.migrations() if migration.name not in applied]
+
+
+def upgrade() -> list[str]:
+    """Apply what is pending; returns the names. Processes that start together wait for one another."""
+    with _alone():
+        return list(_runner().up())
+
+
+def downgrade(target: str) -> list[str]:
+    """Go back to before `target`, whose number or name it is; returns the names taken back."""
+    with _alone():
+        return list(_runner().down(target))
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    match engine_name():
+        case "sqlite":
+            path = Path(f"{database.obj.database}.migrate-lock")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("w") as file:
+                fcntl.flock(file, fcntl.LOCK_EX)
+                yield
+        case "mysql":
+            database.execute_sql("SELECT GET_LOCK('huhang_migrate', 600)")
+            try:
+                yield
+            finally:
+                database.execute_sql("SELECT RELEASE_LOCK('huhang_migrate')")
+        case _:
+            database.execute_sql("SELECT pg_advisory_lock(%s)", (_LOCK,))
+            try:
+                yield
+            finally:
+                database.execute_sql("SELECT pg_advisory_unlock(%s)", (_LOCK,))

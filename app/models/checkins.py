@@ -1,0 +1,65 @@
+"""Attendance: every scan as it happened, and one settled check-in per holder and lecture."""
+
+import peewee
+
+from app.db import ExactField, IdField, Table, UtcField
+from app.models.cards import PunchCard
+from app.models.lectures import Lecture, SignUp
+from app.models.people import Person
+
+
+class Scan(Table):
+    """What a reader saw, kept whether it was accepted or not. Rows are only ever added. `client_id` is
+    the scanner's own number for it, so that a scan sent twice is one row."""
+
+    id = IdField()
+    lecture = peewee.ForeignKeyField(Lecture, null=True, backref="+")
+    actor = peewee.ForeignKeyField(Person, backref="+")
+    client_id = ExactField(null=True)
+    method = ExactField()
+    person = peewee.ForeignKeyField(Person, null=True, backref="+")
+    card = peewee.ForeignKeyField(PunchCard, null=True, backref="+")
+    happened_at = UtcField()
+    received_at = UtcField()
+    result = ExactField()
+    reason = ExactField(null=True)
+
+    class Meta:
+        indexes = (
+            (("lecture", "actor", "client_id"), True),
+            (("actor", "received_at"), False),
+        )
+        constraints = [
+            peewee.Check("result IN ('accepted', 'repeated', 'refused')", "scan_result"),
+            peewee.Check("method IN ('door_qr', 'door_typed', 'card_phone', 'card_printed')", "scan_method"),
+        ]
+
+
+class CheckIn(Table):
+    """The act of being recorded as present, once per holder and lecture. The holder is a person, or a
+    card that nobody has bound yet. `live_holder` is that holder's id until the row is voided."""
+
+    id = IdField()
+    lecture = peewee.ForeignKeyField(Lecture, backref="+")
+    person = peewee.ForeignKeyField(Person, null=True, backref="+")
+    card = peewee.ForeignKeyField(PunchCard, null=True, backref="+")
+    live_holder = ExactField(null=True)
+    scan = peewee.ForeignKeyField(Scan, unique=True, backref="+")
+    sign_up = peewee.ForeignKeyField(SignUp, null=True, backref="+")
+    assurance = ExactField()
+    walk_in = peewee.BooleanField(default=False)
+    happened_at = UtcField()
+    voided_at = UtcField(null=True)
+    voided_by = peewee.ForeignKeyField(Person, null=True, backref="+")
+    void_reason = peewee.CharField(max_length=200, null=True)
+
+    class Meta:
+        indexes = ((("lecture", "live_holder"), True),)
+        constraints = [
+            peewee.Check("person_id IS NOT NULL OR card_id IS NOT NULL", "check_in_holder"),
+            peewee.Check("(voided_at IS NULL) = (live_holder IS NOT NULL)", "check_in_live_holder"),
+            peewee.Check(
+                "assurance IN ('self_static', 'self_rotating', 'typed', 'volunteer', 'paper')",
+                "check_in_assurance",
+            ),
+        ]

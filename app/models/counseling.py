@@ -1,0 +1,197 @@
+"""Working days, the rota, and what grows from it: shifts, slots, bookings."""
+
+import peewee
+
+from app.db import ExactField, IdField, JsonField, SealedField, Table, UtcField
+from app.models.people import Person
+from app.models.stations import Station
+
+
+class CalendarYear(Table):
+    """A year of the statutory calendar that was loaded. `complete` is false while the make-up days of
+    that year are not published, so that nobody takes a guess for the calendar."""
+
+    year = peewee.IntegerField(primary_key=True)
+    source = peewee.CharField(max_length=80)
+    complete = peewee.BooleanField()
+    loaded_at = UtcField()
+
+
+class CalendarDay(Table):
+    """One day: worked or not, and why (holiday, make-up day, weekend)."""
+
+    day = peewee.DateField(primary_key=True)
+    is_working = peewee.BooleanField()
+    name = peewee.CharField(max_length=60, default="")
+    source = peewee.CharField(max_length=80)
+
+
+class Topic(Table):
+    """What one can ask counseling for."""
+
+    key = ExactField(primary_key=True)
+    name = peewee.CharField(max_length=40)
+    position = peewee.IntegerField(default=0)
+
+
+class Team(Table):
+    """One of the professional teams on the rota."""
+
+    id = IdField()
+    key = ExactField(unique=True)
+    name = peewee.CharField(max_length=60)
+    station = peewee.ForeignKeyField(Station, backref="+")
+    disbanded_at = UtcField(null=True)
+
+
+class TeamTopic(Table):
+    """A topic that a team is good at."""
+
+    id = IdField()
+    team = peewee.ForeignKeyField(Team, backref="+")
+    topic = peewee.ForeignKeyField(Topic, column_name="topic_key", backref="+")
+
+    class Meta:
+        indexes = ((("team", "topic"), True),)
+
+
+class Counselor(Table):
+    """Who counsels; belongs to a team."""
+
+    id = IdField()
+    person = peewee.ForeignKeyField(Person, backref="+")
+    team = peewee.ForeignKeyField(Team, backref="+")
+    left_at = UtcField(null=True)
+
+    class Meta:
+        indexes = ((("person", "team"), True),)
+
+
+class RotaRule(Table):
+    """The repeating rule of one station: its teams take turns over working days, in these windows
+    (`[["09:00", "11:30"], …]`, wall clock), cut into slots of `slot_minutes`."""
+
+    id = IdField()
+    station = peewee.ForeignKeyField(Station, backref="+")
+    valid_from = peewee.DateField()
+    valid_until = peewee.DateField(null=True)
+    windows = JsonField()
+    slot_minutes = peewee.IntegerField()
+    capacity = peewee.IntegerField(default=1)
+    in_person = peewee.BooleanField(default=True)
+    phone = peewee.BooleanField(default=False)
+    online = peewee.BooleanField(default=False)
+
+    class Meta:
+        indexes = ((("station", "valid_from"), True),)
+        constraints = [
+            peewee.Check("slot_minutes BETWEEN 5 AND 480", "rota_rule_slot_minutes"),
+            peewee.Check("capacity BETWEEN 1 AND 100", "rota_rule_capacity"),
+        ]
+
+
+class RotaTurn(Table):
+    """A team's place in the order of a rota rule."""
+
+    id = IdField()
+    rule = peewee.ForeignKeyField(RotaRule, backref="+")
+    position = peewee.IntegerField()
+    team = peewee.ForeignKeyField(Team, backref="+")
+
+    class Meta:
+        indexes = ((("rule", "position"), True),)
+
+
+class Shift(Table):
+    """One team's duty on one day at one station."""
+
+    id = IdField()
+    station = peewee.ForeignKeyField(Station, backref="+")
+    team = peewee.ForeignKeyField(Team, backref="+")
+    rule = peewee.ForeignKeyField(RotaRule, null=True, backref="+")
+    day = peewee.DateField()
+    state = ExactField(default="planned")
+
+    class Meta:
+        indexes = (
+            # A team is in one place a day.
+            (("team", "day"), True),
+            (("station", "day"), False),
+        )
+        constraints = [peewee.Check("state IN ('planned', 'cancelled')", "shift_state")]
+
+
+class Slot(Table):
+    """A bookable piece of time in a shift. `taken` is what the conditional UPDATE counts up."""
+
+    id = IdField()
+    shift = peewee.ForeignKeyField(Shift, backref="+")
+    station = peewee.ForeignKeyField(Station, backref="+")
+    team = peewee.ForeignKeyField(Team, backref="+")
+    starts_at = UtcField()
+    ends_at = UtcField()
+    capacity = peewee.IntegerField(default=1)
+    taken = peewee.IntegerField(default=0)
+    state = ExactField(default="open")
+    in_person = peewee.BooleanField(default=True)
+    phone = peewee.BooleanField(default=False)
+    online = peewee.BooleanField(default=False)
+
+    class Meta:
+        indexes = (
+            (("team", "starts_at"), True),
+            (("station", "starts_at"), False),
+            (("starts_at",), False),
+        )
+        constraints = [
+            peewee.Check("taken BETWEEN 0 AND capacity", "slot_taken"),
+            peewee.Check("ends_at > starts_at", "slot_length"),
+            peewee.Check("state IN ('open', 'closed')", "slot_state"),
+        ]
+
+
+class CounselingParty(Table):
+    """Who comes to counseling together or apart: not the couple link, and it gives no right to read."""
+
+    id = IdField()
+    kind = ExactField()
+    created_at = UtcField()
+
+    class Meta:
+        constraints = [
+            peewee.Check("kind IN ('single', 'joint', 'separate')", "counseling_party_kind"),
+        ]
+
+
+class Booking(Table):
+    """A resident's claim on a slot. `places` is how many of the slot's places it holds; `live_person`
+    holds the person while the booking lives, so nobody has the same slot twice."""
+
+    id = IdField()
+    slot = peewee.ForeignKeyField(Slot, backref="+")
+    person = peewee.ForeignKeyField(Person, backref="+")
+    party = peewee.ForeignKeyField(CounselingParty, backref="+")
+    live_person = ExactField(null=True)
+    status = ExactField(default="booked")
+    places = peewee.IntegerField(default=1)
+    topic = peewee.ForeignKeyField(Topic, column_name="topic_key", null=True, backref="+")
+    mode = ExactField()
+    note = SealedField(null=True)
+    starts_at = UtcField()
+    ends_at = UtcField()
+    created_at = UtcField()
+    cancelled_at = UtcField(null=True)
+
+    class Meta:
+        indexes = (
+            (("slot", "live_person"), True),
+            (("person", "starts_at"), False),
+        )
+        constraints = [
+            peewee.Check(
+                "status IN ('booked', 'cancelled', 'attended', 'late', 'no_show')", "booking_status"
+            ),
+            peewee.Check("places IN (0, 1)", "booking_places"),
+            peewee.Check("mode IN ('in_person', 'phone', 'online')", "booking_mode"),
+            peewee.Check("(status = 'cancelled') = (live_person IS NULL)", "booking_live_person"),
+        ]

@@ -1,0 +1,172 @@
+"""What can be taught, the dated lectures, and who has a place at them."""
+
+import peewee
+
+from app.db import ExactField, IdField, JsonField, Table, UtcField
+from app.models.people import Area, Person
+
+AUDIENCES = ("residents", "couples", "youth", "parents", "volunteers")
+
+
+class Lecturer(Table):
+    """Who teaches."""
+
+    id = IdField()
+    key = ExactField(unique=True)
+    name = peewee.CharField(max_length=40)
+    intro = peewee.TextField(default="")
+    topics = JsonField()
+
+
+class Course(Table):
+    """An item of the menu of courses, which towns order from."""
+
+    id = IdField()
+    key = ExactField(unique=True)
+    title = peewee.CharField(max_length=80)
+    topic = ExactField()
+    minutes = peewee.IntegerField()
+    intro = peewee.TextField(default="")
+    withdrawn_at = UtcField(null=True)
+
+    class Meta:
+        constraints = [peewee.Check("minutes BETWEEN 10 AND 600", "course_minutes")]
+
+
+class CourseLecturer(Table):
+    """A lecturer who can teach a course."""
+
+    id = IdField()
+    course = peewee.ForeignKeyField(Course, backref="+")
+    lecturer = peewee.ForeignKeyField(Lecturer, backref="+")
+
+    class Meta:
+        indexes = ((("course", "lecturer"), True),)
+
+
+class Series(Table):
+    """A run of lectures under one name. Done when `required_lectures` of them were attended."""
+
+    id = IdField()
+    key = ExactField(unique=True)
+    title = peewee.CharField(max_length=80)
+    audience = ExactField()
+    intro = peewee.TextField(default="")
+    required_lectures = peewee.IntegerField()
+
+
+class Lecture(Table):
+    """One dated event at a venue. `taken` is what the conditional UPDATE counts up: the seats held by
+    confirmed and offered parties. What a visitor sees as full, under way or held follows from the row."""
+
+    id = IdField()
+    title = peewee.CharField(max_length=80)
+    course = peewee.ForeignKeyField(Course, null=True, backref="+")
+    series = peewee.ForeignKeyField(Series, null=True, backref="+")
+    lecturer = peewee.ForeignKeyField(Lecturer, null=True, backref="+")
+    delivery = ExactField()
+    audience = ExactField()
+    area = peewee.ForeignKeyField(Area, column_name="area_code", backref="+")
+    venue = peewee.CharField(max_length=120)
+    lng = peewee.DoubleField(null=True)
+    lat = peewee.DoubleField(null=True)
+    starts_at = UtcField()
+    ends_at = UtcField()
+    sign_up_opens_at = UtcField(null=True)
+    sign_up_closes_at = UtcField()
+    capacity = peewee.IntegerField()
+    taken = peewee.IntegerField(default=0)
+    status = ExactField(default="draft")
+    cancel_reason = peewee.CharField(max_length=200, null=True)
+    description = peewee.TextField(default="")
+    # Counts the changes that people were told about; calendars need it.
+    sequence = peewee.IntegerField(default=0)
+    created_by = peewee.ForeignKeyField(Person, null=True, backref="+")
+    created_at = UtcField()
+    published_at = UtcField(null=True)
+
+    class Meta:
+        indexes = (
+            (("status", "starts_at"), False),
+            (("area", "starts_at"), False),
+            (("series", "starts_at"), False),
+        )
+        constraints = [
+            peewee.Check("capacity BETWEEN 1 AND 100000", "lecture_capacity"),
+            peewee.Check("taken BETWEEN 0 AND capacity", "lecture_taken"),
+            peewee.Check("ends_at > starts_at", "lecture_length"),
+            peewee.Check("status IN ('draft', 'published', 'cancelled')", "lecture_status"),
+            peewee.Check("delivery IN ('sent', 'requested', 'open')", "lecture_delivery"),
+            peewee.Check(f"audience IN ({', '.join(repr(name) for name in AUDIENCES)})", "lecture_audience"),
+        ]
+
+
+class VolunteerInvitation(Table):
+    """A code that lets signed-in people help at one lecture's door. Can be taken back at once."""
+
+    id = IdField()
+    lecture = peewee.ForeignKeyField(Lecture, backref="+")
+    code_hash = ExactField(unique=True)
+    created_by = peewee.ForeignKeyField(Person, backref="+")
+    created_at = UtcField()
+    expires_at = UtcField()
+    revoked_at = UtcField(null=True)
+
+
+class LectureVolunteer(Table):
+    """A volunteer who accepted a lecture. The right ends with the lecture, or when it is revoked."""
+
+    id = IdField()
+    lecture = peewee.ForeignKeyField(Lecture, backref="+")
+    person = peewee.ForeignKeyField(Person, backref="+")
+    invitation = peewee.ForeignKeyField(VolunteerInvitation, backref="+")
+    accepted_at = UtcField()
+    revoked_at = UtcField(null=True)
+
+    class Meta:
+        indexes = ((("lecture", "person"), True),)
+
+
+class SignUpParty(Table):
+    """Who signed up together: one person or a couple. The party waits, is offered seats and is confirmed
+    as a whole. `seats` is how many of the lecture's seats it holds now."""
+
+    id = IdField()
+    lecture = peewee.ForeignKeyField(Lecture, backref="+")
+    size = peewee.IntegerField()
+    seats = peewee.IntegerField(default=0)
+    status = ExactField()
+    walk_in = peewee.BooleanField(default=False)
+    created_at = UtcField()
+    offer_expires_at = UtcField(null=True)
+
+    class Meta:
+        indexes = ((("lecture", "status", "created_at"), False),)
+        constraints = [
+            peewee.Check("size BETWEEN 0 AND 2", "sign_up_party_size"),
+            peewee.Check("seats BETWEEN 0 AND size", "sign_up_party_seats"),
+            peewee.Check(
+                "status IN ('confirmed', 'waitlisted', 'offered', 'cancelled', 'expired')",
+                "sign_up_party_status",
+            ),
+            peewee.Check("(status = 'offered') = (offer_expires_at IS NOT NULL)", "sign_up_party_offer"),
+        ]
+
+
+class SignUp(Table):
+    """A resident's place at a lecture. `live_person` holds the person while the place lives, so nobody
+    has two."""
+
+    id = IdField()
+    party = peewee.ForeignKeyField(SignUpParty, backref="+")
+    lecture = peewee.ForeignKeyField(Lecture, backref="+")
+    person = peewee.ForeignKeyField(Person, backref="+")
+    live_person = ExactField(null=True)
+    created_at = UtcField()
+    cancelled_at = UtcField(null=True)
+
+    class Meta:
+        indexes = ((("lecture", "live_person"), True),)
+        constraints = [
+            peewee.Check("(cancelled_at IS NULL) = (live_person IS NOT NULL)", "sign_up_live_person"),
+        ]

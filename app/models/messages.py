@@ -1,0 +1,34 @@
+"""What people are told: written with the deed it tells of, delivered later."""
+
+import peewee
+
+from app.db import ExactField, IdField, JsonField, Table, UtcField
+from app.models.people import Person
+
+
+class OutboxMessage(Table):
+    """One message to one person: the truth that delivery and the in-app inbox both read. `facts` holds
+    ids and public facts only; the text is rendered for this recipient when it is shown or sent."""
+
+    id = IdField()
+    person = peewee.ForeignKeyField(Person, backref="+")
+    kind = ExactField()
+    object_type = ExactField()
+    object_id = ExactField()
+    facts = JsonField()
+    state = ExactField(default="pending")
+    created_at = UtcField()
+    due_at = UtcField()
+    attempts = peewee.IntegerField(default=0)
+    last_error = ExactField(null=True)
+    sent_at = UtcField(null=True)
+    read_at = UtcField(null=True)
+
+    class Meta:
+        indexes = (
+            (("state", "due_at"), False),
+            (("person", "created_at"), False),
+        )
+        constraints = [
+            peewee.Check("state IN ('pending', 'sent', 'inbox', 'dead')", "outbox_message_state"),
+        ]

@@ -1,0 +1,60 @@
+"""Places that give service, and the hotlines."""
+
+import peewee
+
+from app.db import ExactField, IdField, JsonField, Table, UtcField
+from app.models.people import Area
+
+STATION_KINDS = (
+    "center", "town", "grid", "hospital", "school", "community", "court", "legal_aid", "civil_affairs",
+)  # fmt: skip
+
+
+class Station(Table):
+    """A place that gives service. `lng`, `lat` are GCJ-02 degrees. `hours` is a list of
+    `{"weekday": 1..7, "opens": "HH:MM", "closes": "HH:MM"}`."""
+
+    id = IdField()
+    key = ExactField(unique=True)
+    name = peewee.CharField(max_length=80)
+    kind = ExactField()
+    area = peewee.ForeignKeyField(Area, column_name="area_code", backref="+")
+    address = peewee.CharField(max_length=160)
+    lng = peewee.DoubleField()
+    lat = peewee.DoubleField()
+    phone = peewee.CharField(max_length=40, null=True)
+    hours = JsonField()
+    access = JsonField()
+    intro = peewee.TextField(default="")
+    assured_on = peewee.DateField(null=True)
+    closed_at = UtcField(null=True)
+
+    class Meta:
+        indexes = ((("lat", "lng"), False),)
+        constraints = [
+            peewee.Check(f"kind IN ({', '.join(repr(kind) for kind in STATION_KINDS)})", "station_kind"),
+            peewee.Check("lng BETWEEN -180 AND 180 AND lat BETWEEN -90 AND 90", "station_place"),
+        ]
+
+
+class StationService(Table):
+    """Which service a station gives."""
+
+    id = IdField()
+    station = peewee.ForeignKeyField(Station, backref="+")
+    service = ExactField()
+
+    class Meta:
+        indexes = ((("station", "service"), True),)
+
+
+class Hotline(Table):
+    """A number to call. Shown to anyone, one request away, with no sign-in."""
+
+    id = IdField()
+    key = ExactField(unique=True)
+    name = peewee.CharField(max_length=60)
+    number = peewee.CharField(max_length=40)
+    hours = peewee.CharField(max_length=60)
+    note = peewee.CharField(max_length=200, default="")
+    position = peewee.IntegerField(default=0)

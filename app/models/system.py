@@ -1,0 +1,52 @@
+"""What the house keeps about itself: the audit log, answers to retried requests, the worker's pulse."""
+
+import peewee
+
+from app.db import ExactField, IdField, JsonField, SealedField, Table, UtcField
+
+
+class AuditEntry(Table):
+    """Who did, read or was refused what. Rows are only ever added; ids only, never values. `actor` is a
+    plain id, so that the trace outlives the person's erasure."""
+
+    id = IdField()
+    at = UtcField()
+    actor = ExactField(null=True)
+    via = ExactField()
+    event = ExactField()
+    object_type = ExactField()
+    object_id = ExactField(null=True)
+    outcome = ExactField(default="done")
+    reason = ExactField(null=True)
+    data = JsonField(null=True)
+
+    class Meta:
+        indexes = (
+            (("object_type", "object_id"), False),
+            (("actor", "at"), False),
+        )
+        constraints = [peewee.Check("outcome IN ('done', 'refused')", "audit_entry_outcome")]
+
+
+class IdempotencyKey(Table):
+    """The first answer to a request that may be sent again. `id` is the caller and a hash of their key;
+    `fingerprint` tells another body under the same key."""
+
+    id = ExactField(primary_key=True)
+    fingerprint = ExactField()
+    answer = SealedField(default="")
+    created_at = UtcField(index=True)
+
+
+class Heartbeat(Table):
+    """When a scheduled job last ran to its end."""
+
+    name = ExactField(primary_key=True)
+    at = UtcField()
+
+
+class ContentVersion(Table):
+    """Counts the changes to what the public sees, so that a kept page knows when it is old."""
+
+    name = ExactField(primary_key=True)
+    version = peewee.IntegerField(default=0)

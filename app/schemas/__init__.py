@@ -1,0 +1,1 @@
+"""The wire contract: what comes in (…Query, …Request) and what goes out (…Response). Nothing else."""

@@ -1,0 +1,194 @@
+"""Fields that let nothing absurd through, and the schemas every other one grows from."""
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+
+from marshmallow import EXCLUDE, RAISE, Schema, ValidationError, fields, validate
+
+from app.clock import LOCAL, local_moment
+
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
+_LATEST = datetime(2100, 1, 1, tzinfo=UTC)
+
+fields.Field.default_error_messages |= {
+    "required": "必填",
+    "null": "不能为空值",
+    "validator_failed": "内容有误",
+}
+
+
+class Text(fields.String):
+    """Text of bounded length that every engine can store: no NUL, no control letters, no half letters."""
+
+    default_error_messages = {"invalid": "应为文字", "unfit": "含有无法保存的字符"}
+
+    def __init__(self, longest: int, *, shortest: int = 0, **options: Any) -> None:
+        message = f"长度应为{shortest}到{longest}个字"
+        options["validate"] = [
+            validate.Length(shortest, longest, error=message),
+            *options.pop("also", []),
+        ]
+        super().__init__(**options)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        text = str(super()._deserialize(value, attr, data, **kwargs))
+        if _UNFIT.search(text):
+            raise self.make_error("unfit")
+        return text.strip()
+
+
+class Choice(Text):
+    """One of some words."""
+
+    def __init__(self, *choices: str, **options: Any) -> None:
+        only = validate.OneOf(choices, error=f"应为以下之一：{', '.join(choices)}")
+        super().__init__(40, also=[only], **options)
+
+
+class Id(Text):
+    """An opaque id. Its form is not checked: what does not exist is not found."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(64, shortest=1, **options)
+
+
+class Count(fields.Integer):
+    """A whole number within bounds."""
+
+    default_error_messages = {"invalid": "应为整数", "too_large": "数字过大"}
+
+    def __init__(self, lowest: int, highest: int, **options: Any) -> None:
+        bounds = validate.Range(lowest, highest, error=f"应在{lowest}到{highest}之间")
+        super().__init__(validate=bounds, **options)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int:
+        if isinstance(value, bool | float) or (isinstance(value, str) and len(value) > 20):
+            raise self.make_error("invalid", input=value)
+        return int(super()._deserialize(value, attr, data, **kwargs))
+
+
+class Degrees(fields.Float):
+    """A longitude (`limit` 180) or latitude (90)."""
+
+    default_error_messages = {"invalid": "应为数字", "special": "应为数字"}
+
+    def __init__(self, limit: int, **options: Any) -> None:
+        bounds = validate.Range(-limit, limit, error=f"应在-{limit}到{limit}之间")
+        super().__init__(validate=bounds, **options)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> float:
+        if isinstance(value, bool):
+            raise self.make_error("invalid", input=value)
+        return float(super()._deserialize(value, attr, data, **kwargs))
+
+
+class Moment(fields.Field[datetime]):
+    """RFC 3339 with an offset, in this century. Inside: aware, UTC. Outside: the district's offset."""
+
+    default_error_messages = {
+        "invalid": "应为带时区的时间，如 2026-12-01T09:00:00+08:00",
+        "range": "时间应在2000年到2099年之间",
+    }
+
+    def _serialize(self, value: datetime | None, attr: str | None, obj: Any, **kwargs: Any) -> str | None:
+        return None if value is None else value.astimezone(LOCAL).isoformat(timespec="seconds")
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> datetime:
+        try:
+            moment = datetime.fromisoformat(value)
+            if moment.tzinfo is None:
+                raise self.make_error("invalid")
+            moment = moment.astimezone(UTC)
+        except OverflowError:
+            raise self.make_error("range") from None
+        except (TypeError, ValueError):
+            raise self.make_error("invalid") from None
+        if not _EARLIEST <= moment < _LATEST:
+            raise self.make_error("range")
+        return moment
+
+    def _jsonschema_type_mapping(self) -> dict[str, str]:
+        return {"type": "string", "format": "date-time"}
+
+
+class DayOrMoment(Moment):
+    """A bound in a query: a moment, or a day, of which `from` takes the start and `to` the end."""
+
+    default_error_messages = {"invalid": "应为日期或带时区的时间"}
+
+    def __init__(self, *, end: bool = False, **options: Any) -> None:
+        super().__init__(**options)
+        self.end = end
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> datetime:
+        if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
+            try:
+                day = datetime.fromisoformat(value).date()
+            except ValueError:
+                raise self.make_error("invalid") from None
+            if not _EARLIEST.year <= day.year < _LATEST.year:
+                raise self.make_error("range")
+            return local_moment(day, time.min) + timedelta(days=int(self.end))
+        return super()._deserialize(value, attr, data, **kwargs)
+
+
+class Request(Schema):
+    """A JSON body. A field nobody knows is an error."""
+
+    error_messages = {"unknown": "未知字段", "type": "应为对象", "invalid": "应为对象"}
+
+    class Meta:
+        unknown = RAISE
+
+
+class Query(Schema):
+    """Query parameters. What nobody knows is left alone."""
+
+    class Meta:
+        unknown = EXCLUDE
+
+
+class PageQuery(Query):
+    """Which page of a list."""
+
+    limit = Count(1, 100, load_default=20)
+    cursor = Text(200, load_default=None)
+
+
+class Response(Schema):
+    """What goes out."""
+
+
+class PlaceSchema(Request):
+    """A point in GCJ-02 degrees."""
+
+    lng = Degrees(180, required=True)
+    lat = Degrees(90, required=True)
+
+
+def page_of(item: type[Schema]) -> type[Schema]:
+    """The schema of a page of `item`s."""
+    return type(
+        f"{item.__name__.removesuffix('Response')}Page",
+        (Response,),
+        {"items": fields.List(fields.Nested(item)), "next": fields.String(allow_none=True)},
+    )
+
+
+class ErrorResponse(Schema):
+    """Every error. `reason` is stable; `message` is Chinese, fit to show."""
+
+    code = fields.Integer(required=True)
+    status = fields.String(required=True)
+    reason = fields.String(required=True)
+    message = fields.String(required=True)
+    errors = fields.Dict(required=True)
+
+
+def require_both(data: Mapping[str, Any], first: str, second: str) -> None:
+    """Raise `ValidationError` where only one of two fields that go together is given."""
+    if (data.get(first) is None) != (data.get(second) is None):
+        raise ValidationError({second if data.get(second) is None else first: ["必填"]})

@@ -1,0 +1,132 @@
+"""Lectures, series, courses, sign-ups, volunteers."""
+
+from marshmallow import fields
+
+from app.schemas.base import (
+    Choice,
+    Count,
+    DayOrMoment,
+    Id,
+    Moment,
+    PageQuery,
+    PlaceSchema,
+    Request,
+    Response,
+    Text,
+)
+
+DELIVERIES = ("sent", "requested", "open")
+AUDIENCES = ("residents", "couples", "youth", "parents", "volunteers")
+
+
+class LectureQuery(PageQuery):
+    from_ = DayOrMoment(data_key="from", load_default=None)
+    to = DayOrMoment(end=True, load_default=None)
+    area = Text(12, load_default=None)
+    series = Id(load_default=None)
+    delivery = Choice(*DELIVERIES, load_default=None)
+    audience = Choice(*AUDIENCES, load_default=None)
+    q = Text(60, load_default=None)
+
+
+class LectureRequest(Request):
+    title = Text(80, shortest=1, required=True)
+    course = Id(load_default=None, allow_none=True)
+    series = Id(load_default=None, allow_none=True)
+    lecturer = Id(load_default=None, allow_none=True)
+    delivery = Choice(*DELIVERIES, load_default="open")
+    venue = Text(120, shortest=1, required=True)
+    area = Text(12, shortest=2, required=True)
+    place = fields.Nested(PlaceSchema, load_default=None, allow_none=True)
+    starts_at = Moment(required=True)
+    ends_at = Moment(required=True)
+    capacity = Count(1, 100_000, required=True)
+    sign_up_opens_at = Moment(load_default=None, allow_none=True)
+    sign_up_closes_at = Moment(load_default=None, allow_none=True)
+    audience = Choice(*AUDIENCES, load_default="residents")
+    description = Text(5000, load_default="", allow_none=True)
+
+
+class CancelRequest(Request):
+    reason = Text(200, shortest=1, required=True)
+
+
+class LectureResponse(Response):
+    id = fields.String()
+    title = fields.String()
+    status = fields.String()
+    delivery = fields.String()
+    audience = fields.String()
+    series = fields.String(allow_none=True)
+    series_title = fields.String(allow_none=True)
+    course = fields.String(allow_none=True)
+    course_title = fields.String(allow_none=True)
+    lecturer_name = fields.String(allow_none=True)
+    venue = fields.String()
+    area = fields.String()
+    area_name = fields.String()
+    place = fields.Nested(PlaceSchema, allow_none=True)
+    starts_at = Moment()
+    ends_at = Moment()
+    capacity = fields.Integer()
+    seats_left = fields.Integer()
+    waiting = fields.Integer()
+    sign_up_opens_at = Moment(allow_none=True)
+    sign_up_closes_at = Moment()
+    description = fields.String()
+    hours = fields.Float()
+    cancel_reason = fields.String(allow_none=True)
+
+
+class SeriesResponse(Response):
+    id = fields.String()
+    title = fields.String()
+    audience = fields.String()
+    intro = fields.String()
+    required_lectures = fields.Integer()
+    lecture_count = fields.Integer()
+
+
+class CourseResponse(Response):
+    id = fields.String()
+    title = fields.String()
+    topic = fields.String()
+    minutes = fields.Integer()
+    intro = fields.String()
+
+
+class SignUpRequest(Request):
+    party = Choice("single", "couple", load_default="single")
+
+
+class SignUpResponse(Response):
+    id = fields.String()
+    lecture = fields.String()
+    lecture_title = fields.String()
+    starts_at = Moment()
+    ends_at = Moment()
+    status = fields.String()
+    party = fields.String()
+    position = fields.Integer(allow_none=True)
+    offer_expires_at = Moment(allow_none=True)
+    created_at = Moment()
+
+
+class VolunteerInvitationResponse(Response):
+    id = fields.String()
+    lecture = fields.String()
+    code = fields.String()
+    expires_at = Moment()
+
+
+class VolunteerAcceptRequest(Request):
+    code = Text(20, shortest=1, required=True)
+
+
+class HelpedLectureResponse(Response):
+    lecture = fields.String()
+    title = fields.String()
+    venue = fields.String()
+    starts_at = Moment()
+    ends_at = Moment()
+    until = Moment()

@@ -1,0 +1,80 @@
+"""Signing in, one's own page, couples, messages."""
+
+from marshmallow import fields
+
+from app.schemas.base import Choice, Moment, Request, Response, Text
+
+
+class WechatSignInRequest(Request):
+    code = Text(200, shortest=1, required=True, metadata={"description": "来自 wx.login 的 code"})
+
+
+class StaffSignInRequest(Request):
+    username = Text(60, shortest=1, required=True)
+    password = Text(200, shortest=1, required=True)
+
+
+class RefreshRequest(Request):
+    refresh_token = Text(300, shortest=1, required=True)
+
+
+class ConsentRequest(Request):
+    version = Text(40, shortest=1, required=True)
+
+
+class ContactPreference(Request):
+    """How to reach the person safely."""
+
+    channel = Choice("wechat", "phone", "none")
+    hours = Text(60)
+    avoid = Text(200, metadata={"description": "联系时不要提及的内容"})
+
+
+class ProfileRequest(Request):
+    nickname = Text(20, shortest=1)
+    area = Text(12, allow_none=True)
+    contact_preference = fields.Nested(ContactPreference)
+
+
+class ConsentResponse(Response):
+    required = fields.String()
+    accepted = fields.String(allow_none=True)
+
+
+class ProfileResponse(Response):
+    id = fields.String()
+    nickname = fields.String(allow_none=True)
+    area = fields.String(allow_none=True)
+    phone = fields.String(allow_none=True, metadata={"description": "遮盖后的手机号"})
+    contact_preference = fields.Dict()
+    consent = fields.Nested(ConsentResponse)
+
+
+class TokensResponse(Response):
+    access_token = fields.String()
+    refresh_token = fields.String()
+    expires_in = fields.Integer(metadata={"description": "秒"})
+    person = fields.Nested(ProfileResponse)
+
+
+class InvitationResponse(Response):
+    code = fields.String()
+    expires_at = Moment()
+
+
+class CoupleRequest(Request):
+    code = Text(20, shortest=1, required=True)
+
+
+class CoupleResponse(Response):
+    linked = fields.Boolean()
+    linked_at = Moment(allow_none=True)
+
+
+class MessageResponse(Response):
+    id = fields.String()
+    kind = fields.String()
+    text = fields.String()
+    object_type = fields.String()
+    object_id = fields.String()
+    created_at = Moment()

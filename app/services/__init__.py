@@ -1,0 +1,1 @@
+"""The rulebook. One public function is one use case is one transaction."""

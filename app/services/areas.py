@@ -1,0 +1,46 @@
+"""Division codes: who is above whom, and how to ask the database for everything below."""
+
+import re
+from typing import Any
+
+import peewee
+
+from app.errors import Invalid
+from app.models import Area
+
+
+def scope_of(code: str) -> str:
+    """The prefix that a division code stands for: `370500` covers `3705…`, `370502` itself and below.
+
+    Raises `Invalid` where `code` is no division code (2 to 12 digits; GB/T 2260 and its statistical
+    extension pad with zeros on the right).
+    """
+    if not re.fullmatch(r"[0-9]{2,12}", code):
+        raise Invalid(errors={"area": ["区划代码应为2至12位数字"]})
+    if len(code) == 12 and code.endswith("000"):
+        code = code[:9]
+    if len(code) == 9 and code.endswith("000"):
+        code = code[:6]
+    while len(code) in (4, 6) and code.endswith("00"):
+        code = code[:-2]
+    return code
+
+
+def is_below(code: str, scope: str) -> bool:
+    return scope_of(code).startswith(scope)
+
+
+def below(column: Any, scope: str) -> peewee.Expression:
+    """SQL condition: `column` lies in `scope`. A range, so that an index serves it on every engine."""
+    if not scope:
+        return column >= ""
+    if set(scope) == {"9"}:
+        return column >= scope
+    upper = str(int(scope) + 1).zfill(len(scope))
+    return (column >= scope) & (column < upper)
+
+
+def require_area(code: str) -> None:
+    """Raise `Invalid` unless the area is known."""
+    if not Area.select().where(Area.code == code).exists():
+        raise Invalid(errors={"area": ["没有这个区划"]})

@@ -1,0 +1,31 @@
+"""The business log: who did, read or was refused what. Ids only, never values."""
+
+from typing import TYPE_CHECKING, Any
+
+from app.models import AuditEntry
+
+if TYPE_CHECKING:
+    from app.services.calls import Call
+
+
+def record(
+    call: "Call",
+    event: str,
+    object_type: str,
+    object_id: str | None,
+    *,
+    refused: str | None = None,
+    data: dict[str, Any] | None = None,
+) -> None:
+    """Write one entry in the caller's transaction. `event` is `noun:verb`; `data` holds ids and codes."""
+    AuditEntry.insert(
+        at=call.now,
+        actor=call.actor.person_id,
+        via=call.actor.via,
+        event=event,
+        object_type=object_type,
+        object_id=object_id,
+        outcome="done" if refused is None else "refused",
+        reason=refused,
+        data=data,
+    ).execute()

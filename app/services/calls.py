@@ -1,0 +1,168 @@
+"""What every use case is told, and the frame every writing use case runs in."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+import peewee
+
+from app.db import Table, is_duplicate, write_transaction
+from app.errors import DomainError, IdempotencyMismatch, Unavailable
+from app.models import IdempotencyKey
+from app.services import audit
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Grant:
+    """A role in an area and everything below it; `scope` is a prefix of division codes, "" is all."""
+
+    role: str
+    scope: str
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who is calling: a person, how they signed in, and what that way of signing in lets them do."""
+
+    person_id: str
+    via: str
+    session_id: str
+    consent_version: str | None
+    grants: tuple[Grant, ...] = ()
+
+
+@dataclass(frozen=True)
+class Once:
+    """A request that may be sent again. `render` turns the outcome into the answer that is kept."""
+
+    key: str
+    fingerprint: str
+    render: Callable[[Any], str]
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call of a use case: by whom, when, and whether it may be a repetition."""
+
+    actor: Actor
+    now: datetime
+    once: Once | None = None
+
+
+class AlreadyAnswered(Exception):
+    """This request was answered before; `answer` is what `Once.render` made of the first outcome."""
+
+    def __init__(self, answer: str) -> None:
+        super().__init__("already answered")
+        self.answer = answer
+
+
+@dataclass(frozen=True)
+class Duplicate:
+    """What it means when the unique index of `model` over `columns` says no: a refusal, or None where
+    the use case runs again and finds what the winner wrote."""
+
+    model: type[Table]
+    columns: tuple[str, ...]
+    refusal: type[DomainError] | None = None
+
+
+def command(
+    event: str, object_type: str, *duplicates: Duplicate
+) -> Callable[[Callable[Concatenate[Call, P], T]], Callable[Concatenate[Call, P], T]]:
+    """Make a function a writing use case: one transaction, answered once per idempotency key.
+
+    Inside: the key is claimed first, by its unique row, so that a second copy of the request waits for
+    the first and then gets its answer. A refusal rolls everything back and is kept, with its answer, in
+    a second short transaction; `Unavailable` is not kept, because the next try may well succeed.
+    """
+
+    def decorate(use_case: Callable[Concatenate[Call, P], T]) -> Callable[Concatenate[Call, P], T]:
+        @wraps(use_case)
+        def run(call: Call, /, *args: P.args, **kwargs: P.kwargs) -> T:
+            def work() -> T:
+                _claim_key(call)
+                result = use_case(call, *args, **kwargs)
+                _keep_answer(call, result)
+                return result
+
+            try:
+                try:
+                    return write_transaction(work)
+                except peewee.IntegrityError as error:
+                    _raise_earlier_answer(call, error)
+                    _raise_refusal(error, duplicates)
+                    return write_transaction(work)
+            except Unavailable:
+                raise
+            except DomainError as known:
+                refusal = known
+            object_id = args[0] if args and isinstance(args[0], str) else None
+            _keep_refusal(call, event, object_type, object_id, refusal)
+            raise refusal
+
+        return run
+
+    return decorate
+
+
+def _row_id(call: Call, once: Once) -> str:
+    return f"{call.actor.person_id}:{hashlib.sha256(once.key.encode()).hexdigest()[:40]}"
+
+
+def _claim_key(call: Call, answer: str = "") -> None:
+    if call.once is not None:
+        IdempotencyKey.insert(
+            id=_row_id(call, call.once),
+            fingerprint=call.once.fingerprint,
+            answer=answer,
+            created_at=call.now,
+        ).execute()
+
+
+def _keep_answer(call: Call, result: object) -> None:
+    if call.once is not None:
+        IdempotencyKey.update(answer=call.once.render(result)).where(
+            IdempotencyKey.id == _row_id(call, call.once)
+        ).execute()
+
+
+def _raise_earlier_answer(call: Call, error: peewee.IntegrityError) -> None:
+    if call.once is None or not is_duplicate(error, IdempotencyKey, "id"):
+        return
+    earlier = IdempotencyKey.get_by_id(_row_id(call, call.once))
+    if earlier.fingerprint != call.once.fingerprint:
+        raise IdempotencyMismatch() from None
+    raise AlreadyAnswered(earlier.answer) from None
+
+
+def _raise_refusal(error: peewee.IntegrityError, duplicates: tuple[Duplicate, ...]) -> None:
+    """Return where the use case is to run again; raise in every other case."""
+    for duplicate in duplicates:
+        if is_duplicate(error, duplicate.model, *duplicate.columns):
+            if duplicate.refusal is None:
+                return
+            raise duplicate.refusal() from None
+    raise error
+
+
+def _keep_refusal(
+    call: Call, event: str, object_type: str, object_id: str | None, refusal: DomainError
+) -> None:
+    def work() -> None:
+        if call.once is not None:
+            _claim_key(call, call.once.render(refusal))
+        audit.record(call, event, object_type, object_id, refused=refusal.reason)
+
+    try:
+        write_transaction(work)
+    except peewee.IntegrityError as error:
+        # A copy of this request got its answer in the meantime; that one stands.
+        _raise_earlier_answer(call, error)
+        raise

@@ -1,0 +1,219 @@
+"""听课卡: making, binding and reading cards.
+
+A printed code is ten letters of a random number (50 bits) and two check letters, shown as
+`XXXX-XXXX-XXXX`; the QR code holds the same as a link. The card on the phone shows a code that is good
+for two minutes and does not contain the printed one."""
+
+import hmac
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from hashlib import sha256
+
+import peewee
+
+from app import config
+from app.crypto import derive
+from app.db import is_duplicate, write_transaction
+from app.errors import CardTaken, CardVoid, CodeExpired, CodeUnknown
+from app.models import CheckIn, PunchCard
+from app.services import audit
+from app.services.calls import Actor, Call, command
+
+PHONE_CODE = timedelta(minutes=2)
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_SIGNATURE = 13
+
+
+@dataclass(frozen=True)
+class CardView:
+    """A person's card as their phone shows it."""
+
+    card_no: str
+    qr_text: str
+    expires_at: datetime
+    punches: int
+
+
+@dataclass(frozen=True)
+class CardRead:
+    """What a scanned or typed card code said: the card, and how it was read."""
+
+    card: PunchCard
+    method: str
+
+
+def new_code() -> str:
+    """A printed code: 10 random letters and 2 that check them."""
+    body = "".join(secrets.choice(_ALPHABET) for _ in range(10))
+    return body + _check_letters(body)
+
+
+def _check_letters(body: str) -> str:
+    """Two letters so that one wrong or two swapped letters are noticed: weighted sums modulo 31 and 29,
+    both prime, with weights that differ between neighbours."""
+    values = [_ALPHABET.index(letter) for letter in body]
+    first = sum((place + 1) * value for place, value in enumerate(values)) % 31
+    second = sum((place + 2) * (place + 2) * value for place, value in enumerate(values)) % 29
+    return _ALPHABET[first] + _ALPHABET[second]
+
+
+def card_no(code: str) -> str:
+    """The code as it is printed for people."""
+    return "-".join(code[start : start + 4] for start in range(0, 12, 4))
+
+
+def normalize(text: str) -> str:
+    """A printed code as typed by a person: case, gaps and the usual mix-ups do not matter."""
+    letters = "".join(letter for letter in text.upper() if letter.isascii() and letter.isalnum())
+    return letters.translate(str.maketrans("OIL", "011"))
+
+
+def get_card(actor: Actor, *, now: datetime) -> CardView:
+    """The person's card; at the first look one is made. A printed card they bound comes first."""
+
+    def make() -> PunchCard:
+        card: PunchCard = PunchCard.create(
+            code=new_code(),
+            state="bound",
+            person=actor.person_id,
+            phone_person=actor.person_id,
+            created_at=now,
+            bound_at=now,
+        )
+        return card
+
+    card = _card_of(actor.person_id)
+    if card is None:
+        try:
+            card = write_transaction(make)
+        except peewee.IntegrityError as error:
+            if not is_duplicate(error, PunchCard, "phone_person"):
+                raise
+            card = PunchCard.get(PunchCard.phone_person == actor.person_id)
+    return _view(card, now)
+
+
+def _card_of(person_id: str) -> PunchCard | None:
+    rows = PunchCard.select().where(PunchCard.person == person_id, PunchCard.state == "bound")
+    return rows.order_by(PunchCard.phone_person.is_null(False), PunchCard.bound_at.desc()).first()  # type: ignore[no-any-return]
+
+
+@command("card:bind", "punch_card")
+def bind_card(call: Call, *, code: str) -> CardView:
+    """Make a printed card this person's; what it was punched for before becomes theirs.
+
+    Binding one's own card again changes nothing. Raises `CodeUnknown`, `CardTaken`, `CardVoid`.
+    """
+    printed = PunchCard.get_or_none(PunchCard.code == _printed(link_tail(code)))
+    if printed is None:
+        raise CodeUnknown()
+    person_id = call.actor.person_id
+    bound = (
+        PunchCard.update(state="bound", person=person_id, bound_at=call.now)
+        .where((PunchCard.id == printed.id) & (PunchCard.state == "blank"))
+        .execute()
+    )
+    card = PunchCard.get_by_id(printed.id)
+    if card.state == "void":
+        raise CardVoid()
+    if card.person_id != person_id:
+        raise CardTaken()
+    if bound:
+        _take_over_punches(card.id, person_id)
+        audit.record(call, "card:bind", "punch_card", card.id)
+    return _view(card, call.now)
+
+
+def _view(card: PunchCard, now: datetime) -> CardView:
+    expires_at = now + PHONE_CODE
+    punches = CheckIn.select().where(CheckIn.person == card.person_id, CheckIn.live_holder.is_null(False))
+    return CardView(
+        card_no=card_no(card.code),
+        qr_text=f"{config.current().public_url}/k/{_phone_code(card.id, expires_at)}",
+        expires_at=expires_at,
+        punches=punches.count(),
+    )
+
+
+def _take_over_punches(card_id: str, person_id: str) -> None:
+    """Attendance recorded on a blank card becomes its holder's, except where they were already there."""
+    there = CheckIn.select(CheckIn.lecture).where(CheckIn.live_holder == person_id).tuples()
+    lectures = [lecture for (lecture,) in there]
+    CheckIn.update(person=person_id, live_holder=person_id).where(
+        CheckIn.live_holder == card_id, CheckIn.lecture.not_in(lectures)
+    ).execute()
+
+
+def make_blank_cards(count: int, *, now: datetime) -> list[str]:
+    """Make cards to be printed and handed out; returns their codes."""
+
+    def work() -> list[str]:
+        codes = [new_code() for _ in range(count)]
+        PunchCard.insert_many([{"code": code, "created_at": now} for code in codes]).execute()
+        return codes
+
+    return write_transaction(work)
+
+
+def link_tail(text: str) -> str:
+    """What a QR text says after `/k/` or `/d/`; a bare code is its own tail."""
+    for marker in ("/k/", "/d/"):
+        before, found, tail = text.partition(marker)
+        if found and before == config.current().public_url:
+            return tail
+    return text
+
+
+def read_card(text: str, *, now: datetime) -> CardRead:
+    """The card behind a QR text or a typed code. Raises `CodeUnknown`, `CodeExpired`, `CardVoid`."""
+    tail = link_tail(text)
+    if tail.startswith("p") and len(tail) == 1 + 24 + 8 + _SIGNATURE:
+        card = PunchCard.get_or_none(PunchCard.id == _read_phone_code(tail, now))
+        method = "card_phone"
+    else:
+        card = PunchCard.get_or_none(PunchCard.code == _printed(tail))
+        method = "card_printed"
+    if card is None:
+        raise CodeUnknown()
+    if card.state == "void":
+        raise CardVoid()
+    return CardRead(card, method)
+
+
+def _printed(text: str) -> str:
+    code = normalize(text)
+    letters = set(_ALPHABET)
+    if len(code) != 12 or not set(code) <= letters or _check_letters(code[:10]) != code[10:]:
+        raise CodeUnknown()
+    return code
+
+
+def _phone_code(card_id: str, expires_at: datetime) -> str:
+    body = f"p{card_id}{int(expires_at.timestamp()):08x}"
+    return body + _sign(body)
+
+
+def _read_phone_code(code: str, now: datetime) -> str:
+    body, signature = code[:-_SIGNATURE], code[-_SIGNATURE:]
+    if not hmac.compare_digest(_sign(body).encode(), signature.encode()):
+        raise CodeUnknown()
+    if datetime.fromtimestamp(int(body[25:], 16), UTC) <= now:
+        raise CodeExpired()
+    return body[1:25]
+
+
+def _sign(body: str) -> str:
+    digest = hmac.new(_key(), body.encode(errors="replace"), sha256).digest()
+    number = int.from_bytes(digest[:9]) >> 7
+    return "".join(_ALPHABET[number >> shift & 31].lower() for shift in range(5 * (_SIGNATURE - 1), -1, -5))
+
+
+@cache
+def _derived(secret: str) -> bytes:
+    return derive(secret.encode(), "huhang card code")
+
+
+def _key() -> bytes:
+    return _derived(config.current().secret_key)

@@ -1,0 +1,417 @@
+"""Being recorded as present: whatever the way in, `_settle` decides.
+
+A refused scan is a row too, so a refusal is an outcome here: it is committed with its scan, and raised
+to the caller after that.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from peewee import JOIN
+
+from app.errors import (
+    CardVoid,
+    CodeExpired,
+    CodeUnknown,
+    DomainError,
+    LectureClosed,
+    NotFound,
+    NotYetOpen,
+    TooMany,
+    VoidTooLate,
+)
+from app.models import CheckIn, Lecture, Person, Scan, SignUp, SignUpParty
+from app.services import audit, messages
+from app.services.calls import Call, Duplicate, command
+from app.services.cards import link_tail, read_card
+from app.services.doorcodes import TYPED_DIGITS, door_code, match_typed, read_qr
+from app.services.people import mask_name
+from app.services.permissions import ORGANIZER, require_visible
+from app.services.volunteers import require_door
+from app.services.waitlist import claim_seats
+
+OPENS_BEFORE = timedelta(minutes=60)
+CLOSES_AFTER = timedelta(minutes=30)
+VOID_WITHIN = timedelta(days=7)
+# Guessing a typed code: ten misses in ten minutes are enough.
+MISSES = 10
+MISSES_WITHIN = timedelta(minutes=10)
+
+
+@dataclass(frozen=True)
+class CheckInView:
+    """A settled check-in; `status` is `checked_in` the first time, `already_checked_in` after it."""
+
+    id: str
+    status: str
+    lecture: str
+    lecture_title: str
+    checked_in_at: datetime
+    assurance: str
+    walk_in: bool
+    holder: str | None = None
+
+    @property
+    def reason(self) -> str | None:
+        return "already_checked_in" if self.status == "already_checked_in" else None
+
+
+@dataclass(frozen=True)
+class DoorView:
+    """The code to show at the door, and how the hall fills."""
+
+    qr_text: str
+    typed_code: str
+    expires_at: datetime
+    present: int
+    expected: int
+
+
+def get_door(call: Call, lecture_id: str) -> DoorView:
+    """What the hall's screen shows. Raises `NotFound` to anyone but the lecture's staff and helpers."""
+    lecture = Lecture.get_or_none((Lecture.id == lecture_id) & (Lecture.status == "published"))
+    if lecture is None:
+        raise NotFound()
+    require_door(call.actor, lecture, call.now)
+    code = door_code(lecture_id, now=call.now)
+    present = CheckIn.select().where(CheckIn.lecture == lecture_id, CheckIn.live_holder.is_null(False))
+    return DoorView(
+        qr_text=code.qr_text,
+        typed_code=code.typed_code,
+        expires_at=code.expires_at,
+        present=present.count(),
+        expected=lecture.taken,
+    )
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What a reader saw: who holds the code, how and when it was read."""
+
+    method: str
+    happened_at: datetime
+    person_id: str | None = None
+    card_id: str | None = None
+    client_id: str | None = None
+
+    @property
+    def holder(self) -> str | None:
+        return self.person_id or self.card_id
+
+
+# Two scans of one holder at once: the second runs again and then finds the first.
+_ONE_EACH = (
+    Duplicate(CheckIn, ("lecture_id", "live_holder")),
+    Duplicate(Scan, ("lecture_id", "actor_id", "client_id")),
+    Duplicate(SignUp, ("lecture_id", "live_person")),
+)
+
+
+def check_in_by_door(call: Call, *, code: str) -> CheckInView:
+    """The caller scanned or typed the code at the door. Who is not signed up is let in as a walk-in.
+
+    Raises `CodeUnknown`, `CodeExpired`, `NotYetOpen`, `LectureClosed`, `TooMany`.
+    """
+    return _raised(_door_scan(call, code=code))
+
+
+@command("check_in:create", "lecture", *_ONE_EACH)
+def _door_scan(call: Call, *, code: str) -> CheckInView | DomainError:
+    text = link_tail(code.strip())
+    digits = "".join(text.split())
+    typed = len(digits) == TYPED_DIGITS and digits.isascii() and digits.isdecimal()
+    seen = _Seen("door_typed" if typed else "door_qr", call.now, person_id=call.actor.person_id)
+    try:
+        if typed:
+            _refuse_guessing(call)
+            lecture_id = match_typed(digits, _lectures_open(call.now), now=call.now)
+        else:
+            lecture_id = read_qr(text, now=call.now)
+    except (CodeUnknown, CodeExpired) as refusal:
+        return _refused(call, None, seen, refusal)
+    return _settle(call, lecture_id, seen)
+
+
+def check_in_by_card(
+    call: Call,
+    lecture_id: str,
+    *,
+    card: str,
+    scanned_at: datetime | None = None,
+    client_id: str | None = None,
+) -> CheckInView:
+    """A volunteer or organizer scanned a card, or typed its code, at the lecture's door.
+
+    Who is not signed up is let in and marked as a walk-in. The same `client_id` again gives the first
+    answer. Raises `NotFound`, `CodeUnknown`, `CodeExpired`, `CardVoid`, `NotYetOpen`, `LectureClosed`.
+    """
+    happened_at = min(scanned_at or call.now, call.now)
+    return _raised(_card_scan(call, lecture_id, card=card, happened_at=happened_at, client_id=client_id))
+
+
+@command("check_in:create", "lecture", *_ONE_EACH)
+def _card_scan(
+    call: Call, lecture_id: str, *, card: str, happened_at: datetime, client_id: str | None
+) -> CheckInView | DomainError:
+    lecture = Lecture.get_or_none((Lecture.id == lecture_id) & (Lecture.status != "draft"))
+    if lecture is None:
+        raise NotFound()
+    require_door(call.actor, lecture, call.now)
+    if client_id is not None:
+        earlier = _earlier(call, lecture_id, client_id)
+        if earlier is not None:
+            return earlier
+    try:
+        read = read_card(card.strip(), now=happened_at)
+    except (CodeUnknown, CodeExpired, CardVoid) as refusal:
+        seen = _Seen("card_printed", happened_at, client_id=client_id)
+        return _refused(call, lecture_id, seen, refusal)
+    person_id = read.card.person_id
+    seen = _Seen(read.method, happened_at, person_id, read.card.id, client_id)
+    outcome = _settle(call, lecture_id, seen)
+    return outcome if isinstance(outcome, DomainError) else _for_volunteer(outcome, person_id)
+
+
+def check_in_batch(
+    call: Call, lecture_id: str, scans: list[dict[str, Any]]
+) -> list[tuple[str, CheckInView | DomainError]]:
+    """The queue of a scanner that was offline: each scan by itself, in order; sent again, it changes
+    nothing. Raises `NotFound` where the caller is not at this lecture's door."""
+    lecture = Lecture.get_or_none((Lecture.id == lecture_id) & (Lecture.status != "draft"))
+    if lecture is None:
+        raise NotFound()
+    require_door(call.actor, lecture, call.now)
+    answers: list[tuple[str, CheckInView | DomainError]] = []
+    for scan in scans:
+        outcome = _card_scan(
+            call,
+            lecture_id,
+            card=scan["card"],
+            happened_at=min(scan["scanned_at"], call.now),
+            client_id=scan["client_id"],
+        )
+        answers.append((scan["client_id"], outcome))
+    return answers
+
+
+def _raised(outcome: CheckInView | DomainError) -> CheckInView:
+    if isinstance(outcome, DomainError):
+        raise outcome
+    return outcome
+
+
+def _lectures_open(now: datetime) -> list[str]:
+    """Lectures whose door is open now; none lasts longer than a day."""
+    rows = Lecture.select(Lecture.id).where(
+        (Lecture.status == "published")
+        & Lecture.starts_at.between(now - timedelta(days=1), now + OPENS_BEFORE)
+        & (Lecture.ends_at > now - CLOSES_AFTER)
+    )
+    return [lecture_id for (lecture_id,) in rows.tuples()]
+
+
+def _refuse_guessing(call: Call) -> None:
+    misses = Scan.select().where(
+        (Scan.actor == call.actor.person_id)
+        & (Scan.received_at > call.now - MISSES_WITHIN)
+        & (Scan.reason == CodeUnknown.reason)
+    )
+    if misses.count() >= MISSES:
+        raise TooMany()
+
+
+def _settle(call: Call, lecture_id: str, seen: _Seen) -> CheckInView | DomainError:
+    """Decide one scan. The scan becomes a row in any case; the first good one becomes a check-in."""
+    found = _look(lecture_id, seen)
+    if found is None:
+        return _refused(call, None, seen, CodeUnknown())
+    if found["status"] != "published" or seen.happened_at > found["ends_at"] + CLOSES_AFTER:
+        return _refused(call, lecture_id, seen, LectureClosed())
+    opens_at = found["starts_at"] - OPENS_BEFORE
+    if seen.happened_at < opens_at:
+        return _refused(call, lecture_id, seen, NotYetOpen(facts={"opens_at": opens_at.isoformat()}))
+    if found["check_in"] is not None:
+        _keep_scan(call, lecture_id, seen, "repeated", None)
+        return CheckInView(
+            id=found["check_in"],
+            status="already_checked_in",
+            lecture=lecture_id,
+            lecture_title=found["title"],
+            checked_in_at=found["first_at"],
+            assurance=found["assurance"],
+            walk_in=found["walk_in"],
+        )
+    scan_id = _keep_scan(call, lecture_id, seen, "accepted", None)
+    walk_in = found["party_status"] != "confirmed"
+    sign_up = found["sign_up"]
+    if sign_up is None and seen.person_id is not None:
+        sign_up = _sign_up_walk_in(call, lecture_id, seen.person_id)
+    check_in = CheckIn.create(
+        lecture=lecture_id,
+        person=seen.person_id,
+        card=seen.card_id,
+        live_holder=seen.holder,
+        scan=scan_id,
+        sign_up=sign_up,
+        assurance=_ASSURANCE[seen.method],
+        walk_in=walk_in,
+        happened_at=seen.happened_at,
+    )
+    if seen.person_id is not None:
+        told = {"title": found["title"]}
+        messages.enqueue(call, seen.person_id, "checked_in", "lecture", lecture_id, told)
+    return CheckInView(
+        id=check_in.id,
+        status="checked_in",
+        lecture=lecture_id,
+        lecture_title=found["title"],
+        checked_in_at=seen.happened_at,
+        assurance=_ASSURANCE[seen.method],
+        walk_in=walk_in,
+    )
+
+
+_ASSURANCE = {
+    "door_qr": "self_rotating",
+    "door_typed": "typed",
+    "card_phone": "volunteer",
+    "card_printed": "volunteer",
+}
+
+
+def _look(lecture_id: str, seen: _Seen) -> dict[str, Any] | None:
+    """The lecture with the holder's check-in and place, in one look."""
+    present = (CheckIn.lecture == Lecture.id) & (CheckIn.live_holder == seen.holder)
+    placed = (SignUp.lecture == Lecture.id) & (SignUp.live_person == seen.person_id)
+    row: dict[str, Any] | None = (
+        Lecture.select(
+            Lecture.title,
+            Lecture.status,
+            Lecture.starts_at,
+            Lecture.ends_at,
+            CheckIn.id.alias("check_in"),
+            CheckIn.happened_at.alias("first_at"),
+            CheckIn.assurance,
+            CheckIn.walk_in,
+            SignUp.id.alias("sign_up"),
+            SignUpParty.status.alias("party_status"),
+        )
+        .join(CheckIn, JOIN.LEFT_OUTER, on=present)
+        .switch(Lecture)
+        .join(SignUp, JOIN.LEFT_OUTER, on=placed)
+        .join(SignUpParty, JOIN.LEFT_OUTER)
+        .where(Lecture.id == lecture_id)
+        .dicts()
+        .first()
+    )
+    return row
+
+
+def _sign_up_walk_in(call: Call, lecture_id: str, person_id: str) -> str:
+    """A place for someone who just came: a seat if there is one, else beyond the seats."""
+    party = SignUpParty.create(
+        lecture=lecture_id,
+        size=1,
+        seats=int(claim_seats(lecture_id, 1)),
+        status="confirmed",
+        walk_in=True,
+        created_at=call.now,
+    )
+    row = SignUp.create(
+        party=party.id,
+        lecture=lecture_id,
+        person=person_id,
+        live_person=person_id,
+        created_at=call.now,
+    )
+    return str(row.id)
+
+
+def _keep_scan(call: Call, lecture_id: str | None, seen: _Seen, result: str, reason: str | None) -> str:
+    scan = Scan.create(
+        lecture=lecture_id,
+        actor=call.actor.person_id,
+        client_id=seen.client_id,
+        method=seen.method,
+        person=seen.person_id,
+        card=seen.card_id,
+        happened_at=seen.happened_at,
+        received_at=call.now,
+        result=result,
+        reason=reason,
+    )
+    return str(scan.id)
+
+
+def _refused(call: Call, lecture_id: str | None, seen: _Seen, refusal: DomainError) -> DomainError:
+    _keep_scan(call, lecture_id, seen, "refused", refusal.reason)
+    return refusal
+
+
+_REFUSALS = {
+    refusal.reason: refusal for refusal in (CodeUnknown, CodeExpired, CardVoid, NotYetOpen, LectureClosed)
+}
+
+
+def _earlier(call: Call, lecture_id: str, client_id: str) -> CheckInView | DomainError | None:
+    """The first answer to a scan that the scanner sends again."""
+    scan = Scan.get_or_none(
+        Scan.lecture == lecture_id,
+        Scan.actor == call.actor.person_id,
+        Scan.client_id == client_id,
+    )
+    if scan is None:
+        return None
+    if scan.result == "refused":
+        return _REFUSALS[scan.reason]()
+    holder = scan.person_id or scan.card_id
+    check_in = (
+        CheckIn.select(CheckIn, Lecture)
+        .join(Lecture)
+        .where(
+            (CheckIn.scan == scan.id) | ((CheckIn.lecture == lecture_id) & (CheckIn.live_holder == holder))
+        )
+        .order_by(CheckIn.scan != scan.id)
+        .first()
+    )
+    if check_in is None:
+        return CodeUnknown()
+    view = CheckInView(
+        id=check_in.id,
+        status="checked_in" if scan.result == "accepted" else "already_checked_in",
+        lecture=lecture_id,
+        lecture_title=check_in.lecture.title,
+        checked_in_at=check_in.happened_at,
+        assurance=check_in.assurance,
+        walk_in=check_in.walk_in,
+    )
+    return _for_volunteer(view, check_in.person_id)
+
+
+def _for_volunteer(view: CheckInView, person_id: str | None) -> CheckInView:
+    """With as much of the holder's name as shows that it is the person at the door."""
+    nickname = None
+    if person_id is not None:
+        nickname = Person.select(Person.nickname).where(Person.id == person_id).get().nickname
+    return replace(view, holder=mask_name(nickname))
+
+
+@command("check_in:void", "check_in")
+def void_check_in(call: Call, check_in_id: str, *, reason: str) -> None:
+    """Take a check-in out of the learning record; its row and scan stay. Voiding twice changes nothing.
+
+    Only the lecture's organizers, within seven days. Raises `NotFound`, `VoidTooLate`.
+    """
+    row = CheckIn.select(CheckIn, Lecture).join(Lecture).where(CheckIn.id == check_in_id).first()
+    if row is None:
+        raise NotFound()
+    require_visible(call.actor, ORGANIZER, row.lecture.area_code)
+    if row.voided_at is not None:
+        return
+    if row.lecture.ends_at + VOID_WITHIN < call.now:
+        raise VoidTooLate()
+    CheckIn.update(
+        live_holder=None, voided_at=call.now, voided_by=call.actor.person_id, void_reason=reason
+    ).where(CheckIn.id == check_in_id).execute()
+    audit.record(call, "check_in:void", "check_in", check_in_id)

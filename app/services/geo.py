@@ -1,0 +1,67 @@
+"""Places and distances. Everything inside is GCJ-02 degrees, the datum of WeChat's maps."""
+
+import math
+from dataclasses import dataclass
+
+EARTH_M = 6_371_008.8
+# The datum shift is defined on the Krasovsky 1940 ellipsoid.
+_A = 6_378_245.0
+_EE = 0.00669342162296594323
+
+
+@dataclass(frozen=True)
+class Place:
+    """A point in degrees, GCJ-02 unless a name says otherwise."""
+
+    lng: float
+    lat: float
+
+
+def distance_m(a: Place, b: Place) -> float:
+    """Great-circle distance in metres (haversine)."""
+    lat_a, lat_b = math.radians(a.lat), math.radians(b.lat)
+    half = (
+        math.sin((lat_b - lat_a) / 2) ** 2
+        + math.cos(lat_a) * math.cos(lat_b) * math.sin(math.radians(b.lng - a.lng) / 2) ** 2
+    )
+    return 2 * EARTH_M * math.asin(min(1.0, math.sqrt(half)))
+
+
+def box(center: Place, radius_m: float) -> tuple[float, float, float, float]:
+    """West, south, east, north of a box that holds the circle; the whole width near a pole."""
+    dlat = math.degrees(radius_m / EARTH_M)
+    shrink = math.cos(math.radians(min(89.9, abs(center.lat) + dlat)))
+    dlng = min(360.0, math.degrees(radius_m / EARTH_M) / max(shrink, 1e-6))
+    return center.lng - dlng, center.lat - dlat, center.lng + dlng, center.lat + dlat
+
+
+def wgs84_to_gcj02(place: Place) -> Place:
+    """A satellite receiver's point as WeChat's maps draw it. Outside China's frame the two agree."""
+    if not (72.004 <= place.lng <= 137.8347 and 0.8293 <= place.lat <= 55.8271):
+        return place
+    x, y = place.lng - 105.0, place.lat - 35.0
+    dlat = _shift_lat(x, y)
+    dlng = _shift_lng(x, y)
+    rad = math.radians(place.lat)
+    magic = 1 - _EE * math.sin(rad) ** 2
+    dlat = math.degrees(dlat / ((_A * (1 - _EE)) / (magic * math.sqrt(magic))))
+    dlng = math.degrees(dlng / (_A / math.sqrt(magic) * math.cos(rad)))
+    return Place(place.lng + dlng, place.lat + dlat)
+
+
+def _waves(value: float, *terms: tuple[float, float]) -> float:
+    return sum(size * math.sin(value * pace * math.pi) for size, pace in terms) * 2.0 / 3.0
+
+
+def _shift_lat(x: float, y: float) -> float:
+    shift = -100.0 + 2.0 * x + 3.0 * y + 0.2 * y * y + 0.1 * x * y + 0.2 * math.sqrt(abs(x))
+    shift += _waves(x, (20.0, 6.0), (20.0, 2.0))
+    shift += _waves(y, (20.0, 1.0), (40.0, 1 / 3.0))
+    return shift + _waves(y, (160.0, 1 / 12.0), (320.0, 1 / 30.0))
+
+
+def _shift_lng(x: float, y: float) -> float:
+    shift = 300.0 + x + 2.0 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * math.sqrt(abs(x))
+    shift += _waves(x, (20.0, 6.0), (20.0, 2.0))
+    shift += _waves(x, (20.0, 1.0), (40.0, 1 / 3.0))
+    return shift + _waves(x, (150.0, 1 / 12.0), (300.0, 1 / 30.0))

@@ -1,0 +1,41 @@
+"""The house's own health: database, schema, worker."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import peewee
+
+from app.db import write_transaction
+from app.migrate import pending
+from app.models import Heartbeat
+
+# The worker beats every minute; three missed beats are a fault.
+STALE = timedelta(minutes=3)
+
+
+def beat(name: str, *, now: datetime) -> None:
+    """A scheduled job ran to its end."""
+
+    def work() -> None:
+        if not Heartbeat.update(at=now).where(Heartbeat.name == name).execute():
+            Heartbeat.insert(name=name, at=now).execute()
+
+    write_transaction(work)
+
+
+def report(*, now: datetime) -> dict[str, Any]:
+    """Each part's state, and `status`: "ok" where all of them are well."""
+    try:
+        waiting = pending()
+    except peewee.PeeweeException:
+        return {"status": "failing", "database": "unreachable"}
+    if waiting:
+        return {"status": "failing", "database": "ok", "migrations": f"{len(waiting)} pending"}
+    beat_at = Heartbeat.select(Heartbeat.at).where(Heartbeat.name == "worker").tuples().first()
+    worker = "ok" if beat_at and beat_at[0] > now - STALE else "no heartbeat"
+    return {
+        "status": "ok" if worker == "ok" else "failing",
+        "database": "ok",
+        "migrations": "ok",
+        "worker": worker,
+    }

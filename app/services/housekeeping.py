@@ -1,0 +1,48 @@
+"""What is kept only for a while, and under which key."""
+
+from datetime import datetime, timedelta
+
+from app.db import SealedField, Table, keyring, write_transaction
+from app.models import MODELS, IdempotencyKey
+
+# A client that retries does so within minutes; a day is generous.
+ANSWERS_KEPT = timedelta(days=1)
+
+
+def forget_old_answers(*, now: datetime) -> int:
+    """Drop the kept answers of idempotency keys after a day; returns how many."""
+    old = IdempotencyKey.created_at < now - ANSWERS_KEPT
+    return int(write_transaction(lambda: IdempotencyKey.delete().where(old).execute()))
+
+
+def reseal() -> int:
+    """Seal every personal field anew with the newest key, a hundred rows at a time; returns how many
+    fields changed. Can be stopped and started again."""
+    changed = 0
+    for model in MODELS:
+        for field in model._meta.sorted_fields:
+            if isinstance(field, SealedField):
+                changed += _reseal_column(model, field)
+    return changed
+
+
+def _reseal_column(model: type[Table], field: SealedField) -> int:
+    key = model._meta.primary_key
+    newest = f"{keyring().newest}."
+    changed, last = 0, ""
+    while True:
+        rows = list(
+            model.select(key, field).where(key > last, field.is_null(False)).order_by(key).limit(100).tuples()
+        )
+        if not rows:
+            return changed
+
+        def work(rows: list[tuple[str, str]] = rows) -> int:
+            # Only where the row still holds the old seal: somebody may have written meanwhile.
+            return sum(
+                model.update({field: text}).where(key == row_id, ~field.startswith(newest)).execute()
+                for row_id, text in rows
+            )
+
+        changed += write_transaction(work)
+        last = rows[-1][0]

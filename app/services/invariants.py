@@ -1,0 +1,221 @@
+"""What must always be true, checked on the live database. docs/invariants.md gives the reasons; a test
+holds the two together."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from peewee import JOIN, fn
+
+from app.clock import local_day
+from app.models import (
+    Booking,
+    CalendarYear,
+    CheckIn,
+    CoupleMember,
+    Lecture,
+    PunchCard,
+    RotaRule,
+    Scan,
+    Shift,
+    SignUp,
+    SignUpParty,
+    Slot,
+)
+from app.services.workdays import working_days
+
+COVERED_DAYS = 27
+
+
+@dataclass(frozen=True)
+class Result:
+    """One invariant and the rows that break it."""
+
+    number: int
+    statement: str
+    rows: list[str]
+
+
+Check = Callable[[datetime], Iterable[str]]
+_CHECKS: list[tuple[int, str, Check]] = []
+
+
+def _invariant(number: int, statement: str) -> Callable[[Check], Check]:
+    def register(check: Check) -> Check:
+        _CHECKS.append((number, statement, check))
+        return check
+
+    return register
+
+
+def check_all(*, now: datetime) -> list[Result]:
+    """Check every invariant, in their order."""
+    return [
+        Result(number, statement, list(check(now)))
+        for number, statement, check in sorted(_CHECKS, key=lambda entry: entry[0])
+    ]
+
+
+def _name(query: Any, template: str) -> Iterable[str]:
+    return (template.format(*row) for row in query.tuples())
+
+
+@_invariant(1, "号源的已约数等于其有效预约占用的名额，且不超过容量")
+def _slots_add_up(_: datetime) -> Iterable[str]:
+    held = fn.COALESCE(fn.SUM(Booking.places), 0)
+    live = (Booking.slot == Slot.id) & Booking.live_person.is_null(False)
+    query = (
+        Slot.select(Slot.id, Slot.taken, held)
+        .join(Booking, JOIN.LEFT_OUTER, on=live)
+        .group_by(Slot.id, Slot.taken, Slot.capacity)
+        .having((Slot.taken != held) | (Slot.taken > Slot.capacity))
+    )
+    return _name(query, "slot {}: taken {} but bookings hold {}")
+
+
+@_invariant(2, "讲座的已占席位等于其各报名所占席位之和，且不超过容量")
+def _seats_add_up(_: datetime) -> Iterable[str]:
+    held = fn.COALESCE(fn.SUM(SignUpParty.seats), 0)
+    query = (
+        Lecture.select(Lecture.id, Lecture.taken, held)
+        .join(SignUpParty, JOIN.LEFT_OUTER)
+        .group_by(Lecture.id, Lecture.taken, Lecture.capacity)
+        .having((Lecture.taken != held) | (Lecture.taken > Lecture.capacity))
+    )
+    return _name(query, "lecture {}: taken {} but parties hold {}")
+
+
+@_invariant(3, "报名以整体成立：已确认或待确认的占满其人数的席位(现场补报名除外),候补的不占席位")
+def _parties_are_whole(_: datetime) -> Iterable[str]:
+    seated = SignUpParty.status.in_(["confirmed", "offered"])
+    query = SignUpParty.select(SignUpParty.id, SignUpParty.status, SignUpParty.size, SignUpParty.seats).where(
+        (seated & ~SignUpParty.walk_in & (SignUpParty.seats != SignUpParty.size))
+        | (~seated & (SignUpParty.seats != 0))
+    )
+    return _name(query, "party {}: {} with size {} holds {} seats")
+
+
+@_invariant(4, "每份报名的人数等于其中仍有效的个人报名数")
+def _parties_count_members(_: datetime) -> Iterable[str]:
+    members = fn.COUNT(SignUp.id)
+    live = (SignUp.party == SignUpParty.id) & SignUp.live_person.is_null(False)
+    query = (
+        SignUpParty.select(SignUpParty.id, SignUpParty.size, members)
+        .join(SignUp, JOIN.LEFT_OUTER, on=live)
+        .where(SignUpParty.status != "expired")
+        .group_by(SignUpParty.id, SignUpParty.size)
+        .having(SignUpParty.size != members)
+    )
+    return _name(query, "party {}: size {} but {} live members")
+
+
+@_invariant(5, "有空席时没有放得下的候补在等")
+def _nobody_waits_beside_a_free_seat(now: datetime) -> Iterable[str]:
+    query = (
+        SignUpParty.select(SignUpParty.id, Lecture.id)
+        .join(Lecture)
+        .where(
+            (SignUpParty.status == "waitlisted")
+            & (Lecture.status == "published")
+            & (Lecture.sign_up_closes_at > now)
+            & (SignUpParty.size <= Lecture.capacity - Lecture.taken)
+        )
+    )
+    return _name(query, "party {} waits though lecture {} has room")
+
+
+@_invariant(6, "每个有效的预约、报名、签到只属于其本人(live 列与归属一致)")
+def _live_columns_agree(_: datetime) -> Iterable[str]:
+    for model, name in ((Booking, "booking"), (SignUp, "sign_up"), (CoupleMember, "couple_member")):
+        query = model.select(model.id).where(
+            model.live_person.is_null(False) & (model.live_person != model.person)
+        )
+        yield from _name(query, name + " {} lives for another person")
+    query = CheckIn.select(CheckIn.id).where(
+        CheckIn.live_holder.is_null(False)
+        & (CheckIn.live_holder != fn.COALESCE(CheckIn.person, CheckIn.card))
+    )
+    yield from _name(query, "check_in {} lives for another holder")
+
+
+@_invariant(7, "每次签到都来自同一讲座的一次被接受的扫描，每次被接受的扫描都有且只有一次签到")
+def _check_ins_come_from_scans(_: datetime) -> Iterable[str]:
+    foreign = (
+        CheckIn.select(CheckIn.id, Scan.id)
+        .join(Scan)
+        .where((Scan.result != "accepted") | (Scan.lecture != CheckIn.lecture))
+    )
+    yield from _name(foreign, "check_in {} rests on scan {}")
+    lost = (
+        Scan.select(Scan.id)
+        .join(CheckIn, JOIN.LEFT_OUTER, on=(CheckIn.scan == Scan.id))
+        .where((Scan.result == "accepted") & CheckIn.id.is_null())
+    )
+    yield from _name(lost, "scan {} was accepted but nobody is checked in")
+
+
+@_invariant(8, "有效的夫妻关联恰有两人")
+def _couples_have_two(_: datetime) -> Iterable[str]:
+    query = (
+        CoupleMember.select(CoupleMember.couple, fn.COUNT(CoupleMember.id))
+        .where(CoupleMember.live_person.is_null(False))
+        .group_by(CoupleMember.couple)
+        .having(fn.COUNT(CoupleMember.id) != 2)
+    )
+    return _name(query, "couple {} has {} living members")
+
+
+@_invariant(9, "同一人没有时间重叠的有效预约")
+def _nobody_is_in_two_rooms(_: datetime) -> Iterable[str]:
+    other = Booking.alias()
+    query = (
+        Booking.select(Booking.id, other.id)
+        .join(
+            other,
+            on=(
+                (other.live_person == Booking.live_person)
+                & (other.id > Booking.id)
+                & (other.starts_at < Booking.ends_at)
+                & (Booking.starts_at < other.ends_at)
+            ),
+        )
+        .where(Booking.live_person.is_null(False))
+    )
+    return _name(query, "bookings {} and {} overlap")
+
+
+@_invariant(10, "已领用的听课卡有主人，空白的没有")
+def _bound_cards_have_holders(_: datetime) -> Iterable[str]:
+    query = PunchCard.select(PunchCard.id, PunchCard.state).where(
+        ((PunchCard.state == "blank") & PunchCard.person.is_null(False))
+        | ((PunchCard.state == "bound") & PunchCard.person.is_null())
+    )
+    return _name(query, "card {} is {}")
+
+
+@_invariant(11, "有轮值规则的站点在今后四周的每个法定工作日都有团队值班，且日历已载入")
+def _every_working_day_is_covered(now: datetime) -> Iterable[str]:
+    first = local_day(now)
+    last = first + timedelta(days=COVERED_DAYS)
+    loaded = {year for (year,) in CalendarYear.select(CalendarYear.year).tuples()}
+    missing = {first.year, last.year} - loaded
+    if missing:
+        if RotaRule.select().exists():
+            yield from (f"calendar of {year} is not loaded" for year in sorted(missing))
+        return
+    days = working_days(first, last)
+    for rule in RotaRule.select():
+        on_duty = {
+            day
+            for (day,) in Shift.select(Shift.day)
+            .where(Shift.station == rule.station_id, Shift.state == "planned", Shift.day.between(first, last))
+            .tuples()
+        }
+        for day in days:
+            if (
+                day >= rule.valid_from
+                and (rule.valid_until is None or day <= rule.valid_until)
+                and day not in on_duty
+            ):
+                yield f"station {rule.station_id} has nobody on {day}"

@@ -1,0 +1,91 @@
+"""Pages of a list, by cursor: where the last page ended, never how many came before."""
+
+import base64
+import binascii
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Generic, TypeVar
+
+import peewee
+
+from app.errors import Invalid
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Page(Generic[T]):
+    """Some items, and the cursor of the next page, or None at the end."""
+
+    items: list[T]
+    next: str | None
+
+
+def after(cursor: str | None, moment: Any, row_id: Any) -> list[peewee.Expression]:
+    """Conditions that skip what earlier pages of a list ordered by (`moment`, `row_id`) showed."""
+    if cursor is None:
+        return []
+    when, last_id = _read(cursor)
+    try:
+        then = datetime.fromisoformat(when).astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise _bad_cursor() from None
+    return [(moment > then) | ((moment == then) & (row_id > last_id))]
+
+
+def before(cursor: str | None, moment: Any, row_id: Any) -> list[peewee.Expression]:
+    """As `after`, for a list whose newest rows come first."""
+    if cursor is None:
+        return []
+    when, last_id = _read(cursor)
+    try:
+        then = datetime.fromisoformat(when).astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise _bad_cursor() from None
+    return [(moment < then) | ((moment == then) & (row_id < last_id))]
+
+
+def offset(cursor: str | None) -> int:
+    """How far into a list that is computed as a whole (nearest stations) the next page starts."""
+    if cursor is None:
+        return 0
+    skip, kind = _read(cursor)
+    if kind != "offset" or not skip.isdecimal() or len(skip) > 6:
+        raise _bad_cursor()
+    return int(skip)
+
+
+def page(rows: Iterable[T], limit: int, key: Callable[[T], tuple[datetime, str]]) -> Page[T]:
+    """Cut `rows`, of which `limit + 1` were asked for, into a page."""
+    items = list(rows)
+    if len(items) <= limit:
+        return Page(items, None)
+    moment, row_id = key(items[limit - 1])
+    return Page(items[:limit], _write(moment.isoformat(), row_id))
+
+
+def offset_page(rows: list[T], limit: int, skipped: int) -> Page[T]:
+    more = len(rows) > skipped + limit
+    return Page(rows[skipped : skipped + limit], _write(str(skipped + limit), "offset") if more else None)
+
+
+def _write(first: str, second: str) -> str:
+    return base64.urlsafe_b64encode(json.dumps([first, second]).encode()).decode().rstrip("=")
+
+
+def _read(cursor: str) -> tuple[str, str]:
+    try:
+        first, second = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    except (ValueError, TypeError, binascii.Error, RecursionError):
+        raise _bad_cursor() from None
+    if not (isinstance(first, str) and isinstance(second, str) and second.isascii()):
+        raise _bad_cursor()
+    if "\0" in second:
+        raise _bad_cursor()
+    return first, second
+
+
+def _bad_cursor() -> Invalid:
+    return Invalid(errors={"query": {"cursor": ["翻页标记无效"]}})

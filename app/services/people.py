@@ -1,0 +1,98 @@
+"""A person's own page: profile and consent."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from app.errors import ConsentOutdated, NotFound
+from app.models import ConsentEvent, Person
+from app.services import audit
+from app.services.areas import require_area
+from app.services.calls import Call, command
+from app.services.permissions import PRIVACY_VERSION
+
+
+@dataclass(frozen=True)
+class Consent:
+    """Which version of the privacy terms is in force, and which one the person accepted last."""
+
+    required: str
+    accepted: str | None
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What a person sees of themself."""
+
+    id: str
+    state: str
+    nickname: str | None
+    area: str | None
+    phone: str | None
+    contact_preference: dict[str, Any]
+    consent: Consent
+
+
+def read_profile(person_id: str) -> Profile:
+    """The person's own profile; the phone number is masked. Raises `NotFound`."""
+    person = Person.get_or_none(Person.id == person_id)
+    if person is None:
+        raise NotFound()
+    return Profile(
+        id=person.id,
+        state=person.state,
+        nickname=person.nickname,
+        area=person.area_code,
+        phone=mask_phone(person.phone),
+        contact_preference=json.loads(person.contact_preference or "{}"),
+        consent=Consent(required=PRIVACY_VERSION, accepted=person.consent_version),
+    )
+
+
+@command("profile:update", "person")
+def update_profile(call: Call, changes: dict[str, Any]) -> Profile:
+    """Change `nickname`, `area` or `contact_preference`; what is not named stays."""
+    if changes.get("area") is not None:
+        require_area(changes["area"])
+    values = dict(changes)
+    if "contact_preference" in values:
+        values["contact_preference"] = json.dumps(values["contact_preference"], ensure_ascii=False)
+    if values:
+        Person.update(**values).where(Person.id == call.actor.person_id).execute()
+    audit.record(call, "profile:update", "person", call.actor.person_id, data={"fields": sorted(changes)})
+    return read_profile(call.actor.person_id)
+
+
+@command("consent:accept", "person")
+def accept_consent(call: Call, version: str) -> Profile:
+    """Accept the privacy terms in force. Raises `ConsentOutdated` for any other version."""
+    if version != PRIVACY_VERSION:
+        raise ConsentOutdated(facts={"required": PRIVACY_VERSION})
+    person_id = call.actor.person_id
+    changed = (
+        Person.update(consent_version=version)
+        .where(
+            (Person.id == person_id)
+            & (Person.consent_version.is_null() | (Person.consent_version != version))
+        )
+        .execute()
+    )
+    if changed:
+        ConsentEvent.insert(person=person_id, version=version, accepted_at=call.now).execute()
+        audit.record(call, "consent:accept", "person", person_id, data={"version": version})
+    return read_profile(person_id)
+
+
+def mask_phone(phone: str | None) -> str | None:
+    """First three and last two digits, as WeChat's security guide asks."""
+    if phone is None:
+        return None
+    digits = phone.removeprefix("+86")
+    return f"{digits[:3]}******{digits[-2:]}"
+
+
+def mask_name(name: str | None) -> str:
+    """The first character and stars: enough for a volunteer to see that it is the person before them."""
+    if not name:
+        return "居民"
+    return name[0] + "*" * min(len(name) - 1, 2)

@@ -1,0 +1,244 @@
+"""Signing up for a lecture, alone or as a couple, and waiting for a place."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from app.db import write_transaction
+from app.errors import (
+    AlreadySignedUp,
+    Conflict,
+    LectureClosed,
+    NotFound,
+    NotOpenYet,
+    OfferExpired,
+)
+from app.models import Lecture, SignUp, SignUpParty
+from app.services import audit, messages
+from app.services.calls import Actor, Call, Duplicate, command
+from app.services.couples import require_link
+from app.services.lectures import lock_lecture
+from app.services.messages import show_moment
+from app.services.paging import Page, before, page
+from app.services.waitlist import claim_seats, free_seats, members, offer_freed_seats
+
+
+@dataclass(frozen=True)
+class SignUpView:
+    """One's own place at a lecture, or in its queue. `position` counts parties, from 1."""
+
+    id: str
+    lecture: str
+    lecture_title: str
+    starts_at: datetime
+    ends_at: datetime
+    status: str
+    party: str
+    position: int | None
+    offer_expires_at: datetime | None
+    created_at: datetime
+
+
+@command("sign_up:create", "lecture", Duplicate(SignUp, ("lecture_id", "live_person"), AlreadySignedUp))
+def sign_up(call: Call, lecture_id: str, *, party: str) -> SignUpView:
+    """Sign up alone (`single`) or with the linked partner (`couple`): both or none, also in the queue.
+
+    Raises `NotFound`, `LectureClosed`, `NotOpenYet`, `AlreadySignedUp`, `NotLinked`.
+    """
+    person_id = call.actor.person_id
+    people = [person_id] if party == "single" else sorted([person_id, require_link(person_id)])
+    size = len(people)
+    seated = claim_seats(lecture_id, size)
+    if not seated:
+        # Look again while nobody can free a seat: who waits does so because the seats are gone.
+        lock_lecture(lecture_id)
+        seated = claim_seats(lecture_id, size)
+    lecture = Lecture.get_or_none((Lecture.id == lecture_id) & (Lecture.status != "draft"))
+    _require_open(lecture, call.now)
+    status = "confirmed" if seated else "waitlisted"
+    party_row = SignUpParty.create(
+        lecture=lecture_id,
+        size=size,
+        seats=size if seated else 0,
+        status=status,
+        created_at=call.now,
+    )
+    own_id = ""
+    for member in people:
+        row = SignUp.create(
+            party=party_row.id,
+            lecture=lecture_id,
+            person=member,
+            live_person=member,
+            created_at=call.now,
+        )
+        if member == person_id:
+            own_id = row.id
+        told = {"title": lecture.title, "when": show_moment(lecture.starts_at)}
+        messages.enqueue(call, member, f"sign_up_{status}", "sign_up", row.id, told)
+    audit.record(call, "sign_up:create", "sign_up", own_id, data={"lecture": lecture_id})
+    return SignUpView(
+        id=own_id,
+        lecture=lecture_id,
+        lecture_title=lecture.title,
+        starts_at=lecture.starts_at,
+        ends_at=lecture.ends_at,
+        status=status,
+        party=party,
+        position=None if seated else _position(party_row),
+        offer_expires_at=None,
+        created_at=call.now,
+    )
+
+
+def _require_open(lecture: Lecture | None, now: datetime) -> None:
+    if lecture is None:
+        raise NotFound()
+    if lecture.status != "published" or lecture.sign_up_closes_at <= now:
+        raise LectureClosed()
+    if lecture.sign_up_opens_at is not None and lecture.sign_up_opens_at > now:
+        raise NotOpenYet(facts={"opens_at": lecture.sign_up_opens_at.isoformat()})
+
+
+def _position(party: SignUpParty) -> int:
+    ahead = (SignUpParty.created_at < party.created_at) | (
+        (SignUpParty.created_at == party.created_at) & (SignUpParty.id < party.id)
+    )
+    return int(
+        SignUpParty.select()
+        .where((SignUpParty.lecture == party.lecture_id) & (SignUpParty.status == "waitlisted") & ahead)
+        .count()
+        + 1
+    )
+
+
+@command("sign_up:cancel", "sign_up")
+def cancel_sign_up(call: Call, sign_up_id: str) -> SignUpView:
+    """Give up one's own place, or leave the queue. A partner keeps theirs. The freed seat is offered on
+    at once. Cancelling twice changes nothing. Raises `NotFound`, `LectureClosed` after the start."""
+    row, lecture, party = _own(call.actor, sign_up_id)
+    if row.live_person is None:
+        return _view(row, lecture, party)
+    lecture = lock_lecture(lecture.id)
+    party = SignUpParty.get_by_id(party.id)
+    if lecture.starts_at <= call.now:
+        raise LectureClosed()
+    gone = (
+        SignUp.update(live_person=None, cancelled_at=call.now)
+        .where((SignUp.id == sign_up_id) & SignUp.live_person.is_null(False))
+        .execute()
+    )
+    if gone:
+        seats = min(party.seats, 1)
+        values: dict[str, Any] = {"size": party.size - 1, "seats": party.seats - seats}
+        if party.size == 1:
+            values |= {"status": "cancelled", "offer_expires_at": None}
+        SignUpParty.update(**values).where(SignUpParty.id == party.id).execute()
+        free_seats(lecture.id, seats)
+        audit.record(call, "sign_up:cancel", "sign_up", sign_up_id)
+        offer_freed_seats(call, lecture.id)
+    return _view(*_own(call.actor, sign_up_id))
+
+
+@command("sign_up:accept", "sign_up")
+def accept_offer(call: Call, sign_up_id: str) -> SignUpView:
+    """Take the offered seats, for the whole party. Raises `NotFound`, `OfferExpired`, `Conflict`."""
+    _, lecture, party = _own(call.actor, sign_up_id)
+    if party.status == "confirmed":
+        return _view(*_own(call.actor, sign_up_id))
+    if party.status == "expired":
+        raise OfferExpired()
+    taken = (
+        SignUpParty.update(status="confirmed", offer_expires_at=None)
+        .where(
+            (SignUpParty.id == party.id)
+            & (SignUpParty.status == "offered")
+            & (SignUpParty.offer_expires_at > call.now)
+        )
+        .execute()
+    )
+    if not taken:
+        raise OfferExpired() if party.status == "offered" else Conflict()
+    told = {"title": lecture.title, "when": show_moment(lecture.starts_at)}
+    for person_id, own_id in members(party.id):
+        messages.enqueue(call, person_id, "sign_up_confirmed", "sign_up", own_id, told)
+    audit.record(call, "sign_up:accept", "sign_up", sign_up_id)
+    return _view(*_own(call.actor, sign_up_id))
+
+
+def expire_offers(*, now: datetime) -> int:
+    """Take back the offers nobody answered and offer the seats on. Tells how many ended."""
+    call = Call(Actor("", "worker", "", None), now)
+    due = SignUpParty.select(SignUpParty.id, SignUpParty.lecture).where(
+        SignUpParty.status == "offered", SignUpParty.offer_expires_at <= now
+    )
+    return sum(
+        write_transaction(lambda p=party, le=lecture: _expire(call, p, le))  # type: ignore[misc]
+        for party, lecture in list(due.tuples())
+    )
+
+
+def _expire(call: Call, party_id: str, lecture_id: str) -> int:
+    lecture = lock_lecture(lecture_id)
+    party = SignUpParty.get_by_id(party_id)
+    if party.status != "offered" or party.offer_expires_at > call.now:
+        return 0
+    for person_id, sign_up_id in members(party_id):
+        told = {"title": lecture.title}
+        messages.enqueue(call, person_id, "seat_offer_expired", "sign_up", sign_up_id, told)
+    SignUp.update(live_person=None, cancelled_at=call.now).where(
+        SignUp.party == party_id, SignUp.live_person.is_null(False)
+    ).execute()
+    SignUpParty.update(status="expired", offer_expires_at=None, seats=0).where(
+        SignUpParty.id == party_id
+    ).execute()
+    free_seats(lecture_id, party.seats)
+    audit.record(call, "sign_up:expire", "sign_up_party", party_id)
+    offer_freed_seats(call, lecture_id)
+    return 1
+
+
+def _own(actor: Actor, sign_up_id: str) -> tuple[SignUp, Lecture, SignUpParty]:
+    row = (
+        SignUp.select(SignUp, Lecture, SignUpParty)
+        .join(Lecture)
+        .switch(SignUp)
+        .join(SignUpParty)
+        .where((SignUp.id == sign_up_id) & (SignUp.person == actor.person_id))
+        .first()
+    )
+    if row is None:
+        raise NotFound()
+    return row, row.lecture, row.party
+
+
+def _view(row: SignUp, lecture: Lecture, party: SignUpParty) -> SignUpView:
+    left = row.live_person is None and party.status != "expired"
+    status = "cancelled" if left else party.status
+    return SignUpView(
+        id=row.id,
+        lecture=lecture.id,
+        lecture_title=lecture.title,
+        starts_at=lecture.starts_at,
+        ends_at=lecture.ends_at,
+        status=status,
+        party="couple" if party.size == 2 else "single",
+        position=_position(party) if status == "waitlisted" else None,
+        offer_expires_at=party.offer_expires_at if status == "offered" else None,
+        created_at=row.created_at,
+    )
+
+
+def list_sign_ups(person_id: str, *, limit: int = 20, cursor: str | None = None) -> Page[SignUpView]:
+    """One's own places and queues, the newest first."""
+    rows = (
+        SignUp.select(SignUp, Lecture, SignUpParty)
+        .join(Lecture)
+        .switch(SignUp)
+        .join(SignUpParty)
+        .where(SignUp.person == person_id, *before(cursor, SignUp.created_at, SignUp.id))
+        .order_by(SignUp.created_at.desc(), SignUp.id.desc())
+        .limit(limit + 1)
+    )
+    views = [_view(row, row.lecture, row.party) for row in rows]
+    return page(views, limit, lambda view: (view.created_at, view.id))

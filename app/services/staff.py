@@ -1,0 +1,54 @@
+"""Console accounts."""
+
+from datetime import datetime
+
+import peewee
+from argon2 import PasswordHasher
+
+from app.db import is_duplicate, write_transaction
+from app.errors import Conflict, Invalid
+from app.models import Person, RoleGrant, StaffAccount
+from app.services import audit
+from app.services.areas import require_area, scope_of
+from app.services.calls import Actor, Call
+from app.services.permissions import ROLES
+
+SHORTEST_PASSWORD = 10
+
+
+class UsernameTaken(Conflict):
+    reason, message = "username_taken", "用户名已被使用"
+
+
+def add_staff(username: str, role: str, area: str | None, password: str, *, now: datetime) -> str:
+    """Create an account with one role in an area (everywhere where None); returns the person's id.
+
+    Raises `Invalid`, `UsernameTaken`.
+    """
+    if role not in ROLES:
+        raise Invalid(message=f"角色应为以下之一：{', '.join(ROLES)}")
+    if not 1 <= len(username) <= 60 or not username.isprintable():
+        raise Invalid(message="用户名应为1到60个可见字符")
+    if len(password) < SHORTEST_PASSWORD:
+        raise Invalid(message=f"密码至少{SHORTEST_PASSWORD}个字符")
+    password_hash = PasswordHasher().hash(password)
+    scope = scope_of(area) if area else ""
+
+    def work() -> str:
+        if area:
+            require_area(area)
+        person_id: str = Person.create(nickname=username, created_at=now).id
+        StaffAccount.insert(
+            person=person_id, username=username, password_hash=password_hash, created_at=now
+        ).execute()
+        RoleGrant.insert(person=person_id, role=role, scope=scope, granted_at=now).execute()
+        call = Call(Actor("", "command_line", "", None), now)
+        audit.record(call, "staff:add", "person", person_id, data={"role": role, "scope": scope})
+        return person_id
+
+    try:
+        return write_transaction(work)
+    except peewee.IntegrityError as error:
+        if is_duplicate(error, StaffAccount, "username"):
+            raise UsernameTaken() from None
+        raise

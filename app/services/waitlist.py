@@ -1,0 +1,72 @@
+"""Who gets a freed seat. The rule, as the public is told: a freed seat is offered to the first waiting
+party that fits, as a whole; a party of two is passed over while only one seat is free."""
+
+from datetime import datetime, timedelta
+
+from app.models import Lecture, SignUp, SignUpParty
+from app.services import audit, messages
+from app.services.calls import Call
+from app.services.messages import show_moment
+
+OFFER = timedelta(hours=12)
+# Close to the start there is less time to answer.
+LAST_CALL = timedelta(minutes=30)
+
+
+def claim_seats(lecture_id: str, seats: int) -> bool:
+    """Take `seats` of a lecture's places, all or none. The one statement that makes a seat scarce."""
+    return bool(
+        Lecture.update(taken=Lecture.taken + seats)
+        .where((Lecture.id == lecture_id) & (Lecture.taken + seats <= Lecture.capacity))
+        .execute()
+    )
+
+
+def free_seats(lecture_id: str, seats: int) -> None:
+    if seats:
+        Lecture.update(taken=Lecture.taken - seats).where(Lecture.id == lecture_id).execute()
+
+
+def offer_freed_seats(call: Call, lecture_id: str) -> int:
+    """Offer what is free to those who wait; the caller holds the lecture's row. Tells how many parties
+    got an offer."""
+    lecture = Lecture.get_by_id(lecture_id)
+    if lecture.status != "published" or lecture.sign_up_closes_at <= call.now:
+        return 0
+    offered = 0
+    while True:
+        free = lecture.capacity - lecture.taken
+        party = (
+            SignUpParty.select()
+            .where(
+                (SignUpParty.lecture == lecture_id)
+                & (SignUpParty.status == "waitlisted")
+                & (SignUpParty.size <= free)
+            )
+            .order_by(SignUpParty.created_at, SignUpParty.id)
+            .first()
+        )
+        if free <= 0 or party is None or not claim_seats(lecture_id, party.size):
+            return offered
+        lecture.taken += party.size
+        offered += 1
+        expires_at = _offer_end(call.now, lecture.sign_up_closes_at)
+        SignUpParty.update(status="offered", seats=party.size, offer_expires_at=expires_at).where(
+            SignUpParty.id == party.id
+        ).execute()
+        audit.record(call, "sign_up:offer", "sign_up_party", party.id)
+        told = {"title": lecture.title, "until": show_moment(expires_at)}
+        for person_id, sign_up_id in members(party.id):
+            messages.enqueue(call, person_id, "seat_offered", "sign_up", sign_up_id, told)
+
+
+def _offer_end(now: datetime, closes_at: datetime) -> datetime:
+    return max(min(now + OFFER, closes_at), now + LAST_CALL)
+
+
+def members(party_id: str) -> list[tuple[str, str]]:
+    """Person and sign-up of everyone who is still in the party."""
+    rows = SignUp.select(SignUp.person, SignUp.id).where(
+        SignUp.party == party_id, SignUp.live_person.is_null(False)
+    )
+    return list(rows.tuples())

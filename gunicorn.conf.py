@@ -1,0 +1,15 @@
+"""How gunicorn serves `wsgi:app`. Any of these can be overridden on its command line."""
+
+bind = "127.0.0.1:8000"
+worker_class = "gthread"
+workers = 2
+threads = 8
+# Kept-alive connections may otherwise all land on one worker.
+reuse_port = True
+# A worker that hangs is ended; the kernel then frees the locks it held.
+timeout = 30
+graceful_timeout = 20
+keepalive = 15
+control_socket_disable = True
+# Paths may hold ids of personal things, so the access log is off unless an operator turns it on.
+accesslog = None

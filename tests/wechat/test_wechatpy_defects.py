@@ -1,0 +1,98 @@
+"""Negative controls: plain wechatpy does, on the same simulator, what the client's tests forbid.
+
+Should one of these fail after an update of wechatpy, a defect is mended and its guard may go.
+"""
+
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+import requests
+from wechatpy.client import WeChatClient  # type: ignore[import-untyped]
+from wechatpy.exceptions import WeChatClientException  # type: ignore[import-untyped]
+
+from app.wechat.simulator import (
+    APP_ID,
+    APP_SECRET,
+    PHONE_NUMBER,
+    SIGN_IN,
+    Control,
+    SimulatedWeChatServer,
+)
+
+TOKEN = "/cgi-bin/token"
+
+
+class PlainWeChatpy(WeChatClient):  # type: ignore[misc]
+    """wechatpy as it is, with nothing but its addresses turned to the simulator."""
+
+    def __init__(self, base_url: str, **options: Any) -> None:
+        super().__init__(APP_ID, APP_SECRET, **options)
+        self.base_url = base_url
+        self.wxa.API_BASE_URL = base_url
+
+    def fetch_access_token(self) -> Any:
+        return self._fetch_access_token(self.base_url.rstrip("/") + TOKEN, {"secret": self.secret})
+
+    def get_phone_number(self) -> Any:
+        return self.post(PHONE_NUMBER.lstrip("/"), api_base_url=self.base_url, data={"code": "any"})
+
+
+@pytest.fixture
+def plain(server: SimulatedWeChatServer, control: Control) -> PlainWeChatpy:
+    control.answer(TOKEN, {"access_token": server.app.token, "expires_in": 7200})
+    return PlainWeChatpy(server.base_url, timeout=3)
+
+
+def test_it_repeats_a_refused_token_without_end(plain: PlainWeChatpy, control: Control) -> None:
+    """It would go on for ever: here it goes on for as long as the simulator refuses."""
+    control.fail(PHONE_NUMBER, errcode=40001, times=20)
+    with pytest.raises(WeChatClientException):
+        plain.get_phone_number()
+    assert len(control.requests_to(PHONE_NUMBER)) == 21
+
+
+def test_it_waits_for_a_token_beyond_its_timeout(
+    plain: PlainWeChatpy, control: Control, too_slow: float
+) -> None:
+    """Its timeout holds for all requests but the token fetch."""
+    control.slow(TOKEN, too_slow)
+    started = time.monotonic()
+    plain.timeout = too_slow / 2
+    with pytest.raises(WeChatClientException):
+        plain.get_phone_number()
+    assert time.monotonic() - started >= too_slow
+
+
+def test_it_fetches_a_token_per_thread(plain: PlainWeChatpy, control: Control) -> None:
+    """Threads that find the store empty all fetch."""
+    start = threading.Barrier(16)
+
+    def ask(_: int) -> str:
+        start.wait()
+        return str(plain.access_token)
+
+    with ThreadPoolExecutor(16) as pool:
+        list(pool.map(ask, range(16)))
+    assert len(control.requests_to(TOKEN)) > 1
+
+
+def test_it_sends_a_token_to_sign_in(plain: PlainWeChatpy, control: Control) -> None:
+    """Signing in costs a token fetch, and the token goes where it is not asked for."""
+    plain.wxa.code_to_session("sim:li")
+    assert [request.path for request in control.requests] == [TOKEN, SIGN_IN]
+    assert "access_token" in control.requests[1].query
+
+
+def test_its_exceptions_tell_the_secret(dead_url: str) -> None:
+    """The raw exception of a refused connection quotes the address with the AppSecret."""
+    with pytest.raises(requests.ConnectionError, match=APP_SECRET):
+        PlainWeChatpy(dead_url, timeout=3, access_token="any").wxa.code_to_session("sim:li")
+
+
+def test_it_takes_a_web_page_for_an_answer(plain: PlainWeChatpy, control: Control) -> None:
+    """What is not JSON is returned as if all were well."""
+    control.not_json(SIGN_IN)
+    assert isinstance(plain.wxa.code_to_session("sim:li"), requests.Response)
