@@ -1,5 +1,9 @@
 """How gunicorn serves `wsgi:app`. Any of these can be overridden on its command line."""
 
+import contextlib
+import socket
+import sys
+
 bind = "127.0.0.1:8000"
 worker_class = "gthread"
 workers = 2
@@ -13,3 +17,10 @@ keepalive = 15
 control_socket_disable = True
 # Paths may hold ids of personal things, so the access log is off unless an operator turns it on.
 accesslog = None
+
+
+def on_starting(server):
+    """With `reuse_port` a second server would quietly share the port: say so instead."""
+    for host, port in server.cfg.address:
+        with contextlib.suppress(OSError), socket.create_connection((host, port), timeout=1):
+            sys.exit(f"{host}:{port} 已被占用：请先停止正在运行的服务，或用 --bind 换一个端口")

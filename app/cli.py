@@ -42,7 +42,7 @@ def demo_command() -> None:
     address = settings.public_url
     print(f"\n  公众门户  {address}/")
     print(f"  控制台    {address}/console")
-    print(f"  接口文档  {address}/api/docs/")
+    print(f"  接口文档  {address}/api/docs")
     print("\n  演示账号(仅存在于本机，微信为模拟):")
     for account in accounts.staff:
         print(f"    {account.label}:{account.username} / {account.password}")

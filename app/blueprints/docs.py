@@ -28,7 +28,7 @@ _VENDOR = Path(openapi_ui_bundles.swagger_ui.__file__).parent / "vendor"
 blp = Blueprint("docs", __name__, url_prefix="/api/docs")
 
 
-@blp.route("/")
+@blp.route("", strict_slashes=False)
 @access(Access.PUBLIC)
 def page() -> str:
     return render_template("docs.html")

@@ -11,15 +11,13 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from hashlib import sha256
 
-import peewee
-
 from app import config
 from app.crypto import derive
-from app.db import is_duplicate, write_transaction
+from app.db import write_transaction
 from app.errors import CardTaken, CardVoid, CodeExpired, CodeUnknown
 from app.models import CheckIn, PunchCard
 from app.services import audit
-from app.services.calls import Actor, Call, command
+from app.services.calls import Call, Duplicate, command
 
 PHONE_CODE = timedelta(minutes=2)
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -70,29 +68,22 @@ def normalize(text: str) -> str:
     return letters.translate(str.maketrans("OIL", "011"))
 
 
-def get_card(actor: Actor, *, now: datetime) -> CardView:
-    """The person's card; at the first look one is made. A printed card they bound comes first."""
-
-    def make() -> PunchCard:
-        card: PunchCard = PunchCard.create(
+@command("card:read", "person", Duplicate(PunchCard, ("phone_person",)))
+def get_card(call: Call) -> CardView:
+    """The caller's card; at the first look one is made. A printed card they bound comes first."""
+    person_id = call.actor.person_id
+    card = _card_of(person_id)
+    if card is None:
+        card = PunchCard.create(
             code=new_code(),
             state="bound",
-            person=actor.person_id,
-            phone_person=actor.person_id,
-            created_at=now,
-            bound_at=now,
+            person=person_id,
+            phone_person=person_id,
+            created_at=call.now,
+            bound_at=call.now,
         )
-        return card
-
-    card = _card_of(actor.person_id)
-    if card is None:
-        try:
-            card = write_transaction(make)
-        except peewee.IntegrityError as error:
-            if not is_duplicate(error, PunchCard, "phone_person"):
-                raise
-            card = PunchCard.get(PunchCard.phone_person == actor.person_id)
-    return _view(card, now)
+    audit.record(call, "card:read", "punch_card", card.id)
+    return _view(card, call.now)
 
 
 def _card_of(person_id: str) -> PunchCard | None:

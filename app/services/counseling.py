@@ -337,10 +337,12 @@ def _booking_view(row: dict[str, Any]) -> BookingView:
     )
 
 
-def list_bookings(person_id: str, *, limit: int = 20, cursor: str | None = None) -> Page[BookingView]:
+@command("booking:list", "person")
+def list_bookings(call: Call, *, limit: int = 20, cursor: str | None = None) -> Page[BookingView]:
     """One's own bookings, the latest appointment first."""
+    audit.record(call, "booking:list", "person", call.actor.person_id)
     rows = (
-        _own(person_id)
+        _own(call.actor.person_id)
         .where(*before(cursor, Booking.starts_at, Booking.id))
         .order_by(Booking.starts_at.desc(), Booking.id.desc())
         .limit(limit + 1)
@@ -348,11 +350,13 @@ def list_bookings(person_id: str, *, limit: int = 20, cursor: str | None = None)
     return page([_booking_view(row) for row in rows], limit, lambda view: (view.starts_at, view.id))
 
 
-def get_booking(person_id: str, booking_id: str) -> BookingView:
+@command("booking:read", "booking")
+def get_booking(call: Call, booking_id: str) -> BookingView:
     """One of one's own bookings. Raises `NotFound`, also for another person's."""
-    row = _own(person_id).where(Booking.id == booking_id).first()
+    row = _own(call.actor.person_id).where(Booking.id == booking_id).first()
     if row is None:
         raise NotFound()
+    audit.record(call, "booking:read", "booking", booking_id)
     return _booking_view(row)
 
 

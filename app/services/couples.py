@@ -73,11 +73,14 @@ def link(call: Call, *, code: str) -> CoupleView:
     return CoupleView(linked=True, linked_at=call.now)
 
 
-def get_link(person_id: str) -> CoupleView:
+@command("couple:read", "person")
+def get_link(call: Call) -> CoupleView:
+    """Whether the caller is linked."""
+    audit.record(call, "couple:read", "person", call.actor.person_id)
     row = (
         CoupleMember.select(Couple.linked_at)
         .join(Couple)
-        .where(CoupleMember.live_person == person_id)
+        .where(CoupleMember.live_person == call.actor.person_id)
         .tuples()
         .first()
     )

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from app.clock import LOCAL
 from app.models import OutboxMessage
-from app.services.calls import Call
+from app.services import audit
+from app.services.calls import Call, command
 from app.services.paging import Page, before, page
 
 # Neutral on a lock screen: no word that tells what a visit was about.
@@ -59,12 +60,14 @@ def show_moment(moment: datetime) -> str:
     return f"{local.month}月{local.day}日{local:%H:%M}"
 
 
-def list_inbox(person_id: str, *, limit: int = 20, cursor: str | None = None) -> Page[MessageView]:
+@command("inbox:read", "person")
+def list_inbox(call: Call, *, limit: int = 20, cursor: str | None = None) -> Page[MessageView]:
     """One's own messages, newest first."""
+    audit.record(call, "inbox:read", "person", call.actor.person_id)
     rows = (
         OutboxMessage.select()
         .where(
-            OutboxMessage.person == person_id,
+            OutboxMessage.person == call.actor.person_id,
             *before(cursor, OutboxMessage.created_at, OutboxMessage.id),
         )
         .order_by(OutboxMessage.created_at.desc(), OutboxMessage.id.desc())

@@ -49,6 +49,13 @@ def read_profile(person_id: str) -> Profile:
     )
 
 
+@command("profile:read", "person")
+def get_profile(call: Call) -> Profile:
+    """The caller's own profile."""
+    audit.record(call, "profile:read", "person", call.actor.person_id)
+    return read_profile(call.actor.person_id)
+
+
 @command("profile:update", "person")
 def update_profile(call: Call, changes: dict[str, Any]) -> Profile:
     """Change `nickname`, `area` or `contact_preference`; what is not named stays."""

@@ -229,14 +229,16 @@ def _view(row: SignUp, lecture: Lecture, party: SignUpParty) -> SignUpView:
     )
 
 
-def list_sign_ups(person_id: str, *, limit: int = 20, cursor: str | None = None) -> Page[SignUpView]:
+@command("sign_up:list", "person")
+def list_sign_ups(call: Call, *, limit: int = 20, cursor: str | None = None) -> Page[SignUpView]:
     """One's own places and queues, the newest first."""
+    audit.record(call, "sign_up:list", "person", call.actor.person_id)
     rows = (
         SignUp.select(SignUp, Lecture, SignUpParty)
         .join(Lecture)
         .switch(SignUp)
         .join(SignUpParty)
-        .where(SignUp.person == person_id, *before(cursor, SignUp.created_at, SignUp.id))
+        .where(SignUp.person == call.actor.person_id, *before(cursor, SignUp.created_at, SignUp.id))
         .order_by(SignUp.created_at.desc(), SignUp.id.desc())
         .limit(limit + 1)
     )

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from app import clock
 from app.blueprints.api import ApiBlueprint
 from app.blueprints.auth import Access, access, current_call
 from app.errors import DomainError
@@ -32,7 +31,7 @@ def _first_or_again(outcome: checkins.CheckInView) -> int:
 @blp.response(200, CardResponse)
 def get_card() -> object:
     """我的听课卡"""
-    return cards.get_card(current_call().actor, now=clock.now())
+    return cards.get_card(current_call())
 
 
 @blp.route("/me/card/bind", methods=["POST"])

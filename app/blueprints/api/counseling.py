@@ -38,7 +38,7 @@ def book_slot(body: dict[str, Any]) -> object:
 @blp.response(200, page_of(BookingResponse))
 def list_bookings(query: dict[str, Any]) -> object:
     """我的预约"""
-    return counseling.list_bookings(current_call().actor.person_id, **query)
+    return counseling.list_bookings(current_call(), **query)
 
 
 @blp.route("/bookings/<booking_id>", methods=["GET"])
@@ -46,7 +46,7 @@ def list_bookings(query: dict[str, Any]) -> object:
 @blp.response(200, BookingResponse)
 def get_booking(booking_id: str) -> object:
     """我的一个预约"""
-    return counseling.get_booking(current_call().actor.person_id, booking_id)
+    return counseling.get_booking(current_call(), booking_id)
 
 
 @blp.route("/bookings/<booking_id>/cancel", methods=["POST"])

@@ -110,7 +110,7 @@ def sign_up(body: dict[str, str], lecture_id: str) -> object:
 @blp.response(200, page_of(SignUpResponse))
 def list_sign_ups(query: dict[str, Any]) -> object:
     """我的报名"""
-    return signups.list_sign_ups(current_call().actor.person_id, **query)
+    return signups.list_sign_ups(current_call(), **query)
 
 
 @blp.route("/sign-ups/<sign_up_id>/cancel", methods=["POST"])

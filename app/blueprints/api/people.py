@@ -68,7 +68,7 @@ def sign_out(body: dict[str, str]) -> None:
 @blp.response(200, ProfileResponse)
 def get_me() -> object:
     """我的资料"""
-    return people.read_profile(current_call().actor.person_id)
+    return people.get_profile(current_call())
 
 
 @blp.route("/me", methods=["PUT"])
@@ -111,7 +111,7 @@ def link_couple(body: dict[str, str]) -> object:
 @blp.response(200, CoupleResponse)
 def get_couple() -> object:
     """是否已关联伴侣"""
-    return couples.get_link(current_call().actor.person_id)
+    return couples.get_link(current_call())
 
 
 @blp.route("/me/couple", methods=["DELETE"])
@@ -128,4 +128,4 @@ def leave_couple() -> object:
 @blp.response(200, page_of(MessageResponse))
 def list_inbox(query: dict[str, Any]) -> object:
     """我的消息"""
-    return messages.list_inbox(current_call().actor.person_id, **query)
+    return messages.list_inbox(current_call(), **query)

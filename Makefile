@@ -1,0 +1,55 @@
+# Two commands are all the set-up there is: `make run` and `make test`.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+JOBS ?= $(shell nproc 2>/dev/null || echo 2)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check format bench clean
+
+help: ## print this
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: $(VENV)/runtime ## start everything on http://127.0.0.1:8000 with the demo programme
+	@$(BIN)/flask --app wsgi migrate
+	@$(BIN)/flask --app wsgi demo
+	@echo "  按 Ctrl-C 结束" && echo
+	@PATH="$(CURDIR)/$(BIN):$$PATH" exec $(BIN)/honcho start --no-prefix
+
+test: $(VENV)/development ## run the whole test suite
+	@$(BIN)/python -m pytest -q -n $(JOBS) -m "not storm"
+	@$(BIN)/python -m pytest -q -m storm
+
+check: $(VENV)/development ## everything that must hold: format, lint, types, floors, tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	@$(MAKE) --no-print-directory test
+
+format: $(VENV)/development ## put the code into its form
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(VENV)/development ## measure beside bare baselines, on each engine that answers
+	$(BIN)/python -m bench
+
+clean: ## remove what was built; keeps var/, where the data is
+	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "需要 Python 3.11 或更新版本(可用 make PYTHON=/path/to/python3.12 指定)" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || \
+		{ rm -rf $(VENV); echo "无法建立虚拟环境:在 Debian/Ubuntu 上请先安装 python3-venv" >&2; exit 1; }
+
+$(VENV)/runtime: requirements.lock | $(BIN)/python
+	@echo "正在安装依赖……"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+$(VENV)/development: requirements-dev.lock | $(BIN)/python
+	@echo "正在安装开发依赖……"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@ $(VENV)/runtime
