@@ -10,9 +10,12 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import peewee
 
 from app.db import Table, is_duplicate, write_transaction
-from app.errors import DomainError, IdempotencyMismatch, Unavailable
+from app.errors import Busy, DomainError, IdempotencyMismatch, Unavailable
 from app.models import IdempotencyKey
 from app.services import audit
+
+# How often a use case runs when somebody else's row was there first.
+ROUNDS = 3
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -93,12 +96,13 @@ def command(
                 return result
 
             try:
-                try:
-                    return write_transaction(work)
-                except peewee.IntegrityError as error:
-                    _raise_earlier_answer(call, error)
-                    _raise_refusal(error, duplicates)
-                    return write_transaction(work)
+                for _ in range(ROUNDS):
+                    try:
+                        return write_transaction(work)
+                    except peewee.IntegrityError as error:
+                        _raise_earlier_answer(call, error)
+                        _raise_refusal(error, duplicates)
+                raise Busy()
             except Unavailable:
                 raise
             except DomainError as known:

@@ -142,12 +142,17 @@ def cancel_sign_up(call: Call, sign_up_id: str) -> SignUpView:
 
 @command("sign_up:accept", "sign_up")
 def accept_offer(call: Call, sign_up_id: str) -> SignUpView:
-    """Take the offered seats, for the whole party. Raises `NotFound`, `OfferExpired`, `Conflict`."""
-    _, lecture, party = _own(call.actor, sign_up_id)
-    if party.status == "confirmed":
-        return _view(*_own(call.actor, sign_up_id))
+    """Take the offered seats, for the whole party. Accepting twice changes nothing.
+
+    Raises `NotFound`, `OfferExpired`, `LectureClosed`, `Conflict` where nothing was offered.
+    """
+    row, lecture, party = _own(call.actor, sign_up_id)
+    if party.status == "confirmed" and row.live_person is not None:
+        return _view(row, lecture, party)
     if party.status == "expired":
         raise OfferExpired()
+    if lecture.status != "published":
+        raise LectureClosed()
     taken = (
         SignUpParty.update(status="confirmed", offer_expires_at=None)
         .where(
