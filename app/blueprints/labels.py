@@ -48,12 +48,28 @@ AUDIENCES = Labels(
 )
 
 LECTURE_STATES = Labels(
+    draft="草稿",
     published="可以报名",
     full="已报满",
     closed="报名截止",
     under_way="正在进行",
     held="已结束",
     cancelled="已取消",
+)
+
+ASSURANCES = Labels(
+    self_static="扫固定码",
+    self_rotating="扫会场码",
+    typed="输入会场码",
+    volunteer="志愿者扫卡",
+    paper="纸质补录",
+)
+
+ROLES = Labels(
+    volunteer="志愿者",
+    counselor="辅导员",
+    organizer="组织者",
+    admin="管理员",
 )
 
 WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")

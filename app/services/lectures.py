@@ -21,7 +21,7 @@ from app.services.areas import below, require_area, scope_of
 from app.services.calls import Actor, Call, command
 from app.services.geo import Place
 from app.services.messages import show_moment
-from app.services.paging import Page, after, page
+from app.services.paging import Page, after, before, page
 from app.services.permissions import ORGANIZER, may, require, require_visible, within
 from app.services.waitlist import offer_freed_seats
 
@@ -40,6 +40,7 @@ class LectureView:
     series_title: str | None
     course: str | None
     course_title: str | None
+    lecturer: str | None
     lecturer_name: str | None
     venue: str
     area: str
@@ -81,6 +82,14 @@ class CourseView:
 
 
 @dataclass(frozen=True)
+class LecturerView:
+    """Who can be asked to teach."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
 class LectureFilter:
     """Which lectures; the moments bound `starts_at`. Without `from_`, those that are not over."""
 
@@ -109,21 +118,31 @@ def list_managed(
     actor: Actor,
     where: LectureFilter,
     *,
+    states: tuple[str, ...] = ("draft", "published", "cancelled"),
+    newest_first: bool = False,
     now: datetime,
     limit: int = 20,
     cursor: str | None = None,
 ) -> Page[LectureView]:
     """The lectures an organizer looks after, drafts included. Raises `Forbidden`."""
-    conditions = [within(actor, ORGANIZER, Lecture.area)]
+    conditions = [within(actor, ORGANIZER, Lecture.area), Lecture.status.in_(states)]
     if where.from_ is not None:
         conditions.append(Lecture.starts_at >= where.from_)
-    return _list(conditions, where, now, limit, cursor)
+    return _list(conditions, where, now, limit, cursor, newest_first)
 
 
 def _list(
-    conditions: list[Any], where: LectureFilter, now: datetime, limit: int, cursor: str | None
+    conditions: list[Any],
+    where: LectureFilter,
+    now: datetime,
+    limit: int,
+    cursor: str | None,
+    newest_first: bool = False,
 ) -> Page[LectureView]:
-    conditions = [*conditions, *after(cursor, Lecture.starts_at, Lecture.id)]
+    order: tuple[Any, ...] = (Lecture.starts_at, Lecture.id)
+    conditions = [*conditions, *(before if newest_first else after)(cursor, *order)]
+    if newest_first:
+        order = tuple(column.desc() for column in order)
     if where.to is not None:
         conditions.append(Lecture.starts_at < where.to)
     if where.area:
@@ -142,7 +161,7 @@ def _list(
             | Course.title.contains(where.q)
             | Lecturer.name.contains(where.q)
         )
-    rows = list(_rows().where(*conditions).order_by(Lecture.starts_at, Lecture.id).limit(limit + 1))
+    rows = list(_rows().where(*conditions).order_by(*order).limit(limit + 1))
     waiting = _waiting([row["id"] for row in rows])
     views = [_view(row, waiting.get(row["id"], 0), now) for row in rows]
     return page(views, limit, lambda view: (view.starts_at, view.id))
@@ -191,6 +210,7 @@ def _view(row: dict[str, Any], waiting: int, now: datetime) -> LectureView:
         series_title=row["series_title"],
         course=row["course"],
         course_title=row["course_title"],
+        lecturer=row["lecturer"],
         lecturer_name=row["lecturer_name"],
         venue=row["venue"],
         area=row["area"],
@@ -269,6 +289,11 @@ def list_courses() -> list[CourseView]:
     """The menu of courses."""
     rows = Course.select().where(Course.withdrawn_at.is_null()).order_by(Course.id)
     return [CourseView(row.id, row.title, row.topic, row.minutes, row.intro) for row in rows]
+
+
+def list_lecturers() -> list[LecturerView]:
+    rows = Lecturer.select(Lecturer.id, Lecturer.name).order_by(Lecturer.id)
+    return [LecturerView(*row) for row in rows.tuples()]
 
 
 # What organizers do

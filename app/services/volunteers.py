@@ -5,6 +5,8 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import peewee
+
 from app.db import keyring
 from app.errors import InvitationInvalid, NotFound
 from app.models import Lecture, LectureVolunteer, VolunteerInvitation
@@ -25,6 +27,17 @@ class VolunteerInvitationView:
     lecture: str
     code: str
     expires_at: datetime
+
+
+@dataclass(frozen=True)
+class Invited:
+    """An invitation as its lecture's organizer sees it afterwards, without the code."""
+
+    id: str
+    created_at: datetime
+    expires_at: datetime
+    revoked_at: datetime | None
+    helpers: int
 
 
 @dataclass(frozen=True)
@@ -112,6 +125,24 @@ def revoke_invitation(call: Call, lecture_id: str, invitation_id: str) -> None:
         LectureVolunteer.revoked_at.is_null(),
     ).execute()
     audit.record(call, "volunteer:revoke", "lecture", lecture_id, data={"invitation": invitation_id})
+
+
+def list_invitations(lecture_id: str) -> list[Invited]:
+    """The invitations of a lecture that the caller may see, newest first."""
+    rows = (
+        VolunteerInvitation.select(
+            VolunteerInvitation.id,
+            VolunteerInvitation.created_at,
+            VolunteerInvitation.expires_at,
+            VolunteerInvitation.revoked_at,
+            peewee.fn.COUNT(LectureVolunteer.id),
+        )
+        .join(LectureVolunteer, peewee.JOIN.LEFT_OUTER)
+        .where(VolunteerInvitation.lecture == lecture_id)
+        .group_by(VolunteerInvitation.id)
+        .order_by(VolunteerInvitation.created_at.desc(), VolunteerInvitation.id.desc())
+    )
+    return [Invited(*row) for row in rows.tuples()]
 
 
 def require_door(actor: Actor, lecture: Lecture, now: datetime) -> None:
