@@ -6,7 +6,7 @@ database of its own there.
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -30,6 +30,15 @@ from tests import engines, factories
 # A Wednesday morning in the district: 09:00.
 NOW = datetime(2026, 11, 25, 1, 0, tzinfo=UTC)
 SECRET = "a secret of the tests, long enough for anything"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Under CI nothing may be skipped: a missing engine or browser is a failure there."""
+    report = yield
+    if report.skipped and os.environ.get("CI") == "true":
+        report.outcome = "failed"
+    return report
 
 
 def make_config(database_url: str, **settings: str) -> Config:

@@ -258,11 +258,9 @@ def list_hotlines() -> list[HotlineView]:
 
 def list_areas() -> list[AreaView]:
     """All areas, parents first."""
-    rows = Area.select(Area.code, Area.name, Area.level).order_by(Area.code)
-    known = {scope_of(code): code for code, _, _ in rows.tuples()}
-    return [
-        AreaView(code, name, level, _parent(scope_of(code), known)) for code, name, level in rows.tuples()
-    ]
+    rows = list(Area.select(Area.code, Area.name, Area.level).order_by(Area.code).tuples())
+    known = {scope_of(code): code for code, _, _ in rows}
+    return [AreaView(code, name, level, _parent(scope_of(code), known)) for code, name, level in rows]
 
 
 def _parent(scope: str, known: dict[str, str]) -> str | None:

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, Response, request
 
 from app.blueprints import formats, labels
-from app.blueprints.portal import lectures, pages, stations
+from app.blueprints.portal import kept, lectures, pages, stations
 from app.errors import NotFound
 
 blp = Blueprint("portal", __name__)
@@ -25,6 +25,7 @@ blp.add_url_rule("/robots.txt", "robots", pages.robots)
 for name, filter_ in formats.FILTERS.items():
     blp.add_app_template_filter(filter_, name)
 blp.app_context_processor(lambda: {"labels": labels})
+blp.record_once(lambda state: kept.init_app(state.app))
 
 
 @blp.url_value_preprocessor
@@ -34,11 +35,15 @@ def refuse_what_is_no_id(endpoint: str | None, values: dict[str, Any] | None) ->
         raise NotFound()
 
 
+blp.before_request(kept.show_kept)
+
+
 @blp.after_request
 def let_caches_ask_again(response: Response) -> Response:
     """Seats and states change by the minute, so a browser may keep a page but asks before showing it."""
     if response.status_code == 200 and "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "no-cache"
         response.add_etag()
+        kept.keep(response)
         response.make_conditional(request)
     return response

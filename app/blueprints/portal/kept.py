@@ -1,0 +1,83 @@
+"""Public pages that were drawn a moment ago, kept in this process.
+
+A kept page is shown again while nothing was published or changed since (`content.version`, one small
+query) and it is not older than a few seconds: seats go and lectures begin without a publication.
+"""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from threading import Lock
+
+from flask import Response, current_app, g, request
+from flask.sansio.app import App
+
+from app import clock
+from app.services import content
+
+FRESH = timedelta(seconds=10)
+MOST = 256
+
+_EXTENSION = "portal_pages"
+# Their addresses hold a code; a place in an address is nobody else's either.
+_NEVER = {"portal.door", "portal.card", "portal.robots"}
+
+
+@dataclass(frozen=True)
+class KeptPage:
+    """A drawn page and what it was true for."""
+
+    body: bytes
+    content_type: str
+    etag: str
+    version: int
+    drawn_at: datetime
+
+
+class KeptPages:
+    """The pages asked for most recently, by their whole address."""
+
+    def __init__(self) -> None:
+        self._pages: OrderedDict[str, KeptPage] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, address: str, version: int, now: datetime) -> KeptPage | None:
+        with self._lock:
+            page = self._pages.get(address)
+            if page is None or page.version != version or not page.drawn_at <= now < page.drawn_at + FRESH:
+                return None
+            self._pages.move_to_end(address)
+            return page
+
+    def put(self, address: str, page: KeptPage) -> None:
+        with self._lock:
+            self._pages[address] = page
+            self._pages.move_to_end(address)
+            if len(self._pages) > MOST:
+                self._pages.popitem(last=False)
+
+
+def init_app(app: App) -> None:
+    app.extensions[_EXTENSION] = KeptPages()
+
+
+def show_kept() -> Response | None:
+    """Before a page is drawn: the kept one, if it is still true."""
+    if request.endpoint in _NEVER or "lng" in request.args:
+        return None
+    g.content_version = content.version()
+    page = current_app.extensions[_EXTENSION].get(request.full_path, g.content_version, clock.now())
+    if page is None:
+        return None
+    g.content_version = None
+    response = Response(page.body, content_type=page.content_type)
+    response.set_etag(page.etag)
+    return response
+
+
+def keep(response: Response) -> None:
+    """After a page was drawn: keep it for the next visitor."""
+    version, etag = g.get("content_version"), response.get_etag()[0]
+    if version is not None and etag is not None:
+        page = KeptPage(response.get_data(), response.content_type, etag, version, clock.now())
+        current_app.extensions[_EXTENSION].put(request.full_path, page)

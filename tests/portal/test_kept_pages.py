@@ -1,0 +1,68 @@
+"""Pages that are kept for a moment, and when they stop being true."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from flask import Flask
+
+from app.services.lectures import LectureFilter, list_lectures
+from tests.factories import NOW, create_lecture
+
+
+def test_a_kept_page_costs_one_small_query(app: Flask, queries: Callable[[], Any]) -> None:
+    """The second visitor's page is the first one's, byte for byte, for one look at the version."""
+    create_lecture()
+    client = app.test_client()
+    first = client.get("/lectures")
+    with queries() as seen:
+        second = client.get("/lectures")
+    assert len(seen) == 1 and "content_version" in seen[0]
+    assert (second.data, second.headers["ETag"]) == (first.data, first.headers["ETag"])
+    assert client.get("/lectures", headers={"If-None-Match": first.headers["ETag"]}).status_code == 304
+
+
+def test_publishing_shows_at_once(app: Flask, staff: Callable[..., Any]) -> None:
+    """A page kept a moment ago is drawn anew as soon as something is published or called off."""
+    client, organizer = app.test_client(), staff()
+    lecture = create_lecture(status="draft", title="今晚的讲座")
+    assert "今晚的讲座" not in client.get("/lectures").get_data(as_text=True)
+    assert organizer.post(f"/lectures/{lecture.id}/publish").status_code == 200
+    assert "今晚的讲座" in client.get("/lectures").get_data(as_text=True)
+    organizer.post(f"/lectures/{lecture.id}/cancel", {"reason": "讲师生病"})
+    assert "讲师生病" in client.get(f"/lectures/{lecture.id}").get_data(as_text=True)
+
+
+def test_a_page_is_kept_for_seconds_only(app: Flask, resident: Callable[..., Any], time: Any) -> None:
+    """Seats go without a publication: after ten seconds the page tells the truth again."""
+    client, lecture = app.test_client(), create_lecture(capacity=1)
+    shown = client.get(f"/lectures/{lecture.id}").data
+    resident("anna").post(f"/lectures/{lecture.id}/sign-ups")
+    time.advance(seconds=9)
+    assert client.get(f"/lectures/{lecture.id}").data == shown
+    time.advance(seconds=1)
+    assert client.get(f"/lectures/{lecture.id}").data != shown
+
+
+def test_a_place_in_the_address_is_not_kept(app: Flask, queries: Callable[[], Any]) -> None:
+    """Where somebody stands is in no memory of the server."""
+    client = app.test_client()
+    client.get("/stations?lng=118.5&lat=37.4")
+    pages = app.extensions["portal_pages"]
+    assert not any("lng" in address for address in pages._pages)
+
+
+def test_only_so_many_pages_are_kept(app: Flask) -> None:
+    """Somebody who asks for a thousand different addresses does not fill the memory."""
+    client = app.test_client()
+    for number in range(300):
+        client.get(f"/help?x={number}")
+    assert len(app.extensions["portal_pages"]._pages) == 256
+
+
+def test_the_list_knows_what_is_over(app: Flask) -> None:
+    """A lecture leaves the list at its end, not before."""
+    lecture = create_lecture(starts_at=NOW)
+    for later, there in ((timedelta(minutes=119), True), (timedelta(minutes=120), False)):
+        page = list_lectures(LectureFilter(), now=NOW + later)
+        assert ([view.id for view in page.items] == [lecture.id]) is there

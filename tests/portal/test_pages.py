@@ -1,0 +1,323 @@
+"""What anyone sees without signing in: every state of every page, as HTML."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app.config import ROOT
+from app.models import Hotline, Lecture, Series
+from tests.conftest import NOW
+from tests.factories import (
+    DISTRICT,
+    ELSEWHERE,
+    TOWN,
+    create_area,
+    create_lecture,
+    create_slot,
+    create_station,
+)
+
+STATIC = ROOT / "app/static"
+ASSETS = ("portal.css", "leave.js", "near-me.js", "mark.svg", "ripple.svg", "water.svg", "boat.svg")
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+def read(client: FlaskClient, path: str, status: int = 200) -> str:
+    response = client.get(path)
+    assert response.status_code == status, path
+    return response.get_data(as_text=True)
+
+
+def every_page(client: FlaskClient) -> list[str]:
+    """The address of one page of each kind, with rows behind them."""
+    series = Series.create(
+        key="s", title="家是最美好的出发地", audience="volunteers", intro="一二三", required_lectures=3
+    )
+    lecture, station = create_lecture(series=series), create_station()
+    Hotline.create(key="h", name="维权热线", number="12338", hours="全天")
+    return [
+        "/",
+        "/lectures",
+        f"/lectures/{lecture.id}",
+        f"/series/{series.id}",
+        "/stations",
+        "/stations?lng=118.58&lat=37.45",
+        f"/stations/{station.id}",
+        "/help",
+        "/d/code",
+        "/k/code",
+        "/robots.txt",
+    ]
+
+
+def test_pages_set_no_cookie_and_ask_nobody_else(client: FlaskClient) -> None:
+    """No cookie, no third party, nothing inline: the only outward link is the one to leave by."""
+    for path in every_page(client):
+        response = client.get(path)
+        html = response.get_data(as_text=True)
+        assert response.status_code == 200, path
+        assert "Set-Cookie" not in response.headers, path
+        assert set(re.findall(r'(?:src|href)="(https?://[^"]+)"', html)) <= {"https://www.baidu.com/"}
+        assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)", html), path
+
+
+def test_pages_have_one_heading_and_a_language(client: FlaskClient) -> None:
+    for path in every_page(client)[:-1]:
+        html = read(client, path)
+        assert html.count("<h1") == 1, path
+        assert '<html lang="zh-CN">' in html
+
+
+def test_every_link_of_every_page_leads_somewhere(client: FlaskClient) -> None:
+    links = {
+        link.replace("&amp;", "&")
+        for path in every_page(client)
+        for link in re.findall(r'(?:href|src)="(/[^"]*)"', read(client, path))
+    }
+    for link in links:
+        with client.get(link) as response:
+            assert response.status_code == 200, link
+
+
+def test_pages_are_revalidated(client: FlaskClient) -> None:
+    first = client.get("/help")
+    assert first.headers["Cache-Control"] == "no-cache"
+    again = client.get("/help", headers={"If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 304
+
+
+# Lectures
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({"taken": 3}, "还有 7 个名额"),
+        ({"taken": 10}, "已报满，可候补"),
+        ({"sign_up_closes_at": NOW - timedelta(hours=1)}, "报名已截止"),
+        ({"sign_up_opens_at": NOW + timedelta(hours=2)}, "11月25日 周三 11:00 开始报名"),
+        ({"starts_at": NOW - timedelta(minutes=30)}, "正在进行"),
+        ({"starts_at": NOW - timedelta(days=1)}, "已结束"),
+        ({"status": "cancelled", "cancel_reason": "讲师生病"}, "讲师生病"),
+    ],
+)
+def test_lecture_says_its_state(client: FlaskClient, facts: dict[str, Any], said: str) -> None:
+    lecture = create_lecture(**facts)
+    assert said in read(client, f"/lectures/{lecture.id}")
+
+
+def test_lecture_is_shown_in_the_districts_time(client: FlaskClient) -> None:
+    lecture = create_lecture(starts_at=NOW + timedelta(days=3))
+    html = read(client, f"/lectures/{lecture.id}")
+    assert "11月28日 周六 09:00–11:00" in html
+    assert 'datetime="2026-11-28T09:00+08:00"' in html
+
+
+def test_draft_and_unknown_lecture_are_the_same_404(client: FlaskClient) -> None:
+    draft = create_lecture(status="draft")
+    assert read(client, f"/lectures/{draft.id}", 404) == read(client, "/lectures/nothing", 404)
+
+
+def test_text_of_organizers_is_escaped(client: FlaskClient) -> None:
+    lecture = create_lecture(title="<script>x</script>", description="<b>粗</b>\n第二段")
+    for path in ("/", "/lectures", f"/lectures/{lecture.id}"):
+        html = read(client, path)
+        assert "<script>x" not in html and "<b>粗" not in html
+
+
+def test_list_is_filtered_by_what_was_asked(client: FlaskClient) -> None:
+    create_area(DISTRICT)
+    create_lecture(title="牛庄的讲座", area=TOWN, audience="parents")
+    create_lecture(title="河口的讲座", area=ELSEWHERE, audience="couples")
+    for query in ("area=370502", "audience=parents", "q=牛庄", f"area={TOWN}&from=2026-11-28&to=2026-11-28"):
+        html = read(client, f"/lectures?{query}")
+        assert "牛庄的讲座" in html and "河口的讲座" not in html, query
+        assert "已忽略" not in html
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "area=abc",
+        "area=999999",
+        "audience=x",
+        "series=x",
+        "from=gestern",
+        "from=9999-12-31",
+        "to=0001-01-01",
+        "from=2026-12-02&to=2026-12-01",
+        "cursor=x",
+        "cursor=%00",
+        "q=%00",
+        "q=" + "长" * 1000,
+        "q=%ED%A0%80%00",
+    ],
+)
+def test_nonsense_is_left_out_and_said_so(client: FlaskClient, query: str) -> None:
+    create_lecture(title="好好说话")
+    html = read(client, f"/lectures?{query}")
+    assert "筛选条件有误，已忽略" in html
+    assert "好好说话" in html
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["lng=x&lat=1", "lng=181&lat=1", "lng=nan&lat=1", "lng=inf&lat=0", "lng=118", "kind=x", "service=x"],
+)
+def test_nonsense_about_stations_too(client: FlaskClient, query: str) -> None:
+    create_station(name="文汇驿站")
+    html = read(client, f"/stations?{query}")
+    assert "已忽略" in html and "文汇驿站" in html
+
+
+def test_pages_of_a_list_follow_each_other_and_keep_the_filters(client: FlaskClient) -> None:
+    create_area(DISTRICT)
+    for number in range(45):
+        create_lecture(title=f"第{number}讲。", starts_at=NOW + timedelta(hours=1 + number))
+    create_lecture(title="别处的讲座", area=ELSEWHERE)
+    seen: list[str] = []
+    path: str | None = "/lectures?area=370502"
+    while path:
+        html = read(client, path)
+        seen += re.findall(r"第\d+讲。", html)
+        assert "别处的讲座" not in html
+        following = re.search(r'rel="next" href="([^"]+)"', html)
+        path = following[1].replace("&amp;", "&") if following else None
+    assert seen == [f"第{number}讲。" for number in range(45)]
+
+
+def test_empty_list_says_what_to_do(client: FlaskClient) -> None:
+    assert "近期还没有安排讲座" in read(client, "/lectures")
+    assert "没有符合条件的讲座" in read(client, "/lectures?q=没有")
+
+
+def test_series_shows_its_lectures(client: FlaskClient) -> None:
+    series = Series.create(key="s", title="出发", audience="volunteers", intro="简介", required_lectures=1)
+    create_lecture(title="这一讲", series=series)
+    create_lecture(title="另一讲")
+    html = read(client, f"/series/{series.id}")
+    assert "简介" in html and "这一讲" in html and "另一讲" not in html
+    read(client, "/series/none", 404)
+
+
+# Stations
+
+
+def test_stations_are_complete_without_a_place_and_nearest_first_with_one(client: FlaskClient) -> None:
+    create_station(name="远处的驿站", lng=118.70, lat=37.45)
+    create_station(name="近处的驿站", lng=118.58, lat=37.46)
+    assert "公里" not in read(client, "/stations")
+    html = read(client, "/stations?lng=118.58&lat=37.45")
+    assert html.index("近处的驿站") < html.index("远处的驿站")
+    assert "约 1.1 公里" in html
+
+
+def test_browsers_position_is_taken_as_wgs84(client: FlaskClient) -> None:
+    create_station(lng=118.58, lat=37.45)
+    assert "约 10 米" in read(client, "/stations?lng=118.58&lat=37.45")
+    assert "约 10 米" not in read(client, "/stations?lng=118.58&lat=37.45&coord=wgs84")
+
+
+def test_station_shows_hours_services_and_what_is_next(client: FlaskClient) -> None:
+    hours = [
+        {"weekday": day, "opens": opens, "closes": closes}
+        for day in range(1, 6)
+        for opens, closes in (("13:30", "17:30"), ("08:30", "12:00"))
+    ]
+    station = create_station(
+        hours=hours, phone="0546-1234567", services=("anti_violence",), access=["nursing_room"]
+    )
+    html = read(client, f"/stations/{station.id}")
+    assert re.search(r"周一至周五.*含今天.*08:30–12:00.*13:30–17:30.*周六、周日.*休息", html, re.S)
+    for said in ("反家暴维权", "母婴室", 'href="tel:05461234567"', "今天没有排班"):
+        assert said in html
+    assert "近期没有空的时间" in html
+
+
+def test_station_shows_todays_team_and_the_next_free_slot(client: FlaskClient) -> None:
+    slot = create_slot(starts_at=NOW + timedelta(hours=5))
+    html = read(client, f"/stations/{slot.station_id}")
+    assert slot.team.name in html
+    assert "11月25日 周三 14:00" in html
+
+
+# Help, landing pages, errors
+
+
+def test_help_has_the_numbers_and_the_way_out(client: FlaskClient) -> None:
+    Hotline.create(key="h", name="维权热线", number="12338", hours="全天")
+    html = read(client, "/help")
+    assert 'href="tel:12338"' in html
+    assert 'href="https://www.baidu.com/" rel="noreferrer" data-leave' in html
+    assert re.search(r"<title>常用电话 · 护航</title>", html)
+
+
+@pytest.mark.parametrize("kind", ["d", "k"])
+def test_landing_page_leaves_no_trace_of_the_code(client: FlaskClient, kind: str) -> None:
+    response = client.get(f"/{kind}/SECRET-CODE/more")
+    html = response.get_data(as_text=True)
+    assert "请用微信扫一扫" in html and "SECRET" not in html
+    assert 'content="noindex"' in html and 'content="no-referrer"' in html
+    assert response.headers["Cache-Control"] == "no-store"
+    assert response.headers["X-Robots-Tag"] == "noindex"
+    assert response.headers["Referrer-Policy"] == "no-referrer"
+
+
+def test_error_page_looks_like_the_rest(client: FlaskClient) -> None:
+    html = read(client, "/nowhere", 404)
+    assert "没有找到这一页" in html and "portal.css" in html
+
+
+def test_failure_is_a_page_without_a_word_about_its_cause(
+    app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> str:
+        raise RuntimeError("the cause")
+
+    monkeypatch.setitem(app.view_functions, "portal.home", fail)
+    html = read(client, "/", 500)
+    assert "我们这边出了点问题" in html and "the cause" not in html
+
+
+@pytest.mark.parametrize("path", ["/lectures/%00", "/stations/%00", "/series/%00", "/lectures/" + "x" * 500])
+def test_an_address_that_is_no_id_is_not_found(client: FlaskClient, path: str) -> None:
+    read(client, path, 404)
+
+
+# What a page costs
+
+
+def test_pages_are_small_and_ask_little_of_the_database(
+    client: FlaskClient, queries: Callable[[], Any]
+) -> None:
+    create_area("370500")
+    for number in range(30):
+        create_lecture(starts_at=NOW + timedelta(hours=number))
+        create_station()
+    station, lecture = create_station(), Lecture.select().first()
+    static = sum((STATIC / name).stat().st_size for name in ASSETS)
+    allowed = {
+        "/": 5,
+        "/lectures": 6,
+        f"/lectures/{lecture.id}": 3,
+        "/stations": 4,
+        "/stations?lng=118.58&lat=37.45": 5,
+        f"/stations/{station.id}": 6,
+        "/help": 2,
+        "/d/x": 0,
+    }
+    for path, most in allowed.items():
+        with queries() as seen:
+            html = client.get(path).data
+        reads = [sql for sql in seen if sql.startswith("SELECT")]
+        assert len(reads) <= most, (path, reads)
+        assert len(html) + static <= 60_000, (path, len(html))
