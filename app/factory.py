@@ -8,7 +8,7 @@ from flask import Flask, Response
 from flask.json.provider import JSONProvider
 
 from app import cli, db, logs
-from app.blueprints import api, auth, docs, errors, health, portal
+from app.blueprints import api, auth, console, docs, errors, health, portal
 from app.blueprints.api import checkins, counseling, lectures, people, stations
 from app.config import Config
 from app.wechat.client import WeChatClientAdapter
@@ -33,6 +33,7 @@ def create_app(config: Config, *, wechat: WeChat | None = None) -> Flask:
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=config.public_url.startswith("https://"),
         **docs.SETTINGS,
+        **console.SETTINGS,
     )
     app.json = _Json(app)
     app.extensions["wechat"] = wechat or _wechat(config)
@@ -53,6 +54,8 @@ def _register(app: Flask) -> None:
     app.register_blueprint(docs.blp)
     app.register_blueprint(health.blp)
     app.register_blueprint(portal.blp)
+    app.register_blueprint(console.blp)
+    console.csrf.init_app(app)
 
 
 def _wechat(config: Config) -> WeChat:

@@ -15,7 +15,7 @@ SETTINGS = {
     "OPENAPI_JSON_PATH": "openapi.json",
     "API_SPEC_OPTIONS": {
         "info": {
-            "description": "幸福护航：站点、预约、讲座、听课卡与学习档案。时间为 RFC 3339,坐标为 GCJ-02。"
+            "description": "幸福护航：站点、预约、讲座、听课卡与学习档案。时间为 RFC 3339，坐标为 GCJ-02。"
         },
         "components": {
             "securitySchemes": {"bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}}

@@ -4,7 +4,7 @@ dates follow the clock, so there is always a lecture under way and four weeks ah
 import json
 import os
 import secrets
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from app.models import (
     RotaRule,
     RotaTurn,
     Series,
+    StaffAccount,
     Station,
     StationService,
     Team,
@@ -200,19 +201,17 @@ def _start(facts: dict[str, Any], now: datetime) -> datetime:
 
 
 def _load_staff(kept: Path, now: datetime) -> list[DemoAccount]:
-    if kept.exists():
-        accounts = [DemoAccount(**entry) for entry in json.loads(kept.read_text(encoding="utf-8"))]
-        known = {account.username for account in accounts}
-    else:
-        accounts, known = [], set()
+    """The accounts of this database, with the passwords of this machine."""
+    passwords = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else {}
+    accounts = []
     for label, username, role, area in _STAFF:
-        if username not in known:
-            account = DemoAccount(label, username, f"demo-{secrets.token_hex(6)}")
-            add_staff(username, role, area, account.password, now=now)
-            accounts.append(account)
-    kept.parent.mkdir(exist_ok=True)
+        password = passwords.setdefault(username, f"demo-{secrets.token_hex(6)}")
+        if not StaffAccount.select().where(StaffAccount.username == username).exists():
+            add_staff(username, role, area, password, now=now)
+        accounts.append(DemoAccount(label, username, password))
+    kept.parent.mkdir(mode=0o700, exist_ok=True)
     with os.fdopen(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-        json.dump([asdict(account) for account in accounts], file, ensure_ascii=False)
+        json.dump(passwords, file)
     return accounts
 
 

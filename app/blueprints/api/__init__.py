@@ -12,7 +12,7 @@ from marshmallow import Schema
 from webargs.flaskparser import FlaskParser
 
 from app.blueprints import errors
-from app.blueprints.auth import read_once
+from app.blueprints.auth import Access, read_once
 from app.errors import DomainError
 from app.schemas.base import ErrorResponse
 from app.services.calls import AlreadyAnswered
@@ -45,6 +45,17 @@ class ApiBlueprint(flask_smorest.Blueprint):
 
     def __init__(self, name: str, description: str) -> None:
         super().__init__(name, f"app.blueprints.api.{name}", url_prefix=PREFIX, description=description)
+
+    def route(self, rule: str, **options: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+        """As ever, and the document says which views want a token."""
+        register = super().route(rule, **options)
+
+        def decorate(view: Callable[..., Any]) -> Callable[..., Any]:
+            if getattr(view, "access", None) is not Access.PUBLIC:
+                view = self.doc(security=[{"bearer": []}])(view)
+            return register(view)  # type: ignore[no-any-return]
+
+        return decorate
 
     def creates(
         self, schema: type[Schema], status: Callable[[Any], int] = lambda _: 201

@@ -1,1 +1,95 @@
-"""The organizer's console: server-rendered, every action one that the API's services also perform."""
+"""The organizer's console: server-rendered, every action one that the API's services also perform.
+Every address of it is on this page."""
+
+from typing import Any
+
+from flask import Blueprint, Response, make_response, render_template
+from flask_wtf.csrf import CSRFError, CSRFProtect
+from werkzeug.exceptions import HTTPException
+
+from app.blueprints import errors
+from app.blueprints.console import attendance, lectures, page, signing_in, today, writing
+from app.errors import DomainError, NotFound
+
+# The cookie goes to the console alone, so that the portal can truly say it leaves none.
+SETTINGS = {
+    "SESSION_COOKIE_NAME": "huhang_console",
+    "SESSION_COOKIE_PATH": "/console",
+    # Only `protect_from_forgery` checks: the API has no cookie that could be abused.
+    "WTF_CSRF_CHECK_DEFAULT": False,
+    # As long as the session: a form that took an hour to fill must not be lost.
+    "WTF_CSRF_TIME_LIMIT": None,
+}
+
+csrf = CSRFProtect()
+blp = Blueprint("console", __name__, url_prefix="/console")
+
+_READ, _DO, _BOTH = ["GET"], ["POST"], ["GET", "POST"]
+for _rule, _view, _methods in (
+    ("", today.today, _READ),
+    ("/sign-in", signing_in.sign_in, _BOTH),
+    ("/sign-out", signing_in.sign_out, _DO),
+    ("/lectures", lectures.lecture_list, _READ),
+    ("/lectures/new", writing.new_lecture, _BOTH),
+    ("/lectures/<lecture_id>", lectures.lecture, _READ),
+    ("/lectures/<lecture_id>/edit", writing.edit_lecture, _BOTH),
+    ("/lectures/<lecture_id>/publish", lectures.publish, _DO),
+    ("/lectures/<lecture_id>/cancel", lectures.cancel, _BOTH),
+    ("/lectures/<lecture_id>/invitations", lectures.invite, _DO),
+    ("/lectures/<lecture_id>/invitations/<invitation_id>/revoke", lectures.revoke, _DO),
+    ("/lectures/<lecture_id>/door", attendance.door, _READ),
+    ("/lectures/<lecture_id>/door.svg", attendance.door_picture, _READ),
+    ("/lectures/<lecture_id>/door.json", attendance.door_state, _READ),
+    ("/check-ins/<check_in_id>/void", attendance.void, _BOTH),
+):
+    blp.add_url_rule(_rule, view_func=_view, methods=_methods, strict_slashes=False)
+
+
+@blp.url_value_preprocessor
+def refuse_what_is_no_id(endpoint: str | None, values: dict[str, Any] | None) -> None:
+    """A NUL in an address would be an error of the database, not a row that is not there."""
+    if not all(str(value).isprintable() for value in (values or {}).values()):
+        raise NotFound()
+
+
+blp.before_request(signing_in.let_in)
+
+
+@blp.before_request
+def protect_from_forgery() -> None:
+    csrf.protect()
+
+
+blp.context_processor(page.frame)
+
+
+@blp.after_request
+def keep_nowhere(response: Response) -> Response:
+    """Pages name people and hold codes; on a shared computer "back" must not show them again."""
+    if response.status_code != 304:
+        response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@blp.errorhandler(DomainError)
+def refused(refusal: DomainError) -> Response:
+    return _page(errors.status_of(refusal).value, refusal.text)
+
+
+@blp.errorhandler(CSRFError)
+def forged(_: CSRFError) -> Response:
+    return _page(400, "这个页面放得太久，或是从别处打开的。请返回上一页，刷新后再提交。")
+
+
+@blp.errorhandler(HTTPException)
+def not_served(error: HTTPException) -> Response:
+    if error.response is not None or (error.code or 500) >= 500:
+        return errors.http_error(error)
+    return _page(error.code or 400, "")
+
+
+def _page(code: int, message: str) -> Response:
+    response = make_response(render_template("console/error.html", code=code, message=message), code)
+    if code in (429, 503):
+        response.headers["Retry-After"] = "5"
+    return response

@@ -1,0 +1,86 @@
+"""What every page of the console shows around its content, and what views share."""
+
+from typing import Any
+
+from flask import g, has_request_context, redirect, request, url_for
+from marshmallow import Schema, ValidationError
+from werkzeug.wrappers import Response
+
+from app import clock
+from app.blueprints import labels
+from app.services.areas import scope_of
+from app.services.calls import Actor
+from app.services.people import read_profile
+from app.services.permissions import ORGANIZER, scopes
+from app.services.stations import AreaView, list_areas
+
+# What the page after a deed says. A word in the address, so that the cookie holds nothing but the session.
+DONE = {
+    "created": "草稿已保存。公众还看不到它，核对后再发布。",
+    "updated": "修改已保存。",
+    "published": "讲座已发布，公众可以看到并报名了。",
+    "cancelled": "讲座已取消，已报名和候补的人会收到通知。",
+    "voided": "签到已撤销，不再计入学习档案。",
+    "revoked": "邀请已收回，经它加入的志愿者不能再签到他人。",
+    "signed-out": "您已退出。",
+}
+
+
+def frame() -> dict[str, Any]:
+    """For templates: who is signed in, and what the last deed did."""
+    actor: Actor | None = g.get("actor")
+    done = request.args.get("done", "") if has_request_context() else ""
+    return {
+        "me": None if actor is None else read_profile(actor.person_id).nickname,
+        "role": None if actor is None else role_of(actor),
+        "organizes": actor is not None and bool(scopes(actor, ORGANIZER)),
+        "done": DONE.get(done),
+        "now": clock.now(),
+    }
+
+
+def role_of(actor: Actor) -> str:
+    """`组织者`; the widest role where there are several."""
+    roles = {grant.role for grant in actor.grants}
+    return next((name for role, name in reversed(labels.ROLES.items()) if role in roles), "")
+
+
+def areas_of(actor: Actor) -> list[AreaView]:
+    """The areas where `actor` looks after lectures."""
+    own = scopes(actor, ORGANIZER)
+    return [area for area in list_areas() if any(scope_of(area.code).startswith(scope) for scope in own)]
+
+
+def go(endpoint: str, **values: Any) -> Response:
+    """On to a page, after a deed."""
+    return redirect(url_for(f"console.{endpoint}", **values), 303)
+
+
+def typed(*names: str) -> dict[str, str]:
+    """The named form fields as they were typed, without those left empty."""
+    values = {name: request.form.get(name, "").replace("\r\n", "\n") for name in names}
+    return {name: value for name, value in values.items() if value.strip()}
+
+
+def load(schema: Schema, values: dict[str, Any]) -> tuple[dict[str, Any], dict[str, list[str]]]:
+    """What the API's own schema makes of a form: the facts, or the faults by field."""
+    try:
+        return schema.load(values), {}
+    except ValidationError as error:
+        return {}, faults_of(error.messages_dict)
+
+
+def faults_of(messages: Any) -> dict[str, list[str]]:
+    """Faults by field, from a schema or a service; parts of a field count as the field."""
+    if not isinstance(messages, dict):
+        return {}
+    if "json" in messages:
+        messages = messages["json"]
+    return {str(field): _texts(fault) for field, fault in messages.items()}
+
+
+def _texts(fault: Any) -> list[str]:
+    if isinstance(fault, str):
+        return [fault]
+    parts = fault.values() if isinstance(fault, dict) else fault
+    return list(dict.fromkeys(text for part in parts for text in _texts(part)))

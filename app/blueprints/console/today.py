@@ -1,0 +1,43 @@
+"""The first page: what is on, what comes, what waits."""
+
+from datetime import timedelta
+
+from flask import g, render_template
+
+from app import clock, config
+from app.blueprints.auth import Access, access
+from app.clock import day_bounds, local_day
+from app.services import health, rosters
+from app.services.lectures import LectureFilter, LectureView, list_managed
+from app.services.permissions import ORGANIZER, scopes
+
+MANY, SOME = 50, 5
+# The days ahead that the first page shows.
+AHEAD = timedelta(days=14)
+
+
+@access(Access.CONSOLE)
+def today() -> str:
+    """Lectures under way and still to come, drafts, and the house's health."""
+    now = clock.now()
+    on: list[LectureView] = []
+    soon: list[LectureView] = []
+    drafts: list[LectureView] = []
+    if scopes(g.actor, ORGANIZER):
+        start, end = day_bounds(local_day(now))
+        # One that began yesterday and still runs is on, too.
+        running = LectureFilter(from_=start - timedelta(days=1), to=end)
+        listed = list_managed(g.actor, running, states=("published",), now=now, limit=MANY).items
+        on = [lecture for lecture in listed if lecture.ends_at > start]
+        ahead = LectureFilter(from_=end, to=end + AHEAD)
+        soon = list_managed(g.actor, ahead, states=("published",), now=now, limit=SOME).items
+        drafts = list_managed(g.actor, LectureFilter(), states=("draft",), now=now, limit=SOME).items
+    return render_template(
+        "console/today.html",
+        on=on,
+        present=rosters.count_present([lecture.id for lecture in on]),
+        soon=soon,
+        drafts=drafts,
+        health=health.report(now=now),
+        wechat_is_simulated=config.current().wechat_is_simulated,
+    )
