@@ -1,6 +1,7 @@
 """`flask --app wsgi …`: what an operator types. Thin: each command calls a service and prints."""
 
 import sys
+from collections.abc import Callable
 
 import click
 from flask import Flask
@@ -43,11 +44,11 @@ def demo_command() -> None:
     print(f"\n  公众门户  {address}/")
     print(f"  控制台    {address}/console")
     print(f"  接口文档  {address}/api/docs")
-    print("\n  演示账号(仅存在于本机，微信为模拟):")
+    print("\n  演示账号（仅存在于本机，微信为模拟）：")
     for account in accounts.staff:
-        print(f"    {account.label}:{account.username} / {account.password}")
-    print('    居民:POST /api/v1/auth/wechat {"code": "sim:任意名字"}')
-    print(f"    志愿者(已接受正在进行的讲座):code 为 {accounts.volunteer_code}")
+        print(f"    {account.label}：{account.username} / {account.password}")
+    print('    居民：POST /api/v1/auth/wechat {"code": "sim:任意名字"}')
+    print(f"    志愿者（已接受正在进行的讲座）：code 为 {accounts.volunteer_code}")
     print(f"    空白听课卡：{'  '.join(accounts.cards)}")
     print(f"\n  正在进行的讲座：{address}/lectures/{accounts.lecture_under_way}\n")
 
@@ -90,12 +91,26 @@ staff_group = AppGroup("staff", help="控制台账号")
 @click.option("--password-stdin", is_flag=True, required=True, help="从标准输入读取密码")
 def staff_add_command(name: str, role: str, area: str | None, password_stdin: bool) -> None:
     """新建控制台账号"""
-    assert password_stdin
     password = sys.stdin.readline().rstrip("\n")
-    try:
-        staff.add_staff(name, role, area, password, now=clock.now())
-    except DomainError as refusal:
-        details = ";".join(text for texts in refusal.errors.values() for text in texts)
-        raise click.ClickException(refusal.text + (f"({details})" if details else "")) from None
+    _told(lambda: staff.add_staff(name, role, area, password, now=clock.now()))
     where = f"区划 {areas.scope_of(area)} 及以下" if area else "所有区域"
-    print(f"已建立账号 {name}:{role},{where}")
+    print(f"已建立账号 {name}：{role}，{where}")
+
+
+@staff_group.command("password")
+@click.argument("name")
+@click.option("--password-stdin", is_flag=True, required=True, help="从标准输入读取新密码")
+def staff_password_command(name: str, password_stdin: bool) -> None:
+    """更换账号的密码，并结束其所有登录"""
+    password = sys.stdin.readline().rstrip("\n")
+    _told(lambda: staff.set_password(name, password, now=clock.now()))
+    print(f"已更换 {name} 的密码")
+
+
+def _told(work: Callable[[], object]) -> None:
+    """Run a use case; a refusal becomes one line for the operator."""
+    try:
+        work()
+    except DomainError as refusal:
+        details = "；".join(text for texts in refusal.errors.values() for text in texts)
+        raise click.ClickException(refusal.text + (f"（{details}）" if details else "")) from None

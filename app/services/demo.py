@@ -36,7 +36,7 @@ from app.models import (
 from app.services import content
 from app.services.areas import scope_of
 from app.services.cards import card_no, make_blank_cards
-from app.services.staff import add_staff
+from app.services.staff import add_staff, set_password
 
 _DATA = Path(__file__).with_name("demo_programme.json")
 _LEVELS = {4: "city", 6: "district", 9: "town", 12: "village"}
@@ -205,9 +205,12 @@ def _load_staff(kept: Path, now: datetime) -> list[DemoAccount]:
     passwords = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else {}
     accounts = []
     for label, username, role, area in _STAFF:
+        known = username in passwords
         password = passwords.setdefault(username, f"demo-{secrets.token_hex(6)}")
         if not StaffAccount.select().where(StaffAccount.username == username).exists():
             add_staff(username, role, area, password, now=now)
+        elif not known:
+            set_password(username, password, now=now)
         accounts.append(DemoAccount(label, username, password))
     kept.parent.mkdir(mode=0o700, exist_ok=True)
     with os.fdopen(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:

@@ -28,11 +28,17 @@ def distance_m(a: Place, b: Place) -> float:
 
 
 def box(center: Place, radius_m: float) -> tuple[float, float, float, float]:
-    """West, south, east, north of a box that holds the circle; the whole width near a pole."""
-    dlat = math.degrees(radius_m / EARTH_M)
-    shrink = math.cos(math.radians(min(89.9, abs(center.lat) + dlat)))
-    dlng = min(360.0, math.degrees(radius_m / EARTH_M) / max(shrink, 1e-6))
-    return center.lng - dlng, center.lat - dlat, center.lng + dlng, center.lat + dlat
+    """West, south, east, north of a box that holds the circle; the whole width at a pole or across the
+    date line."""
+    reach = radius_m / EARTH_M
+    # A hair more than the circle, so that rounding loses nothing at its edge.
+    dlat = math.degrees(reach) + 1e-9
+    south, north = center.lat - dlat, center.lat + dlat
+    if south > -90 and north < 90:
+        dlng = math.degrees(math.asin(math.sin(reach) / math.cos(math.radians(center.lat)))) + 1e-9
+        if -180 <= center.lng - dlng and center.lng + dlng <= 180:
+            return center.lng - dlng, south, center.lng + dlng, north
+    return -180.0, south, 180.0, north
 
 
 def wgs84_to_gcj02(place: Place) -> Place:

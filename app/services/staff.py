@@ -6,8 +6,8 @@ import peewee
 from argon2 import PasswordHasher
 
 from app.db import is_duplicate, write_transaction
-from app.errors import Conflict, Invalid
-from app.models import Person, RoleGrant, StaffAccount
+from app.errors import Conflict, Invalid, NotFound
+from app.models import AuthSession, Person, RoleGrant, StaffAccount
 from app.services import audit
 from app.services.areas import scope_of
 from app.services.calls import Actor, Call
@@ -29,9 +29,7 @@ def add_staff(username: str, role: str, area: str | None, password: str, *, now:
         raise Invalid(message=f"角色应为以下之一：{', '.join(ROLES)}")
     if not 1 <= len(username) <= 60 or not username.isprintable():
         raise Invalid(message="用户名应为1到60个可见字符")
-    if len(password) < SHORTEST_PASSWORD:
-        raise Invalid(message=f"密码至少{SHORTEST_PASSWORD}个字符")
-    password_hash = PasswordHasher().hash(password)
+    password_hash = _hashed(password)
     scope = scope_of(area) if area else ""
 
     def work() -> str:
@@ -50,3 +48,31 @@ def add_staff(username: str, role: str, area: str | None, password: str, *, now:
         if is_duplicate(error, StaffAccount, "username"):
             raise UsernameTaken() from None
         raise
+
+
+def set_password(username: str, password: str, *, now: datetime) -> None:
+    """Give an account a new password; its open sessions end. Raises `Invalid`, `NotFound`."""
+    password_hash = _hashed(password)
+
+    def work() -> None:
+        account = StaffAccount.get_or_none(StaffAccount.username == username)
+        if account is None:
+            raise NotFound(message="没有这个账号")
+        StaffAccount.update(password_hash=password_hash, failed_attempts=0, locked_until=None).where(
+            StaffAccount.id == account.id
+        ).execute()
+        AuthSession.update(ended_at=now, ended_reason="password_changed").where(
+            (AuthSession.person == account.person_id)
+            & (AuthSession.via == "staff")
+            & AuthSession.ended_at.is_null()
+        ).execute()
+        call = Call(Actor("", "command_line", "", None), now)
+        audit.record(call, "staff:set_password", "person", account.person_id)
+
+    write_transaction(work)
+
+
+def _hashed(password: str) -> str:
+    if len(password) < SHORTEST_PASSWORD:
+        raise Invalid(message=f"密码至少{SHORTEST_PASSWORD}个字符")
+    return PasswordHasher().hash(password)

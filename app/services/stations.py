@@ -14,7 +14,9 @@ from app.services.geo import Place, box, distance_m
 from app.services.paging import Page, offset, offset_page
 
 FIRST_BOX_M = 1_000
+# Beyond this a box saves nothing: all stations are measured.
 LAST_BOX_M = 1_024_000
+ANYWHERE_M = 21_000_000
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,7 @@ def find_stations(where: StationFilter, *, limit: int = 20, cursor: str | None =
 def _nearest(where: StationFilter, point: Place, wanted: int) -> list[tuple[float, dict[str, Any]]]:
     """Grow a box from 1 km by doubling until its inscribed circle holds enough: few rows are read
     where stations crowd, and none is missed where they are far apart."""
-    reach: float = where.radius_m or LAST_BOX_M
+    reach: float = where.radius_m or ANYWHERE_M
     radius: float = min(FIRST_BOX_M, reach)
     while True:
         west, south, east, north = box(point, radius)
@@ -134,7 +136,7 @@ def _nearest(where: StationFilter, point: Place, wanted: int) -> list[tuple[floa
         if len(near) >= wanted or radius >= reach:
             near.sort(key=lambda pair: (pair[0], pair[1]["id"]))
             return near[:wanted]
-        radius = min(radius * 2, reach)
+        radius = reach if radius >= LAST_BOX_M else min(radius * 2, reach)
 
 
 def _rows() -> Any:

@@ -53,7 +53,7 @@ async function ask() {
   } catch {
     askAt = performance.now() + RETRY_S * 1000;
     if (secondsLeft() < 0) {
-      says.textContent = "网络断了，正在重试。请先看志愿者扫卡。";
+      says.textContent = "网络断了，正在重试。请先找志愿者扫听课卡。";
       hall.classList.add("hall--stale");
     }
   } finally {
