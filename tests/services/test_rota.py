@@ -1,0 +1,138 @@
+"""From the rota's rules to shifts and slots."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.clock import local_day, local_moment
+from app.models import MODELS, RotaRule, RotaTurn, Shift, Slot
+from app.services import rota, workdays
+from app.services.workdays import CalendarMissing, working_days
+from tests.conftest import NOW
+from tests.factories import create_station, create_team
+
+pytestmark = pytest.mark.usefixtures("app")
+
+QUIET = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def create_rule(teams=5, station=None, **facts):
+    station = station or create_station()
+    defaults = {"valid_from": local_day(NOW), "windows": [["09:00", "11:30"]], "slot_minutes": 50}
+    rule = RotaRule.create(station=station.id, **(defaults | facts))
+    made = [create_team(station=station, topics=()) for _ in range(teams)]
+    for position, team in enumerate(made):
+        RotaTurn.insert(rule=rule.id, position=position, team=team.id).execute()
+    return rule, [team.id for team in made]
+
+
+def duty():
+    return list(Shift.select(Shift.day, Shift.team).order_by(Shift.day).tuples())
+
+
+def test_teams_take_turns_over_working_days():
+    """Each working day has the next team; weekends are nobody's."""
+    workdays.load_year(2026, now=NOW)
+    _, teams = create_rule(teams=3)
+    rota.generate(now=NOW, days=6)
+    assert duty() == [
+        (date(2026, 11, 25), teams[0]),
+        (date(2026, 11, 26), teams[1]),
+        (date(2026, 11, 27), teams[2]),
+        (date(2026, 11, 30), teams[0]),
+        (date(2026, 12, 1), teams[1]),
+    ]
+
+
+@QUIET
+@given(
+    starts=st.dates(date(2026, 1, 1), date(2028, 12, 1)),
+    today=st.integers(0, 90),
+    teams=st.integers(1, 6),
+    runs=st.lists(st.integers(0, 20), max_size=3),
+    length=st.one_of(st.none(), st.integers(0, 40)),
+)
+def test_every_working_day_is_covered_once(starts, today, teams, runs, length):
+    """However often and from whenever the rota is generated, each working day in reach has one team, in
+    turn, and no team is in two places; running it again adds nothing."""
+    for model in reversed(MODELS):
+        if model is not workdays.CalendarDay and model is not workdays.CalendarYear:
+            model.delete().execute()
+    for year in (2026, 2027, 2028, 2029):
+        if not workdays.CalendarYear.select().where(workdays.CalendarYear.year == year).exists():
+            workdays.load_year(year, now=NOW)
+    until = None if length is None else starts + timedelta(days=length)
+    _, order = create_rule(teams=teams, valid_from=starts, valid_until=until)
+    day = starts + timedelta(days=today - 30)
+    first = day
+    for step in [0, *runs]:
+        day += timedelta(days=step)
+        rota.generate(now=local_moment(day, datetime.min.time()))
+    last = day + timedelta(days=rota.DAYS_AHEAD)
+    reach = [
+        entry
+        for entry in working_days(starts, max(starts, last))
+        if first <= entry <= last and (until is None or entry <= until)
+    ]
+    all_days = working_days(starts, max(starts, last))
+    assert duty() == [(entry, order[all_days.index(entry) % teams]) for entry in reach]
+    before = Slot.select().count()
+    again = rota.generate(now=local_moment(day, datetime.min.time()))
+    assert (again.shifts, again.slots, Slot.select().count()) == (0, 0, before)
+
+
+def test_the_turn_goes_on_over_new_year():
+    """31 December 2026 and the first working day of 2027 belong to neighbours in the order."""
+    workdays.load_year(2026, now=NOW)
+    workdays.load_year(2027, now=NOW)
+    _, teams = create_rule(teams=2, valid_from=date(2026, 12, 30))
+    rota.generate(now=local_moment(date(2026, 12, 30), datetime.min.time()), days=8)
+    planned = duty()
+    assert [day for day, _ in planned[:3]] == [date(2026, 12, 30), date(2026, 12, 31), date(2027, 1, 4)]
+    assert [team for _, team in planned[:3]] == [teams[0], teams[1], teams[0]]
+
+
+def test_the_leap_day_is_worked():
+    """29 February 2028 has a team like any other working day."""
+    workdays.load_year(2028, now=NOW)
+    create_rule(valid_from=date(2028, 2, 28))
+    rota.generate(now=local_moment(date(2028, 2, 28), datetime.min.time()), days=2)
+    assert [day for day, _ in duty()] == [date(2028, 2, 28), date(2028, 2, 29), date(2028, 3, 1)]
+
+
+def test_without_a_calendar_nothing_is_planned():
+    """A rota that reaches into a year without a calendar stops, rather than guess."""
+    workdays.load_year(2026, now=NOW)
+    create_rule()
+    with pytest.raises(CalendarMissing):
+        rota.generate(now=NOW + timedelta(days=20))
+    assert (Shift.select().count(), Slot.select().count()) == (0, 0)
+
+
+def test_a_day_is_cut_into_slots():
+    """Each window is cut from its start; what is left over at its end stays free."""
+    slots = list(rota.grid(date(2026, 11, 25), [["09:00", "11:30"], ["14:00", "14:40"]], 50))
+    starts = [datetime(2026, 11, 25, 1, tzinfo=UTC) + timedelta(minutes=50 * n) for n in range(3)]
+    assert slots == [(start, start + timedelta(minutes=50)) for start in starts]
+
+
+def test_slots_carry_the_rule_and_none_is_past():
+    """Slots have the rule's capacity and modes; those of today that have begun are not opened."""
+    workdays.load_year(2026, now=NOW)
+    create_rule(capacity=2, phone=True)
+    rota.generate(now=NOW + timedelta(minutes=10), days=0)
+    slots = list(Slot.select().order_by(Slot.starts_at))
+    assert [slot.starts_at for slot in slots] == [NOW + timedelta(minutes=50), NOW + timedelta(minutes=100)]
+    assert {(slot.capacity, slot.taken, slot.in_person, slot.phone, slot.online) for slot in slots} == {
+        (2, 0, True, True, False)
+    }
+
+
+def test_each_station_has_its_own_turns():
+    """Rules of two stations don't share turns or shifts."""
+    workdays.load_year(2026, now=NOW)
+    (_, here), (_, there) = create_rule(teams=2), create_rule(teams=1)
+    rota.generate(now=NOW, days=1)
+    assert sorted(team for _, team in duty()) == sorted([*here, *there, *there])

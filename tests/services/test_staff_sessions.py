@@ -1,0 +1,130 @@
+"""Signing in with a console account: the password, the lock-out, what the grants count for."""
+
+from datetime import timedelta
+
+import pytest
+
+from app.errors import BadCredentials, Invalid, SessionEnded, TooManyAttempts
+from app.models import AuditEntry, AuthSession, Person, RoleGrant, StaffAccount
+from app.services import sessions, staff
+from app.services.calls import Grant
+from tests.conftest import NOW
+from tests.factories import create_area
+
+pytestmark = pytest.mark.usefixtures("app")
+
+PASSWORD = "correct horse battery"
+
+
+@pytest.fixture(autouse=True)
+def cheap_hashes(monkeypatch):
+    """A password hash costs a tenth of a second by design; these tests make dozens."""
+    cheap = sessions.PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr(sessions, "_hasher", cheap)
+    monkeypatch.setattr(staff, "PasswordHasher", lambda: cheap)
+
+
+@pytest.fixture
+def account():
+    create_area("370502")
+    return staff.add_staff("li", "organizer", "370502", PASSWORD, now=NOW)
+
+
+def sign_in(password=PASSWORD, username="li", now=NOW):
+    return sessions.sign_in_staff(username, password, now=now)
+
+
+def test_staff_sign_in_with_their_grants(account):
+    """The right password opens a session in which the account's roles count."""
+    signed_in = sign_in()
+    actor = sessions.authenticate(signed_in.access_token, now=NOW)
+    assert (actor.person_id, actor.via, actor.grants) == (account, "staff", (Grant("organizer", "370502"),))
+
+
+def test_the_same_person_by_wechat_has_no_role(account, wechat):
+    """Grants count only in a session opened with staff credentials."""
+    resident = sessions.sign_in_with_wechat(wechat, "sim:li", now=NOW)
+    RoleGrant.insert(person=resident.person.id, role="admin", scope="", granted_at=NOW).execute()
+    assert sessions.authenticate(resident.access_token, now=NOW).grants == ()
+
+
+@pytest.mark.parametrize(
+    ("username", "password"), [("li", "wrong"), ("nobody", PASSWORD), ("LI", PASSWORD), ("li ", PASSWORD)]
+)
+def test_wrong_credentials_are_one_refusal(account, username, password):
+    """A wrong name and a wrong password can't be told apart; names count to the letter."""
+    with pytest.raises(BadCredentials):
+        sign_in(password, username)
+    assert AuthSession.select().count() == 0
+
+
+def test_five_failures_lock_the_account(account):
+    """After five failures in a row even the right password is refused for a quarter of an hour."""
+    for _ in range(sessions.ATTEMPTS):
+        with pytest.raises(BadCredentials):
+            sign_in("wrong")
+    with pytest.raises(TooManyAttempts):
+        sign_in()
+    with pytest.raises(TooManyAttempts):
+        sign_in(now=NOW + sessions.LOCKOUT - timedelta(seconds=1))
+    assert sign_in(now=NOW + sessions.LOCKOUT)
+    refused = AuditEntry.select().where(AuditEntry.outcome == "refused")
+    assert [row.reason for row in refused] == ["bad_credentials"] * sessions.ATTEMPTS
+
+
+def test_a_success_forgets_earlier_failures(account):
+    """Four failures, a success and four failures more lock nobody out."""
+    for _ in range(2):
+        for _ in range(sessions.ATTEMPTS - 1):
+            with pytest.raises(BadCredentials):
+                sign_in("wrong")
+        assert sign_in()
+    assert StaffAccount.get().failed_attempts == 0
+
+
+def test_a_disabled_account_opens_nothing(account):
+    """A disabled account answers as an unknown name does."""
+    StaffAccount.update(disabled_at=NOW).execute()
+    with pytest.raises(BadCredentials):
+        sign_in()
+
+
+def test_a_blocked_member_of_staff_is_out(account):
+    """Blocking a person also closes their console account."""
+    Person.update(state="blocked").where(Person.id == account).execute()
+    with pytest.raises(SessionEnded):
+        sign_in()
+
+
+def test_the_password_is_not_kept(account):
+    """Only an argon2id hash of the password is stored."""
+    kept = StaffAccount.get().password_hash
+    assert kept.startswith("$argon2id$")
+    assert PASSWORD not in kept
+
+
+@pytest.mark.parametrize(
+    ("username", "role", "area", "password"),
+    [
+        ("", "organizer", "370502", PASSWORD),
+        ("x" * 61, "organizer", "370502", PASSWORD),
+        ("li\x00", "organizer", "370502", PASSWORD),
+        ("li", "king", "370502", PASSWORD),
+        ("li", "organizer", "99", PASSWORD),
+        ("li", "organizer", "abc", PASSWORD),
+        ("li", "organizer", "370502", "short"),
+    ],
+)
+def test_an_account_that_does_not_fit_is_not_made(username, role, area, password):
+    """Bad facts for an account are refused and nothing is written."""
+    create_area("370502")
+    with pytest.raises(Invalid):
+        staff.add_staff(username, role, area, password, now=NOW)
+    assert (StaffAccount.select().count(), Person.select().count()) == (0, 0)
+
+
+def test_a_username_is_given_once(account):
+    """A taken username is refused, and no second person is left behind."""
+    with pytest.raises(staff.UsernameTaken):
+        staff.add_staff("li", "admin", None, PASSWORD, now=NOW)
+    assert (StaffAccount.select().count(), Person.select().count(), RoleGrant.select().count()) == (1, 1, 1)

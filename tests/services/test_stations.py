@@ -1,0 +1,175 @@
+"""The station finder."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from app.errors import Invalid, NotFound
+from app.models import Hotline, Station, StationService
+from app.services.geo import Place, distance_m
+from app.services.stations import StationFilter, find_stations, get_station, list_areas, list_hotlines
+from tests.conftest import NOW
+from tests.factories import (
+    create_area,
+    create_lecture,
+    create_slot,
+    create_station,
+    create_team,
+)
+
+pytestmark = pytest.mark.usefixtures("app")
+
+# Crowded in the district, thin in the country, a few at the ends of the world.
+near = st.tuples(st.floats(118.3, 118.9), st.floats(37.2, 37.7))
+far = st.tuples(st.floats(-180, 180), st.floats(-90, 90))
+points = st.one_of(near, near, near, far)
+
+
+def names(page):
+    return [item.name for item in page.items]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(points, max_size=12), points, st.integers(1, 6), st.one_of(st.none(), st.integers(1, 10**6)))
+@example([(-179.99, 10.0), (179.0, 10.0)], (179.99, 10.0), 1, None)
+@example([(-179.99, 10.0)], (179.99, 10.0), 5, 5000)
+@example([(87.6, 43.8)], (118.58, 37.45), 5, None)
+def test_nearest_first_is_what_measuring_all_of_them_gives(places, at, limit, radius_m):
+    """Page by page, the finder gives the same stations in the same order as measuring every single one."""
+    StationService.delete().execute()
+    Station.delete().execute()
+    for lng, lat in places:
+        create_station(lng=lng, lat=lat, services=())
+    here = Place(*at)
+    measured = sorted((distance_m(here, Place(row.lng, row.lat)), row.id) for row in Station.select())
+    expected = [entry for entry in measured if radius_m is None or entry[0] <= radius_m]
+    found, cursor = [], None
+    while True:
+        page = find_stations(StationFilter(here, radius_m), limit=limit, cursor=cursor)
+        assert len(page.items) <= limit
+        found += page.items
+        cursor = page.next
+        if cursor is None:
+            break
+    assert [item.id for item in found] == [row_id for _, row_id in expected]
+    assert [item.distance_m for item in found] == [round(distance) for distance, _ in expected]
+
+
+def test_the_list_is_complete_without_a_place():
+    """Without a place every open station is listed once, in the order of division codes."""
+    create_station(name="乙", area="370503")
+    create_station(name="甲", area="370502001")
+    create_station(name="关", closed_at=NOW)
+    page = find_stations(StationFilter())
+    assert names(page) == ["甲", "乙"]
+    assert [item.distance_m for item in page.items] == [None, None]
+
+
+def test_pages_join_without_gap_or_repeat():
+    """Following the cursors gives each station once."""
+    made = {create_station().id for _ in range(7)}
+    seen, cursor = [], None
+    while True:
+        page = find_stations(StationFilter(), limit=3, cursor=cursor)
+        seen += [item.id for item in page.items]
+        if (cursor := page.next) is None:
+            break
+    assert len(seen) == 7 and set(seen) == made
+
+
+@pytest.mark.parametrize(
+    ("where", "expected"),
+    [
+        (StationFilter(kind="hospital"), ["医院"]),
+        (StationFilter(service="legal"), ["法院"]),
+        (StationFilter(area="370502"), ["医院", "法院"]),
+        (StationFilter(area="370500"), ["医院", "法院", "河口"]),
+        (StationFilter(area="370503000000"), ["河口"]),
+        (StationFilter(area="11"), []),
+        (StationFilter(q="河口"), ["河口"]),
+        (StationFilter(q="黄河路"), ["法院"]),
+        (StationFilter(q="%"), []),
+        (StationFilter(q="_"), []),
+        (StationFilter(q="\\"), []),
+        (StationFilter(kind="castle"), []),
+        (StationFilter(area="370502", service="legal", kind="court", q="法"), ["法院"]),
+    ],
+)
+def test_filters_narrow_the_list(where, expected):
+    """Each filter keeps what fits it, together all of them; a wildcard is a letter like any other."""
+    create_station(name="医院", kind="hospital")
+    create_station(name="法院", kind="court", services=("legal", "mediation"), address="黄河路2号")
+    create_station(name="河口", area="370503")
+    assert sorted(names(find_stations(where))) == sorted(expected)
+
+
+@pytest.mark.parametrize("cursor", ["", "!", "W10", "WyIxIl0", "WyItMSIsIm9mZnNldCJd", "文字", "e30"])
+def test_a_made_up_cursor_is_refused(cursor):
+    """A cursor that no page gave is invalid input."""
+    with pytest.raises(Invalid):
+        find_stations(StationFilter(), cursor=cursor)
+
+
+def test_an_area_that_is_no_code_is_refused():
+    """Division codes are digits."""
+    with pytest.raises(Invalid):
+        find_stations(StationFilter(area="dongying"))
+
+
+def test_a_page_of_stations_costs_two_statements(queries):
+    """However many stations a page shows, it takes one statement for them and one for their services."""
+    for _ in range(20):
+        create_station()
+    with queries() as seen:
+        find_stations(StationFilter())
+    assert len(seen) == 2
+
+
+def test_a_station_tells_what_comes_next():
+    """Its page names the next free slot, the next lecture in its town, and who is on duty today."""
+    team = create_team(name="一队")
+    create_slot(team=team, starts_at=NOW - timedelta(hours=1))
+    create_slot(team=team, starts_at=NOW + timedelta(hours=1), taken=1)
+    create_slot(team=team, starts_at=NOW + timedelta(hours=2), state="closed")
+    free = create_slot(team=team, starts_at=NOW + timedelta(hours=3))
+    create_lecture(title="别处", area="370503", starts_at=NOW + timedelta(hours=1))
+    create_lecture(title="草稿", status="draft", starts_at=NOW + timedelta(hours=1))
+    create_lecture(title="下一场")
+    detail = get_station(team.station_id, now=NOW)
+    assert detail.next_slot.id == free.id
+    assert detail.next_lecture.title == "下一场"
+    assert [ref.name for ref in detail.on_duty_today] == ["一队"]
+
+
+def test_a_station_with_nothing_ahead_says_so():
+    """No slot, no lecture and nobody on duty are told as such."""
+    detail = get_station(create_station().id, now=NOW)
+    assert (detail.next_slot, detail.next_lecture, detail.on_duty_today) == (None, None, [])
+
+
+def test_a_closed_or_unknown_station_is_not_found():
+    """A closed station has no page."""
+    for station_id in (create_station(closed_at=NOW).id, "0" * 24, "", "文"):
+        with pytest.raises(NotFound):
+            get_station(station_id, now=NOW)
+
+
+def test_areas_know_the_nearest_one_above():
+    """An area's parent is the longest known prefix of its code."""
+    for code in ("370500", "370502", "370502001", "370503"):
+        create_area(code)
+    assert {area.code: area.parent for area in list_areas()} == {
+        "370500": None,
+        "370502": "370500",
+        "370502001": "370502",
+        "370503": "370500",
+    }
+
+
+def test_hotlines_keep_their_order():
+    """Hotlines are shown in their own order."""
+    for position, key in [(2, "c"), (0, "a"), (1, "b")]:
+        Hotline.insert(key=key, name=key, number="12338", hours="全天", position=position).execute()
+    assert [line.key for line in list_hotlines()] == ["a", "b", "c"]
