@@ -36,7 +36,7 @@ def box(center: Place, radius_m: float) -> tuple[float, float, float, float]:
     south, north = center.lat - dlat, center.lat + dlat
     if south > -90 and north < 90:
         dlng = math.degrees(math.asin(math.sin(reach) / math.cos(math.radians(center.lat)))) + 1e-9
-        if -180 <= center.lng - dlng and center.lng + dlng <= 180:
+        if center.lng - dlng >= -180 and center.lng + dlng <= 180:
             return center.lng - dlng, south, center.lng + dlng, north
     return -180.0, south, 180.0, north
 
