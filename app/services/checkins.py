@@ -243,7 +243,7 @@ def _settle(call: Call, lecture_id: str, seen: _Seen) -> CheckInView | DomainErr
             walk_in=found["walk_in"],
         )
     scan_id = _keep_scan(call, lecture_id, seen, "accepted", None)
-    walk_in = found["party_status"] != "confirmed"
+    walk_in = found["party_status"] != "confirmed" or bool(found["party_walk_in"])
     sign_up = found["sign_up"]
     if sign_up is None and seen.person_id is not None:
         sign_up = _sign_up_walk_in(call, lecture_id, seen.person_id)
@@ -296,6 +296,7 @@ def _look(lecture_id: str, seen: _Seen) -> dict[str, Any] | None:
             CheckIn.walk_in,
             SignUp.id.alias("sign_up"),
             SignUpParty.status.alias("party_status"),
+            SignUpParty.walk_in.alias("party_walk_in"),
         )
         .join(CheckIn, JOIN.LEFT_OUTER, on=present)
         .switch(Lecture)
