@@ -9,6 +9,7 @@ from app.models import (
     Couple,
     CoupleMember,
     Lecture,
+    LectureVolunteer,
     Person,
     PunchCard,
     Shift,
@@ -18,6 +19,7 @@ from app.models import (
     Team,
     TeamTopic,
     Topic,
+    VolunteerInvitation,
 )
 from app.services.cards import new_code
 
@@ -124,3 +126,18 @@ def create_lecture(**facts: Any) -> Lecture:
 def create_card(**facts: Any) -> PunchCard:
     """A blank printed card."""
     return PunchCard.create(**({"code": new_code(), "created_at": NOW} | facts))
+
+
+def create_volunteer(lecture: Lecture, person: Person) -> LectureVolunteer:
+    """A helper who accepted the lecture's invitation."""
+    number = next(_numbers)
+    invitation = VolunteerInvitation.create(
+        lecture=lecture.id,
+        code_hash=f"hash-{number}",
+        created_by=person.id,
+        created_at=NOW,
+        expires_at=lecture.ends_at,
+    )
+    return LectureVolunteer.create(
+        lecture=lecture.id, person=person.id, invitation=invitation.id, accepted_at=NOW
+    )
