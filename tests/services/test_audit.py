@@ -1,0 +1,103 @@
+"""The business log: what was done, read and refused, and what is never in it."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.db import write_transaction
+from app.errors import DomainError
+from app.models import AuditEntry, Person
+from app.services import cards, counseling, couples, learning, messages, people, signups, volunteers
+from app.services.calls import Grant
+from tests.conftest import NOW, call_of
+from tests.factories import create_lecture, create_person, create_slot
+
+pytestmark = pytest.mark.usefixtures("app")
+
+GONE = "0" * 24
+
+
+@pytest.mark.parametrize(
+    ("event", "read"),
+    [
+        ("profile:read", people.get_profile),
+        ("couple:read", couples.get_link),
+        ("booking:list", counseling.list_bookings),
+        ("sign_up:list", signups.list_sign_ups),
+        ("card:read", cards.get_card),
+        ("inbox:read", messages.list_inbox),
+        ("learning_record:read", learning.read_learning_record),
+    ],
+)
+def test_each_personal_read_leaves_one_entry(event, read):
+    """Who looked at which personal page, and when, is known."""
+    person = create_person()
+    read(call_of(person))
+    (entry,) = AuditEntry.select()
+    assert (entry.event, entry.actor, entry.via, entry.at, entry.outcome) == (
+        event,
+        person.id,
+        "wechat",
+        NOW,
+        "done",
+    )
+
+
+@pytest.mark.parametrize(
+    ("event", "object_id", "deed"),
+    [
+        ("consent:accept", "old", lambda call: people.accept_consent(call, "old")),
+        ("couple:link", None, lambda call: couples.link(call, code="AAAAAAAA")),
+        ("booking:create", GONE, lambda call: counseling.book_slot(call, GONE, party="single")),
+        ("booking:cancel", GONE, lambda call: counseling.cancel_booking(call, GONE)),
+        ("booking:read", GONE, lambda call: counseling.get_booking(call, GONE)),
+        ("sign_up:create", GONE, lambda call: signups.sign_up(call, GONE, party="single")),
+        ("sign_up:cancel", GONE, lambda call: signups.cancel_sign_up(call, GONE)),
+        ("sign_up:accept", GONE, lambda call: signups.accept_offer(call, GONE)),
+        ("card:bind", None, lambda call: cards.bind_card(call, code="nonsense")),
+        ("volunteer:invite", GONE, lambda call: volunteers.invite_volunteers(call, GONE)),
+        ("volunteer:accept", None, lambda call: volunteers.accept_invitation(call, code="nonsense")),
+    ],
+)
+def test_each_refusal_leaves_one_entry(event, object_id, deed):
+    """A refusal is kept with its reason though everything else of it was rolled back."""
+    person = create_person()
+    with pytest.raises(DomainError) as refusal:
+        deed(call_of(person))
+    (entry,) = AuditEntry.select()
+    assert (entry.event, entry.actor, entry.object_id, entry.outcome, entry.reason) == (
+        event,
+        person.id,
+        object_id,
+        "refused",
+        refusal.value.reason,
+    )
+
+
+def test_entries_hold_ids_only():
+    """No name, note, code or text of a busy hour is found in the log."""
+    secret = ["安娜", "我的备注", "13812345678", "台风"]
+    anna = create_person(nickname=secret[0], phone=f"+86{secret[2]}")
+    people.update_profile(call_of(anna), {"nickname": secret[0]})
+    counseling.book_slot(call_of(anna), create_slot().id, party="single", note=secret[1])
+    code = couples.invite(call_of(anna)).code
+    call = call_of(create_person(), via="staff")
+    call = replace(call, actor=replace(call.actor, grants=(Grant("admin", ""),)))
+    invitation = volunteers.invite_volunteers(call, create_lecture().id).code
+    written = str(list(AuditEntry.select().dicts()))
+    for text in (*secret, code, invitation):
+        assert text not in written
+
+
+def test_an_entry_falls_with_its_deed():
+    """The log is written in the deed's own transaction: what was rolled back was not done."""
+    anna = create_person()
+
+    def work():
+        Person.update(claims=9).where(Person.id == anna.id).execute()
+        people.audit.record(call_of(anna), "x:y", "person", anna.id)
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        write_transaction(work)
+    assert (AuditEntry.select().count(), Person.get().claims) == (0, 0)
