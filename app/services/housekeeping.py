@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+import peewee
+
 from app.db import SealedField, Table, keyring, write_transaction
 from app.models import MODELS, IdempotencyKey
 
@@ -28,20 +30,25 @@ def reseal() -> int:
 
 def _reseal_column(model: type[Table], field: SealedField) -> int:
     key = model._meta.primary_key
+    # The seal itself: a plain column would come back opened, and be compared sealed anew.
+    seal = peewee.fn.COALESCE(field, "").coerce(False)
     newest = f"{keyring().newest}."
     changed, last = 0, ""
     while True:
         rows = list(
-            model.select(key, field).where(key > last, field.is_null(False)).order_by(key).limit(100).tuples()
+            model.select(key, seal).where(key > last, field.is_null(False)).order_by(key).limit(100).tuples()
         )
         if not rows:
             return changed
+        old = [(row_id, sealed) for row_id, sealed in rows if not sealed.startswith(newest)]
 
-        def work(rows: list[tuple[str, str]] = rows) -> int:
+        def work(old: list[tuple[str, str]] = old) -> int:
             # Only where the row still holds the old seal: somebody may have written meanwhile.
             return sum(
-                model.update({field: text}).where(key == row_id, ~field.startswith(newest)).execute()
-                for row_id, text in rows
+                model.update({field: field.python_value(sealed)})
+                .where(key == row_id, seal == sealed)
+                .execute()
+                for row_id, sealed in old
             )
 
         changed += write_transaction(work)
