@@ -1,0 +1,107 @@
+"""What is kept only for a while, and under which key."""
+
+from datetime import timedelta
+
+import pytest
+
+from app import db
+from app.crypto import SealBroken
+from app.db import SealedField
+from app.models import MODELS, Booking, IdempotencyKey, Person
+from app.services import counseling, housekeeping
+from tests.conftest import NOW, SECRET, call_of, make_config
+from tests.factories import create_person, create_slot
+
+OLD, NEW = "old:" + "o" * 32, "new:" + "n" * 32
+SEALED = [
+    (model, field)
+    for model in MODELS
+    for field in model._meta.sorted_fields
+    if isinstance(field, SealedField)
+]
+
+
+@pytest.fixture
+def use_keys(app, database_url):
+    def use(*keys):
+        db.database.close()
+        db.database.obj.close_all()
+        db.connect(make_config(database_url, FIELD_KEYS=",".join(keys), LOOKUP_KEY=SECRET))
+
+    yield use
+
+
+def stored():
+    """Every sealed value as it lies in the tables."""
+    values = []
+    for model, field in SEALED:
+        sql = (
+            f"SELECT {field.column_name} FROM {model._meta.table_name} WHERE {field.column_name} IS NOT NULL"
+        )
+        values += [value for (value,) in db.database.execute_sql(sql).fetchall()]
+    return values
+
+
+def fill():
+    for number in range(130):
+        create_person(nickname=f"居民{number}", phone=f"+8613{number:09d}")
+    anna = create_person(nickname="安娜", real_name="安娜")
+    counseling.book_slot(call_of(anna), create_slot().id, party="single", note="备注")
+    IdempotencyKey.insert(id="a:b", fingerprint="x", answer="201\n{}", created_at=NOW).execute()
+
+
+def readable():
+    names = sorted(row.nickname for row in Person.select())
+    return names, Booking.get().note, IdempotencyKey.get().answer
+
+
+def test_rotating_keys(use_keys):
+    """Values sealed with the old key read before and after; after resealing all have the new key, and the
+    old one can be dropped. Running it again changes nothing."""
+    use_keys(OLD)
+    fill()
+    before = readable()
+    assert before[0][0] == "安娜" and before[1:] == ("备注", "201\n{}")
+    use_keys(NEW, OLD)
+    assert readable() == before
+    count = len(stored())
+    assert housekeeping.reseal() == count > 260
+    assert all(value.startswith("new.") for value in stored())
+    assert readable() == before
+    use_keys(NEW)
+    assert readable() == before
+    assert housekeeping.reseal() == 0
+
+
+def test_without_the_old_key_nothing_opens(use_keys):
+    """The control: before resealing, the new key alone opens nothing."""
+    use_keys(OLD)
+    create_person()
+    use_keys(NEW)
+    with pytest.raises(SealBroken):
+        Person.get()
+
+
+def test_resealing_never_undoes_a_change(use_keys, monkeypatch):
+    """What somebody writes while the resealing runs stands."""
+    use_keys(OLD)
+    anna = create_person(nickname="旧名")
+    use_keys(NEW, OLD)
+    write = housekeeping.write_transaction
+
+    def meanwhile(work):
+        Person.update(nickname="新名").where(Person.id == anna.id).execute()
+        return write(work)
+
+    monkeypatch.setattr(housekeeping, "write_transaction", meanwhile)
+    housekeeping.reseal()
+    assert Person.get().nickname == "新名"
+
+
+@pytest.mark.parametrize(("seconds", "kept"), [(0, 1), (1, 0)])
+def test_answers_are_kept_for_a_day(app, seconds, kept):
+    """The answer to a retried request is forgotten after a day and not before."""
+    IdempotencyKey.insert(id="a:b", fingerprint="x", created_at=NOW).execute()
+    now = NOW + housekeeping.ANSWERS_KEPT + timedelta(seconds=seconds)
+    assert housekeeping.forget_old_answers(now=now) == 1 - kept
+    assert IdempotencyKey.select().count() == kept
