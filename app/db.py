@@ -98,7 +98,7 @@ def engine_name() -> str:
 
 class _Sqlite(PooledSqliteDatabase):
     engine = "sqlite"
-    field_types = {
+    field_types = peewee.SqliteDatabase.field_types | {
         "ID": "VARCHAR(24)",
         "EXACT": "VARCHAR(80)",
         "UTC": "DATETIME",
@@ -122,7 +122,7 @@ class _ReadCommittedMySQL(peewee.MySQLDatabase):
 class _MySQL(_PooledMySQLDatabase, _ReadCommittedMySQL):
     engine = "mysql"
     # The binary collations: MariaDB otherwise takes "oAbC" and "oabc" for the same openid.
-    field_types = {
+    field_types = peewee.MySQLDatabase.field_types | {
         "ID": "VARCHAR(24) CHARACTER SET ascii COLLATE ascii_bin",
         "EXACT": "VARCHAR(80) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin",
         "UTC": "DATETIME(6)",
@@ -143,7 +143,7 @@ class _MySQL(_PooledMySQLDatabase, _ReadCommittedMySQL):
 class _Postgres(PooledPostgresqlDatabase):
     engine = "postgresql"
     # Collation "C": ids are compared byte by byte, which also lets a range of division codes use an index.
-    field_types = {
+    field_types = peewee.PostgresqlDatabase.field_types | {
         "ID": 'VARCHAR(24) COLLATE "C"',
         "EXACT": 'VARCHAR(80) COLLATE "C"',
         "UTC": "TIMESTAMP",
