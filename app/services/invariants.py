@@ -144,7 +144,7 @@ def _check_ins_come_from_scans(_: datetime) -> Iterable[str]:
     foreign = (
         CheckIn.select(CheckIn.id, Scan.id)
         .join(Scan)
-        .where((Scan.result != "accepted") | (Scan.lecture != CheckIn.lecture))
+        .where((Scan.result != "accepted") | (Scan.lecture != CheckIn.lecture) | Scan.lecture.is_null())
     )
     yield from _name(foreign, "check_in {} rests on scan {}")
     lost = (
