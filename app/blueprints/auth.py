@@ -90,6 +90,9 @@ def read_once(render: Callable[[object], str]) -> Once | None:
         return None
     if not (1 <= len(key) <= 128 and key.isascii() and key.isprintable()):
         raise Invalid(errors={"headers": {"Idempotency-Key": ["应为1到128个可见的英文字符"]}})
-    body = json.dumps(request.get_json(silent=True), sort_keys=True)
+    try:
+        body = json.dumps(request.get_json(silent=True), sort_keys=True)
+    except RecursionError:
+        raise Invalid(errors={"json": ["嵌套过深"]}) from None
     asked = f"{request.method} {request.path}\n{body}"
     return Once(key, hashlib.sha256(asked.encode(errors="replace")).hexdigest()[:40], render)

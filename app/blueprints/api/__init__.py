@@ -10,6 +10,7 @@ from flask import Request as FlaskRequest
 from flask import Response, g
 from marshmallow import Schema
 from webargs.flaskparser import FlaskParser
+from werkzeug.exceptions import UnsupportedMediaType
 
 from app.blueprints import errors
 from app.blueprints.auth import Access, read_once
@@ -30,10 +31,15 @@ _ONCE_HEADER = {
 
 class _Parser(FlaskParser):
     def _raw_load_json(self, req: FlaskRequest) -> Any:
+        if not req.is_json and req.get_data(cache=True):
+            # Else a body in another format would count as one that leaves every field out.
+            raise UnsupportedMediaType()
         try:
             return super()._raw_load_json(req)
-        except RecursionError as error:
-            # Brackets nested without end.
+        except json.JSONDecodeError:
+            raise
+        except (RecursionError, ValueError) as error:
+            # Brackets nested without end, numbers of thousands of digits, bytes that are no text.
             self._handle_invalid_json_error(error, req)  # type: ignore[arg-type]
             raise
 
