@@ -1,0 +1,92 @@
+"""The house under load: a fresh database on each engine, and the app over real HTTP under the repository's
+gunicorn settings (two workers with eight threads each)."""
+
+import os
+from collections.abc import Generator, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app import clock, db, migrate
+from app.config import Config
+from app.services.invariants import check_all
+from tests import engines
+from tests.storm.server import Server, serving
+
+SERVERS = {"mariadb": engines.MYSQL, "postgresql": engines.POSTGRES}
+
+
+@dataclass(frozen=True)
+class House:
+    """A served app and its database, to which the test's own process is connected too."""
+
+    engine: str
+    server: Server
+    env: dict[str, str]
+    folder: Path
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.storm)
+
+
+@pytest.fixture(scope="session", params=("sqlite", "mariadb", "postgresql"))
+def served(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """One server per engine for all storms: each brings residents and slots of its own."""
+    engine: str = request.param
+    if engine in SERVERS and not engines.answers(SERVERS[engine]):
+        message = f"{engine} does not answer on {SERVERS[engine].rpartition('@')[2]}"
+        if os.environ.get("CI") == "true":
+            pytest.fail(message)
+        pytest.skip(message)
+    folder = tmp_path_factory.mktemp(engine)
+    with ExitStack() as stack:
+        url = stack.enter_context(_database(engine, folder))
+        env = {
+            "APP_ENV": "test",
+            "SECRET_KEY": "the storms' secret, which is long enough",
+            "DATABASE_URL": url,
+            "LOG_LEVEL": "WARNING",
+        }
+        bound = db.connect(Config.from_env(env))
+        migrate.upgrade()
+        bound.close_all()
+        server = stack.enter_context(serving("wsgi:app", env, log=folder / "server.log"))
+        yield House(engine, server, env, folder)
+
+
+@contextmanager
+def _database(engine: str, folder: Path) -> Iterator[str]:
+    if engine == "sqlite":
+        yield f"sqlite:///{folder / 'storm.db'}"
+    else:
+        with engines.temporary_database(SERVERS[engine], "huhang_storm") as url:
+            yield url
+
+
+@pytest.fixture
+def house(served: House) -> Iterator[House]:
+    """The served app; afterwards every invariant must hold on what the storm left behind."""
+    config = Config.from_env(served.env)
+    config.activate()
+    bound = db.connect(config)
+    yield served
+    broken = [(result.number, row) for result in check_all(now=clock.now()) for row in result.rows]
+    bound.close_all()
+    assert broken == []
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, Any]:
+    """A storm that failed shows what the server had to say."""
+    report = yield
+    house = getattr(item, "funcargs", {}).get("served")
+    if report.failed and house is not None:
+        report.sections.append(("server log", house.server.log.read_text(errors="replace")[-20_000:]))
+    return report
