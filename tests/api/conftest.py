@@ -1,0 +1,21 @@
+"""What the API's tests share."""
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+
+from app.models import MODELS, AuditEntry
+
+
+@pytest.fixture
+def row_counts(app: Flask) -> Callable[[], dict[str, int]]:
+    """How many rows each table has; the traces that refusals leave on purpose don't count."""
+
+    def count() -> dict[str, int]:
+        counts = {model.__name__: model.select().count() for model in MODELS}
+        del counts["Scan"]
+        counts["AuditEntry"] = AuditEntry.select().where(AuditEntry.outcome == "done").count()
+        return counts
+
+    return count
