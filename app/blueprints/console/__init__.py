@@ -47,8 +47,9 @@ for _rule, _view, _methods in (
 
 @blp.url_value_preprocessor
 def refuse_what_is_no_id(endpoint: str | None, values: dict[str, Any] | None) -> None:
-    """A NUL in an address would be an error of the database, not a row that is not there."""
-    if not all(str(value).isprintable() for value in (values or {}).values()):
+    """A NUL, or on MariaDB a letter that is not ASCII, would be an error of the database, not a row that
+    is not there."""
+    if not all(str(value).isascii() and str(value).isprintable() for value in (values or {}).values()):
         raise NotFound()
 
 

@@ -156,9 +156,9 @@ def cancel(lecture_id: str) -> str | Response | tuple[str, int]:
 def invite(lecture_id: str) -> str:
     """Make an invitation. Its code exists in this answer alone, so this is a page and no redirect;
     loaded again, it shows the same code and makes no second one."""
-    g.once = once(lambda view: view.code)
+    call = once(current_call(), lambda view: view.code)
     try:
-        code = invite_volunteers(current_call(), lecture_id).code
+        code = invite_volunteers(call, lecture_id).code
     except AlreadyAnswered as again:
         code = sent_before(again)
     return _lecture_page(get_managed(g.actor, lecture_id, now=clock.now()), code)

@@ -3,13 +3,14 @@ does not create it twice."""
 
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
 from flask import request
 
 from app.errors import DomainError, Invalid
-from app.services.calls import AlreadyAnswered, Once
+from app.services.calls import AlreadyAnswered, Call, Once
 
 FIELD = "once"
 
@@ -18,19 +19,19 @@ def new_number() -> str:
     return secrets.token_urlsafe(18)
 
 
-def once(render: Callable[[Any], str]) -> Once | None:
-    """The number of this form, if it has one, with what the form says. `render` turns what was created
-    into the text that a repetition gets."""
+def once(call: Call, render: Callable[[Any], str]) -> Call:
+    """`call` with the number of this form, if it has one. `render` turns what was created into the text
+    that a repetition gets."""
     number = request.form.get(FIELD, "")
     if not (1 <= len(number) <= 64 and number.isascii() and number.isprintable()):
-        return None
+        return call
     said = repr(sorted((name, value) for name, value in request.form.items() if name != "csrf_token"))
     fingerprint = sha256(f"{request.path}\n{said}".encode(errors="replace")).hexdigest()[:40]
-    return Once(
-        f"console {number}",
-        fingerprint,
-        lambda outcome: "" if isinstance(outcome, DomainError) else render(outcome),
-    )
+
+    def answer(outcome: Any) -> str:
+        return "" if isinstance(outcome, DomainError) else render(outcome)
+
+    return replace(call, once=Once(f"console {number}", fingerprint, answer))
 
 
 def sent_before(again: AlreadyAnswered) -> str:

@@ -56,9 +56,9 @@ def new_lecture() -> Answer:
     facts, faults = _facts(values)
     if faults:
         return _form(None, values, faults)
-    g.once = once(lambda made: made.id)
+    call = once(current_call(), lambda made: made.id)
     try:
-        lecture_id = create_lecture(current_call(), facts).id
+        lecture_id = create_lecture(call, facts).id
     except AlreadyAnswered as again:
         lecture_id = sent_before(again)
     except IdempotencyMismatch:

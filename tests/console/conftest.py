@@ -1,0 +1,75 @@
+"""Somebody at the console, by cookie, as a browser would be."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from argon2 import PasswordHasher
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from app.models import RoleGrant, StaffAccount
+from app.services import sessions
+from tests.conftest import NOW
+from tests.factories import DISTRICT, create_area, create_person
+
+PASSWORD = "correct horse battery"
+_QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
+
+@pytest.fixture(autouse=True)
+def quick_hashing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Argon2 is slow on purpose; these tests sign in often."""
+    monkeypatch.setattr(sessions, "_hasher", _QUICK)
+
+
+def create_account(
+    username: str = "organizer", *, role: str | None = "organizer", scope: str = DISTRICT
+) -> StaffAccount:
+    create_area(DISTRICT)
+    person = create_person(nickname=username)
+    if role is not None:
+        RoleGrant.insert(person=person.id, role=role, scope=scope, granted_at=NOW).execute()
+    return StaffAccount.create(
+        person=person.id, username=username, password_hash=_QUICK.hash(PASSWORD), created_at=NOW
+    )
+
+
+@dataclass
+class Desk:
+    """A browser without JavaScript: follows the console's forms with their hidden fields."""
+
+    client: FlaskClient
+    person_id: str = ""
+
+    def get(self, path: str, status: int = 200) -> str:
+        response = self.client.get(f"/console{path}")
+        assert response.status_code == status, f"{path}: {response.status_code}"
+        return response.get_data(as_text=True)
+
+    def post(self, path: str, form: dict[str, Any] | None = None, *, page: str | None = None) -> TestResponse:
+        """Send a form of the page at `page` (the same address where not told otherwise)."""
+        hidden = self.hidden(path if page is None else page)
+        return self.client.post(f"/console{path}", data=hidden | (form or {}))
+
+    def hidden(self, page: str) -> dict[str, str]:
+        """The hidden fields of the page's forms."""
+        html = self.get(page)
+        return dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', html))
+
+
+@pytest.fixture
+def desk(app: Flask) -> Callable[..., Desk]:
+    """Sign in at the console: `desk()`, `desk("other", scope="370503")`."""
+
+    def sign_in(username: str = "organizer", **facts: Any) -> Desk:
+        account = create_account(username, **facts)
+        at = Desk(app.test_client(), account.person_id)
+        answer = at.post("/sign-in", {"username": username, "password": PASSWORD})
+        assert answer.status_code == 303, answer.get_data(as_text=True)
+        return at
+
+    return sign_in
