@@ -1,0 +1,66 @@
+"""No JSON whatever makes a writing route fail."""
+
+import json
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.services import sessions
+from tests.api.refusals import check_refusal
+from tests.conftest import NOW
+from tests.factories import create_lecture
+
+# Anything JSON can say, and some things it should not.
+texts = st.one_of(
+    st.text(max_size=20),
+    st.text(st.characters(), max_size=5),
+    st.sampled_from(["\x00", "\ud800", "9999-12-31T23:59:59-23:59", "2026-12-01T09:00:00+08:00", "0" * 24]),
+)
+values = st.recursive(
+    st.one_of(
+        st.none(),
+        st.booleans(),
+        st.integers(-(10**30), 10**30),
+        st.floats(),
+        texts,
+    ),
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(texts, inner, max_size=3)),
+    max_leaves=6,
+)
+CHEAP = sessions.PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+FIELDS = [
+    *("title", "venue", "area", "starts_at", "ends_at", "capacity"),
+    *("slot", "party", "topic", "mode", "note", "code", "nickname", "contact_preference", "version"),
+    *("username", "password", "refresh_token", "reason", "card", "scanned_at", "client_id", "scans", "place"),
+]
+bodies = st.one_of(values, st.dictionaries(st.one_of(st.sampled_from(FIELDS), texts), values, max_size=6))
+
+
+def writing_paths(app, ids):
+    for rule in app.url_map.iter_rules():
+        if rule.rule.startswith("/api/v1/"):
+            for method in rule.methods & {"POST", "PUT", "DELETE"}:
+                yield method, rule.rule, {name: ids.get(name, "x") for name in rule.arguments}
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(body=bodies, key=st.one_of(st.none(), st.text("abc", min_size=1, max_size=2)))
+def test_no_body_makes_any_view_fail(app, staff, monkeypatch, body, key):
+    """Every writing route takes any JSON without a 5xx; what it does not refuse it answers in JSON."""
+    monkeypatch.setattr(sessions, "_hasher", CHEAP)
+    if not hasattr(app, "fuzzer"):
+        app.fuzzer = staff("admin", "", consented=True)
+        app.ids = {"lecture_id": create_lecture(starts_at=NOW).id}
+    text = json.dumps(body).encode()
+    for method, rule, arguments in writing_paths(app, app.ids):
+        path = rule.removeprefix("/api/v1")
+        for name, value in arguments.items():
+            path = path.replace(f"<{name}>", value)
+        options = {"data": text, "content_type": "application/json"}
+        if key is not None:
+            options["headers"] = {"Idempotency-Key": key}
+        response = app.fuzzer._send(method, path, options)
+        assert response.status_code < 500, (method, path, text)
+        if response.status_code >= 400:
+            check_refusal(response)
+    assert app.fuzzer.get("/me").status_code == 200, "the fuzzer is still signed in"
