@@ -55,7 +55,7 @@ def migrated(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterat
         _migrate(url)
         yield url
     else:
-        with engines.temporary_database(server, f"huhang_test_{worker_id}") as url:
+        with engines.temporary_database(server, f"huhang_test_{worker_id}_{os.getpid()}") as url:
             _migrate(url)
             yield url
 
