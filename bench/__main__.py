@@ -133,8 +133,8 @@ def _measure(engine: str, seconds: int, rounds: int, only: str) -> dict[str, Fig
     """Both servers side by side on one engine, their scenarios in turn, round after round."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="huhang-bench-")))
-        ours_url = stack.enter_context(_database(engine, folder, "huhang_bench"))
-        bare_url = stack.enter_context(_database(engine, folder, "huhang_bench_bare"))
+        ours_url = stack.enter_context(_database(engine, folder, f"huhang_bench_{os.getpid()}"))
+        bare_url = stack.enter_context(_database(engine, folder, f"huhang_bare_{os.getpid()}"))
         env = {
             "APP_ENV": "test",
             "SECRET_KEY": "the benchmark's, which is long enough",

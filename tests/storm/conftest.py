@@ -66,7 +66,7 @@ def _database(engine: str, folder: Path) -> Iterator[str]:
     if engine == "sqlite":
         yield f"sqlite:///{folder / 'storm.db'}"
     else:
-        with engines.temporary_database(SERVERS[engine], "huhang_storm") as url:
+        with engines.temporary_database(SERVERS[engine], f"huhang_storm_{os.getpid()}") as url:
             yield url
 
 
