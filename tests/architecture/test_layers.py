@@ -1,0 +1,44 @@
+"""What imports can show, and a little of what they can't."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from app.config import ROOT
+
+
+def modules_with(pattern):
+    return {
+        str(path.relative_to(ROOT / "app"))
+        for path in (ROOT / "app").rglob("*.py")
+        if re.search(pattern, path.read_text(encoding="utf-8"))
+    }
+
+
+def test_the_floors_hold():
+    """import-linter's contracts in pyproject.toml are kept."""
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_transactions_begin_in_one_place():
+    """`atomic(` is written only in app/db.py: there is one door to writing."""
+    assert modules_with(r"\batomic\(") == {"db.py"}
+
+
+def test_nobody_aborts_below_the_blueprints():
+    """`abort(` is an HTTP matter: services raise refusals."""
+    assert all(name.startswith("blueprints/") for name in modules_with(r"\babort\("))
+
+
+def test_the_wall_clock_is_read_in_one_place():
+    """Only app/clock.py asks for the present moment."""
+    assert modules_with(r"datetime\.(now|today|utcnow)\(|date\.today\(") == {"clock.py"}
+
+
+def test_importing_the_models_builds_no_web_app():
+    """app/__init__.py is a docstring, so that tools can import the tables alone."""
+    code = "import app.models, sys; sys.exit('flask' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
