@@ -77,6 +77,8 @@ def database_url(migrated: str, tmp_path: Path) -> Iterator[str]:
         yield migrated
         for model in reversed(MODELS):
             model.delete().execute()
+        db.database.close()
+        db.database.obj.close_all()
 
 
 @pytest.fixture
