@@ -23,6 +23,7 @@ from playhouse.pool import (
     PooledSqliteDatabase,
     _PooledMySQLDatabase,
 )
+from pymysql.constants import CLIENT
 
 from app.config import Config
 from app.crypto import Keyring
@@ -66,6 +67,8 @@ def connect(config: Config) -> peewee.Database:
                 **pool,
                 **options,
                 charset="utf8mb4",
+                # An UPDATE tells how many rows it found, as elsewhere, not how many it altered.
+                client_flag=CLIENT.FOUND_ROWS,
                 init_command=f"SET SESSION innodb_lock_wait_timeout={LOCK_WAIT_S}, "
                 "sql_mode='TRADITIONAL', time_zone='+00:00'",
             )
@@ -278,6 +281,11 @@ class IdField(peewee.Field):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(primary_key=True, default=new_id, **options)
+
+    def db_value(self, value: str | None) -> str | None:
+        # What can't be an id is the id of nothing. On MariaDB a letter that is not ASCII, and on PostgreSQL
+        # a NUL, would be an error instead of a row that is not there.
+        return value if value is None or (value.isascii() and value.isprintable()) else ""
 
 
 class ExactField(peewee.Field):

@@ -206,6 +206,10 @@ class CodeExpired(Conflict):
     reason, message = "code_expired", "这个码已过期，请扫描屏幕上最新的码"
 
 
+class AlreadyCheckedIn(Conflict):
+    reason, message = "already_checked_in", "您已签到，不能再取消报名"
+
+
 class NotYetOpen(Conflict):
     reason, message = "not_yet_open", "签到尚未开始"
 

@@ -4,8 +4,9 @@ import json
 from typing import Any
 
 import structlog
-from flask import Flask, Response
+from flask import Flask, Request, Response
 from flask.json.provider import JSONProvider
+from flask.sessions import NullSession, SecureCookieSession, SecureCookieSessionInterface
 
 from app import cli, db, logs
 from app.blueprints import api, auth, console, docs, errors, health, portal
@@ -36,6 +37,7 @@ def create_app(config: Config, *, wechat: WeChat | None = None) -> Flask:
         **console.SETTINGS,
     )
     app.json = _Json(app)
+    app.session_interface = _ConsoleSessions()
     app.extensions["wechat"] = wechat or _wechat(config)
     app.before_request(auth.guard)
     app.after_request(_harden)
@@ -81,6 +83,15 @@ def _harden(response: Response) -> Response:
     if response.mimetype == "application/json":
         headers.setdefault("Cache-Control", "no-store")
     return response
+
+
+class _ConsoleSessions(SecureCookieSessionInterface):
+    """Only the console has a cookie; elsewhere there is nothing to read and nothing to set."""
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | NullSession | None:
+        if request.path.startswith("/console"):
+            return super().open_session(app, request)
+        return NullSession()
 
 
 class _Json(JSONProvider):

@@ -405,6 +405,7 @@ class Lecture(Table):
     sign_up_closes_at = UtcField()
     capacity = peewee.IntegerField()
     taken = peewee.IntegerField(default=0)
+    queued = peewee.IntegerField(default=0)
     status = ExactField(default="draft")
     cancel_reason = peewee.CharField(max_length=200, null=True)
     description = peewee.TextField(default="")
@@ -458,11 +459,15 @@ class SignUpParty(Table):
     seats = peewee.IntegerField(default=0)
     status = ExactField()
     walk_in = peewee.BooleanField(default=False)
+    queue_no = peewee.IntegerField(null=True)
     created_at = UtcField()
     offer_expires_at = UtcField(null=True)
 
     class Meta:
-        indexes = ((("lecture", "status", "created_at"), False),)
+        indexes = (
+            (("lecture", "queue_no"), True),
+            (("lecture", "status", "queue_no"), False),
+        )
         constraints = [
             peewee.Check("size BETWEEN 0 AND 2", "sign_up_party_size"),
             peewee.Check("seats BETWEEN 0 AND size", "sign_up_party_seats"),
@@ -471,6 +476,7 @@ class SignUpParty(Table):
                 "sign_up_party_status",
             ),
             peewee.Check("(status = 'offered') = (offer_expires_at IS NOT NULL)", "sign_up_party_offer"),
+            peewee.Check("status <> 'waitlisted' OR queue_no IS NOT NULL", "sign_up_party_queue"),
         ]
 
 

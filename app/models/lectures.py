@@ -76,6 +76,8 @@ class Lecture(Table):
     sign_up_closes_at = UtcField()
     capacity = peewee.IntegerField()
     taken = peewee.IntegerField(default=0)
+    # The last number handed out to a waiting party.
+    queued = peewee.IntegerField(default=0)
     status = ExactField(default="draft")
     cancel_reason = peewee.CharField(max_length=200, null=True)
     description = peewee.TextField(default="")
@@ -137,11 +139,16 @@ class SignUpParty(Table):
     seats = peewee.IntegerField(default=0)
     status = ExactField()
     walk_in = peewee.BooleanField(default=False)
+    # Its place in the queue, handed out under the lecture's lock, so that no two are alike.
+    queue_no = peewee.IntegerField(null=True)
     created_at = UtcField()
     offer_expires_at = UtcField(null=True)
 
     class Meta:
-        indexes = ((("lecture", "status", "created_at"), False),)
+        indexes = (
+            (("lecture", "queue_no"), True),
+            (("lecture", "status", "queue_no"), False),
+        )
         constraints = [
             peewee.Check("size BETWEEN 0 AND 2", "sign_up_party_size"),
             peewee.Check("seats BETWEEN 0 AND size", "sign_up_party_seats"),
@@ -150,6 +157,7 @@ class SignUpParty(Table):
                 "sign_up_party_status",
             ),
             peewee.Check("(status = 'offered') = (offer_expires_at IS NOT NULL)", "sign_up_party_offer"),
+            peewee.Check("status <> 'waitlisted' OR queue_no IS NOT NULL", "sign_up_party_queue"),
         ]
 
 

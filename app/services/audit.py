@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from app.models import AuditEntry
+from app.prepared import add
 
 if TYPE_CHECKING:
     from app.services.calls import Call
@@ -18,7 +19,8 @@ def record(
     data: dict[str, Any] | None = None,
 ) -> None:
     """Write one entry in the caller's transaction. `event` is `noun:verb`; `data` holds ids and codes."""
-    AuditEntry.insert(
+    add(
+        AuditEntry,
         at=call.now,
         actor=call.actor.person_id,
         via=call.actor.via,
@@ -28,4 +30,4 @@ def record(
         outcome="done" if refused is None else "refused",
         reason=refused,
         data=data,
-    ).execute()
+    )

@@ -10,8 +10,9 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import peewee
 
 from app.db import Table, is_duplicate, write_transaction
-from app.errors import Busy, DomainError, IdempotencyMismatch, Unavailable
+from app.errors import Busy, DomainError, IdempotencyMismatch, TooMany, Unavailable
 from app.models import IdempotencyKey
+from app.prepared import add
 from app.services import audit
 
 # How often a use case runs when somebody else's row was there first.
@@ -83,7 +84,7 @@ def command(
 
     Inside: the key is claimed first, by its unique row, so that a second copy of the request waits for
     the first and then gets its answer. A refusal rolls everything back and is kept, with its answer, in
-    a second short transaction; `Unavailable` is not kept, because the next try may well succeed.
+    a second short transaction; `Unavailable` and `TooMany` are not.
     """
 
     def decorate(use_case: Callable[Concatenate[Call, P], T]) -> Callable[Concatenate[Call, P], T]:
@@ -103,7 +104,8 @@ def command(
                         _raise_earlier_answer(call, error)
                         _raise_refusal(error, duplicates)
                 raise Busy()
-            except Unavailable:
+            except (TooMany, Unavailable):
+                # Another try may well succeed, so neither is an answer to keep.
                 raise
             except DomainError as known:
                 refusal = known
@@ -122,12 +124,13 @@ def _row_id(call: Call, once: Once) -> str:
 
 def _claim_key(call: Call, answer: str = "") -> None:
     if call.once is not None:
-        IdempotencyKey.insert(
+        add(
+            IdempotencyKey,
             id=_row_id(call, call.once),
             fingerprint=call.once.fingerprint,
             answer=answer,
             created_at=call.now,
-        ).execute()
+        )
 
 
 def _keep_answer(call: Call, result: object) -> None:

@@ -16,6 +16,7 @@ from app.crypto import derive
 from app.db import write_transaction
 from app.errors import CardTaken, CardVoid, CodeExpired, CodeUnknown
 from app.models import CheckIn, PunchCard
+from app.prepared import Prepared
 from app.services import audit
 from app.services.calls import Call, Duplicate, command
 
@@ -91,7 +92,7 @@ def _card_of(person_id: str) -> PunchCard | None:
     return rows.order_by(PunchCard.phone_person.is_null(False), PunchCard.bound_at.desc()).first()  # type: ignore[no-any-return]
 
 
-@command("card:bind", "punch_card")
+@command("card:bind", "punch_card", Duplicate(CheckIn, ("lecture_id", "live_holder")))
 def bind_card(call: Call, *, code: str) -> CardView:
     """Make a printed card this person's; what it was punched for before becomes theirs.
 
@@ -162,16 +163,31 @@ def read_card(text: str, *, now: datetime) -> CardRead:
     """The card behind a QR text or a typed code. Raises `CodeUnknown`, `CodeExpired`, `CardVoid`."""
     tail = link_tail(text)
     if tail.startswith("p") and len(tail) == 1 + 24 + 8 + _SIGNATURE:
-        card = PunchCard.get_or_none(PunchCard.id == _read_phone_code(tail, now))
+        found = _BY_ID.first(card=_read_phone_code(tail, now))
         method = "card_phone"
     else:
-        card = PunchCard.get_or_none(PunchCard.code == _printed(tail))
+        found = _BY_CODE.first(code=_printed(tail))
         method = "card_printed"
-    if card is None:
+    if found is None:
         raise CodeUnknown()
-    if card.state == "void":
+    if found["state"] == "void":
         raise CardVoid()
-    return CardRead(card, method)
+    return CardRead(PunchCard(**found), method)
+
+
+_FACTS = (PunchCard.id, PunchCard.code, PunchCard.person, PunchCard.state)
+_BY_ID = Prepared(lambda card: PunchCard.select(*_FACTS).where(PunchCard.id == card))
+_BY_CODE = Prepared(lambda code: PunchCard.select(*_FACTS).where(PunchCard.code == code))
+
+
+def lock_holder(card_id: str) -> str | None:
+    """Take the card's turn until the transaction ends; returns whose it is now."""
+    _LOCK.run(card=card_id)
+    found = _BY_ID.first(card=card_id)
+    return found["person"] if found else None
+
+
+_LOCK = Prepared(lambda card: PunchCard.update(state=PunchCard.state).where(PunchCard.id == card))
 
 
 def _printed(text: str) -> str:

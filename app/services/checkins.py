@@ -22,9 +22,10 @@ from app.errors import (
     VoidTooLate,
 )
 from app.models import CheckIn, Lecture, Person, Scan, SignUp, SignUpParty
+from app.prepared import Prepared, add
 from app.services import audit, messages
 from app.services.calls import Call, Duplicate, command
-from app.services.cards import link_tail, read_card
+from app.services.cards import link_tail, lock_holder, read_card
 from app.services.doorcodes import TYPED_DIGITS, door_code, match_typed, read_qr
 from app.services.people import mask_name
 from app.services.permissions import ORGANIZER, require_visible
@@ -87,25 +88,19 @@ def get_door(call: Call, lecture_id: str) -> DoorView:
 
 @dataclass(frozen=True)
 class _Seen:
-    """What a reader saw: who holds the code, how and when it was read."""
+    """What a reader saw: at which lecture, how and when, whose code; or why it could not be read."""
 
     method: str
     happened_at: datetime
+    lecture_id: str | None
     person_id: str | None = None
     card_id: str | None = None
     client_id: str | None = None
+    refusal: DomainError | None = None
 
     @property
     def holder(self) -> str | None:
         return self.person_id or self.card_id
-
-
-# Two scans of one holder at once: the second runs again and then finds the first.
-_ONE_EACH = (
-    Duplicate(CheckIn, ("lecture_id", "live_holder")),
-    Duplicate(Scan, ("lecture_id", "actor_id", "client_id")),
-    Duplicate(SignUp, ("lecture_id", "live_person")),
-)
 
 
 def check_in_by_door(call: Call, *, code: str) -> CheckInView:
@@ -113,24 +108,22 @@ def check_in_by_door(call: Call, *, code: str) -> CheckInView:
 
     Raises `CodeUnknown`, `CodeExpired`, `NotYetOpen`, `LectureClosed`, `TooMany`.
     """
-    return _raised(_door_scan(call, code=code))
+    return _raised(_scan(call, _see_door(call, code)))
 
 
-@command("check_in:create", "lecture", *_ONE_EACH)
-def _door_scan(call: Call, *, code: str) -> CheckInView | DomainError:
+def _see_door(call: Call, code: str) -> _Seen:
     text = link_tail(code.strip())
     digits = "".join(text.split())
     typed = len(digits) == TYPED_DIGITS and digits.isascii() and digits.isdecimal()
-    seen = _Seen("door_typed" if typed else "door_qr", call.now, person_id=call.actor.person_id)
+    seen = _Seen("door_typed" if typed else "door_qr", call.now, None, call.actor.person_id)
     try:
         if typed:
-            _refuse_guessing(call)
             lecture_id = match_typed(digits, _lectures_open(call.now), now=call.now)
         else:
             lecture_id = read_qr(text, now=call.now)
     except (CodeUnknown, CodeExpired) as refusal:
-        return _refused(call, None, seen, refusal)
-    return _settle(call, lecture_id, seen)
+        return replace(seen, refusal=refusal)
+    return replace(seen, lecture_id=lecture_id)
 
 
 def check_in_by_card(
@@ -146,31 +139,8 @@ def check_in_by_card(
     Who is not signed up is let in and marked as a walk-in. The same `client_id` again gives the first
     answer. Raises `NotFound`, `CodeUnknown`, `CodeExpired`, `CardVoid`, `NotYetOpen`, `LectureClosed`.
     """
-    happened_at = min(scanned_at or call.now, call.now)
-    return _raised(_card_scan(call, lecture_id, card=card, happened_at=happened_at, client_id=client_id))
-
-
-@command("check_in:create", "lecture", *_ONE_EACH)
-def _card_scan(
-    call: Call, lecture_id: str, *, card: str, happened_at: datetime, client_id: str | None
-) -> CheckInView | DomainError:
-    lecture = Lecture.get_or_none((Lecture.id == lecture_id) & (Lecture.status != "draft"))
-    if lecture is None:
-        raise NotFound()
-    require_door(call.actor, lecture, call.now)
-    if client_id is not None:
-        earlier = _earlier(call, lecture_id, client_id)
-        if earlier is not None:
-            return earlier
-    try:
-        read = read_card(card.strip(), now=happened_at)
-    except (CodeUnknown, CodeExpired, CardVoid) as refusal:
-        seen = _Seen("card_printed", happened_at, client_id=client_id)
-        return _refused(call, lecture_id, seen, refusal)
-    person_id = read.card.person_id
-    seen = _Seen(read.method, happened_at, person_id, read.card.id, client_id)
-    outcome = _settle(call, lecture_id, seen)
-    return outcome if isinstance(outcome, DomainError) else _for_volunteer(outcome, person_id)
+    _require_at_door(call, lecture_id)
+    return _raised(_scan(call, _see_card(call, lecture_id, card, scanned_at or call.now, client_id)))
 
 
 def check_in_batch(
@@ -178,21 +148,64 @@ def check_in_batch(
 ) -> list[tuple[str, CheckInView | DomainError]]:
     """The queue of a scanner that was offline: each scan by itself, in order; sent again, it changes
     nothing. Raises `NotFound` where the caller is not at this lecture's door."""
-    lecture = Lecture.get_or_none((Lecture.id == lecture_id) & (Lecture.status != "draft"))
+    _require_at_door(call, lecture_id)
+    return [
+        (
+            scan["client_id"],
+            _scan(call, _see_card(call, lecture_id, scan["card"], scan["scanned_at"], scan["client_id"])),
+        )
+        for scan in scans
+    ]
+
+
+def _require_at_door(call: Call, lecture_id: str) -> None:
+    lecture = _DOOR.first(lecture=lecture_id)
     if lecture is None:
         raise NotFound()
-    require_door(call.actor, lecture, call.now)
-    answers: list[tuple[str, CheckInView | DomainError]] = []
-    for scan in scans:
-        outcome = _card_scan(
-            call,
-            lecture_id,
-            card=scan["card"],
-            happened_at=min(scan["scanned_at"], call.now),
-            client_id=scan["client_id"],
-        )
-        answers.append((scan["client_id"], outcome))
-    return answers
+    require_door(call.actor, Lecture(**lecture), call.now)
+
+
+_DOOR = Prepared(
+    lambda lecture: Lecture.select(Lecture.id, Lecture.area, Lecture.ends_at).where(
+        (Lecture.id == lecture) & (Lecture.status != "draft")
+    )
+)
+
+
+def _see_card(call: Call, lecture_id: str, card: str, scanned_at: datetime, client_id: str | None) -> _Seen:
+    happened_at = min(scanned_at, call.now)
+    try:
+        read = read_card(card.strip(), now=happened_at)
+    except (CodeUnknown, CodeExpired, CardVoid) as refusal:
+        return _Seen("card_printed", happened_at, lecture_id, client_id=client_id, refusal=refusal)
+    return _Seen(read.method, happened_at, lecture_id, read.card.person_id, read.card.id, client_id)
+
+
+@command(
+    "check_in:create",
+    "lecture",
+    # Two scans of one holder at once: the second runs again and then finds the first.
+    Duplicate(CheckIn, ("lecture_id", "live_holder")),
+    Duplicate(Scan, ("lecture_id", "actor_id", "client_id")),
+    Duplicate(SignUp, ("lecture_id", "live_person")),
+)
+def _scan(call: Call, seen: _Seen) -> CheckInView | DomainError:
+    if seen.client_id is not None and seen.lecture_id is not None:
+        earlier = _earlier(call, seen.lecture_id, seen.client_id)
+        if earlier is not None:
+            return earlier
+    if seen.method == "door_typed":
+        _refuse_guessing(call)
+    if seen.refusal is not None:
+        return _refused(call, seen.lecture_id, seen, seen.refusal)
+    if seen.card_id is not None and seen.person_id is None:
+        # Nobody may bind the card while it is punched, or the punch would stay with the card.
+        seen = replace(seen, person_id=lock_holder(seen.card_id))
+    assert seen.lecture_id is not None
+    outcome = _settle(call, seen.lecture_id, seen)
+    if seen.card_id is None or isinstance(outcome, DomainError):
+        return outcome
+    return _for_volunteer(outcome, seen.person_id)
 
 
 def _raised(outcome: CheckInView | DomainError) -> CheckInView:
@@ -242,17 +255,18 @@ def _settle(call: Call, lecture_id: str, seen: _Seen) -> CheckInView | DomainErr
             assurance=found["assurance"],
             walk_in=found["walk_in"],
         )
-    scan_id = _keep_scan(call, lecture_id, seen, "accepted", None)
     walk_in = found["party_status"] != "confirmed" or bool(found["party_walk_in"])
     sign_up = found["sign_up"]
     if sign_up is None and seen.person_id is not None:
+        # The seat first: a lock on the lecture that only grows later would end in deadlocks.
         sign_up = _sign_up_walk_in(call, lecture_id, seen.person_id)
-    check_in = CheckIn.create(
+    check_in_id = add(
+        CheckIn,
         lecture=lecture_id,
         person=seen.person_id,
         card=seen.card_id,
         live_holder=seen.holder,
-        scan=scan_id,
+        scan=_keep_scan(call, lecture_id, seen, "accepted", None),
         sign_up=sign_up,
         assurance=_ASSURANCE[seen.method],
         walk_in=walk_in,
@@ -262,7 +276,7 @@ def _settle(call: Call, lecture_id: str, seen: _Seen) -> CheckInView | DomainErr
         told = {"title": found["title"]}
         messages.enqueue(call, seen.person_id, "checked_in", "lecture", lecture_id, told)
     return CheckInView(
-        id=check_in.id,
+        id=check_in_id,
         status="checked_in",
         lecture=lecture_id,
         lecture_title=found["title"],
@@ -282,9 +296,11 @@ _ASSURANCE = {
 
 def _look(lecture_id: str, seen: _Seen) -> dict[str, Any] | None:
     """The lecture with the holder's check-in and place, in one look."""
-    present = (CheckIn.lecture == Lecture.id) & (CheckIn.live_holder == seen.holder)
-    placed = (SignUp.lecture == Lecture.id) & (SignUp.live_person == seen.person_id)
-    row: dict[str, Any] | None = (
+    return _LOOK.first(lecture=lecture_id, holder=seen.holder, person=seen.person_id)
+
+
+_LOOK = Prepared(
+    lambda lecture, holder, person: (
         Lecture.select(
             Lecture.title,
             Lecture.status,
@@ -298,20 +314,27 @@ def _look(lecture_id: str, seen: _Seen) -> dict[str, Any] | None:
             SignUpParty.status.alias("party_status"),
             SignUpParty.walk_in.alias("party_walk_in"),
         )
-        .join(CheckIn, JOIN.LEFT_OUTER, on=present)
+        .join(
+            CheckIn,
+            JOIN.LEFT_OUTER,
+            on=(CheckIn.lecture == Lecture.id) & (CheckIn.live_holder == holder),
+        )
         .switch(Lecture)
-        .join(SignUp, JOIN.LEFT_OUTER, on=placed)
+        .join(
+            SignUp,
+            JOIN.LEFT_OUTER,
+            on=(SignUp.lecture == Lecture.id) & (SignUp.live_person == person),
+        )
         .join(SignUpParty, JOIN.LEFT_OUTER)
-        .where(Lecture.id == lecture_id)
-        .dicts()
-        .first()
+        .where(Lecture.id == lecture)
     )
-    return row
+)
 
 
 def _sign_up_walk_in(call: Call, lecture_id: str, person_id: str) -> str:
     """A place for someone who just came: a seat if there is one, else beyond the seats."""
-    party = SignUpParty.create(
+    party_id = add(
+        SignUpParty,
         lecture=lecture_id,
         size=1,
         seats=int(claim_seats(lecture_id, 1)),
@@ -319,18 +342,19 @@ def _sign_up_walk_in(call: Call, lecture_id: str, person_id: str) -> str:
         walk_in=True,
         created_at=call.now,
     )
-    row = SignUp.create(
-        party=party.id,
+    return add(
+        SignUp,
+        party=party_id,
         lecture=lecture_id,
         person=person_id,
         live_person=person_id,
         created_at=call.now,
     )
-    return str(row.id)
 
 
 def _keep_scan(call: Call, lecture_id: str | None, seen: _Seen, result: str, reason: str | None) -> str:
-    scan = Scan.create(
+    return add(
+        Scan,
         lecture=lecture_id,
         actor=call.actor.person_id,
         client_id=seen.client_id,
@@ -342,7 +366,6 @@ def _keep_scan(call: Call, lecture_id: str | None, seen: _Seen, result: str, rea
         result=result,
         reason=reason,
     )
-    return str(scan.id)
 
 
 def _refused(call: Call, lecture_id: str | None, seen: _Seen, refusal: DomainError) -> DomainError:

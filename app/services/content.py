@@ -1,6 +1,7 @@
 """Tells kept public pages when they are old."""
 
 from app.models import ContentVersion
+from app.prepared import Prepared
 
 _PUBLIC = "public"
 
@@ -18,5 +19,10 @@ def changed() -> None:
 
 def version() -> int:
     """A number that is another one after each change."""
-    row = ContentVersion.select(ContentVersion.version).where(ContentVersion.name == _PUBLIC).tuples().first()
-    return row[0] if row else 0
+    row = _VERSION.first(name=_PUBLIC)
+    return row["version"] if row else 0
+
+
+_VERSION = Prepared(
+    lambda name: ContentVersion.select(ContentVersion.version).where(ContentVersion.name == name)
+)

@@ -25,6 +25,7 @@ from app.models import (
     TeamTopic,
     Topic,
 )
+from app.prepared import Prepared, add
 from app.services import audit, messages
 from app.services.calls import Call, Duplicate, command
 from app.services.couples import require_link
@@ -186,17 +187,8 @@ def book_slot(
     """
     person_id = call.actor.person_id
     claim_person(person_id)
-    claimed = (
-        Slot.update(taken=Slot.taken + 1)
-        .where(
-            (Slot.id == slot_id)
-            & (Slot.taken < Slot.capacity)
-            & (Slot.state == "open")
-            & (Slot.starts_at > call.now)
-        )
-        .execute()
-    )
-    slot = _slot_rows().where(Slot.id == slot_id).first()
+    claimed = _CLAIM_SLOT.run(slot=slot_id, now=call.now)
+    slot = _SLOT.first(slot=slot_id)
     if slot is None:
         raise NotFound()
     _refuse_second(person_id, slot, call.now)
@@ -211,8 +203,9 @@ def book_slot(
         raise Invalid(errors={"json": {"topic": ["值班团队不提供这个主题"]}})
     if party != "single":
         require_link(person_id)
-    party_id = CounselingParty.create(kind=party, created_at=call.now).id
-    booking = Booking.create(
+    party_id = add(CounselingParty, kind=party, created_at=call.now)
+    booking_id = add(
+        Booking,
         slot=slot_id,
         person=person_id,
         party=party_id,
@@ -224,10 +217,10 @@ def book_slot(
         ends_at=slot["ends_at"],
         created_at=call.now,
     )
-    audit.record(call, "booking:create", "booking", booking.id, data={"slot": slot_id})
-    messages.enqueue(call, person_id, "booking_made", "booking", booking.id)
+    audit.record(call, "booking:create", "booking", booking_id, data={"slot": slot_id})
+    messages.enqueue(call, person_id, "booking_made", "booking", booking_id)
     return BookingView(
-        id=booking.id,
+        id=booking_id,
         status="booked",
         slot=slot_id,
         station=slot["station"],
@@ -248,26 +241,34 @@ def book_slot(
 def claim_person(person_id: str) -> None:
     """Take this person's turn until the transaction ends, so that two of their requests are judged one
     after the other."""
-    Person.update(claims=Person.claims + 1).where(Person.id == person_id).execute()
+    _CLAIM_PERSON.run(person=person_id)
+
+
+_CLAIM_PERSON = Prepared(lambda person: Person.update(claims=Person.claims + 1).where(Person.id == person))
+_CLAIM_SLOT = Prepared(
+    lambda slot, now: Slot.update(taken=Slot.taken + 1).where(
+        (Slot.id == slot) & (Slot.taken < Slot.capacity) & (Slot.state == "open") & (Slot.starts_at > now)
+    )
+)
+_SLOT = Prepared(lambda slot: _slot_rows().where(Slot.id == slot))
+_MINE = Prepared(
+    lambda person, since: Booking.select(
+        Booking.slot, Booking.starts_at, Booking.ends_at, Booking.status
+    ).where((Booking.person == person) & Booking.live_person.is_null(False) & (Booking.starts_at >= since))
+)
 
 
 def _refuse_second(person_id: str, slot: dict[str, Any], now: datetime) -> None:
     """The person's own other bookings, judged in one look: the same slot, the same time, too many."""
     day, _ = day_bounds(local_day(now).replace(day=1))
-    mine = list(
-        Booking.select(Booking.slot, Booking.starts_at, Booking.ends_at, Booking.status)
-        .where(
-            (Booking.person == person_id) & Booking.live_person.is_null(False) & (Booking.starts_at >= day)
-        )
-        .tuples()
-    )
-    if any(other == slot["id"] for other, *_ in mine):
+    mine = _MINE.rows(person=person_id, since=day)
+    if any(other["slot"] == slot["id"] for other in mine):
         raise AlreadyBooked()
-    if any(starts < slot["ends_at"] and slot["starts_at"] < ends for _, starts, ends, _ in mine):
+    if any(other["starts_at"] < slot["ends_at"] and slot["starts_at"] < other["ends_at"] for other in mine):
         raise Overlaps()
-    waiting = [ends for _, _, ends, status in mine if status == "booked" and ends > now]
+    waiting = [other for other in mine if other["status"] == "booked" and other["ends_at"] > now]
     month = local_day(slot["starts_at"]).replace(day=1)
-    that_month = [1 for _, starts, *_ in mine if local_day(starts).replace(day=1) == month]
+    that_month = [other for other in mine if local_day(other["starts_at"]).replace(day=1) == month]
     if len(waiting) >= OPEN_BOOKINGS or len(that_month) >= BOOKINGS_A_MONTH:
         raise BookingLimit()
 

@@ -194,6 +194,27 @@ def _bound_cards_have_holders(_: datetime) -> Iterable[str]:
     return _name(query, "card {} is {}")
 
 
+@_invariant(12, "已领用的卡上没有无主的签到，除非持卡人在该讲座另有签到")
+def _punches_follow_their_card(_: datetime) -> Iterable[str]:
+    own = CheckIn.alias()
+    query = (
+        CheckIn.select(CheckIn.id, PunchCard.id)
+        .join(PunchCard)
+        .join(
+            own,
+            JOIN.LEFT_OUTER,
+            on=((own.lecture == CheckIn.lecture) & (own.live_holder == PunchCard.person)),
+        )
+        .where(
+            CheckIn.live_holder.is_null(False)
+            & CheckIn.person.is_null()
+            & PunchCard.person.is_null(False)
+            & own.id.is_null()
+        )
+    )
+    return _name(query, "check_in {} stayed on card {}")
+
+
 @_invariant(11, "有轮值规则的站点在今后四周的每个法定工作日都有团队值班，且日历已载入")
 def _every_working_day_is_covered(now: datetime) -> Iterable[str]:
     first = local_day(now)

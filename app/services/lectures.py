@@ -16,6 +16,7 @@ from app.models import (
     SignUp,
     SignUpParty,
 )
+from app.prepared import Prepared
 from app.services import audit, content, messages
 from app.services.areas import below, require_area, scope_of
 from app.services.calls import Actor, Call, command
@@ -106,12 +107,26 @@ def list_lectures(
     where: LectureFilter, *, now: datetime, limit: int = 20, cursor: str | None = None
 ) -> Page[LectureView]:
     """Published and cancelled lectures in the order of time."""
-    conditions = [Lecture.status.in_(["published", "cancelled"])]
+    if where == LectureFilter() and cursor is None:
+        return _page(_COMING.rows(now=now, limit=limit + 1), now, limit)
+    conditions = [Lecture.status.in_(_PUBLIC)]
     if where.from_ is None:
         conditions.append(Lecture.ends_at > now)
     else:
         conditions.append(Lecture.starts_at >= where.from_)
     return _list(conditions, where, now, limit, cursor)
+
+
+_PUBLIC = ("published", "cancelled")
+# The list that everybody opens.
+_COMING = Prepared(
+    lambda now, limit: (
+        _rows()
+        .where(Lecture.status.in_(_PUBLIC), Lecture.ends_at > now)
+        .order_by(Lecture.starts_at, Lecture.id)
+        .limit(limit)
+    )
+)
 
 
 def list_managed(
@@ -161,13 +176,18 @@ def _list(
             | Course.title.contains(where.q)
             | Lecturer.name.contains(where.q)
         )
-    rows = list(_rows().where(*conditions).order_by(*order).limit(limit + 1))
-    waiting = _waiting([row["id"] for row in rows])
-    views = [_view(row, waiting.get(row["id"], 0), now) for row in rows]
+    return _page(list(_rows().where(*conditions).order_by(*order).limit(limit + 1)), now, limit)
+
+
+def _page(rows: list[dict[str, Any]], now: datetime, limit: int) -> Page[LectureView]:
+    views = [_view(row, now) for row in rows]
     return page(views, limit, lambda view: (view.starts_at, view.id))
 
 
 def _rows() -> Any:
+    waiting = SignUpParty.select(peewee.fn.COALESCE(peewee.fn.SUM(SignUpParty.size), 0)).where(
+        (SignUpParty.lecture == Lecture.id) & (SignUpParty.status == "waitlisted")
+    )
     return (
         Lecture.select(
             Lecture,
@@ -175,6 +195,7 @@ def _rows() -> Any:
             Course.title.alias("course_title"),
             Series.title.alias("series_title"),
             Lecturer.name.alias("lecturer_name"),
+            waiting.alias("waiting"),
         )
         .join(Area)
         .switch(Lecture)
@@ -187,19 +208,10 @@ def _rows() -> Any:
     )
 
 
-def _waiting(lecture_ids: list[str]) -> dict[str, int]:
-    """How many people wait, for each lecture where somebody does."""
-    if not lecture_ids:
-        return {}
-    rows = (
-        SignUpParty.select(SignUpParty.lecture, peewee.fn.SUM(SignUpParty.size))
-        .where(SignUpParty.lecture.in_(lecture_ids), SignUpParty.status == "waitlisted")
-        .group_by(SignUpParty.lecture)
-    )
-    return {lecture: int(size) for lecture, size in rows.tuples()}
+_ONE = Prepared(lambda lecture: _rows().where(Lecture.id == lecture))
 
 
-def _view(row: dict[str, Any], waiting: int, now: datetime) -> LectureView:
+def _view(row: dict[str, Any], now: datetime) -> LectureView:
     return LectureView(
         id=row["id"],
         title=row["title"],
@@ -220,7 +232,7 @@ def _view(row: dict[str, Any], waiting: int, now: datetime) -> LectureView:
         ends_at=row["ends_at"],
         capacity=row["capacity"],
         seats_left=row["capacity"] - row["taken"],
-        waiting=waiting,
+        waiting=int(row["waiting"]),
         sign_up_opens_at=row["sign_up_opens_at"],
         sign_up_closes_at=row["sign_up_closes_at"],
         description=row["description"],
@@ -248,18 +260,18 @@ def credit_hours(starts_at: datetime, ends_at: datetime) -> float:
 
 def get_lecture(lecture_id: str, *, now: datetime) -> LectureView:
     """A lecture the public may see. Raises `NotFound`, also for a draft."""
-    row = _rows().where(Lecture.id == lecture_id, Lecture.status != "draft").first()
-    if row is None:
+    row = _ONE.first(lecture=lecture_id)
+    if row is None or row["status"] == "draft":
         raise NotFound()
-    return _view(row, _waiting([lecture_id]).get(lecture_id, 0), now)
+    return _view(row, now)
 
 
 def get_managed(actor: Actor, lecture_id: str, *, now: datetime) -> LectureView:
     """A lecture the caller looks after, also a draft. Raises `NotFound`, also for one elsewhere."""
-    row = _rows().where(Lecture.id == lecture_id).first()
+    row = _ONE.first(lecture=lecture_id)
     if row is None or not may(actor, ORGANIZER, row["area"]):
         raise NotFound()
-    return _view(row, _waiting([lecture_id]).get(lecture_id, 0), now)
+    return _view(row, now)
 
 
 def list_series() -> list[SeriesView]:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from app.clock import LOCAL
 from app.models import OutboxMessage
+from app.prepared import add
 from app.services import audit
 from app.services.calls import Call, command
 from app.services.paging import Page, before, page
@@ -44,7 +45,8 @@ def enqueue(
     facts: dict[str, str] | None = None,
 ) -> None:
     """Tell `person_id` something, in the caller's transaction. `facts` must be public or their own."""
-    OutboxMessage.insert(
+    add(
+        OutboxMessage,
         person=person_id,
         kind=kind,
         object_type=object_type,
@@ -52,7 +54,7 @@ def enqueue(
         facts=facts or {},
         created_at=call.now,
         due_at=call.now,
-    ).execute()
+    )
 
 
 def show_moment(moment: datetime) -> str:

@@ -27,6 +27,7 @@ from app.errors import (
     WeChatUnavailable,
 )
 from app.models import AuthSession, Person, RoleGrant, StaffAccount, WechatIdentity
+from app.prepared import Prepared
 from app.services import audit
 from app.services.calls import Actor, Call, Grant
 from app.services.people import Profile, read_profile
@@ -234,7 +235,21 @@ def authenticate(access_token: str, *, now: datetime) -> Actor:
 
 def actor_of(session_id: str, *, now: datetime) -> Actor:
     """Who an open session belongs to: one query, two for staff. Raises `SessionEnded`."""
-    row = (
+    row = _SESSION.first(session=session_id)
+    if row is None or row["ended_at"] is not None or row["expires_at"] <= now or row["state"] != "active":
+        raise SessionEnded()
+    grants = _GRANTS.rows(person=row["person"]) if row["via"] == "staff" else []
+    return Actor(
+        row["person"],
+        row["via"],
+        session_id,
+        row["consent_version"],
+        tuple(Grant(**grant) for grant in grants),
+    )
+
+
+_SESSION = Prepared(
+    lambda session: (
         AuthSession.select(
             AuthSession.person,
             AuthSession.via,
@@ -244,21 +259,12 @@ def actor_of(session_id: str, *, now: datetime) -> Actor:
             Person.consent_version,
         )
         .join(Person)
-        .where(AuthSession.id == session_id)
-        .tuples()
-        .first()
+        .where(AuthSession.id == session)
     )
-    if row is None:
-        raise SessionEnded()
-    person_id, via, ended_at, expires_at, state, consent_version = row
-    if ended_at is not None or expires_at <= now or state != "active":
-        raise SessionEnded()
-    return Actor(person_id, via, session_id, consent_version, _grants(person_id) if via == "staff" else ())
-
-
-def _grants(person_id: str) -> tuple[Grant, ...]:
-    rows = RoleGrant.select(RoleGrant.role, RoleGrant.scope).where(RoleGrant.person == person_id)
-    return tuple(Grant(role, scope) for role, scope in rows.tuples())
+)
+_GRANTS = Prepared(
+    lambda person: RoleGrant.select(RoleGrant.role, RoleGrant.scope).where(RoleGrant.person == person)
+)
 
 
 def _tokens(session_id: str, generation: int, person: Profile, now: datetime) -> SignedIn:

@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from peewee import fn
+
 from app.db import write_transaction
 from app.errors import (
+    AlreadyCheckedIn,
     AlreadySignedUp,
     Conflict,
     LectureClosed,
@@ -13,7 +16,8 @@ from app.errors import (
     NotOpenYet,
     OfferExpired,
 )
-from app.models import Lecture, SignUp, SignUpParty
+from app.models import CheckIn, Lecture, SignUp, SignUpParty
+from app.prepared import Prepared, add
 from app.services import audit, messages
 from app.services.calls import Actor, Call, Duplicate, command
 from app.services.couples import require_link
@@ -51,71 +55,93 @@ def sign_up(call: Call, lecture_id: str, *, party: str) -> SignUpView:
     seated = claim_seats(lecture_id, size)
     if not seated:
         # Look again while nobody can free a seat: who waits does so because the seats are gone.
-        lock_lecture(lecture_id)
+        _NEXT_NUMBER.run(lecture=lecture_id)
         seated = claim_seats(lecture_id, size)
-    lecture = Lecture.get_or_none((Lecture.id == lecture_id) & (Lecture.status != "draft"))
+    lecture = _LECTURE.first(lecture=lecture_id)
+    if lecture is None:
+        raise NotFound()
     _require_open(lecture, call.now)
     status = "confirmed" if seated else "waitlisted"
-    party_row = SignUpParty.create(
+    queue_no = None if seated else lecture["queued"]
+    party_id = add(
+        SignUpParty,
         lecture=lecture_id,
         size=size,
         seats=size if seated else 0,
         status=status,
+        queue_no=queue_no,
         created_at=call.now,
     )
-    own_id = ""
+    told = {"title": lecture["title"], "when": show_moment(lecture["starts_at"])}
+    own_ids = {}
     for member in people:
-        row = SignUp.create(
-            party=party_row.id,
+        own_ids[member] = add(
+            SignUp,
+            party=party_id,
             lecture=lecture_id,
             person=member,
             live_person=member,
             created_at=call.now,
         )
-        if member == person_id:
-            own_id = row.id
-        told = {"title": lecture.title, "when": show_moment(lecture.starts_at)}
-        messages.enqueue(call, member, f"sign_up_{status}", "sign_up", row.id, told)
-    audit.record(call, "sign_up:create", "sign_up", own_id, data={"lecture": lecture_id})
+        messages.enqueue(call, member, f"sign_up_{status}", "sign_up", own_ids[member], told)
+    audit.record(call, "sign_up:create", "sign_up", own_ids[person_id], data={"lecture": lecture_id})
     return SignUpView(
-        id=own_id,
+        id=own_ids[person_id],
         lecture=lecture_id,
-        lecture_title=lecture.title,
-        starts_at=lecture.starts_at,
-        ends_at=lecture.ends_at,
+        lecture_title=lecture["title"],
+        starts_at=lecture["starts_at"],
+        ends_at=lecture["ends_at"],
         status=status,
         party=party,
-        position=None if seated else _position(party_row),
+        position=_position(lecture_id, queue_no),
         offer_expires_at=None,
         created_at=call.now,
     )
 
 
-def _require_open(lecture: Lecture | None, now: datetime) -> None:
-    if lecture is None:
-        raise NotFound()
-    if lecture.status != "published" or lecture.sign_up_closes_at <= now:
+_NEXT_NUMBER = Prepared(
+    lambda lecture: Lecture.update(queued=Lecture.queued + 1).where(Lecture.id == lecture)
+)
+_LECTURE = Prepared(
+    lambda lecture: Lecture.select(
+        Lecture.title,
+        Lecture.status,
+        Lecture.starts_at,
+        Lecture.ends_at,
+        Lecture.sign_up_opens_at,
+        Lecture.sign_up_closes_at,
+        Lecture.queued,
+    ).where((Lecture.id == lecture) & (Lecture.status != "draft"))
+)
+_AHEAD = Prepared(
+    lambda lecture, queue_no: SignUpParty.select(fn.COUNT(SignUpParty.id).alias("parties")).where(
+        (SignUpParty.lecture == lecture)
+        & (SignUpParty.status == "waitlisted")
+        & (SignUpParty.queue_no < queue_no)
+    )
+)
+
+
+def _require_open(lecture: dict[str, Any], now: datetime) -> None:
+    if lecture["status"] != "published" or lecture["sign_up_closes_at"] <= now:
         raise LectureClosed()
-    if lecture.sign_up_opens_at is not None and lecture.sign_up_opens_at > now:
-        raise NotOpenYet(facts={"opens_at": lecture.sign_up_opens_at.isoformat()})
+    if lecture["sign_up_opens_at"] is not None and lecture["sign_up_opens_at"] > now:
+        raise NotOpenYet(facts={"opens_at": lecture["sign_up_opens_at"].isoformat()})
 
 
-def _position(party: SignUpParty) -> int:
-    ahead = (SignUpParty.created_at < party.created_at) | (
-        (SignUpParty.created_at == party.created_at) & (SignUpParty.id < party.id)
-    )
-    return int(
-        SignUpParty.select()
-        .where((SignUpParty.lecture == party.lecture_id) & (SignUpParty.status == "waitlisted") & ahead)
-        .count()
-        + 1
-    )
+def _position(lecture_id: str, queue_no: int | None) -> int | None:
+    """How many waiting parties stand before this one, and one."""
+    if queue_no is None:
+        return None
+    ahead = _AHEAD.first(lecture=lecture_id, queue_no=queue_no)
+    return 1 + int(ahead["parties"]) if ahead else 1
 
 
 @command("sign_up:cancel", "sign_up")
 def cancel_sign_up(call: Call, sign_up_id: str) -> SignUpView:
     """Give up one's own place, or leave the queue. A partner keeps theirs. The freed seat is offered on
-    at once. Cancelling twice changes nothing. Raises `NotFound`, `LectureClosed` after the start."""
+    at once. Cancelling twice changes nothing. Raises `NotFound`,
+    `LectureClosed` after the start, `AlreadyCheckedIn`."""
     row, lecture, party = _own(call.actor, sign_up_id)
     if row.live_person is None:
         return _view(row, lecture, party)
@@ -123,6 +149,8 @@ def cancel_sign_up(call: Call, sign_up_id: str) -> SignUpView:
     party = SignUpParty.get_by_id(party.id)
     if lecture.starts_at <= call.now:
         raise LectureClosed()
+    if CheckIn.select().where(CheckIn.sign_up == sign_up_id, CheckIn.live_holder.is_null(False)).exists():
+        raise AlreadyCheckedIn()
     gone = (
         SignUp.update(live_person=None, cancelled_at=call.now)
         .where((SignUp.id == sign_up_id) & SignUp.live_person.is_null(False))
@@ -228,7 +256,7 @@ def _view(row: SignUp, lecture: Lecture, party: SignUpParty) -> SignUpView:
         ends_at=lecture.ends_at,
         status=status,
         party="couple" if party.size == 2 else "single",
-        position=_position(party) if status == "waitlisted" else None,
+        position=_position(lecture.id, party.queue_no) if status == "waitlisted" else None,
         offer_expires_at=party.offer_expires_at if status == "offered" else None,
         created_at=row.created_at,
     )

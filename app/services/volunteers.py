@@ -10,6 +10,7 @@ import peewee
 from app.db import keyring
 from app.errors import InvitationInvalid, NotFound
 from app.models import Lecture, LectureVolunteer, VolunteerInvitation
+from app.prepared import Prepared
 from app.services import audit
 from app.services.calls import Actor, Call, command
 from app.services.permissions import ORGANIZER, may, require_visible
@@ -150,13 +151,18 @@ def require_door(actor: Actor, lecture: Lecture, now: datetime) -> None:
     who accepted it, until a day after its end."""
     if may(actor, ORGANIZER, lecture.area_code):
         return
-    helps = LectureVolunteer.select().where(
-        LectureVolunteer.lecture == lecture.id,
-        LectureVolunteer.person == actor.person_id,
-        LectureVolunteer.revoked_at.is_null(),
-    )
-    if now - AFTER_END >= lecture.ends_at or not helps.exists():
+    helps = _HELPS.rows(lecture=lecture.id, person=actor.person_id)
+    if now - AFTER_END >= lecture.ends_at or not helps:
         raise NotFound()
+
+
+_HELPS = Prepared(
+    lambda lecture, person: LectureVolunteer.select(LectureVolunteer.id).where(
+        (LectureVolunteer.lecture == lecture)
+        & (LectureVolunteer.person == person)
+        & LectureVolunteer.revoked_at.is_null()
+    )
+)
 
 
 def _hash(code: str) -> str:

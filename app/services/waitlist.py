@@ -4,6 +4,7 @@ party that fits, as a whole; a party of two is passed over while only one seat i
 from datetime import datetime, timedelta
 
 from app.models import Lecture, SignUp, SignUpParty
+from app.prepared import Prepared
 from app.services import audit, messages
 from app.services.calls import Call
 from app.services.messages import show_moment
@@ -15,11 +16,18 @@ LAST_CALL = timedelta(minutes=30)
 
 def claim_seats(lecture_id: str, seats: int) -> bool:
     """Take `seats` of a lecture's places, all or none. The one statement that makes a seat scarce."""
-    return bool(
-        Lecture.update(taken=Lecture.taken + seats)
-        .where((Lecture.id == lecture_id) & (Lecture.taken + seats <= Lecture.capacity))
-        .execute()
+    return bool(_CLAIM[seats].run(lecture=lecture_id))
+
+
+def _claim(seats: int) -> Prepared:
+    return Prepared(
+        lambda lecture: Lecture.update(taken=Lecture.taken + seats).where(
+            (Lecture.id == lecture) & (Lecture.taken + seats <= Lecture.capacity)
+        )
     )
+
+
+_CLAIM = {1: _claim(1), 2: _claim(2)}
 
 
 def free_seats(lecture_id: str, seats: int) -> None:
@@ -43,7 +51,7 @@ def offer_freed_seats(call: Call, lecture_id: str) -> int:
                 & (SignUpParty.status == "waitlisted")
                 & (SignUpParty.size <= free)
             )
-            .order_by(SignUpParty.created_at, SignUpParty.id)
+            .order_by(SignUpParty.queue_no)
             .first()
         )
         if free <= 0 or party is None or not claim_seats(lecture_id, party.size):

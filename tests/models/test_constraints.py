@@ -171,6 +171,7 @@ CHECKS = [
     ("sign_up_party_seats", SignUpParty, {"seats": 2}),
     ("sign_up_party_seats", SignUpParty, {"seats": -1}),
     ("sign_up_party_status", SignUpParty, {"status": "maybe"}),
+    ("sign_up_party_queue", SignUpParty, {"status": "waitlisted"}),
     ("sign_up_party_offer", SignUpParty, {"status": "offered"}),
     ("sign_up_party_offer", SignUpParty, {"offer_expires_at": NOW}),
     ("sign_up_live_person", SignUp, {"live_person": None}),

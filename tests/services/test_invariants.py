@@ -129,6 +129,13 @@ BREAKS = [
     ),
     (10, "card", "UPDATE punch_card SET person_id = ? WHERE id = ?", ["anna", "card"]),
     (11, "station", "UPDATE shift SET state = 'cancelled' WHERE station_id = ?", ["station"]),
+    (
+        12,
+        "check_in",
+        "UPDATE check_in SET person_id = NULL, card_id = (SELECT id FROM punch_card WHERE person_id = ?), "
+        "live_holder = (SELECT id FROM punch_card WHERE person_id = ?) WHERE id = ?",
+        ["anna", "anna", "check_in"],
+    ),
 ]
 
 

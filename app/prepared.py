@@ -1,0 +1,127 @@
+"""Statements whose SQL is built once.
+
+Building SQL text takes peewee several times as long as the database takes to run it, and on SQLite the
+write lock is held all the while: prepared, a booking's transaction takes a third of the time
+(docs/decisions/0012). Used on the hot paths only; everywhere else a plain query reads better.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import peewee
+
+from app.db import Table, database
+
+
+class _Place(peewee.Node):  # type: ignore[misc, unused-ignore]
+    """Where a value goes. Becomes a `_Param` that knows how the column beside it stores values."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __sql__(self, ctx: Any) -> Any:
+        return ctx.value(_Param(self.name, ctx.state.converter), False)
+
+
+class _Param:
+    def __init__(self, name: str, store: Callable[[Any], Any] | None) -> None:
+        self.name, self.store = name, store
+
+    def fill(self, values: dict[str, Any]) -> Any:
+        value = values[self.name]
+        if self.store is not None:
+            return self.store(value)
+        if isinstance(value, datetime):
+            raise TypeError(f"{self.name}: no column tells how to store this moment")
+        return value
+
+
+class _Statement:
+    def __init__(self, query: Any) -> None:
+        query.bind(database.obj)
+        self.sql, self.params = query.sql()
+        self.query = query
+        self.reader: Any = None
+
+    def execute(self, values: dict[str, Any]) -> Any:
+        params = [param.fill(values) if isinstance(param, _Param) else param for param in self.params]
+        return database.execute_sql(self.sql, params)
+
+    def read(self, values: dict[str, Any]) -> list[dict[str, Any]]:
+        cursor = self.execute(values)
+        if self.reader is None:
+            reader = peewee.ModelDictCursorWrapper(cursor, self.query.model, self.query.selected_columns)
+            reader.initialize()
+            self.reader = reader
+        return [self.reader.process_row(row) for row in cursor.fetchall()]
+
+
+class Prepared:
+    """A query built by `build` from named values, once for each engine and set of names.
+
+    `Prepared(lambda slot: Slot.update(taken=Slot.taken + 1).where(Slot.id == slot)).run(slot=…)`.
+    `build` gets a mark for each value, so it may look at which values there are, never at what they are.
+    """
+
+    def __init__(self, build: Callable[..., Any]) -> None:
+        self._build = build
+        self._statements: dict[Any, _Statement] = {}
+
+    def _statement(self, values: dict[str, Any]) -> _Statement:
+        key = (database.obj, *values)
+        statement = self._statements.get(key)
+        if statement is None:
+            statement = _Statement(self._build(**{name: _Place(name) for name in values}))
+            self._statements[key] = statement
+        return statement
+
+    def run(self, **values: Any) -> int:
+        """Execute an UPDATE or DELETE; how many rows it touched."""
+        return int(self._statement(values).execute(values).rowcount)
+
+    def rows(self, **values: Any) -> list[dict[str, Any]]:
+        """Execute a SELECT; rows as dictionaries, values as their fields read them."""
+        return self._statement(values).read(values)
+
+    def first(self, **values: Any) -> dict[str, Any] | None:
+        """The first row, or None."""
+        found = self.rows(**values)
+        return found[0] if found else None
+
+
+class _Insert:
+    def __init__(self, model: type[Table], names: tuple[str, ...]) -> None:
+        meta = model._meta
+        given = [meta.combined[name] for name in names]
+        named = {field.name for field in given}
+        rest = [
+            field for field in meta.sorted_fields if field.name not in named and field.default is not None
+        ]
+        opening, closing = database.obj.quote
+        columns = ", ".join(f"{opening}{field.column_name}{closing}" for field in (*given, *rest))
+        marks = ", ".join(database.obj.param for _ in (*given, *rest))
+        self.sql = f"INSERT INTO {opening}{meta.table_name}{closing} ({columns}) VALUES ({marks})"
+        self.key = meta.primary_key
+        self.store = [field.db_value for field in given]
+        self.defaults = [(field, field.default) for field in rest]
+
+
+_inserts: dict[Any, _Insert] = {}
+
+
+def add(model: type[Table], **values: Any) -> str:
+    """Insert one row, defaults included; returns its primary key."""
+    key = (database.obj, model, *values)
+    insert = _inserts.get(key)
+    if insert is None:
+        insert = _inserts[key] = _Insert(model, tuple(values))
+    params = [store(value) for store, value in zip(insert.store, values.values(), strict=True)]
+    made: Any = None
+    for field, default in insert.defaults:
+        value = default() if callable(default) else default
+        if field is insert.key:
+            made = value
+        params.append(field.db_value(value))
+    database.execute_sql(insert.sql, params)
+    return str(made if made is not None else values[insert.key.name])
