@@ -167,7 +167,6 @@ CHECKS = [
     ("lecture_delivery", Lecture, {"delivery": "mail"}),
     ("lecture_audience", Lecture, {"audience": "cats"}),
     ("sign_up_party_size", SignUpParty, {"size": 3}),
-    ("sign_up_party_size", SignUpParty, {"size": -1, "seats": 0}),
     ("sign_up_party_seats", SignUpParty, {"seats": 2}),
     ("sign_up_party_seats", SignUpParty, {"seats": -1}),
     ("sign_up_party_status", SignUpParty, {"status": "maybe"}),
