@@ -2,7 +2,7 @@
 
 Building SQL text takes peewee several times as long as the database takes to run it, and on SQLite the
 write lock is held all the while: prepared, a booking's transaction takes a third of the time
-(docs/decisions/0012). Used on the hot paths only; everywhere else a plain query reads better.
+(docs/decisions/0015). Used on the hot paths only; everywhere else a plain query reads better.
 """
 
 from collections.abc import Callable

@@ -380,30 +380,26 @@ _REFUSALS = {
 
 def _earlier(call: Call, lecture_id: str, client_id: str) -> CheckInView | DomainError | None:
     """The first answer to a scan that the scanner sends again."""
-    scan = Scan.get_or_none(
-        Scan.lecture == lecture_id,
-        Scan.actor == call.actor.person_id,
-        Scan.client_id == client_id,
-    )
+    scan = _SENT.first(lecture=lecture_id, actor=call.actor.person_id, client_id=client_id)
     if scan is None:
         return None
-    if scan.result == "refused":
-        return _REFUSALS[scan.reason]()
-    holder = scan.person_id or scan.card_id
+    if scan["result"] == "refused":
+        return _REFUSALS[scan["reason"]]()
+    holder = scan["person"] or scan["card"]
     check_in = (
         CheckIn.select(CheckIn, Lecture)
         .join(Lecture)
         .where(
-            (CheckIn.scan == scan.id) | ((CheckIn.lecture == lecture_id) & (CheckIn.live_holder == holder))
+            (CheckIn.scan == scan["id"]) | ((CheckIn.lecture == lecture_id) & (CheckIn.live_holder == holder))
         )
-        .order_by(CheckIn.scan != scan.id)
+        .order_by(CheckIn.scan != scan["id"])
         .first()
     )
     if check_in is None:
         return CodeUnknown()
     view = CheckInView(
         id=check_in.id,
-        status="checked_in" if scan.result == "accepted" else "already_checked_in",
+        status="checked_in" if scan["result"] == "accepted" else "already_checked_in",
         lecture=lecture_id,
         lecture_title=check_in.lecture.title,
         checked_in_at=check_in.happened_at,
@@ -417,8 +413,17 @@ def _for_volunteer(view: CheckInView, person_id: str | None) -> CheckInView:
     """With as much of the holder's name as shows that it is the person at the door."""
     nickname = None
     if person_id is not None:
-        nickname = Person.select(Person.nickname).where(Person.id == person_id).get().nickname
+        person = _NAME.first(person=person_id)
+        nickname = person["nickname"] if person else None
     return replace(view, holder=mask_name(nickname))
+
+
+_SENT = Prepared(
+    lambda lecture, actor, client_id: Scan.select(
+        Scan.id, Scan.result, Scan.reason, Scan.person, Scan.card
+    ).where((Scan.lecture == lecture) & (Scan.actor == actor) & (Scan.client_id == client_id))
+)
+_NAME = Prepared(lambda person: Person.select(Person.nickname).where(Person.id == person))
 
 
 @command("check_in:void", "check_in")

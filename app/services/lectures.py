@@ -184,13 +184,37 @@ def _page(rows: list[dict[str, Any]], now: datetime, limit: int) -> Page[Lecture
     return page(views, limit, lambda view: (view.starts_at, view.id))
 
 
+_SHOWN = (
+    Lecture.id,
+    Lecture.title,
+    Lecture.course,
+    Lecture.series,
+    Lecture.lecturer,
+    Lecture.delivery,
+    Lecture.audience,
+    Lecture.area,
+    Lecture.venue,
+    Lecture.lng,
+    Lecture.lat,
+    Lecture.starts_at,
+    Lecture.ends_at,
+    Lecture.sign_up_opens_at,
+    Lecture.sign_up_closes_at,
+    Lecture.capacity,
+    Lecture.taken,
+    Lecture.status,
+    Lecture.cancel_reason,
+    Lecture.description,
+)
+
+
 def _rows() -> Any:
     waiting = SignUpParty.select(peewee.fn.COALESCE(peewee.fn.SUM(SignUpParty.size), 0)).where(
         (SignUpParty.lecture == Lecture.id) & (SignUpParty.status == "waitlisted")
     )
     return (
         Lecture.select(
-            Lecture,
+            *_SHOWN,
             Area.name.alias("area_name"),
             Course.title.alias("course_title"),
             Series.title.alias("series_title"),
