@@ -81,6 +81,8 @@ def connect(config: Config) -> peewee.Database:
             )
         case other:
             raise ValueError(f"no engine for {other!r}")
+    # What app.prepared made for this engine; it is gone with it.
+    engine.statements = {}
     database.initialize(engine)
     return engine
 
