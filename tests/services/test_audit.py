@@ -74,6 +74,14 @@ def test_each_refusal_leaves_one_entry(event, object_id, deed):
     )
 
 
+@pytest.mark.parametrize("typed", ["x" * 5000, "\x00", "预约", ""])
+def test_what_is_no_id_is_not_written_into_the_log(typed):
+    """A refusal of something typed in place of an id is kept, without what was typed."""
+    with pytest.raises(DomainError):
+        counseling.get_booking(call_of(create_person()), typed)
+    assert [(entry.outcome, entry.object_id or "") for entry in AuditEntry.select()] == [("refused", "")]
+
+
 def test_entries_hold_ids_only():
     """No name, note, code or text of a busy hour is found in the log."""
     secret = ["安娜", "我的备注", "13812345678", "台风"]
