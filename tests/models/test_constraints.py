@@ -51,7 +51,7 @@ LATER = NOW + timedelta(hours=1)
 
 
 @pytest.fixture
-def one(app):
+def one(database):
     """One good row of everything that has a rule."""
     anna, bert = create_person(), create_person()
     couple = create_couple(anna, bert)

@@ -18,7 +18,7 @@ from app.services import cards, checkins, doorcodes, signups
 from tests.conftest import NOW, call_of
 from tests.factories import create_card, create_couple, create_lecture, create_person, create_volunteer
 
-pytestmark = pytest.mark.usefixtures("app")
+pytestmark = pytest.mark.usefixtures("database")
 
 
 @pytest.fixture

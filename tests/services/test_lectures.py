@@ -17,7 +17,7 @@ from app.services.lectures import (
 from tests.conftest import NOW
 from tests.factories import create_lecture
 
-pytestmark = pytest.mark.usefixtures("app")
+pytestmark = pytest.mark.usefixtures("database")
 
 HOUR = timedelta(hours=1)
 

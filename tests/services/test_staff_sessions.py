@@ -11,7 +11,7 @@ from app.services.calls import Grant
 from tests.conftest import NOW
 from tests.factories import create_area
 
-pytestmark = pytest.mark.usefixtures("app")
+pytestmark = pytest.mark.usefixtures("database")
 
 PASSWORD = "correct horse battery"
 
