@@ -99,6 +99,9 @@ def database(database_url: str, time: "Time") -> Iterator[None]:
 
 @pytest.fixture
 def app(database: None, database_url: str, wechat: FakeWeChat) -> Flask:
+    # It connects anew; what a fixture before it has open would be lost.
+    db.database.close()
+    db.database.obj.close_all()
     return create_app(make_config(database_url), wechat=wechat)
 
 
