@@ -107,6 +107,14 @@ def staff_password_command(name: str, password_stdin: bool) -> None:
     print(f"已更换 {name} 的密码")
 
 
+@staff_group.command("disable")
+@click.argument("name")
+def staff_disable_command(name: str) -> None:
+    """停用账号，并结束其所有登录"""
+    _told(lambda: staff.disable(name, now=clock.now()))
+    print(f"已停用 {name}")
+
+
 def _told(work: Callable[[], object]) -> None:
     """Run a use case; a refusal becomes one line for the operator."""
     try:
