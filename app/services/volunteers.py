@@ -12,7 +12,7 @@ from app.errors import InvitationInvalid, NotFound
 from app.models import Lecture, LectureVolunteer, VolunteerInvitation
 from app.prepared import Prepared
 from app.services import audit
-from app.services.calls import Actor, Call, command
+from app.services.calls import Actor, Call, Duplicate, command
 from app.services.permissions import ORGANIZER, may, require_visible
 
 # Scanners that were offline at the end still hand in what they have.
@@ -72,7 +72,7 @@ def invite_volunteers(call: Call, lecture_id: str) -> VolunteerInvitationView:
     return VolunteerInvitationView(invitation.id, lecture_id, code, lecture.ends_at)
 
 
-@command("volunteer:accept", "lecture")
+@command("volunteer:accept", "lecture", Duplicate(LectureVolunteer, ("lecture_id", "person_id")))
 def accept_invitation(call: Call, *, code: str) -> HelpedLecture:
     """Become a helper of the invitation's lecture. Accepting twice changes nothing.
 

@@ -1,8 +1,10 @@
 """Lectures, sign-ups, the door, cards and the learning record: one path or two for each endpoint."""
 
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 
-from app.models import CheckIn, Course, Lecture, Series, SignUp
+from app.models import CheckIn, Course, Lecture, LectureVolunteer, Series, SignUp
 from app.services import cards, doorcodes
 from tests.conftest import NOW
 from tests.factories import create_area, create_card, create_lecture
@@ -165,3 +167,18 @@ def test_binding_a_printed_card(resident):
     assert anna.get("/me/card").get_json()["card_no"] == cards.card_no(card.code)
     assert bert.post("/me/card/bind", {"code": card.code}).get_json()["reason"] == "card_taken"
     assert bert.post("/me/card/bind", {"code": "nonsense"}).get_json()["reason"] == "code_unknown"
+
+
+def test_an_invitation_accepted_twice_at_once_is_accepted_once(app, resident, staff):
+    """A double tap makes one helper, and both taps get the same answer."""
+    lecture, helper = create_lecture(starts_at=NOW), resident("helper")
+    code = staff().post(f"/lectures/{lecture.id}/volunteer-invitations").get_json()["code"]
+
+    def accept(_):
+        user = replace(helper, client=app.test_client())
+        return user.post("/volunteer-invitations/accept", {"code": code})
+
+    with ThreadPoolExecutor(6) as pool:
+        answers = list(pool.map(accept, range(6)))
+    assert {(answer.status_code, answer.data) for answer in answers} == {(201, answers[0].data)}
+    assert LectureVolunteer.select().count() == 1
