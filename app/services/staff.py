@@ -26,6 +26,7 @@ def add_staff(username: str, role: str, area: str | None, password: str, *, now:
 
     Raises `Invalid`, `UsernameTaken`.
     """
+    username = username.strip()
     if role not in ROLES:
         raise Invalid(message=f"角色应为以下之一：{', '.join(ROLES)}")
     if not 1 <= len(username) <= 60 or not username.isprintable():
