@@ -18,26 +18,29 @@ from app.errors import (
     LectureClosed,
     NotFound,
     NotYetOpen,
-    TooMany,
     VoidTooLate,
 )
 from app.models import CheckIn, Lecture, Person, Scan, SignUp, SignUpParty
 from app.prepared import Prepared, add
 from app.services import audit, messages
 from app.services.calls import Call, Duplicate, command
-from app.services.cards import link_tail, lock_holder, read_card
-from app.services.doorcodes import TYPED_DIGITS, door_code, match_typed, read_qr
+from app.services.cards import lock_holder
+from app.services.doorcodes import door_code
 from app.services.people import mask_name
 from app.services.permissions import ORGANIZER, require_visible
+from app.services.scans import (
+    CLOSES_AFTER,
+    OPENS_BEFORE,
+    Seen,
+    keep_scan,
+    refuse_guessing,
+    see_card,
+    see_door,
+)
 from app.services.volunteers import require_door
 from app.services.waitlist import claim_seats
 
-OPENS_BEFORE = timedelta(minutes=60)
-CLOSES_AFTER = timedelta(minutes=30)
 VOID_WITHIN = timedelta(days=7)
-# Guessing a typed code: ten misses in ten minutes are enough.
-MISSES = 10
-MISSES_WITHIN = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
@@ -86,44 +89,12 @@ def get_door(call: Call, lecture_id: str) -> DoorView:
     )
 
 
-@dataclass(frozen=True)
-class _Seen:
-    """What a reader saw: at which lecture, how and when, whose code; or why it could not be read."""
-
-    method: str
-    happened_at: datetime
-    lecture_id: str | None
-    person_id: str | None = None
-    card_id: str | None = None
-    client_id: str | None = None
-    refusal: DomainError | None = None
-
-    @property
-    def holder(self) -> str | None:
-        return self.person_id or self.card_id
-
-
 def check_in_by_door(call: Call, *, code: str) -> CheckInView:
     """The caller scanned or typed the code at the door. Who is not signed up is let in as a walk-in.
 
     Raises `CodeUnknown`, `CodeExpired`, `NotYetOpen`, `LectureClosed`, `TooMany`.
     """
-    return _raised(_scan(call, _see_door(call, code)))
-
-
-def _see_door(call: Call, code: str) -> _Seen:
-    text = link_tail(code.strip())
-    digits = "".join(text.split())
-    typed = len(digits) == TYPED_DIGITS and digits.isascii() and digits.isdecimal()
-    seen = _Seen("door_typed" if typed else "door_qr", call.now, None, call.actor.person_id)
-    try:
-        if typed:
-            lecture_id = match_typed(digits, _lectures_open(call.now), now=call.now)
-        else:
-            lecture_id = read_qr(text, now=call.now)
-    except (CodeUnknown, CodeExpired) as refusal:
-        return replace(seen, refusal=refusal)
-    return replace(seen, lecture_id=lecture_id)
+    return _raised(_scan(call, see_door(call, code)))
 
 
 def check_in_by_card(
@@ -140,7 +111,7 @@ def check_in_by_card(
     answer. Raises `NotFound`, `CodeUnknown`, `CodeExpired`, `CardVoid`, `NotYetOpen`, `LectureClosed`.
     """
     _require_at_door(call, lecture_id)
-    return _raised(_scan(call, _see_card(call, lecture_id, card, scanned_at or call.now, client_id)))
+    return _raised(_scan(call, see_card(call, lecture_id, card, scanned_at or call.now, client_id)))
 
 
 def check_in_batch(
@@ -152,7 +123,7 @@ def check_in_batch(
     return [
         (
             scan["client_id"],
-            _scan(call, _see_card(call, lecture_id, scan["card"], scan["scanned_at"], scan["client_id"])),
+            _scan(call, see_card(call, lecture_id, scan["card"], scan["scanned_at"], scan["client_id"])),
         )
         for scan in scans
     ]
@@ -172,15 +143,6 @@ _DOOR = Prepared(
 )
 
 
-def _see_card(call: Call, lecture_id: str, card: str, scanned_at: datetime, client_id: str | None) -> _Seen:
-    happened_at = min(scanned_at, call.now)
-    try:
-        read = read_card(card.strip(), now=happened_at)
-    except (CodeUnknown, CodeExpired, CardVoid) as refusal:
-        return _Seen("card_printed", happened_at, lecture_id, client_id=client_id, refusal=refusal)
-    return _Seen(read.method, happened_at, lecture_id, read.card.person_id, read.card.id, client_id)
-
-
 @command(
     "check_in:create",
     "lecture",
@@ -189,13 +151,13 @@ def _see_card(call: Call, lecture_id: str, card: str, scanned_at: datetime, clie
     Duplicate(Scan, ("lecture_id", "actor_id", "client_id")),
     Duplicate(SignUp, ("lecture_id", "live_person")),
 )
-def _scan(call: Call, seen: _Seen) -> CheckInView | DomainError:
+def _scan(call: Call, seen: Seen) -> CheckInView | DomainError:
     if seen.client_id is not None and seen.lecture_id is not None:
         earlier = _earlier(call, seen.lecture_id, seen.client_id)
         if earlier is not None:
             return earlier
     if seen.method == "door_typed":
-        _refuse_guessing(call)
+        refuse_guessing(call)
     if seen.refusal is not None:
         return _refused(call, seen.lecture_id, seen, seen.refusal)
     if seen.card_id is not None and seen.person_id is None:
@@ -214,27 +176,7 @@ def _raised(outcome: CheckInView | DomainError) -> CheckInView:
     return outcome
 
 
-def _lectures_open(now: datetime) -> list[str]:
-    """Lectures whose door is open now; none lasts longer than a day."""
-    rows = Lecture.select(Lecture.id).where(
-        (Lecture.status == "published")
-        & Lecture.starts_at.between(now - timedelta(days=1), now + OPENS_BEFORE)
-        & (Lecture.ends_at > now - CLOSES_AFTER)
-    )
-    return [lecture_id for (lecture_id,) in rows.tuples()]
-
-
-def _refuse_guessing(call: Call) -> None:
-    misses = Scan.select().where(
-        (Scan.actor == call.actor.person_id)
-        & (Scan.received_at > call.now - MISSES_WITHIN)
-        & (Scan.reason == CodeUnknown.reason)
-    )
-    if misses.count() >= MISSES:
-        raise TooMany()
-
-
-def _settle(call: Call, lecture_id: str, seen: _Seen) -> CheckInView | DomainError:
+def _settle(call: Call, lecture_id: str, seen: Seen) -> CheckInView | DomainError:
     """Decide one scan. The scan becomes a row in any case; the first good one becomes a check-in."""
     found = _look(lecture_id, seen)
     if found is None:
@@ -245,7 +187,7 @@ def _settle(call: Call, lecture_id: str, seen: _Seen) -> CheckInView | DomainErr
     if seen.happened_at < opens_at:
         return _refused(call, lecture_id, seen, NotYetOpen(facts={"opens_at": opens_at.isoformat()}))
     if found["check_in"] is not None:
-        _keep_scan(call, lecture_id, seen, "repeated", None)
+        keep_scan(call, lecture_id, seen, "repeated", None)
         return CheckInView(
             id=found["check_in"],
             status="already_checked_in",
@@ -266,7 +208,7 @@ def _settle(call: Call, lecture_id: str, seen: _Seen) -> CheckInView | DomainErr
         person=seen.person_id,
         card=seen.card_id,
         live_holder=seen.holder,
-        scan=_keep_scan(call, lecture_id, seen, "accepted", None),
+        scan=keep_scan(call, lecture_id, seen, "accepted", None),
         sign_up=sign_up,
         assurance=_ASSURANCE[seen.method],
         walk_in=walk_in,
@@ -294,7 +236,7 @@ _ASSURANCE = {
 }
 
 
-def _look(lecture_id: str, seen: _Seen) -> dict[str, Any] | None:
+def _look(lecture_id: str, seen: Seen) -> dict[str, Any] | None:
     """The lecture with the holder's check-in and place, in one look."""
     return _LOOK.first(lecture=lecture_id, holder=seen.holder, person=seen.person_id)
 
@@ -352,24 +294,8 @@ def _sign_up_walk_in(call: Call, lecture_id: str, person_id: str) -> str:
     )
 
 
-def _keep_scan(call: Call, lecture_id: str | None, seen: _Seen, result: str, reason: str | None) -> str:
-    return add(
-        Scan,
-        lecture=lecture_id,
-        actor=call.actor.person_id,
-        client_id=seen.client_id,
-        method=seen.method,
-        person=seen.person_id,
-        card=seen.card_id,
-        happened_at=seen.happened_at,
-        received_at=call.now,
-        result=result,
-        reason=reason,
-    )
-
-
-def _refused(call: Call, lecture_id: str | None, seen: _Seen, refusal: DomainError) -> DomainError:
-    _keep_scan(call, lecture_id, seen, "refused", refusal.reason)
+def _refused(call: Call, lecture_id: str | None, seen: Seen, refusal: DomainError) -> DomainError:
+    keep_scan(call, lecture_id, seen, "refused", refusal.reason)
     return refusal
 
 

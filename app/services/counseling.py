@@ -219,22 +219,18 @@ def book_slot(
     )
     audit.record(call, "booking:create", "booking", booking_id, data={"slot": slot_id})
     messages.enqueue(call, person_id, "booking_made", "booking", booking_id)
-    return BookingView(
-        id=booking_id,
-        status="booked",
-        slot=slot_id,
-        station=slot["station"],
-        station_name=slot["station_name"],
-        team=slot["team"],
-        team_name=slot["team_name"],
-        starts_at=slot["starts_at"],
-        ends_at=slot["ends_at"],
-        mode=mode,
-        topic=topic,
-        party=party,
-        note=note,
-        created_at=call.now,
-        cancellable_until=slot["starts_at"] - CANCEL_UNTIL,
+    return _booking_view(
+        slot
+        | {
+            "id": booking_id,
+            "status": "booked",
+            "slot": slot_id,
+            "mode": mode,
+            "topic": topic,
+            "party_kind": party,
+            "note": note,
+            "created_at": call.now,
+        }
     )
 
 
