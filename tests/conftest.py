@@ -18,7 +18,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from app import clock, db, migrate
+from app import clock, config, db, migrate
 from app.config import Config
 from app.factory import create_app
 from app.models import MODELS, Person, RoleGrant
@@ -67,8 +67,9 @@ def _migrate(url: str) -> None:
 
 
 @pytest.fixture
-def database_url(migrated: str, tmp_path: Path) -> Iterator[str]:
+def database_url(migrated: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """A database as new: a copy of the file, or the emptied tables of the worker's database."""
+    monkeypatch.setattr(config, "VAR", tmp_path)
     if migrated.startswith("sqlite"):
         path = tmp_path / "test.db"
         shutil.copy(migrated.removeprefix("sqlite:///"), path)
