@@ -310,7 +310,7 @@ class CounselingParty(Table):
 
     class Meta:
         constraints = [
-            peewee.Check("kind IN ('single', 'joint', 'separate')", "counseling_party_kind"),
+            peewee.Check("kind IN ('joint', 'separate')", "counseling_party_kind"),
         ]
 
 
@@ -318,7 +318,7 @@ class Booking(Table):
     id = IdField()
     slot = peewee.ForeignKeyField(Slot, backref="+", index=False)
     person = peewee.ForeignKeyField(Person, backref="+", index=False)
-    party = peewee.ForeignKeyField(CounselingParty, backref="+")
+    party = peewee.ForeignKeyField(CounselingParty, null=True, backref="+")
     live_person = ExactField(null=True)
     status = ExactField(default="booked")
     places = peewee.IntegerField(default=1)

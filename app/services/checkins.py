@@ -37,7 +37,7 @@ from app.services.scans import (
     see_card,
     see_door,
 )
-from app.services.volunteers import require_door
+from app.services.volunteers import look_at_door
 from app.services.waitlist import claim_seats
 
 VOID_WITHIN = timedelta(days=7)
@@ -74,10 +74,9 @@ class DoorView:
 
 def get_door(call: Call, lecture_id: str) -> DoorView:
     """What the hall's screen shows. Raises `NotFound` to anyone but the lecture's staff and helpers."""
-    lecture = Lecture.get_or_none((Lecture.id == lecture_id) & (Lecture.status == "published"))
-    if lecture is None:
+    lecture = look_at_door(call.actor, lecture_id, call.now)
+    if lecture["status"] != "published":
         raise NotFound()
-    require_door(call.actor, lecture, call.now)
     code = door_code(lecture_id, now=call.now)
     present = CheckIn.select().where(CheckIn.lecture == lecture_id, CheckIn.live_holder.is_null(False))
     return DoorView(
@@ -85,7 +84,7 @@ def get_door(call: Call, lecture_id: str) -> DoorView:
         typed_code=code.typed_code,
         expires_at=code.expires_at,
         present=present.count(),
-        expected=lecture.taken,
+        expected=lecture["taken"],
     )
 
 
@@ -110,7 +109,7 @@ def check_in_by_card(
     Who is not signed up is let in and marked as a walk-in. The same `client_id` again gives the first
     answer. Raises `NotFound`, `CodeUnknown`, `CodeExpired`, `CardVoid`, `NotYetOpen`, `LectureClosed`.
     """
-    _require_at_door(call, lecture_id)
+    look_at_door(call.actor, lecture_id, call.now)
     return _raised(_scan(call, see_card(call, lecture_id, card, scanned_at or call.now, client_id)))
 
 
@@ -119,7 +118,7 @@ def check_in_batch(
 ) -> list[tuple[str, CheckInView | DomainError]]:
     """The queue of a scanner that was offline: each scan by itself, in order; sent again, it changes
     nothing. Raises `NotFound` where the caller is not at this lecture's door."""
-    _require_at_door(call, lecture_id)
+    look_at_door(call.actor, lecture_id, call.now)
     return [
         (
             scan["client_id"],
@@ -127,20 +126,6 @@ def check_in_batch(
         )
         for scan in scans
     ]
-
-
-def _require_at_door(call: Call, lecture_id: str) -> None:
-    lecture = _DOOR.first(lecture=lecture_id)
-    if lecture is None:
-        raise NotFound()
-    require_door(call.actor, Lecture(**lecture), call.now)
-
-
-_DOOR = Prepared(
-    lambda lecture: Lecture.select(Lecture.id, Lecture.area, Lecture.ends_at).where(
-        (Lecture.id == lecture) & (Lecture.status != "draft")
-    )
-)
 
 
 @command(
@@ -164,10 +149,7 @@ def _scan(call: Call, seen: Seen) -> CheckInView | DomainError:
         # Nobody may bind the card while it is punched, or the punch would stay with the card.
         seen = replace(seen, person_id=lock_holder(seen.card_id))
     assert seen.lecture_id is not None
-    outcome = _settle(call, seen.lecture_id, seen)
-    if seen.card_id is None or isinstance(outcome, DomainError):
-        return outcome
-    return _for_volunteer(outcome, seen.person_id)
+    return _settle(call, seen.lecture_id, seen)
 
 
 def _raised(outcome: CheckInView | DomainError) -> CheckInView:
@@ -186,6 +168,8 @@ def _settle(call: Call, lecture_id: str, seen: Seen) -> CheckInView | DomainErro
     opens_at = found["starts_at"] - OPENS_BEFORE
     if seen.happened_at < opens_at:
         return _refused(call, lecture_id, seen, NotYetOpen(facts={"opens_at": opens_at.isoformat()}))
+    # A volunteer sees as much of the name as shows that it is the person at the door.
+    holder = None if seen.card_id is None else mask_name(found["nickname"])
     if found["check_in"] is not None:
         keep_scan(call, lecture_id, seen, "repeated", None)
         return CheckInView(
@@ -196,6 +180,7 @@ def _settle(call: Call, lecture_id: str, seen: Seen) -> CheckInView | DomainErro
             checked_in_at=found["first_at"],
             assurance=found["assurance"],
             walk_in=found["walk_in"],
+            holder=holder,
         )
     walk_in = found["party_status"] != "confirmed" or bool(found["party_walk_in"])
     sign_up = found["sign_up"]
@@ -225,6 +210,7 @@ def _settle(call: Call, lecture_id: str, seen: Seen) -> CheckInView | DomainErro
         checked_in_at=seen.happened_at,
         assurance=_ASSURANCE[seen.method],
         walk_in=walk_in,
+        holder=holder,
     )
 
 
@@ -255,6 +241,7 @@ _LOOK = Prepared(
             SignUp.id.alias("sign_up"),
             SignUpParty.status.alias("party_status"),
             SignUpParty.walk_in.alias("party_walk_in"),
+            Person.nickname,
         )
         .join(
             CheckIn,
@@ -268,6 +255,8 @@ _LOOK = Prepared(
             on=(SignUp.lecture == Lecture.id) & (SignUp.live_person == person),
         )
         .join(SignUpParty, JOIN.LEFT_OUTER)
+        .switch(Lecture)
+        .join(Person, JOIN.LEFT_OUTER, on=(Person.id == person))
         .where(Lecture.id == lecture)
     )
 )
@@ -323,7 +312,8 @@ def _earlier(call: Call, lecture_id: str, client_id: str) -> CheckInView | Domai
     )
     if check_in is None:
         return CodeUnknown()
-    view = CheckInView(
+    nickname = check_in.person.nickname if check_in.person_id else None
+    return CheckInView(
         id=check_in.id,
         status="checked_in" if scan["result"] == "accepted" else "already_checked_in",
         lecture=lecture_id,
@@ -331,17 +321,8 @@ def _earlier(call: Call, lecture_id: str, client_id: str) -> CheckInView | Domai
         checked_in_at=check_in.happened_at,
         assurance=check_in.assurance,
         walk_in=check_in.walk_in,
+        holder=mask_name(nickname),
     )
-    return _for_volunteer(view, check_in.person_id)
-
-
-def _for_volunteer(view: CheckInView, person_id: str | None) -> CheckInView:
-    """With as much of the holder's name as shows that it is the person at the door."""
-    nickname = None
-    if person_id is not None:
-        person = _NAME.first(person=person_id)
-        nickname = person["nickname"] if person else None
-    return replace(view, holder=mask_name(nickname))
 
 
 _SENT = Prepared(
@@ -349,7 +330,6 @@ _SENT = Prepared(
         Scan.id, Scan.result, Scan.reason, Scan.person, Scan.card
     ).where((Scan.lecture == lecture) & (Scan.actor == actor) & (Scan.client_id == client_id))
 )
-_NAME = Prepared(lambda person: Person.select(Person.nickname).where(Person.id == person))
 
 
 @command("check_in:void", "check_in")

@@ -56,7 +56,7 @@ def one(database):
     anna, bert = create_person(), create_person()
     couple = create_couple(anna, bert)
     slot = create_slot()
-    party = CounselingParty.create(kind="single", created_at=NOW)
+    party = CounselingParty.create(kind="joint", created_at=NOW)
     booking = Booking.create(
         slot=slot.id,
         person=anna.id,
