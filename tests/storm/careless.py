@@ -37,11 +37,9 @@ def create_app() -> Flask:
 
         def write() -> None:
             Slot.update(taken=slot.taken + 1).where(Slot.id == slot_id).execute()
-            party = None
             Booking.create(
                 slot=slot_id,
                 person=person_id,
-                party=party.id,
                 live_person=person_id,
                 mode="phone",
                 starts_at=slot.starts_at,
