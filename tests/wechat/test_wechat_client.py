@@ -21,6 +21,8 @@ from app.wechat.simulator import (
 MakeClient = Callable[..., WeChatClientAdapter]
 Ask = Callable[[], SignIn | str]
 
+MUCH_TOO_SLOW_S = 10.0
+
 
 def ask_for(client: WeChatClientAdapter, path: str) -> SignIn | str:
     """Do what makes the client ask `path`."""
@@ -136,14 +138,15 @@ def test_a_refusal_is_not_asked_again(client: WeChatClientAdapter, control: Cont
 
 
 def test_a_slow_answer_is_not_waited_for(
-    hasty_client: WeChatClientAdapter, path: str, control: Control, too_slow: float
+    hasty_client: WeChatClientAdapter, path: str, control: Control
 ) -> None:
     """Each call has a timeout, the token fetch too."""
-    control.slow(path, too_slow)
+    control.slow(path, MUCH_TOO_SLOW_S)
     started = time.monotonic()
     with pytest.raises(WeChatUnavailable, match="timeout"):
         ask_for(hasty_client, path)
-    assert time.monotonic() - started < too_slow
+    # A busy machine may be late by seconds; waiting for the answer would take all of them.
+    assert time.monotonic() - started < MUCH_TOO_SLOW_S
 
 
 @pytest.mark.parametrize("code", [500, 502, 503, 404])
