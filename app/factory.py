@@ -14,6 +14,7 @@ from app.blueprints.api import checkins, counseling, lectures, people, stations
 from app.config import Config
 from app.wechat.client import WeChatClientAdapter
 from app.wechat.gateway import MemoryTokenStore, WeChat
+from app.wechat.relay import OutsideTransactions
 from app.wechat.simulator import LazySimulatedWeChat
 
 log = structlog.get_logger()
@@ -38,7 +39,9 @@ def create_app(config: Config, *, wechat: WeChat | None = None) -> Flask:
     )
     app.json = _Json(app)
     app.session_interface = _ConsoleSessions()
-    app.extensions["wechat"] = wechat or _wechat(config)
+    app.extensions["wechat"] = OutsideTransactions(
+        wechat or _wechat(config), lambda: db.database.in_transaction()
+    )
     app.before_request(auth.guard)
     app.after_request(_harden)
     app.teardown_appcontext(_return_connection)
