@@ -12,8 +12,9 @@ from app import cli, db, logs
 from app.blueprints import api, auth, console, docs, errors, health, portal
 from app.blueprints.api import checkins, counseling, lectures, people, stations
 from app.config import Config
+from app.services.wechat_tokens import token_store
 from app.wechat.client import WeChatClientAdapter
-from app.wechat.gateway import MemoryTokenStore, WeChat
+from app.wechat.gateway import WeChat
 from app.wechat.relay import OutsideTransactions
 from app.wechat.simulator import LazySimulatedWeChat
 
@@ -67,7 +68,13 @@ def _wechat(config: Config) -> WeChat:
     if config.wechat_app_id is None or config.wechat_app_secret is None:
         log.warning("wechat_simulated", hint="WECHAT_APP_ID is not set; nobody real can sign in")
         return LazySimulatedWeChat()
-    return WeChatClientAdapter(config.wechat_app_id, config.wechat_app_secret, tokens=MemoryTokenStore())
+    return WeChatClientAdapter(
+        config.wechat_app_id,
+        config.wechat_app_secret,
+        base_url=config.wechat_api_url,
+        tokens=token_store(config, config.wechat_app_id),
+        stage=config.wechat_stage,
+    )
 
 
 def _return_connection(_: BaseException | None) -> None:
