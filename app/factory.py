@@ -9,7 +9,7 @@ from flask.json.provider import JSONProvider
 from flask.sessions import NullSession, SecureCookieSession, SecureCookieSessionInterface
 
 from app import cli, db, logs
-from app.blueprints import api, auth, console, docs, errors, health, portal
+from app.blueprints import api, auth, console, docs, errors, health, portal, push, verification
 from app.blueprints.api import checkins, counseling, lectures, people, stations
 from app.config import Config
 from app.services.wechat_tokens import token_store
@@ -47,18 +47,20 @@ def create_app(config: Config, *, wechat: WeChat | None = None) -> Flask:
     app.after_request(_harden)
     app.teardown_appcontext(_return_connection)
     errors.init_app(app)
-    _register(app)
+    _register(app, config)
     cli.init_app(app)
     return app
 
 
-def _register(app: Flask) -> None:
+def _register(app: Flask, config: Config) -> None:
     """The whole surface on one screen."""
     smorest = api.Api(app)
     for resource in (people, stations, counseling, lectures, checkins):
         smorest.register_blueprint(resource.blp)
     app.register_blueprint(docs.blp)
     app.register_blueprint(health.blp)
+    app.register_blueprint(push.blp)
+    app.register_blueprint(verification.create(config.wechat_verify_files))
     app.register_blueprint(portal.blp)
     app.register_blueprint(console.blp)
     console.csrf.init_app(app)

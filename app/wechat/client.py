@@ -1,4 +1,4 @@
-"""The real WeChat, over HTTP. The only module that imports wechatpy.
+"""The real WeChat, over HTTP. Only here and in `push` is wechatpy imported.
 
 wechatpy 1.8 retries for ever on a refused token, fetches tokens without a timeout and once per
 thread, sends the token where none belongs, and lets exceptions out whose text holds the AppSecret.
