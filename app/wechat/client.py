@@ -54,6 +54,10 @@ POLL_S = 0.05
 # How much longer than others a message may take: nobody waits for it, and to give up on it means not to
 # know whether it was sent.
 SEND_PATIENCE = 6
+# Most threads of a gunicorn worker must not hang on WeChat when it hangs: bookings need them.
+AT_ONCE = 4
+QUEUE_PATIENCE_S = 5.0
+SLOW_S = 1.0
 VERSIONS: dict[Stage, str] = {"formal": "release", "trial": "trial", "developer": "develop"}
 PICTURES = (b"\x89PNG", b"\xff\xd8")
 KEYWORD = re.compile(r"\{\{(\w+)\.DATA\}\}", re.ASCII)
@@ -76,15 +80,17 @@ class WeChatClientAdapter:
         self._client = _Client(app_id, app_secret, base_url, tokens, timeouts)
         self._send_timeouts = (timeouts[0], timeouts[1] * SEND_PATIENCE)
         self._stage = stage
+        self._places = threading.BoundedSemaphore(AT_ONCE)
+        self._is_slow = False
 
     def sign_in(self, code: str) -> SignIn:
-        outcome = _attempt(lambda: _sign_in_from(self._client.wxa.code_to_session(code)))
+        outcome = self._ask(lambda: _sign_in_from(self._client.wxa.code_to_session(code)))
         if isinstance(outcome, WeChatError) and outcome.errcode == BUSY:
-            outcome = _attempt(lambda: _sign_in_from(self._client.wxa.code_to_session(code)))
+            outcome = self._ask(lambda: _sign_in_from(self._client.wxa.code_to_session(code)))
         return _given(outcome)
 
     def phone_number(self, code: str) -> str:
-        return _given(_attempt(lambda: _phone_from(self._client.wxa.get_phone_number(code))))
+        return _given(self._ask(lambda: _phone_from(self._client.wxa.get_phone_number(code))))
 
     def send_message(self, openid: str, template_id: str, page: str, fields: Mapping[str, str]) -> None:
         message = {
@@ -100,7 +106,7 @@ class WeChatClientAdapter:
 
     def check_text(self, openid: str, text: str, scene: int) -> Verdict:
         check_text_length(text)
-        outcome = _attempt(lambda: _verdict_from(self._client.wxa.check(openid, text, scene)))
+        outcome = self._ask(lambda: _verdict_from(self._client.wxa.check(openid, text, scene)))
         if isinstance(outcome, WeChatError) and outcome.errcode == ABSENT:
             return Verdict("review")
         return _given(outcome)
@@ -115,7 +121,7 @@ class WeChatClientAdapter:
             "check_path": self._stage == "formal",
             "env_version": VERSIONS[self._stage],
         }
-        return _given(_attempt(lambda: _picture_from(self._client.wxa.code(asked))))
+        return _given(self._ask(lambda: _picture_from(self._client.wxa.code(asked))))
 
     def url_link(self, path: str, query: str, days: int) -> str:
         check_link(path, query, days)
@@ -126,10 +132,22 @@ class WeChatClientAdapter:
             "expire_interval": days,
             "env_version": VERSIONS[self._stage],
         }
-        return _given(_attempt(lambda: _link_from(self._client.wxa.link(asked))))
+        return _given(self._ask(lambda: _link_from(self._client.wxa.link(asked))))
 
     def templates(self) -> tuple[Template, ...]:
-        return _given(_attempt(lambda: _templates_from(self._client.wxa.templates())))
+        return _given(self._ask(lambda: _templates_from(self._client.wxa.templates())))
+
+    def _ask(self, call: Callable[[], T]) -> T | WeChatError:
+        """As `_attempt`, for calls that a visitor waits for. While WeChat is slow, a few may find out how
+        slow, and the others are told at once."""
+        if not self._places.acquire(timeout=0 if self._is_slow else QUEUE_PATIENCE_S):
+            return WeChatUnavailable("too many are waiting for it")
+        started = time.monotonic()
+        try:
+            return _attempt(call)
+        finally:
+            self._is_slow = time.monotonic() - started > SLOW_S
+            self._places.release()
 
 
 def _attempt(call: Callable[[], T], error_of: Callable[[int], WeChatError] = error_from) -> T | WeChatError:

@@ -1,11 +1,14 @@
 """What the real client sends, and what it makes of a WeChat that misbehaves."""
 
+import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 
+from app.wechat import client as module
 from app.wechat.client import SEND_PATIENCE, WeChatClientAdapter
 from app.wechat.fake import Sent
 from app.wechat.gateway import SignIn, Template, WeChatError, WeChatRejected, WeChatUnavailable
@@ -337,3 +340,40 @@ def test_a_token_refused_while_sending_is_no_refusal_of_the_message(
         SEND(client)
     assert isinstance(failure.value, WeChatRejected)
     assert control.requests_to(SEND_MESSAGE) == []
+
+
+def test_a_slow_wechat_holds_up_a_few_callers_only(
+    client: WeChatClientAdapter, control: Control, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once WeChat is known to be slow, four wait for it and the others are free at once; when it is back,
+    everybody gets an answer again."""
+    monkeypatch.setattr(module, "SLOW_S", 0.25)
+    control.slow(SIGN_IN, 0.5)
+    assert client.sign_in("sim:li")
+    start = threading.Barrier(12)
+
+    def ask(_: int) -> tuple[bool, float]:
+        start.wait()
+        started = time.monotonic()
+        try:
+            client.sign_in("sim:li")
+        except WeChatUnavailable:
+            return False, time.monotonic() - started
+        return True, time.monotonic() - started
+
+    with ThreadPoolExecutor(12) as pool:
+        answers = list(pool.map(ask, range(12)))
+    assert sum(is_in for is_in, _ in answers) == module.AT_ONCE
+    assert all(seconds < 0.4 for is_in, seconds in answers if not is_in)
+    control.slow(SIGN_IN, 0)
+    assert client.sign_in("sim:li")
+    with ThreadPoolExecutor(12) as pool:
+        assert all(is_in for is_in, _ in pool.map(ask, range(12)))
+
+
+def test_messages_wait_for_nobody(client: WeChatClientAdapter, control: Control) -> None:
+    """The worker sends while visitors wait: it has no part in their queue."""
+    places = [client._places.acquire() for _ in range(module.AT_ONCE)]
+    assert all(places)
+    SEND(client)
+    assert len(control.sent) == 1
