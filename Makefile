@@ -15,7 +15,7 @@ run: $(VENV)/runtime ## start everything on http://127.0.0.1:8000 with the demo 
 	@$(BIN)/flask --app wsgi migrate
 	@$(BIN)/flask --app wsgi demo
 	@echo "  按 Ctrl-C 结束" && echo
-	@PATH="$(CURDIR)/$(BIN):$$PATH" exec $(BIN)/honcho start --no-prefix
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/honcho start --no-prefix || [ $$? -eq 130 ]
 
 test: $(VENV)/development ## run the whole test suite
 	@$(BIN)/python -m pytest -q -n $(JOBS) -m "not storm"

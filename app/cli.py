@@ -108,6 +108,14 @@ def staff_password_command(name: str, password_stdin: bool) -> None:
     print(f"已更换 {name} 的密码")
 
 
+@staff_group.command("disable")
+@click.argument("name")
+def staff_disable_command(name: str) -> None:
+    """停用账号，并结束其所有登录"""
+    _told(lambda: staff.disable(name, now=clock.now()))
+    print(f"已停用 {name}")
+
+
 wechat_group = AppGroup("wechat", help="微信的设置")
 
 

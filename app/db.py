@@ -81,6 +81,8 @@ def connect(config: Config) -> peewee.Database:
             )
         case other:
             raise ValueError(f"no engine for {other!r}")
+    # What app.prepared made for this engine; it is gone with it.
+    engine.statements = {}
     database.initialize(engine)
     return engine
 
@@ -189,6 +191,14 @@ class _WriteQueue:
 # The one door to writing
 
 
+_pending = threading.local()
+
+
+def after_commit(act: Callable[[], None]) -> None:
+    """Have `act` run once this thread's transaction is committed; not at all where it is not."""
+    _pending.acts.append(act)
+
+
 def write_transaction(work: Callable[[], T]) -> T:
     """Run `work` in one transaction and return what it returns.
 
@@ -201,9 +211,13 @@ def write_transaction(work: Callable[[], T]) -> T:
     give_up = time.monotonic() + PATIENCE_S
     attempt = 0
     while True:
+        _pending.acts = []
         try:
             with _turn(), database.atomic():
-                return work()
+                result = work()
+            for act in _pending.acts:
+                act()
+            return result
         except (peewee.OperationalError, peewee.InternalError, peewee.InterfaceError) as error:
             if not _is_passing(error):
                 raise

@@ -160,10 +160,6 @@ class Overlaps(Conflict):
     reason, message = "overlaps", "与您的另一个预约时间重叠"
 
 
-class JointNotAllowed(Conflict):
-    reason, message = "joint_not_allowed", "该时段不能预约双人辅导"
-
-
 class TooLate(Conflict):
     reason, message = "too_late", "已过可以取消的时间，请电话联系站点"
 

@@ -48,7 +48,7 @@ def extend() -> None:
     """Load the calendar of this year and the next, then open slots ahead."""
     now = clock.now()
     for year in (clock.local_day(now).year, clock.local_day(now).year + 1):
-        if not workdays.load_year(year, now=now):
+        if not workdays.keep_year(year, now=now):
             log.warning("calendar_incomplete", year=year, hint="make-up working days not published yet")
     added = rota.generate(now=now)
     log.info("rota_extended", shifts=added.shifts, slots=added.slots)

@@ -2,7 +2,7 @@
 
 Building SQL text takes peewee several times as long as the database takes to run it, and on SQLite the
 write lock is held all the while: prepared, a booking's transaction takes a third of the time
-(docs/decisions/0012). Used on the hot paths only; everywhere else a plain query reads better.
+(docs/decisions/0015). Used on the hot paths only; everywhere else a plain query reads better.
 """
 
 from collections.abc import Callable
@@ -66,15 +66,13 @@ class Prepared:
 
     def __init__(self, build: Callable[..., Any]) -> None:
         self._build = build
-        self._statements: dict[Any, _Statement] = {}
 
     def _statement(self, values: dict[str, Any]) -> _Statement:
-        key = (database.obj, *values)
-        statement = self._statements.get(key)
-        if statement is None:
-            statement = _Statement(self._build(**{name: _Place(name) for name in values}))
-            self._statements[key] = statement
-        return statement
+        statements: dict[Any, Any] = database.obj.statements
+        key = (self, *values)
+        if key not in statements:
+            statements[key] = _Statement(self._build(**{name: _Place(name) for name in values}))
+        return statements[key]  # type: ignore[no-any-return]
 
     def run(self, **values: Any) -> int:
         """Execute an UPDATE or DELETE; how many rows it touched."""
@@ -107,15 +105,13 @@ class _Insert:
         self.defaults = [(field, field.default) for field in rest]
 
 
-_inserts: dict[Any, _Insert] = {}
-
-
 def add(model: type[Table], **values: Any) -> str:
     """Insert one row, defaults included; returns its primary key."""
-    key = (database.obj, model, *values)
-    insert = _inserts.get(key)
-    if insert is None:
-        insert = _inserts[key] = _Insert(model, tuple(values))
+    inserts: dict[Any, Any] = database.obj.statements
+    key = (model, *values)
+    if key not in inserts:
+        inserts[key] = _Insert(model, tuple(values))
+    insert: _Insert = inserts[key]
     params = [store(value) for store, value in zip(insert.store, values.values(), strict=True)]
     made: Any = None
     for field, default in insert.defaults:

@@ -69,7 +69,7 @@ class StaffAccount(Table):
 
 class RoleGrant(Table):
     id = IdField()
-    person = peewee.ForeignKeyField(Person, backref="+")
+    person = peewee.ForeignKeyField(Person, backref="+", index=False)
     role = ExactField()
     scope = ExactField(default="")
     granted_at = UtcField()
@@ -111,7 +111,7 @@ class Couple(Table):
 
 class CoupleMember(Table):
     id = IdField()
-    couple = peewee.ForeignKeyField(Couple, backref="+")
+    couple = peewee.ForeignKeyField(Couple, backref="+", index=False)
     person = peewee.ForeignKeyField(Person, backref="+")
     live_person = ExactField(null=True, unique=True)
 
@@ -166,7 +166,7 @@ class Station(Table):
 
 class StationService(Table):
     id = IdField()
-    station = peewee.ForeignKeyField(Station, backref="+")
+    station = peewee.ForeignKeyField(Station, backref="+", index=False)
     service = ExactField()
 
     class Meta:
@@ -213,7 +213,7 @@ class Team(Table):
 
 class TeamTopic(Table):
     id = IdField()
-    team = peewee.ForeignKeyField(Team, backref="+")
+    team = peewee.ForeignKeyField(Team, backref="+", index=False)
     topic = peewee.ForeignKeyField(Topic, column_name="topic_key", backref="+")
 
     class Meta:
@@ -222,7 +222,7 @@ class TeamTopic(Table):
 
 class Counselor(Table):
     id = IdField()
-    person = peewee.ForeignKeyField(Person, backref="+")
+    person = peewee.ForeignKeyField(Person, backref="+", index=False)
     team = peewee.ForeignKeyField(Team, backref="+")
     left_at = UtcField(null=True)
 
@@ -232,7 +232,7 @@ class Counselor(Table):
 
 class RotaRule(Table):
     id = IdField()
-    station = peewee.ForeignKeyField(Station, backref="+")
+    station = peewee.ForeignKeyField(Station, backref="+", index=False)
     valid_from = peewee.DateField()
     valid_until = peewee.DateField(null=True)
     windows = JsonField()
@@ -252,7 +252,7 @@ class RotaRule(Table):
 
 class RotaTurn(Table):
     id = IdField()
-    rule = peewee.ForeignKeyField(RotaRule, backref="+")
+    rule = peewee.ForeignKeyField(RotaRule, backref="+", index=False)
     position = peewee.IntegerField()
     team = peewee.ForeignKeyField(Team, backref="+")
 
@@ -262,8 +262,8 @@ class RotaTurn(Table):
 
 class Shift(Table):
     id = IdField()
-    station = peewee.ForeignKeyField(Station, backref="+")
-    team = peewee.ForeignKeyField(Team, backref="+")
+    station = peewee.ForeignKeyField(Station, backref="+", index=False)
+    team = peewee.ForeignKeyField(Team, backref="+", index=False)
     rule = peewee.ForeignKeyField(RotaRule, null=True, backref="+")
     day = peewee.DateField()
     state = ExactField(default="planned")
@@ -279,8 +279,8 @@ class Shift(Table):
 class Slot(Table):
     id = IdField()
     shift = peewee.ForeignKeyField(Shift, backref="+")
-    station = peewee.ForeignKeyField(Station, backref="+")
-    team = peewee.ForeignKeyField(Team, backref="+")
+    station = peewee.ForeignKeyField(Station, backref="+", index=False)
+    team = peewee.ForeignKeyField(Team, backref="+", index=False)
     starts_at = UtcField()
     ends_at = UtcField()
     capacity = peewee.IntegerField(default=1)
@@ -310,15 +310,15 @@ class CounselingParty(Table):
 
     class Meta:
         constraints = [
-            peewee.Check("kind IN ('single', 'joint', 'separate')", "counseling_party_kind"),
+            peewee.Check("kind IN ('joint', 'separate')", "counseling_party_kind"),
         ]
 
 
 class Booking(Table):
     id = IdField()
-    slot = peewee.ForeignKeyField(Slot, backref="+")
-    person = peewee.ForeignKeyField(Person, backref="+")
-    party = peewee.ForeignKeyField(CounselingParty, backref="+")
+    slot = peewee.ForeignKeyField(Slot, backref="+", index=False)
+    person = peewee.ForeignKeyField(Person, backref="+", index=False)
+    party = peewee.ForeignKeyField(CounselingParty, null=True, backref="+")
     live_person = ExactField(null=True)
     status = ExactField(default="booked")
     places = peewee.IntegerField(default=1)
@@ -371,7 +371,7 @@ class Course(Table):
 
 class CourseLecturer(Table):
     id = IdField()
-    course = peewee.ForeignKeyField(Course, backref="+")
+    course = peewee.ForeignKeyField(Course, backref="+", index=False)
     lecturer = peewee.ForeignKeyField(Lecturer, backref="+")
 
     class Meta:
@@ -391,11 +391,11 @@ class Lecture(Table):
     id = IdField()
     title = peewee.CharField(max_length=80)
     course = peewee.ForeignKeyField(Course, null=True, backref="+")
-    series = peewee.ForeignKeyField(Series, null=True, backref="+")
+    series = peewee.ForeignKeyField(Series, null=True, backref="+", index=False)
     lecturer = peewee.ForeignKeyField(Lecturer, null=True, backref="+")
     delivery = ExactField()
     audience = ExactField()
-    area = peewee.ForeignKeyField(Area, column_name="area_code", backref="+")
+    area = peewee.ForeignKeyField(Area, column_name="area_code", backref="+", index=False)
     venue = peewee.CharField(max_length=120)
     lng = peewee.DoubleField(null=True)
     lat = peewee.DoubleField(null=True)
@@ -442,7 +442,7 @@ class VolunteerInvitation(Table):
 
 class LectureVolunteer(Table):
     id = IdField()
-    lecture = peewee.ForeignKeyField(Lecture, backref="+")
+    lecture = peewee.ForeignKeyField(Lecture, backref="+", index=False)
     person = peewee.ForeignKeyField(Person, backref="+")
     invitation = peewee.ForeignKeyField(VolunteerInvitation, backref="+")
     accepted_at = UtcField()
@@ -454,7 +454,7 @@ class LectureVolunteer(Table):
 
 class SignUpParty(Table):
     id = IdField()
-    lecture = peewee.ForeignKeyField(Lecture, backref="+")
+    lecture = peewee.ForeignKeyField(Lecture, backref="+", index=False)
     size = peewee.IntegerField()
     seats = peewee.IntegerField(default=0)
     status = ExactField()
@@ -465,7 +465,7 @@ class SignUpParty(Table):
 
     class Meta:
         indexes = (
-            (("lecture", "queue_no"), True),
+            (("queue_no", "lecture"), True),
             (("lecture", "status", "queue_no"), False),
         )
         constraints = [
@@ -483,7 +483,7 @@ class SignUpParty(Table):
 class SignUp(Table):
     id = IdField()
     party = peewee.ForeignKeyField(SignUpParty, backref="+")
-    lecture = peewee.ForeignKeyField(Lecture, backref="+")
+    lecture = peewee.ForeignKeyField(Lecture, backref="+", index=False)
     person = peewee.ForeignKeyField(Person, backref="+")
     live_person = ExactField(null=True)
     created_at = UtcField()
@@ -517,8 +517,8 @@ class PunchCard(Table):
 
 class Scan(Table):
     id = IdField()
-    lecture = peewee.ForeignKeyField(Lecture, null=True, backref="+")
-    actor = peewee.ForeignKeyField(Person, backref="+")
+    lecture = peewee.ForeignKeyField(Lecture, null=True, backref="+", index=False)
+    actor = peewee.ForeignKeyField(Person, backref="+", index=False)
     client_id = ExactField(null=True)
     method = ExactField()
     person = peewee.ForeignKeyField(Person, null=True, backref="+")
@@ -541,7 +541,7 @@ class Scan(Table):
 
 class CheckIn(Table):
     id = IdField()
-    lecture = peewee.ForeignKeyField(Lecture, backref="+")
+    lecture = peewee.ForeignKeyField(Lecture, backref="+", index=False)
     person = peewee.ForeignKeyField(Person, null=True, backref="+")
     card = peewee.ForeignKeyField(PunchCard, null=True, backref="+")
     live_holder = ExactField(null=True)
@@ -568,7 +568,7 @@ class CheckIn(Table):
 
 class OutboxMessage(Table):
     id = IdField()
-    person = peewee.ForeignKeyField(Person, backref="+")
+    person = peewee.ForeignKeyField(Person, backref="+", index=False)
     kind = ExactField()
     object_type = ExactField()
     object_id = ExactField()
@@ -677,6 +677,8 @@ TABLES = [
 def up(migrator, db):
     with db.bind_ctx(TABLES):
         db.create_tables(TABLES, safe=False)
+        # Made here, so that the first two changes at once need not both make it.
+        ContentVersion.insert(name="public", version=0).execute()
 
 
 def down(migrator, db):

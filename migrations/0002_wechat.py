@@ -30,7 +30,7 @@ class WechatToken(Table):
 
 class MessagePermission(Table):
     id = IdField()
-    person = peewee.ForeignKeyField(Person, backref="+")
+    person = peewee.ForeignKeyField(Person, backref="+", index=False)
     template = ExactField()
     reported = peewee.IntegerField(default=0)
     pushed = peewee.IntegerField(default=0)

@@ -18,7 +18,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from app import clock, db, migrate
+from app import clock, config, db, migrate
 from app.config import Config
 from app.factory import create_app
 from app.models import MODELS, Person, RoleGrant
@@ -67,8 +67,9 @@ def _migrate(url: str) -> None:
 
 
 @pytest.fixture
-def database_url(migrated: str, tmp_path: Path) -> Iterator[str]:
+def database_url(migrated: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """A database as new: a copy of the file, or the emptied tables of the worker's database."""
+    monkeypatch.setattr(config, "VAR", tmp_path)
     if migrated.startswith("sqlite"):
         path = tmp_path / "test.db"
         shutil.copy(migrated.removeprefix("sqlite:///"), path)
@@ -87,11 +88,22 @@ def wechat() -> FakeWeChat:
 
 
 @pytest.fixture
-def app(database_url: str, wechat: FakeWeChat, time: "Time") -> Iterator[Flask]:
-    application = create_app(make_config(database_url), wechat=wechat)
-    yield application
+def database(database_url: str, time: "Time") -> Iterator[None]:
+    """What services need: settings and a database. A whole `app` takes ten times as long to make."""
+    config = make_config(database_url)
+    config.activate()
+    db.connect(config)
+    yield
     db.database.close()
     db.database.obj.close_all()
+
+
+@pytest.fixture
+def app(database: None, database_url: str, wechat: FakeWeChat) -> Flask:
+    # It connects anew; what a fixture before it has open would be lost.
+    db.database.close()
+    db.database.obj.close_all()
+    return create_app(make_config(database_url), wechat=wechat)
 
 
 @dataclass
@@ -188,7 +200,7 @@ def call_of(person: Person | str, *, now: datetime = NOW, via: str = "wechat") -
 
 
 @pytest.fixture
-def queries(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Callable[[], Any]:
+def queries(database: None, monkeypatch: pytest.MonkeyPatch) -> Callable[[], Any]:
     """Count SQL statements: `with queries() as seen: …; assert len(seen) <= 5`."""
 
     @contextmanager

@@ -13,8 +13,8 @@ class Scan(Table):
     the scanner's own number for it, so that a scan sent twice is one row."""
 
     id = IdField()
-    lecture = peewee.ForeignKeyField(Lecture, null=True, backref="+")
-    actor = peewee.ForeignKeyField(Person, backref="+")
+    lecture = peewee.ForeignKeyField(Lecture, null=True, backref="+", index=False)
+    actor = peewee.ForeignKeyField(Person, backref="+", index=False)
     client_id = ExactField(null=True)
     method = ExactField()
     person = peewee.ForeignKeyField(Person, null=True, backref="+")
@@ -40,7 +40,7 @@ class CheckIn(Table):
     card that nobody has bound yet. `live_holder` is that holder's id until the row is voided."""
 
     id = IdField()
-    lecture = peewee.ForeignKeyField(Lecture, backref="+")
+    lecture = peewee.ForeignKeyField(Lecture, backref="+", index=False)
     person = peewee.ForeignKeyField(Person, null=True, backref="+")
     card = peewee.ForeignKeyField(PunchCard, null=True, backref="+")
     live_holder = ExactField(null=True)

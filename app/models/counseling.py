@@ -48,7 +48,7 @@ class TeamTopic(Table):
     """A topic that a team is good at."""
 
     id = IdField()
-    team = peewee.ForeignKeyField(Team, backref="+")
+    team = peewee.ForeignKeyField(Team, backref="+", index=False)
     topic = peewee.ForeignKeyField(Topic, column_name="topic_key", backref="+")
 
     class Meta:
@@ -59,7 +59,7 @@ class Counselor(Table):
     """Who counsels; belongs to a team."""
 
     id = IdField()
-    person = peewee.ForeignKeyField(Person, backref="+")
+    person = peewee.ForeignKeyField(Person, backref="+", index=False)
     team = peewee.ForeignKeyField(Team, backref="+")
     left_at = UtcField(null=True)
 
@@ -72,7 +72,7 @@ class RotaRule(Table):
     (`[["09:00", "11:30"], …]`, wall clock), cut into slots of `slot_minutes`."""
 
     id = IdField()
-    station = peewee.ForeignKeyField(Station, backref="+")
+    station = peewee.ForeignKeyField(Station, backref="+", index=False)
     valid_from = peewee.DateField()
     valid_until = peewee.DateField(null=True)
     windows = JsonField()
@@ -94,7 +94,7 @@ class RotaTurn(Table):
     """A team's place in the order of a rota rule."""
 
     id = IdField()
-    rule = peewee.ForeignKeyField(RotaRule, backref="+")
+    rule = peewee.ForeignKeyField(RotaRule, backref="+", index=False)
     position = peewee.IntegerField()
     team = peewee.ForeignKeyField(Team, backref="+")
 
@@ -106,8 +106,8 @@ class Shift(Table):
     """One team's duty on one day at one station."""
 
     id = IdField()
-    station = peewee.ForeignKeyField(Station, backref="+")
-    team = peewee.ForeignKeyField(Team, backref="+")
+    station = peewee.ForeignKeyField(Station, backref="+", index=False)
+    team = peewee.ForeignKeyField(Team, backref="+", index=False)
     rule = peewee.ForeignKeyField(RotaRule, null=True, backref="+")
     day = peewee.DateField()
     state = ExactField(default="planned")
@@ -126,8 +126,8 @@ class Slot(Table):
 
     id = IdField()
     shift = peewee.ForeignKeyField(Shift, backref="+")
-    station = peewee.ForeignKeyField(Station, backref="+")
-    team = peewee.ForeignKeyField(Team, backref="+")
+    station = peewee.ForeignKeyField(Station, backref="+", index=False)
+    team = peewee.ForeignKeyField(Team, backref="+", index=False)
     starts_at = UtcField()
     ends_at = UtcField()
     capacity = peewee.IntegerField(default=1)
@@ -159,7 +159,7 @@ class CounselingParty(Table):
 
     class Meta:
         constraints = [
-            peewee.Check("kind IN ('single', 'joint', 'separate')", "counseling_party_kind"),
+            peewee.Check("kind IN ('joint', 'separate')", "counseling_party_kind"),
         ]
 
 
@@ -168,9 +168,10 @@ class Booking(Table):
     holds the person while the booking lives, so nobody has the same slot twice."""
 
     id = IdField()
-    slot = peewee.ForeignKeyField(Slot, backref="+")
-    person = peewee.ForeignKeyField(Person, backref="+")
-    party = peewee.ForeignKeyField(CounselingParty, backref="+")
+    slot = peewee.ForeignKeyField(Slot, backref="+", index=False)
+    person = peewee.ForeignKeyField(Person, backref="+", index=False)
+    # None where the person comes alone.
+    party = peewee.ForeignKeyField(CounselingParty, null=True, backref="+")
     live_person = ExactField(null=True)
     status = ExactField(default="booked")
     places = peewee.IntegerField(default=1)

@@ -37,7 +37,7 @@ class CourseLecturer(Table):
     """A lecturer who can teach a course."""
 
     id = IdField()
-    course = peewee.ForeignKeyField(Course, backref="+")
+    course = peewee.ForeignKeyField(Course, backref="+", index=False)
     lecturer = peewee.ForeignKeyField(Lecturer, backref="+")
 
     class Meta:
@@ -62,11 +62,11 @@ class Lecture(Table):
     id = IdField()
     title = peewee.CharField(max_length=80)
     course = peewee.ForeignKeyField(Course, null=True, backref="+")
-    series = peewee.ForeignKeyField(Series, null=True, backref="+")
+    series = peewee.ForeignKeyField(Series, null=True, backref="+", index=False)
     lecturer = peewee.ForeignKeyField(Lecturer, null=True, backref="+")
     delivery = ExactField()
     audience = ExactField()
-    area = peewee.ForeignKeyField(Area, column_name="area_code", backref="+")
+    area = peewee.ForeignKeyField(Area, column_name="area_code", backref="+", index=False)
     venue = peewee.CharField(max_length=120)
     lng = peewee.DoubleField(null=True)
     lat = peewee.DoubleField(null=True)
@@ -119,7 +119,7 @@ class LectureVolunteer(Table):
     """A volunteer who accepted a lecture. The right ends with the lecture, or when it is revoked."""
 
     id = IdField()
-    lecture = peewee.ForeignKeyField(Lecture, backref="+")
+    lecture = peewee.ForeignKeyField(Lecture, backref="+", index=False)
     person = peewee.ForeignKeyField(Person, backref="+")
     invitation = peewee.ForeignKeyField(VolunteerInvitation, backref="+")
     accepted_at = UtcField()
@@ -134,7 +134,7 @@ class SignUpParty(Table):
     as a whole. `seats` is how many of the lecture's seats it holds now."""
 
     id = IdField()
-    lecture = peewee.ForeignKeyField(Lecture, backref="+")
+    lecture = peewee.ForeignKeyField(Lecture, backref="+", index=False)
     size = peewee.IntegerField()
     seats = peewee.IntegerField(default=0)
     status = ExactField()
@@ -146,7 +146,8 @@ class SignUpParty(Table):
 
     class Meta:
         indexes = (
-            (("lecture", "queue_no"), True),
+            # In this order, so that MariaDB can't take it for the one that counts who waits.
+            (("queue_no", "lecture"), True),
             (("lecture", "status", "queue_no"), False),
         )
         constraints = [
@@ -167,7 +168,7 @@ class SignUp(Table):
 
     id = IdField()
     party = peewee.ForeignKeyField(SignUpParty, backref="+")
-    lecture = peewee.ForeignKeyField(Lecture, backref="+")
+    lecture = peewee.ForeignKeyField(Lecture, backref="+", index=False)
     person = peewee.ForeignKeyField(Person, backref="+")
     live_person = ExactField(null=True)
     created_at = UtcField()

@@ -11,7 +11,7 @@ class OutboxMessage(Table):
     ids and public facts only; the text is rendered for this recipient when it is shown or sent."""
 
     id = IdField()
-    person = peewee.ForeignKeyField(Person, backref="+")
+    person = peewee.ForeignKeyField(Person, backref="+", index=False)
     kind = ExactField()
     object_type = ExactField()
     object_id = ExactField()

@@ -70,7 +70,7 @@ class RoleGrant(Table):
     """A role of a member of staff, in an area and everything below it (`scope` is a code prefix)."""
 
     id = IdField()
-    person = peewee.ForeignKeyField(Person, backref="+")
+    person = peewee.ForeignKeyField(Person, backref="+", index=False)
     role = ExactField()
     scope = ExactField(default="")
     granted_at = UtcField()
@@ -120,7 +120,7 @@ class CoupleMember(Table):
     """One side of a couple; `live_person` holds the person while the link lives, so nobody has two."""
 
     id = IdField()
-    couple = peewee.ForeignKeyField(Couple, backref="+")
+    couple = peewee.ForeignKeyField(Couple, backref="+", index=False)
     person = peewee.ForeignKeyField(Person, backref="+")
     live_person = ExactField(null=True, unique=True)
 

@@ -41,7 +41,7 @@ class StationService(Table):
     """Which service a station gives."""
 
     id = IdField()
-    station = peewee.ForeignKeyField(Station, backref="+")
+    station = peewee.ForeignKeyField(Station, backref="+", index=False)
     service = ExactField()
 
     class Meta:

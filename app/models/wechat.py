@@ -28,7 +28,7 @@ class MessagePermission(Table):
     (`reported`) and by WeChat's push (`pushed`), and either may get lost: the higher count is the truth."""
 
     id = IdField()
-    person = peewee.ForeignKeyField(Person, backref="+")
+    person = peewee.ForeignKeyField(Person, backref="+", index=False)
     template = ExactField()
     reported = peewee.IntegerField(default=0)
     pushed = peewee.IntegerField(default=0)

@@ -61,6 +61,7 @@ class LectureResponse(Response):
     series_title = fields.String(allow_none=True)
     course = fields.String(allow_none=True)
     course_title = fields.String(allow_none=True)
+    lecturer = fields.String(allow_none=True)
     lecturer_name = fields.String(allow_none=True)
     venue = fields.String()
     area = fields.String()

@@ -13,7 +13,7 @@ class WechatSignInRequest(Request):
 
 class StaffSignInRequest(Request):
     username = Text(60, shortest=1, required=True)
-    password = Text(200, shortest=1, required=True)
+    password = Text(200, shortest=1, strip=False, required=True)
 
 
 class PhoneRequest(Request):

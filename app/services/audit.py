@@ -18,11 +18,12 @@ def record(
     refused: str | None = None,
     data: dict[str, Any] | None = None,
 ) -> None:
-    """Write one entry in the caller's transaction. `event` is `noun:verb`; `data` holds ids and codes."""
+    """Write one entry in the caller's transaction. `event` is `noun:verb`; `data` holds ids and codes.
+    An actor without an id is nobody we know: the worker, the command line, a wrong password."""
     add(
         AuditEntry,
         at=call.now,
-        actor=call.actor.person_id,
+        actor=call.actor.person_id or None,
         via=call.actor.via,
         event=event,
         object_type=object_type,

@@ -109,13 +109,18 @@ def command(
                 raise
             except DomainError as known:
                 refusal = known
-            object_id = args[0] if args and isinstance(args[0], str) else None
+            object_id = str(args[0]) if args and _is_id(args[0]) else None
             _keep_refusal(call, event, object_type, object_id, refusal)
             raise refusal
 
         return run
 
     return decorate
+
+
+def _is_id(value: object) -> bool:
+    """Whether the log can name it: what was typed in place of an id may be of any length and letters."""
+    return isinstance(value, str) and len(value) <= 24 and value.isascii() and value.isprintable()
 
 
 def _row_id(call: Call, once: Once) -> str:

@@ -18,26 +18,29 @@ from app.errors import (
     LectureClosed,
     NotFound,
     NotYetOpen,
-    TooMany,
     VoidTooLate,
 )
 from app.models import CheckIn, Lecture, Person, Scan, SignUp, SignUpParty
 from app.prepared import Prepared, add
 from app.services import audit, messages
 from app.services.calls import Call, Duplicate, command
-from app.services.cards import link_tail, lock_holder, read_card
-from app.services.doorcodes import TYPED_DIGITS, door_code, match_typed, read_qr
+from app.services.cards import lock_holder
+from app.services.doorcodes import door_code
 from app.services.people import mask_name
 from app.services.permissions import ORGANIZER, require_visible
-from app.services.volunteers import require_door
+from app.services.scans import (
+    CLOSES_AFTER,
+    OPENS_BEFORE,
+    Seen,
+    keep_scan,
+    refuse_guessing,
+    see_card,
+    see_door,
+)
+from app.services.volunteers import look_at_door
 from app.services.waitlist import claim_seats
 
-OPENS_BEFORE = timedelta(minutes=60)
-CLOSES_AFTER = timedelta(minutes=30)
 VOID_WITHIN = timedelta(days=7)
-# Guessing a typed code: ten misses in ten minutes are enough.
-MISSES = 10
-MISSES_WITHIN = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
@@ -71,10 +74,9 @@ class DoorView:
 
 def get_door(call: Call, lecture_id: str) -> DoorView:
     """What the hall's screen shows. Raises `NotFound` to anyone but the lecture's staff and helpers."""
-    lecture = Lecture.get_or_none((Lecture.id == lecture_id) & (Lecture.status == "published"))
-    if lecture is None:
+    lecture = look_at_door(call.actor, lecture_id, call.now)
+    if lecture["status"] != "published":
         raise NotFound()
-    require_door(call.actor, lecture, call.now)
     code = door_code(lecture_id, now=call.now)
     present = CheckIn.select().where(CheckIn.lecture == lecture_id, CheckIn.live_holder.is_null(False))
     return DoorView(
@@ -82,25 +84,8 @@ def get_door(call: Call, lecture_id: str) -> DoorView:
         typed_code=code.typed_code,
         expires_at=code.expires_at,
         present=present.count(),
-        expected=lecture.taken,
+        expected=lecture["taken"],
     )
-
-
-@dataclass(frozen=True)
-class _Seen:
-    """What a reader saw: at which lecture, how and when, whose code; or why it could not be read."""
-
-    method: str
-    happened_at: datetime
-    lecture_id: str | None
-    person_id: str | None = None
-    card_id: str | None = None
-    client_id: str | None = None
-    refusal: DomainError | None = None
-
-    @property
-    def holder(self) -> str | None:
-        return self.person_id or self.card_id
 
 
 def check_in_by_door(call: Call, *, code: str) -> CheckInView:
@@ -108,22 +93,7 @@ def check_in_by_door(call: Call, *, code: str) -> CheckInView:
 
     Raises `CodeUnknown`, `CodeExpired`, `NotYetOpen`, `LectureClosed`, `TooMany`.
     """
-    return _raised(_scan(call, _see_door(call, code)))
-
-
-def _see_door(call: Call, code: str) -> _Seen:
-    text = link_tail(code.strip())
-    digits = "".join(text.split())
-    typed = len(digits) == TYPED_DIGITS and digits.isascii() and digits.isdecimal()
-    seen = _Seen("door_typed" if typed else "door_qr", call.now, None, call.actor.person_id)
-    try:
-        if typed:
-            lecture_id = match_typed(digits, _lectures_open(call.now), now=call.now)
-        else:
-            lecture_id = read_qr(text, now=call.now)
-    except (CodeUnknown, CodeExpired) as refusal:
-        return replace(seen, refusal=refusal)
-    return replace(seen, lecture_id=lecture_id)
+    return _raised(_scan(call, see_door(call, code)))
 
 
 def check_in_by_card(
@@ -139,8 +109,8 @@ def check_in_by_card(
     Who is not signed up is let in and marked as a walk-in. The same `client_id` again gives the first
     answer. Raises `NotFound`, `CodeUnknown`, `CodeExpired`, `CardVoid`, `NotYetOpen`, `LectureClosed`.
     """
-    _require_at_door(call, lecture_id)
-    return _raised(_scan(call, _see_card(call, lecture_id, card, scanned_at or call.now, client_id)))
+    look_at_door(call.actor, lecture_id, call.now)
+    return _raised(_scan(call, see_card(call, lecture_id, card, scanned_at or call.now, client_id)))
 
 
 def check_in_batch(
@@ -148,37 +118,14 @@ def check_in_batch(
 ) -> list[tuple[str, CheckInView | DomainError]]:
     """The queue of a scanner that was offline: each scan by itself, in order; sent again, it changes
     nothing. Raises `NotFound` where the caller is not at this lecture's door."""
-    _require_at_door(call, lecture_id)
+    look_at_door(call.actor, lecture_id, call.now)
     return [
         (
             scan["client_id"],
-            _scan(call, _see_card(call, lecture_id, scan["card"], scan["scanned_at"], scan["client_id"])),
+            _scan(call, see_card(call, lecture_id, scan["card"], scan["scanned_at"], scan["client_id"])),
         )
         for scan in scans
     ]
-
-
-def _require_at_door(call: Call, lecture_id: str) -> None:
-    lecture = _DOOR.first(lecture=lecture_id)
-    if lecture is None:
-        raise NotFound()
-    require_door(call.actor, Lecture(**lecture), call.now)
-
-
-_DOOR = Prepared(
-    lambda lecture: Lecture.select(Lecture.id, Lecture.area, Lecture.ends_at).where(
-        (Lecture.id == lecture) & (Lecture.status != "draft")
-    )
-)
-
-
-def _see_card(call: Call, lecture_id: str, card: str, scanned_at: datetime, client_id: str | None) -> _Seen:
-    happened_at = min(scanned_at, call.now)
-    try:
-        read = read_card(card.strip(), now=happened_at)
-    except (CodeUnknown, CodeExpired, CardVoid) as refusal:
-        return _Seen("card_printed", happened_at, lecture_id, client_id=client_id, refusal=refusal)
-    return _Seen(read.method, happened_at, lecture_id, read.card.person_id, read.card.id, client_id)
 
 
 @command(
@@ -189,23 +136,20 @@ def _see_card(call: Call, lecture_id: str, card: str, scanned_at: datetime, clie
     Duplicate(Scan, ("lecture_id", "actor_id", "client_id")),
     Duplicate(SignUp, ("lecture_id", "live_person")),
 )
-def _scan(call: Call, seen: _Seen) -> CheckInView | DomainError:
+def _scan(call: Call, seen: Seen) -> CheckInView | DomainError:
     if seen.client_id is not None and seen.lecture_id is not None:
         earlier = _earlier(call, seen.lecture_id, seen.client_id)
         if earlier is not None:
             return earlier
     if seen.method == "door_typed":
-        _refuse_guessing(call)
+        refuse_guessing(call)
     if seen.refusal is not None:
         return _refused(call, seen.lecture_id, seen, seen.refusal)
     if seen.card_id is not None and seen.person_id is None:
         # Nobody may bind the card while it is punched, or the punch would stay with the card.
         seen = replace(seen, person_id=lock_holder(seen.card_id))
     assert seen.lecture_id is not None
-    outcome = _settle(call, seen.lecture_id, seen)
-    if seen.card_id is None or isinstance(outcome, DomainError):
-        return outcome
-    return _for_volunteer(outcome, seen.person_id)
+    return _settle(call, seen.lecture_id, seen)
 
 
 def _raised(outcome: CheckInView | DomainError) -> CheckInView:
@@ -214,27 +158,7 @@ def _raised(outcome: CheckInView | DomainError) -> CheckInView:
     return outcome
 
 
-def _lectures_open(now: datetime) -> list[str]:
-    """Lectures whose door is open now; none lasts longer than a day."""
-    rows = Lecture.select(Lecture.id).where(
-        (Lecture.status == "published")
-        & Lecture.starts_at.between(now - timedelta(days=1), now + OPENS_BEFORE)
-        & (Lecture.ends_at > now - CLOSES_AFTER)
-    )
-    return [lecture_id for (lecture_id,) in rows.tuples()]
-
-
-def _refuse_guessing(call: Call) -> None:
-    misses = Scan.select().where(
-        (Scan.actor == call.actor.person_id)
-        & (Scan.received_at > call.now - MISSES_WITHIN)
-        & (Scan.reason == CodeUnknown.reason)
-    )
-    if misses.count() >= MISSES:
-        raise TooMany()
-
-
-def _settle(call: Call, lecture_id: str, seen: _Seen) -> CheckInView | DomainError:
+def _settle(call: Call, lecture_id: str, seen: Seen) -> CheckInView | DomainError:
     """Decide one scan. The scan becomes a row in any case; the first good one becomes a check-in."""
     found = _look(lecture_id, seen)
     if found is None:
@@ -244,8 +168,10 @@ def _settle(call: Call, lecture_id: str, seen: _Seen) -> CheckInView | DomainErr
     opens_at = found["starts_at"] - OPENS_BEFORE
     if seen.happened_at < opens_at:
         return _refused(call, lecture_id, seen, NotYetOpen(facts={"opens_at": opens_at.isoformat()}))
+    # A volunteer sees as much of the name as shows that it is the person at the door.
+    holder = None if seen.card_id is None else mask_name(found["nickname"])
     if found["check_in"] is not None:
-        _keep_scan(call, lecture_id, seen, "repeated", None)
+        keep_scan(call, lecture_id, seen, "repeated", None)
         return CheckInView(
             id=found["check_in"],
             status="already_checked_in",
@@ -254,6 +180,7 @@ def _settle(call: Call, lecture_id: str, seen: _Seen) -> CheckInView | DomainErr
             checked_in_at=found["first_at"],
             assurance=found["assurance"],
             walk_in=found["walk_in"],
+            holder=holder,
         )
     walk_in = found["party_status"] != "confirmed" or bool(found["party_walk_in"])
     sign_up = found["sign_up"]
@@ -266,7 +193,7 @@ def _settle(call: Call, lecture_id: str, seen: _Seen) -> CheckInView | DomainErr
         person=seen.person_id,
         card=seen.card_id,
         live_holder=seen.holder,
-        scan=_keep_scan(call, lecture_id, seen, "accepted", None),
+        scan=keep_scan(call, lecture_id, seen, "accepted", None),
         sign_up=sign_up,
         assurance=_ASSURANCE[seen.method],
         walk_in=walk_in,
@@ -283,6 +210,7 @@ def _settle(call: Call, lecture_id: str, seen: _Seen) -> CheckInView | DomainErr
         checked_in_at=seen.happened_at,
         assurance=_ASSURANCE[seen.method],
         walk_in=walk_in,
+        holder=holder,
     )
 
 
@@ -294,7 +222,7 @@ _ASSURANCE = {
 }
 
 
-def _look(lecture_id: str, seen: _Seen) -> dict[str, Any] | None:
+def _look(lecture_id: str, seen: Seen) -> dict[str, Any] | None:
     """The lecture with the holder's check-in and place, in one look."""
     return _LOOK.first(lecture=lecture_id, holder=seen.holder, person=seen.person_id)
 
@@ -313,6 +241,7 @@ _LOOK = Prepared(
             SignUp.id.alias("sign_up"),
             SignUpParty.status.alias("party_status"),
             SignUpParty.walk_in.alias("party_walk_in"),
+            Person.nickname,
         )
         .join(
             CheckIn,
@@ -326,6 +255,8 @@ _LOOK = Prepared(
             on=(SignUp.lecture == Lecture.id) & (SignUp.live_person == person),
         )
         .join(SignUpParty, JOIN.LEFT_OUTER)
+        .switch(Lecture)
+        .join(Person, JOIN.LEFT_OUTER, on=(Person.id == person))
         .where(Lecture.id == lecture)
     )
 )
@@ -352,24 +283,8 @@ def _sign_up_walk_in(call: Call, lecture_id: str, person_id: str) -> str:
     )
 
 
-def _keep_scan(call: Call, lecture_id: str | None, seen: _Seen, result: str, reason: str | None) -> str:
-    return add(
-        Scan,
-        lecture=lecture_id,
-        actor=call.actor.person_id,
-        client_id=seen.client_id,
-        method=seen.method,
-        person=seen.person_id,
-        card=seen.card_id,
-        happened_at=seen.happened_at,
-        received_at=call.now,
-        result=result,
-        reason=reason,
-    )
-
-
-def _refused(call: Call, lecture_id: str | None, seen: _Seen, refusal: DomainError) -> DomainError:
-    _keep_scan(call, lecture_id, seen, "refused", refusal.reason)
+def _refused(call: Call, lecture_id: str | None, seen: Seen, refusal: DomainError) -> DomainError:
+    keep_scan(call, lecture_id, seen, "refused", refusal.reason)
     return refusal
 
 
@@ -380,45 +295,41 @@ _REFUSALS = {
 
 def _earlier(call: Call, lecture_id: str, client_id: str) -> CheckInView | DomainError | None:
     """The first answer to a scan that the scanner sends again."""
-    scan = Scan.get_or_none(
-        Scan.lecture == lecture_id,
-        Scan.actor == call.actor.person_id,
-        Scan.client_id == client_id,
-    )
+    scan = _SENT.first(lecture=lecture_id, actor=call.actor.person_id, client_id=client_id)
     if scan is None:
         return None
-    if scan.result == "refused":
-        return _REFUSALS[scan.reason]()
-    holder = scan.person_id or scan.card_id
+    if scan["result"] == "refused":
+        return _REFUSALS[scan["reason"]]()
+    holder = scan["person"] or scan["card"]
     check_in = (
         CheckIn.select(CheckIn, Lecture)
         .join(Lecture)
         .where(
-            (CheckIn.scan == scan.id) | ((CheckIn.lecture == lecture_id) & (CheckIn.live_holder == holder))
+            (CheckIn.scan == scan["id"]) | ((CheckIn.lecture == lecture_id) & (CheckIn.live_holder == holder))
         )
-        .order_by(CheckIn.scan != scan.id)
+        .order_by(CheckIn.scan != scan["id"])
         .first()
     )
     if check_in is None:
         return CodeUnknown()
-    view = CheckInView(
+    nickname = check_in.person.nickname if check_in.person_id else None
+    return CheckInView(
         id=check_in.id,
-        status="checked_in" if scan.result == "accepted" else "already_checked_in",
+        status="checked_in" if scan["result"] == "accepted" else "already_checked_in",
         lecture=lecture_id,
         lecture_title=check_in.lecture.title,
         checked_in_at=check_in.happened_at,
         assurance=check_in.assurance,
         walk_in=check_in.walk_in,
+        holder=mask_name(nickname),
     )
-    return _for_volunteer(view, check_in.person_id)
 
 
-def _for_volunteer(view: CheckInView, person_id: str | None) -> CheckInView:
-    """With as much of the holder's name as shows that it is the person at the door."""
-    nickname = None
-    if person_id is not None:
-        nickname = Person.select(Person.nickname).where(Person.id == person_id).get().nickname
-    return replace(view, holder=mask_name(nickname))
+_SENT = Prepared(
+    lambda lecture, actor, client_id: Scan.select(
+        Scan.id, Scan.result, Scan.reason, Scan.person, Scan.card
+    ).where((Scan.lecture == lecture) & (Scan.actor == actor) & (Scan.client_id == client_id))
+)
 
 
 @command("check_in:void", "check_in")

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from peewee import JOIN
+
 from app.clock import day_bounds, local_day
 from app.errors import (
     AlreadyBooked,
@@ -203,7 +205,8 @@ def book_slot(
         raise Invalid(errors={"json": {"topic": ["值班团队不提供这个主题"]}})
     if party != "single":
         require_link(person_id)
-    party_id = add(CounselingParty, kind=party, created_at=call.now)
+    alone = party == "single"
+    party_id = None if alone else add(CounselingParty, kind=party, created_at=call.now)
     booking_id = add(
         Booking,
         slot=slot_id,
@@ -219,22 +222,18 @@ def book_slot(
     )
     audit.record(call, "booking:create", "booking", booking_id, data={"slot": slot_id})
     messages.enqueue(call, person_id, "booking_made", "booking", booking_id)
-    return BookingView(
-        id=booking_id,
-        status="booked",
-        slot=slot_id,
-        station=slot["station"],
-        station_name=slot["station_name"],
-        team=slot["team"],
-        team_name=slot["team_name"],
-        starts_at=slot["starts_at"],
-        ends_at=slot["ends_at"],
-        mode=mode,
-        topic=topic,
-        party=party,
-        note=note,
-        created_at=call.now,
-        cancellable_until=slot["starts_at"] - CANCEL_UNTIL,
+    return _booking_view(
+        slot
+        | {
+            "id": booking_id,
+            "status": "booked",
+            "slot": slot_id,
+            "mode": mode,
+            "topic": topic,
+            "party_kind": party,
+            "note": note,
+            "created_at": call.now,
+        }
     )
 
 
@@ -312,7 +311,7 @@ def _own(person_id: str) -> Any:
         .switch(Slot)
         .join(Team)
         .switch(Booking)
-        .join(CounselingParty)
+        .join(CounselingParty, JOIN.LEFT_OUTER)
         .where(Booking.person == person_id)
         .dicts()
     )
@@ -331,7 +330,7 @@ def _booking_view(row: dict[str, Any]) -> BookingView:
         ends_at=row["ends_at"],
         mode=row["mode"],
         topic=row["topic"],
-        party=row["party_kind"],
+        party=row["party_kind"] or "single",
         note=row["note"],
         created_at=row["created_at"],
         cancellable_until=row["starts_at"] - CANCEL_UNTIL,

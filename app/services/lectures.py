@@ -1,4 +1,4 @@
-"""Lectures: what the public sees, and what organizers do with them."""
+"""Lectures as they are seen: by the public, and by those who look after them."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,25 +6,14 @@ from typing import Any
 
 import peewee
 
-from app.errors import CapacityBelowTaken, Invalid, LectureClosed, NotEditable, NotFound
-from app.models import (
-    Area,
-    Course,
-    Lecture,
-    Lecturer,
-    Series,
-    SignUp,
-    SignUpParty,
-)
+from app.errors import NotFound
+from app.models import Area, Course, Lecture, Lecturer, Series, SignUpParty
 from app.prepared import Prepared
-from app.services import audit, content, messages
-from app.services.areas import below, require_area, scope_of
-from app.services.calls import Actor, Call, command
+from app.services.areas import below, scope_of
+from app.services.calls import Actor
 from app.services.geo import Place
-from app.services.messages import show_moment
 from app.services.paging import Page, after, before, page
-from app.services.permissions import ORGANIZER, may, require, require_visible, within
-from app.services.waitlist import offer_freed_seats
+from app.services.permissions import ORGANIZER, may, within
 
 
 @dataclass(frozen=True)
@@ -57,37 +46,6 @@ class LectureView:
     description: str
     hours: float
     cancel_reason: str | None
-
-
-@dataclass(frozen=True)
-class SeriesView:
-    """A run of lectures under one name."""
-
-    id: str
-    title: str
-    audience: str
-    intro: str
-    required_lectures: int
-    lecture_count: int
-
-
-@dataclass(frozen=True)
-class CourseView:
-    """An item of the menu of courses."""
-
-    id: str
-    title: str
-    topic: str
-    minutes: int
-    intro: str
-
-
-@dataclass(frozen=True)
-class LecturerView:
-    """Who can be asked to teach."""
-
-    id: str
-    name: str
 
 
 @dataclass(frozen=True)
@@ -184,13 +142,37 @@ def _page(rows: list[dict[str, Any]], now: datetime, limit: int) -> Page[Lecture
     return page(views, limit, lambda view: (view.starts_at, view.id))
 
 
+_SHOWN = (
+    Lecture.id,
+    Lecture.title,
+    Lecture.course,
+    Lecture.series,
+    Lecture.lecturer,
+    Lecture.delivery,
+    Lecture.audience,
+    Lecture.area,
+    Lecture.venue,
+    Lecture.lng,
+    Lecture.lat,
+    Lecture.starts_at,
+    Lecture.ends_at,
+    Lecture.sign_up_opens_at,
+    Lecture.sign_up_closes_at,
+    Lecture.capacity,
+    Lecture.taken,
+    Lecture.status,
+    Lecture.cancel_reason,
+    Lecture.description,
+)
+
+
 def _rows() -> Any:
     waiting = SignUpParty.select(peewee.fn.COALESCE(peewee.fn.SUM(SignUpParty.size), 0)).where(
         (SignUpParty.lecture == Lecture.id) & (SignUpParty.status == "waitlisted")
     )
     return (
         Lecture.select(
-            Lecture,
+            *_SHOWN,
             Area.name.alias("area_name"),
             Course.title.alias("course_title"),
             Series.title.alias("series_title"),
@@ -272,175 +254,3 @@ def get_managed(actor: Actor, lecture_id: str, *, now: datetime) -> LectureView:
     if row is None or not may(actor, ORGANIZER, row["area"]):
         raise NotFound()
     return _view(row, now)
-
-
-def list_series() -> list[SeriesView]:
-    counts = dict(
-        Lecture.select(Lecture.series, peewee.fn.COUNT(Lecture.id))
-        .where(Lecture.status == "published", Lecture.series.is_null(False))
-        .group_by(Lecture.series)
-        .tuples()
-    )
-    return [_series_view(row, counts.get(row.id, 0)) for row in Series.select().order_by(Series.id)]
-
-
-def get_series(series_id: str) -> SeriesView:
-    """Raises `NotFound`."""
-    row = Series.get_or_none(Series.id == series_id)
-    if row is None:
-        raise NotFound()
-    count = Lecture.select().where(Lecture.series == series_id, Lecture.status == "published").count()
-    return _series_view(row, count)
-
-
-def _series_view(row: Series, count: int) -> SeriesView:
-    return SeriesView(row.id, row.title, row.audience, row.intro, row.required_lectures, count)
-
-
-def list_courses() -> list[CourseView]:
-    """The menu of courses."""
-    rows = Course.select().where(Course.withdrawn_at.is_null()).order_by(Course.id)
-    return [CourseView(row.id, row.title, row.topic, row.minutes, row.intro) for row in rows]
-
-
-def list_lecturers() -> list[LecturerView]:
-    rows = Lecturer.select(Lecturer.id, Lecturer.name).order_by(Lecturer.id)
-    return [LecturerView(*row) for row in rows.tuples()]
-
-
-# What organizers do
-
-
-@command("lecture:create", "lecture")
-def create_lecture(call: Call, facts: dict[str, Any]) -> LectureView:
-    """Write a draft. Raises `Forbidden` outside one's area, `Invalid` for facts that don't fit."""
-    require_area(facts["area"])
-    require(call.actor, ORGANIZER, facts["area"])
-    values = _checked(facts)
-    lecture = Lecture.create(**values, created_by=call.actor.person_id, created_at=call.now)
-    audit.record(call, "lecture:create", "lecture", lecture.id)
-    return get_managed(call.actor, lecture.id, now=call.now)
-
-
-@command("lecture:update", "lecture")
-def update_lecture(call: Call, lecture_id: str, facts: dict[str, Any]) -> LectureView:
-    """Change a lecture that is not over. Those who signed up hear of a new time or venue.
-
-    Fewer seats than are taken are refused: nobody is thrown out silently. More seats go to those who
-    wait. Raises `NotFound`, `Forbidden`, `Invalid`, `NotEditable`, `CapacityBelowTaken`.
-    """
-    lecture = lock_lecture(lecture_id)
-    require_visible(call.actor, ORGANIZER, lecture.area_code)
-    if lecture.status == "cancelled" or lecture.ends_at <= call.now:
-        raise NotEditable()
-    require_area(facts["area"])
-    require(call.actor, ORGANIZER, facts["area"])
-    values = _checked(facts)
-    if values["capacity"] < lecture.taken:
-        raise CapacityBelowTaken(facts={"taken": lecture.taken})
-    moved = (lecture.starts_at, lecture.ends_at, lecture.venue) != (
-        values["starts_at"],
-        values["ends_at"],
-        values["venue"],
-    )
-    Lecture.update(**values, sequence=Lecture.sequence + int(moved)).where(Lecture.id == lecture_id).execute()
-    audit.record(call, "lecture:update", "lecture", lecture_id, data={"fields": sorted(facts)})
-    if lecture.status == "published":
-        content.changed()
-        if moved:
-            when = show_moment(values["starts_at"])
-            told = {"title": values["title"], "when": when, "venue": values["venue"]}
-            _tell_signed_up(call, lecture_id, "lecture_moved", told)
-        offer_freed_seats(call, lecture_id)
-    return get_managed(call.actor, lecture_id, now=call.now)
-
-
-@command("lecture:publish", "lecture")
-def publish_lecture(call: Call, lecture_id: str) -> LectureView:
-    """Show a draft to the public. Publishing twice changes nothing.
-
-    Raises `NotFound`, `LectureClosed` where it is cancelled or already over.
-    """
-    lecture = lock_lecture(lecture_id)
-    require_visible(call.actor, ORGANIZER, lecture.area_code)
-    if lecture.status == "cancelled" or lecture.ends_at <= call.now:
-        raise LectureClosed()
-    if lecture.status == "draft":
-        Lecture.update(status="published", published_at=call.now).where(Lecture.id == lecture_id).execute()
-        audit.record(call, "lecture:publish", "lecture", lecture_id)
-        content.changed()
-    return get_managed(call.actor, lecture_id, now=call.now)
-
-
-@command("lecture:cancel", "lecture")
-def cancel_lecture(call: Call, lecture_id: str, *, reason: str) -> LectureView:
-    """Call a lecture off and tell everyone who signed up or waits. Cancelling twice changes nothing.
-
-    Raises `NotFound`, `LectureClosed` where it is over.
-    """
-    lecture = lock_lecture(lecture_id)
-    require_visible(call.actor, ORGANIZER, lecture.area_code)
-    if lecture.status != "cancelled":
-        if lecture.ends_at <= call.now:
-            raise LectureClosed()
-        Lecture.update(status="cancelled", cancel_reason=reason, sequence=Lecture.sequence + 1).where(
-            Lecture.id == lecture_id
-        ).execute()
-        audit.record(call, "lecture:cancel", "lecture", lecture_id)
-        content.changed()
-        told = {"title": lecture.title, "reason": reason}
-        _tell_signed_up(call, lecture_id, "lecture_cancelled", told)
-    return get_managed(call.actor, lecture_id, now=call.now)
-
-
-def lock_lecture(lecture_id: str) -> Lecture:
-    """Take the lecture's turn until the transaction ends, and read it. Raises `NotFound`."""
-    Lecture.update(taken=Lecture.taken).where(Lecture.id == lecture_id).execute()
-    lecture: Lecture | None = Lecture.get_or_none(Lecture.id == lecture_id)
-    if lecture is None:
-        raise NotFound()
-    return lecture
-
-
-def _checked(facts: dict[str, Any]) -> dict[str, Any]:
-    """The column values for an organizer's facts. Raises `Invalid`."""
-    errors: dict[str, list[str]] = {}
-    if facts["ends_at"] <= facts["starts_at"]:
-        errors["ends_at"] = ["结束时间应晚于开始时间"]
-    closes_at = facts.get("sign_up_closes_at") or facts["starts_at"]
-    if closes_at > facts["ends_at"]:
-        errors["sign_up_closes_at"] = ["报名截止不能晚于讲座结束"]
-    opens_at = facts.get("sign_up_opens_at")
-    if opens_at is not None and opens_at >= closes_at:
-        errors["sign_up_opens_at"] = ["报名开始应早于报名截止"]
-    for name, model in (("course", Course), ("series", Series), ("lecturer", Lecturer)):
-        wanted = facts.get(name)
-        if wanted is not None and not model.select().where(model.id == wanted).exists():
-            errors[name] = ["没有找到"]
-    if errors:
-        raise Invalid(errors={"json": errors})
-    place = facts.get("place")
-    return {
-        "title": facts["title"],
-        "course": facts.get("course"),
-        "series": facts.get("series"),
-        "lecturer": facts.get("lecturer"),
-        "delivery": facts["delivery"],
-        "audience": facts["audience"],
-        "area": facts["area"],
-        "venue": facts["venue"],
-        "lng": place["lng"] if place else None,
-        "lat": place["lat"] if place else None,
-        "starts_at": facts["starts_at"],
-        "ends_at": facts["ends_at"],
-        "capacity": facts["capacity"],
-        "sign_up_opens_at": opens_at,
-        "sign_up_closes_at": closes_at,
-        "description": facts.get("description") or "",
-    }
-
-
-def _tell_signed_up(call: Call, lecture_id: str, kind: str, facts: dict[str, str]) -> None:
-    rows = SignUp.select(SignUp.person).where(SignUp.lecture == lecture_id, SignUp.live_person.is_null(False))
-    for (person_id,) in rows.tuples():
-        messages.enqueue(call, person_id, kind, "lecture", lecture_id, facts)

@@ -27,11 +27,7 @@ def after(cursor: str | None, moment: Any, row_id: Any) -> list[peewee.Expressio
     """Conditions that skip what earlier pages of a list ordered by (`moment`, `row_id`) showed."""
     if cursor is None:
         return []
-    when, last_id = _read(cursor)
-    try:
-        then = datetime.fromisoformat(when).astimezone(UTC)
-    except (ValueError, OverflowError):
-        raise _bad_cursor() from None
+    then, last_id = _place(cursor)
     return [(moment > then) | ((moment == then) & (row_id > last_id))]
 
 
@@ -39,12 +35,16 @@ def before(cursor: str | None, moment: Any, row_id: Any) -> list[peewee.Expressi
     """As `after`, for a list whose newest rows come first."""
     if cursor is None:
         return []
+    then, last_id = _place(cursor)
+    return [(moment < then) | ((moment == then) & (row_id < last_id))]
+
+
+def _place(cursor: str) -> tuple[datetime, str]:
     when, last_id = _read(cursor)
     try:
-        then = datetime.fromisoformat(when).astimezone(UTC)
+        return datetime.fromisoformat(when).astimezone(UTC), last_id
     except (ValueError, OverflowError):
         raise _bad_cursor() from None
-    return [(moment < then) | ((moment == then) & (row_id < last_id))]
 
 
 def offset(cursor: str | None) -> int:

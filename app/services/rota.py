@@ -49,6 +49,8 @@ def _extend(rule: RotaRule, first: date, last: date, now: datetime) -> Generated
     if not teams or until < max(first, rule.valid_from):
         return Generated(0, 0)
     duty = whose_turn(teams, working_days(rule.valid_from, until))
+    # One run at a time for each rule: the second waits here and then finds nothing to add.
+    RotaRule.update(capacity=RotaRule.capacity).where(RotaRule.id == rule.id).execute()
     planned = {
         day
         for (day,) in Shift.select(Shift.day)

@@ -119,7 +119,7 @@ def _count_failure(account: StaffAccount, now: datetime) -> None:
         StaffAccount.update(failed_attempts=0, locked_until=now + LOCKOUT).where(
             mine & (StaffAccount.failed_attempts >= ATTEMPTS)
         ).execute()
-        call = Call(Actor(account.person_id, "staff", "", None), now)
+        call = Call(Actor("", "staff", "", None), now)
         audit.record(call, "session:open", "staff_account", account.id, refused="bad_credentials")
 
     write_transaction(work)

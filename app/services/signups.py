@@ -21,10 +21,9 @@ from app.prepared import Prepared, add
 from app.services import audit, messages
 from app.services.calls import Actor, Call, Duplicate, command
 from app.services.couples import require_link
-from app.services.lectures import lock_lecture
 from app.services.messages import show_moment
 from app.services.paging import Page, before, page
-from app.services.waitlist import claim_seats, free_seats, members, offer_freed_seats
+from app.services.waitlist import claim_seats, free_seats, lock_lecture, members, offer_freed_seats
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Console accounts."""
 
 from datetime import datetime
+from typing import Any
 
 import peewee
 from argon2 import PasswordHasher
@@ -25,6 +26,7 @@ def add_staff(username: str, role: str, area: str | None, password: str, *, now:
 
     Raises `Invalid`, `UsernameTaken`.
     """
+    username = username.strip()
     if role not in ROLES:
         raise Invalid(message=f"角色应为以下之一：{', '.join(ROLES)}")
     if not 1 <= len(username) <= 60 or not username.isprintable():
@@ -52,24 +54,27 @@ def add_staff(username: str, role: str, area: str | None, password: str, *, now:
 
 def set_password(username: str, password: str, *, now: datetime) -> None:
     """Give an account a new password; its open sessions end. Raises `Invalid`, `NotFound`."""
-    password_hash = _hashed(password)
+    values = {"password_hash": _hashed(password), "failed_attempts": 0, "locked_until": None}
+    write_transaction(lambda: _change(username, values, "set_password", now))
 
-    def work() -> None:
-        account = StaffAccount.get_or_none(StaffAccount.username == username)
-        if account is None:
-            raise NotFound(message="没有这个账号")
-        StaffAccount.update(password_hash=password_hash, failed_attempts=0, locked_until=None).where(
-            StaffAccount.id == account.id
-        ).execute()
-        AuthSession.update(ended_at=now, ended_reason="password_changed").where(
-            (AuthSession.person == account.person_id)
-            & (AuthSession.via == "staff")
-            & AuthSession.ended_at.is_null()
-        ).execute()
-        call = Call(Actor("", "command_line", "", None), now)
-        audit.record(call, "staff:set_password", "person", account.person_id)
 
-    write_transaction(work)
+def disable(username: str, *, now: datetime) -> None:
+    """Shut an account; its open sessions end. Raises `NotFound`."""
+    write_transaction(lambda: _change(username, {"disabled_at": now}, "disable", now))
+
+
+def _change(username: str, values: dict[str, Any], what: str, now: datetime) -> None:
+    account = StaffAccount.get_or_none(StaffAccount.username == username)
+    if account is None:
+        raise NotFound(message="没有这个账号")
+    StaffAccount.update(**values).where(StaffAccount.id == account.id).execute()
+    AuthSession.update(ended_at=now, ended_reason=what).where(
+        (AuthSession.person == account.person_id)
+        & (AuthSession.via == "staff")
+        & AuthSession.ended_at.is_null()
+    ).execute()
+    call = Call(Actor("", "command_line", "", None), now)
+    audit.record(call, f"staff:{what}", "person", account.person_id)
 
 
 def _hashed(password: str) -> str:

@@ -4,15 +4,17 @@ import hmac
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 import peewee
+from peewee import JOIN
 
 from app.db import keyring
 from app.errors import InvitationInvalid, NotFound
 from app.models import Lecture, LectureVolunteer, VolunteerInvitation
 from app.prepared import Prepared
 from app.services import audit
-from app.services.calls import Actor, Call, command
+from app.services.calls import Actor, Call, Duplicate, command
 from app.services.permissions import ORGANIZER, may, require_visible
 
 # Scanners that were offline at the end still hand in what they have.
@@ -72,7 +74,7 @@ def invite_volunteers(call: Call, lecture_id: str) -> VolunteerInvitationView:
     return VolunteerInvitationView(invitation.id, lecture_id, code, lecture.ends_at)
 
 
-@command("volunteer:accept", "lecture")
+@command("volunteer:accept", "lecture", Duplicate(LectureVolunteer, ("lecture_id", "person_id")))
 def accept_invitation(call: Call, *, code: str) -> HelpedLecture:
     """Become a helper of the invitation's lecture. Accepting twice changes nothing.
 
@@ -146,21 +148,39 @@ def list_invitations(lecture_id: str) -> list[Invited]:
     return [Invited(*row) for row in rows.tuples()]
 
 
-def require_door(actor: Actor, lecture: Lecture, now: datetime) -> None:
-    """Raise `NotFound` unless the caller may stand at this lecture's door: its organizer, or a volunteer
-    who accepted it, until a day after its end."""
-    if may(actor, ORGANIZER, lecture.area_code):
-        return
-    helps = _HELPS.rows(lecture=lecture.id, person=actor.person_id)
-    if now - AFTER_END >= lecture.ends_at or not helps:
+def look_at_door(actor: Actor, lecture_id: str, now: datetime) -> dict[str, Any]:
+    """The lecture's `id`, `area`, `ends_at`, `status` and `taken`, for who may stand at its door: its
+    organizer, or a volunteer who accepted it, until a day after its end. Raises `NotFound` to others."""
+    lecture = _DOOR.first(lecture=lecture_id, person=actor.person_id)
+    if lecture is None:
         raise NotFound()
+    if not may(actor, ORGANIZER, lecture["area"]):
+        over = now - AFTER_END >= lecture["ends_at"]
+        if over or lecture["helper"] is None:
+            raise NotFound()
+    return lecture
 
 
-_HELPS = Prepared(
-    lambda lecture, person: LectureVolunteer.select(LectureVolunteer.id).where(
-        (LectureVolunteer.lecture == lecture)
-        & (LectureVolunteer.person == person)
-        & LectureVolunteer.revoked_at.is_null()
+_DOOR = Prepared(
+    lambda lecture, person: (
+        Lecture.select(
+            Lecture.id,
+            Lecture.area,
+            Lecture.ends_at,
+            Lecture.status,
+            Lecture.taken,
+            LectureVolunteer.id.alias("helper"),
+        )
+        .join(
+            LectureVolunteer,
+            JOIN.LEFT_OUTER,
+            on=(
+                (LectureVolunteer.lecture == Lecture.id)
+                & (LectureVolunteer.person == person)
+                & LectureVolunteer.revoked_at.is_null()
+            ),
+        )
+        .where((Lecture.id == lecture) & (Lecture.status != "draft"))
     )
 )
 

@@ -3,6 +3,7 @@ party that fits, as a whole; a party of two is passed over while only one seat i
 
 from datetime import datetime, timedelta
 
+from app.errors import NotFound
 from app.models import Lecture, SignUp, SignUpParty
 from app.prepared import Prepared
 from app.services import audit, messages
@@ -28,6 +29,15 @@ def _claim(seats: int) -> Prepared:
 
 
 _CLAIM = {1: _claim(1), 2: _claim(2)}
+
+
+def lock_lecture(lecture_id: str) -> Lecture:
+    """Take the lecture's turn until the transaction ends, and read it. Raises `NotFound`."""
+    Lecture.update(taken=Lecture.taken).where(Lecture.id == lecture_id).execute()
+    lecture: Lecture | None = Lecture.get_or_none(Lecture.id == lecture_id)
+    if lecture is None:
+        raise NotFound()
+    return lecture
 
 
 def free_seats(lecture_id: str, seats: int) -> None:

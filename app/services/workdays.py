@@ -14,13 +14,25 @@ class CalendarMissing(Conflict):
     reason, message = "calendar_missing", "该年度的工作日历尚未导入"
 
 
+def keep_year(year: int, *, now: datetime) -> bool:
+    """Load a year unless this library's calendar of it is there already; tells whether it is complete."""
+    known = CalendarYear.get_or_none(CalendarYear.year == year)
+    if known is not None and known.source == _source():
+        return bool(known.complete)
+    return load_year(year, now=now)
+
+
+def _source() -> str:
+    return f"holidays {version('holidays')}"
+
+
 def load_year(year: int, *, now: datetime) -> bool:
     """Store a year's calendar, days changed by hand excepted; tells whether it is complete.
 
     A year in which the library knows no make-up working day is incomplete: the State Council's notice
     for it is not out (each notice so far has had some), and its holidays are only the statutory ones.
     """
-    source = f"holidays {version('holidays')}"
+    source = _source()
     calendar = holidays.country_holidays("CN", years=year, language="zh_CN")
     make_up = {day for day in calendar.weekend_workdays if day.year == year}
     complete = bool(make_up)

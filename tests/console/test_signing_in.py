@@ -96,10 +96,10 @@ def test_signing_in_forgets_the_visitors_session(app: Flask) -> None:
     create_account()
     at = Desk(app.test_client())
     hidden = at.hidden("/sign-in")
-    with at.client.session_transaction(base_url="http://localhost/console") as planted:
+    with at.client.session_transaction("/console") as planted:
         planted["left"] = "behind"
     at.client.post("/console/sign-in", data=hidden | {"username": "organizer", "password": PASSWORD})
-    with at.client.session_transaction(base_url="http://localhost/console") as session:
+    with at.client.session_transaction("/console") as session:
         assert set(session) == {"sid"}
     refused = at.client.post("/console/sign-out", data=hidden)
     assert refused.status_code == 400

@@ -12,7 +12,7 @@ from app.services.calls import Grant
 from tests.conftest import NOW, call_of
 from tests.factories import create_lecture, create_person, create_slot
 
-pytestmark = pytest.mark.usefixtures("app")
+pytestmark = pytest.mark.usefixtures("database")
 
 GONE = "0" * 24
 
@@ -72,6 +72,14 @@ def test_each_refusal_leaves_one_entry(event, object_id, deed):
         "refused",
         refusal.value.reason,
     )
+
+
+@pytest.mark.parametrize("typed", ["x" * 5000, "\x00", "预约", ""])
+def test_what_is_no_id_is_not_written_into_the_log(typed):
+    """A refusal of something typed in place of an id is kept, without what was typed."""
+    with pytest.raises(DomainError):
+        counseling.get_booking(call_of(create_person()), typed)
+    assert [(entry.outcome, entry.object_id or "") for entry in AuditEntry.select()] == [("refused", "")]
 
 
 def test_entries_hold_ids_only():

@@ -10,7 +10,7 @@ from app.services import counseling
 from tests.conftest import NOW, call_of
 from tests.factories import create_couple, create_person, create_slot
 
-pytestmark = pytest.mark.usefixtures("app")
+pytestmark = pytest.mark.usefixtures("database")
 
 
 def book(person, slot, **facts):

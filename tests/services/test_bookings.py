@@ -19,7 +19,7 @@ from app.services import counseling
 from tests.conftest import NOW, call_of
 from tests.factories import create_couple, create_person, create_slot, create_team
 
-pytestmark = pytest.mark.usefixtures("app")
+pytestmark = pytest.mark.usefixtures("database")
 
 
 def book(person, slot, *, now=NOW, party="single", **facts):

@@ -11,7 +11,7 @@ from app.services import cards, checkins, doorcodes, volunteers
 from tests.conftest import NOW, call_of
 from tests.factories import create_card, create_lecture, create_person, create_volunteer
 
-pytestmark = pytest.mark.usefixtures("app")
+pytestmark = pytest.mark.usefixtures("database")
 
 
 @pytest.fixture

@@ -14,11 +14,11 @@ from app.errors import (
     TooMany,
 )
 from app.models import CheckIn, Lecture, OutboxMessage, Scan, SignUp, SignUpParty
-from app.services import cards, checkins, doorcodes, signups
+from app.services import cards, checkins, doorcodes, scans, signups
 from tests.conftest import NOW, call_of
 from tests.factories import create_card, create_couple, create_lecture, create_person, create_volunteer
 
-pytestmark = pytest.mark.usefixtures("app")
+pytestmark = pytest.mark.usefixtures("database")
 
 
 @pytest.fixture
@@ -162,13 +162,13 @@ def test_codes_that_are_wrong_or_old(lecture, anna):
 def test_guessing_typed_codes_is_stopped(lecture, anna):
     """After ten misses in ten minutes not even the right digits are looked at, until time has passed; a
     scan still works, and nobody else is hindered."""
-    for _ in range(checkins.MISSES):
+    for _ in range(scans.MISSES):
         with pytest.raises(CodeUnknown):
             checkins.check_in_by_door(call_of(anna), code="1234 5678")
     with pytest.raises(TooMany):
         by_door(anna, lecture, typed=True)
     assert by_door(create_person(), lecture, typed=True).status == "checked_in"
-    assert by_door(anna, lecture, typed=True, now=NOW + checkins.MISSES_WITHIN).status == "checked_in"
+    assert by_door(anna, lecture, typed=True, now=NOW + scans.MISSES_WITHIN).status == "checked_in"
 
 
 def test_typed_digits_may_have_gaps(lecture, anna):

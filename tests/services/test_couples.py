@@ -10,7 +10,7 @@ from app.services import couples
 from tests.conftest import NOW, call_of
 from tests.factories import create_couple, create_person
 
-pytestmark = pytest.mark.usefixtures("app")
+pytestmark = pytest.mark.usefixtures("database")
 
 
 @pytest.fixture

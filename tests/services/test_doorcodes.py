@@ -11,7 +11,7 @@ from app.errors import CodeExpired, CodeUnknown
 from app.services import doorcodes
 from app.services.cards import link_tail
 
-pytestmark = pytest.mark.usefixtures("app")
+pytestmark = pytest.mark.usefixtures("database")
 
 # The first moment of a period.
 START = datetime(2026, 11, 25, 1, 0, tzinfo=UTC)

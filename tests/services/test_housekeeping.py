@@ -22,7 +22,7 @@ SEALED = [
 
 
 @pytest.fixture
-def use_keys(app, database_url):
+def use_keys(database, database_url):
     def use(*keys):
         db.database.close()
         db.database.obj.close_all()
@@ -99,7 +99,7 @@ def test_resealing_never_undoes_a_change(use_keys, monkeypatch):
 
 
 @pytest.mark.parametrize(("seconds", "kept"), [(0, 1), (1, 0)])
-def test_answers_are_kept_for_a_day(app, seconds, kept):
+def test_answers_are_kept_for_a_day(database, seconds, kept):
     """The answer to a retried request is forgotten after a day and not before."""
     IdempotencyKey.insert(id="a:b", fingerprint="x", created_at=NOW).execute()
     now = NOW + housekeeping.ANSWERS_KEPT + timedelta(seconds=seconds)

@@ -30,7 +30,7 @@ from tests.factories import (
 
 
 @pytest.fixture
-def busy(app):
+def busy(database):
     """A little of everything, in order."""
     anna, bert, carl = (create_person() for _ in range(3))
     couple = create_couple(anna, bert)
@@ -169,7 +169,7 @@ def test_the_command_ends_with_1_and_names_the_row(busy, app):
     assert f"lecture {busy.ids['other']}: taken 5 but parties hold 0" in ill.output
 
 
-def test_the_demo_programme_is_in_order(app, tmp_path):
+def test_the_demo_programme_is_in_order(database, tmp_path):
     """The demo programme, loaded twice and with its rota, breaks no invariant."""
     for _ in range(2):
         demo.load(tmp_path / "accounts.json", now=clock.now())

@@ -6,18 +6,12 @@ import pytest
 
 from app.errors import Invalid, NotFound
 from app.models import Course, Lecture, Lecturer, Series, SignUpParty
-from app.services.lectures import (
-    LectureFilter,
-    get_lecture,
-    get_series,
-    list_courses,
-    list_lectures,
-    list_series,
-)
+from app.services.courses import get_series, list_courses, list_series
+from app.services.lectures import LectureFilter, get_lecture, list_lectures
 from tests.conftest import NOW
 from tests.factories import create_lecture
 
-pytestmark = pytest.mark.usefixtures("app")
+pytestmark = pytest.mark.usefixtures("database")
 
 HOUR = timedelta(hours=1)
 

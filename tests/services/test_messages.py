@@ -10,7 +10,7 @@ from app.services import counseling, couples, messages, signups
 from tests.conftest import NOW, call_of
 from tests.factories import create_couple, create_lecture, create_person, create_slot
 
-pytestmark = pytest.mark.usefixtures("app")
+pytestmark = pytest.mark.usefixtures("database")
 
 
 def test_no_text_tells_what_a_visit_is_about():

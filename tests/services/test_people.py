@@ -9,7 +9,7 @@ from app.services import people
 from tests.conftest import NOW, call_of
 from tests.factories import create_area, create_person
 
-pytestmark = pytest.mark.usefixtures("app")
+pytestmark = pytest.mark.usefixtures("database")
 
 
 def test_accepting_is_kept_once():

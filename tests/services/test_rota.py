@@ -13,7 +13,7 @@ from app.services.workdays import CalendarMissing, working_days
 from tests.conftest import NOW
 from tests.factories import create_station, create_team
 
-pytestmark = pytest.mark.usefixtures("app")
+pytestmark = pytest.mark.usefixtures("database")
 
 QUIET = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 

@@ -20,7 +20,7 @@ from app.models import AuditEntry, AuthSession, Person, WechatIdentity
 from app.services import sessions
 from tests.conftest import NOW
 
-pytestmark = pytest.mark.usefixtures("app")
+pytestmark = pytest.mark.usefixtures("database")
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from app.services import couples, signups
 from tests.conftest import NOW, call_of
 from tests.factories import create_couple, create_lecture, create_person
 
-pytestmark = pytest.mark.usefixtures("app")
+pytestmark = pytest.mark.usefixtures("database")
 
 
 def sign_up(person, lecture, *, party="single", now=NOW):

@@ -10,7 +10,7 @@ from app.services.counseling import SlotFilter, list_slots, list_topics
 from tests.conftest import NOW
 from tests.factories import create_slot, create_team
 
-pytestmark = pytest.mark.usefixtures("app")
+pytestmark = pytest.mark.usefixtures("database")
 
 
 def ids(where=None, **options):

@@ -19,7 +19,7 @@ from tests.factories import (
     create_team,
 )
 
-pytestmark = pytest.mark.usefixtures("app")
+pytestmark = pytest.mark.usefixtures("database")
 
 # Crowded in the district, thin in the country, a few at the ends of the world.
 near = st.tuples(st.floats(118.3, 118.9), st.floats(37.2, 37.7))

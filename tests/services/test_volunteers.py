@@ -12,7 +12,7 @@ from app.services.calls import Grant
 from tests.conftest import NOW, call_of
 from tests.factories import create_lecture, create_person
 
-pytestmark = pytest.mark.usefixtures("app")
+pytestmark = pytest.mark.usefixtures("database")
 
 
 def organizer(scope="370502", role="organizer"):

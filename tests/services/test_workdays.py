@@ -9,7 +9,7 @@ from app.services import workdays
 from app.services.workdays import CalendarMissing
 from tests.conftest import NOW
 
-pytestmark = pytest.mark.usefixtures("app")
+pytestmark = pytest.mark.usefixtures("database")
 
 
 def days(month, first, last):

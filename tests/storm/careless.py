@@ -9,7 +9,7 @@ from flask import Flask, Response, jsonify, request
 
 from app import clock, db
 from app.config import Config
-from app.models import Booking, CounselingParty, Slot
+from app.models import Booking, Slot
 
 # Two threads of one worker meet here between reading and writing: that makes the race certain.
 _between = threading.Barrier(2)
@@ -37,11 +37,9 @@ def create_app() -> Flask:
 
         def write() -> None:
             Slot.update(taken=slot.taken + 1).where(Slot.id == slot_id).execute()
-            party = CounselingParty.create(kind="single", created_at=clock.now())
             Booking.create(
                 slot=slot_id,
                 person=person_id,
-                party=party.id,
                 live_person=person_id,
                 mode="phone",
                 starts_at=slot.starts_at,

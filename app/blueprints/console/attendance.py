@@ -13,16 +13,10 @@ from app.blueprints.console.page import go, load, typed
 from app.errors import NotFound
 from app.schemas.checkins import VoidRequest
 from app.services import rosters
-from app.services.checkins import (
-    CLOSES_AFTER,
-    OPENS_BEFORE,
-    VOID_WITHIN,
-    DoorView,
-    get_door,
-    void_check_in,
-)
+from app.services.checkins import VOID_WITHIN, DoorView, get_door, void_check_in
 from app.services.doorcodes import PERIOD_S
 from app.services.lectures import get_managed
+from app.services.scans import CLOSES_AFTER, OPENS_BEFORE
 
 
 @access(Access.CONSOLE)

@@ -15,16 +15,11 @@ from app.errors import Invalid
 from app.schemas.lectures import CancelRequest, LectureQuery
 from app.services import rosters
 from app.services.calls import AlreadyAnswered
-from app.services.checkins import CLOSES_AFTER, OPENS_BEFORE, VOID_WITHIN
-from app.services.lectures import (
-    LectureFilter,
-    LectureView,
-    cancel_lecture,
-    get_managed,
-    list_managed,
-    publish_lecture,
-)
+from app.services.checkins import VOID_WITHIN
+from app.services.lectures import LectureFilter, LectureView, get_managed, list_managed
 from app.services.paging import Page
+from app.services.publishing import cancel_lecture, publish_lecture
+from app.services.scans import CLOSES_AFTER, OPENS_BEFORE
 from app.services.volunteers import invite_volunteers, list_invitations, revoke_invitation
 
 PAGE = 20

@@ -14,16 +14,10 @@ from app.clock import LOCAL
 from app.errors import CapacityBelowTaken, DomainError, Forbidden, IdempotencyMismatch, NotFound, Unavailable
 from app.schemas.lectures import LectureRequest
 from app.services.calls import AlreadyAnswered
-from app.services.lectures import (
-    LectureView,
-    create_lecture,
-    get_managed,
-    list_courses,
-    list_lecturers,
-    list_series,
-    update_lecture,
-)
+from app.services.courses import list_courses, list_lecturers, list_series
+from app.services.lectures import LectureView, get_managed
 from app.services.permissions import ORGANIZER, scopes
+from app.services.publishing import create_lecture, update_lecture
 
 MOMENTS = ("starts_at", "ends_at", "sign_up_opens_at", "sign_up_closes_at")
 FIELDS = (

@@ -1,7 +1,7 @@
 """Public pages that were drawn a moment ago, kept in this process.
 
-A kept page is shown again while nothing was published or changed since (`content.version`, one small
-query) and it is not older than a few seconds: seats go and lectures begin without a publication.
+A kept page is shown again while nothing was published or changed since (`content.version`) and it is
+not older than a few seconds: seats go and lectures begin without a publication.
 """
 
 from collections import OrderedDict

@@ -5,13 +5,8 @@ from flask import render_template, request
 from app import clock
 from app.blueprints import labels
 from app.blueprints.portal.asked import Asked
-from app.services.lectures import (
-    LectureFilter,
-    get_lecture,
-    get_series,
-    list_lectures,
-    list_series,
-)
+from app.services.courses import get_series, list_series
+from app.services.lectures import LectureFilter, get_lecture, list_lectures
 from app.services.stations import list_areas
 
 PAGE = 20

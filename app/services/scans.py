@@ -1,0 +1,98 @@
+"""What a reader saw: a code at the door, or a card. Each becomes a row, whatever it leads to."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from app.errors import CardVoid, CodeExpired, CodeUnknown, DomainError, TooMany
+from app.models import Lecture, Scan
+from app.prepared import add
+from app.services.calls import Call
+from app.services.cards import link_tail, read_card
+from app.services.doorcodes import TYPED_DIGITS, match_typed, read_qr
+
+OPENS_BEFORE = timedelta(minutes=60)
+CLOSES_AFTER = timedelta(minutes=30)
+# Guessing a typed code: ten misses in ten minutes are enough.
+MISSES = 10
+MISSES_WITHIN = timedelta(minutes=10)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a reader saw: at which lecture, how and when, whose code; or why it could not be read."""
+
+    method: str
+    happened_at: datetime
+    lecture_id: str | None
+    person_id: str | None = None
+    card_id: str | None = None
+    client_id: str | None = None
+    refusal: DomainError | None = None
+
+    @property
+    def holder(self) -> str | None:
+        return self.person_id or self.card_id
+
+
+def see_door(call: Call, code: str) -> Seen:
+    """What the caller read or typed at the door."""
+    text = link_tail(code.strip())
+    digits = "".join(text.split())
+    typed = len(digits) == TYPED_DIGITS and digits.isascii() and digits.isdecimal()
+    seen = Seen("door_typed" if typed else "door_qr", call.now, None, call.actor.person_id)
+    try:
+        if typed:
+            lecture_id = match_typed(digits, _lectures_open(call.now), now=call.now)
+        else:
+            lecture_id = read_qr(text, now=call.now)
+    except (CodeUnknown, CodeExpired) as refusal:
+        return replace(seen, refusal=refusal)
+    return replace(seen, lecture_id=lecture_id)
+
+
+def _lectures_open(now: datetime) -> list[str]:
+    """Lectures whose door is open now; none lasts longer than a day."""
+    rows = Lecture.select(Lecture.id).where(
+        (Lecture.status == "published")
+        & Lecture.starts_at.between(now - timedelta(days=1), now + OPENS_BEFORE)
+        & (Lecture.ends_at > now - CLOSES_AFTER)
+    )
+    return [lecture_id for (lecture_id,) in rows.tuples()]
+
+
+def see_card(call: Call, lecture_id: str, card: str, scanned_at: datetime, client_id: str | None) -> Seen:
+    """What a volunteer's scanner read: a card's QR text, or its printed code typed in."""
+    happened_at = min(scanned_at, call.now)
+    try:
+        read = read_card(card.strip(), now=happened_at)
+    except (CodeUnknown, CodeExpired, CardVoid) as refusal:
+        return Seen("card_printed", happened_at, lecture_id, client_id=client_id, refusal=refusal)
+    return Seen(read.method, happened_at, lecture_id, read.card.person_id, read.card.id, client_id)
+
+
+def refuse_guessing(call: Call) -> None:
+    """Raise `TooMany` where the caller has typed too many wrong codes."""
+    misses = Scan.select().where(
+        (Scan.actor == call.actor.person_id)
+        & (Scan.received_at > call.now - MISSES_WITHIN)
+        & (Scan.reason == CodeUnknown.reason)
+    )
+    if misses.count() >= MISSES:
+        raise TooMany()
+
+
+def keep_scan(call: Call, lecture_id: str | None, seen: Seen, result: str, reason: str | None) -> str:
+    """Write the scan's row in the caller's transaction; returns its id."""
+    return add(
+        Scan,
+        lecture=lecture_id,
+        actor=call.actor.person_id,
+        client_id=seen.client_id,
+        method=seen.method,
+        person=seen.person_id,
+        card=seen.card_id,
+        happened_at=seen.happened_at,
+        received_at=call.now,
+        result=result,
+        reason=reason,
+    )

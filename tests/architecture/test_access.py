@@ -1,0 +1,263 @@
+"""Denied by default: every view declares who may call it, and each role gets what it should."""
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from app.blueprints.auth import PUBLIC_BLUEPRINTS, PUBLIC_ENDPOINTS, Access, level_of
+from app.models import CheckIn, Person, Scan
+from app.services import counseling, doorcodes, sessions, signups, volunteers
+from app.services.calls import Grant
+from tests.conftest import NOW, call_of
+from tests.factories import (
+    create_area,
+    create_card,
+    create_lecture,
+    create_person,
+    create_slot,
+    create_station,
+    create_volunteer,
+)
+
+# Everything that anybody may call. A new public view must be added here, by somebody who means it.
+PUBLIC = {
+    "static",
+    "api-docs.openapi_json",
+    "docs.page",
+    "docs.asset",
+    "console.sign_in",
+    "health.alive",
+    "health.ready",
+    # WeChat's server, known by its signature.
+    "push.verify",
+    "push.take",
+    "people.sign_in_with_wechat",
+    "people.sign_in_staff",
+    "people.refresh",
+    "people.sign_out",
+    "stations.list_areas",
+    "stations.list_hotlines",
+    "stations.find_stations",
+    "stations.get_station",
+    "counseling.list_slots",
+    "lectures.list_lectures",
+    "lectures.get_lecture",
+    "lectures.list_series",
+    "lectures.list_courses",
+}
+
+
+def levels(app):
+    with app.test_request_context():
+        return {rule.endpoint: level_of(rule.endpoint) for rule in app.url_map.iter_rules()}
+
+
+def test_every_view_declares_its_access(app):
+    """A view without a declared level can't be called; there is none."""
+    assert [endpoint for endpoint, level in levels(app).items() if level is None] == []
+
+
+def test_what_is_public_is_on_the_list(app):
+    """The public views are exactly the listed ones and the portal's pages."""
+    public = {endpoint for endpoint, level in levels(app).items() if level is Access.PUBLIC}
+    assert {name for name in public if name.partition(".")[0] not in PUBLIC_BLUEPRINTS} == PUBLIC
+    assert {"portal"} == PUBLIC_BLUEPRINTS
+    assert {"static", "api-docs.openapi_json"} == PUBLIC_ENDPOINTS
+
+
+def test_the_console_is_behind_its_own_door(app):
+    """Every address of the console but its door wants its cookie, and nothing else of the app does."""
+    console = {endpoint for endpoint, level in levels(app).items() if level is Access.CONSOLE}
+    assert console == {name for name in levels(app) if name.startswith("console.")} - {"console.sign_in"}
+
+
+def test_a_view_that_declares_nothing_is_closed(app, guest):
+    """The control: a view somebody forgot to declare answers 500 to everyone, not its content."""
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    app._got_first_request = False
+    app.add_url_rule("/api/v1/forgotten", "forgotten", lambda: "secret")
+    answer = guest.get("/forgotten")
+    assert (answer.status_code, "secret" in answer.text) == (500, False)
+
+
+ROLES = ("guest", "resident", "other", "volunteer", "elsewhere", "organizer", "admin")
+# The scenario's things are the resident's own; the volunteer helps at its lecture; the organizer's area
+# holds it. Members of staff have accepted the terms, so that only their role decides.
+ANYONE = dict.fromkeys(ROLES, 200)
+SIGNED_IN = ANYONE | {"guest": 401}
+CREATES = dict.fromkeys(ROLES, 201) | {"guest": 401}
+OWN = dict.fromkeys(ROLES, 404) | {"guest": 401, "resident": 200}
+NOT_STAFF = {"guest": 401, "resident": 403, "other": 403, "volunteer": 403, "elsewhere": 404}
+MANAGES = NOT_STAFF | {"organizer": 200, "admin": 200}
+MANAGES_CREATES = NOT_STAFF | {"organizer": 201, "admin": 201}
+MANAGES_SILENTLY = NOT_STAFF | {"organizer": 204, "admin": 204}
+DOOR = dict.fromkeys(ROLES, 404) | {"guest": 401, "volunteer": 200, "organizer": 200, "admin": 200}
+DOOR_CREATES = DOOR | {"volunteer": 201, "organizer": 201, "admin": 201}
+
+FACTS = {
+    "title": "好好说话",
+    "venue": "文化站",
+    "area": "370502001",
+    "starts_at": (NOW + timedelta(days=3)).isoformat(),
+    "ends_at": (NOW + timedelta(days=3, hours=1)).isoformat(),
+    "capacity": 10,
+}
+
+TABLE = [
+    ("POST", "/auth/wechat", {"code": "sim:new"}, ANYONE),
+    ("POST", "/auth/staff", {"username": "x", "password": "y"}, dict.fromkeys(ROLES, 401)),
+    ("POST", "/auth/refresh", {"refresh_token": "x"}, dict.fromkeys(ROLES, 401)),
+    ("POST", "/auth/logout", {"refresh_token": "x"}, dict.fromkeys(ROLES, 401)),
+    ("GET", "/areas", None, ANYONE),
+    ("GET", "/hotlines", None, ANYONE),
+    ("GET", "/stations", None, ANYONE),
+    ("GET", "/stations/{station_id}", None, ANYONE),
+    ("GET", "/slots", None, ANYONE),
+    ("GET", "/lectures", None, ANYONE),
+    ("GET", "/lectures/{lecture_id}", None, ANYONE),
+    ("GET", "/series", None, ANYONE),
+    ("GET", "/courses", None, ANYONE),
+    ("GET", "/me", None, SIGNED_IN),
+    ("PUT", "/me", {"nickname": "新名"}, SIGNED_IN),
+    ("PUT", "/me/consent", {"version": "2026-11"}, SIGNED_IN),
+    ("POST", "/me/phone", {"code": "phone:13800000000"}, SIGNED_IN),
+    ("GET", "/me/subscriptions", None, SIGNED_IN),
+    ("POST", "/me/subscriptions", {"results": {"t1": "accept"}}, SIGNED_IN),
+    ("POST", "/me/couple/invitation", {}, CREATES),
+    ("POST", "/me/couple", {"code": "AAAAAAAA"}, dict.fromkeys(ROLES, 409) | {"guest": 401}),
+    ("GET", "/me/couple", None, SIGNED_IN),
+    ("DELETE", "/me/couple", None, SIGNED_IN),
+    ("GET", "/me/inbox", None, SIGNED_IN),
+    ("GET", "/me/card", None, SIGNED_IN),
+    ("POST", "/me/card/bind", {"code": "{card}"}, CREATES),
+    ("GET", "/me/sign-ups", None, SIGNED_IN),
+    ("GET", "/me/learning-record", None, SIGNED_IN),
+    ("GET", "/bookings", None, SIGNED_IN),
+    ("POST", "/bookings", {"slot": "{slot}"}, CREATES | {"resident": 409}),
+    ("GET", "/bookings/{booking_id}", None, OWN),
+    ("POST", "/bookings/{booking_id}/cancel", {}, OWN),
+    ("POST", "/lectures/{lecture_id}/sign-ups", {}, CREATES | {"resident": 409}),
+    ("POST", "/sign-ups/{sign_up_id}/cancel", {}, OWN),
+    ("POST", "/sign-ups/{sign_up_id}/accept", {}, OWN),
+    ("POST", "/check-ins", {"code": "{door}"}, CREATES),
+    ("GET", "/lectures/{lecture_id}/door", None, DOOR),
+    ("POST", "/lectures/{lecture_id}/check-ins", {"card": "{card}"}, DOOR_CREATES),
+    (
+        "POST",
+        "/lectures/{lecture_id}/check-ins/batch",
+        {"scans": [{"client_id": "1", "card": "{card}", "scanned_at": NOW.isoformat()}]},
+        DOOR,
+    ),
+    ("POST", "/lectures", FACTS, NOT_STAFF | {"elsewhere": 403, "organizer": 201, "admin": 201}),
+    ("PUT", "/lectures/{lecture_id}", FACTS, MANAGES),
+    ("POST", "/lectures/{lecture_id}/publish", {}, MANAGES),
+    ("POST", "/lectures/{lecture_id}/cancel", {"reason": "台风"}, MANAGES),
+    ("POST", "/lectures/{lecture_id}/volunteer-invitations", {}, MANAGES_CREATES),
+    ("DELETE", "/lectures/{lecture_id}/volunteer-invitations/{invitation_id}", None, MANAGES_SILENTLY),
+    ("POST", "/volunteer-invitations/accept", {"code": "{invitation}"}, CREATES),
+    ("POST", "/check-ins/{check_in_id}/void", {"reason": "误"}, MANAGES_SILENTLY),
+]
+
+
+def test_the_table_has_every_endpoint(app):
+    """No endpoint of the API is left out of the table."""
+    rules = {
+        (method, rule.rule.removeprefix("/api/v1").replace("<", "{").replace(">", "}"))
+        for rule in app.url_map.iter_rules()
+        for method in rule.methods & {"GET", "POST", "PUT", "DELETE"}
+        if rule.rule.startswith("/api/v1/")
+    }
+    assert rules == {(method, path) for method, path, *_ in TABLE}
+
+
+def organizer():
+    call = call_of(create_person(), via="staff")
+    return replace(call, actor=replace(call.actor, grants=(Grant("organizer", "370502"),)))
+
+
+@pytest.fixture
+def scenario(resident, staff):
+    """Make the people, and on each call new things that belong to the resident."""
+    anna = resident("anna")
+    helper = resident("helper")
+
+    def people(guest):
+        return {
+            "guest": guest,
+            "resident": anna,
+            "other": resident("other"),
+            "volunteer": helper,
+            "elsewhere": staff("organizer", "370503", consented=True),
+            "organizer": staff("organizer", "370502", consented=True),
+            "admin": staff("admin", "3705", consented=True),
+        }
+
+    def things():
+        lecture = create_lecture(starts_at=NOW + timedelta(minutes=30))
+        create_volunteer(lecture, Person.get_by_id(helper.person_id))
+        before = NOW - timedelta(hours=1)
+        mine = call_of(anna.person_id, now=before)
+        for booking in counseling.list_bookings(mine).items:
+            counseling.cancel_booking(mine, booking.id)
+        slot = create_slot(capacity=50)
+        booking = counseling.book_slot(mine, slot.id, party="single")
+        sign_up = signups.sign_up(mine, lecture.id, party="single")
+        scan = Scan.create(
+            lecture=lecture.id,
+            actor=anna.person_id,
+            method="door_qr",
+            happened_at=NOW,
+            received_at=NOW,
+            result="accepted",
+        )
+        card, there = create_card(), create_card()
+        present = CheckIn.create(
+            lecture=lecture.id,
+            card=there.id,
+            live_holder=there.id,
+            scan=scan.id,
+            assurance="volunteer",
+            happened_at=NOW,
+        )
+        invitation = volunteers.invite_volunteers(organizer(), lecture.id)
+        return {
+            "station_id": create_station().id,
+            "lecture_id": lecture.id,
+            "slot": slot.id,
+            "booking_id": booking.id,
+            "sign_up_id": sign_up.id,
+            "card": card.code,
+            "door": doorcodes.door_code(lecture.id, now=NOW).qr_text,
+            "check_in_id": present.id,
+            "invitation_id": invitation.id,
+            "invitation": invitation.code,
+        }
+
+    return people, things
+
+
+@pytest.mark.parametrize(("method", "path", "body", "expected"), TABLE)
+def test_each_role_gets_what_it_should(guest, scenario, monkeypatch, method, path, body, expected):
+    """The whole table: what each role is answered by each endpoint."""
+    cheap = sessions.PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr(sessions, "_hasher", cheap)
+    people, things = scenario
+    named = re.search(r"\{\w+\}", f"{path} {body}")
+    ids = things() if named else {}
+    create_area("370502001")
+    for role, user in people(guest).items():
+        if named and method != "GET":
+            ids = things()
+        options = {} if body is None else {"json": _filled(body, ids)}
+        answer = user._send(method, path.format(**ids), options)
+        assert (role, answer.status_code) == (role, expected[role]), answer.text
+
+
+def _filled(value, ids):
+    if isinstance(value, dict):
+        return {name: _filled(inner, ids) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_filled(inner, ids) for inner in value]
+    return value.format(**ids) if isinstance(value, str) else value

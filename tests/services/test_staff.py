@@ -1,0 +1,60 @@
+"""Console accounts, as an operator makes and shuts them at the command line."""
+
+import pytest
+
+from app.errors import BadCredentials, NotFound, SessionEnded
+from app.models import AuditEntry, RoleGrant, StaffAccount
+from app.services import sessions, staff, workdays
+from tests.conftest import NOW
+
+PASSWORD = "a long enough password"
+
+
+def add(app, *args):
+    return app.test_cli_runner().invoke(args=["staff", *args], input=f"{PASSWORD}\n")
+
+
+def test_an_operator_makes_an_account(app):
+    """A new account signs in and acts in its area."""
+    result = add(app, "add", "li", "--role", "organizer", "--area", "370500", "--password-stdin")
+    assert (result.exit_code, "3705" in result.output) == (0, True)
+    signed_in = sessions.sign_in_staff("li", PASSWORD, now=NOW)
+    actor = sessions.authenticate(signed_in.access_token, now=NOW)
+    assert [(grant.role, grant.scope) for grant in actor.grants] == [("organizer", "3705")]
+
+
+@pytest.mark.parametrize(
+    ("role", "area"), [("queen", "370502"), ("admin", "37x"), ("admin", "1"), ("admin", "3705020010010")]
+)
+def test_an_account_that_makes_no_sense_is_not_made(app, role, area):
+    """A refusal is one line, exit code 1, and no row."""
+    result = add(app, "add", "li", "--role", role, "--area", area, "--password-stdin")
+    assert result.exit_code == 1
+    assert "Traceback" not in result.output
+    assert (StaffAccount.select().count(), RoleGrant.select().count()) == (0, 0)
+
+
+def test_a_disabled_account_is_out(app):
+    """Its sessions end, its password opens nothing, and the audit log says so."""
+    staff.add_staff("li", "admin", None, PASSWORD, now=NOW)
+    old = sessions.sign_in_staff("li", PASSWORD, now=NOW)
+    assert add(app, "disable", "li").exit_code == 0
+    with pytest.raises(SessionEnded):
+        sessions.authenticate(old.access_token, now=NOW)
+    with pytest.raises(BadCredentials):
+        sessions.sign_in_staff("li", PASSWORD, now=NOW)
+    assert AuditEntry.select().where(AuditEntry.event == "staff:disable").count() == 1
+
+
+def test_who_is_not_there_can_not_be_changed(app):
+    """A misspelled name is told, not ignored."""
+    with pytest.raises(NotFound):
+        staff.disable("nobody", now=NOW)
+
+
+def test_a_calendar_is_loaded_once(app, queries):
+    """While the library's calendar is the same, the hourly job asks one row and writes nothing."""
+    assert workdays.keep_year(2026, now=NOW) is True
+    with queries() as seen:
+        assert workdays.keep_year(2026, now=NOW) is True
+    assert len(seen) == 1
