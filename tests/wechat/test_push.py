@@ -74,7 +74,8 @@ VECTOR = {
 }
 
 
-def test_the_published_address_check(make_pusher: MakePusher, time: Time) -> None:
+@pytest.mark.parametrize("settings", [{}, {"WECHAT_PUSH_KEY": KEY}])
+def test_the_published_address_check(make_pusher: MakePusher, time: Time, settings: dict[str, str]) -> None:
     """WeChat's example of the GET gets its echostr back, letter for letter; also in safe mode."""
     time.moment = datetime.fromtimestamp(1714036504, UTC)
     query = {
@@ -83,10 +84,9 @@ def test_the_published_address_check(make_pusher: MakePusher, time: Time) -> Non
         "timestamp": "1714036504",
         "nonce": "1514711492",
     }
-    for settings in ({}, {"WECHAT_PUSH_KEY": KEY}):
-        answer = make_pusher(**settings).client.get("/wechat/push", query_string=query)
-        assert (answer.status_code, answer.data) == (200, b"4375120948345356249")
-        assert answer.mimetype == "text/plain"
+    answer = make_pusher(**settings).client.get("/wechat/push", query_string=query)
+    assert (answer.status_code, answer.data) == (200, b"4375120948345356249")
+    assert answer.mimetype == "text/plain"
 
 
 def test_the_published_plain_push(make_pusher: MakePusher, time: Time) -> None:
