@@ -4,12 +4,12 @@ import sys
 from collections.abc import Callable
 
 import click
-from flask import Flask
+from flask import Flask, current_app
 from flask.cli import AppGroup
 
 from app import clock, config, jobs, migrate
 from app.errors import DomainError
-from app.services import areas, demo, housekeeping, invariants, staff
+from app.services import areas, demo, housekeeping, invariants, staff, wechat_check
 
 
 def init_app(app: Flask) -> None:
@@ -19,6 +19,7 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(worker_command)
     app.cli.add_command(rotate_keys_command)
     app.cli.add_command(staff_group)
+    app.cli.add_command(wechat_group)
 
 
 @click.command("migrate")
@@ -113,6 +114,21 @@ def staff_disable_command(name: str) -> None:
     """停用账号，并结束其所有登录"""
     _told(lambda: staff.disable(name, now=clock.now()))
     print(f"已停用 {name}")
+
+
+wechat_group = AppGroup("wechat", help="微信的设置")
+
+
+@wechat_group.command("check")
+def wechat_check_command() -> None:
+    """对照微信检查设置，说明还缺什么；见 docs/wechat.md"""
+    wechat = current_app.extensions["wechat"]
+    findings = wechat_check.check_settings(wechat, config.current())
+    labels = {"ok": "正常", "missing": "缺少", "note": "注意"}
+    for finding in findings:
+        print(f"{labels[finding.state]} {finding.text}")
+    if any(finding.state == "missing" for finding in findings):
+        sys.exit(1)
 
 
 def _told(work: Callable[[], object]) -> None:

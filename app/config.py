@@ -1,20 +1,36 @@
 """Settings: read once from the environment, checked, then frozen. Nothing else reads `os.environ`."""
 
+import base64
+import binascii
+import json
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Literal, cast
 
 ROOT = Path(__file__).resolve().parent.parent
 VAR = ROOT / "var"
 
 ENVIRONMENTS = ("development", "test", "production")
+STAGES = ("formal", "trial", "developer")
+WECHAT_API = "https://api.weixin.qq.com/"
 
 
 class ConfigError(Exception):
     """The environment can't be used as it is; the text names every setting that is wrong."""
+
+
+@dataclass(frozen=True)
+class MessageTemplate:
+    """A template of WeChat's for one kind of message: its id there, and which of our facts goes into
+    which of its fields, such as `{"title": "thing1"}`."""
+
+    id: str
+    fields: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -31,6 +47,13 @@ class Config:
     public_url: str
     wechat_app_id: str | None
     wechat_app_secret: str | None
+    wechat_api_url: str
+    wechat_stage: Literal["formal", "trial", "developer"]
+    wechat_cloud_hosting: bool
+    wechat_push_token: str | None
+    wechat_push_key: str | None
+    wechat_templates: Mapping[str, MessageTemplate]
+    wechat_verify_files: Mapping[str, str]
     log_level: str
 
     @property
@@ -68,6 +91,15 @@ class Config:
             public_url=env.get("PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/"),
             wechat_app_id=env.get("WECHAT_APP_ID") or None,
             wechat_app_secret=env.get("WECHAT_APP_SECRET") or None,
+            wechat_api_url=(env.get("WECHAT_API_URL") or WECHAT_API).rstrip("/") + "/",
+            wechat_stage=cast(
+                Literal["formal", "trial", "developer"], env.get("WECHAT_MINIPROGRAM_STATE") or "formal"
+            ),
+            wechat_cloud_hosting=_switch(env, "WECHAT_CLOUD_HOSTING"),
+            wechat_push_token=env.get("WECHAT_PUSH_TOKEN") or None,
+            wechat_push_key=env.get("WECHAT_PUSH_KEY") or None,
+            wechat_templates=_templates(env.get("WECHAT_TEMPLATES", "")),
+            wechat_verify_files=_verify_files(env.get("WECHAT_VERIFY_FILES", "")),
             log_level=env.get("LOG_LEVEL", "INFO").upper(),
         )
         config.validate()
@@ -95,6 +127,20 @@ class Config:
             faults.append("LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR")
         if self.wechat_app_id and not self.wechat_app_secret:
             faults.append("WECHAT_APP_SECRET is missing")
+        if not self.wechat_api_url.startswith(("http://", "https://")):
+            faults.append("WECHAT_API_URL must be a whole address")
+        if self.is_production and not self.wechat_api_url.startswith("https://"):
+            faults.append("WECHAT_API_URL must be https in production: the AppSecret goes there")
+        if self.wechat_stage not in STAGES:
+            faults.append(f"WECHAT_MINIPROGRAM_STATE must be one of {', '.join(STAGES)}")
+        if self.wechat_cloud_hosting and self.wechat_is_simulated:
+            faults.append("WECHAT_CLOUD_HOSTING needs WECHAT_APP_ID")
+        if self.wechat_push_token and not re.fullmatch("[0-9A-Za-z]{3,32}", self.wechat_push_token):
+            faults.append("WECHAT_PUSH_TOKEN must have 3 to 32 letters and digits")
+        if self.wechat_push_key and not _is_push_key(self.wechat_push_key):
+            faults.append("WECHAT_PUSH_KEY must be the 43 characters of WeChat's EncodingAESKey")
+        if self.wechat_push_key and not self.wechat_push_token:
+            faults.append("WECHAT_PUSH_KEY needs WECHAT_PUSH_TOKEN")
         if self.is_production and self.wechat_is_simulated:
             faults.append("WECHAT_APP_ID is missing: production never runs on the simulated WeChat")
         if self.is_production and not self.public_url.startswith("https://"):
@@ -120,6 +166,53 @@ def _number(env: Mapping[str, str], name: str, default: int) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= 1000:
         raise ConfigError(f"{name} must be a number from 1 to 1000")
     return int(text)
+
+
+def _switch(env: Mapping[str, str], name: str) -> bool:
+    text = env.get(name, "")
+    if text not in ("", "0", "1"):
+        raise ConfigError(f"{name} must be 1 or empty")
+    return text == "1"
+
+
+def _is_push_key(key: str) -> bool:
+    try:
+        return len(key) == 43 and len(base64.b64decode(f"{key}=", validate=True)) == 32
+    except (binascii.Error, ValueError):
+        return False
+
+
+def _templates(text: str) -> Mapping[str, MessageTemplate]:
+    """`{"booking_made": {"id": "…", "title": "thing1", "when": "time2"}, …}`"""
+    fault = ConfigError('WECHAT_TEMPLATES must look like {"kind": {"id": "…", "fact": "thing1"}, …}')
+    try:
+        kinds = json.loads(text or "{}")
+    except ValueError:
+        raise fault from None
+    if not isinstance(kinds, dict):
+        raise fault
+    templates = {}
+    for kind, entry in kinds.items():
+        if not isinstance(entry, dict) or not all(isinstance(value, str) for value in entry.values()):
+            raise fault
+        fields = {fact: key for fact, key in entry.items() if fact != "id"}
+        keys_are_good = all(re.fullmatch("[a-z_]+[0-9]{1,3}", key) for key in fields.values())
+        if not re.fullmatch(r"[\w-]{1,80}", entry.get("id", ""), re.ASCII) or not fields or not keys_are_good:
+            raise fault
+        templates[kind] = MessageTemplate(entry["id"], fields)
+    return templates
+
+
+def _verify_files(text: str) -> Mapping[str, str]:
+    """`name.txt=content,…`: the files by which WeChat sees that a domain is ours."""
+    files = {}
+    for entry in filter(None, text.split(",")):
+        name, _, content = entry.strip().partition("=")
+        is_good = re.fullmatch(r"[\w-]{1,80}\.txt", name, re.ASCII) and name != "robots.txt"
+        if not is_good or not re.fullmatch(r"[!-~]{1,200}", content):
+            raise ConfigError("WECHAT_VERIFY_FILES must look like name.txt=content,other.txt=content")
+        files[name] = content
+    return files
 
 
 def _kept_secret() -> str:

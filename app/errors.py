@@ -102,6 +102,14 @@ class Busy(Unavailable):
     reason, message = "busy", "现在使用的人较多，请稍后再试"
 
 
+class BadPhoneCode(Invalid):
+    reason, message = "bad_phone_code", "手机号授权已失效，请重新点击获取手机号"
+
+
+class PushRepeated(Conflict):
+    reason, message = "push_repeated", "这条推送已经收到过"
+
+
 class ConsentRequired(Forbidden):
     reason, message = "consent_required", "请先阅读并同意隐私说明"
 

@@ -9,11 +9,13 @@ from flask.json.provider import JSONProvider
 from flask.sessions import NullSession, SecureCookieSession, SecureCookieSessionInterface
 
 from app import cli, db, logs
-from app.blueprints import api, auth, console, docs, errors, health, portal
+from app.blueprints import api, auth, console, docs, errors, health, portal, push, verification
 from app.blueprints.api import checkins, counseling, lectures, people, stations
 from app.config import Config
+from app.services.wechat_tokens import token_store
 from app.wechat.client import WeChatClientAdapter
-from app.wechat.gateway import MemoryTokenStore, WeChat
+from app.wechat.gateway import WeChat
+from app.wechat.relay import OutsideTransactions
 from app.wechat.simulator import LazySimulatedWeChat
 
 log = structlog.get_logger()
@@ -38,23 +40,27 @@ def create_app(config: Config, *, wechat: WeChat | None = None) -> Flask:
     )
     app.json = _Json(app)
     app.session_interface = _ConsoleSessions()
-    app.extensions["wechat"] = wechat or _wechat(config)
+    app.extensions["wechat"] = OutsideTransactions(
+        wechat or _wechat(config), lambda: db.database.in_transaction()
+    )
     app.before_request(auth.guard)
     app.after_request(_harden)
     app.teardown_appcontext(_return_connection)
     errors.init_app(app)
-    _register(app)
+    _register(app, config)
     cli.init_app(app)
     return app
 
 
-def _register(app: Flask) -> None:
+def _register(app: Flask, config: Config) -> None:
     """The whole surface on one screen."""
     smorest = api.Api(app)
     for resource in (people, stations, counseling, lectures, checkins):
         smorest.register_blueprint(resource.blp)
     app.register_blueprint(docs.blp)
     app.register_blueprint(health.blp)
+    app.register_blueprint(push.blp)
+    app.register_blueprint(verification.create(config.wechat_verify_files))
     app.register_blueprint(portal.blp)
     app.register_blueprint(console.blp)
     console.csrf.init_app(app)
@@ -64,7 +70,13 @@ def _wechat(config: Config) -> WeChat:
     if config.wechat_app_id is None or config.wechat_app_secret is None:
         log.warning("wechat_simulated", hint="WECHAT_APP_ID is not set; nobody real can sign in")
         return LazySimulatedWeChat()
-    return WeChatClientAdapter(config.wechat_app_id, config.wechat_app_secret, tokens=MemoryTokenStore())
+    return WeChatClientAdapter(
+        config.wechat_app_id,
+        config.wechat_app_secret,
+        base_url=config.wechat_api_url,
+        tokens=token_store(config, config.wechat_app_id),
+        stage=config.wechat_stage,
+    )
 
 
 def _return_connection(_: BaseException | None) -> None:

@@ -5,10 +5,12 @@ from contextlib import contextmanager
 
 import psycopg
 import pymysql
+import redis
 from playhouse.db_url import parse
 
 MYSQL = "mysql://root@127.0.0.1:3306/test"
 POSTGRES = "postgresql://postgres@127.0.0.1:5432/postgres"
+REDIS = "redis://127.0.0.1:6379/15"
 
 
 @contextmanager
@@ -25,6 +27,11 @@ def temporary_database(server: str, name: str) -> Iterator[str]:
 
 def answers(server: str) -> bool:
     """Whether the server is there."""
+    if server.startswith("redis"):
+        try:
+            return bool(redis.Redis.from_url(server).ping())
+        except redis.ConnectionError:
+            return False
     try:
         _execute(server, "SELECT 1")
     except (pymysql.err.OperationalError, psycopg.OperationalError):

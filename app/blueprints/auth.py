@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Callable
 from enum import Enum
 from typing import TypeVar
@@ -9,7 +10,7 @@ from typing import TypeVar
 from flask import current_app, g, request
 from werkzeug.exceptions import InternalServerError
 
-from app import clock
+from app import clock, config
 from app.errors import Forbidden, Invalid, Unauthenticated
 from app.services import sessions
 from app.services.calls import Actor, Call, Once
@@ -76,6 +77,22 @@ def _bearer() -> Actor:
     if scheme.lower() != "bearer" or not token:
         raise Unauthenticated()
     return sessions.authenticate(token.strip(), now=clock.now())
+
+
+def comes_through_cloud_hosting() -> bool:
+    """Whether WeChat's own network brought this request. Only where the settings say that there is no other
+    way in: anyone can write a header."""
+    return config.current().wechat_cloud_hosting and bool(request.headers.get("X-WX-SOURCE"))
+
+
+def cloud_openid() -> str | None:
+    """Who calls, by the word of WeChat Cloud Hosting; None where it does not say, or says it of another
+    mini-program."""
+    openid = request.headers.get("X-WX-OPENID", "")
+    is_ours = request.headers.get("X-WX-APPID") == config.current().wechat_app_id
+    if not comes_through_cloud_hosting() or not is_ours:
+        return None
+    return openid if re.fullmatch(r"[\w-]{1,64}", openid, re.ASCII) else None
 
 
 def current_call() -> Call:

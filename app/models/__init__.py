@@ -43,6 +43,7 @@ from app.models.people import (
 )
 from app.models.stations import Hotline, Station, StationService
 from app.models.system import AuditEntry, ContentVersion, Heartbeat, IdempotencyKey
+from app.models.wechat import MessagePermission, WechatPush, WechatToken
 
 MODELS: list[type[Table]] = [
     Area,
@@ -83,6 +84,9 @@ MODELS: list[type[Table]] = [
     Scan,
     CheckIn,
     OutboxMessage,
+    MessagePermission,
+    WechatToken,
+    WechatPush,
     AuditEntry,
     IdempotencyKey,
     Heartbeat,

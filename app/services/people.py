@@ -4,12 +4,15 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from app.errors import ConsentOutdated, NotFound
+from app.db import keyring
+from app.errors import BadPhoneCode, ConsentOutdated, NotFound
 from app.models import ConsentEvent, Person
 from app.services import audit
 from app.services.areas import require_area
 from app.services.calls import Call, command
+from app.services.identities import refusal_of
 from app.services.permissions import PRIVACY_VERSION
+from app.wechat.gateway import WeChat, WeChatError
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,27 @@ def accept_consent(call: Call, version: str) -> Profile:
     if changed:
         ConsentEvent.insert(person=person_id, version=version, accepted_at=call.now).execute()
         audit.record(call, "consent:accept", "person", person_id, data={"version": version})
+    return read_profile(person_id)
+
+
+def bind_phone(wechat: WeChat, call: Call, code: str) -> Profile:
+    """Keep the number that the code of WeChat's phone button stands for; the profile shows it masked.
+
+    Raises `BadPhoneCode`, `RiskyUser`, `TooManyAttempts`, `WeChatUnavailable`.
+    """
+    try:
+        number = wechat.phone_number(code)
+    except WeChatError as error:
+        raise refusal_of(error, BadPhoneCode) from None
+    return _keep_phone(call, number)
+
+
+@command("profile:update", "person")
+def _keep_phone(call: Call, number: str) -> Profile:
+    person_id = call.actor.person_id
+    phone_hash = keyring().lookup_hash(number, "person.phone")
+    Person.update(phone=number, phone_hash=phone_hash).where(Person.id == person_id).execute()
+    audit.record(call, "profile:update", "person", person_id, data={"fields": ["phone"]})
     return read_profile(person_id)
 
 

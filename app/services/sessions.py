@@ -14,24 +14,21 @@ from argon2.exceptions import VerificationError
 
 from app import config
 from app.crypto import derive
-from app.db import is_duplicate, keyring, write_transaction
+from app.db import is_duplicate, write_transaction
 from app.errors import (
-    BadCode,
     BadCredentials,
-    DomainError,
-    RiskyUser,
     SessionEnded,
     TokenExpired,
     TokenInvalid,
     TooManyAttempts,
-    WeChatUnavailable,
 )
 from app.models import AuthSession, Person, RoleGrant, StaffAccount, WechatIdentity
 from app.prepared import Prepared
-from app.services import audit
+from app.services import audit, identities
 from app.services.calls import Actor, Call, Grant
+from app.services.identities import refusal_of
 from app.services.people import Profile, read_profile
-from app.wechat.gateway import WeChat, WeChatError, WeChatRejected
+from app.wechat.gateway import WeChat, WeChatError
 
 ACCESS_S = 1800
 REFRESH = timedelta(days=30)
@@ -59,19 +56,23 @@ def sign_in_with_wechat(wechat: WeChat, code: str, *, now: datetime) -> SignedIn
     try:
         identity = wechat.sign_in(code)
     except WeChatError as error:
-        raise _refusal(error) from None
-    app_id = config.current().wechat_app_id or "simulated"
-    openid_hash = keyring().lookup_hash(identity.openid, "wechat_identity.openid")
+        raise refusal_of(error) from None
+    return sign_in_as(identity.openid, now=now)
+
+
+def sign_in_as(openid: str, *, now: datetime) -> SignedIn:
+    """Open a session for an openid that somebody trusted vouches for: WeChat's answer to a code, or the
+    header that WeChat Cloud Hosting sets. A person is made at the first sign-in."""
 
     def work() -> SignedIn:
-        person_id = _person_of(app_id, openid_hash)
+        person_id = identities.person_of(openid)
         if person_id is None:
             person_id = Person.create(created_at=now).id
             WechatIdentity.insert(
                 person=person_id,
-                app_id=app_id,
-                openid=identity.openid,
-                openid_hash=openid_hash,
+                app_id=identities.app_id(),
+                openid=openid,
+                openid_hash=identities.hash_of(openid),
                 created_at=now,
             ).execute()
         return _open_session(person_id, "wechat", now)
@@ -83,28 +84,6 @@ def sign_in_with_wechat(wechat: WeChat, code: str, *, now: datetime) -> SignedIn
         if not is_duplicate(error, WechatIdentity, "app_id", "openid_hash"):
             raise
         return write_transaction(work)
-
-
-def _refusal(error: WeChatError) -> DomainError:
-    if isinstance(error, WeChatRejected):
-        match error.reason:
-            case "bad_code" | "code_used":
-                return BadCode()
-            case "risky_user":
-                return RiskyUser()
-            case "too_frequent":
-                return TooManyAttempts()
-    return WeChatUnavailable()
-
-
-def _person_of(app_id: str, openid_hash: str) -> str | None:
-    row = (
-        WechatIdentity.select(WechatIdentity.person)
-        .where((WechatIdentity.app_id == app_id) & (WechatIdentity.openid_hash == openid_hash))
-        .tuples()
-        .first()
-    )
-    return row[0] if row else None
 
 
 def sign_in_staff(username: str, password: str, *, now: datetime) -> SignedIn:

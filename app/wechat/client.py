@@ -1,30 +1,43 @@
-"""The real WeChat, over HTTP. The only module that imports wechatpy.
+"""The real WeChat, over HTTP. Only here and in `push` is wechatpy imported.
 
 wechatpy 1.8 retries for ever on a refused token, fetches tokens without a timeout and once per
 thread, sends the token where none belongs, and lets exceptions out whose text holds the AppSecret.
 All of that is mended here, so that callers meet nothing but `app.wechat.gateway`.
 """
 
+import json
 import logging
 import re
-from collections.abc import Callable
+import threading
+import time
+from collections.abc import Callable, Mapping
 from datetime import timedelta
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import requests
+from urllib3.exceptions import NewConnectionError
 from wechatpy.client import WeChatClient  # type: ignore[import-untyped]
 from wechatpy.client.api import WeChatWxa  # type: ignore[import-untyped]
 from wechatpy.exceptions import WeChatClientException  # type: ignore[import-untyped]
 
 from app import clock
 from app.wechat.gateway import (
+    ABSENT,
     BUSY,
     SignIn,
+    Stage,
+    Suggestion,
+    Template,
     TokenStore,
+    Verdict,
     WeChatError,
     WeChatRejected,
     WeChatUnavailable,
+    check_code,
+    check_link,
+    check_text_length,
     error_from,
+    message_error_from,
 )
 
 T = TypeVar("T")
@@ -33,6 +46,21 @@ Timeouts = tuple[float, float]
 TOKEN_REFUSED = frozenset({40001, 40014, 42001})
 # WeChat gives out the next stable token five minutes before the old one ends.
 EARLY = timedelta(minutes=5)
+# A request takes its time, and clocks differ.
+MARGIN = timedelta(seconds=30)
+# How long a caller waits for a token that another process fetches, and how often it looks.
+PATIENCE_S = 8.0
+POLL_S = 0.05
+# How much longer than others a message may take: nobody waits for it, and to give up on it means not to
+# know whether it was sent.
+SEND_PATIENCE = 6
+# Most threads of a gunicorn worker must not hang on WeChat when it hangs: bookings need them.
+AT_ONCE = 4
+QUEUE_PATIENCE_S = 5.0
+SLOW_S = 1.0
+VERSIONS: dict[Stage, str] = {"formal": "release", "trial": "trial", "developer": "develop"}
+PICTURES = (b"\x89PNG", b"\xff\xd8")
+KEYWORD = re.compile(r"\{\{(\w+)\.DATA\}\}", re.ASCII)
 E164 = re.compile(r"\+[1-9][0-9]{6,14}")
 
 
@@ -46,21 +74,83 @@ class WeChatClientAdapter:
         *,
         base_url: str = "https://api.weixin.qq.com/",
         tokens: TokenStore,
+        stage: Stage = "formal",
         timeouts: Timeouts = (3, 5),
     ) -> None:
         self._client = _Client(app_id, app_secret, base_url, tokens, timeouts)
+        self._send_timeouts = (timeouts[0], timeouts[1] * SEND_PATIENCE)
+        self._stage = stage
+        self._places = threading.BoundedSemaphore(AT_ONCE)
+        self._is_slow = False
 
     def sign_in(self, code: str) -> SignIn:
-        outcome = _attempt(lambda: _sign_in_from(self._client.wxa.code_to_session(code)))
+        outcome = self._ask(lambda: _sign_in_from(self._client.wxa.code_to_session(code)))
         if isinstance(outcome, WeChatError) and outcome.errcode == BUSY:
-            outcome = _attempt(lambda: _sign_in_from(self._client.wxa.code_to_session(code)))
+            outcome = self._ask(lambda: _sign_in_from(self._client.wxa.code_to_session(code)))
         return _given(outcome)
 
     def phone_number(self, code: str) -> str:
-        return _given(_attempt(lambda: _phone_from(self._client.wxa.get_phone_number(code))))
+        return _given(self._ask(lambda: _phone_from(self._client.wxa.get_phone_number(code))))
+
+    def send_message(self, openid: str, template_id: str, page: str, fields: Mapping[str, str]) -> None:
+        message = {
+            "touser": openid,
+            "template_id": template_id,
+            "page": page,
+            "data": {key: {"value": value} for key, value in fields.items()},
+            "miniprogram_state": self._stage,
+            "lang": "zh_CN",
+        }
+        wxa, timeouts = self._client.wxa, self._send_timeouts
+        _given(_attempt(lambda: _done(wxa.send(message, timeouts)), message_error_from))
+
+    def check_text(self, openid: str, text: str, scene: int) -> Verdict:
+        check_text_length(text)
+        outcome = self._ask(lambda: _verdict_from(self._client.wxa.check(openid, text, scene)))
+        if isinstance(outcome, WeChatError) and outcome.errcode == ABSENT:
+            return Verdict("review")
+        return _given(outcome)
+
+    def mini_program_code(self, scene: str, page: str, width: int) -> bytes:
+        check_code(scene, page, width)
+        asked = {
+            "scene": scene,
+            "page": page,
+            "width": width,
+            # Only the published version has all its pages known to WeChat.
+            "check_path": self._stage == "formal",
+            "env_version": VERSIONS[self._stage],
+        }
+        return _given(self._ask(lambda: _picture_from(self._client.wxa.code(asked))))
+
+    def url_link(self, path: str, query: str, days: int) -> str:
+        check_link(path, query, days)
+        asked = {
+            "path": path,
+            "query": query,
+            "expire_type": 1,
+            "expire_interval": days,
+            "env_version": VERSIONS[self._stage],
+        }
+        return _given(self._ask(lambda: _link_from(self._client.wxa.link(asked))))
+
+    def templates(self) -> tuple[Template, ...]:
+        return _given(self._ask(lambda: _templates_from(self._client.wxa.templates())))
+
+    def _ask(self, call: Callable[[], T]) -> T | WeChatError:
+        """As `_attempt`, for calls that a visitor waits for. While WeChat is slow, a few may find out how
+        slow, and the others are told at once."""
+        if not self._places.acquire(timeout=0 if self._is_slow else QUEUE_PATIENCE_S):
+            return WeChatUnavailable("too many are waiting for it")
+        started = time.monotonic()
+        try:
+            return _attempt(call)
+        finally:
+            self._is_slow = time.monotonic() - started > SLOW_S
+            self._places.release()
 
 
-def _attempt(call: Callable[[], T]) -> T | WeChatError:
+def _attempt(call: Callable[[], T], error_of: Callable[[int], WeChatError] = error_from) -> T | WeChatError:
     """What `call` gave, or the error to raise for it.
 
     The error is returned, not raised: raised in here it would carry the library's exception as its
@@ -70,19 +160,39 @@ def _attempt(call: Callable[[], T]) -> T | WeChatError:
         return call()
     except WeChatClientException as error:
         if error.errcode is None:
-            return WeChatUnavailable(f"HTTP {error.response.status_code}")
-        return error_from(error.errcode)
-    except requests.Timeout:
+            return WeChatUnavailable(f"HTTP {error.response.status_code}", is_open=True)
+        return error_of(error.errcode)
+    except _NoToken as missing:
+        return missing.outcome
+    except WeChatUnavailable:
+        # The token store, or a wait in vain for somebody else's token.
+        return WeChatUnavailable("no token")
+    except requests.ConnectTimeout:
         return WeChatUnavailable("timeout")
-    except requests.ConnectionError:
-        return WeChatUnavailable("connection failed")
+    except requests.Timeout:
+        return WeChatUnavailable("timeout", is_open=True)
+    except requests.ConnectionError as error:
+        return WeChatUnavailable("connection failed", is_open=not _never_connected(error))
     except requests.RequestException:
-        return WeChatUnavailable("broken answer")
+        return WeChatUnavailable("broken answer", is_open=True)
     except UnicodeEncodeError:
         # Only the code comes from outside, and a real one is plain ASCII.
         return WeChatRejected("bad_code")
-    except (LookupError, TypeError, ValueError, OverflowError):
-        return WeChatUnavailable("unexpected answer")
+    except (LookupError, TypeError, ValueError, OverflowError, AttributeError):
+        return WeChatUnavailable("unexpected answer", is_open=True)
+
+
+class _NoToken(Exception):
+    """There is no token to ask with, because of `outcome`; nothing was asked."""
+
+    def __init__(self, outcome: WeChatError) -> None:
+        super().__init__()
+        self.outcome = outcome
+
+
+def _never_connected(error: requests.ConnectionError) -> bool:
+    cause = error.args[0] if error.args else None
+    return isinstance(getattr(cause, "reason", None), NewConnectionError)
 
 
 def _given(outcome: T | WeChatError) -> T:
@@ -103,6 +213,42 @@ def _phone_from(answer: Any) -> str:
     if not E164.fullmatch(number):
         raise ValueError("not a phone number")
     return number
+
+
+def _done(answer: Any) -> None:
+    """wechatpy raises for an errcode; what is left to see is whether there was one."""
+    if answer["errcode"] != 0:
+        raise ValueError("an errcode was expected")
+
+
+def _verdict_from(answer: Any) -> Verdict:
+    _done(answer)
+    result = answer["result"]
+    suggestion: Suggestion = result["suggest"]
+    if suggestion not in get_args(Suggestion):
+        raise ValueError("unknown suggestion")
+    return Verdict(suggestion, int(result["label"]))
+
+
+def _picture_from(answer: Any) -> bytes:
+    picture = getattr(answer, "content", b"")
+    if not isinstance(picture, bytes) or not picture.startswith(PICTURES):
+        raise ValueError("a picture was expected")
+    return picture
+
+
+def _link_from(answer: Any) -> str:
+    link = _text(answer["url_link"])
+    if not link.startswith("https://"):
+        raise ValueError("a link was expected")
+    return link
+
+
+def _templates_from(answer: Any) -> tuple[Template, ...]:
+    return tuple(
+        Template(_text(row["priTmplId"]), str(row["title"]), frozenset(KEYWORD.findall(row["content"])))
+        for row in answer["data"]
+    )
 
 
 def _text(value: object) -> str:
@@ -126,7 +272,28 @@ class _Wxa(WeChatWxa):
         )
 
     def get_phone_number(self, code: str) -> Any:
-        return self._post("wxa/business/getuserphonenumber", json={"code": code})
+        return self._tell("wxa/business/getuserphonenumber", {"code": code})
+
+    def send(self, message: Mapping[str, Any], timeouts: Timeouts) -> Any:
+        return self._tell("cgi-bin/message/subscribe/send", message, timeout=timeouts)
+
+    def check(self, openid: str, text: str, scene: int) -> Any:
+        asked = {"version": 2, "openid": openid, "scene": scene, "content": text}
+        return self._tell("wxa/msg_sec_check", asked)
+
+    def code(self, asked: Mapping[str, Any]) -> Any:
+        return self._tell("wxa/getwxacodeunlimit", asked)
+
+    def link(self, asked: Mapping[str, Any]) -> Any:
+        return self._tell("wxa/generate_urllink", asked)
+
+    def templates(self) -> Any:
+        return self._get("wxaapi/newtmpl/gettemplate")
+
+    def _tell(self, path: str, body: Mapping[str, Any], **options: Any) -> Any:
+        # Letters as they are: WeChat counts the six characters of an escape where it should see one.
+        text = json.dumps(body, ensure_ascii=False).encode()
+        return self._post(path, data=text, headers={"Content-Type": "application/json"}, **options)
 
 
 class _Client(WeChatClient):
@@ -142,6 +309,7 @@ class _Client(WeChatClient):
         # Proxies and .netrc of the machine have no business with the AppSecret.
         self._http.trust_env = False
         self._tokens = tokens
+        self._fetching = threading.Lock()
         self._failed_fetches = 0
 
     def _request(self, method: str, url_or_endpoint: str, **kwargs: Any) -> Any:
@@ -150,7 +318,7 @@ class _Client(WeChatClient):
         params = kwargs.pop("params", {})
         if "access_token" in params:
             return super()._request(method, url_or_endpoint, params=params, **kwargs)
-        token = self.access_token
+        token = self._token_to_ask_with(None)
         try:
             return super()._request(
                 method, url_or_endpoint, params={**params, "access_token": token}, **kwargs
@@ -158,37 +326,78 @@ class _Client(WeChatClient):
         except WeChatClientException as error:
             if error.errcode not in TOKEN_REFUSED:
                 raise
-        token = self._usable_token(refused=token)
+        token = self._token_to_ask_with(token)
         return super()._request(method, url_or_endpoint, params={**params, "access_token": token}, **kwargs)
 
     @property
     def access_token(self) -> str:
-        return self._usable_token()
+        return self._usable_token(None)
 
-    def _usable_token(self, refused: str | None = None) -> str:
+    def _token_to_ask_with(self, refused: str | None) -> str:
+        outcome = _attempt(lambda: self._usable_token(refused))
+        if isinstance(outcome, WeChatError):
+            if isinstance(outcome, WeChatUnavailable):
+                outcome.is_open = False
+            raise _NoToken(outcome)
+        return outcome
+
+    def _usable_token(self, refused: str | None) -> str:
         kept = self._kept_token(refused)
-        if kept:
-            return kept
-        failed_before = self._failed_fetches
-        with self._tokens.lock():
-            kept = self._kept_token(refused)
-            if kept:
-                return kept
-            if self._failed_fetches != failed_before:
-                # The thread before us waited in vain. If each tried in turn, timeouts would add up.
-                raise requests.ConnectionError("token fetch failed in another thread")
-            try:
-                return self.fetch_access_token()
-            except requests.RequestException:
-                self._failed_fetches += 1
-                raise
+        if kept is None:
+            return self._awaited_token(refused)
+        token, is_ending = kept
+        return (self._renewed_token(token) if is_ending else None) or token
 
-    def _kept_token(self, refused: str | None) -> str | None:
+    def _renewed_token(self, ending: str) -> str | None:
+        """The token after `ending`, if nobody else is fetching it and WeChat gives one; the old one is
+        good for some minutes yet, so that neither is worth waiting for."""
+        if not self._fetching.acquire(blocking=False):
+            return None
+        try:
+            with self._tokens.lease() as ours:
+                kept = self._kept_token(None)
+                if kept is not None and kept[0] != ending:
+                    return kept[0]
+                return self.fetch_access_token() if ours else None
+        except (requests.RequestException, WeChatClientException, WeChatError):
+            return None
+        finally:
+            self._fetching.release()
+
+    def _awaited_token(self, refused: str | None) -> str:
+        """A token fetched by this thread, by another one, or by another process."""
+        failed_before = self._failed_fetches
+        with self._fetching:
+            give_up = time.monotonic() + PATIENCE_S
+            while True:
+                kept = self._kept_token(refused)
+                if kept is not None:
+                    return kept[0]
+                if self._failed_fetches != failed_before or time.monotonic() > give_up:
+                    # The thread before us waited in vain. If each tried in turn, timeouts would add up.
+                    self._failed_fetches += 1
+                    raise WeChatUnavailable("no token")
+                with self._tokens.lease() as ours:
+                    if ours:
+                        kept = self._kept_token(refused)
+                        return kept[0] if kept is not None else self._fetched_token()
+                time.sleep(POLL_S)
+
+    def _fetched_token(self) -> str:
+        try:
+            return self.fetch_access_token()
+        except requests.RequestException:
+            self._failed_fetches += 1
+            raise
+
+    def _kept_token(self, refused: str | None) -> tuple[str, bool] | None:
+        """A token that is good, and whether it ends soon. `refused` is one that WeChat did not take."""
         kept = self._tokens.read()
         if kept is None:
             return None
         token, expires_at = kept
-        return token if token != refused and clock.now() < expires_at - EARLY else None
+        left = expires_at - clock.now()
+        return (token, left <= EARLY) if token != refused and left > MARGIN else None
 
     def fetch_access_token(self) -> str:
         asked_at = clock.now()

@@ -8,20 +8,22 @@ Nothing is remembered between requests: each gunicorn worker may run its own, an
 import hashlib
 import json
 import os
+import re
 import threading
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from socketserver import TCPServer, ThreadingMixIn
 from types import TracebackType
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import parse_qsl
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from app.wechat.client import WeChatClientAdapter
-from app.wechat.fake import FakeWeChat
-from app.wechat.gateway import MemoryTokenStore, SignIn, WeChat, WeChatError
+from app.wechat.fake import LINK, PICTURE, FakeWeChat, Sent, judge, message_fault, user_fault
+from app.wechat.gateway import MemoryTokenStore, Stage, WeChat, WeChatError
+from app.wechat.relay import Relay
 
 APP_ID = "wx-simulated"
 APP_SECRET = "simulated-app-secret"
@@ -29,9 +31,17 @@ APP_SECRET = "simulated-app-secret"
 SIGN_IN = "/sns/jscode2session"
 STABLE_TOKEN = "/cgi-bin/stable_token"
 PHONE_NUMBER = "/wxa/business/getuserphonenumber"
+SEND_MESSAGE = "/cgi-bin/message/subscribe/send"
+CHECK_TEXT = "/wxa/msg_sec_check"
+CODE = "/wxa/getwxacodeunlimit"
+LINK_PATH = "/wxa/generate_urllink"
+TEMPLATES = "/wxaapi/newtmpl/gettemplate"
 
 TOKEN_LIFE_S = 7200
 POLL_S = 0.1  # how long close() may take
+
+
+_View = Callable[[dict[str, str], Any], dict[str, Any] | bytes]
 
 
 @dataclass(frozen=True)
@@ -39,6 +49,7 @@ class RecordedRequest:
     method: str
     path: str
     query: dict[str, str]
+    text: str
     body: Any
 
 
@@ -55,9 +66,11 @@ class _Mishap:
 
 @dataclass
 class Control:
-    """For tests only: makes the simulator misbehave per path, and keeps what it was asked."""
+    """For tests only: makes the simulator misbehave per path, and keeps what it was asked, and the
+    messages it took as `sent`."""
 
     requests: list[RecordedRequest] = field(default_factory=list)
+    sent: list[Sent] = field(default_factory=list)
     _mishaps: dict[str, _Mishap] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -108,10 +121,15 @@ class SimulatedWeChat:
         self.app_secret = app_secret
         self.control = control
         self._people = FakeWeChat()
-        self._routes: dict[tuple[str, str], Callable[[dict[str, str], Any], dict[str, Any]]] = {
+        self._routes: dict[tuple[str, str], _View] = {
             ("GET", SIGN_IN): self._jscode2session,
             ("POST", STABLE_TOKEN): self._stable_token,
-            ("POST", PHONE_NUMBER): self._getuserphonenumber,
+            ("POST", PHONE_NUMBER): self._with_token(self._getuserphonenumber),
+            ("POST", SEND_MESSAGE): self._with_token(self._subscribe_send),
+            ("POST", CHECK_TEXT): self._with_token(self._msg_sec_check),
+            ("POST", CODE): self._with_token(self._getwxacodeunlimit),
+            ("POST", LINK_PATH): self._with_token(self._generate_urllink),
+            ("GET", TEMPLATES): self._with_token(self._gettemplate),
         }
 
     @property
@@ -129,7 +147,8 @@ class SimulatedWeChat:
         if payload is None:
             view = self._routes.get((request.method, request.path))
             status = status if view else 404
-            payload = json.dumps(view(request.query, request.body) if view else {}).encode()
+            answer = view(request.query, request.body) if view else {}
+            payload = answer if isinstance(answer, bytes) else json.dumps(answer).encode()
         headers = [("Content-Type", "application/json"), ("Content-Length", str(len(payload)))]
         if 300 <= status < 400:
             headers.append(("Location", "/elsewhere"))
@@ -151,9 +170,13 @@ class SimulatedWeChat:
     def _stable_token(self, query: dict[str, str], body: Any) -> dict[str, Any]:
         return self._refusal(body) or {"access_token": self.token, "expires_in": TOKEN_LIFE_S}
 
-    def _getuserphonenumber(self, query: dict[str, str], body: Any) -> dict[str, Any]:
-        if query.get("access_token") != self.token:
-            return _error(40001)
+    def _with_token(self, view: Callable[[Any], dict[str, Any] | bytes]) -> _View:
+        def check(query: dict[str, str], body: Any) -> dict[str, Any] | bytes:
+            return view(body) if query.get("access_token") == self.token else _error(40001)
+
+        return check
+
+    def _getuserphonenumber(self, body: Any) -> dict[str, Any]:
         try:
             number = self._people.phone_number(body.get("code", "")).removeprefix("+86")
         except WeChatError as error:
@@ -164,7 +187,45 @@ class SimulatedWeChat:
             "countryCode": "86",
             "watermark": {"timestamp": int(time.time()), "appid": self.app_id},
         }
-        return {"errcode": 0, "errmsg": "ok", "phone_info": info}
+        return _ok(phone_info=info)
+
+    def _subscribe_send(self, body: Any) -> dict[str, Any]:
+        openid, template_id = body.get("touser", ""), body.get("template_id", "")
+        fields = {key: entry["value"] for key, entry in body.get("data", {}).items()}
+        stage_is_known = body.get("miniprogram_state") in get_args(Stage)
+        fault = message_fault(openid, template_id, fields)
+        if fault is None and not (stage_is_known and body.get("lang") == "zh_CN"):
+            fault = 47001
+        if fault is not None:
+            return _error(fault)
+        if self.control:
+            self.control.sent.append(Sent(openid, template_id, body.get("page", ""), fields))
+        return _ok(msgid=1)
+
+    def _msg_sec_check(self, body: Any) -> dict[str, Any]:
+        if body.get("version") != 2 or body.get("scene") not in (1, 2, 3, 4):
+            return _error(40129)
+        fault = user_fault(body.get("openid", ""))
+        if fault is not None:
+            return _error(fault)
+        verdict = judge(body["content"])
+        result = {"suggest": verdict.suggestion, "label": verdict.label}
+        return _ok(result=result, detail=[], trace_id="simulated")
+
+    def _getwxacodeunlimit(self, body: Any) -> dict[str, Any] | bytes:
+        if not re.fullmatch(r"[0-9A-Za-z!#$&'()*+,/:;=?@._~-]{1,32}", body.get("scene", "")):
+            return _error(40129)
+        page = body.get("page", "")
+        if page.startswith("/") or "?" in page:
+            return _error(41030)
+        return PICTURE if 280 <= body.get("width", 430) <= 1280 else _error(40097)
+
+    def _generate_urllink(self, body: Any) -> dict[str, Any]:
+        is_good = body.get("expire_type") == 1 and 1 <= body.get("expire_interval", 0) <= 30
+        return _ok(url_link=LINK) if is_good else _error(85401)
+
+    def _gettemplate(self, body: Any) -> dict[str, Any]:
+        return _ok(data=[])
 
     def _refusal(self, asked: dict[str, str]) -> dict[str, Any] | None:
         """What WeChat answers when AppID and AppSecret are not ours."""
@@ -177,6 +238,10 @@ class SimulatedWeChat:
         return None if asked["secret"] == self.app_secret else _error(40125)
 
 
+def _ok(**facts: object) -> dict[str, Any]:
+    return {"errcode": 0, "errmsg": "ok", **facts}
+
+
 def _error(errcode: int | None) -> dict[str, Any]:
     return {"errcode": errcode, "errmsg": "simulated error, rid: 00000000-00000000-00000000"}
 
@@ -187,6 +252,7 @@ def _read(environ: WSGIEnvironment) -> RecordedRequest:
         method=environ["REQUEST_METHOD"],
         path=environ["PATH_INFO"],
         query=dict(parse_qsl(environ.get("QUERY_STRING", ""), keep_blank_values=True)),
+        text=content.decode(errors="replace"),
         body=json.loads(content) if content else {},
     )
 
@@ -235,21 +301,16 @@ class SimulatedWeChatServer:
         self.close()
 
 
-class LazySimulatedWeChat:
+class LazySimulatedWeChat(Relay):
     """`gateway.WeChat` for an app without an AppID: the real client and a simulation of its own.
 
     The server starts at the first call, and again after a fork, because threads do not survive one.
     """
 
     def __init__(self) -> None:
+        super().__init__(self._client)
         self._lock = threading.Lock()
         self._running: tuple[int, SimulatedWeChatServer, WeChat] | None = None
-
-    def sign_in(self, code: str) -> SignIn:
-        return self._client().sign_in(code)
-
-    def phone_number(self, code: str) -> str:
-        return self._client().phone_number(code)
 
     def _client(self) -> WeChat:
         with self._lock:

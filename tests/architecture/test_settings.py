@@ -67,6 +67,23 @@ def test_good_settings_are_taken():
     assert (config.public_url, config.wechat_is_simulated) == ("https://huhang.example", False)
 
 
+def test_wechats_settings_are_read():
+    """Templates by kind, files by name; empty means none."""
+    env = GOOD | {
+        "WECHAT_PUSH_TOKEN": "abc",
+        "WECHAT_PUSH_KEY": "A" * 43,
+        "WECHAT_TEMPLATES": '{"booking_made": {"id": "T-1_x", "title": "thing1", "when": "time2"}}',
+        "WECHAT_VERIFY_FILES": "a.txt=1, b.txt=2=3",
+    }
+    config = Config.from_env(env)
+    template = config.wechat_templates["booking_made"]
+    assert (template.id, template.fields) == ("T-1_x", {"title": "thing1", "when": "time2"})
+    assert config.wechat_verify_files == {"a.txt": "1", "b.txt": "2=3"}
+    plain = Config.from_env(GOOD)
+    assert (plain.wechat_templates, plain.wechat_verify_files, plain.wechat_cloud_hosting) == ({}, {}, False)
+    assert plain.wechat_api_url == "https://api.weixin.qq.com/"
+
+
 @pytest.mark.parametrize(
     ("change", "named"),
     [
@@ -84,6 +101,27 @@ def test_good_settings_are_taken():
         ({"PUBLIC_URL": "huhang.example"}, "PUBLIC_URL"),
         ({"WECHAT_APP_ID": ""}, "WECHAT_APP_ID"),
         ({"WECHAT_APP_SECRET": ""}, "WECHAT_APP_SECRET"),
+        ({"WECHAT_API_URL": "api.weixin.qq.com"}, "WECHAT_API_URL"),
+        ({"WECHAT_API_URL": "http://127.0.0.1:1/"}, "WECHAT_API_URL"),
+        ({"WECHAT_MINIPROGRAM_STATE": "release"}, "WECHAT_MINIPROGRAM_STATE"),
+        ({"WECHAT_CLOUD_HOSTING": "yes"}, "WECHAT_CLOUD_HOSTING"),
+        ({"APP_ENV": "test", "WECHAT_APP_ID": "", "WECHAT_CLOUD_HOSTING": "1"}, "WECHAT_CLOUD_HOSTING"),
+        ({"WECHAT_PUSH_TOKEN": "ab"}, "WECHAT_PUSH_TOKEN"),
+        ({"WECHAT_PUSH_TOKEN": "a-b-c"}, "WECHAT_PUSH_TOKEN"),
+        ({"WECHAT_PUSH_TOKEN": "abc", "WECHAT_PUSH_KEY": "A" * 42}, "WECHAT_PUSH_KEY"),
+        ({"WECHAT_PUSH_TOKEN": "abc", "WECHAT_PUSH_KEY": "!" * 43}, "WECHAT_PUSH_KEY"),
+        ({"WECHAT_PUSH_KEY": "A" * 43}, "WECHAT_PUSH_TOKEN"),
+        ({"WECHAT_TEMPLATES": "booking_made=x"}, "WECHAT_TEMPLATES"),
+        ({"WECHAT_TEMPLATES": "[]"}, "WECHAT_TEMPLATES"),
+        ({"WECHAT_TEMPLATES": '{"booking_made": "x"}'}, "WECHAT_TEMPLATES"),
+        ({"WECHAT_TEMPLATES": '{"booking_made": {"id": "x"}}'}, "WECHAT_TEMPLATES"),
+        ({"WECHAT_TEMPLATES": '{"booking_made": {"title": "thing1"}}'}, "WECHAT_TEMPLATES"),
+        ({"WECHAT_TEMPLATES": '{"booking_made": {"id": "x", "title": "标题"}}'}, "WECHAT_TEMPLATES"),
+        ({"WECHAT_TEMPLATES": '{"booking_made": {"id": "x", "title": 1}}'}, "WECHAT_TEMPLATES"),
+        ({"WECHAT_VERIFY_FILES": "name.txt"}, "WECHAT_VERIFY_FILES"),
+        ({"WECHAT_VERIFY_FILES": "name.html=x"}, "WECHAT_VERIFY_FILES"),
+        ({"WECHAT_VERIFY_FILES": "../x.txt=x"}, "WECHAT_VERIFY_FILES"),
+        ({"WECHAT_VERIFY_FILES": "robots.txt=x"}, "WECHAT_VERIFY_FILES"),
         ({"LOG_LEVEL": "LOUD"}, "LOG_LEVEL"),
     ],
 )

@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 
 from app.config import ROOT
+from app.services.messages import TEXTS
 from app.services.permissions import PRIVACY_VERSION
 
 _FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
@@ -98,3 +99,9 @@ def test_decisions_are_numbered_and_short() -> None:
             "## Consequences",
         ]
         assert len(lines) <= 35
+
+
+def test_the_wechat_page_lists_every_kind_of_message() -> None:
+    """An operator finds each kind of message in the table of templates, and none that does not exist."""
+    listed = re.findall(r"^\| `([a-z_]+)` \|", _text(ROOT / "docs/wechat.md"), re.MULTILINE)
+    assert sorted(listed) == sorted(TEXTS)

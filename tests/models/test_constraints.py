@@ -20,6 +20,7 @@ from app.models import (
     CoupleMember,
     Course,
     Lecture,
+    MessagePermission,
     OutboxMessage,
     Person,
     PunchCard,
@@ -33,6 +34,8 @@ from app.models import (
     StaffAccount,
     Station,
     WechatIdentity,
+    WechatPush,
+    WechatToken,
 )
 from tests.conftest import NOW
 from tests.factories import (
@@ -125,6 +128,9 @@ def one(database):
         OutboxMessage: OutboxMessage.create(
             person=anna.id, kind="k", object_type="t", object_id="i", facts={}, created_at=NOW, due_at=NOW
         ),
+        MessagePermission: MessagePermission.create(person=anna.id, template="t", reported=2, used=1),
+        WechatPush: WechatPush.create(id="event:e", received_at=NOW),
+        WechatToken: WechatToken.create(app_id="a", token="t", expires_at=LATER),
         AuditEntry: AuditEntry.create(at=NOW, via="wechat", event="e", object_type="t"),
     }
 
@@ -184,6 +190,12 @@ CHECKS = [
     ("check_in_live_holder", CheckIn, {"voided_at": NOW}),
     ("check_in_assurance", CheckIn, {"assurance": "rumour"}),
     ("outbox_message_state", OutboxMessage, {"state": "lost"}),
+    ("message_permission_counts", MessagePermission, {"pushed": -1}),
+    ("message_permission_counts", MessagePermission, {"reported": -1, "pushed": 1}),
+    ("message_permission_used", MessagePermission, {"used": 3}),
+    ("message_permission_used", MessagePermission, {"used": -1}),
+    ("wechat_token_expires", WechatToken, {"token": None}),
+    ("wechat_token_lease", WechatToken, {"lease_until": NOW}),
     ("audit_entry_outcome", AuditEntry, {"outcome": "maybe"}),
 ]
 
@@ -231,6 +243,9 @@ UNIQUES = [
     (SignUp, ("lecture", "live_person")),
     (PunchCard, ("code",)),
     (Scan, ("lecture", "actor", "client_id")),
+    (MessagePermission, ("person", "template")),
+    (WechatToken, ("app_id",)),
+    (WechatPush, ("id",)),
     (CheckIn, ("lecture", "live_holder")),
     (CheckIn, ("scan",)),
 ]
@@ -241,7 +256,8 @@ def test_each_unique_index_fires(one, model, columns):
     """A second row with the same values in these columns is refused, and the refusal is recognised."""
     row = one[model]
     model = type(row)
-    data = {name: value for name, value in row.__data__.items() if name != model._meta.primary_key.name}
+    key = model._meta.primary_key.name
+    data = {name: value for name, value in row.__data__.items() if name != key or name in columns}
     for field in model._meta.sorted_fields:
         # Other columns that must be unique get values of their own.
         if field.unique and field.name not in columns and field.name in data and data[field.name] is not None:

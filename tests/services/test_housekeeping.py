@@ -7,7 +7,7 @@ import pytest
 from app import db
 from app.crypto import SealBroken
 from app.db import SealedField
-from app.models import MODELS, Booking, IdempotencyKey, Person
+from app.models import MODELS, Booking, IdempotencyKey, Person, WechatPush
 from app.services import counseling, housekeeping
 from tests.conftest import NOW, SECRET, call_of, make_config
 from tests.factories import create_person, create_slot
@@ -105,3 +105,12 @@ def test_answers_are_kept_for_a_day(database, seconds, kept):
     now = NOW + housekeeping.ANSWERS_KEPT + timedelta(seconds=seconds)
     assert housekeeping.forget_old_answers(now=now) == 1 - kept
     assert IdempotencyKey.select().count() == kept
+
+
+@pytest.mark.parametrize(("seconds", "kept"), [(0, 1), (1, 0)])
+def test_marks_of_pushes_are_kept_for_a_day(app, seconds, kept):
+    """What WeChat pushed is forgotten after a day, long after its timestamp is too old to come again."""
+    WechatPush.insert(id="event:x", received_at=NOW).execute()
+    now = NOW + housekeeping.ANSWERS_KEPT + timedelta(seconds=seconds)
+    assert housekeeping.forget_old_answers(now=now) == 1 - kept
+    assert WechatPush.select().count() == kept

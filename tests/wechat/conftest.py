@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from app.wechat.client import WeChatClientAdapter
-from app.wechat.gateway import MemoryTokenStore, TokenStore
+from app.wechat.gateway import MemoryTokenStore, Stage, TokenStore
 from app.wechat.simulator import (
     APP_ID,
     APP_SECRET,
@@ -43,8 +43,11 @@ def make_client(server: SimulatedWeChatServer, tokens: TokenStore) -> Callable[.
         app_secret: str = APP_SECRET,
         base_url: str = server.base_url,
         timeouts: tuple[float, float] = PATIENT,
+        stage: Stage = "formal",
     ) -> WeChatClientAdapter:
-        return WeChatClientAdapter(app_id, app_secret, base_url=base_url, tokens=tokens, timeouts=timeouts)
+        return WeChatClientAdapter(
+            app_id, app_secret, base_url=base_url, tokens=tokens, stage=stage, timeouts=timeouts
+        )
 
     return make
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from app import clock
+from app.wechat import client as module
 from app.wechat.client import WeChatClientAdapter
 from app.wechat.gateway import TokenStore, WeChatError, WeChatRejected, WeChatUnavailable
 from app.wechat.simulator import (
@@ -148,3 +149,44 @@ def test_a_refused_fetch_is_not_repeated(
         make_client().phone_number(CODE)
     assert refusal.value.reason == "misconfigured"
     assert len(control.requests) == 1
+
+
+def test_a_token_in_its_last_minutes_does_when_no_new_one_comes(
+    client: WeChatClientAdapter, control: Control, tokens: TokenStore, server: SimulatedWeChatServer
+) -> None:
+    """The early refresh may fail: the old token is good to its end."""
+    tokens.write(server.app.token, clock.now() + timedelta(minutes=3))
+    control.status(STABLE_TOKEN, 502)
+    assert client.phone_number(CODE) == NUMBER
+
+
+def test_while_one_renews_the_token_others_use_the_old_one(
+    client: WeChatClientAdapter, control: Control, tokens: TokenStore, server: SimulatedWeChatServer
+) -> None:
+    """Somebody else's lease does not make anyone wait as long as there is a good token."""
+    tokens.write(server.app.token, clock.now() + timedelta(minutes=3))
+    with tokens.lease() as ours:
+        assert ours
+        assert client.phone_number(CODE) == NUMBER
+    assert control.requests_to(STABLE_TOKEN) == []
+
+
+def test_without_a_token_one_waits_for_whoever_fetches_it(
+    client: WeChatClientAdapter, control: Control, tokens: TokenStore, server: SimulatedWeChatServer
+) -> None:
+    """A caller who finds the lease taken uses what its holder brings."""
+    with ThreadPoolExecutor(1) as pool, tokens.lease():
+        asked = pool.submit(client.phone_number, CODE)
+        tokens.write(server.app.token, clock.now() + timedelta(hours=2))
+        assert asked.result(timeout=5) == NUMBER
+    assert control.requests_to(STABLE_TOKEN) == []
+
+
+def test_nobody_waits_for_ever(
+    client: WeChatClientAdapter, control: Control, tokens: TokenStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A holder who brings nothing costs a caller their patience and no more."""
+    monkeypatch.setattr(module, "PATIENCE_S", 0.1)
+    with tokens.lease(), pytest.raises(WeChatUnavailable, match="no token"):
+        client.phone_number(CODE)
+    assert control.requests == []

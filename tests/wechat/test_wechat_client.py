@@ -1,35 +1,56 @@
 """What the real client sends, and what it makes of a WeChat that misbehaves."""
 
+import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 
+from app.wechat import client as module
 from app.wechat.client import WeChatClientAdapter
-from app.wechat.gateway import SignIn, WeChatRejected, WeChatUnavailable
+from app.wechat.fake import Sent
+from app.wechat.gateway import SignIn, Template, WeChatError, WeChatRejected, WeChatUnavailable
 from app.wechat.simulator import (
     APP_ID,
     APP_SECRET,
+    CHECK_TEXT,
+    CODE,
+    LINK_PATH,
     PHONE_NUMBER,
+    SEND_MESSAGE,
     SIGN_IN,
     STABLE_TOKEN,
+    TEMPLATES,
     Control,
     SimulatedWeChatServer,
 )
 
 MakeClient = Callable[..., WeChatClientAdapter]
-Ask = Callable[[], SignIn | str]
+Ask = Callable[[], object]
 
 MUCH_TOO_SLOW_S = 10.0
 
 
-def ask_for(client: WeChatClientAdapter, path: str) -> SignIn | str:
+ASKING: dict[str, Callable[[WeChatClientAdapter], object]] = {
+    SIGN_IN: lambda client: client.sign_in("sim:li"),
+    STABLE_TOKEN: lambda client: client.phone_number("phone:13800000000"),
+    PHONE_NUMBER: lambda client: client.phone_number("phone:13800000000"),
+    SEND_MESSAGE: lambda client: client.send_message("sim-li", "t", "pages/x", {"thing1": "好"}),
+    CHECK_TEXT: lambda client: client.check_text("sim-li", "好", 2),
+    CODE: lambda client: client.mini_program_code("a", "pages/x", 430),
+    LINK_PATH: lambda client: client.url_link("pages/x", "a=1", 30),
+    TEMPLATES: lambda client: client.templates(),
+}
+
+
+def ask_for(client: WeChatClientAdapter, path: str) -> object:
     """Do what makes the client ask `path`."""
-    return client.sign_in("sim:li") if path == SIGN_IN else client.phone_number("phone:13800000000")
+    return ASKING[path](client)
 
 
-@pytest.fixture(params=[SIGN_IN, STABLE_TOKEN, PHONE_NUMBER])
+@pytest.fixture(params=ASKING)
 def path(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
@@ -192,13 +213,22 @@ def test_half_an_answer_is_unavailable(ask: Ask, path: str, control: Control) ->
     + [
         {"phone_info": {"countryCode": "86"}},
         {"phone_info": {"countryCode": "", "purePhoneNumber": "x"}},
+        {"errcode": 0, "result": {"suggest": "fine", "label": 100}},
+        {"errcode": 0, "result": None},
+        {"result": {"suggest": "pass", "label": 100}},
+        {"url_link": "ftp://x"},
+        {"data": [{"priTmplId": "", "title": "x", "content": ""}]},
+        {"data": [None]},
     ],
 )
 def test_json_without_the_facts_is_unavailable(ask: Ask, path: str, control: Control, payload: Any) -> None:
     """JSON of any other shape than the documented one is no answer, and no crash."""
     control.answer(path, payload)
-    with pytest.raises(WeChatUnavailable):
-        ask()
+    if path == SEND_MESSAGE and isinstance(payload, dict) and payload.get("errcode") == 0:
+        ask()  # an errcode is all that WeChat says about a message
+    else:
+        with pytest.raises(WeChatUnavailable):
+            ask()
 
 
 def test_a_dead_server_is_unavailable(make_client: MakeClient, dead_url: str) -> None:
@@ -208,3 +238,141 @@ def test_a_dead_server_is_unavailable(make_client: MakeClient, dead_url: str) ->
         client.sign_in("sim:li")
     with pytest.raises(WeChatUnavailable, match="connection failed"):
         client.phone_number("phone:13800000000")
+
+
+def test_a_message_goes_out_whole(make_client: MakeClient, control: Control) -> None:
+    """Person, template, page, fields, stage and language are what WeChat gets, in letters and no escapes."""
+    make_client(stage="trial").send_message("sim-li", "t1", "pages/x?id=1", {"thing1": "好好说话"})
+    [request] = control.requests_to(SEND_MESSAGE)
+    assert request.body == {
+        "touser": "sim-li",
+        "template_id": "t1",
+        "page": "pages/x?id=1",
+        "data": {"thing1": {"value": "好好说话"}},
+        "miniprogram_state": "trial",
+        "lang": "zh_CN",
+    }
+    assert "好好说话" in request.text
+    assert control.sent == [Sent("sim-li", "t1", "pages/x?id=1", {"thing1": "好好说话"})]
+
+
+def test_a_text_check_is_version_two(client: WeChatClientAdapter, control: Control) -> None:
+    """Version, person and scene go with the text."""
+    client.check_text("sim-li", "好", 2)
+    [request] = control.requests_to(CHECK_TEXT)
+    assert request.body == {"version": 2, "openid": "sim-li", "scene": 2, "content": "好"}
+
+
+@pytest.mark.parametrize(
+    ("stage", "version", "check_path"),
+    [("formal", "release", True), ("trial", "trial", False), ("developer", "develop", False)],
+)
+def test_codes_and_links_open_the_stage(
+    make_client: MakeClient, control: Control, stage: str, version: str, check_path: bool
+) -> None:
+    """A trial's codes open the trial, whose pages WeChat can't check."""
+    client = make_client(stage=stage)
+    client.mini_program_code("a=1", "pages/x", 430)
+    client.url_link("pages/x", "a=1", 7)
+    [code], [link] = control.requests_to(CODE), control.requests_to(LINK_PATH)
+    assert code.body == {
+        "scene": "a=1",
+        "page": "pages/x",
+        "width": 430,
+        "check_path": check_path,
+        "env_version": version,
+    }
+    assert link.body == {
+        "path": "pages/x",
+        "query": "a=1",
+        "expire_type": 1,
+        "expire_interval": 7,
+        "env_version": version,
+    }
+
+
+def test_a_code_that_is_an_error_is_no_picture(client: WeChatClientAdapter, control: Control) -> None:
+    """Where a picture should be and an errcode is, the errcode counts."""
+    control.fail(CODE, errcode=41030)
+    with pytest.raises(WeChatRejected):
+        client.mini_program_code("a", "pages/x", 430)
+
+
+def test_templates_come_with_their_keys(client: WeChatClientAdapter, control: Control) -> None:
+    """A template's content names the keys of its fields."""
+    content = "会议时间:{{date2.DATA}}\n会议地点:{{thing1.DATA}}\n"
+    rows = [{"priTmplId": "t1", "title": "报名结果通知", "content": content, "example": "", "type": 2}]
+    control.answer(TEMPLATES, {"errcode": 0, "errmsg": "ok", "data": rows})
+    assert client.templates() == (Template("t1", "报名结果通知", frozenset({"date2", "thing1"})),)
+
+
+SEND: Callable[[WeChatClientAdapter], object] = ASKING[SEND_MESSAGE]
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+def test_whether_a_message_may_have_gone_out(
+    make_client: MakeClient, control: Control, dead_url: str, is_open: bool
+) -> None:
+    """After an answer that broke off nobody knows whether the message was sent; without a connection, or
+    without a token, it was not."""
+    mishaps: list[tuple[WeChatClientAdapter, Callable[[], None]]] = [
+        (make_client(), lambda: control.half_answer(SEND_MESSAGE)),
+        (make_client(), lambda: control.status(SEND_MESSAGE, 502)),
+        (make_client(), lambda: control.not_json(SEND_MESSAGE)),
+    ]
+    if not is_open:
+        mishaps = [
+            (make_client(base_url=dead_url), lambda: None),
+            (make_client(), lambda: control.half_answer(STABLE_TOKEN)),
+            (make_client(), lambda: control.status(STABLE_TOKEN, 502)),
+        ]
+    for client, break_it in mishaps:
+        break_it()
+        with pytest.raises(WeChatUnavailable) as failure:
+            SEND(client)
+        assert failure.value.is_open is is_open
+
+
+def test_a_token_refused_while_sending_is_no_refusal_of_the_message(
+    client: WeChatClientAdapter, control: Control
+) -> None:
+    """What WeChat says about our secret is not said about the message."""
+    control.fail(STABLE_TOKEN, errcode=40013)
+    with pytest.raises(WeChatError) as failure:
+        SEND(client)
+    assert isinstance(failure.value, WeChatRejected)
+    assert control.requests_to(SEND_MESSAGE) == []
+
+
+def test_a_slow_wechat_holds_up_a_few_callers_only(client: WeChatClientAdapter, control: Control) -> None:
+    """Once WeChat is known to be slow, four wait for it and the others are free at once; when it is back,
+    everybody gets an answer again."""
+    control.slow(SIGN_IN, 2 * module.SLOW_S)
+    assert client.sign_in("sim:li")
+    start = threading.Barrier(12)
+
+    def ask(_: int) -> tuple[bool, float]:
+        start.wait()
+        started = time.monotonic()
+        try:
+            client.sign_in("sim:li")
+        except WeChatUnavailable:
+            return False, time.monotonic() - started
+        return True, time.monotonic() - started
+
+    with ThreadPoolExecutor(12) as pool:
+        answers = list(pool.map(ask, range(12)))
+    assert module.AT_ONCE <= sum(is_in for is_in, _ in answers) < 12
+    assert all(seconds < module.SLOW_S for is_in, seconds in answers if not is_in)
+    control.slow(SIGN_IN, 0)
+    assert client.sign_in("sim:li")
+    with ThreadPoolExecutor(12) as pool:
+        assert all(is_in for is_in, _ in pool.map(ask, range(12)))
+
+
+def test_messages_wait_for_nobody(client: WeChatClientAdapter, control: Control) -> None:
+    """The worker sends while visitors wait: it has no part in their queue."""
+    places = [client._places.acquire() for _ in range(module.AT_ONCE)]
+    assert all(places)
+    SEND(client)
+    assert len(control.sent) == 1

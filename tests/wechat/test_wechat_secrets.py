@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from app.wechat.client import WeChatClientAdapter
+from app.wechat.client import SEND_PATIENCE, WeChatClientAdapter
 from app.wechat.gateway import WeChatError
 from app.wechat.simulator import (
     APP_SECRET,
+    CHECK_TEXT,
     PHONE_NUMBER,
+    SEND_MESSAGE,
     SIGN_IN,
     STABLE_TOKEN,
     Control,
@@ -59,7 +61,7 @@ def assert_tells_nothing(error: WeChatError, server: SimulatedWeChatServer) -> N
 
 
 @pytest.mark.parametrize("mishap", MISHAPS)
-@pytest.mark.parametrize("path", [SIGN_IN, STABLE_TOKEN, PHONE_NUMBER])
+@pytest.mark.parametrize("path", [SIGN_IN, STABLE_TOKEN, PHONE_NUMBER, SEND_MESSAGE, CHECK_TEXT])
 def test_an_error_tells_no_secret(
     hasty_client: WeChatClientAdapter,
     control: Control,
@@ -69,11 +71,17 @@ def test_an_error_tells_no_secret(
     mishap: str,
 ) -> None:
     """Whatever goes wrong, neither the error nor its traceback nor its chain holds a secret."""
-    MISHAPS[mishap](control, path, too_slow)
+    MISHAPS[mishap](control, path, too_slow * SEND_PATIENCE)
     with pytest.raises(WeChatError) as failure:
-        if path == SIGN_IN:
-            hasty_client.sign_in("sim:li")
-        hasty_client.phone_number("phone:13800000000")
+        match path:
+            case "/sns/jscode2session":
+                hasty_client.sign_in("sim:li")
+            case "/cgi-bin/message/subscribe/send":
+                hasty_client.send_message("sim-li", "template", "", {"thing1": "好"})
+            case "/wxa/msg_sec_check":
+                hasty_client.check_text("sim-li", "好", 2)
+            case _:
+                hasty_client.phone_number("phone:13800000000")
     assert_tells_nothing(failure.value, server)
 
 

@@ -6,7 +6,8 @@ from flask import current_app
 
 from app import clock
 from app.blueprints.api import ApiBlueprint
-from app.blueprints.auth import Access, access, current_call
+from app.blueprints.auth import Access, access, cloud_openid, current_call
+from app.errors import Invalid
 from app.schemas.base import PageQuery, page_of
 from app.schemas.people import (
     ConsentRequest,
@@ -14,14 +15,17 @@ from app.schemas.people import (
     CoupleResponse,
     InvitationResponse,
     MessageResponse,
+    PhoneRequest,
     ProfileRequest,
     ProfileResponse,
     RefreshRequest,
     StaffSignInRequest,
+    SubscriptionsRequest,
+    SubscriptionsResponse,
     TokensResponse,
     WechatSignInRequest,
 )
-from app.services import couples, messages, people, sessions
+from app.services import couples, messages, people, sessions, subscriptions
 
 blp = ApiBlueprint("people", "登录、个人资料、夫妻关联、消息")
 
@@ -32,6 +36,11 @@ blp = ApiBlueprint("people", "登录、个人资料、夫妻关联、消息")
 @blp.response(200, TokensResponse)
 def sign_in_with_wechat(body: dict[str, str]) -> object:
     """用微信登录凭证换取令牌"""
+    openid = cloud_openid()
+    if openid is not None:
+        return sessions.sign_in_as(openid, now=clock.now())
+    if not body["code"]:
+        raise Invalid(errors={"json": {"code": ["必填"]}})
     wechat = current_app.extensions["wechat"]
     return sessions.sign_in_with_wechat(wechat, body["code"], now=clock.now())
 
@@ -78,6 +87,32 @@ def get_me() -> object:
 def put_me(body: dict[str, Any]) -> object:
     """修改我的资料；未提交的项目不变"""
     return people.update_profile(current_call(), body)
+
+
+@blp.route("/me/phone", methods=["POST"])
+@access(Access.PERSONAL)
+@blp.arguments(PhoneRequest)
+@blp.response(200, ProfileResponse)
+def post_phone(body: dict[str, str]) -> object:
+    """用手机号按钮的凭证登记手机号"""
+    return people.bind_phone(current_app.extensions["wechat"], current_call(), body["code"])
+
+
+@blp.route("/me/subscriptions", methods=["GET"])
+@access(Access.PERSONAL)
+@blp.response(200, SubscriptionsResponse)
+def list_subscriptions() -> object:
+    """可以询问的消息模板，以及各自还可以发送几条"""
+    return subscriptions.list_permissions(current_call())
+
+
+@blp.route("/me/subscriptions", methods=["POST"])
+@access(Access.PERSONAL)
+@blp.arguments(SubscriptionsRequest)
+@blp.creates(SubscriptionsResponse, lambda _: 200)
+def report_subscriptions(body: dict[str, dict[str, str]]) -> object:
+    """登记微信订阅弹窗的结果；每次同意可发送一条"""
+    return subscriptions.report(current_call(), body["results"])
 
 
 @blp.route("/me/consent", methods=["PUT"])
