@@ -11,11 +11,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from threading import Thread
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.serving import make_server
 from werkzeug.test import TestResponse
 
 from app import clock, config, db, migrate
@@ -26,6 +28,9 @@ from app.services import people, sessions
 from app.services.calls import Actor, Call
 from app.wechat.fake import FakeWeChat
 from tests import engines, factories
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # A Wednesday morning in the district: 09:00.
 NOW = datetime(2026, 11, 25, 1, 0, tzinfo=UTC)
@@ -220,3 +225,29 @@ def queries(database: None, monkeypatch: pytest.MonkeyPatch) -> Callable[[], Any
             monkeypatch.setattr(engine, "execute_sql", execute)
 
     return counting
+
+
+@pytest.fixture
+def served(app: Flask) -> Iterator[str]:
+    """The app on a loopback port of its own; gives its address."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator["Browser"]:
+    """Real Chromium, from wherever the machine has it."""
+    from playwright.sync_api import sync_playwright
+
+    path = shutil.which("chromium")
+    if path is None:
+        pytest.skip("no Chromium on this machine")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()

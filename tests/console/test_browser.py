@@ -2,17 +2,13 @@
 
 import io
 import re
-import shutil
 from collections.abc import Callable, Iterator
-from threading import Thread
 from typing import Any
 
 import pytest
 import zxingcpp
-from flask import Flask
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
-from werkzeug.serving import make_server
+from playwright.sync_api import Browser, Page
 
 from app.models import Lecture
 from tests.conftest import NOW, ApiUser, Time
@@ -21,41 +17,18 @@ from tests.factories import TOWN, create_area, create_lecture
 
 # Chromium's own note where a page answers with a refusal.
 _ANSWERED = re.compile(r"Failed to load resource: the server responded with a status of (422|503)")
-CHROMIUM = shutil.which("chromium")
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
-]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def site(app: Flask) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def page_of(site: str, browser: Browser) -> Iterator[Callable[..., Page]]:
+def page_of(served: str, browser: Browser) -> Iterator[Callable[..., Page]]:
     """A signed-in organizer's page; whatever the browser complains about fails the test."""
     create_account()
     contexts, complaints = [], []
 
     def open_page(**options: Any) -> Page:
-        context = browser.new_context(base_url=site, **options)
+        context = browser.new_context(base_url=served, **options)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: complaints.append(message.text))
@@ -103,7 +76,7 @@ def test_the_hall_screen_lets_people_in_and_turns_over(
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_the_hall_screen_hides_an_old_code(page_of: Callable[..., Page], site: str) -> None:
+def test_the_hall_screen_hides_an_old_code(page_of: Callable[..., Page], served: str) -> None:
     """Without a network nobody may queue for a code that is refused."""
     lecture = create_lecture(starts_at=NOW)
     page = page_of()

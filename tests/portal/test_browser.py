@@ -1,50 +1,26 @@
 """The portal in a real browser: three screens, light and dark, with and without JavaScript."""
 
-import shutil
-from collections.abc import Iterator
-from threading import Thread
-
 import pytest
-from flask import Flask
-from playwright.sync_api import Browser, Page, sync_playwright
-from werkzeug.serving import make_server
+from playwright.sync_api import Browser, Page
 
 from app.models import Hotline
 from tests.conftest import NOW
 from tests.factories import create_lecture, create_station
 
-CHROMIUM = shutil.which("chromium")
 SCREENS = [(360, 640), (768, 1024), (1440, 900)]
 LONG = "孩子上了初中以后话越来越少怎么办：从一顿安安静静的晚饭说起" * 2
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
-]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def site(app: Flask) -> Iterator[str]:
+def site(served: str) -> str:
     """The portal on a port of its own, with something on every page."""
     create_station()
     create_lecture(title=LONG[:80])
     create_lecture(starts_at=NOW)
     Hotline.create(key="h", name="维权热线", number="12338", hours="全天")
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://localhost:{server.port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
+    return served.replace("127.0.0.1", "localhost")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
