@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+DECODER := app/static/scanner/vendor/decode.js
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 
 .DEFAULT_GOAL := help
@@ -11,13 +12,13 @@ JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 help: ## print this
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: $(VENV)/runtime ## start everything on http://127.0.0.1:8000 with the demo programme
+run: $(VENV)/runtime $(DECODER) ## start everything on http://127.0.0.1:8000 with the demo programme
 	@$(BIN)/flask --app wsgi migrate
 	@$(BIN)/flask --app wsgi demo
 	@echo "  按 Ctrl-C 结束" && echo
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/honcho start --no-prefix || [ $$? -eq 130 ]
 
-test: $(VENV)/development ## run the whole test suite
+test: $(VENV)/development $(DECODER) ## run the whole test suite
 	@$(BIN)/python -m pytest -q -n $(JOBS) -m "not storm"
 	@$(BIN)/python -m pytest -q -m storm
 
@@ -36,13 +37,17 @@ bench: $(VENV)/development ## measure beside bare baselines, on each engine that
 	$(BIN)/python -m bench
 
 clean: ## remove what was built; keeps var/, where the data is
-	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) build app/static/scanner/vendor .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "需要 Python 3.11 或更新版本(可用 make PYTHON=/path/to/python3.12 指定)" >&2; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || \
 		{ rm -rf $(VENV); echo "无法建立虚拟环境:在 Debian/Ubuntu 上请先安装 python3-venv" >&2; exit 1; }
+
+# The page can do without it, so a machine without a network still starts.
+$(DECODER): package-lock.json | $(BIN)/python
+	@-$(BIN)/python tools/fetch_frontend.py
 
 $(VENV)/runtime: requirements.lock | $(BIN)/python
 	@echo "正在安装依赖……"
