@@ -1,18 +1,24 @@
 """All tables, parents before children."""
 
 from app.db import Table
-from app.models.cards import PunchCard
-from app.models.checkins import CheckIn, Scan
+from app.models.cards import CardBatch, PrintedCard, PunchCard
+from app.models.certificates import BonusHours, Certificate, CertificateRule
+from app.models.checkins import CheckIn, PartnerScan, Scan
 from app.models.counseling import (
     Booking,
+    BookingMove,
+    BookingOutcome,
     CalendarDay,
     CalendarYear,
     CounselingParty,
     Counselor,
+    RiskFlag,
     RotaRule,
     RotaTurn,
     Shift,
     Slot,
+    SlotHold,
+    SlotWait,
     Team,
     TeamTopic,
     Topic,
@@ -21,10 +27,14 @@ from app.models.lectures import (
     Course,
     CourseLecturer,
     Lecture,
+    LectureQuestion,
     Lecturer,
+    LectureSearch,
     LectureVolunteer,
     Series,
+    SeriesLecture,
     SignUp,
+    SignUpAnswer,
     SignUpParty,
     VolunteerInvitation,
 )
@@ -41,15 +51,21 @@ from app.models.people import (
     StaffAccount,
     WechatIdentity,
 )
+from app.models.requests import CourseQuota, CourseRequest, CourseRequestEvent
+from app.models.scanners import Scanner
+from app.models.staff import RecoveryCode, StaffOtp
 from app.models.stations import Hotline, Station, StationService
 from app.models.system import AuditEntry, ContentVersion, Heartbeat, IdempotencyKey
 from app.models.wechat import MessagePermission, WechatPush, WechatToken
+from app.models.works import LongWork
 
 MODELS: list[type[Table]] = [
     Area,
     Person,
     WechatIdentity,
     StaffAccount,
+    StaffOtp,
+    RecoveryCode,
     RoleGrant,
     AuthSession,
     ConsentEvent,
@@ -71,18 +87,38 @@ MODELS: list[type[Table]] = [
     Slot,
     CounselingParty,
     Booking,
+    BookingMove,
+    BookingOutcome,
+    SlotHold,
+    SlotWait,
+    RiskFlag,
     Lecturer,
     Course,
     CourseLecturer,
     Series,
     Lecture,
+    LectureSearch,
+    SeriesLecture,
+    CourseRequest,
+    CourseRequestEvent,
+    CourseQuota,
     VolunteerInvitation,
     LectureVolunteer,
+    Scanner,
     SignUpParty,
     SignUp,
+    LectureQuestion,
+    SignUpAnswer,
     PunchCard,
+    CardBatch,
+    PrintedCard,
     Scan,
+    PartnerScan,
     CheckIn,
+    LongWork,
+    CertificateRule,
+    Certificate,
+    BonusHours,
     OutboxMessage,
     MessagePermission,
     WechatToken,

@@ -26,3 +26,31 @@ class PunchCard(Table):
             peewee.Check("state IN ('blank', 'bound', 'void')", "punch_card_state"),
             peewee.Check("state <> 'bound' OR person_id IS NOT NULL", "punch_card_bound"),
         ]
+
+
+class CardBatch(Table):
+    """Cards that were printed together; `number` stands on each of them."""
+
+    id = IdField()
+    number = peewee.IntegerField(unique=True)
+    size = peewee.IntegerField()
+    note = peewee.CharField(max_length=200, default="")
+    created_at = UtcField()
+
+    class Meta:
+        constraints = [
+            peewee.Check("number >= 1", "card_batch_number_from_one"),
+            peewee.Check("size BETWEEN 1 AND 1000", "card_batch_size"),
+        ]
+
+
+class PrintedCard(Table):
+    """Where in its batch a printed card stands."""
+
+    card = peewee.ForeignKeyField(PunchCard, primary_key=True, backref="+")
+    batch = peewee.ForeignKeyField(CardBatch, backref="+", index=False)
+    place = peewee.IntegerField()
+
+    class Meta:
+        indexes = ((("batch", "place"), True),)
+        constraints = [peewee.Check("place >= 1", "printed_card_place")]

@@ -9,8 +9,11 @@ from app.models.people import Person
 
 
 class Scan(Table):
-    """What a reader saw, kept whether it was accepted or not. Rows are only ever added. `client_id` is
-    the scanner's own number for it, so that a scan sent twice is one row."""
+    """What a reader saw, kept whether it was accepted or not. Rows are only ever added, and only `result`
+    changes: an earlier scan that is received later takes `accepted` over. `client_id` is the scanner's own
+    number for it, so that a scan sent twice is one row; `came_first` is what it was answered: whether it
+    was the first received of its holder. `device` is the session it came from, `clock_skew_s` by how much
+    that device's clock was behind when it handed in."""
 
     id = IdField()
     lecture = peewee.ForeignKeyField(Lecture, null=True, backref="+", index=False)
@@ -23,6 +26,9 @@ class Scan(Table):
     received_at = UtcField()
     result = ExactField()
     reason = ExactField(null=True)
+    device = ExactField(null=True)
+    clock_skew_s = peewee.IntegerField(null=True)
+    came_first = peewee.BooleanField(null=True)
 
     class Meta:
         indexes = (
@@ -33,6 +39,13 @@ class Scan(Table):
             peewee.Check("result IN ('accepted', 'repeated', 'refused')", "scan_result"),
             peewee.Check("method IN ('door_qr', 'door_typed', 'card_phone', 'card_printed')", "scan_method"),
         ]
+
+
+class PartnerScan(Table):
+    """That `scan` was made by scanning the card of the holder's partner: `taken_along_by` is that scan."""
+
+    scan = peewee.ForeignKeyField(Scan, primary_key=True, backref="+")
+    taken_along_by = peewee.ForeignKeyField(Scan, unique=True, backref="+")
 
 
 class CheckIn(Table):

@@ -196,3 +196,89 @@ class Booking(Table):
             peewee.Check("mode IN ('in_person', 'phone', 'online')", "booking_mode"),
             peewee.Check("(status = 'cancelled') = (live_person IS NULL)", "booking_live_person"),
         ]
+
+
+class BookingOutcome(Table):
+    """Who wrote down what became of a booking. An unexplained absence counts against its person until
+    it is excused."""
+
+    id = IdField()
+    booking = peewee.ForeignKeyField(Booking, backref="+", unique=True)
+    outcome = ExactField()
+    reason = ExactField(null=True)
+    recorded_by = ExactField()
+    recorded_at = UtcField()
+    excused_by = ExactField(null=True)
+    excused_at = UtcField(null=True)
+
+    class Meta:
+        constraints = [
+            peewee.Check("outcome IN ('attended', 'late', 'no_show')", "booking_outcome_outcome"),
+            peewee.Check(
+                "reason IS NULL OR reason IN ('unexplained', 'ill', 'emergency', 'travel')",
+                "booking_outcome_reason",
+            ),
+            peewee.Check("(outcome = 'no_show') = (reason IS NOT NULL)", "booking_outcome_no_show"),
+        ]
+
+
+class BookingMove(Table):
+    """That a booking went from one slot to another, and who moved it."""
+
+    id = IdField()
+    booking = peewee.ForeignKeyField(Booking, backref="+")
+    from_slot = peewee.ForeignKeyField(Slot, backref="+")
+    to_slot = peewee.ForeignKeyField(Slot, backref="+")
+    by_staff = peewee.BooleanField(default=False)
+    moved_at = UtcField()
+
+
+class SlotHold(Table):
+    """A slot's place kept for a person while they fill a form; it counts in the slot's `taken`. A row
+    that is there holds its place, also one that ran out and was not yet taken back."""
+
+    id = IdField()
+    slot = peewee.ForeignKeyField(Slot, backref="+")
+    person = peewee.ForeignKeyField(Person, backref="+", unique=True)
+    expires_at = UtcField(index=True)
+
+
+class SlotWait(Table):
+    """Who waits for a slot at a station. An offer holds a place of its `slot` until it is answered."""
+
+    id = IdField()
+    person = peewee.ForeignKeyField(Person, backref="+", index=False)
+    station = peewee.ForeignKeyField(Station, backref="+", index=False)
+    topic = peewee.ForeignKeyField(Topic, column_name="topic_key", null=True, backref="+")
+    from_ = UtcField(column_name="wanted_from")
+    to = UtcField(column_name="wanted_to")
+    status = ExactField(default="waiting")
+    slot = peewee.ForeignKeyField(Slot, null=True, backref="+")
+    booking = peewee.ForeignKeyField(Booking, null=True, backref="+")
+    offer_expires_at = UtcField(null=True)
+    created_at = UtcField()
+
+    class Meta:
+        indexes = (
+            (("station", "status", "created_at"), False),
+            (("person", "created_at"), False),
+            (("status", "offer_expires_at"), False),
+        )
+        constraints = [
+            peewee.Check(
+                "status IN ('waiting', 'offered', 'accepted', 'expired', 'left')", "slot_wait_status"
+            ),
+            peewee.Check("(status = 'offered') = (offer_expires_at IS NOT NULL)", "slot_wait_offer"),
+            peewee.Check("(status = 'offered') = (slot_id IS NOT NULL)", "slot_wait_slot"),
+            peewee.Check("wanted_to > wanted_from", "slot_wait_range"),
+        ]
+
+
+class RiskFlag(Table):
+    """Staff's mark that a person may be in danger at home. While it is there, no joint sessions."""
+
+    id = IdField()
+    person = peewee.ForeignKeyField(Person, backref="+", unique=True)
+    note = SealedField(null=True)
+    set_by = ExactField()
+    set_at = UtcField()

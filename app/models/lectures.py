@@ -2,7 +2,7 @@
 
 import peewee
 
-from app.db import ExactField, IdField, JsonField, Table, UtcField
+from app.db import ExactField, IdField, JsonField, SealedField, Table, UtcField
 from app.models.people import Area, Person
 
 AUDIENCES = ("residents", "couples", "youth", "parents", "volunteers")
@@ -86,6 +86,8 @@ class Lecture(Table):
     created_by = peewee.ForeignKeyField(Person, null=True, backref="+")
     created_at = UtcField()
     published_at = UtcField(null=True)
+    # That the organizer approves each sign-up.
+    approval = peewee.BooleanField(null=True)
 
     class Meta:
         indexes = (
@@ -101,6 +103,21 @@ class Lecture(Table):
             peewee.Check("delivery IN ('sent', 'requested', 'open')", "lecture_delivery"),
             peewee.Check(f"audience IN ({', '.join(repr(name) for name in AUDIENCES)})", "lecture_audience"),
         ]
+
+
+class LectureSearch(Table):
+    """The first letters, in pinyin, of what a lecture can be found by."""
+
+    lecture = peewee.ForeignKeyField(Lecture, primary_key=True, backref="+")
+    initials = peewee.TextField()
+
+
+class SeriesLecture(Table):
+    """A lecture's place in its series. Without a row it has none and is not required."""
+
+    lecture = peewee.ForeignKeyField(Lecture, primary_key=True, backref="+")
+    position = peewee.IntegerField()
+    required = peewee.BooleanField(default=False)
 
 
 class VolunteerInvitation(Table):
@@ -143,6 +160,8 @@ class SignUpParty(Table):
     queue_no = peewee.IntegerField(null=True)
     created_at = UtcField()
     offer_expires_at = UtcField(null=True)
+    # Where the organizer approves: asked, granted or declined. Who only asked waits for no seat yet.
+    approval = ExactField(null=True)
 
     class Meta:
         indexes = (
@@ -171,6 +190,8 @@ class SignUp(Table):
     lecture = peewee.ForeignKeyField(Lecture, backref="+", index=False)
     person = peewee.ForeignKeyField(Person, backref="+")
     live_person = ExactField(null=True)
+    # That the person asked, or was asked for, as a couple. Stays so whatever the partner does.
+    together = peewee.BooleanField(null=True)
     created_at = UtcField()
     cancelled_at = UtcField(null=True)
 
@@ -179,3 +200,35 @@ class SignUp(Table):
         constraints = [
             peewee.Check("(cancelled_at IS NULL) = (live_person IS NOT NULL)", "sign_up_live_person"),
         ]
+
+
+class LectureQuestion(Table):
+    """What an organizer asks at sign-up. By default nothing, at most five questions."""
+
+    id = IdField()
+    lecture = peewee.ForeignKeyField(Lecture, backref="+", index=False)
+    position = peewee.IntegerField()
+    key = ExactField()
+    text = peewee.CharField(max_length=100)
+    kind = ExactField()
+    choices = JsonField()
+    required = peewee.BooleanField(default=False)
+
+    class Meta:
+        indexes = ((("lecture", "position"), True), (("lecture", "key"), True))
+        constraints = [
+            peewee.Check("position BETWEEN 0 AND 4", "lecture_question_position"),
+            peewee.Check("kind IN ('text', 'choice')", "lecture_question_kind"),
+        ]
+
+
+class SignUpAnswer(Table):
+    """What a person answered. Goes with the sign-up, and some weeks after the lecture in any case."""
+
+    id = IdField()
+    sign_up = peewee.ForeignKeyField(SignUp, backref="+", index=False)
+    question = peewee.ForeignKeyField(LectureQuestion, backref="+")
+    answer = SealedField()
+
+    class Meta:
+        indexes = ((("sign_up", "question"), True),)

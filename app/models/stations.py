@@ -30,7 +30,7 @@ class Station(Table):
     closed_at = UtcField(null=True)
 
     class Meta:
-        indexes = ((("lat", "lng"), False),)
+        indexes = ((("lat", "lng"), False), (("name", "id"), False))
         constraints = [
             peewee.Check(f"kind IN ({', '.join(repr(kind) for kind in STATION_KINDS)})", "station_kind"),
             peewee.Check("lng BETWEEN -180 AND 180 AND lat BETWEEN -90 AND 90", "station_place"),

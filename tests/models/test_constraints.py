@@ -12,26 +12,45 @@ from app.models import (
     Area,
     AuditEntry,
     AuthSession,
+    BonusHours,
     Booking,
+    BookingOutcome,
+    CardBatch,
+    Certificate,
+    CertificateRule,
     CheckIn,
     CounselingParty,
     Couple,
     CoupleInvitation,
     CoupleMember,
     Course,
+    CourseQuota,
+    CourseRequest,
     Lecture,
+    LectureQuestion,
+    LongWork,
     MessagePermission,
     OutboxMessage,
+    PartnerScan,
     Person,
+    PrintedCard,
     PunchCard,
+    RecoveryCode,
+    RiskFlag,
     RoleGrant,
     RotaRule,
     Scan,
+    Scanner,
+    Series,
     Shift,
     SignUp,
+    SignUpAnswer,
     SignUpParty,
     Slot,
+    SlotHold,
+    SlotWait,
     StaffAccount,
+    StaffOtp,
     Station,
     WechatIdentity,
     WechatPush,
@@ -94,14 +113,25 @@ def one(database):
         assurance="typed",
         happened_at=NOW,
     )
+    series = Series.create(key="s", title="t", audience="youth", required_lectures=1)
+    certificate = Certificate.create(
+        code="c", series=series.id, person=anna.id, title="t", hours=2, lectures=[], issued_at=NOW
+    )
+    question = LectureQuestion.create(
+        lecture=lecture.id, position=0, key="diet", text="t", kind="text", choices=[]
+    )
     team = create_team()
+    batch = CardBatch.create(number=1, size=10, created_at=NOW)
+    account = StaffAccount.create(person=anna.id, username="li", password_hash="x", created_at=NOW)
     return {
         Area: create_area(),
         Person: anna,
         WechatIdentity: WechatIdentity.create(
             person=anna.id, app_id="a", openid="o", openid_hash="h", created_at=NOW
         ),
-        StaffAccount: StaffAccount.create(person=anna.id, username="li", password_hash="x", created_at=NOW),
+        StaffAccount: account,
+        StaffOtp: StaffOtp.create(account=account.id, secret="s", created_at=NOW),
+        RecoveryCode: RecoveryCode.create(account=account.id, code_hash="h"),
         RoleGrant: RoleGrant.create(person=anna.id, role="admin", scope="", granted_at=NOW),
         AuthSession: AuthSession.create(
             person=anna.id, via="wechat", created_at=NOW, last_used_at=NOW, expires_at=LATER
@@ -117,14 +147,57 @@ def one(database):
         Slot: slot,
         CounselingParty: party,
         Booking: booking,
+        BookingOutcome: BookingOutcome.create(
+            booking=booking.id, outcome="no_show", reason="ill", recorded_by=bert.id, recorded_at=NOW
+        ),
+        SlotHold: SlotHold.create(slot=slot.id, person=anna.id, expires_at=LATER),
+        SlotWait: SlotWait.create(
+            person=anna.id, station=slot.station_id, from_=NOW, to=LATER, created_at=NOW
+        ),
+        RiskFlag: RiskFlag.create(person=anna.id, set_by=bert.id, set_at=NOW),
         Course: Course.create(key="c", title="t", topic="x", minutes=90),
         Lecture: lecture,
+        CourseQuota: CourseQuota.create(area=lecture.area_code, per_year=4),
+        CourseRequest: CourseRequest.create(
+            direction="requested",
+            title="t",
+            area=lecture.area_code,
+            preferred=["2026-12-01"],
+            preferred_from=LATER,
+            venue="v",
+            audience="residents",
+            expected=50,
+            note="",
+            status="accepted",
+            due_at=LATER,
+            lecture=lecture.id,
+            created_by=anna.id,
+            created_at=NOW,
+        ),
         "volunteer": create_volunteer(lecture, bert),
+        Scanner: Scanner.create(
+            lecture=lecture.id,
+            person=bert.id,
+            code_hash="h",
+            code_expires_at=LATER,
+            token_hash="t",
+            created_at=NOW,
+            paired_at=NOW,
+        ),
         SignUpParty: seats,
         SignUp: place,
+        LectureQuestion: question,
+        SignUpAnswer: SignUpAnswer.create(sign_up=place.id, question=question.id, answer="a"),
         PunchCard: create_card(),
+        CardBatch: batch,
+        PrintedCard: PrintedCard.create(card=create_card().id, batch=batch.id, place=1),
         Scan: scan,
+        LongWork: LongWork.create(kind="cards", asked_by=anna.id, parameters={}, total=5, asked_at=NOW),
+        PartnerScan: PartnerScan.create(scan=scan.id, taken_along_by=scan.id),
         CheckIn: present,
+        CertificateRule: CertificateRule.create(series=series.id, assurance="volunteer"),
+        Certificate: certificate,
+        BonusHours: BonusHours.create(person=anna.id, hours=1, reason="r", granted_at=NOW),
         OutboxMessage: OutboxMessage.create(
             person=anna.id, kind="k", object_type="t", object_id="i", facts={}, created_at=NOW, due_at=NOW
         ),
@@ -137,6 +210,7 @@ def one(database):
 
 # What breaks each CHECK: its name, the table and the values that must be refused together.
 CHECKS = [
+    ("scanner_paired", Scanner, {"token_hash": None}),
     ("area_level", Area, {"level": "street"}),
     ("person_state", Person, {"state": "asleep"}),
     ("role_grant_role", RoleGrant, {"role": "king"}),
@@ -159,9 +233,16 @@ CHECKS = [
     ("booking_status", Booking, {"status": "lost"}),
     ("booking_places", Booking, {"places": 2}),
     ("booking_places", Booking, {"places": -1}),
+    ("booking_outcome_outcome", BookingOutcome, {"outcome": "lost", "reason": None}),
+    ("booking_outcome_reason", BookingOutcome, {"reason": "bored"}),
+    ("booking_outcome_no_show", BookingOutcome, {"reason": None}),
     ("booking_mode", Booking, {"mode": "letter"}),
     ("booking_live_person", Booking, {"status": "cancelled"}),
     ("booking_live_person", Booking, {"live_person": None}),
+    ("slot_wait_status", SlotWait, {"status": "bored"}),
+    ("slot_wait_offer", SlotWait, {"offer_expires_at": NOW}),
+    ("slot_wait_slot", SlotWait, {"status": "offered", "offer_expires_at": NOW}),
+    ("slot_wait_range", SlotWait, {"to": NOW}),
     ("course_minutes", Course, {"minutes": 9}),
     ("course_minutes", Course, {"minutes": 601}),
     ("lecture_capacity", Lecture, {"capacity": 0}),
@@ -172,6 +253,16 @@ CHECKS = [
     ("lecture_status", Lecture, {"status": "held"}),
     ("lecture_delivery", Lecture, {"delivery": "mail"}),
     ("lecture_audience", Lecture, {"audience": "cats"}),
+    ("course_request_direction", CourseRequest, {"direction": "sideways"}),
+    ("course_request_status", CourseRequest, {"status": "lost"}),
+    ("course_request_lecture", CourseRequest, {"lecture": None}),
+    ("course_request_audience", CourseRequest, {"audience": "cats"}),
+    ("course_request_expected", CourseRequest, {"expected": 0}),
+    ("course_request_rating", CourseRequest, {"status": "reviewed", "rating": 6}),
+    ("course_request_reviewed", CourseRequest, {"rating": 5}),
+    ("course_quota_per_year", CourseQuota, {"per_year": -1}),
+    ("lecture_question_position", LectureQuestion, {"position": 5}),
+    ("lecture_question_kind", LectureQuestion, {"kind": "date"}),
     ("sign_up_party_size", SignUpParty, {"size": 3}),
     ("sign_up_party_seats", SignUpParty, {"seats": 2}),
     ("sign_up_party_seats", SignUpParty, {"seats": -1}),
@@ -181,6 +272,9 @@ CHECKS = [
     ("sign_up_party_offer", SignUpParty, {"offer_expires_at": NOW}),
     ("sign_up_live_person", SignUp, {"live_person": None}),
     ("sign_up_live_person", SignUp, {"cancelled_at": NOW}),
+    ("card_batch_number_from_one", CardBatch, {"number": 0}),
+    ("card_batch_size", CardBatch, {"size": 0}),
+    ("printed_card_place", PrintedCard, {"place": 0}),
     ("punch_card_state", PunchCard, {"state": "lost"}),
     ("punch_card_bound", PunchCard, {"state": "bound"}),
     ("scan_result", Scan, {"result": "perhaps"}),
@@ -189,7 +283,21 @@ CHECKS = [
     ("check_in_live_holder", CheckIn, {"live_holder": None}),
     ("check_in_live_holder", CheckIn, {"voided_at": NOW}),
     ("check_in_assurance", CheckIn, {"assurance": "rumour"}),
+    ("long_work_state", LongWork, {"state": "asleep", "ended_at": NOW}),
+    ("long_work_progress", LongWork, {"done": 6}),
+    ("long_work_progress", LongWork, {"done": -1}),
+    ("long_work_lease", LongWork, {"state": "running"}),
+    ("long_work_ended", LongWork, {"ended_at": NOW}),
+    ("long_work_ended", LongWork, {"state": "done"}),
+    ("long_work_file", LongWork, {"file": "x"}),
+    ("certificate_rule_assurance", CertificateRule, {"assurance": "rumour"}),
+    ("bonus_hours_range", BonusHours, {"hours": 0}),
+    ("bonus_hours_range", BonusHours, {"hours": 101}),
+    ("certificate_hours", Certificate, {"hours": -1}),
+    ("certificate_revoked", Certificate, {"revoked_at": NOW}),
     ("outbox_message_state", OutboxMessage, {"state": "lost"}),
+    ("outbox_message_sent", OutboxMessage, {"state": "sent", "sent_at": NOW}),
+    ("outbox_message_sent", OutboxMessage, {"state": "sent", "permission": "t"}),
     ("message_permission_counts", MessagePermission, {"pushed": -1}),
     ("message_permission_counts", MessagePermission, {"reported": -1, "pushed": 1}),
     ("message_permission_used", MessagePermission, {"used": 3}),
@@ -229,6 +337,8 @@ UNIQUES = [
     (WechatIdentity, ("app_id", "openid_hash")),
     (StaffAccount, ("username",)),
     (StaffAccount, ("person",)),
+    (StaffOtp, ("account",)),
+    (RecoveryCode, ("account", "code_hash")),
     (RoleGrant, ("person", "role", "scope")),
     (CoupleMember, ("live_person",)),
     (CoupleMember, ("couple", "person")),
@@ -238,9 +348,19 @@ UNIQUES = [
     (Shift, ("team", "day")),
     (Slot, ("team", "starts_at")),
     (Booking, ("slot", "live_person")),
+    (BookingOutcome, ("booking",)),
+    (SlotHold, ("person",)),
+    (RiskFlag, ("person",)),
     (Course, ("key",)),
+    (CourseRequest, ("lecture",)),
+    (CourseQuota, ("area",)),
     ("volunteer", ("lecture", "person")),
+    (Scanner, ("code_hash",)),
+    (Scanner, ("token_hash",)),
     (SignUp, ("lecture", "live_person")),
+    (LectureQuestion, ("lecture", "position")),
+    (LectureQuestion, ("lecture", "key")),
+    (SignUpAnswer, ("sign_up", "question")),
     (PunchCard, ("code",)),
     (Scan, ("lecture", "actor", "client_id")),
     (MessagePermission, ("person", "template")),
@@ -248,6 +368,8 @@ UNIQUES = [
     (WechatPush, ("id",)),
     (CheckIn, ("lecture", "live_holder")),
     (CheckIn, ("scan",)),
+    (PartnerScan, ("scan",)),
+    (PartnerScan, ("taken_along_by",)),
 ]
 
 
@@ -264,6 +386,10 @@ def test_each_unique_index_fires(one, model, columns):
             data[field.name] = create_person().id if field.name == "person" else f"{field.name}-2"
     if model is CheckIn:
         data |= _another_scan(row) if "scan" not in columns else {"live_holder": create_person().id}
+    if model is LectureQuestion:
+        data |= {"key": "other"} if "position" in columns else {"position": 1}
+    if model is PartnerScan and "scan" not in columns:
+        data["scan"] = _another_scan(one[CheckIn])["scan"]
     if model is CoupleMember and "live_person" in columns:
         data["couple"] = Couple.create(linked_at=NOW).id
     with pytest.raises(peewee.IntegrityError) as refusal, db.database.atomic():

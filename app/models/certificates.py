@@ -1,0 +1,62 @@
+"""What stands in a learning record beside attendance: 结业证书 and hours added by hand."""
+
+import peewee
+
+from app.db import ExactField, IdField, JsonField, SealedField, Table, UtcField
+from app.models.lectures import Series
+from app.models.people import Person
+
+
+class CertificateRule(Table):
+    """The weakest proof of presence that counts for a series' certificate. Without a row, any does."""
+
+    series = peewee.ForeignKeyField(Series, primary_key=True, backref="+")
+    assurance = ExactField()
+
+    class Meta:
+        constraints = [
+            peewee.Check(
+                "assurance IN ('self_static', 'self_rotating', 'typed', 'volunteer', 'paper')",
+                "certificate_rule_assurance",
+            ),
+        ]
+
+
+class Certificate(Table):
+    """A series completed by a person, with the facts as they were. One for each person and series: what
+    was revoked is not issued again by itself. `code` is what the paper says and anyone may verify."""
+
+    id = IdField()
+    code = ExactField(unique=True)
+    series = peewee.ForeignKeyField(Series, backref="+", index=False)
+    person = peewee.ForeignKeyField(Person, backref="+")
+    name = SealedField(null=True)
+    title = peewee.CharField(max_length=80)
+    hours = peewee.DoubleField()
+    lectures = JsonField()
+    issued_at = UtcField()
+    revoked_at = UtcField(null=True)
+    revoke_reason = peewee.CharField(max_length=200, null=True)
+
+    class Meta:
+        indexes = ((("series", "person"), True),)
+        constraints = [
+            peewee.Check("hours >= 0", "certificate_hours"),
+            peewee.Check("(revoked_at IS NULL) = (revoke_reason IS NULL)", "certificate_revoked"),
+        ]
+
+
+class BonusHours(Table):
+    """Hours that staff added to a person's record by hand, and why. Rows are only ever added; a mistake is
+    taken back by hours below zero."""
+
+    id = IdField()
+    person = peewee.ForeignKeyField(Person, backref="+")
+    hours = peewee.DoubleField()
+    reason = peewee.CharField(max_length=200)
+    granted_at = UtcField()
+
+    class Meta:
+        constraints = [
+            peewee.Check("hours <> 0 AND hours BETWEEN -100 AND 100", "bonus_hours_range"),
+        ]

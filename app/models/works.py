@@ -1,0 +1,40 @@
+"""Long work that somebody asked for and comes back to."""
+
+import peewee
+
+from app.db import ExactField, IdField, JsonField, Table, UtcField
+from app.models.people import Person
+
+
+class LongWork(Table):
+    """One piece of work for the worker. Who holds it is told by `attempt`: each claim counts it up, and
+    only the newest may write. `lease_until` is renewed with the progress; when it passed, the work is
+    taken up again."""
+
+    id = IdField()
+    kind = ExactField()
+    asked_by = peewee.ForeignKeyField(Person, backref="+", index=False)
+    parameters = JsonField()
+    state = ExactField(default="waiting")
+    done = peewee.IntegerField(default=0)
+    total = peewee.IntegerField()
+    attempt = peewee.IntegerField(default=0)
+    lease_until = UtcField(null=True)
+    file = ExactField(null=True)
+    error = peewee.CharField(max_length=200, null=True)
+    asked_at = UtcField()
+    started_at = UtcField(null=True)
+    ended_at = UtcField(null=True)
+
+    class Meta:
+        indexes = (
+            (("asked_by", "asked_at", "id"), False),
+            (("state", "asked_at"), False),
+        )
+        constraints = [
+            peewee.Check("state IN ('waiting', 'running', 'done', 'failed', 'cancelled')", "long_work_state"),
+            peewee.Check("done BETWEEN 0 AND total", "long_work_progress"),
+            peewee.Check("(state = 'running') = (lease_until IS NOT NULL)", "long_work_lease"),
+            peewee.Check("(state IN ('waiting', 'running')) = (ended_at IS NULL)", "long_work_ended"),
+            peewee.Check("file IS NULL OR state = 'done'", "long_work_file"),
+        ]
