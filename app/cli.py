@@ -2,6 +2,9 @@
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
+from threading import Event, Thread
+from typing import TypeVar
 
 import click
 from flask import Flask, current_app
@@ -9,7 +12,20 @@ from flask.cli import AppGroup
 
 from app import clock, config, jobs, migrate
 from app.errors import DomainError
-from app.services import areas, demo, housekeeping, invariants, staff, wechat_check
+from app.services import (
+    areas,
+    card_batches,
+    certificates,
+    delivery,
+    demo,
+    housekeeping,
+    invariants,
+    learning,
+    staff,
+    wechat_check,
+)
+
+T = TypeVar("T")
 
 
 def init_app(app: Flask) -> None:
@@ -20,6 +36,10 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(rotate_keys_command)
     app.cli.add_command(staff_group)
     app.cli.add_command(wechat_group)
+    app.cli.add_command(messages_group)
+    app.cli.add_command(cards_group)
+    app.cli.add_command(certificates_group)
+    app.cli.add_command(learning_group)
 
 
 @click.command("migrate")
@@ -70,10 +90,15 @@ def audit_command() -> None:
 @click.command("worker")
 def worker_command() -> None:
     """运行后台任务"""
-    huey = jobs.create_huey(config.current())
+    huey = jobs.create_huey(config.current(), current_app.extensions["wechat"])
     jobs.extend_if_possible()
     consumer = huey.create_consumer(workers=1, periodic=True, check_worker_health=True)
-    consumer.run()
+    stop = Event()
+    Thread(target=jobs.do_long_work, args=(stop,), daemon=True).start()
+    try:
+        consumer.run()
+    finally:
+        stop.set()
 
 
 @click.command("rotate-keys")
@@ -131,10 +156,98 @@ def wechat_check_command() -> None:
         sys.exit(1)
 
 
-def _told(work: Callable[[], object]) -> None:
+messages_group = AppGroup("messages", help="发给居民的消息")
+
+
+@messages_group.command("dead")
+def messages_dead_command() -> None:
+    """列出多次发送失败、已放弃的消息（不显示收件人和内容）"""
+    for row in delivery.list_dead():
+        print(
+            f"{row.id} {row.kind} {row.object_type} {row.object_id} {row.attempts}次 {row.last_error or ''}"
+        )
+
+
+@messages_group.command("resend")
+@click.argument("message", required=False)
+def messages_resend_command(message: str | None) -> None:
+    """重新发送已放弃的消息；不填编号则全部"""
+    print(f"{delivery.resend(message, now=clock.now())} 条消息将重新发送")
+
+
+cards_group = AppGroup("cards", help="印制的听课卡")
+
+
+@cards_group.command("print")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--count", type=int, help="新制一批，共多少张")
+@click.option("--batch", type=int, help="再次打印已有的一批中尚未领用的卡")
+@click.option("--note", default="", help="备注，例如发往哪个街道")
+def cards_print_command(file: Path, count: int | None, batch: int | None, note: str) -> None:
+    """把一批听课卡写成 A4 的 PDF，每页十张"""
+    if (count is None) == (batch is None):
+        raise click.ClickException("请在 --count 与 --batch 中填写一个")
+    now = clock.now()
+    made = batch if count is None else _told(lambda: card_batches.make_batch(count, note, now=now))
+    sheets = _told(lambda: card_batches.print_batch(made or 0, now=now))
+    file.write_bytes(sheets.pdf)
+    print(f"已写入 {file}：第 {sheets.number} 批，{sheets.printed} 张")
+
+
+@cards_group.command("void")
+@click.argument("code")
+@click.option("--reason", required=True, help="原因，例如遗失")
+def cards_void_command(code: str, reason: str) -> None:
+    """作废一张听课卡；以前的签到不受影响"""
+    _told(lambda: card_batches.void_card(code, reason, now=clock.now()))
+    print(f"已作废 {code}")
+
+
+certificates_group = AppGroup("certificates", help="结业证书")
+
+
+@certificates_group.command("revoke")
+@click.argument("code")
+@click.option("--reason", required=True, help="原因")
+def certificates_revoke_command(code: str, reason: str) -> None:
+    """撤销一张证书；核验页随即显示已撤销"""
+    _told(lambda: certificates.revoke(code, reason, now=clock.now()))
+    print(f"已撤销 {code}")
+
+
+@certificates_group.command("rule")
+@click.argument("series")
+@click.option("--assurance", required=True, help="self_static、typed、self_rotating、paper 或 volunteer")
+def certificates_rule_command(series: str, assurance: str) -> None:
+    """规定一个系列课的证书至少要求哪种签到方式"""
+    _told(lambda: certificates.ask_assurance(series, assurance, now=clock.now()))
+    print(f"{series}：今后的证书至少要求 {assurance}")
+
+
+@certificates_group.command("unfounded")
+def certificates_unfounded_command() -> None:
+    """列出签到被撤销后不再满足条件的有效证书，由工作人员判断"""
+    for item in certificates.list_unfounded():
+        print(f"{item.code}  {item.issued_at:%Y-%m-%d}  {item.title}")
+
+
+learning_group = AppGroup("learning", help="学习档案")
+
+
+@learning_group.command("bonus")
+@click.argument("card")
+@click.option("--hours", type=float, required=True, help="课时；负数用于更正")
+@click.option("--reason", required=True, help="原因")
+def learning_bonus_command(card: str, hours: float, reason: str) -> None:
+    """给持有这张听课卡的居民另计课时"""
+    _told(lambda: learning.add_bonus(card, hours, reason, now=clock.now()))
+    print(f"已计入 {hours:g} 课时")
+
+
+def _told(work: Callable[[], T]) -> T:
     """Run a use case; a refusal becomes one line for the operator."""
     try:
-        work()
+        return work()
     except DomainError as refusal:
         details = "；".join(text for texts in refusal.errors.values() for text in texts)
         raise click.ClickException(refusal.text + (f"（{details}）" if details else "")) from None

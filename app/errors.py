@@ -90,6 +90,14 @@ class BadCredentials(Unauthenticated):
     reason, message = "bad_credentials", "用户名或密码不正确"
 
 
+class OtpRequired(Unauthenticated):
+    reason, message = "otp_required", "请填写两步验证的六位数字"
+
+
+class OtpWrong(Unauthenticated):
+    reason, message = "otp_wrong", "两步验证的数字不正确，或已经用过"
+
+
 class TooManyAttempts(TooMany):
     reason, message = "too_many_attempts", "尝试次数过多，请稍后再试"
 
@@ -120,6 +128,10 @@ class ConsentOutdated(Conflict):
 
 class IdempotencyMismatch(Conflict):
     reason, message = "idempotency_mismatch", "同一请求编号对应了不同的内容"
+
+
+class HasDuties(Conflict):
+    reason, message = "has_duties", "您还有工作账号，请先由管理员停用"
 
 
 # Couples
@@ -161,7 +173,19 @@ class Overlaps(Conflict):
 
 
 class TooLate(Conflict):
-    reason, message = "too_late", "已过可以取消的时间，请电话联系站点"
+    reason, message = "too_late", "已过可以更改的时间，请电话联系站点"
+
+
+class RescheduleLimit(Conflict):
+    reason, message = "reschedule_limit", "这个预约已多次改期，请电话联系站点"
+
+
+class JointNotAllowed(Conflict):
+    reason, message = "joint_not_allowed", "这里暂不接受双人同时预约，可各自分开预约"
+
+
+class WaitLimit(Conflict):
+    reason, message = "wait_limit", "您已在等候多个时段，请先取消一个"
 
 
 # Lectures
@@ -189,6 +213,18 @@ class CapacityBelowTaken(Conflict):
 
 class NotEditable(Conflict):
     reason, message = "not_editable", "当前状态下不能修改"
+
+
+class NotInThisState(Conflict):
+    reason, message = "not_in_this_state", "这份需求当前的状态不能进行此操作"
+
+
+class LecturerBusy(Conflict):
+    reason, message = "lecturer_busy", "这位讲师在该时段已有安排"
+
+
+class NotHeldYet(Conflict):
+    reason, message = "not_held_yet", "讲座尚未结束，请结束后再评价"
 
 
 # Cards and check-in

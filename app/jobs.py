@@ -1,5 +1,7 @@
 """What runs by the clock. Thin: each job calls a service and leaves a heartbeat."""
 
+from threading import Event
+
 import structlog
 from huey import RedisHuey, SqliteHuey, crontab
 from huey.api import Huey
@@ -7,12 +9,28 @@ from huey.api import Huey
 from app import clock
 from app.config import VAR, Config
 from app.db import database
-from app.services import health, housekeeping, rota, signups, workdays
+from app.services import (
+    certificates,
+    delivery,
+    health,
+    holds,
+    housekeeping,
+    long_work,
+    questions,
+    requests,
+    rota,
+    search,
+    signups,
+    slot_waits,
+    work_kinds,
+    workdays,
+)
+from app.wechat.gateway import WeChat
 
 log = structlog.get_logger()
 
 
-def create_huey(config: Config) -> Huey:
+def create_huey(config: Config, wechat: WeChat) -> Huey:
     """The task queue with its periodic jobs: kept in a SQLite file, or in Redis where it is set."""
     if config.redis_url:
         huey: Huey = RedisHuey("huhang", url=config.redis_url)
@@ -30,18 +48,64 @@ def create_huey(config: Config) -> Huey:
             log.info("offers_expired", count=ended)
 
     @huey.periodic_task(every_minute)
+    def give_slots_on() -> None:
+        now = clock.now()
+        freed = holds.expire_holds(now=now) + slot_waits.expire_offers(now=now)
+        offered = slot_waits.offer_new_slots(now=now)
+        if freed or offered:
+            log.info("slots_given_on", freed=freed, offered=offered)
+
+    @huey.periodic_task(every_minute)
+    def mark_held() -> None:
+        requests.mark_held(now=clock.now())
+
+    @huey.periodic_task(every_minute)
     def beat() -> None:
         health.beat("worker", now=clock.now())
+
+    @huey.periodic_task(crontab(minute="*/5"))
+    def issue_certificates() -> None:
+        issued = certificates.issue_due(now=clock.now())
+        if issued:
+            log.info("certificates_issued", count=issued)
+
+    @huey.periodic_task(every_minute)
+    def deliver_messages() -> None:
+        done = delivery.deliver(wechat, clock=clock.now)
+        if done != delivery.Tally():
+            log.info("messages_delivered", **vars(done))
+        health.beat("delivery", now=clock.now())
 
     @huey.periodic_task(crontab(minute="5", hour="*"))
     def extend_rota() -> None:
         extend()
 
+    @huey.periodic_task(crontab(minute="25", hour="*"))
+    def index_lectures() -> None:
+        search.index_missing()
+
     @huey.periodic_task(crontab(minute="35", hour="*"))
     def forget_old_answers() -> None:
         housekeeping.forget_old_answers(now=clock.now())
+        long_work.drop_old_files(now=clock.now())
+        questions.forget_answers(now=clock.now())
 
     return huey
+
+
+def do_long_work(stop: Event) -> None:
+    """Beside the clock's jobs, in a thread of its own: a thousand cards must not hold up a message. Where
+    the process ends in the middle, the lease runs out and the work is taken up again."""
+    while not stop.is_set():
+        try:
+            worked = long_work.run_next(work_kinds.KINDS, clock=clock.now)
+        except Exception:
+            log.exception("long_work_not_run")
+            worked = False
+        finally:
+            _return_connection()
+        if not worked:
+            stop.wait(2)
 
 
 def extend() -> None:

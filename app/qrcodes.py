@@ -20,6 +20,11 @@ def _make(text: str) -> "qrcode.QRCode[Any]":
     return code
 
 
+def modules(text: str) -> list[list[bool]]:
+    """The code row by row, True where it is black, with its quiet zone."""
+    return [[bool(module) for module in row] for row in _make(text).get_matrix()]
+
+
 def png(text: str) -> bytes:
     """A PNG with a quiet zone of four modules, ten pixels a module."""
     buffer = io.BytesIO()

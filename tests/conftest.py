@@ -25,7 +25,7 @@ from app.config import Config
 from app.factory import create_app
 from app.models import MODELS, Person, RoleGrant
 from app.services import people, sessions
-from app.services.calls import Actor, Call
+from app.services.calls import Actor, Call, Grant
 from app.wechat.fake import FakeWeChat
 from tests import engines, factories
 
@@ -198,10 +198,12 @@ def staff(app: Flask) -> Callable[..., ApiUser]:
     return sign_in
 
 
-def call_of(person: Person | str, *, now: datetime = NOW, via: str = "wechat") -> Call:
-    """A use case's call by a consenting resident."""
+def call_of(
+    person: Person | str, *, now: datetime = NOW, via: str = "wechat", grants: tuple[Grant, ...] = ()
+) -> Call:
+    """A use case's call by a consenting resident, or by staff with `grants`."""
     person_id = person if isinstance(person, str) else person.id
-    return Call(Actor(person_id, via, "session", people.PRIVACY_VERSION), now)
+    return Call(Actor(person_id, via, "session", people.PRIVACY_VERSION, grants), now)
 
 
 @pytest.fixture

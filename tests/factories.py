@@ -8,7 +8,9 @@ from app.models import (
     Area,
     Couple,
     CoupleMember,
+    Course,
     Lecture,
+    Lecturer,
     LectureVolunteer,
     Person,
     PunchCard,
@@ -121,6 +123,23 @@ def create_lecture(**facts: Any) -> Lecture:
         "published_at": NOW,
     }
     return Lecture.create(**(defaults | facts))
+
+
+def create_course(**facts: Any) -> Course:
+    """A course of 90 minutes."""
+    number = next(_numbers)
+    defaults = {
+        "key": f"course-{number}",
+        "title": f"沟通课{number}",
+        "topic": "communication",
+        "minutes": 90,
+    }
+    return Course.create(**(defaults | facts))
+
+
+def create_lecturer(**facts: Any) -> Lecturer:
+    number = next(_numbers)
+    return Lecturer.create(**({"key": f"lecturer-{number}", "name": f"李老师{number}", "topics": []} | facts))
 
 
 def create_card(**facts: Any) -> PunchCard:

@@ -14,13 +14,17 @@ from hashlib import sha256
 from app import config
 from app.crypto import derive
 from app.db import write_transaction
-from app.errors import CardTaken, CardVoid, CodeExpired, CodeUnknown
-from app.models import CheckIn, PunchCard
+from app.errors import CardTaken, CardVoid, CodeExpired, CodeUnknown, TooMany
+from app.models import AuditEntry, CheckIn, PunchCard
 from app.prepared import Prepared
 from app.services import audit
 from app.services.calls import Call, Duplicate, command
 
 PHONE_CODE = timedelta(minutes=2)
+LOST = "遗失"
+# Guessing printed codes: ten that are unknown, void or another's within ten minutes are enough.
+MISSES = 10
+MISSES_WITHIN = timedelta(minutes=10)
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _SIGNATURE = 13
 
@@ -45,7 +49,12 @@ class CardRead:
 
 def new_code() -> str:
     """A printed code: 10 random letters and 2 that check them."""
-    body = "".join(secrets.choice(_ALPHABET) for _ in range(10))
+    return signed_code(10)
+
+
+def signed_code(letters: int) -> str:
+    """So many random letters and 2 that check them."""
+    body = "".join(secrets.choice(_ALPHABET) for _ in range(letters))
     return body + _check_letters(body)
 
 
@@ -73,16 +82,7 @@ def normalize(text: str) -> str:
 def get_card(call: Call) -> CardView:
     """The caller's card; at the first look one is made. A printed card they bound comes first."""
     person_id = call.actor.person_id
-    card = _card_of(person_id)
-    if card is None:
-        card = PunchCard.create(
-            code=new_code(),
-            state="bound",
-            person=person_id,
-            phone_person=person_id,
-            created_at=call.now,
-            bound_at=call.now,
-        )
+    card = _card_of(person_id) or _make_phone_card(call)
     audit.record(call, "card:read", "punch_card", card.id)
     return _view(card, call.now)
 
@@ -92,13 +92,26 @@ def _card_of(person_id: str) -> PunchCard | None:
     return rows.order_by(PunchCard.phone_person.is_null(False), PunchCard.bound_at.desc()).first()  # type: ignore[no-any-return]
 
 
+def _make_phone_card(call: Call) -> PunchCard:
+    person_id = call.actor.person_id
+    return PunchCard.create(  # type: ignore[no-any-return]
+        code=new_code(),
+        state="bound",
+        person=person_id,
+        phone_person=person_id,
+        created_at=call.now,
+        bound_at=call.now,
+    )
+
+
 @command("card:bind", "punch_card", Duplicate(CheckIn, ("lecture_id", "live_holder")))
 def bind_card(call: Call, *, code: str) -> CardView:
     """Make a printed card this person's; what it was punched for before becomes theirs.
 
-    Binding one's own card again changes nothing. Raises `CodeUnknown`, `CardTaken`, `CardVoid`.
+    Binding one's own card again changes nothing. Raises `CodeUnknown`, `CardTaken`, `CardVoid`, `TooMany`.
     """
-    printed = PunchCard.get_or_none(PunchCard.code == _printed(link_tail(code)))
+    _refuse_guessing(call)
+    printed = PunchCard.get_or_none(PunchCard.code == printed_code(link_tail(code)))
     if printed is None:
         raise CodeUnknown()
     person_id = call.actor.person_id
@@ -113,9 +126,43 @@ def bind_card(call: Call, *, code: str) -> CardView:
     if card.person_id != person_id:
         raise CardTaken()
     if bound:
-        _take_over_punches(card.id, person_id)
+        take_over_punches(card.id, person_id)
         audit.record(call, "card:bind", "punch_card", card.id)
     return _view(card, call.now)
+
+
+def _refuse_guessing(call: Call) -> None:
+    # Each refusal left its entry, committed by itself.
+    misses = AuditEntry.select().where(
+        (AuditEntry.actor == call.actor.person_id)
+        & (AuditEntry.at > call.now - MISSES_WITHIN)
+        & (AuditEntry.event == "card:bind")
+        & (AuditEntry.outcome == "refused")
+    )
+    if misses.count() >= MISSES:
+        raise TooMany()
+
+
+@command("card:lose", "punch_card", Duplicate(PunchCard, ("phone_person",)))
+def replace_lost_card(call: Call, *, card: str) -> CardView:
+    """Void a card of the caller's that was lost; returns the one that replaces it. What was recorded with
+    the old card stays theirs. Said twice, it changes nothing. Raises `CodeUnknown`."""
+    person_id = call.actor.person_id
+    lost = PunchCard.get_or_none(
+        PunchCard.code == printed_code(link_tail(card)), PunchCard.person == person_id
+    )
+    if lost is None:
+        raise CodeUnknown()
+    voided = (
+        PunchCard.update(state="void", phone_person=None, voided_at=call.now, void_reason=LOST)
+        .where(PunchCard.id == lost.id, PunchCard.state == "bound")
+        .execute()
+    )
+    replacement = _card_of(person_id) or _make_phone_card(call)
+    if voided:
+        PunchCard.update(replaced_by=replacement.id).where(PunchCard.id == lost.id).execute()
+        audit.record(call, "card:lose", "punch_card", lost.id, data={"replaced_by": replacement.id})
+    return _view(replacement, call.now)
 
 
 def _view(card: PunchCard, now: datetime) -> CardView:
@@ -129,8 +176,9 @@ def _view(card: PunchCard, now: datetime) -> CardView:
     )
 
 
-def _take_over_punches(card_id: str, person_id: str) -> None:
-    """Attendance recorded on a blank card becomes its holder's, except where they were already there."""
+def take_over_punches(card_id: str, person_id: str) -> None:
+    """In the caller's transaction: attendance recorded on a blank card becomes its holder's, except where
+    they were already there."""
     there = CheckIn.select(CheckIn.lecture).where(CheckIn.live_holder == person_id).tuples()
     lectures = [lecture for (lecture,) in there]
     CheckIn.update(person=person_id, live_holder=person_id).where(
@@ -139,14 +187,15 @@ def _take_over_punches(card_id: str, person_id: str) -> None:
 
 
 def make_blank_cards(count: int, *, now: datetime) -> list[str]:
-    """Make cards to be printed and handed out; returns their codes."""
+    """Make cards outside of any batch; returns their codes."""
+    return write_transaction(lambda: add_blank_cards(count, now=now))
 
-    def work() -> list[str]:
-        codes = [new_code() for _ in range(count)]
-        PunchCard.insert_many([{"code": code, "created_at": now} for code in codes]).execute()
-        return codes
 
-    return write_transaction(work)
+def add_blank_cards(count: int, *, now: datetime) -> list[str]:
+    """Make cards to be printed and handed out, in the caller's transaction; returns their codes."""
+    codes = [new_code() for _ in range(count)]
+    PunchCard.insert_many([{"code": code, "created_at": now} for code in codes]).execute()
+    return codes
 
 
 def link_tail(text: str) -> str:
@@ -166,7 +215,7 @@ def read_card(text: str, *, now: datetime) -> CardRead:
         found = _BY_ID.first(card=_read_phone_code(tail, now))
         method = "card_phone"
     else:
-        found = _BY_CODE.first(code=_printed(tail))
+        found = _BY_CODE.first(code=printed_code(tail))
         method = "card_printed"
     if found is None:
         raise CodeUnknown()
@@ -190,10 +239,16 @@ def lock_holder(card_id: str) -> str | None:
 _LOCK = Prepared(lambda card: PunchCard.update(state=PunchCard.state).where(PunchCard.id == card))
 
 
-def _printed(text: str) -> str:
+def printed_code(text: str) -> str:
+    """A printed code as it was typed or scanned. Raises `CodeUnknown`."""
+    return read_code(text, 10)
+
+
+def read_code(text: str, letters: int) -> str:
+    """A code of so many letters and 2 that check them, as typed by a person. Raises `CodeUnknown`."""
     code = normalize(text)
-    letters = set(_ALPHABET)
-    if len(code) != 12 or not set(code) <= letters or _check_letters(code[:10]) != code[10:]:
+    well_formed = len(code) == letters + 2 and set(code) <= set(_ALPHABET)
+    if not well_formed or _check_letters(code[:letters]) != code[letters:]:
         raise CodeUnknown()
     return code
 

@@ -1,4 +1,4 @@
-"""Being recorded as present: whatever the way in, `_settle` decides.
+"""Being recorded as present: whatever the way in, `settlement.settle` decides.
 
 A refused scan is a row too, so a refusal is an outcome here: it is committed with its scan, and raised
 to the caller after that.
@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from peewee import JOIN
-
+from app.db import new_id
 from app.errors import (
     CardVoid,
     CodeExpired,
@@ -20,45 +19,20 @@ from app.errors import (
     NotYetOpen,
     VoidTooLate,
 )
-from app.models import CheckIn, Lecture, Person, Scan, SignUp, SignUpParty
+from app.models import CheckIn, Lecture, PartnerScan, Scan, SignUp
 from app.prepared import Prepared, add
-from app.services import audit, messages
+from app.services import audit
 from app.services.calls import Call, Duplicate, command
 from app.services.cards import lock_holder
+from app.services.couples import find_partner
 from app.services.doorcodes import door_code
 from app.services.people import mask_name
 from app.services.permissions import ORGANIZER, require_visible
-from app.services.scans import (
-    CLOSES_AFTER,
-    OPENS_BEFORE,
-    Seen,
-    keep_scan,
-    refuse_guessing,
-    see_card,
-    see_door,
-)
+from app.services.scans import OPENS_BEFORE, Seen, clock_skew_s, refuse_guessing, see_card, see_door
+from app.services.settlement import CheckInView, not_yet_open, refuse, settle
 from app.services.volunteers import look_at_door
-from app.services.waitlist import claim_seats
 
 VOID_WITHIN = timedelta(days=7)
-
-
-@dataclass(frozen=True)
-class CheckInView:
-    """A settled check-in; `status` is `checked_in` the first time, `already_checked_in` after it."""
-
-    id: str
-    status: str
-    lecture: str
-    lecture_title: str
-    checked_in_at: datetime
-    assurance: str
-    walk_in: bool
-    holder: str | None = None
-
-    @property
-    def reason(self) -> str | None:
-        return "already_checked_in" if self.status == "already_checked_in" else None
 
 
 @dataclass(frozen=True)
@@ -103,29 +77,33 @@ def check_in_by_card(
     card: str,
     scanned_at: datetime | None = None,
     client_id: str | None = None,
+    together: bool = False,
 ) -> CheckInView:
     """A volunteer or organizer scanned a card, or typed its code, at the lecture's door.
 
-    Who is not signed up is let in and marked as a walk-in. The same `client_id` again gives the first
-    answer. Raises `NotFound`, `CodeUnknown`, `CodeExpired`, `CardVoid`, `NotYetOpen`, `LectureClosed`.
+    Who is not signed up is let in and marked as a walk-in. `together` also takes the linked partner, who
+    came along; without a link it is the holder alone. The same `client_id` again gives the first answer.
+    Raises `NotFound`, `CodeUnknown`, `CodeExpired`, `CardVoid`, `NotYetOpen`, `LectureClosed`.
     """
     look_at_door(call.actor, lecture_id, call.now)
-    return _raised(_scan(call, see_card(call, lecture_id, card, scanned_at or call.now, client_id)))
+    seen = see_card(call, lecture_id, card, scanned_at or call.now, client_id)
+    return _raised(_scan(call, replace(seen, together=together)))
 
 
 def check_in_batch(
-    call: Call, lecture_id: str, scans: list[dict[str, Any]]
+    call: Call, lecture_id: str, scans: list[dict[str, Any]], *, sent_at: datetime | None = None
 ) -> list[tuple[str, CheckInView | DomainError]]:
     """The queue of a scanner that was offline: each scan by itself, in order; sent again, it changes
-    nothing. Raises `NotFound` where the caller is not at this lecture's door."""
+    nothing. `sent_at` is the scanner's clock at this moment: how wrong it is is kept, times are not corrected
+    by it. Raises `NotFound` where the caller is not at this lecture's door."""
     look_at_door(call.actor, lecture_id, call.now)
-    return [
-        (
-            scan["client_id"],
-            _scan(call, see_card(call, lecture_id, scan["card"], scan["scanned_at"], scan["client_id"])),
-        )
-        for scan in scans
-    ]
+    skew = clock_skew_s(call, sent_at)
+    answers = []
+    for scan in scans:
+        seen = see_card(call, lecture_id, scan["card"], scan["scanned_at"], scan["client_id"])
+        seen = replace(seen, together=scan.get("together", False), clock_skew_s=skew)
+        answers.append((scan["client_id"], _scan(call, seen)))
+    return answers
 
 
 @command(
@@ -144,148 +122,34 @@ def _scan(call: Call, seen: Seen) -> CheckInView | DomainError:
     if seen.method == "door_typed":
         refuse_guessing(call)
     if seen.refusal is not None:
-        return _refused(call, seen.lecture_id, seen, seen.refusal)
+        return refuse(call, seen.lecture_id, seen, seen.refusal)
     if seen.card_id is not None and seen.person_id is None:
         # Nobody may bind the card while it is punched, or the punch would stay with the card.
         seen = replace(seen, person_id=lock_holder(seen.card_id))
     assert seen.lecture_id is not None
-    return _settle(call, seen.lecture_id, seen)
+    outcome = settle(call, seen.lecture_id, seen)
+    if not seen.together or seen.person_id is None or isinstance(outcome, DomainError):
+        return outcome
+    return replace(outcome, partner=_take_along(call, seen.lecture_id, seen))
+
+
+def _take_along(call: Call, lecture_id: str, seen: Seen) -> CheckInView | None:
+    """Check the linked partner in by the same scan. Both or neither: it is one transaction."""
+    assert seen.person_id is not None
+    partner = find_partner(seen.person_id)
+    if partner is None:
+        return None
+    # A scan of its own, so that each check-in rests on one; the queue's number stays with the first.
+    theirs = replace(seen, id=new_id(), person_id=partner, client_id=None)
+    outcome = settle(call, lecture_id, theirs)
+    add(PartnerScan, scan=theirs.id, taken_along_by=seen.id)
+    return None if isinstance(outcome, DomainError) else outcome
 
 
 def _raised(outcome: CheckInView | DomainError) -> CheckInView:
     if isinstance(outcome, DomainError):
         raise outcome
     return outcome
-
-
-def _settle(call: Call, lecture_id: str, seen: Seen) -> CheckInView | DomainError:
-    """Decide one scan. The scan becomes a row in any case; the first good one becomes a check-in."""
-    found = _look(lecture_id, seen)
-    if found is None:
-        return _refused(call, None, seen, CodeUnknown())
-    if found["status"] != "published" or seen.happened_at > found["ends_at"] + CLOSES_AFTER:
-        return _refused(call, lecture_id, seen, LectureClosed())
-    opens_at = found["starts_at"] - OPENS_BEFORE
-    if seen.happened_at < opens_at:
-        return _refused(call, lecture_id, seen, NotYetOpen(facts={"opens_at": opens_at.isoformat()}))
-    # A volunteer sees as much of the name as shows that it is the person at the door.
-    holder = None if seen.card_id is None else mask_name(found["nickname"])
-    if found["check_in"] is not None:
-        keep_scan(call, lecture_id, seen, "repeated", None)
-        return CheckInView(
-            id=found["check_in"],
-            status="already_checked_in",
-            lecture=lecture_id,
-            lecture_title=found["title"],
-            checked_in_at=found["first_at"],
-            assurance=found["assurance"],
-            walk_in=found["walk_in"],
-            holder=holder,
-        )
-    walk_in = found["party_status"] != "confirmed" or bool(found["party_walk_in"])
-    sign_up = found["sign_up"]
-    if sign_up is None and seen.person_id is not None:
-        # The seat first: a lock on the lecture that only grows later would end in deadlocks.
-        sign_up = _sign_up_walk_in(call, lecture_id, seen.person_id)
-    check_in_id = add(
-        CheckIn,
-        lecture=lecture_id,
-        person=seen.person_id,
-        card=seen.card_id,
-        live_holder=seen.holder,
-        scan=keep_scan(call, lecture_id, seen, "accepted", None),
-        sign_up=sign_up,
-        assurance=_ASSURANCE[seen.method],
-        walk_in=walk_in,
-        happened_at=seen.happened_at,
-    )
-    if seen.person_id is not None:
-        told = {"title": found["title"]}
-        messages.enqueue(call, seen.person_id, "checked_in", "lecture", lecture_id, told)
-    return CheckInView(
-        id=check_in_id,
-        status="checked_in",
-        lecture=lecture_id,
-        lecture_title=found["title"],
-        checked_in_at=seen.happened_at,
-        assurance=_ASSURANCE[seen.method],
-        walk_in=walk_in,
-        holder=holder,
-    )
-
-
-_ASSURANCE = {
-    "door_qr": "self_rotating",
-    "door_typed": "typed",
-    "card_phone": "volunteer",
-    "card_printed": "volunteer",
-}
-
-
-def _look(lecture_id: str, seen: Seen) -> dict[str, Any] | None:
-    """The lecture with the holder's check-in and place, in one look."""
-    return _LOOK.first(lecture=lecture_id, holder=seen.holder, person=seen.person_id)
-
-
-_LOOK = Prepared(
-    lambda lecture, holder, person: (
-        Lecture.select(
-            Lecture.title,
-            Lecture.status,
-            Lecture.starts_at,
-            Lecture.ends_at,
-            CheckIn.id.alias("check_in"),
-            CheckIn.happened_at.alias("first_at"),
-            CheckIn.assurance,
-            CheckIn.walk_in,
-            SignUp.id.alias("sign_up"),
-            SignUpParty.status.alias("party_status"),
-            SignUpParty.walk_in.alias("party_walk_in"),
-            Person.nickname,
-        )
-        .join(
-            CheckIn,
-            JOIN.LEFT_OUTER,
-            on=(CheckIn.lecture == Lecture.id) & (CheckIn.live_holder == holder),
-        )
-        .switch(Lecture)
-        .join(
-            SignUp,
-            JOIN.LEFT_OUTER,
-            on=(SignUp.lecture == Lecture.id) & (SignUp.live_person == person),
-        )
-        .join(SignUpParty, JOIN.LEFT_OUTER)
-        .switch(Lecture)
-        .join(Person, JOIN.LEFT_OUTER, on=(Person.id == person))
-        .where(Lecture.id == lecture)
-    )
-)
-
-
-def _sign_up_walk_in(call: Call, lecture_id: str, person_id: str) -> str:
-    """A place for someone who just came: a seat if there is one, else beyond the seats."""
-    party_id = add(
-        SignUpParty,
-        lecture=lecture_id,
-        size=1,
-        seats=int(claim_seats(lecture_id, 1)),
-        status="confirmed",
-        walk_in=True,
-        created_at=call.now,
-    )
-    return add(
-        SignUp,
-        party=party_id,
-        lecture=lecture_id,
-        person=person_id,
-        live_person=person_id,
-        created_at=call.now,
-    )
-
-
-def _refused(call: Call, lecture_id: str | None, seen: Seen, refusal: DomainError) -> DomainError:
-    keep_scan(call, lecture_id, seen, "refused", refusal.reason)
-    return refusal
 
 
 _REFUSALS = {
@@ -298,8 +162,25 @@ def _earlier(call: Call, lecture_id: str, client_id: str) -> CheckInView | Domai
     scan = _SENT.first(lecture=lecture_id, actor=call.actor.person_id, client_id=client_id)
     if scan is None:
         return None
+    if scan["reason"] == NotYetOpen.reason:
+        return not_yet_open(Lecture.get_by_id(lecture_id).starts_at - OPENS_BEFORE)
     if scan["result"] == "refused":
         return _REFUSALS[scan["reason"]]()
+    first = _answer(lecture_id, scan)
+    if first is None:
+        return CodeUnknown()
+    along = (
+        Scan.select(Scan.id, Scan.came_first, Scan.person, Scan.card)
+        .join(PartnerScan, on=(PartnerScan.scan == Scan.id))
+        .where(PartnerScan.taken_along_by == scan["id"])
+        .dicts()
+        .first()
+    )
+    return replace(first, partner=_answer(lecture_id, along)) if along else first
+
+
+def _answer(lecture_id: str, scan: dict[str, Any]) -> CheckInView | None:
+    """What a scan that was not refused led to."""
     holder = scan["person"] or scan["card"]
     check_in = (
         CheckIn.select(CheckIn, Lecture)
@@ -311,11 +192,11 @@ def _earlier(call: Call, lecture_id: str, client_id: str) -> CheckInView | Domai
         .first()
     )
     if check_in is None:
-        return CodeUnknown()
+        return None
     nickname = check_in.person.nickname if check_in.person_id else None
     return CheckInView(
         id=check_in.id,
-        status="checked_in" if scan["result"] == "accepted" else "already_checked_in",
+        status="checked_in" if scan["came_first"] else "already_checked_in",
         lecture=lecture_id,
         lecture_title=check_in.lecture.title,
         checked_in_at=check_in.happened_at,
@@ -327,7 +208,7 @@ def _earlier(call: Call, lecture_id: str, client_id: str) -> CheckInView | Domai
 
 _SENT = Prepared(
     lambda lecture, actor, client_id: Scan.select(
-        Scan.id, Scan.result, Scan.reason, Scan.person, Scan.card
+        Scan.id, Scan.result, Scan.reason, Scan.came_first, Scan.person, Scan.card
     ).where((Scan.lecture == lecture) & (Scan.actor == actor) & (Scan.client_id == client_id))
 )
 

@@ -92,10 +92,15 @@ def leave(call: Call) -> CoupleView:
     """End the link alone, at once and silently. Leaving twice changes nothing."""
     couple_id = partner_link(call.actor.person_id)
     if couple_id is not None:
-        CoupleMember.update(live_person=None).where(CoupleMember.couple == couple_id).execute()
-        Couple.update(ended_at=call.now).where(Couple.id == couple_id).execute()
-        audit.record(call, "couple:leave", "couple", couple_id)
+        end_link(call, couple_id)
     return CoupleView(linked=False, linked_at=None)
+
+
+def end_link(call: Call, couple_id: str) -> None:
+    """End a living link for both, in the caller's transaction."""
+    CoupleMember.update(live_person=None).where(CoupleMember.couple == couple_id).execute()
+    Couple.update(ended_at=call.now).where(Couple.id == couple_id).execute()
+    audit.record(call, "couple:leave", "couple", couple_id)
 
 
 def partner_link(person_id: str) -> str | None:
@@ -108,9 +113,17 @@ def partner_link(person_id: str) -> str | None:
 
 def require_link(person_id: str) -> str:
     """The partner's id, for a use case that acts for both. Raises `NotLinked`."""
+    partner = find_partner(person_id)
+    if partner is None:
+        raise NotLinked()
+    return partner
+
+
+def find_partner(person_id: str) -> str | None:
+    """The linked partner's id, for a use case that acts for both; None where there is no link."""
     couple_id = partner_link(person_id)
     if couple_id is None:
-        raise NotLinked()
+        return None
     row = (
         CoupleMember.select(CoupleMember.person)
         .where((CoupleMember.couple == couple_id) & (CoupleMember.person != person_id))

@@ -33,7 +33,7 @@ from app.models import (
     VolunteerInvitation,
     WechatIdentity,
 )
-from app.services import content
+from app.services import content, search
 from app.services.areas import scope_of
 from app.services.cards import card_no, make_blank_cards
 from app.services.staff import add_staff, set_password
@@ -190,6 +190,7 @@ def _add_lecture(facts: dict[str, Any], now: datetime) -> str:
         created_at=now,
         published_at=now,
     )
+    search.index(lecture.id)
     return str(lecture.id)
 
 

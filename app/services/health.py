@@ -23,6 +23,11 @@ def beat(name: str, *, now: datetime) -> None:
     write_transaction(work)
 
 
+def beats(name: str, *, now: datetime) -> bool:
+    """Whether a job that runs every minute ran lately."""
+    return bool(Heartbeat.select().where(Heartbeat.name == name, Heartbeat.at > now - STALE).exists())
+
+
 def report(*, now: datetime) -> dict[str, Any]:
     """Each part's state, and `status`: "ok" where all of them are well."""
     try:
@@ -31,8 +36,7 @@ def report(*, now: datetime) -> dict[str, Any]:
         return {"status": "failing", "database": "unreachable"}
     if waiting:
         return {"status": "failing", "database": "ok", "migrations": f"{len(waiting)} pending"}
-    beat_at = Heartbeat.select(Heartbeat.at).where(Heartbeat.name == "worker").tuples().first()
-    worker = "ok" if beat_at and beat_at[0] > now - STALE else "no heartbeat"
+    worker = "ok" if beats("worker", now=now) else "no heartbeat"
     return {
         "status": "ok" if worker == "ok" else "failing",
         "database": "ok",

@@ -14,7 +14,10 @@ from app.models import (
     CalendarYear,
     CheckIn,
     CoupleMember,
+    CourseRequest,
     Lecture,
+    MessagePermission,
+    OutboxMessage,
     PunchCard,
     RotaRule,
     Scan,
@@ -22,7 +25,10 @@ from app.models import (
     SignUp,
     SignUpParty,
     Slot,
+    SlotHold,
+    SlotWait,
 )
+from app.services.waitlist import IS_WAITING
 from app.services.workdays import working_days
 
 COVERED_DAYS = 27
@@ -61,17 +67,17 @@ def _name(query: Any, template: str) -> Iterable[str]:
     return (template.format(*row) for row in query.tuples())
 
 
-@_invariant(1, "号源的已约数等于其有效预约占用的名额，且不超过容量")
+@_invariant(1, "号源的已约数等于其有效预约、暂留和待答复的候补占用的名额，且不超过容量")
 def _slots_add_up(_: datetime) -> Iterable[str]:
-    held = fn.COALESCE(fn.SUM(Booking.places), 0)
-    live = (Booking.slot == Slot.id) & Booking.live_person.is_null(False)
-    query = (
-        Slot.select(Slot.id, Slot.taken, held)
-        .join(Booking, JOIN.LEFT_OUTER, on=live)
-        .group_by(Slot.id, Slot.taken, Slot.capacity)
-        .having((Slot.taken != held) | (Slot.taken > Slot.capacity))
+    booked = Booking.select(fn.COALESCE(fn.SUM(Booking.places), 0)).where(
+        (Booking.slot == Slot.id) & Booking.live_person.is_null(False)
     )
-    return _name(query, "slot {}: taken {} but bookings hold {}")
+    kept = SlotHold.select(fn.COUNT(SlotHold.id)).where(SlotHold.slot == Slot.id)
+    offered = SlotWait.select(fn.COUNT(SlotWait.id)).where(SlotWait.slot == Slot.id)
+    query = Slot.select(Slot.id, Slot.taken, booked, kept, offered).where(
+        (Slot.taken - booked - kept - offered != 0) | (Slot.taken > Slot.capacity)
+    )
+    return _name(query, "slot {}: taken {} but bookings hold {}, holds {}, offers {}")
 
 
 @_invariant(2, "讲座的已占席位等于其各报名所占席位之和，且不超过容量")
@@ -116,7 +122,7 @@ def _nobody_waits_beside_a_free_seat(now: datetime) -> Iterable[str]:
         SignUpParty.select(SignUpParty.id, Lecture.id)
         .join(Lecture)
         .where(
-            (SignUpParty.status == "waitlisted")
+            IS_WAITING
             & (Lecture.status == "published")
             & (Lecture.sign_up_closes_at > now)
             & (SignUpParty.size <= Lecture.capacity - Lecture.taken)
@@ -240,3 +246,32 @@ def _every_working_day_is_covered(now: datetime) -> Iterable[str]:
                 and day not in on_duty
             ):
                 yield f"station {rule.station_id} has nobody on {day}"
+
+
+@_invariant(13, "已接受的课程需求都有未取消的讲座，已排定的都已发布")
+def _accepted_requests_have_their_lecture(_: datetime) -> Iterable[str]:
+    accepted = CourseRequest.status == "accepted"
+    scheduled = CourseRequest.status.in_(("scheduled", "held", "reviewed"))
+    query = (
+        CourseRequest.select(CourseRequest.id, CourseRequest.status, Lecture.status)
+        .join(Lecture)
+        .where((accepted & (Lecture.status == "cancelled")) | (scheduled & (Lecture.status != "published")))
+    )
+    return _name(query, "course_request {} is {} but its lecture is {}")
+
+
+@_invariant(14, "每一条经微信发出或正在发送的消息都用掉了一次许可")
+def _messages_use_permissions(_: datetime) -> Iterable[str]:
+    held = fn.COUNT(OutboxMessage.id)
+    mine = (MessagePermission.person == OutboxMessage.person) & (
+        MessagePermission.template == OutboxMessage.permission
+    )
+    used = fn.COALESCE(MessagePermission.used, 0)
+    query = (
+        OutboxMessage.select(OutboxMessage.person, OutboxMessage.permission, held, used)
+        .join(MessagePermission, JOIN.LEFT_OUTER, on=mine)
+        .where(OutboxMessage.permission.is_null(False))
+        .group_by(OutboxMessage.person, OutboxMessage.permission, MessagePermission.used)
+        .having(held > used)
+    )
+    return _name(query, "person {}, template {}: {} messages hold a permission but {} were used")

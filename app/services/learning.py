@@ -1,5 +1,5 @@
-"""The learning record: what a person attended, and the hours it comes to. Computed from the check-ins
-every time; nothing is added up twice."""
+"""The learning record: what a person attended, and the hours it comes to. Computed from the check-ins and
+the hours added by hand every time; nothing is added up twice."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,10 +7,15 @@ from typing import Any
 
 from peewee import JOIN
 
-from app.models import CheckIn, Lecture, Series
+from app.db import write_transaction
+from app.errors import Invalid, NotFound
+from app.models import BonusHours, CheckIn, Lecture, PunchCard, Series
 from app.services import audit
-from app.services.calls import Call, command
+from app.services.calls import Actor, Call, command
+from app.services.cards import normalize
+from app.services.certificates import ISSUED_ONCE, CertificateView, certificates_of, issue_completed
 from app.services.lectures import credit_hours
+from app.services.series import SeriesProgress, progress_of
 
 
 @dataclass(frozen=True)
@@ -30,17 +35,32 @@ class AttendedLecture:
 
 
 @dataclass(frozen=True)
+class Bonus:
+    """Hours added by hand."""
+
+    hours: float
+    reason: str
+    granted_at: datetime
+
+
+@dataclass(frozen=True)
 class LearningRecord:
-    """Everything a person attended, newest first; `hours` is the sum of the lectures' hours."""
+    """Everything a person attended, newest first; `hours` is the sum of the lectures' hours and those of
+    `bonus`."""
 
     hours: float
     lectures: list[AttendedLecture]
-    certificates: list[str]
+    bonus: list[Bonus]
+    series: list[SeriesProgress]
+    certificates: list[CertificateView]
 
 
-@command("learning_record:read", "person")
+@command("learning_record:read", "person", ISSUED_ONCE)
 def read_learning_record(call: Call) -> LearningRecord:
-    """The caller's own record. Reading it leaves a trace, as every personal page does."""
+    """The caller's own record. Reading it leaves a trace, as every personal page does, and issues the
+    certificate of a series that was just completed."""
+    person_id = call.actor.person_id
+    issue_completed(call, person_id)
     rows = (
         CheckIn.select(
             Lecture.id,
@@ -55,16 +75,39 @@ def read_learning_record(call: Call) -> LearningRecord:
         )
         .join(Lecture)
         .join(Series, JOIN.LEFT_OUTER)
-        .where(CheckIn.live_holder == call.actor.person_id)
+        .where(CheckIn.live_holder == person_id)
         .order_by(Lecture.starts_at.desc(), CheckIn.id)
     )
     lectures = [_attended(row) for row in rows.tuples()]
-    audit.record(call, "learning_record:read", "person", call.actor.person_id)
+    added = BonusHours.select().where(BonusHours.person == person_id).order_by(BonusHours.granted_at)
+    bonus = [Bonus(row.hours, row.reason, row.granted_at) for row in added]
+    audit.record(call, "learning_record:read", "person", person_id)
     return LearningRecord(
-        hours=round(sum(lecture.hours for lecture in lectures), 2),
+        hours=round(sum(item.hours for item in lectures) + sum(item.hours for item in bonus), 2),
         lectures=lectures,
-        certificates=[],
+        bonus=bonus,
+        series=progress_of(person_id),
+        certificates=certificates_of(person_id),
     )
+
+
+def add_bonus(card: str, hours: float, reason: str, *, now: datetime) -> None:
+    """Add hours to the record of whoever holds this card; below zero takes a mistake back. Raises
+    `Invalid`, `NotFound`."""
+    if hours == 0 or not -100 <= hours <= 100:
+        raise Invalid(message="课时应在-100与100之间，且不为0")
+    if not 1 <= len(reason) <= 200:
+        raise Invalid(message="原因应为1到200字")
+
+    def work() -> None:
+        holder = PunchCard.get_or_none(PunchCard.code == normalize(card), PunchCard.state == "bound")
+        if holder is None:
+            raise NotFound(message="没有这张听课卡，或尚未领用")
+        row = BonusHours.create(person=holder.person_id, hours=hours, reason=reason, granted_at=now)
+        call = Call(Actor("", "command_line", "", None), now)
+        audit.record(call, "bonus_hours:add", "bonus_hours", row.id)
+
+    write_transaction(work)
 
 
 def _attended(row: tuple[Any, ...]) -> AttendedLecture:

@@ -1,19 +1,22 @@
 """Lectures as they are seen: by the public, and by those who look after them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 import peewee
 
 from app.errors import NotFound
-from app.models import Area, Course, Lecture, Lecturer, Series, SignUpParty
+from app.models import Area, Course, CourseRequest, Lecture, Lecturer, Series, SignUpParty
 from app.prepared import Prepared
 from app.services.areas import below, scope_of
 from app.services.calls import Actor
 from app.services.geo import Place
 from app.services.paging import Page, after, before, page
 from app.services.permissions import ORGANIZER, may, within
+from app.services.questions import Question, questions_of
+from app.services.search import matches
+from app.services.waitlist import IS_WAITING
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,9 @@ class LectureView:
     description: str
     hours: float
     cancel_reason: str | None
+    approval: bool
+    # In lists left empty.
+    questions: tuple[Question, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,7 +73,7 @@ def list_lectures(
     """Published and cancelled lectures in the order of time."""
     if where == LectureFilter() and cursor is None:
         return _page(_COMING.rows(now=now, limit=limit + 1), now, limit)
-    conditions = [Lecture.status.in_(_PUBLIC)]
+    conditions = [Lecture.status.in_(_PUBLIC), _is_listed()]
     if where.from_ is None:
         conditions.append(Lecture.ends_at > now)
     else:
@@ -76,11 +82,19 @@ def list_lectures(
 
 
 _PUBLIC = ("published", "cancelled")
+
+
+def _is_listed() -> Any:
+    """SQL condition: not for a closed circle. Who has the link of such a lecture may still open it."""
+    closed = CourseRequest.select().where(CourseRequest.lecture == Lecture.id, CourseRequest.closed)
+    return ~peewee.fn.EXISTS(closed)
+
+
 # The list that everybody opens.
 _COMING = Prepared(
     lambda now, limit: (
         _rows()
-        .where(Lecture.status.in_(_PUBLIC), Lecture.ends_at > now)
+        .where(Lecture.status.in_(_PUBLIC), Lecture.ends_at > now, _is_listed())
         .order_by(Lecture.starts_at, Lecture.id)
         .limit(limit)
     )
@@ -127,13 +141,7 @@ def _list(
     if where.audience:
         conditions.append(Lecture.audience == where.audience)
     if where.q:
-        conditions.append(
-            Lecture.title.contains(where.q)
-            | Lecture.venue.contains(where.q)
-            | Area.name.contains(where.q)
-            | Course.title.contains(where.q)
-            | Lecturer.name.contains(where.q)
-        )
+        conditions.append(matches(where.q))
     return _page(list(_rows().where(*conditions).order_by(*order).limit(limit + 1)), now, limit)
 
 
@@ -163,12 +171,13 @@ _SHOWN = (
     Lecture.status,
     Lecture.cancel_reason,
     Lecture.description,
+    Lecture.approval,
 )
 
 
 def _rows() -> Any:
     waiting = SignUpParty.select(peewee.fn.COALESCE(peewee.fn.SUM(SignUpParty.size), 0)).where(
-        (SignUpParty.lecture == Lecture.id) & (SignUpParty.status == "waitlisted")
+        (SignUpParty.lecture == Lecture.id) & IS_WAITING
     )
     return (
         Lecture.select(
@@ -220,6 +229,7 @@ def _view(row: dict[str, Any], now: datetime) -> LectureView:
         description=row["description"],
         hours=credit_hours(row["starts_at"], row["ends_at"]),
         cancel_reason=row["cancel_reason"],
+        approval=bool(row["approval"]),
     )
 
 
@@ -245,7 +255,7 @@ def get_lecture(lecture_id: str, *, now: datetime) -> LectureView:
     row = _ONE.first(lecture=lecture_id)
     if row is None or row["status"] == "draft":
         raise NotFound()
-    return _view(row, now)
+    return replace(_view(row, now), questions=questions_of(lecture_id))
 
 
 def get_managed(actor: Actor, lecture_id: str, *, now: datetime) -> LectureView:
@@ -253,4 +263,4 @@ def get_managed(actor: Actor, lecture_id: str, *, now: datetime) -> LectureView:
     row = _ONE.first(lecture=lecture_id)
     if row is None or not may(actor, ORGANIZER, row["area"]):
         raise NotFound()
-    return _view(row, now)
+    return replace(_view(row, now), questions=questions_of(lecture_id))

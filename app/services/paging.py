@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 
 import peewee
 
+from app.db import UtcField
 from app.errors import Invalid
 
 T = TypeVar("T")
@@ -45,6 +46,32 @@ def _place(cursor: str) -> tuple[datetime, str]:
         return datetime.fromisoformat(when).astimezone(UTC), last_id
     except (ValueError, OverflowError):
         raise _bad_cursor() from None
+
+
+def seek(
+    query: Any, by: Any, row_id: Any, *, limit: int, cursor: str | None, descending: bool = False
+) -> Page[dict[str, Any]]:
+    """One page of `query` (of dictionaries), in the order of `by`, a column without NULLs that the query
+    selects, then of `row_id`. An index over both serves it, however far in the page lies."""
+    if cursor is not None:
+        raw, last_id = _read(cursor)
+        try:
+            then = by.python_value(raw) if isinstance(by, UtcField) else by.adapt(raw)
+        except (ValueError, OverflowError):
+            raise _bad_cursor() from None
+        if isinstance(then, str) and not then.isprintable():
+            raise _bad_cursor()
+        beyond = (by < then) if descending else (by > then)
+        further = (row_id < last_id) if descending else (row_id > last_id)
+        query = query.where(beyond | ((by == then) & further))
+    order = [column.desc() if descending else column for column in (by, row_id)]
+    rows = list(query.order_by(*order).limit(limit + 1))
+    if len(rows) <= limit:
+        return Page(rows, None)
+    last = rows[limit - 1]
+    value = last[by.name]
+    said = value.replace(tzinfo=None).isoformat() if isinstance(value, datetime) else str(value)
+    return Page(rows[:limit], _write(said, str(last[row_id.name])))
 
 
 def offset(cursor: str | None) -> int:

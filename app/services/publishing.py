@@ -1,25 +1,36 @@
 """What organizers do with lectures: write, publish, move, call off."""
 
+from datetime import datetime
 from typing import Any
 
-from app.errors import CapacityBelowTaken, Invalid, LectureClosed, NotEditable
-from app.models import Course, Lecture, Lecturer, Series, SignUp
-from app.services import audit, content, messages
+from app.errors import CapacityBelowTaken, Invalid, LectureClosed, NotEditable, NotFound
+from app.models import Course, Lecture, Lecturer, Series, SignUp, SignUpParty
+from app.services import audit, content, messages, search
 from app.services.areas import require_area
 from app.services.calls import Call, command
+from app.services.lecturers import claim_hours
 from app.services.lectures import LectureView, get_managed
-from app.services.messages import show_moment
 from app.services.permissions import ORGANIZER, require, require_visible
+from app.services.questions import questions_of, set_questions
+from app.services.reminders import forget_lecture, remind_of_lecture
+from app.services.request_states import follow_lecture
 from app.services.waitlist import lock_lecture, offer_freed_seats
 
 
 @command("lecture:create", "lecture")
 def create_lecture(call: Call, facts: dict[str, Any]) -> LectureView:
-    """Write a draft. Raises `Forbidden` outside one's area, `Invalid` for facts that don't fit."""
+    """Write a draft. Sign-ups to a lecture for volunteers are approved unless told otherwise (decision 0027).
+
+    Raises `Forbidden` outside one's area, `Invalid` for facts that don't fit,
+    `LecturerBusy`.
+    """
     require_area(facts["area"])
     require(call.actor, ORGANIZER, facts["area"])
-    values = _checked(facts)
+    values = {"approval": facts["audience"] == "volunteers"} | _checked(facts)
+    _claim_lecturer(values)
     lecture = Lecture.create(**values, created_by=call.actor.person_id, created_at=call.now)
+    search.index(lecture.id)
+    set_questions(lecture.id, facts.get("questions", []))
     audit.record(call, "lecture:create", "lecture", lecture.id)
     return get_managed(call.actor, lecture.id, now=call.now)
 
@@ -29,7 +40,8 @@ def update_lecture(call: Call, lecture_id: str, facts: dict[str, Any]) -> Lectur
     """Change a lecture that is not over. Those who signed up hear of a new time or venue.
 
     Fewer seats than are taken are refused: nobody is thrown out silently. More seats go to those who
-    wait. Raises `NotFound`, `Forbidden`, `Invalid`, `NotEditable`, `CapacityBelowTaken`.
+    wait. Raises `NotFound`, `Forbidden`, `Invalid`, `NotEditable`, `CapacityBelowTaken`,
+    `LecturerBusy`.
     """
     lecture = lock_lecture(lecture_id)
     require_visible(call.actor, ORGANIZER, lecture.area_code)
@@ -40,21 +52,52 @@ def update_lecture(call: Call, lecture_id: str, facts: dict[str, Any]) -> Lectur
     values = _checked(facts)
     if values["capacity"] < lecture.taken:
         raise CapacityBelowTaken(facts={"taken": lecture.taken})
+    _claim_lecturer(values, lecture_id)
     moved = (lecture.starts_at, lecture.ends_at, lecture.venue) != (
         values["starts_at"],
         values["ends_at"],
         values["venue"],
     )
     Lecture.update(**values, sequence=Lecture.sequence + int(moved)).where(Lecture.id == lecture_id).execute()
+    search.index(lecture_id)
+    if "questions" in facts:
+        set_questions(lecture_id, facts["questions"])
     audit.record(call, "lecture:update", "lecture", lecture_id, data={"fields": sorted(facts)})
     if lecture.status == "published":
         content.changed()
         if moved:
-            when = show_moment(values["starts_at"])
-            told = {"title": values["title"], "when": when, "venue": values["venue"]}
+            told = {"title": values["title"], "when": values["starts_at"], "venue": values["venue"]}
             _tell_signed_up(call, lecture_id, "lecture_moved", told)
+            _remind_anew(call, lecture_id, values)
         offer_freed_seats(call, lecture_id)
     return get_managed(call.actor, lecture_id, now=call.now)
+
+
+@command("lecture:clone", "lecture")
+def clone_lecture(call: Call, lecture_id: str, *, starts_at: datetime) -> LectureView:
+    """Write a draft that is like another lecture, at a time of its own. Sign-up closes as long before the
+    start as there. Raises `NotFound`, `LecturerBusy`."""
+    model = Lecture.get_or_none(Lecture.id == lecture_id)
+    if model is None:
+        raise NotFound()
+    require_visible(call.actor, ORGANIZER, model.area_code)
+    values = {name: model.__data__[name] for name in _CLONED} | {
+        "starts_at": starts_at,
+        "ends_at": starts_at + (model.ends_at - model.starts_at),
+        "sign_up_closes_at": starts_at + (model.sign_up_closes_at - model.starts_at),
+    }
+    _claim_lecturer(values)
+    lecture = Lecture.create(**values, created_by=call.actor.person_id, created_at=call.now)
+    search.index(lecture.id)
+    set_questions(lecture.id, [vars(question) for question in questions_of(lecture_id)])
+    audit.record(call, "lecture:clone", "lecture", lecture.id, data={"model": lecture_id})
+    return get_managed(call.actor, lecture.id, now=call.now)
+
+
+_CLONED = (
+    "title", "course", "series", "lecturer", "delivery", "audience", "area", "venue", "lng", "lat",
+    "capacity", "description", "approval",
+)  # fmt: skip
 
 
 @command("lecture:publish", "lecture")
@@ -70,6 +113,7 @@ def publish_lecture(call: Call, lecture_id: str) -> LectureView:
     if lecture.status == "draft":
         Lecture.update(status="published", published_at=call.now).where(Lecture.id == lecture_id).execute()
         audit.record(call, "lecture:publish", "lecture", lecture_id)
+        follow_lecture(call, lecture_id, "schedule")
         content.changed()
     return get_managed(call.actor, lecture_id, now=call.now)
 
@@ -85,14 +129,20 @@ def cancel_lecture(call: Call, lecture_id: str, *, reason: str) -> LectureView:
     if lecture.status != "cancelled":
         if lecture.ends_at <= call.now:
             raise LectureClosed()
-        Lecture.update(status="cancelled", cancel_reason=reason, sequence=Lecture.sequence + 1).where(
-            Lecture.id == lecture_id
-        ).execute()
-        audit.record(call, "lecture:cancel", "lecture", lecture_id)
-        content.changed()
-        told = {"title": lecture.title, "reason": reason}
-        _tell_signed_up(call, lecture_id, "lecture_cancelled", told)
+        call_off(call, lecture, reason)
+        follow_lecture(call, lecture_id, "decline", reason=reason)
     return get_managed(call.actor, lecture_id, now=call.now)
+
+
+def call_off(call: Call, lecture: Lecture, reason: str) -> None:
+    """Cancel a locked lecture and tell everyone who has a place or waits for one."""
+    Lecture.update(status="cancelled", cancel_reason=reason, sequence=Lecture.sequence + 1).where(
+        Lecture.id == lecture.id
+    ).execute()
+    audit.record(call, "lecture:cancel", "lecture", lecture.id)
+    content.changed()
+    forget_lecture(lecture.id)
+    _tell_signed_up(call, lecture.id, "lecture_cancelled", {"title": lecture.title, "reason": reason})
 
 
 def _checked(facts: dict[str, Any]) -> dict[str, Any]:
@@ -130,10 +180,29 @@ def _checked(facts: dict[str, Any]) -> dict[str, Any]:
         "sign_up_opens_at": opens_at,
         "sign_up_closes_at": closes_at,
         "description": facts.get("description") or "",
-    }
+    } | {name: facts[name] for name in ("approval",) if name in facts}
 
 
-def _tell_signed_up(call: Call, lecture_id: str, kind: str, facts: dict[str, str]) -> None:
+def _claim_lecturer(values: dict[str, Any], lecture_id: str | None = None) -> None:
+    if values["lecturer"] is not None:
+        claim_hours(values["lecturer"], values["starts_at"], values["ends_at"], lecture_id=lecture_id)
+
+
+def _remind_anew(call: Call, lecture_id: str, values: dict[str, Any]) -> None:
+    forget_lecture(lecture_id)
+    confirmed = (
+        SignUp.select(SignUp.person)
+        .join(SignUpParty)
+        .where(
+            SignUp.lecture == lecture_id, SignUp.live_person.is_null(False), SignUpParty.status == "confirmed"
+        )
+    )
+    told = {name: values[name] for name in ("title", "starts_at", "venue")}
+    for (person_id,) in confirmed.tuples():
+        remind_of_lecture(call, person_id, lecture_id, **told)
+
+
+def _tell_signed_up(call: Call, lecture_id: str, kind: str, facts: dict[str, str | datetime]) -> None:
     rows = SignUp.select(SignUp.person).where(SignUp.lecture == lecture_id, SignUp.live_person.is_null(False))
     for (person_id,) in rows.tuples():
         messages.enqueue(call, person_id, kind, "lecture", lecture_id, facts)

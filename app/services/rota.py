@@ -49,8 +49,14 @@ def _extend(rule: RotaRule, first: date, last: date, now: datetime) -> Generated
     if not teams or until < max(first, rule.valid_from):
         return Generated(0, 0)
     duty = whose_turn(teams, working_days(rule.valid_from, until))
-    # One run at a time for each rule: the second waits here and then finds nothing to add.
-    RotaRule.update(capacity=RotaRule.capacity).where(RotaRule.id == rule.id).execute()
+    # One run at a time, for all rules, because a team may be in several: the second waits here and then
+    # finds nothing to add.
+    RotaRule.update(capacity=RotaRule.capacity).execute()
+    elsewhere = set(
+        Shift.select(Shift.team, Shift.day)
+        .where(Shift.team.in_(teams), Shift.day.between(first, last))
+        .tuples()
+    )
     planned = {
         day
         for (day,) in Shift.select(Shift.day)
@@ -58,8 +64,12 @@ def _extend(rule: RotaRule, first: date, last: date, now: datetime) -> Generated
         .tuples()
     }
     shifts, slots = [], []
-    for day, team in duty:
+    for day, due in duty:
         if day < first or day in planned:
+            continue
+        team = free_team(teams, due, {busy for busy, when in elsewhere if when == day})
+        if team is None:
+            # A gap, which the audit names: nobody is sent to two places.
             continue
         shift_id = new_id()
         shifts.append({"id": shift_id, "station": rule.station_id, "team": team, "rule": rule.id, "day": day})
@@ -89,6 +99,12 @@ def _extend(rule: RotaRule, first: date, last: date, now: datetime) -> Generated
 def whose_turn(teams: list[str], days: list[date]) -> Iterator[tuple[date, str]]:
     """Round robin: each working day, the next team."""
     return ((day, teams[index % len(teams)]) for index, day in enumerate(days))
+
+
+def free_team(teams: list[str], due: str, busy: set[str]) -> str | None:
+    """The team whose turn it is, or the next in order that is in no other place; None where all are."""
+    start = teams.index(due)
+    return next((team for team in teams[start:] + teams[:start] if team not in busy), None)
 
 
 def grid(day: date, windows: list[list[str]], slot_minutes: int) -> Iterator[tuple[datetime, datetime]]:

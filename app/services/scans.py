@@ -1,8 +1,9 @@
 """What a reader saw: a code at the door, or a card. Each becomes a row, whatever it leads to."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from app.db import new_id
 from app.errors import CardVoid, CodeExpired, CodeUnknown, DomainError, TooMany
 from app.models import Lecture, Scan
 from app.prepared import add
@@ -19,7 +20,8 @@ MISSES_WITHIN = timedelta(minutes=10)
 
 @dataclass(frozen=True)
 class Seen:
-    """What a reader saw: at which lecture, how and when, whose code; or why it could not be read."""
+    """What a reader saw: at which lecture, how and when, whose code; or why it could not be read. `id` is
+    that of the row it becomes."""
 
     method: str
     happened_at: datetime
@@ -28,6 +30,9 @@ class Seen:
     card_id: str | None = None
     client_id: str | None = None
     refusal: DomainError | None = None
+    together: bool = False
+    clock_skew_s: int | None = None
+    id: str = field(default_factory=new_id)
 
     @property
     def holder(self) -> str | None:
@@ -81,10 +86,29 @@ def refuse_guessing(call: Call) -> None:
         raise TooMany()
 
 
-def keep_scan(call: Call, lecture_id: str | None, seen: Seen, result: str, reason: str | None) -> str:
+def clock_skew_s(call: Call, sent_at: datetime | None) -> int | None:
+    """By how many seconds the sender's clock is behind, the way here included; more than a day is a day."""
+    if sent_at is None:
+        return None
+    return round(max(-_DAY, min(_DAY, call.now - sent_at)).total_seconds())
+
+
+_DAY = timedelta(days=1)
+
+
+def keep_scan(
+    call: Call,
+    lecture_id: str | None,
+    seen: Seen,
+    result: str,
+    reason: str | None = None,
+    *,
+    came_first: bool | None = None,
+) -> str:
     """Write the scan's row in the caller's transaction; returns its id."""
     return add(
         Scan,
+        id=seen.id,
         lecture=lecture_id,
         actor=call.actor.person_id,
         client_id=seen.client_id,
@@ -93,6 +117,9 @@ def keep_scan(call: Call, lecture_id: str | None, seen: Seen, result: str, reaso
         card=seen.card_id,
         happened_at=seen.happened_at,
         received_at=call.now,
+        device=call.actor.session_id,
+        clock_skew_s=seen.clock_skew_s,
         result=result,
         reason=reason,
+        came_first=came_first,
     )

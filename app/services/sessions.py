@@ -17,6 +17,8 @@ from app.crypto import derive
 from app.db import is_duplicate, write_transaction
 from app.errors import (
     BadCredentials,
+    OtpRequired,
+    OtpWrong,
     SessionEnded,
     TokenExpired,
     TokenInvalid,
@@ -24,7 +26,7 @@ from app.errors import (
 )
 from app.models import AuthSession, Person, RoleGrant, StaffAccount, WechatIdentity
 from app.prepared import Prepared
-from app.services import audit, identities
+from app.services import audit, identities, second_factor
 from app.services.calls import Actor, Call, Grant
 from app.services.identities import refusal_of
 from app.services.people import Profile, read_profile
@@ -86,8 +88,12 @@ def sign_in_as(openid: str, *, now: datetime) -> SignedIn:
         return write_transaction(work)
 
 
-def sign_in_staff(username: str, password: str, *, now: datetime) -> SignedIn:
-    """Open a console session. Raises `BadCredentials`, or `TooManyAttempts` after five failures in a row.
+def sign_in_staff(
+    username: str, password: str, *, otp: str = "", enrolling: bool = False, now: datetime
+) -> SignedIn:
+    """Open a console session. Raises `BadCredentials`, `OtpRequired` or `OtpWrong` where the account has a
+    second factor, `TooManyAttempts` after five failures in a row. In production an account without one is
+    let in only by a front end that sees to it that it gets one (`enrolling`).
 
     The password is hashed outside any transaction: it takes a tenth of a second on purpose.
     """
@@ -102,14 +108,25 @@ def sign_in_staff(username: str, password: str, *, now: datetime) -> SignedIn:
     except VerificationError:
         _count_failure(account, now)
         raise BadCredentials() from None
+    has_factor = second_factor.is_required_of(account.id)
+    if has_factor and not otp:
+        raise OtpRequired()
+    if not has_factor and not enrolling and config.current().is_production:
+        raise OtpRequired(message="请先登录控制台绑定两步验证")
 
-    def work() -> SignedIn:
+    def work() -> SignedIn | None:
+        if has_factor and not second_factor.spend(account.id, otp, now):
+            return None
         StaffAccount.update(failed_attempts=0, locked_until=None).where(
             StaffAccount.id == account.id
         ).execute()
         return _open_session(account.person_id, "staff", now)
 
-    return write_transaction(work)
+    opened = write_transaction(work)
+    if opened is None:
+        _count_failure(account, now)
+        raise OtpWrong()
+    return opened
 
 
 def _count_failure(account: StaffAccount, now: datetime) -> None:

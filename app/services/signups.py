@@ -21,14 +21,23 @@ from app.prepared import Prepared, add
 from app.services import audit, messages
 from app.services.calls import Actor, Call, Duplicate, command
 from app.services.couples import require_link
-from app.services.messages import show_moment
 from app.services.paging import Page, before, page
-from app.services.waitlist import claim_seats, free_seats, lock_lecture, members, offer_freed_seats
+from app.services.questions import COUNT_QUESTIONS, drop_answers, keep_answers
+from app.services.reminders import forget_lecture, remind_of_lecture
+from app.services.waitlist import (
+    IS_WAITING,
+    claim_seats,
+    free_seats,
+    lock_lecture,
+    members,
+    offer_freed_seats,
+)
 
 
 @dataclass(frozen=True)
 class SignUpView:
-    """One's own place at a lecture, or in its queue. `position` counts parties, from 1."""
+    """One's own place at a lecture, or in its queue. `position` counts parties, from 1. Where the organizer
+    approves, `status` may also be asked or declined."""
 
     id: str
     lecture: str
@@ -42,14 +51,41 @@ class SignUpView:
     created_at: datetime
 
 
-@command("sign_up:create", "lecture", Duplicate(SignUp, ("lecture_id", "live_person"), AlreadySignedUp))
-def sign_up(call: Call, lecture_id: str, *, party: str) -> SignUpView:
+def sign_up(call: Call, lecture_id: str, *, party: str, answers: dict[str, str] | None = None) -> SignUpView:
     """Sign up alone (`single`) or with the linked partner (`couple`): both or none, also in the queue.
 
-    Raises `NotFound`, `LectureClosed`, `NotOpenYet`, `AlreadySignedUp`, `NotLinked`.
+    A partner who has a place of their own keeps it, and the caller is answered as if both had been taken:
+    whether the other was there before is not the caller's to learn (decision 0026).
+    `answers` are the caller's own. Raises `NotFound`, `LectureClosed`, `NotOpenYet`, `AlreadySignedUp`,
+    `NotLinked`, `Invalid` where they don't fit the lecture's questions.
     """
+    enter = _sign_up_alone if party == "single" else _sign_up_couple
+    return enter(call, lecture_id, answers or {})
+
+
+@command("sign_up:create", "lecture", Duplicate(SignUp, ("lecture_id", "live_person"), AlreadySignedUp))
+def _sign_up_alone(call: Call, lecture_id: str, answers: dict[str, str]) -> SignUpView:
+    return _take_places(call, lecture_id, [call.actor.person_id], answers, together=None)
+
+
+@command("sign_up:create", "lecture", Duplicate(SignUp, ("lecture_id", "live_person")))
+def _sign_up_couple(call: Call, lecture_id: str, answers: dict[str, str]) -> SignUpView:
+    people = sorted([call.actor.person_id, require_link(call.actor.person_id)])
+    rows = SignUp.select(SignUp.live_person).where(
+        SignUp.lecture == lecture_id, SignUp.live_person.in_(people)
+    )
+    there = {person for (person,) in rows.tuples()}
+    if call.actor.person_id in there:
+        raise AlreadySignedUp()
+    entering = [person for person in people if person not in there]
+    return _take_places(call, lecture_id, entering, answers, together=True)
+
+
+def _take_places(
+    call: Call, lecture_id: str, people: list[str], answers: dict[str, str], *, together: bool | None
+) -> SignUpView:
+    """Seats for all of `people`, or a place in the queue for all of them."""
     person_id = call.actor.person_id
-    people = [person_id] if party == "single" else sorted([person_id, require_link(person_id)])
     size = len(people)
     seated = claim_seats(lecture_id, size)
     if not seated:
@@ -60,18 +96,25 @@ def sign_up(call: Call, lecture_id: str, *, party: str) -> SignUpView:
     if lecture is None:
         raise NotFound()
     _require_open(lecture, call.now)
-    status = "confirmed" if seated else "waitlisted"
+    if seated and lecture["approval"]:
+        # Nobody holds a seat before the organizer's word. The row is ours, so nobody saw it held.
+        free_seats(lecture_id, size)
+        _NEXT_NUMBER.run(lecture=lecture_id)
+        seated, lecture["queued"] = False, lecture["queued"] + 1
+    status = "confirmed" if seated else "asked" if lecture["approval"] else "waitlisted"
     queue_no = None if seated else lecture["queued"]
     party_id = add(
         SignUpParty,
         lecture=lecture_id,
         size=size,
         seats=size if seated else 0,
-        status=status,
+        status="waitlisted" if status == "asked" else status,
+        approval="asked" if status == "asked" else None,
         queue_no=queue_no,
         created_at=call.now,
     )
-    told = {"title": lecture["title"], "when": show_moment(lecture["starts_at"])}
+    told = {"title": lecture["title"], "when": lecture["starts_at"]}
+    told_later = {name: lecture[name] for name in ("title", "starts_at", "venue")}
     own_ids = {}
     for member in people:
         own_ids[member] = add(
@@ -80,9 +123,14 @@ def sign_up(call: Call, lecture_id: str, *, party: str) -> SignUpView:
             lecture=lecture_id,
             person=member,
             live_person=member,
+            together=together,
             created_at=call.now,
         )
         messages.enqueue(call, member, f"sign_up_{status}", "sign_up", own_ids[member], told)
+        if seated:
+            remind_of_lecture(call, member, lecture_id, **told_later)
+    if lecture["asked"] or answers:
+        keep_answers(lecture_id, own_ids[person_id], answers)
     audit.record(call, "sign_up:create", "sign_up", own_ids[person_id], data={"lecture": lecture_id})
     return SignUpView(
         id=own_ids[person_id],
@@ -91,8 +139,8 @@ def sign_up(call: Call, lecture_id: str, *, party: str) -> SignUpView:
         starts_at=lecture["starts_at"],
         ends_at=lecture["ends_at"],
         status=status,
-        party=party,
-        position=_position(lecture_id, queue_no),
+        party="couple" if together else "single",
+        position=_position(lecture_id, queue_no) if status == "waitlisted" else None,
         offer_expires_at=None,
         created_at=call.now,
     )
@@ -107,16 +155,17 @@ _LECTURE = Prepared(
         Lecture.status,
         Lecture.starts_at,
         Lecture.ends_at,
+        Lecture.venue,
         Lecture.sign_up_opens_at,
         Lecture.sign_up_closes_at,
         Lecture.queued,
+        Lecture.approval,
+        COUNT_QUESTIONS.alias("asked"),
     ).where((Lecture.id == lecture) & (Lecture.status != "draft"))
 )
 _AHEAD = Prepared(
     lambda lecture, queue_no: SignUpParty.select(fn.COUNT(SignUpParty.id).alias("parties")).where(
-        (SignUpParty.lecture == lecture)
-        & (SignUpParty.status == "waitlisted")
-        & (SignUpParty.queue_no < queue_no)
+        (SignUpParty.lecture == lecture) & IS_WAITING & (SignUpParty.queue_no < queue_no)
     )
 )
 
@@ -145,11 +194,18 @@ def cancel_sign_up(call: Call, sign_up_id: str) -> SignUpView:
     if row.live_person is None:
         return _view(row, lecture, party)
     lecture = lock_lecture(lecture.id)
-    party = SignUpParty.get_by_id(party.id)
     if lecture.starts_at <= call.now:
         raise LectureClosed()
     if CheckIn.select().where(CheckIn.sign_up == sign_up_id, CheckIn.live_holder.is_null(False)).exists():
         raise AlreadyCheckedIn()
+    give_up(call, lecture.id, sign_up_id)
+    return _view(*_own(call.actor, sign_up_id))
+
+
+def give_up(call: Call, lecture_id: str, sign_up_id: str) -> None:
+    """End a sign-up of the caller's in the caller's transaction, which holds the lecture's row, and offer
+    its seat on."""
+    party = SignUpParty.select().join(SignUp).where(SignUp.id == sign_up_id).get()
     gone = (
         SignUp.update(live_person=None, cancelled_at=call.now)
         .where((SignUp.id == sign_up_id) & SignUp.live_person.is_null(False))
@@ -161,10 +217,24 @@ def cancel_sign_up(call: Call, sign_up_id: str) -> SignUpView:
         if party.size == 1:
             values |= {"status": "cancelled", "offer_expires_at": None}
         SignUpParty.update(**values).where(SignUpParty.id == party.id).execute()
-        free_seats(lecture.id, seats)
+        free_seats(lecture_id, seats)
+        drop_answers([sign_up_id])
+        forget_lecture(lecture_id, call.actor.person_id)
         audit.record(call, "sign_up:cancel", "sign_up", sign_up_id)
-        offer_freed_seats(call, lecture.id)
-    return _view(*_own(call.actor, sign_up_id))
+        offer_freed_seats(call, lecture_id)
+
+
+def give_up_what_is_to_come(call: Call) -> None:
+    """End all of the caller's sign-ups for lectures that have not begun, in the caller's transaction."""
+    mine = (
+        SignUp.select(SignUp.lecture, SignUp.id)
+        .join(Lecture)
+        .where((SignUp.live_person == call.actor.person_id) & (Lecture.starts_at > call.now))
+        .order_by(SignUp.lecture)
+    )
+    for lecture_id, sign_up_id in list(mine.tuples()):
+        lock_lecture(lecture_id)
+        give_up(call, lecture_id, sign_up_id)
 
 
 @command("sign_up:accept", "sign_up")
@@ -191,9 +261,12 @@ def accept_offer(call: Call, sign_up_id: str) -> SignUpView:
     )
     if not taken:
         raise OfferExpired() if party.status == "offered" else Conflict()
-    told = {"title": lecture.title, "when": show_moment(lecture.starts_at)}
+    told = {"title": lecture.title, "when": lecture.starts_at}
     for person_id, own_id in members(party.id):
         messages.enqueue(call, person_id, "sign_up_confirmed", "sign_up", own_id, told)
+        remind_of_lecture(
+            call, person_id, lecture.id, title=lecture.title, starts_at=lecture.starts_at, venue=lecture.venue
+        )
     audit.record(call, "sign_up:accept", "sign_up", sign_up_id)
     return _view(*_own(call.actor, sign_up_id))
 
@@ -215,7 +288,9 @@ def _expire(call: Call, party_id: str, lecture_id: str) -> int:
     party = SignUpParty.get_by_id(party_id)
     if party.status != "offered" or party.offer_expires_at > call.now:
         return 0
-    for person_id, sign_up_id in members(party_id):
+    waiting = members(party_id)
+    drop_answers([sign_up_id for _, sign_up_id in waiting])
+    for person_id, sign_up_id in waiting:
         told = {"title": lecture.title}
         messages.enqueue(call, person_id, "seat_offer_expired", "sign_up", sign_up_id, told)
     SignUp.update(live_person=None, cancelled_at=call.now).where(
@@ -247,6 +322,8 @@ def _own(actor: Actor, sign_up_id: str) -> tuple[SignUp, Lecture, SignUpParty]:
 def _view(row: SignUp, lecture: Lecture, party: SignUpParty) -> SignUpView:
     left = row.live_person is None and party.status != "expired"
     status = "cancelled" if left else party.status
+    if party.approval == "declined" or (party.approval == "asked" and status == "waitlisted"):
+        status = party.approval
     return SignUpView(
         id=row.id,
         lecture=lecture.id,
@@ -254,7 +331,7 @@ def _view(row: SignUp, lecture: Lecture, party: SignUpParty) -> SignUpView:
         starts_at=lecture.starts_at,
         ends_at=lecture.ends_at,
         status=status,
-        party="couple" if party.size == 2 else "single",
+        party="couple" if row.together else "single",
         position=_position(lecture.id, party.queue_no) if status == "waitlisted" else None,
         offer_expires_at=party.offer_expires_at if status == "offered" else None,
         created_at=row.created_at,

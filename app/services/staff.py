@@ -31,7 +31,7 @@ def add_staff(username: str, role: str, area: str | None, password: str, *, now:
         raise Invalid(message=f"角色应为以下之一：{', '.join(ROLES)}")
     if not 1 <= len(username) <= 60 or not username.isprintable():
         raise Invalid(message="用户名应为1到60个可见字符")
-    password_hash = _hashed(password)
+    password_hash = hashed(password)
     scope = scope_of(area) if area else ""
 
     def work() -> str:
@@ -54,7 +54,7 @@ def add_staff(username: str, role: str, area: str | None, password: str, *, now:
 
 def set_password(username: str, password: str, *, now: datetime) -> None:
     """Give an account a new password; its open sessions end. Raises `Invalid`, `NotFound`."""
-    values = {"password_hash": _hashed(password), "failed_attempts": 0, "locked_until": None}
+    values = {"password_hash": hashed(password), "failed_attempts": 0, "locked_until": None}
     write_transaction(lambda: _change(username, values, "set_password", now))
 
 
@@ -77,7 +77,7 @@ def _change(username: str, values: dict[str, Any], what: str, now: datetime) -> 
     audit.record(call, f"staff:{what}", "person", account.person_id)
 
 
-def _hashed(password: str) -> str:
+def hashed(password: str) -> str:
     if len(password) < SHORTEST_PASSWORD:
         raise Invalid(message=f"密码至少{SHORTEST_PASSWORD}个字符")
     return PasswordHasher().hash(password)

@@ -8,11 +8,16 @@ from app.models import Lecture, SignUp, SignUpParty
 from app.prepared import Prepared
 from app.services import audit, messages
 from app.services.calls import Call
-from app.services.messages import show_moment
 
 OFFER = timedelta(hours=12)
 # Close to the start there is less time to answer.
 LAST_CALL = timedelta(minutes=30)
+
+
+# SQL condition: in line for a seat, not for the organizer's approval.
+IS_WAITING = (SignUpParty.status == "waitlisted") & (
+    SignUpParty.approval.is_null() | (SignUpParty.approval != "asked")
+)
 
 
 def claim_seats(lecture_id: str, seats: int) -> bool:
@@ -56,11 +61,7 @@ def offer_freed_seats(call: Call, lecture_id: str) -> int:
         free = lecture.capacity - lecture.taken
         party = (
             SignUpParty.select()
-            .where(
-                (SignUpParty.lecture == lecture_id)
-                & (SignUpParty.status == "waitlisted")
-                & (SignUpParty.size <= free)
-            )
+            .where((SignUpParty.lecture == lecture_id) & IS_WAITING & (SignUpParty.size <= free))
             .order_by(SignUpParty.queue_no)
             .first()
         )
@@ -73,7 +74,7 @@ def offer_freed_seats(call: Call, lecture_id: str) -> int:
             SignUpParty.id == party.id
         ).execute()
         audit.record(call, "sign_up:offer", "sign_up_party", party.id)
-        told = {"title": lecture.title, "until": show_moment(expires_at)}
+        told = {"title": lecture.title, "until": expires_at}
         for person_id, sign_up_id in members(party.id):
             messages.enqueue(call, person_id, "seat_offered", "sign_up", sign_up_id, told)
 

@@ -7,7 +7,7 @@ import pytest
 from app.db import write_transaction
 from app.errors import DomainError
 from app.models import AuditEntry, Person
-from app.services import cards, counseling, couples, learning, messages, people, signups, volunteers
+from app.services import bookings, cards, couples, learning, messages, people, signups, volunteers
 from app.services.calls import Grant
 from tests.conftest import NOW, call_of
 from tests.factories import create_lecture, create_person, create_slot
@@ -22,7 +22,7 @@ GONE = "0" * 24
     [
         ("profile:read", people.get_profile),
         ("couple:read", couples.get_link),
-        ("booking:list", counseling.list_bookings),
+        ("booking:list", bookings.list_bookings),
         ("sign_up:list", signups.list_sign_ups),
         ("card:read", cards.get_card),
         ("inbox:read", messages.list_inbox),
@@ -48,9 +48,9 @@ def test_each_personal_read_leaves_one_entry(event, read):
     [
         ("consent:accept", "old", lambda call: people.accept_consent(call, "old")),
         ("couple:link", None, lambda call: couples.link(call, code="AAAAAAAA")),
-        ("booking:create", GONE, lambda call: counseling.book_slot(call, GONE, party="single")),
-        ("booking:cancel", GONE, lambda call: counseling.cancel_booking(call, GONE)),
-        ("booking:read", GONE, lambda call: counseling.get_booking(call, GONE)),
+        ("booking:create", GONE, lambda call: bookings.book_slot(call, GONE, party="single")),
+        ("booking:cancel", GONE, lambda call: bookings.cancel_booking(call, GONE)),
+        ("booking:read", GONE, lambda call: bookings.get_booking(call, GONE)),
         ("sign_up:create", GONE, lambda call: signups.sign_up(call, GONE, party="single")),
         ("sign_up:cancel", GONE, lambda call: signups.cancel_sign_up(call, GONE)),
         ("sign_up:accept", GONE, lambda call: signups.accept_offer(call, GONE)),
@@ -78,7 +78,7 @@ def test_each_refusal_leaves_one_entry(event, object_id, deed):
 def test_what_is_no_id_is_not_written_into_the_log(typed):
     """A refusal of something typed in place of an id is kept, without what was typed."""
     with pytest.raises(DomainError):
-        counseling.get_booking(call_of(create_person()), typed)
+        bookings.get_booking(call_of(create_person()), typed)
     assert [(entry.outcome, entry.object_id or "") for entry in AuditEntry.select()] == [("refused", "")]
 
 
@@ -87,7 +87,7 @@ def test_entries_hold_ids_only():
     secret = ["安娜", "我的备注", "13812345678", "台风"]
     anna = create_person(nickname=secret[0], phone=f"+86{secret[2]}")
     people.update_profile(call_of(anna), {"nickname": secret[0]})
-    counseling.book_slot(call_of(anna), create_slot().id, party="single", note=secret[1])
+    bookings.book_slot(call_of(anna), create_slot().id, party="single", note=secret[1])
     code = couples.invite(call_of(anna)).code
     call = call_of(create_person(), via="staff")
     call = replace(call, actor=replace(call.actor, grants=(Grant("admin", ""),)))

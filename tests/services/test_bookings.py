@@ -15,7 +15,7 @@ from app.errors import (
     SlotFull,
 )
 from app.models import AuditEntry, Booking, CounselingParty, OutboxMessage, Slot
-from app.services import counseling
+from app.services import bookings
 from tests.conftest import NOW, call_of
 from tests.factories import create_couple, create_person, create_slot, create_team
 
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.usefixtures("database")
 
 
 def book(person, slot, *, now=NOW, party="single", **facts):
-    return counseling.book_slot(call_of(person, now=now), slot.id, party=party, **facts)
+    return bookings.book_slot(call_of(person, now=now), slot.id, party=party, **facts)
 
 
 def taken(slot):
@@ -40,7 +40,7 @@ def test_a_booking_takes_one_place(anna):
     slot = create_slot(phone=True)
     view = book(anna, slot, topic="communication", mode="phone", note="请轻声")
     assert (view.status, view.mode, view.topic, view.note) == ("booked", "phone", "communication", "请轻声")
-    assert view.cancellable_until == slot.starts_at - counseling.CANCEL_UNTIL
+    assert view.cancellable_until == slot.starts_at - bookings.CANCEL_UNTIL
     assert taken(slot) == 1
     row = Booking.get()
     assert (row.person_id, row.live_person, row.note, row.starts_at) == (
@@ -49,14 +49,15 @@ def test_a_booking_takes_one_place(anna):
         "请轻声",
         slot.starts_at,
     )
-    assert [(row.person_id, row.kind) for row in OutboxMessage.select()] == [(anna.id, "booking_made")]
+    told = OutboxMessage.select().where(OutboxMessage.due_at == NOW)
+    assert [(row.person_id, row.kind) for row in told] == [(anna.id, "booking_made")]
 
 
 def test_what_is_booked_reads_the_same_later(anna):
     """The answer to booking equals what the list and the booking's own page show."""
     view = book(anna, create_slot(), note="备注")
-    assert counseling.get_booking(call_of(anna), view.id) == view
-    assert counseling.list_bookings(call_of(anna)).items == [view]
+    assert bookings.get_booking(call_of(anna), view.id) == view
+    assert bookings.list_bookings(call_of(anna)).items == [view]
 
 
 def refused(reason, person, slot, **facts):
@@ -107,7 +108,7 @@ def test_an_unknown_slot_is_not_found(anna):
     """What is not there is not found, whatever it is called."""
     for slot_id in ("0" * 24, "文", ""):
         with pytest.raises(NotFound):
-            counseling.book_slot(call_of(anna), slot_id, party="single")
+            bookings.book_slot(call_of(anna), slot_id, party="single")
 
 
 @pytest.mark.parametrize(
@@ -148,7 +149,7 @@ def test_four_bookings_a_month(anna):
 def test_a_cancelled_booking_does_not_count(anna):
     """The limits look at what one still has."""
     view = book(anna, create_slot())
-    counseling.cancel_booking(call_of(anna), view.id)
+    bookings.cancel_booking(call_of(anna), view.id)
     assert book(anna, create_slot(starts_at=NOW + timedelta(days=2))).status == "booked"
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.errors import CardTaken, CardVoid, CodeExpired, CodeUnknown
+from app.errors import CardTaken, CardVoid, CodeExpired, CodeUnknown, TooMany
 from app.models import AuditEntry, PunchCard
 from app.services import cards, checkins
 from tests.conftest import NOW, call_of
@@ -20,7 +20,7 @@ bodies = st.text(cards._ALPHABET, min_size=10, max_size=10)
 
 def is_known(code):
     try:
-        return cards._printed(code) == code
+        return cards.printed_code(code) == code
     except CodeUnknown:
         return False
 
@@ -150,6 +150,21 @@ def test_anothers_card_is_taken():
     assert phone.person_id == anna.id
 
 
+def test_guessing_cards_is_stopped():
+    """After ten misses within ten minutes even a good card waits; others, and later, are not held up."""
+    anna, card, taken = create_person(), create_card(), create_card()
+    cards.bind_card(call_of(create_person()), code=taken.code)
+    for guess in range(cards.MISSES):
+        with pytest.raises(CardTaken if guess == 0 else CodeUnknown):
+            cards.bind_card(call_of(anna), code=taken.code if guess == 0 else cards.new_code())
+    with pytest.raises(TooMany):
+        cards.bind_card(call_of(anna, now=NOW + cards.MISSES_WITHIN - timedelta(seconds=1)), code=card.code)
+    assert PunchCard.get_by_id(card.id).person_id is None
+    cards.bind_card(call_of(create_person()), code=create_card().code)
+    cards.bind_card(call_of(anna, now=NOW + cards.MISSES_WITHIN), code=card.code)
+    assert PunchCard.get_by_id(card.id).person_id == anna.id
+
+
 @pytest.mark.parametrize("code", ["", "000000000001", "nonsense", "https://x/d/000000000000"])
 def test_an_unknown_code_binds_nothing(code):
     """Well formed or not, a code that no card has is unknown."""
@@ -175,3 +190,43 @@ def test_blank_cards_are_made_in_numbers():
     """Cards to be printed are blank, and their codes are what was returned."""
     codes = cards.make_blank_cards(30, now=NOW)
     assert {(row.code, row.state) for row in PunchCard.select()} == {(code, "blank") for code in codes}
+
+
+def test_a_lost_card_is_voided_and_replaced():
+    """The old card opens nothing, names its successor, and what it was punched for stays the holder's."""
+    anna, card, helper = create_person(), create_card(), create_person()
+    lecture = create_lecture(starts_at=NOW)
+    create_volunteer(lecture, helper)
+    cards.bind_card(call_of(anna), code=card.code)
+    checkins.check_in_by_card(call_of(helper), lecture.id, card=card.code)
+    replacement = cards.replace_lost_card(call_of(anna), card=cards.card_no(card.code))
+    again = cards.replace_lost_card(call_of(anna), card=card.code)
+    assert (replacement.card_no, replacement.punches) == (again.card_no, 1)
+    old = PunchCard.get_by_id(card.id)
+    assert (old.state, old.person_id, old.void_reason) == ("void", anna.id, cards.LOST)
+    assert cards.card_no(old.replaced_by.code) == replacement.card_no
+    with pytest.raises(CardVoid):
+        checkins.check_in_by_card(call_of(helper), lecture.id, card=card.code)
+    repeated = checkins.check_in_by_card(call_of(helper), lecture.id, card=replacement.qr_text)
+    assert repeated.status == "already_checked_in"
+    assert AuditEntry.select().where(AuditEntry.event == "card:lose").count() == 1
+
+
+def test_a_lost_phone_card_gets_a_new_number():
+    """Codes that the old number made are refused at once."""
+    anna = create_person()
+    old = cards.get_card(call_of(anna))
+    new = cards.replace_lost_card(call_of(anna), card=old.card_no)
+    assert old.card_no != new.card_no
+    with pytest.raises(CardVoid):
+        cards.read_card(cards.link_tail(old.qr_text), now=NOW)
+
+
+def test_nobody_loses_anothers_card():
+    """A blank card, or one that somebody else holds, is unknown to the caller and stays as it is."""
+    anna, held, blank = create_person(), create_card(), create_card()
+    cards.bind_card(call_of(anna), code=held.code)
+    for code in (held.code, blank.code, "nonsense"):
+        with pytest.raises(CodeUnknown):
+            cards.replace_lost_card(call_of(create_person()), card=code)
+    assert sorted(row.state for row in PunchCard.select()) == ["blank", "bound"]

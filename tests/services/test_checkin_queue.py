@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from app.errors import CodeUnknown, DomainError, NotFound
+from app.errors import CodeUnknown, DomainError, NotFound, NotYetOpen
 from app.models import CheckIn, LectureVolunteer, Scan
 from app.services import cards, checkins, doorcodes, volunteers
 from tests.conftest import NOW, call_of
@@ -174,3 +174,29 @@ def test_the_door_shows_its_code_and_how_the_hall_fills(lecture, helper):
     view = checkins.get_door(call_of(helper), lecture.id)
     assert doorcodes.read_qr(cards.link_tail(view.qr_text), now=NOW) == lecture.id
     assert (view.present, view.expected) == (1, 0)
+
+
+def test_a_refusal_sent_again_still_says_when_the_door_opens(helper):
+    """The answer to a scan that came too early is the same both times, the opening time included."""
+    later = create_lecture(starts_at=NOW + timedelta(hours=3))
+    create_volunteer(later, helper)
+    told_twice = []
+    for _ in range(2):
+        with pytest.raises(NotYetOpen) as refused:
+            scan(helper, later, create_card().code, "a1")
+        told_twice.append(refused.value.facts)
+    assert told_twice == [{"opens_at": (NOW + timedelta(hours=2)).isoformat()}] * 2
+
+
+def test_a_scan_for_one_lecture_never_touches_another(lecture, helper):
+    """Two lectures at the same hour with the same helper: rows of the other stay as they were."""
+    other = create_lecture(starts_at=NOW)
+    create_volunteer(other, helper)
+    card = create_card().code
+    scan(helper, other, card, "b1")
+    before = [list(table.select().where(table.lecture == other.id).dicts()) for table in (Scan, CheckIn)]
+    for client_id, code in [("a1", card), ("a2", card), ("b1", card), ("a3", "nonsense")]:
+        hand_in(helper, lecture, [queued(client_id, code)], now=NOW + timedelta(hours=1))
+    after = [list(table.select().where(table.lecture == other.id).dicts()) for table in (Scan, CheckIn)]
+    assert before == after
+    assert CheckIn.select().where(CheckIn.lecture == lecture.id).count() == 1

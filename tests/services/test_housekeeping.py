@@ -8,7 +8,7 @@ from app import db
 from app.crypto import SealBroken
 from app.db import SealedField
 from app.models import MODELS, Booking, IdempotencyKey, Person, WechatPush
-from app.services import counseling, housekeeping
+from app.services import bookings, housekeeping
 from tests.conftest import NOW, SECRET, call_of, make_config
 from tests.factories import create_person, create_slot
 
@@ -46,7 +46,7 @@ def fill():
     for number in range(130):
         create_person(nickname=f"居民{number}", phone=f"+8613{number:09d}")
     anna = create_person(nickname="安娜", real_name="安娜")
-    counseling.book_slot(call_of(anna), create_slot().id, party="single", note="备注")
+    bookings.book_slot(call_of(anna), create_slot().id, party="single", note="备注")
     IdempotencyKey.insert(id="a:b", fingerprint="x", answer="201\n{}", created_at=NOW).execute()
 
 

@@ -10,23 +10,39 @@ from app.models import (
     Booking,
     CheckIn,
     CoupleMember,
+    MessagePermission,
+    OutboxMessage,
     PunchCard,
     RotaRule,
     RotaTurn,
     SignUp,
     SignUpParty,
 )
-from app.services import cards, checkins, counseling, demo, doorcodes, invariants, rota, signups, workdays
+from app.services import (
+    bookings,
+    cards,
+    checkins,
+    demo,
+    doorcodes,
+    invariants,
+    requests,
+    rota,
+    signups,
+    workdays,
+)
 from tests.conftest import NOW, call_of
 from tests.factories import (
     create_card,
     create_couple,
+    create_course,
     create_lecture,
+    create_lecturer,
     create_person,
     create_slot,
     create_station,
     create_team,
 )
+from tests.services.asking import FACTS, district
 
 
 @pytest.fixture
@@ -35,8 +51,8 @@ def busy(database):
     anna, bert, carl = (create_person() for _ in range(3))
     couple = create_couple(anna, bert)
     slot = create_slot(capacity=2)
-    booking = counseling.book_slot(call_of(anna), slot.id, party="joint")
-    counseling.book_slot(call_of(carl), slot.id, party="single")
+    booking = bookings.book_slot(call_of(anna), slot.id, party="joint")
+    bookings.book_slot(call_of(carl), slot.id, party="single")
     lecture = create_lecture(starts_at=NOW, sign_up_closes_at=NOW + timedelta(hours=1), capacity=2)
     signups.sign_up(call_of(anna), lecture.id, party="couple")
     signups.sign_up(call_of(carl), lecture.id, party="single")
@@ -53,6 +69,14 @@ def busy(database):
     )
     RotaTurn.insert(rule=rule.id, position=0, team=create_team(station=station).id).execute()
     rota.generate(now=NOW)
+    request = requests.create_request(district(NOW), FACTS | {"course": create_course().id})
+    hours = {"lecturer": create_lecturer().id, "starts_at": NOW + timedelta(days=9)}
+    asked = requests.accept_request(district(NOW), request.id, **hours)
+    MessagePermission.create(person=anna.id, template="t", reported=1, used=1)
+    told = OutboxMessage.select().where(OutboxMessage.person == anna.id).first()
+    OutboxMessage.update(state="sent", sent_at=NOW, permission="t").where(
+        OutboxMessage.id == told.id
+    ).execute()
     waiting = SignUpParty.get(SignUpParty.status == "waitlisted").id
     seated = SignUpParty.get((SignUpParty.size == 2) & (SignUpParty.status == "confirmed")).id
     mark = "%s" if db.engine_name() != "sqlite" else "?"
@@ -73,6 +97,8 @@ def busy(database):
                 "scan": CheckIn.get_by_id(seen.id).scan_id,
                 "card": card.id,
                 "station": station.id,
+                "request": request.id,
+                "asked": asked.lecture,
                 "waiting": waiting,
                 "seated": seated,
                 "member": CoupleMember.get(CoupleMember.person == bert.id).id,
@@ -119,6 +145,7 @@ BREAKS = [
     (7, "check_in", "UPDATE scan SET lecture_id = NULL WHERE id = ?", ["scan"]),
     (7, "scan", "DELETE FROM check_in WHERE id = ?", ["check_in"]),
     (8, "couple", "UPDATE couple_member SET live_person = NULL WHERE id = ?", ["member"]),
+    (14, "anna", "UPDATE message_permission SET used = 0 WHERE person_id = ?", ["anna"]),
     (8, "couple", "DELETE FROM couple_member WHERE id = ?", ["member"]),
     (
         9,
@@ -136,6 +163,7 @@ BREAKS = [
         "live_holder = (SELECT id FROM punch_card WHERE person_id = ?) WHERE id = ?",
         ["anna", "anna", "check_in"],
     ),
+    (13, "request", "UPDATE lecture SET status = 'cancelled' WHERE id = ?", ["asked"]),
 ]
 
 

@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import pytest
 
+from app import db
 from app.models import OutboxMessage
-from app.services import counseling, couples, messages, signups
+from app.services import bookings, couples, messages, signups
 from tests.conftest import NOW, call_of
 from tests.factories import create_couple, create_lecture, create_person, create_slot
 
@@ -26,8 +27,9 @@ def test_the_inbox_shows_ones_own_newest_first():
         call = call_of(anna, now=NOW + timedelta(minutes=minutes))
         signups.sign_up(call, create_lecture(title=f"讲座{minutes}").id, party="single")
     signups.sign_up(call_of(bert), create_lecture().id, party="single")
-    first = messages.list_inbox(call_of(anna), limit=2)
-    rest = messages.list_inbox(call_of(anna), limit=2, cursor=first.next)
+    later = NOW + timedelta(minutes=5)
+    first = messages.list_inbox(call_of(anna, now=later), limit=2)
+    rest = messages.list_inbox(call_of(anna, now=later), limit=2, cursor=first.next)
     assert [view.text for view in (*first.items, *rest.items)] == [
         f"报名成功：讲座{minutes},11月28日09:00。" for minutes in (2, 1, 0)
     ]
@@ -45,7 +47,7 @@ def test_a_booking_message_says_nothing_but_that_it_was_made():
     """Neither station, team, topic nor time of a counseling appointment is in its message."""
     anna = create_person()
     slot = create_slot()
-    counseling.book_slot(call_of(anna), slot.id, party="single", topic="communication", note="难处")
+    bookings.book_slot(call_of(anna), slot.id, party="single", topic="communication", note="难处")
     row = OutboxMessage.get()
     assert (row.facts, messages.list_inbox(call_of(anna)).items[0].text) == ({}, "预约已登记。")
 
@@ -55,13 +57,60 @@ def test_a_partner_hears_nothing_of_the_other():
     of one's own, giving up or leaving they hear nothing."""
     anna, bert = create_person(nickname="安娜"), create_person(nickname="伯特")
     create_couple(anna, bert)
-    counseling.book_slot(call_of(anna), create_slot().id, party="joint", note="不要说")
+    bookings.book_slot(call_of(anna), create_slot().id, party="joint", note="不要说")
     own = signups.sign_up(call_of(anna), create_lecture().id, party="single")
     both = signups.sign_up(call_of(anna), create_lecture(title="两人").id, party="couple")
     signups.cancel_sign_up(call_of(anna), own.id)
     signups.cancel_sign_up(call_of(anna), both.id)
     couples.leave(call_of(anna))
-    (row,) = OutboxMessage.select().where(OutboxMessage.person == bert.id)
-    assert row.kind == "sign_up_confirmed"
-    assert row.object_id != both.id
-    assert "安娜" not in str(row.facts) and anna.id not in str(row.facts)
+    rows = list(OutboxMessage.select().where(OutboxMessage.person == bert.id))
+    assert {row.kind for row in rows} == {"sign_up_confirmed", "lecture_tomorrow"}
+    for row in rows:
+        assert row.object_id != both.id
+        assert "安娜" not in str(row.facts) and anna.id not in str(row.facts)
+
+
+@pytest.mark.parametrize("facts", [{}, {"title": "讲座", "partner": "伯特"}, {"partner": "伯特"}])
+def test_only_facts_that_the_kind_allows(facts):
+    """A fact that a kind does not name can't be told, and none that it names can be missing."""
+    with pytest.raises(ValueError, match="checked_in"):
+        messages.enqueue(call_of(create_person()), "p", "checked_in", "lecture", "l", facts)
+    assert OutboxMessage.select().count() == 0
+
+
+def test_every_kind_reads_the_same_for_both_of_a_couple():
+    """Each kind's text says only what it says to anybody: no hole in it could hold a partner."""
+    shared = {"title": "好好说话", "when": NOW, "until": NOW, "venue": "文化站", "reason": "台风"}
+    anna, bert = create_person(nickname="安娜"), create_person(nickname="伯特")
+    create_couple(anna, bert)
+    for kind, names in messages.FACTS.items():
+        told = {name: shared[name] for name in names}
+        for one in (anna, bert):
+            db.write_transaction(
+                lambda one=one, kind=kind, told=told: messages.enqueue(
+                    call_of(one), one.id, kind, "lecture", "l", told
+                )
+            )
+    texts = {}
+    for one in (anna, bert):
+        view = messages.list_inbox(call_of(one), limit=100)
+        texts[one.id] = {message.kind: message.text for message in view.items}
+        assert not re.search("安娜|伯特", str(view.items))
+    assert texts[anna.id] == texts[bert.id]
+    assert texts[anna.id].keys() == messages.TEXTS.keys()
+
+
+def test_a_reminder_is_seen_when_it_is_due_and_not_when_it_is_untrue():
+    """The evening before; a moved lecture reminds anew, one given up or called off no more."""
+    anna = create_person()
+    lecture = create_lecture()
+    place = signups.sign_up(call_of(anna), lecture.id, party="single")
+    eve = NOW + timedelta(days=2, hours=9)
+    assert kinds(anna, eve - timedelta(minutes=1)) == ["sign_up_confirmed"]
+    assert kinds(anna, eve) == ["lecture_tomorrow", "sign_up_confirmed"]
+    signups.cancel_sign_up(call_of(anna), place.id)
+    assert kinds(anna, eve) == ["sign_up_confirmed"]
+
+
+def kinds(person, now):
+    return [view.kind for view in messages.list_inbox(call_of(person, now=now)).items]

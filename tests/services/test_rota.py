@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.clock import local_day, local_moment
 from app.models import MODELS, RotaRule, RotaTurn, Shift, Slot
-from app.services import rota, workdays
+from app.services import invariants, rota, workdays
 from app.services.workdays import CalendarMissing, working_days
 from tests.conftest import NOW
 from tests.factories import create_station, create_team
@@ -136,3 +136,25 @@ def test_each_station_has_its_own_turns():
     (_, here), (_, there) = create_rule(teams=2), create_rule(teams=1)
     rota.generate(now=NOW, days=1)
     assert sorted(team for _, team in duty()) == sorted([*here, *there, *there])
+
+
+def test_a_team_in_two_rotas_is_in_one_place_a_day():
+    """Where the team whose turn it is has duty elsewhere, the next one that is free steps in; where none
+    is, the day stays open and the audit names it. Nothing breaks, and a second run adds nothing."""
+    workdays.load_year(2026, now=NOW)
+    _, here = create_rule(teams=2)
+    there, lone = create_station(), create_station()
+    for station, teams in ((there, here), (lone, here[:1])):
+        rule = RotaRule.create(
+            station=station.id, valid_from=local_day(NOW), windows=[["09:00", "11:30"]], slot_minutes=50
+        )
+        for position, team in enumerate(teams):
+            RotaTurn.insert(rule=rule.id, position=position, team=team).execute()
+    rota.generate(now=NOW, days=1)
+    first = list(duty())
+    assert len(first) == 4
+    assert len(set(first)) == 4, "no team is in two places on one day"
+    assert {row.station_id for row in Shift.select()}.isdisjoint({lone.id})
+    assert rota.generate(now=NOW, days=1) == rota.Generated(0, 0)
+    (gaps,) = [result.rows for result in invariants.check_all(now=NOW) if result.number == 11]
+    assert f"station {lone.id} has nobody on 2026-11-25" in gaps

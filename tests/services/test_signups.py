@@ -1,9 +1,12 @@
 """Signing up for a lecture, alone and as a couple; giving a place up."""
 
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 
+from app import db
 from app.errors import AlreadySignedUp, LectureClosed, NotFound, NotLinked, NotOpenYet
 from app.models import AuditEntry, Lecture, OutboxMessage, SignUp, SignUpParty
 from app.services import couples, signups
@@ -43,7 +46,8 @@ def test_signing_up_takes_a_seat():
     assert (view.status, view.party, view.position) == ("confirmed", "single", None)
     assert rows() == (1, 1, 1)
     assert own(anna) == [view]
-    assert [(row.person_id, row.kind) for row in OutboxMessage.select()] == [(anna.id, "sign_up_confirmed")]
+    told = [(row.person_id, row.kind) for row in OutboxMessage.select().order_by(OutboxMessage.due_at)]
+    assert told == [(anna.id, "sign_up_confirmed"), (anna.id, "lecture_tomorrow")]
 
 
 def test_a_couple_takes_two_seats(pair):
@@ -81,15 +85,51 @@ def test_signing_up_as_a_couple_needs_the_link(pair):
 
 
 def test_nobody_has_two_places(pair):
-    """A second sign-up is refused, and so is a couple of which one has a place; no seat is lost by it."""
+    """A second sign-up is refused, alone or as a couple; no seat is lost by it."""
     lecture = create_lecture()
     sign_up(pair[1], lecture)
-    with pytest.raises(AlreadySignedUp):
-        sign_up(pair[1], lecture)
-    with pytest.raises(AlreadySignedUp):
-        sign_up(pair[0], lecture, party="couple")
+    for party in ("single", "couple"):
+        with pytest.raises(AlreadySignedUp):
+            sign_up(pair[1], lecture, party=party)
     assert rows() == (1, 1, 1)
     assert sign_up(pair[0], lecture).status == "confirmed"
+
+
+def test_a_couple_is_answered_alike_whether_the_partner_was_there_or_not(pair):
+    """Who signs both up learns nothing of the partner's own place, neither now nor in the list nor by a
+    message; the partner keeps it and hears nothing. Leaving again tells nothing either."""
+    alone, together = create_lecture(title="甲"), create_lecture(title="甲")
+    sign_up(pair[1], alone)
+    told = OutboxMessage.select().count()
+    answers = [sign_up(pair[0], lecture, party="couple") for lecture in (alone, together)]
+    seen = [(view.status, view.party, view.position) for view in answers]
+    assert seen == [("confirmed", "couple", None)] * 2
+    assert Lecture.get_by_id(alone.id).taken == Lecture.get_by_id(together.id).taken == 2
+    assert {view.party for view in own(pair[0])} == {"couple"}
+    mine = OutboxMessage.select().where(OutboxMessage.person == pair[0].id)
+    assert set(Counter((row.kind, str(row.facts)) for row in mine).values()) == {2}
+    assert OutboxMessage.select().count() == told + 6
+    assert {view.lecture: view.party for view in own(pair[1])} == {alone.id: "single", together.id: "couple"}
+    for view in own(pair[1]):
+        cancel(pair[1], view)
+    assert {(view.status, view.party) for view in own(pair[0])} == {("confirmed", "couple")}
+
+
+def test_both_halves_ask_for_both_at_once(pair):
+    """One of them gets both places, the other hears of their own place."""
+    lecture = create_lecture()
+
+    def run(person):
+        try:
+            return sign_up(person, lecture, party="couple").status
+        except AlreadySignedUp as refusal:
+            return refusal.reason
+        finally:
+            db.database.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(run, pair)) == ["already_signed_up", "confirmed"]
+    assert rows() == (2, 1, 2)
 
 
 def test_who_waits_has_a_place_in_the_queue_only_once():

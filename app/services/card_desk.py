@@ -1,0 +1,115 @@
+"""A single card at the organizer's desk: looked up by its code, voided, replaced."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.errors import CardTaken, CardVoid, CodeUnknown, Conflict, Forbidden, NotFound
+from app.models import CardBatch, CheckIn, PrintedCard, PunchCard
+from app.services import audit
+from app.services.calls import Actor, Call, Duplicate, command
+from app.services.cards import link_tail, printed_code, take_over_punches
+from app.services.permissions import ORGANIZER, scopes
+
+
+@dataclass(frozen=True)
+class CardStory:
+    """What became of a card. Nobody's name, and of the code only its end: whole, it is a key."""
+
+    id: str
+    tail: str
+    state: str
+    batch: int | None
+    place: int | None
+    created_at: datetime
+    bound_at: datetime | None
+    voided_at: datetime | None
+    void_reason: str | None
+    replaced_by: str | None
+    punches: int
+
+
+def find_card(actor: Actor, *, code: str) -> str:
+    """The id of the card with this printed code. Raises `CodeUnknown`, `Forbidden`."""
+    _require_organizer(actor)
+    found = PunchCard.get_or_none(PunchCard.code == printed_code(link_tail(code)))
+    if found is None:
+        raise CodeUnknown()
+    return str(found.id)
+
+
+@command("card:look", "punch_card")
+def get_story(call: Call, card_id: str) -> CardStory:
+    """Raises `NotFound`, `Forbidden`."""
+    card = _card(call.actor, card_id)
+    printed = PrintedCard.select(CardBatch.number, PrintedCard.place).join(CardBatch)
+    batch, place = printed.where(PrintedCard.card == card.id).tuples().first() or (None, None)
+    replacement = PunchCard.get_or_none(PunchCard.id == card.replaced_by_id)
+    punches = CheckIn.select().where(CheckIn.card == card.id, CheckIn.live_holder.is_null(False)).count()
+    audit.record(call, "card:look", "punch_card", card.id)
+    return CardStory(
+        id=card.id,
+        tail=card.code[-4:],
+        state=card.state,
+        batch=batch,
+        place=place,
+        created_at=card.created_at,
+        bound_at=card.bound_at,
+        voided_at=card.voided_at,
+        void_reason=card.void_reason,
+        replaced_by=replacement.code[-4:] if replacement else None,
+        punches=punches,
+    )
+
+
+@command("card:void", "punch_card", Duplicate(CheckIn, ("lecture_id", "live_holder")))
+def void_card(call: Call, card_id: str, *, reason: str, replacement: str = "") -> str:
+    """Take a card out of use; what was recorded with it stays. With the code of a blank card as
+    `replacement`, that one becomes its holder's. Returns the id of the card in use, or of the void one.
+
+    Raises `NotFound`, `Forbidden`, `CardVoid`, `CodeUnknown`, `CardTaken`, `Conflict`."""
+    card = _card(call.actor, card_id)
+    fresh = None
+    if replacement:
+        if card.person_id is None:
+            raise Conflict(message="这张卡还没有人领用，不需要补发，直接作废即可")
+        fresh = _bind_blank(call, replacement, card.person_id)
+    changed = (
+        PunchCard.update(
+            state="void", phone_person=None, voided_at=call.now, void_reason=reason, replaced_by=fresh
+        )
+        .where(PunchCard.id == card.id, PunchCard.state == card.state, PunchCard.state != "void")
+        .execute()
+    )
+    if not changed:
+        raise CardVoid()
+    audit.record(call, "card:void", "punch_card", card.id, data={"replaced_by": fresh} if fresh else None)
+    return fresh or str(card.id)
+
+
+def _bind_blank(call: Call, code: str, person_id: str) -> str:
+    blank = PunchCard.get_or_none(PunchCard.code == printed_code(link_tail(code)))
+    if blank is None:
+        raise CodeUnknown()
+    bound = (
+        PunchCard.update(state="bound", person=person_id, bound_at=call.now)
+        .where(PunchCard.id == blank.id, PunchCard.state == "blank")
+        .execute()
+    )
+    if not bound:
+        raise CardTaken()
+    take_over_punches(blank.id, person_id)
+    audit.record(call, "card:bind", "punch_card", blank.id)
+    return str(blank.id)
+
+
+def _card(actor: Actor, card_id: str) -> PunchCard:
+    _require_organizer(actor)
+    card = PunchCard.get_or_none(PunchCard.id == card_id)
+    if card is None:
+        raise NotFound()
+    return card  # type: ignore[no-any-return]
+
+
+def _require_organizer(actor: Actor) -> None:
+    if not scopes(actor, ORGANIZER):
+        raise Forbidden()

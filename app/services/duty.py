@@ -1,0 +1,188 @@
+"""The counselor's side of the bookings: a team's day, who came and who did not, and what staff cancel.
+A counselor sees their own team's bookings, where their grant reaches; the rest does not exist for them."""
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from peewee import JOIN
+
+from app.clock import day_bounds
+from app.errors import Conflict, Invalid, NotFound
+from app.models import Booking, BookingOutcome, CounselingParty, Counselor, Person, Slot, Station
+from app.prepared import add
+from app.services import audit, messages
+from app.services.booking_limits import claim_person
+from app.services.bookings import end_booking
+from app.services.calls import Call, command
+from app.services.permissions import COUNSELOR, within
+
+# Somebody may come early; nobody failed to come before the time itself.
+EARLY = timedelta(minutes=30)
+
+
+class NotBegun(Conflict):
+    reason, message = "not_begun", "预约尚未开始，还不能登记结果"
+
+
+@dataclass(frozen=True)
+class DutyBooking:
+    """One booking, as the team on duty needs it. How to reach the person safely comes first; whether there
+    is a number is told, the number is another call."""
+
+    id: str
+    status: str
+    no_show_reason: str | None
+    starts_at: datetime
+    ends_at: datetime
+    station: str
+    name: str | None
+    contact_preference: dict[str, Any]
+    has_phone: bool
+    mode: str
+    topic: str | None
+    party: str
+    note: str | None
+
+
+@dataclass(frozen=True)
+class PhoneView:
+    """A number to call, with what its owner asked to keep in mind when calling."""
+
+    phone: str
+    contact_preference: dict[str, Any]
+
+
+@command("duty:list", "person")
+def list_duty(call: Call, day: date) -> list[DutyBooking]:
+    """The day's bookings of the teams the caller counsels in, cancelled ones left out. Raises `Forbidden`."""
+    start, end = day_bounds(day)
+    rows = _ours(call).where(
+        (Booking.starts_at >= start) & (Booking.starts_at < end) & (Booking.status != "cancelled")
+    )
+    audit.record(call, "duty:list", "person", call.actor.person_id, data={"day": day.isoformat()})
+    return [_view(row) for row in rows.order_by(Booking.starts_at, Booking.id)]
+
+
+@command("booking:phone", "booking")
+def read_phone(call: Call, booking_id: str) -> PhoneView:
+    """The number of whoever made a booking. Raises `Forbidden`, `NotFound`, also where there is none."""
+    row = _find(call, booking_id)
+    if row["phone"] is None or row["status"] == "cancelled":
+        raise NotFound()
+    audit.record(call, "booking:phone", "booking", booking_id)
+    return PhoneView(row["phone"], json.loads(row["contact_preference"] or "{}"))
+
+
+@command("booking:outcome", "booking")
+def record_outcome(call: Call, booking_id: str, *, outcome: str, reason: str | None = None) -> DutyBooking:
+    """Write down who came: `attended`, `late` or `no_show`, which needs a reason. A later entry corrects an
+    earlier one; the same again changes nothing.
+
+    Raises `Forbidden`, `NotFound`, `Invalid`, `NotBegun`, `Conflict` for a cancelled booking.
+    """
+    if (outcome == "no_show") != (reason is not None):
+        raise Invalid(errors={"json": {"reason": ["仅在未到时填写，且必填"]}})
+    row = _find(call, booking_id)
+    claim_person(row["person"])
+    row = _find(call, booking_id)
+    if row["status"] == "cancelled":
+        raise Conflict()
+    if call.now < row["starts_at"] - (EARLY if outcome != "no_show" else timedelta(0)):
+        raise NotBegun()
+    if (row["status"], row["no_show_reason"]) != (outcome, reason):
+        BookingOutcome.delete().where(BookingOutcome.booking == booking_id).execute()
+        add(
+            BookingOutcome,
+            booking=booking_id,
+            outcome=outcome,
+            reason=reason,
+            recorded_by=call.actor.person_id,
+            recorded_at=call.now,
+        )
+        Booking.update(status=outcome).where(Booking.id == booking_id).execute()
+    audit.record(call, "booking:outcome", "booking", booking_id, data={"outcome": outcome, "reason": reason})
+    return _view(_find(call, booking_id))
+
+
+@command("booking:excuse", "booking")
+def excuse_no_show(call: Call, booking_id: str) -> DutyBooking:
+    """Lift what an unexplained absence leads to; twice changes nothing. Raises `Forbidden`, `NotFound`,
+    `Conflict` where there is none."""
+    row = _find(call, booking_id)
+    if row["status"] != "no_show":
+        raise Conflict()
+    BookingOutcome.update(excused_at=call.now, excused_by=call.actor.person_id).where(
+        (BookingOutcome.booking == booking_id) & BookingOutcome.excused_at.is_null()
+    ).execute()
+    audit.record(call, "booking:excuse", "booking", booking_id)
+    return _view(_find(call, booking_id))
+
+
+@command("booking:cancel_by_staff", "booking")
+def cancel_for(call: Call, booking_id: str, *, reason: str) -> DutyBooking:
+    """Cancel a resident's booking that has not begun; its owner is told that, and not why. Twice changes
+    nothing. Raises `Forbidden`, `NotFound`, `Conflict`."""
+    claim_person(_find(call, booking_id)["person"])
+    row = _find(call, booking_id)
+    if row["status"] == "cancelled":
+        return _view(row)
+    if row["status"] != "booked" or row["starts_at"] <= call.now:
+        raise Conflict()
+    end_booking(call, row)
+    audit.record(call, "booking:cancel_by_staff", "booking", booking_id, data={"reason": reason})
+    messages.enqueue(call, row["person"], "booking_cancelled", "booking", booking_id)
+    return _view(_find(call, booking_id))
+
+
+def _ours(call: Call) -> Any:
+    teams = Counselor.select(Counselor.team).where(
+        (Counselor.person == call.actor.person_id) & Counselor.left_at.is_null()
+    )
+    return (
+        Booking.select(
+            Booking,
+            Slot.station,
+            Person.nickname,
+            Person.phone,
+            Person.contact_preference,
+            CounselingParty.kind.alias("party_kind"),
+            BookingOutcome.reason.alias("no_show_reason"),
+        )
+        .join(Slot)
+        .join(Station)
+        .switch(Booking)
+        .join(Person)
+        .switch(Booking)
+        .join(CounselingParty, JOIN.LEFT_OUTER)
+        .switch(Booking)
+        .join(BookingOutcome, JOIN.LEFT_OUTER, on=(BookingOutcome.booking == Booking.id))
+        .where(Slot.team.in_(teams) & within(call.actor, COUNSELOR, Station.area))
+        .dicts()
+    )
+
+
+def _find(call: Call, booking_id: str) -> dict[str, Any]:
+    row: dict[str, Any] | None = _ours(call).where(Booking.id == booking_id).first()
+    if row is None:
+        raise NotFound()
+    return row
+
+
+def _view(row: dict[str, Any]) -> DutyBooking:
+    return DutyBooking(
+        id=row["id"],
+        status=row["status"],
+        no_show_reason=row["no_show_reason"],
+        starts_at=row["starts_at"],
+        ends_at=row["ends_at"],
+        station=row["station"],
+        name=row["nickname"],
+        contact_preference=json.loads(row["contact_preference"] or "{}"),
+        has_phone=row["phone"] is not None,
+        mode=row["mode"],
+        topic=row["topic"],
+        party=row["party_kind"] or "single",
+        note=row["note"],
+    )

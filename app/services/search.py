@@ -1,0 +1,57 @@
+"""Finding lectures by what people type: Chinese words as they stand, or the first letters in pinyin."""
+
+from typing import Any
+
+import peewee
+from pypinyin import Style, lazy_pinyin
+
+from app.db import write_transaction
+from app.models import Area, Course, Lecture, Lecturer, LectureSearch
+
+
+def matches(text: str) -> peewee.Expression:
+    """SQL condition for a query over lectures joined to area, course and lecturer."""
+    spelled = LectureSearch.select().where(
+        LectureSearch.lecture == Lecture.id, LectureSearch.initials.contains(text.lower())
+    )
+    found = (
+        Lecture.title.contains(text)
+        | Lecture.venue.contains(text)
+        | Area.name.contains(text)
+        | Course.title.contains(text)
+        | Lecturer.name.contains(text)
+    )
+    return found | peewee.fn.EXISTS(spelled) if text.isascii() and text.isalnum() else found
+
+
+def index(lecture_id: str) -> None:
+    """Write down by which letters a lecture is found, in the transaction that wrote the lecture."""
+    names = _named().where(Lecture.id == lecture_id).tuples().get()[1:]
+    initials = initials_of(names)
+    if not LectureSearch.update(initials=initials).where(LectureSearch.lecture == lecture_id).execute():
+        LectureSearch.insert(lecture=lecture_id, initials=initials).execute()
+
+
+def index_missing() -> int:
+    """Do so for lectures written before there was an index. Tells how many."""
+    known = LectureSearch.select(LectureSearch.lecture)
+    missing = [row[0] for row in _named().where(Lecture.id.not_in(known)).tuples()]
+    for lecture_id in missing:
+        write_transaction(lambda le=lecture_id: index(le))  # type: ignore[misc]
+    return len(missing)
+
+
+def initials_of(names: tuple[str | None, ...]) -> str:
+    """`好好说话` becomes `hhsh`; what is not Chinese stays. A line for each name: no find spans two."""
+    return "\n".join("".join(lazy_pinyin(name, style=Style.FIRST_LETTER)).lower() for name in names if name)
+
+
+def _named() -> Any:
+    return (
+        Lecture.select(Lecture.id, Lecture.title, Course.title, Lecturer.name, Lecture.venue, Area.name)
+        .join(Area)
+        .switch(Lecture)
+        .join(Course, peewee.JOIN.LEFT_OUTER)
+        .switch(Lecture)
+        .join(Lecturer, peewee.JOIN.LEFT_OUTER)
+    )

@@ -1,0 +1,159 @@
+"""Series: lectures in an order, some of them required, and who has completed which."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import peewee
+
+from app.db import new_id
+from app.errors import Forbidden, Invalid, NotFound
+from app.models import CheckIn, Lecture, Series, SeriesLecture
+from app.services import audit, content
+from app.services.calls import Actor, Call, command
+from app.services.permissions import ORGANIZER, may, scopes
+from app.services.request_views import DISTRICT_DIGITS
+
+
+@dataclass(frozen=True)
+class SeriesItem:
+    """A lecture in its series' order."""
+
+    lecture: str
+    title: str
+    status: str
+    starts_at: datetime
+    required: bool
+
+
+@dataclass(frozen=True)
+class SeriesPlan:
+    """A series with its lectures in order. Completed when `required_lectures` of them were attended, the
+    required ones among them."""
+
+    id: str
+    title: str
+    audience: str
+    intro: str
+    required_lectures: int
+    lectures: list[SeriesItem]
+
+
+@dataclass(frozen=True)
+class SeriesProgress:
+    """How far one person is in a series."""
+
+    series: str
+    title: str
+    attended: int
+    required_lectures: int
+    required_left: int
+    completed: bool
+
+
+def get_plan(series_id: str) -> SeriesPlan:
+    """A series as anyone may see it. Raises `NotFound`."""
+    row = Series.get_or_none(Series.id == series_id)
+    if row is None:
+        raise NotFound()
+    found = (
+        _placed(Lecture.id, Lecture.title, Lecture.status, Lecture.starts_at, SeriesLecture.required)
+        .where(Lecture.series == series_id, Lecture.status != "draft")
+        # Those without a place come last, in the order of time.
+        .order_by(SeriesLecture.position.is_null(), SeriesLecture.position, Lecture.starts_at, Lecture.id)
+    )
+    items = [
+        SeriesItem(lecture, title, status, starts_at, bool(required))
+        for lecture, title, status, starts_at, required in found.tuples()
+    ]
+    return SeriesPlan(row.id, row.title, row.audience, row.intro, row.required_lectures, items)
+
+
+@command("series:create", "series")
+def create_series(call: Call, facts: dict[str, Any]) -> SeriesPlan:
+    """Begin a series. Raises `Forbidden` for whoever looks after less than a district."""
+    _require_district(call.actor)
+    row = Series.create(**facts, key=new_id())
+    audit.record(call, "series:create", "series", row.id)
+    content.changed()
+    return get_plan(row.id)
+
+
+@command("series:update", "series")
+def update_series(call: Call, series_id: str, facts: dict[str, Any]) -> SeriesPlan:
+    """Change what a series says and asks. Raises `Forbidden`, `NotFound`."""
+    _require_district(call.actor)
+    Series.update(**facts).where(Series.id == series_id).execute()
+    audit.record(call, "series:update", "series", series_id)
+    content.changed()
+    return get_plan(series_id)
+
+
+@command("series:order", "series")
+def order_series(call: Call, series_id: str, items: list[dict[str, Any]]) -> SeriesPlan:
+    """Say which lectures are in a series, in which order, and which are required. Lectures left out leave it.
+
+    Raises `Forbidden`, `NotFound`, `Invalid` for a lecture named twice or looked after by others.
+    """
+    _require_district(call.actor)
+    # The series' turn: two who order it at once follow one another.
+    Series.update(title=Series.title).where(Series.id == series_id).execute()
+    before = list(Lecture.select().where(Lecture.series == series_id))
+    wanted = [item["lecture"] for item in items]
+    after = list(Lecture.select().where(Lecture.id.in_(wanted)))
+    unfit = len(set(wanted)) != len(wanted) or len(after) != len(wanted)
+    if unfit or not all(may(call.actor, ORGANIZER, row.area_code) for row in [*before, *after]):
+        raise Invalid(errors={"json": {"lectures": ["有重复的或不在您范围内的讲座"]}})
+    touched = {row.id for row in [*before, *after]}
+    SeriesLecture.delete().where(SeriesLecture.lecture.in_(touched)).execute()
+    Lecture.update(series=None).where(Lecture.series == series_id).execute()
+    for position, item in enumerate(items, start=1):
+        Lecture.update(series=series_id).where(Lecture.id == item["lecture"]).execute()
+        SeriesLecture.insert(lecture=item["lecture"], position=position, required=item["required"]).execute()
+    audit.record(call, "series:order", "series", series_id)
+    content.changed()
+    return get_plan(series_id)
+
+
+@command("series:progress", "person")
+def read_progress(call: Call) -> list[SeriesProgress]:
+    """The caller's own progress in every series of which they attended something."""
+    audit.record(call, "series:progress", "person", call.actor.person_id)
+    return progress_of(call.actor.person_id)
+
+
+def progress_of(person_id: str) -> list[SeriesProgress]:
+    """For use cases that have their own right to a person's record. Two queries, however many series."""
+    attended = CheckIn.select(CheckIn.lecture).where(CheckIn.live_holder == person_id)
+    there = {lecture for (lecture,) in attended.tuples()}
+    begun = Lecture.select(Lecture.series).where(Lecture.id.in_(attended), Lecture.series.is_null(False))
+    rows = (
+        _placed(Series.id, Series.title, Series.required_lectures, Lecture.id, SeriesLecture.required)
+        .join_from(Lecture, Series)
+        .where(Lecture.series.in_(begun), Lecture.status == "published")
+        .order_by(Series.id)
+    )
+    found: dict[str, tuple[str, int, list[tuple[str, bool]]]] = {}
+    for series_id, title, needed, lecture_id, required in rows.tuples():
+        found.setdefault(series_id, (title, needed, []))[2].append((lecture_id, bool(required)))
+    return [_progress(series_id, *facts, there) for series_id, facts in found.items()]
+
+
+def _progress(
+    series_id: str, title: str, needed: int, lectures: list[tuple[str, bool]], there: set[str]
+) -> SeriesProgress:
+    attended = sum(lecture in there for lecture, _ in lectures)
+    left = sum(required and lecture not in there for lecture, required in lectures)
+    return SeriesProgress(series_id, title, attended, needed, left, attended >= needed and not left)
+
+
+def _placed(*columns: Any) -> Any:
+    return Lecture.select(*columns).join_from(
+        Lecture, SeriesLecture, peewee.JOIN.LEFT_OUTER, on=(SeriesLecture.lecture == Lecture.id)
+    )
+
+
+def _require_district(actor: Actor) -> None:
+    """A series runs through many towns, so no town writes it alone."""
+    if not any(len(scope) <= DISTRICT_DIGITS for scope in scopes(actor, ORGANIZER)):
+        raise Forbidden()

@@ -1,0 +1,211 @@
+"""The programme's places and numbers, as admins keep them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from app.db import new_id
+from app.errors import Forbidden, Invalid, NotFound
+from app.models import Area, Hotline, Station, StationService
+from app.services import audit, content
+from app.services.areas import require_area
+from app.services.calls import Actor, Call, command
+from app.services.paging import Page, seek
+from app.services.permissions import ADMIN, require, require_visible, scopes, within
+
+SORTS = {"name": Station.name, "area": Station.area}
+
+
+@dataclass(frozen=True)
+class KeptStation:
+    """A station as its admin sees it, also one that is closed."""
+
+    id: str
+    name: str
+    kind: str
+    area: str
+    area_name: str
+    address: str
+    lng: float
+    lat: float
+    phone: str | None
+    services: list[str]
+    hours: list[dict[str, Any]]
+    access: list[str]
+    intro: str
+    is_open: bool
+
+
+@dataclass(frozen=True)
+class KeptHotline:
+    """A number to call, with its place in the list."""
+
+    id: str
+    name: str
+    number: str
+    hours: str
+    note: str
+    position: int
+
+
+def list_kept(
+    actor: Actor,
+    where: dict[str, str],
+    *,
+    sort: str = "name",
+    descending: bool = False,
+    limit: int = 20,
+    cursor: str | None = None,
+) -> Page[KeptStation]:
+    """The stations of one's areas, by `q`, `kind` and `state` (open, closed). Raises `Forbidden`."""
+    query = _rows().where(within(actor, ADMIN, Station.area))
+    if "q" in where:
+        query = query.where(Station.name.contains(where["q"]) | Station.address.contains(where["q"]))
+    if "kind" in where:
+        query = query.where(Station.kind == where["kind"])
+    if "state" in where:
+        query = query.where(Station.closed_at.is_null(where["state"] == "open"))
+    found = seek(query, SORTS[sort], Station.id, limit=limit, cursor=cursor, descending=descending)
+    return Page(_views(found.items), found.next)
+
+
+def get_kept(actor: Actor, station_id: str) -> KeptStation:
+    """Raises `NotFound`, also for one elsewhere."""
+    row = _rows().where(Station.id == station_id).first()
+    if row is None:
+        raise NotFound()
+    require_visible(actor, ADMIN, row["area"])
+    return _views([row])[0]
+
+
+def _rows() -> Any:
+    return Station.select(Station, Area.name.alias("area_name")).join(Area).dicts()
+
+
+def _views(rows: list[dict[str, Any]]) -> list[KeptStation]:
+    services: dict[str, list[str]] = {row["id"]: [] for row in rows}
+    if rows:
+        offered = StationService.select(StationService.station, StationService.service).where(
+            StationService.station.in_(list(services))
+        )
+        for station_id, service in offered.order_by(StationService.id).tuples():
+            services[station_id].append(service)
+    return [
+        KeptStation(
+            services=services[row["id"]],
+            is_open=row["closed_at"] is None,
+            **{name: row[name] for name in _SHOWN},
+        )
+        for row in rows
+    ]
+
+
+_SHOWN = (
+    "id",
+    "name",
+    "kind",
+    "area",
+    "area_name",
+    "address",
+    "lng",
+    "lat",
+    "phone",
+    "hours",
+    "access",
+    "intro",
+)
+
+
+@command("station:keep", "station")
+def add_station(call: Call, facts: dict[str, Any]) -> str:
+    """A new station, open at once; returns its id. Raises `Forbidden`, `Invalid`."""
+    _require(call, facts["area"])
+    values = dict(facts)
+    services = values.pop("services")
+    station_id = new_id()
+    Station.insert(id=station_id, key=f"station-{station_id}", **values).execute()
+    _set_services(station_id, services)
+    audit.record(call, "station:add", "station", station_id)
+    content.changed()
+    return station_id
+
+
+@command("station:keep", "station")
+def change_station(call: Call, station_id: str, facts: dict[str, Any]) -> str:
+    """New facts for a station. Raises `NotFound`, `Forbidden`, `Invalid`."""
+    get_kept(call.actor, station_id)
+    _require(call, facts["area"])
+    values = dict(facts)
+    services = values.pop("services")
+    Station.update(**values).where(Station.id == station_id).execute()
+    StationService.delete().where(StationService.station == station_id).execute()
+    _set_services(station_id, services)
+    audit.record(call, "station:change", "station", station_id, data={"fields": sorted(facts)})
+    content.changed()
+    return station_id
+
+
+@command("station:close", "station")
+def set_open(call: Call, station_id: str, is_open: bool) -> str:
+    """Take a station off the portal, or bring it back. Raises `NotFound`."""
+    get_kept(call.actor, station_id)
+    Station.update(closed_at=None if is_open else call.now).where(Station.id == station_id).execute()
+    audit.record(call, "station:reopen" if is_open else "station:close", "station", station_id)
+    content.changed()
+    return station_id
+
+
+def _require(call: Call, area: str) -> None:
+    require_area(area)
+    require(call.actor, ADMIN, area)
+
+
+def _set_services(station_id: str, services: list[str]) -> None:
+    for service in services:
+        StationService.insert(station=station_id, service=service).execute()
+
+
+def list_kept_hotlines(
+    actor: Actor, *, limit: int = 20, cursor: str | None = None, descending: bool = False
+) -> Page[KeptHotline]:
+    """All numbers, in the order residents see them. Raises `Forbidden`."""
+    _require_admin(actor)
+    query = Hotline.select().dicts()
+    found = seek(query, Hotline.position, Hotline.id, limit=limit, cursor=cursor, descending=descending)
+    return Page([_hotline(row) for row in found.items], found.next)
+
+
+def get_kept_hotline(actor: Actor, hotline_id: str) -> KeptHotline:
+    """Raises `Forbidden`, `NotFound`."""
+    _require_admin(actor)
+    row = Hotline.select().where(Hotline.id == hotline_id).dicts().first()
+    if row is None:
+        raise NotFound()
+    return _hotline(row)
+
+
+def _hotline(row: dict[str, Any]) -> KeptHotline:
+    return KeptHotline(row["id"], row["name"], row["number"], row["hours"], row["note"], row["position"])
+
+
+def _require_admin(actor: Actor) -> None:
+    if not scopes(actor, ADMIN):
+        raise Forbidden()
+
+
+@command("hotline:keep", "hotline")
+def keep_hotline(call: Call, hotline_id: str, facts: dict[str, Any]) -> str:
+    """A new number (where `hotline_id` is empty), or new facts for one. Who keeps it has dialled it:
+    `dialled` must be set. Raises `Forbidden`, `NotFound`, `Invalid`."""
+    _require_admin(call.actor)
+    values = dict(facts)
+    if not values.pop("dialled"):
+        raise Invalid(errors={"json": {"dialled": ["请先拨打一次，确认能接通"]}})
+    if hotline_id:
+        get_kept_hotline(call.actor, hotline_id)
+        Hotline.update(**values).where(Hotline.id == hotline_id).execute()
+    else:
+        hotline_id = new_id()
+        Hotline.insert(id=hotline_id, key=f"hotline-{hotline_id}", **values).execute()
+    audit.record(call, "hotline:keep", "hotline", hotline_id)
+    content.changed()
+    return hotline_id

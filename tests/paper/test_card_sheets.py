@@ -1,0 +1,109 @@
+"""Printed sheets of 听课卡, rendered and read by programs that know nothing of how they were made."""
+
+import shutil
+import subprocess
+
+import pytest
+import zxingcpp
+from PIL import Image, ImageFilter
+
+from app.paper import sheet
+from app.paper.cards import CardFace, card_sheets
+from tests.conftest import NOW
+
+FACES = [
+    CardFace(f"X1JX-5035-Z{place:03d}", f"https://huhang.example/k/X1JX5035Z{place:03d}", place)
+    for place in range(1, 13)
+]
+LINKS = [face.qr_text for face in FACES]
+DPI = 150
+# Cut along the lines, a card is this rectangle of its sheet.
+CARD = tuple(round(millimetres / 25.4 * DPI) for millimetres in (90, 54))
+CORNER = tuple(round(millimetres / 25.4 * DPI) for millimetres in (15, 13.5))
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory):
+    if shutil.which("pdftoppm") is None:
+        pytest.skip("no pdftoppm (poppler-utils) on this machine")
+    folder = tmp_path_factory.mktemp("sheets")
+    (folder / "cards.pdf").write_bytes(card_sheets(7, FACES, NOW))
+    command = ["pdftoppm", "-r", str(DPI), "-png", "cards.pdf", "page"]
+    subprocess.run(command, cwd=folder, check=True, timeout=60)
+    return [Image.open(path).convert("L") for path in sorted(folder.glob("page-*.png"))]
+
+
+def cut(page):
+    """The page's cards, as scissors would leave them."""
+    (left, top), (width, height) = CORNER, CARD
+    for index in range(10):
+        x, y = left + index % 2 * width, top + index // 2 * height
+        yield page.crop((x, y, x + width, y + height))
+
+
+def read(picture):
+    return [code.text for code in zxingcpp.read_barcodes(picture)]
+
+
+def smaller(picture):
+    return picture.resize((picture.width * 6 // 10, picture.height * 6 // 10), Image.Resampling.BILINEAR)
+
+
+def test_ten_cards_to_a_sheet_each_with_its_code(pages):
+    """Twelve cards are two sheets; a decoder finds exactly their links, ten and two."""
+    assert [sorted(read(page)) for page in pages] == [LINKS[:10], LINKS[10:]]
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda picture: picture.filter(ImageFilter.GaussianBlur(1.5)),
+        lambda picture: picture.rotate(30, expand=True, fillcolor=255, resample=Image.Resampling.BILINEAR),
+        smaller,
+        lambda picture: (
+            smaller(picture)
+            .rotate(30, expand=True, fillcolor=255, resample=Image.Resampling.BILINEAR)
+            .filter(ImageFilter.GaussianBlur(0.7))
+        ),
+    ],
+    ids=["blurred", "tilted", "at 60 %", "all of these"],
+)
+def test_every_card_survives_a_bad_camera(pages, spoil):
+    """Each of the ten cards of a sheet is read after blur, after 30° of tilt, at 60 % of its size."""
+    assert [read(spoil(card)) for card in cut(pages[0])] == [[link] for link in LINKS[:10]]
+
+
+def test_the_codes_for_people_are_text(tmp_path):
+    """The printed code can be read out of the PDF as text, in an embedded font; so can the Chinese."""
+    if shutil.which("pdftotext") is None:
+        pytest.skip("no pdftotext (poppler-utils) on this machine")
+    (tmp_path / "cards.pdf").write_bytes(card_sheets(7, FACES, NOW))
+    made = subprocess.run(["pdftotext", "cards.pdf", "-"], cwd=tmp_path, capture_output=True, check=True)
+    text = made.stdout.decode()
+    assert [face.card_no for face in FACES if face.card_no not in text] == []
+    assert (text.count("听课卡"), text.count("第0007批 012")) == (12, 1)
+    fonts = subprocess.run(["pdffonts", "cards.pdf"], cwd=tmp_path, capture_output=True, check=True)
+    rows = fonts.stdout.decode().splitlines()[2:]
+    assert rows != []
+    assert all("NotoSansCJK" in row and " yes yes yes " in row for row in rows)
+
+
+def test_the_same_data_makes_the_same_bytes():
+    """Nothing of the machine or of the moment gets into the file."""
+    assert card_sheets(7, FACES[:1], NOW) == card_sheets(7, FACES[:1], NOW)
+
+
+def test_another_font_file_is_refused(monkeypatch, request):
+    """A font that is not the one that was checked stops the printing."""
+    monkeypatch.setattr(sheet, "_SHA256", "0" * 64)
+    sheet._font_path.cache_clear()
+    request.addfinalizer(sheet._font_path.cache_clear)
+    with pytest.raises(sheet.WrongFont):
+        card_sheets(1, FACES[:1], NOW)
+
+
+def test_what_comes_out_is_a_pdf():
+    """What comes out starts and ends as a PDF does, and is small enough to be sent around."""
+    made = card_sheets(1, FACES, NOW)
+    assert made.startswith(b"%PDF-")
+    assert len(made) < 200_000

@@ -1,0 +1,235 @@
+"""Certificates: who gets one, what it says, and what becomes of it."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+
+from app import db
+from app.errors import Invalid, NotFound
+from app.models import (
+    AuditEntry,
+    Certificate,
+    CheckIn,
+    Lecture,
+    OutboxMessage,
+    Person,
+    Scan,
+    Series,
+    SeriesLecture,
+)
+from app.services import certificates, learning
+from tests.conftest import NOW, call_of
+from tests.factories import create_lecture, create_person
+
+pytestmark = pytest.mark.usefixtures("database")
+
+
+@pytest.fixture
+def anna():
+    return create_person(nickname="王小明")
+
+
+@pytest.fixture
+def series():
+    return Series.create(key="s", title="青春", audience="youth", required_lectures=2)
+
+
+def lecture_of(series, days, *, required=False):
+    lecture = create_lecture(series=series, starts_at=NOW - timedelta(days=days), title=f"第{days}讲")
+    SeriesLecture.create(lecture=lecture.id, position=days, required=required)
+    return lecture
+
+
+def attend(person, lecture, assurance="volunteer"):
+    scan = Scan.create(
+        lecture=lecture.id,
+        actor=person.id,
+        person=person.id,
+        method="door_qr",
+        happened_at=lecture.starts_at,
+        received_at=lecture.starts_at,
+        result="accepted",
+    )
+    return CheckIn.create(
+        lecture=lecture.id,
+        person=person.id,
+        live_holder=person.id,
+        scan=scan.id,
+        assurance=assurance,
+        happened_at=lecture.starts_at,
+    )
+
+
+def record(person, now=NOW):
+    return learning.read_learning_record(call_of(person, now=now))
+
+
+def test_a_completed_series_is_certified_once(anna, series):
+    """The second lecture completes it; the certificate has the facts of that day, and a message goes out."""
+    attend(anna, lecture_of(series, 9))
+    assert record(anna).certificates == []
+    attend(anna, lecture_of(series, 5))
+    (view,) = record(anna).certificates
+    assert (view.title, view.hours, view.state, view.issued_at) == ("青春", 4, "valid", NOW)
+    assert [(item.title, item.day) for item in view.lectures] == [
+        ("第9讲", "2026-11-16"),
+        ("第5讲", "2026-11-20"),
+    ]
+    Series.update(title="别的").execute()
+    Lecture.update(title="别的").execute()
+    assert record(anna, NOW + timedelta(days=1)).certificates == [view]
+    assert certificates.issue_due(now=NOW) == 0
+    told = OutboxMessage.select().where(OutboxMessage.kind == "certificate_ready")
+    assert [row.facts for row in told] == [{"title": "青春"}]
+    assert AuditEntry.select().where(AuditEntry.event == "certificate:issue").count() == 1
+
+
+def test_the_worker_issues_what_nobody_asked_for(anna, series):
+    """Only whoever completed the series gets one, and only once."""
+    bert = create_person()
+    for days in (9, 5):
+        attend(anna, lecture_of(series, days))
+    attend(bert, Lecture.get())
+    gone = create_person(state="erased")
+    for lecture in Lecture.select():
+        attend(gone, lecture)
+    assert [certificates.issue_due(now=NOW) for _ in range(2)] == [1, 0]
+    assert [row.person_id for row in Certificate.select()] == [anna.id]
+
+
+@pytest.mark.parametrize("missing", ["required", "voided", "cancelled"])
+def test_what_does_not_complete_is_not_certified(anna, series, missing):
+    """Without a required lecture, with a voided check-in, or with a lecture called off: none."""
+    first, second = lecture_of(series, 9), lecture_of(series, 5)
+    attend(anna, first)
+    there = attend(anna, second)
+    if missing == "required":
+        lecture_of(series, 3, required=True)
+    elif missing == "voided":
+        CheckIn.update(live_holder=None, voided_at=NOW).where(CheckIn.id == there.id).execute()
+    else:
+        Lecture.update(status="cancelled").where(Lecture.id == second.id).execute()
+    assert (record(anna).certificates, certificates.issue_due(now=NOW)) == ([], 0)
+
+
+@pytest.mark.parametrize("required", [True, False])
+def test_a_series_can_ask_for_better_proof(anna, series, required):
+    """Typed codes do not count where a volunteer has to have seen the card; asked for less, they do."""
+    certificates.ask_assurance("s", "volunteer", now=NOW)
+    attend(anna, lecture_of(series, 9))
+    attend(anna, lecture_of(series, 5, required=required), "typed")
+    assert certificates.issue_due(now=NOW) == 0
+    certificates.ask_assurance(series.id, "typed", now=NOW)
+    assert certificates.issue_due(now=NOW) == 1
+
+
+def test_asking_for_nonsense_is_refused(series):
+    """Neither an unknown way nor an unknown series."""
+    with pytest.raises(Invalid):
+        certificates.ask_assurance("s", "rumour", now=NOW)
+    with pytest.raises(NotFound):
+        certificates.ask_assurance("nothing", "paper", now=NOW)
+
+
+def certified(person, series):
+    for days in (9, 5):
+        attend(person, lecture_of(series, days))
+    (view,) = record(person).certificates
+    return view
+
+
+def test_anyone_with_the_code_verifies_it(anna, series):
+    """However it is typed: the printed facts and a masked name. The name is the one of that day."""
+    view = certified(anna, series)
+    Person.update(nickname="李四").where(Person.id == anna.id).execute()
+    for code in (view.code, view.code.lower().replace("-", " "), view.verify_url.rpartition("/")[2]):
+        found = certificates.verify(code)
+        assert (found.name, found.title, found.hours, found.lectures, found.state) == (
+            "王**",
+            "青春",
+            4,
+            view.lectures,
+            "valid",
+        )
+
+
+@pytest.mark.parametrize("code", ["", "x", "0" * 14, "\x00", "雨" * 14, "1" * 5000])
+def test_no_certificate_has_a_made_up_code(code):
+    """What was typed wrong or guessed is not there."""
+    with pytest.raises(NotFound):
+        certificates.verify(code)
+
+
+def test_every_wrong_letter_is_noticed(anna, series):
+    """Its check letters catch each single mistake."""
+    code = Certificate.get(Certificate.id == certified(anna, series).id).code
+    for place in range(len(code)):
+        other = "0" if code[place] != "0" else "1"
+        with pytest.raises(NotFound):
+            certificates.verify(code[:place] + other + code[place + 1 :])
+
+
+def test_a_revoked_certificate_says_so_and_stays_revoked(anna, series):
+    """It is still found, is not printed any more, and is not issued again by itself."""
+    view = certified(anna, series)
+    certificates.revoke(view.code, "误发", now=NOW)
+    certificates.revoke(view.code, "又一次", now=NOW + timedelta(days=1))
+    found = certificates.verify(view.code)
+    assert (found.state, found.revoked_at) == ("revoked", NOW)
+    assert Certificate.get().revoke_reason == "误发"
+    with pytest.raises(NotFound):
+        certificates.print_certificate(call_of(anna), view.id)
+    assert [item.state for item in record(anna).certificates] == ["revoked"]
+    assert AuditEntry.select().where(AuditEntry.event == "certificate:revoke").count() == 1
+    with pytest.raises(Invalid):
+        certificates.revoke(view.code, "", now=NOW)
+
+
+def test_a_voided_check_in_shows_the_certificate_to_staff(anna, series):
+    """It stays valid until a human decides."""
+    view = certified(anna, series)
+    assert certificates.list_unfounded() == []
+    there = CheckIn.select().first()
+    CheckIn.update(live_holder=None, voided_at=NOW).where(CheckIn.id == there.id).execute()
+    assert [item.code for item in certificates.list_unfounded()] == [view.code]
+    certificates.revoke(view.code, "签到已撤销", now=NOW)
+    assert certificates.list_unfounded() == []
+
+
+def test_only_its_holder_prints_it(anna, series):
+    """Printing leaves a trace; for anybody else there is nothing to print."""
+    view = certified(anna, series)
+    assert certificates.print_certificate(call_of(anna), view.id).startswith(b"%PDF-")
+    with pytest.raises(NotFound):
+        certificates.print_certificate(call_of(create_person()), view.id)
+    assert AuditEntry.select().where(AuditEntry.event == "certificate:print").count() == 2
+
+
+def test_a_name_given_later_is_printed(series):
+    """Who had no name yet gets it on the certificate when it is first printed."""
+    nobody = create_person(nickname=None)
+    view = certified(nobody, series)
+    assert certificates.verify(view.code).name == "居民"
+    Person.update(nickname="赵云").where(Person.id == nobody.id).execute()
+    certificates.print_certificate(call_of(nobody), view.id)
+    Person.update(nickname="别人").where(Person.id == nobody.id).execute()
+    assert certificates.verify(view.code).name == "赵*"
+
+
+def test_two_readings_at_once_make_one_certificate(anna, series):
+    """The record is opened twice and the worker runs: one certificate, one message, no error."""
+    for days in (9, 5):
+        attend(anna, lecture_of(series, days))
+
+    def run(work):
+        try:
+            work()
+        finally:
+            db.database.close()
+
+    works = [lambda: record(anna)] * 3 + [lambda: certificates.issue_due(now=NOW)]
+    with ThreadPoolExecutor(len(works)) as pool:
+        list(pool.map(run, works))
+    assert Certificate.select().count() == 1
+    assert OutboxMessage.select().where(OutboxMessage.kind == "certificate_ready").count() == 1

@@ -1,0 +1,108 @@
+"""The record as a file, and the hours that staff add to it."""
+
+import csv
+import io
+import json
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+
+from app.errors import Invalid, NotFound
+from app.models import AuditEntry, BonusHours
+from app.services import cards, doorcodes, learning, record_export
+from app.services.checkins import check_in_by_door
+from tests.conftest import NOW, call_of
+from tests.factories import create_card, create_lecture, create_person
+
+pytestmark = pytest.mark.usefixtures("database")
+
+
+@pytest.fixture
+def anna():
+    person = create_person()
+    lecture = create_lecture(title="=1+1 好好说话", starts_at=NOW)
+    code = doorcodes.door_code(lecture.id, now=NOW).qr_text
+    check_in_by_door(call_of(person), code=code)
+    return person
+
+
+def exported(person, form):
+    return record_export.export_record(call_of(person), form)
+
+
+def test_hours_added_by_hand_count_and_are_shown(anna):
+    """The record's hours are those of the lectures and the added ones, each with its reason."""
+    card = cards.get_card(call_of(anna)).card_no
+    learning.add_bonus(card, 1.5, "整理会场", now=NOW)
+    learning.add_bonus(card.lower(), -0.5, "更正", now=NOW + timedelta(hours=1))
+    seen = learning.read_learning_record(call_of(anna))
+    assert (seen.hours, [(item.hours, item.reason) for item in seen.bonus]) == (
+        3,
+        [(1.5, "整理会场"), (-0.5, "更正")],
+    )
+    assert AuditEntry.select().where(AuditEntry.event == "bonus_hours:add").count() == 2
+    assert learning.read_learning_record(call_of(create_person())).hours == 0
+
+
+@pytest.mark.parametrize(
+    ("hours", "reason"),
+    [(0, "x"), (101, "x"), (float("nan"), "x"), (float("inf"), "x"), (1, ""), (1, "长" * 201)],
+)
+def test_nonsense_is_not_added(anna, hours, reason):
+    """No hours, too many, no number, no reason."""
+    card = cards.get_card(call_of(anna)).card_no
+    with pytest.raises(Invalid):
+        learning.add_bonus(card, hours, reason, now=NOW)
+    assert BonusHours.select().count() == 0
+
+
+def test_nobody_has_a_blank_card():
+    """Hours go to a person, not to a card nobody holds."""
+    for code in (create_card().code, "nothing"):
+        with pytest.raises(NotFound):
+            learning.add_bonus(code, 1, "x", now=NOW)
+
+
+def test_the_csv_opens_right_in_excel(anna):
+    """It has a BOM, all facts, and no cell that Excel would compute."""
+    content = exported(anna, "csv").content
+    assert content.startswith(b"\xef\xbb\xbf")
+    heading, titles, row = csv.reader(io.StringIO(content.decode("utf-8-sig")))
+    assert heading == ["学习档案，共 2 课时，2026-11-25 导出"]
+    assert dict(zip(titles, row, strict=True)) == {
+        "日期": "2026-11-25",
+        "内容": "'=1+1 好好说话",
+        "系列": "",
+        "地点": "文汇街道文化站",
+        "课时": "2",
+    }
+
+
+def test_the_statements_are_those_of_xapi(anna):
+    """Each lecture is a statement with an id that stays, and without a name."""
+    first, again = (json.loads(exported(anna, "xapi").content) for _ in range(2))
+    (statement,) = first
+    assert first == again
+    assert UUID(statement["id"])
+    assert statement["actor"]["account"]["name"] == anna.id
+    assert statement["verb"]["id"] == "http://adlnet.gov/expapi/verbs/attended"
+    assert statement["result"] == {"completion": True, "duration": "PT120M"}
+    assert statement["object"]["definition"]["name"] == {"zh-CN": "=1+1 好好说话"}
+    assert "王小明" not in json.dumps(first, ensure_ascii=False)
+
+
+def test_an_empty_record_is_a_file_too():
+    """Whoever attended nothing gets an empty list, an empty table, one page."""
+    nobody = create_person()
+    assert exported(nobody, "xapi").content == b"[]"
+    assert exported(nobody, "csv").content.count(b"\n") == 2
+    assert exported(nobody, "pdf").content.startswith(b"%PDF-")
+
+
+def test_only_ones_own_and_with_a_trace(anna):
+    """Another person's file says nothing of it; each export is a reading."""
+    before = AuditEntry.select().count()
+    assert json.loads(exported(create_person(), "xapi").content) == []
+    assert exported(anna, "pdf").mimetype == "application/pdf"
+    assert AuditEntry.select().count() == before + 2

@@ -1,0 +1,85 @@
+"""A team's month: what counts, what does not, and for whom."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from app.errors import Forbidden, NotFound
+from app.models import Booking, Shift, Slot
+from app.services import bookings, team_sheets
+from app.services.calls import Grant
+from tests.conftest import NOW, call_of
+from tests.factories import create_couple, create_person, create_slot, create_team
+
+pytestmark = pytest.mark.usefixtures("database")
+NOVEMBER = date(2026, 11, 1)
+AFTER = datetime(2026, 12, 20, tzinfo=UTC)
+
+
+def organizer(scope="370502", now=AFTER):
+    call = call_of(create_person(), now=now, via="staff")
+    return replace(call, actor=replace(call.actor, grants=(Grant("organizer", scope),)))
+
+
+def book(slot, person=None, status="booked", party="single"):
+    made = bookings.book_slot(call_of(person or create_person()), slot.id, party=party)
+    Booking.update(status=status).where(Booking.id == made.id).execute()
+
+
+def test_a_month_adds_up():
+    """Time of planned shifts, sessions by their outcome; a joint session is one, cancelled is none."""
+    team = create_team()
+    first = create_slot(team=team, capacity=5)
+    create_slot(team=team, starts_at=first.ends_at)
+    for status in ("attended", "late", "no_show", "booked"):
+        book(first, status=status)
+    anna, bert = create_person(), create_person()
+    create_couple(anna, bert)
+    book(first, anna, party="joint")
+    book(first, bert, party="joint")
+    Booking.update(status="no_show").where(Booking.person == anna.id).execute()
+    Booking.update(status="attended").where(Booking.person == bert.id).execute()
+    gone = bookings.book_slot(
+        call_of(create_person()),
+        create_slot(team=team, capacity=2, starts_at=first.ends_at + timedelta(hours=3)).id,
+        party="single",
+    )
+    Booking.update(status="cancelled", live_person=None).where(Booking.id == gone.id).execute()
+    sheet = team_sheets.read_sheet(organizer(), team.id, NOVEMBER)
+    assert (sheet.duty_days, sheet.duty_minutes) == (1, 150)
+    assert (sheet.sessions, sheet.late, sheet.no_shows, sheet.open) == (3, 1, 1, 1)
+    assert team_sheets.read_sheet(organizer(), team.id, NOVEMBER) == sheet
+
+
+def test_only_what_is_over_and_took_place():
+    """Neither what is to come, nor a cancelled shift, nor another month or team."""
+    slot = create_slot()
+    create_slot(team=create_team(station=slot.station))
+    empty = (0, 0)
+    for now, month in ((NOW, NOVEMBER), (AFTER, date(2026, 12, 1)), (AFTER, date(2026, 10, 1))):
+        sheet = team_sheets.read_sheet(organizer(now=now), slot.team_id, month)
+        assert (sheet.duty_days, sheet.duty_minutes) == empty
+    Shift.update(state="cancelled").where(Shift.id == slot.shift_id).execute()
+    assert team_sheets.read_sheet(organizer(), slot.team_id, NOVEMBER).duty_days == 0
+
+
+def test_the_month_ends_at_midnight_in_the_district():
+    """The last evening of November belongs to it, the first moment of December does not."""
+    team = create_team()
+    midnight = datetime(2026, 11, 30, 16, 0, tzinfo=UTC)
+    create_slot(team=team, starts_at=midnight - timedelta(minutes=50))
+    create_slot(team=team, starts_at=midnight)
+    for month in (NOVEMBER, date(2026, 12, 1)):
+        assert team_sheets.read_sheet(organizer(), team.id, month).duty_minutes == 50
+    assert Slot.select().count() == 2
+
+
+def test_a_team_elsewhere_is_not_found():
+    """An organizer sees their own area's teams; a resident none."""
+    team = create_team()
+    for team_id, scope in ((team.id, "370503"), ("0" * 24, "370502")):
+        with pytest.raises(NotFound):
+            team_sheets.read_sheet(organizer(scope), team_id, NOVEMBER)
+    with pytest.raises((NotFound, Forbidden)):
+        team_sheets.read_sheet(call_of(create_person()), team.id, NOVEMBER)
