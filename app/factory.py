@@ -9,8 +9,19 @@ from flask.json.provider import JSONProvider
 from flask.sessions import NullSession, SecureCookieSession, SecureCookieSessionInterface
 
 from app import cli, db, logs
-from app.blueprints import api, auth, console, docs, errors, health, portal, push, verification
-from app.blueprints.api import checkins, counseling, lectures, people, stations
+from app.blueprints import api, auth, console, docs, errors, health, portal, push, scanner, verification
+from app.blueprints.api import (
+    certificates,
+    checkins,
+    counseling,
+    duty,
+    lectures,
+    people,
+    requests,
+    scanners,
+    series,
+    stations,
+)
 from app.config import Config
 from app.services.wechat_tokens import token_store
 from app.wechat.client import WeChatClientAdapter
@@ -55,13 +66,25 @@ def create_app(config: Config, *, wechat: WeChat | None = None) -> Flask:
 def _register(app: Flask, config: Config) -> None:
     """The whole surface on one screen."""
     smorest = api.Api(app)
-    for resource in (people, stations, counseling, lectures, checkins):
+    for resource in (
+        people,
+        stations,
+        counseling,
+        duty,
+        lectures,
+        series,
+        requests,
+        checkins,
+        scanners,
+        certificates,
+    ):
         smorest.register_blueprint(resource.blp)
     app.register_blueprint(docs.blp)
     app.register_blueprint(health.blp)
     app.register_blueprint(push.blp)
     app.register_blueprint(verification.create(config.wechat_verify_files))
     app.register_blueprint(portal.blp)
+    app.register_blueprint(scanner.blp)
     app.register_blueprint(console.blp)
     console.csrf.init_app(app)
 

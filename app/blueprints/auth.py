@@ -12,7 +12,7 @@ from werkzeug.exceptions import InternalServerError
 
 from app import clock, config
 from app.errors import Forbidden, Invalid, Unauthenticated
-from app.services import sessions
+from app.services import scanners, sessions
 from app.services.calls import Actor, Call, Once
 from app.services.permissions import require_consent
 
@@ -24,13 +24,14 @@ class Access(Enum):
 
     PUBLIC = "anyone"
     SIGNED_IN = "anyone signed in"
+    DOOR = "anyone signed in, or a scanner paired for the lecture that is named"
     PERSONAL = "signed in, privacy terms accepted"
     STAFF = "signed in with staff credentials"
     CONSOLE = "signed in at the console, by cookie"
 
 
 # Front ends whose every page is for anyone.
-PUBLIC_BLUEPRINTS = {"portal"}
+PUBLIC_BLUEPRINTS = {"portal", "scanner"}
 PUBLIC_ENDPOINTS = {"static", "api-docs.openapi_json"}
 
 
@@ -63,6 +64,8 @@ def guard() -> None:
             return
         case Access.SIGNED_IN:
             g.actor = _bearer()
+        case Access.DOOR:
+            g.actor = _bearer_at_the_door()
         case Access.PERSONAL:
             g.actor = _bearer()
             require_consent(g.actor)
@@ -73,10 +76,21 @@ def guard() -> None:
 
 
 def _bearer() -> Actor:
+    return sessions.authenticate(_token(), now=clock.now())
+
+
+def _bearer_at_the_door() -> Actor:
+    token = _token()
+    if token.startswith(scanners.TOKEN_PREFIX):
+        return scanners.authenticate(token, (request.view_args or {})["lecture_id"])
+    return sessions.authenticate(token, now=clock.now())
+
+
+def _token() -> str:
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not token:
         raise Unauthenticated()
-    return sessions.authenticate(token.strip(), now=clock.now())
+    return token.strip()
 
 
 def comes_through_cloud_hosting() -> bool:

@@ -3,6 +3,9 @@
 from marshmallow import fields, validate
 
 from app.schemas.base import Moment, Request, Response, Text
+from app.schemas.lectures import SeriesProgressResponse
+
+TOGETHER = "同时为一起到场的伴侣签到；未关联时只为持卡人签到"
 
 
 class CardResponse(Response):
@@ -16,12 +19,34 @@ class BindRequest(Request):
     code = Text(300, shortest=1, required=True)
 
 
+class LostCardRequest(Request):
+    card_no = Text(300, shortest=1, required=True)
+
+
 class DoorResponse(Response):
     qr_text = fields.String()
     typed_code = fields.String()
     expires_at = Moment()
     present = fields.Integer()
     expected = fields.Integer()
+
+
+class OfflineRosterResponse(Response):
+    lecture = fields.String()
+    lecture_title = fields.String()
+    opens_at = Moment()
+    closes_at = Moment()
+    hand_in_until = Moment()
+    made_at = Moment()
+    salt = fields.String(metadata={"description": "16字节，十六进制"})
+    iterations = fields.Integer(metadata={"description": "PBKDF2-HMAC-SHA-256 的轮数"})
+    entries = fields.Dict(
+        keys=fields.String(),
+        values=fields.String(),
+        metadata={
+            "description": "查找值 → 12字节随机数与 AES-256-GCM 密文，均为十六进制；见 docs/offline.md"
+        },
+    )
 
 
 class DoorCheckInRequest(Request):
@@ -32,15 +57,20 @@ class CardCheckInRequest(Request):
     card = Text(300, shortest=1, required=True)
     scanned_at = Moment(load_default=None, allow_none=True)
     client_id = Text(64, shortest=1, load_default=None, allow_none=True)
+    together = fields.Boolean(load_default=False, metadata={"description": TOGETHER})
 
 
 class QueuedScanRequest(Request):
     client_id = Text(64, shortest=1, required=True)
     card = Text(300, shortest=1, required=True)
     scanned_at = Moment(required=True)
+    together = fields.Boolean(load_default=False, metadata={"description": TOGETHER})
 
 
 class BatchRequest(Request):
+    sent_at = Moment(
+        load_default=None, allow_none=True, metadata={"description": "提交时设备的时间；只记下它的快慢"}
+    )
     scans = fields.List(
         fields.Nested(QueuedScanRequest),
         required=True,
@@ -60,17 +90,43 @@ class CheckInResponse(Response):
     holder = fields.String(allow_none=True)
 
 
+class CardCheckInResponse(CheckInResponse):
+    partner = fields.Nested(CheckInResponse, allow_none=True)
+
+
 class BatchItemResponse(Response):
     client_id = fields.String()
     status = fields.String(metadata={"description": "checked_in、already_checked_in 或 refused"})
     reason = fields.String(allow_none=True)
     message = fields.String(allow_none=True)
-    check_in = fields.Nested(CheckInResponse, allow_none=True)
+    check_in = fields.Nested(CardCheckInResponse, allow_none=True)
 
 
 class BatchResponse(Response):
     items = fields.List(fields.Nested(BatchItemResponse))
     next = fields.String(allow_none=True)
+
+
+class OutcomesResponse(Response):
+    scans = fields.Integer()
+    accepted = fields.Integer()
+    repeated = fields.Integer()
+    refused = fields.Integer()
+    late = fields.Integer(metadata={"description": "扫描后十分钟以上才收到"})
+    skewed = fields.Integer(metadata={"description": "设备时钟相差两分钟以上"})
+
+
+class DeviceOutcomesResponse(OutcomesResponse):
+    number = fields.Integer()
+    volunteer = fields.String()
+    clock_skew_s = fields.Integer(allow_none=True, metadata={"description": "慢几秒；快为负"})
+
+
+class MergeReportResponse(OutcomesResponse):
+    refusals = fields.Dict(keys=fields.String(), values=fields.Integer())
+    taken_over = fields.Integer(metadata={"description": "后收到而更早的扫描，取代了先收到的"})
+    collided = fields.Integer(metadata={"description": "被不止一台设备扫描的持卡人"})
+    devices = fields.List(fields.Nested(DeviceOutcomesResponse))
 
 
 class VoidRequest(Request):
@@ -90,7 +146,51 @@ class AttendedLectureResponse(Response):
     hours = fields.Float()
 
 
+class CertifiedLectureResponse(Response):
+    title = fields.String()
+    day = fields.String()
+    hours = fields.Float()
+
+
+class VerifiedCertificateResponse(Response):
+    code = fields.String()
+    name = fields.String(metadata={"description": "只显示姓名的第一个字"})
+    title = fields.String()
+    hours = fields.Float()
+    lectures = fields.List(fields.Nested(CertifiedLectureResponse))
+    issued_at = Moment()
+    state = fields.String(metadata={"description": "valid 或 revoked"})
+    revoked_at = Moment(allow_none=True)
+
+
+class CertificateResponse(Response):
+    id = fields.String()
+    code = fields.String()
+    series = fields.String()
+    title = fields.String()
+    hours = fields.Float()
+    lectures = fields.List(fields.Nested(CertifiedLectureResponse))
+    issued_at = Moment()
+    state = fields.String(metadata={"description": "valid 或 revoked"})
+    revoked_at = Moment(allow_none=True)
+    verify_url = fields.String()
+
+
+class BonusResponse(Response):
+    hours = fields.Float()
+    reason = fields.String()
+    granted_at = Moment()
+
+
+class RecordExportQuery(Request):
+    format = fields.String(
+        load_default="csv", validate=validate.OneOf(("csv", "pdf", "xapi"), error="应为 csv、pdf 或 xapi")
+    )
+
+
 class LearningRecordResponse(Response):
     hours = fields.Float()
     lectures = fields.List(fields.Nested(AttendedLectureResponse))
-    certificates = fields.List(fields.String())
+    bonus = fields.List(fields.Nested(BonusResponse))
+    series = fields.List(fields.Nested(SeriesProgressResponse))
+    certificates = fields.List(fields.Nested(CertificateResponse))

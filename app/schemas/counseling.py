@@ -33,6 +33,7 @@ class SlotResponse(Response):
 
 class BookingRequest(Request):
     slot = Id(required=True)
+    hold = Id(load_default=None, allow_none=True)
     party = Choice("single", "joint", "separate", load_default="single")
     topic = Text(40, load_default=None, allow_none=True)
     mode = Choice(*MODES, load_default=None, allow_none=True)
@@ -55,3 +56,37 @@ class BookingResponse(Response):
     note = fields.String(allow_none=True)
     created_at = Moment()
     cancellable_until = Moment()
+
+
+class HoldResponse(Response):
+    hold = fields.String()
+    expires_at = Moment()
+
+
+class RescheduleRequest(Request):
+    slot = Id(required=True)
+
+
+class SlotWaitRequest(Request):
+    station = Id(required=True)
+    topic = Text(40, load_default=None, allow_none=True)
+    from_ = DayOrMoment(data_key="from", required=True)
+    to = DayOrMoment(end=True, required=True)
+
+
+class AcceptRequest(Request):
+    mode = Choice(*MODES, load_default=None, allow_none=True)
+
+
+class SlotWaitResponse(Response):
+    id = fields.String()
+    status = fields.String()
+    station = fields.String()
+    topic = fields.String(allow_none=True)
+    from_ = Moment(data_key="from")
+    to = Moment()
+    slot = fields.String(allow_none=True)
+    slot_starts_at = Moment(allow_none=True)
+    offer_expires_at = Moment(allow_none=True)
+    booking = fields.String(allow_none=True)
+    created_at = Moment()

@@ -1,6 +1,6 @@
 """Lectures, series, courses, sign-ups, volunteers."""
 
-from marshmallow import fields
+from marshmallow import fields, validate
 
 from app.schemas.base import (
     Choice,
@@ -29,6 +29,16 @@ class LectureQuery(PageQuery):
     q = Text(60, load_default=None)
 
 
+class QuestionRequest(Request):
+    key = Text(20, also=[validate.Regexp("[a-z][a-z0-9_]*$", error="应为小写字母开头")], required=True)
+    text = Text(100, shortest=1, required=True)
+    kind = Choice("text", "choice", load_default="text")
+    choices = fields.List(
+        Text(40, shortest=1), load_default=list, validate=validate.Length(0, 10, error="最多10项")
+    )
+    required = fields.Boolean(load_default=False)
+
+
 class LectureRequest(Request):
     title = Text(80, shortest=1, required=True)
     course = Id(load_default=None, allow_none=True)
@@ -45,6 +55,15 @@ class LectureRequest(Request):
     sign_up_closes_at = Moment(load_default=None, allow_none=True)
     audience = Choice(*AUDIENCES, load_default="residents")
     description = Text(5000, load_default="", allow_none=True)
+    # Left out, these two stay as they are.
+    approval = fields.Boolean()
+    questions = fields.List(
+        fields.Nested(QuestionRequest), validate=validate.Length(0, 5, error="最多5个问题")
+    )
+
+
+class CloneRequest(Request):
+    starts_at = Moment(required=True)
 
 
 class CancelRequest(Request):
@@ -77,6 +96,34 @@ class LectureResponse(Response):
     description = fields.String()
     hours = fields.Float()
     cancel_reason = fields.String(allow_none=True)
+    approval = fields.Boolean()
+
+
+class QuestionResponse(Response):
+    key = fields.String()
+    text = fields.String()
+    kind = fields.String()
+    choices = fields.List(fields.String())
+    required = fields.Boolean()
+
+
+class LectureDetailResponse(LectureResponse):
+    questions = fields.List(fields.Nested(QuestionResponse))
+
+
+class AskedResponse(Response):
+    sign_up = fields.String()
+    name = fields.String()
+    party = fields.String()
+    status = fields.String()
+    asked_at = Moment()
+
+
+class AnswersResponse(Response):
+    sign_up = fields.String()
+    name = fields.String()
+    status = fields.String()
+    answers = fields.Dict(keys=fields.String(), values=fields.String())
 
 
 class SeriesResponse(Response):
@@ -86,6 +133,50 @@ class SeriesResponse(Response):
     intro = fields.String()
     required_lectures = fields.Integer()
     lecture_count = fields.Integer()
+
+
+class SeriesRequest(Request):
+    title = Text(80, shortest=1, required=True)
+    audience = Choice(*AUDIENCES, load_default="residents")
+    intro = Text(5000, load_default="")
+    required_lectures = Count(0, 1000, required=True)
+
+
+class SeriesItemRequest(Request):
+    lecture = Id(required=True)
+    required = fields.Boolean(load_default=False)
+
+
+class SeriesOrderRequest(Request):
+    lectures = fields.List(
+        fields.Nested(SeriesItemRequest), required=True, validate=validate.Length(0, 200, error="最多200场")
+    )
+
+
+class SeriesItemResponse(Response):
+    lecture = fields.String()
+    title = fields.String()
+    status = fields.String()
+    starts_at = Moment()
+    required = fields.Boolean()
+
+
+class SeriesPlanResponse(Response):
+    id = fields.String()
+    title = fields.String()
+    audience = fields.String()
+    intro = fields.String()
+    required_lectures = fields.Integer()
+    lectures = fields.List(fields.Nested(SeriesItemResponse))
+
+
+class SeriesProgressResponse(Response):
+    series = fields.String()
+    title = fields.String()
+    attended = fields.Integer()
+    required_lectures = fields.Integer()
+    required_left = fields.Integer()
+    completed = fields.Boolean()
 
 
 class CourseResponse(Response):
@@ -98,6 +189,12 @@ class CourseResponse(Response):
 
 class SignUpRequest(Request):
     party = Choice("single", "couple", load_default="single")
+    answers = fields.Dict(
+        keys=Text(20),
+        values=Text(200),
+        load_default=dict,
+        validate=validate.Length(0, 5, error="最多5个回答"),
+    )
 
 
 class SignUpResponse(Response):

@@ -14,6 +14,7 @@ class WechatSignInRequest(Request):
 class StaffSignInRequest(Request):
     username = Text(60, shortest=1, required=True)
     password = Text(200, shortest=1, strip=False, required=True)
+    otp = Text(20, load_default="", metadata={"description": "两步验证的六位数字，或一个备用码"})
 
 
 class PhoneRequest(Request):
@@ -82,6 +83,16 @@ class ProfileResponse(Response):
     phone = fields.String(allow_none=True, metadata={"description": "遮盖后的手机号"})
     contact_preference = fields.Dict()
     consent = fields.Nested(ConsentResponse)
+
+
+class OwnDataResponse(Response):
+    made_at = Moment()
+    profile = fields.Dict(metadata={"description": "个人资料，手机号未遮盖"})
+    sections = fields.Dict(
+        keys=fields.String(),
+        values=fields.List(fields.Dict()),
+        metadata={"description": "按类别列出的全部记录"},
+    )
 
 
 class TokensResponse(Response):

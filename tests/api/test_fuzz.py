@@ -39,7 +39,9 @@ bodies = st.one_of(values, st.dictionaries(st.one_of(st.sampled_from(FIELDS), te
 def writing_paths(app, ids):
     for rule in app.url_map.iter_rules():
         if rule.rule.startswith("/api/v1/"):
-            for method in rule.methods & {"POST", "PUT", "DELETE"}:
+            # Erasure takes no body, and would leave nobody to go on.
+            erasure = {"DELETE"} if rule.rule == "/api/v1/me" else set()
+            for method in rule.methods & {"POST", "PUT", "DELETE"} - erasure:
                 yield method, rule.rule, {name: ids.get(name, "x") for name in rule.arguments}
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from app.models import CheckIn, Course, Lecture, LectureVolunteer, Series, SignUp
 from app.services import cards, doorcodes
 from tests.conftest import NOW
-from tests.factories import create_area, create_card, create_lecture
+from tests.factories import create_area, create_card, create_couple, create_lecture
 
 FACTS = {
     "title": "好好说话",
@@ -147,6 +147,24 @@ def test_a_volunteer_from_invitation_to_batch(resident, staff):
     assert CheckIn.select().count() == 2
     gone = organizer.delete(f"/lectures/{lecture.id}/volunteer-invitations/{invitation['id']}")
     assert (gone.status_code, helper.post(path, {"card": "x"}).status_code) == (204, 404)
+
+
+def test_one_scan_for_a_couple(resident, staff):
+    """`together` answers with both; without a link the partner is null, and only the door hears of it."""
+    lecture = create_lecture(starts_at=NOW)
+    organizer, anna, bert = staff(), resident("anna"), resident("bert")
+    create_couple(anna.person_id, bert.person_id)
+    path = f"/lectures/{lecture.id}/check-ins"
+    body = {"card": anna.get("/me/card").get_json()["qr_text"], "client_id": "1", "together": True}
+    both = organizer.post(path, body)
+    assert (both.status_code, both.get_json()["status"]) == (201, "checked_in")
+    assert both.get_json()["partner"]["status"] == "checked_in"
+    assert organizer.post(path, body).get_json() == both.get_json()
+    alone = organizer.post(path, {"card": create_card().code, "together": True})
+    assert (alone.status_code, alone.get_json()["partner"]) == (201, None)
+    assert organizer.post(path, body | {"together": "perhaps"}).status_code == 422
+    for person in (anna, bert):
+        assert len(person.get("/me/learning-record").get_json()["lectures"]) == 1
 
 
 def test_voiding_a_check_in(resident, staff):

@@ -7,14 +7,17 @@ from datetime import timedelta
 import pytest
 
 from app.blueprints.auth import PUBLIC_BLUEPRINTS, PUBLIC_ENDPOINTS, Access, level_of
-from app.models import CheckIn, Person, Scan
-from app.services import counseling, doorcodes, sessions, signups, volunteers
+from app.models import Certificate, CheckIn, Person, Scan, Series, SlotWait
+from app.services import bookings, doorcodes, requests, sessions, signups, slot_waits, volunteers
 from app.services.calls import Grant
+from app.services.cards import signed_code
 from tests.conftest import NOW, call_of
 from tests.factories import (
     create_area,
     create_card,
+    create_course,
     create_lecture,
+    create_lecturer,
     create_person,
     create_slot,
     create_station,
@@ -37,6 +40,7 @@ PUBLIC = {
     "people.sign_in_staff",
     "people.refresh",
     "people.sign_out",
+    "scanners.pair",
     "stations.list_areas",
     "stations.list_hotlines",
     "stations.find_stations",
@@ -46,6 +50,9 @@ PUBLIC = {
     "lectures.get_lecture",
     "lectures.list_series",
     "lectures.list_courses",
+    "series.get_plan",
+    # Whoever holds the code of a certificate was handed it.
+    "certificates.verify",
 }
 
 
@@ -60,10 +67,10 @@ def test_every_view_declares_its_access(app):
 
 
 def test_what_is_public_is_on_the_list(app):
-    """The public views are exactly the listed ones and the portal's pages."""
+    """The public views are exactly the listed ones, the portal's pages and the scanner's."""
     public = {endpoint for endpoint, level in levels(app).items() if level is Access.PUBLIC}
     assert {name for name in public if name.partition(".")[0] not in PUBLIC_BLUEPRINTS} == PUBLIC
-    assert {"portal"} == PUBLIC_BLUEPRINTS
+    assert {"portal", "scanner"} == PUBLIC_BLUEPRINTS
     assert {"static", "api-docs.openapi_json"} == PUBLIC_ENDPOINTS
 
 
@@ -93,7 +100,13 @@ NOT_STAFF = {"guest": 401, "resident": 403, "other": 403, "volunteer": 403, "els
 MANAGES = NOT_STAFF | {"organizer": 200, "admin": 200}
 MANAGES_CREATES = NOT_STAFF | {"organizer": 201, "admin": 201}
 MANAGES_SILENTLY = NOT_STAFF | {"organizer": 204, "admin": 204}
+# The scenario's request is submitted: what its state refuses says so to whoever may ask.
+WRONG_STATE = NOT_STAFF | {"organizer": 409, "admin": 409}
+LISTS = dict.fromkeys(ROLES, 200) | {"guest": 401, "resident": 403, "other": 403, "volunteer": 403}
 DOOR = dict.fromkeys(ROLES, 404) | {"guest": 401, "volunteer": 200, "organizer": 200, "admin": 200}
+# A team's bookings are its counselors' alone: an admin who is in no team finds none.
+ON_DUTY = NOT_STAFF | {"elsewhere": 403, "organizer": 403, "admin": 404}
+HELPER = dict.fromkeys(ROLES, 404) | {"guest": 401}
 DOOR_CREATES = DOOR | {"volunteer": 201, "organizer": 201, "admin": 201}
 
 FACTS = {
@@ -104,6 +117,10 @@ FACTS = {
     "ends_at": (NOW + timedelta(days=3, hours=1)).isoformat(),
     "capacity": 10,
 }
+
+SERIES = {"title": "青春", "required_lectures": 2}
+REQUEST = {"preferred": ["2026-12-10", "2026-12-11"], "venue": "站", "note": "晚上"}
+ASSIGN = {"lecturer": "{lecturer}", "starts_at": (NOW + timedelta(days=9)).isoformat()}
 
 TABLE = [
     ("POST", "/auth/wechat", {"code": "sim:new"}, ANYONE),
@@ -119,7 +136,14 @@ TABLE = [
     ("GET", "/lectures/{lecture_id}", None, ANYONE),
     ("GET", "/series", None, ANYONE),
     ("GET", "/courses", None, ANYONE),
+    ("GET", "/series/{series_id}", None, ANYONE),
+    ("POST", "/series", SERIES, LISTS | {"elsewhere": 201, "organizer": 201, "admin": 201}),
+    ("PUT", "/series/{series_id}", SERIES, LISTS),
+    ("PUT", "/series/{series_id}/lectures", {"lectures": []}, LISTS),
+    ("GET", "/me/series", None, SIGNED_IN),
     ("GET", "/me", None, SIGNED_IN),
+    ("GET", "/me/export", None, SIGNED_IN),
+    ("DELETE", "/me", None, dict.fromkeys(ROLES, 204) | {"guest": 401}),
     ("PUT", "/me", {"nickname": "新名"}, SIGNED_IN),
     ("PUT", "/me/consent", {"version": "2026-11"}, SIGNED_IN),
     ("POST", "/me/phone", {"code": "phone:13800000000"}, SIGNED_IN),
@@ -132,17 +156,42 @@ TABLE = [
     ("GET", "/me/inbox", None, SIGNED_IN),
     ("GET", "/me/card", None, SIGNED_IN),
     ("POST", "/me/card/bind", {"code": "{card}"}, CREATES),
+    ("POST", "/me/card/lost", {"card_no": "{card}"}, dict.fromkeys(ROLES, 409) | {"guest": 401}),
     ("GET", "/me/sign-ups", None, SIGNED_IN),
     ("GET", "/me/learning-record", None, SIGNED_IN),
+    ("GET", "/me/learning-record/export", None, SIGNED_IN),
+    ("GET", "/me/certificates/{certificate_id}.pdf", None, OWN),
+    ("GET", "/verify/{code}", None, ANYONE),
     ("GET", "/bookings", None, SIGNED_IN),
     ("POST", "/bookings", {"slot": "{slot}"}, CREATES | {"resident": 409}),
     ("GET", "/bookings/{booking_id}", None, OWN),
+    ("POST", "/slots/{slot_id}/hold", {}, CREATES | {"resident": 409}),
+    ("POST", "/bookings/{booking_id}/reschedule", {"slot": "{slot_id}"}, OWN),
+    ("POST", "/slot-waits", {"station": "{station_id}", "from": "2026-12-01", "to": "2026-12-02"}, CREATES),
+    ("GET", "/slot-waits", None, SIGNED_IN),
+    ("DELETE", "/slot-waits/{wait_id}", None, OWN),
+    ("POST", "/slot-waits/{wait_id}/accept", {}, OWN | {"resident": 409}),
     ("POST", "/bookings/{booking_id}/cancel", {}, OWN),
+    ("GET", "/duty/bookings?day=2026-11-26", None, ON_DUTY | {"admin": 200}),
+    ("GET", "/settlements?team={team_id}&month=2026-11", None, MANAGES),
+    ("GET", "/duty/bookings/{booking_id}/phone", None, ON_DUTY),
+    ("POST", "/duty/bookings/{booking_id}/cancel", {"reason": "other"}, ON_DUTY),
+    ("POST", "/duty/bookings/{booking_id}/excuse", {}, ON_DUTY),
+    ("POST", "/bookings/{booking_id}/outcome", {"outcome": "attended"}, ON_DUTY),
     ("POST", "/lectures/{lecture_id}/sign-ups", {}, CREATES | {"resident": 409}),
+    ("GET", "/lectures/{lecture_id}/answers", None, MANAGES),
+    ("GET", "/lectures/{lecture_id}/approvals", None, MANAGES),
+    ("POST", "/lectures/{lecture_id}/sign-ups/{sign_up_id}/approve", {}, WRONG_STATE),
+    ("POST", "/lectures/{lecture_id}/sign-ups/{sign_up_id}/decline", {}, WRONG_STATE),
     ("POST", "/sign-ups/{sign_up_id}/cancel", {}, OWN),
     ("POST", "/sign-ups/{sign_up_id}/accept", {}, OWN),
     ("POST", "/check-ins", {"code": "{door}"}, CREATES),
     ("GET", "/lectures/{lecture_id}/door", None, DOOR),
+    ("GET", "/lectures/{lecture_id}/roster", None, DOOR),
+    ("GET", "/lectures/{lecture_id}/merge-report", None, MANAGES),
+    ("POST", "/lectures/{lecture_id}/scanner-code", {}, HELPER | {"volunteer": 201}),
+    ("DELETE", "/lectures/{lecture_id}/scanners", None, HELPER | {"volunteer": 204}),
+    ("POST", "/auth/scanner", {"code": "AAAAAAAA"}, dict.fromkeys(ROLES, 409)),
     ("POST", "/lectures/{lecture_id}/check-ins", {"card": "{card}"}, DOOR_CREATES),
     (
         "POST",
@@ -152,8 +201,30 @@ TABLE = [
     ),
     ("POST", "/lectures", FACTS, NOT_STAFF | {"elsewhere": 403, "organizer": 201, "admin": 201}),
     ("PUT", "/lectures/{lecture_id}", FACTS, MANAGES),
+    ("POST", "/lectures/{lecture_id}/clone", {"starts_at": FACTS["starts_at"]}, MANAGES_CREATES),
     ("POST", "/lectures/{lecture_id}/publish", {}, MANAGES),
     ("POST", "/lectures/{lecture_id}/cancel", {"reason": "台风"}, MANAGES),
+    (
+        "POST",
+        "/course-requests",
+        REQUEST | {"course": "{course}", "area": "370502001"},
+        NOT_STAFF | {"elsewhere": 403, "organizer": 201, "admin": 201},
+    ),
+    ("GET", "/course-requests", None, LISTS),
+    ("GET", "/course-requests/shares", None, LISTS),
+    ("GET", "/course-requests/{request_id}", None, MANAGES),
+    ("POST", "/course-requests/{request_id}/resubmit", REQUEST, WRONG_STATE),
+    ("POST", "/course-requests/{request_id}/claim", {"area": "370502001", "venue": "站"}, WRONG_STATE),
+    ("POST", "/course-requests/{request_id}/withdraw", {}, MANAGES),
+    ("POST", "/course-requests/{request_id}/return", {"reason": "改期"}, MANAGES),
+    ("POST", "/course-requests/{request_id}/accept", ASSIGN, MANAGES),
+    ("POST", "/course-requests/{request_id}/reassign", ASSIGN, WRONG_STATE),
+    ("POST", "/course-requests/{request_id}/schedule", {}, WRONG_STATE),
+    ("POST", "/course-requests/{request_id}/decline", {"reason": "满"}, MANAGES),
+    ("POST", "/course-requests/{request_id}/review", {"rating": 5}, WRONG_STATE),
+    ("PUT", "/course-quotas/{area}", {"per_year": 3}, MANAGES | {"elsewhere": 403}),
+    ("GET", "/lecturers", None, LISTS),
+    ("GET", "/lecturers/{lecturer_id}", None, LISTS),
     ("POST", "/lectures/{lecture_id}/volunteer-invitations", {}, MANAGES_CREATES),
     ("DELETE", "/lectures/{lecture_id}/volunteer-invitations/{invitation_id}", None, MANAGES_SILENTLY),
     ("POST", "/volunteer-invitations/accept", {"code": "{invitation}"}, CREATES),
@@ -169,7 +240,18 @@ def test_the_table_has_every_endpoint(app):
         for method in rule.methods & {"GET", "POST", "PUT", "DELETE"}
         if rule.rule.startswith("/api/v1/")
     }
-    assert rules == {(method, path) for method, path, *_ in TABLE}
+    assert rules == {(method, path.partition("?")[0]) for method, path, *_ in TABLE}
+
+
+ASKED = REQUEST | {
+    "direction": "requested",
+    "area": "370502001",
+    "title": "",
+    "audience": "residents",
+    "closed": False,
+    "expected": 50,
+    "own_lecturer": "",
+}
 
 
 def organizer():
@@ -199,10 +281,13 @@ def scenario(resident, staff):
         create_volunteer(lecture, Person.get_by_id(helper.person_id))
         before = NOW - timedelta(hours=1)
         mine = call_of(anna.person_id, now=before)
-        for booking in counseling.list_bookings(mine).items:
-            counseling.cancel_booking(mine, booking.id)
+        for booking in bookings.list_bookings(mine).items:
+            bookings.cancel_booking(mine, booking.id)
         slot = create_slot(capacity=50)
-        booking = counseling.book_slot(mine, slot.id, party="single")
+        booking = bookings.book_slot(mine, slot.id, party="single")
+        SlotWait.delete().execute()
+        day = NOW + timedelta(days=9)
+        wait = slot_waits.join(mine, slot.station_id, from_=day, to=day + timedelta(days=1))
         sign_up = signups.sign_up(mine, lecture.id, party="single")
         scan = Scan.create(
             lecture=lecture.id,
@@ -222,10 +307,33 @@ def scenario(resident, staff):
             happened_at=NOW,
         )
         invitation = volunteers.invite_volunteers(organizer(), lecture.id)
+        course = create_course()
+        asked = requests.create_request(organizer(), ASKED | {"course": course.id})
+        series = Series.create(key=course.id, title="x", audience="youth", required_lectures=1)
+        certificate = Certificate.create(
+            code=signed_code(12),
+            series=series.id,
+            person=anna.person_id,
+            title="x",
+            hours=2,
+            lectures=[],
+            issued_at=NOW,
+        )
         return {
+            "certificate_id": certificate.id,
+            "code": certificate.code,
             "station_id": create_station().id,
             "lecture_id": lecture.id,
             "slot": slot.id,
+            "slot_id": slot.id,
+            "team_id": slot.team_id,
+            "wait_id": wait.id,
+            "course": course.id,
+            "request_id": asked.id,
+            "series_id": series.id,
+            "lecturer": (lecturer := create_lecturer().id),
+            "lecturer_id": lecturer,
+            "area": "370502001",
             "booking_id": booking.id,
             "sign_up_id": sign_up.id,
             "card": card.code,

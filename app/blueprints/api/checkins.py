@@ -10,19 +10,24 @@ from app.schemas.checkins import (
     BatchResponse,
     BindRequest,
     CardCheckInRequest,
+    CardCheckInResponse,
     CardResponse,
     CheckInResponse,
     DoorCheckInRequest,
     DoorResponse,
     LearningRecordResponse,
+    LostCardRequest,
+    MergeReportResponse,
+    OfflineRosterResponse,
     VoidRequest,
 )
-from app.services import cards, checkins, learning
+from app.services import cards, checkins, learning, merging, offline_roster
+from app.services.settlement import CheckInView
 
 blp = ApiBlueprint("checkins", "听课卡、签到、学习档案")
 
 
-def _first_or_again(outcome: checkins.CheckInView) -> int:
+def _first_or_again(outcome: CheckInView) -> int:
     return 201 if outcome.status == "checked_in" else 200
 
 
@@ -43,12 +48,29 @@ def bind_card(body: dict[str, str]) -> object:
     return cards.bind_card(current_call(), code=body["code"])
 
 
+@blp.route("/me/card/lost", methods=["POST"])
+@access(Access.PERSONAL)
+@blp.arguments(LostCardRequest)
+@blp.creates(CardResponse)
+def replace_lost_card(body: dict[str, str]) -> object:
+    """听课卡遗失：作废并换一张"""
+    return cards.replace_lost_card(current_call(), card=body["card_no"])
+
+
 @blp.route("/lectures/<lecture_id>/door", methods=["GET"])
-@access(Access.SIGNED_IN)
+@access(Access.DOOR)
 @blp.response(200, DoorResponse)
 def get_door(lecture_id: str) -> object:
     """现场签到码"""
     return checkins.get_door(current_call(), lecture_id)
+
+
+@blp.route("/lectures/<lecture_id>/roster", methods=["GET"])
+@access(Access.DOOR)
+@blp.response(200, OfflineRosterResponse)
+def get_offline_roster(lecture_id: str) -> object:
+    """扫码器离线时需要的名单；每一条只有凭对应的听课卡才能打开"""
+    return offline_roster.get_offline_roster(current_call(), lecture_id)
 
 
 @blp.route("/check-ins", methods=["POST"])
@@ -61,25 +83,25 @@ def check_in_by_door(body: dict[str, str]) -> object:
 
 
 @blp.route("/lectures/<lecture_id>/check-ins", methods=["POST"])
-@access(Access.SIGNED_IN)
+@access(Access.DOOR)
 @blp.arguments(CardCheckInRequest)
-@blp.creates(CheckInResponse, _first_or_again)
+@blp.creates(CardCheckInResponse, _first_or_again)
 def check_in_by_card(body: dict[str, Any], lecture_id: str) -> object:
     """志愿者扫描听课卡"""
     return checkins.check_in_by_card(current_call(), lecture_id, **body)
 
 
 @blp.route("/lectures/<lecture_id>/check-ins/batch", methods=["POST"])
-@access(Access.SIGNED_IN)
+@access(Access.DOOR)
 @blp.arguments(BatchRequest)
 @blp.response(200, BatchResponse)
 def check_in_batch(body: dict[str, Any], lecture_id: str) -> object:
     """提交离线时的扫描记录"""
-    outcomes = checkins.check_in_batch(current_call(), lecture_id, body["scans"])
+    outcomes = checkins.check_in_batch(current_call(), lecture_id, **body)
     return {"items": [_item(client_id, outcome) for client_id, outcome in outcomes], "next": None}
 
 
-def _item(client_id: str, outcome: checkins.CheckInView | DomainError) -> dict[str, object]:
+def _item(client_id: str, outcome: CheckInView | DomainError) -> dict[str, object]:
     if isinstance(outcome, DomainError):
         refused = {"status": "refused", "reason": outcome.reason, "message": outcome.text}
         return {"client_id": client_id, **refused}
@@ -89,6 +111,14 @@ def _item(client_id: str, outcome: checkins.CheckInView | DomainError) -> dict[s
         "reason": outcome.reason,
         "check_in": outcome,
     }
+
+
+@blp.route("/lectures/<lecture_id>/merge-report", methods=["GET"])
+@access(Access.STAFF)
+@blp.response(200, MergeReportResponse)
+def read_merge_report(lecture_id: str) -> object:
+    """扫描记录的合并情况"""
+    return merging.read_merge_report(current_call(), lecture_id)
 
 
 @blp.route("/check-ins/<check_in_id>/void", methods=["POST"])

@@ -6,8 +6,18 @@ from app import clock
 from app.blueprints.api import ApiBlueprint
 from app.blueprints.auth import Access, access, current_call
 from app.schemas.base import PageQuery, page_of
-from app.schemas.counseling import BookingRequest, BookingResponse, SlotQuery, SlotResponse
-from app.services import counseling
+from app.schemas.counseling import (
+    AcceptRequest,
+    BookingRequest,
+    BookingResponse,
+    HoldResponse,
+    RescheduleRequest,
+    SlotQuery,
+    SlotResponse,
+    SlotWaitRequest,
+    SlotWaitResponse,
+)
+from app.services import bookings, holds, slot_waits, slots
 
 blp = ApiBlueprint("counseling", "号源与预约")
 
@@ -19,8 +29,16 @@ blp = ApiBlueprint("counseling", "号源与预约")
 def list_slots(query: dict[str, Any]) -> object:
     """可预约的时段"""
     limit, cursor = query.pop("limit"), query.pop("cursor")
-    where = counseling.SlotFilter(**query)
-    return counseling.list_slots(where, now=clock.now(), limit=limit, cursor=cursor)
+    where = slots.SlotFilter(**query)
+    return slots.list_slots(where, now=clock.now(), limit=limit, cursor=cursor)
+
+
+@blp.route("/slots/<slot_id>/hold", methods=["POST"])
+@access(Access.PERSONAL)
+@blp.creates(HoldResponse)
+def hold_slot(slot_id: str) -> object:
+    """填表时暂留一个时段"""
+    return holds.hold_slot(current_call(), slot_id)
 
 
 @blp.route("/bookings", methods=["POST"])
@@ -29,7 +47,7 @@ def list_slots(query: dict[str, Any]) -> object:
 @blp.creates(BookingResponse)
 def book_slot(body: dict[str, Any]) -> object:
     """预约一个时段"""
-    return counseling.book_slot(current_call(), body.pop("slot"), **body)
+    return bookings.book_slot(current_call(), body.pop("slot"), **body)
 
 
 @blp.route("/bookings", methods=["GET"])
@@ -38,7 +56,7 @@ def book_slot(body: dict[str, Any]) -> object:
 @blp.response(200, page_of(BookingResponse))
 def list_bookings(query: dict[str, Any]) -> object:
     """我的预约"""
-    return counseling.list_bookings(current_call(), **query)
+    return bookings.list_bookings(current_call(), **query)
 
 
 @blp.route("/bookings/<booking_id>", methods=["GET"])
@@ -46,7 +64,7 @@ def list_bookings(query: dict[str, Any]) -> object:
 @blp.response(200, BookingResponse)
 def get_booking(booking_id: str) -> object:
     """我的一个预约"""
-    return counseling.get_booking(current_call(), booking_id)
+    return bookings.get_booking(current_call(), booking_id)
 
 
 @blp.route("/bookings/<booking_id>/cancel", methods=["POST"])
@@ -54,4 +72,48 @@ def get_booking(booking_id: str) -> object:
 @blp.response(200, BookingResponse)
 def cancel_booking(booking_id: str) -> object:
     """取消预约"""
-    return counseling.cancel_booking(current_call(), booking_id)
+    return bookings.cancel_booking(current_call(), booking_id)
+
+
+@blp.route("/bookings/<booking_id>/reschedule", methods=["POST"])
+@access(Access.PERSONAL)
+@blp.arguments(RescheduleRequest)
+@blp.response(200, BookingResponse)
+def reschedule_booking(body: dict[str, Any], booking_id: str) -> object:
+    """改到另一个时段"""
+    return bookings.reschedule_booking(current_call(), booking_id, **body)
+
+
+@blp.route("/slot-waits", methods=["POST"])
+@access(Access.PERSONAL)
+@blp.arguments(SlotWaitRequest)
+@blp.creates(SlotWaitResponse)
+def join_wait(body: dict[str, Any]) -> object:
+    """等候某站点的时段"""
+    return slot_waits.join(current_call(), body.pop("station"), **body)
+
+
+@blp.route("/slot-waits", methods=["GET"])
+@access(Access.PERSONAL)
+@blp.arguments(PageQuery, location="query")
+@blp.response(200, page_of(SlotWaitResponse))
+def list_waits(query: dict[str, Any]) -> object:
+    """我的等候"""
+    return slot_waits.list_waits(current_call(), **query)
+
+
+@blp.route("/slot-waits/<wait_id>", methods=["DELETE"])
+@access(Access.PERSONAL)
+@blp.response(200, SlotWaitResponse)
+def leave_wait(wait_id: str) -> object:
+    """不再等候"""
+    return slot_waits.leave(current_call(), wait_id)
+
+
+@blp.route("/slot-waits/<wait_id>/accept", methods=["POST"])
+@access(Access.PERSONAL)
+@blp.arguments(AcceptRequest)
+@blp.creates(BookingResponse)
+def accept_offer(body: dict[str, Any], wait_id: str) -> object:
+    """接受为等候者保留的时段"""
+    return slot_waits.accept(current_call(), wait_id, **body)

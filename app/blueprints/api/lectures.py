@@ -7,9 +7,13 @@ from app.blueprints.api import ApiBlueprint
 from app.blueprints.auth import Access, access, current_call
 from app.schemas.base import PageQuery, page_of
 from app.schemas.lectures import (
+    AnswersResponse,
+    AskedResponse,
     CancelRequest,
+    CloneRequest,
     CourseResponse,
     HelpedLectureResponse,
+    LectureDetailResponse,
     LectureQuery,
     LectureRequest,
     LectureResponse,
@@ -19,7 +23,7 @@ from app.schemas.lectures import (
     VolunteerAcceptRequest,
     VolunteerInvitationResponse,
 )
-from app.services import courses, lectures, publishing, signups, volunteers
+from app.services import approvals, courses, lectures, publishing, questions, signups, volunteers
 from app.services.paging import Page
 
 blp = ApiBlueprint("lectures", "讲座、系列课、课程菜单、报名")
@@ -38,7 +42,7 @@ def list_lectures(query: dict[str, Any]) -> object:
 
 @blp.route("/lectures/<lecture_id>", methods=["GET"])
 @access(Access.PUBLIC)
-@blp.response(200, LectureResponse)
+@blp.response(200, LectureDetailResponse)
 def get_lecture(lecture_id: str) -> object:
     """讲座详情"""
     return lectures.get_lecture(lecture_id, now=clock.now())
@@ -63,7 +67,7 @@ def list_courses() -> object:
 @blp.route("/lectures", methods=["POST"])
 @access(Access.STAFF)
 @blp.arguments(LectureRequest)
-@blp.creates(LectureResponse)
+@blp.creates(LectureDetailResponse)
 def create_lecture(body: dict[str, Any]) -> object:
     """起草讲座"""
     return publishing.create_lecture(current_call(), body)
@@ -72,15 +76,24 @@ def create_lecture(body: dict[str, Any]) -> object:
 @blp.route("/lectures/<lecture_id>", methods=["PUT"])
 @access(Access.STAFF)
 @blp.arguments(LectureRequest)
-@blp.response(200, LectureResponse)
+@blp.response(200, LectureDetailResponse)
 def update_lecture(body: dict[str, Any], lecture_id: str) -> object:
     """修改讲座"""
     return publishing.update_lecture(current_call(), lecture_id, body)
 
 
+@blp.route("/lectures/<lecture_id>/clone", methods=["POST"])
+@access(Access.STAFF)
+@blp.arguments(CloneRequest)
+@blp.creates(LectureDetailResponse)
+def clone_lecture(body: dict[str, Any], lecture_id: str) -> object:
+    """照样再起草一场"""
+    return publishing.clone_lecture(current_call(), lecture_id, starts_at=body["starts_at"])
+
+
 @blp.route("/lectures/<lecture_id>/publish", methods=["POST"])
 @access(Access.STAFF)
-@blp.response(200, LectureResponse)
+@blp.response(200, LectureDetailResponse)
 def publish_lecture(lecture_id: str) -> object:
     """发布讲座"""
     return publishing.publish_lecture(current_call(), lecture_id)
@@ -89,7 +102,7 @@ def publish_lecture(lecture_id: str) -> object:
 @blp.route("/lectures/<lecture_id>/cancel", methods=["POST"])
 @access(Access.STAFF)
 @blp.arguments(CancelRequest)
-@blp.response(200, LectureResponse)
+@blp.response(200, LectureDetailResponse)
 def cancel_lecture(body: dict[str, str], lecture_id: str) -> object:
     """取消讲座"""
     return publishing.cancel_lecture(current_call(), lecture_id, reason=body["reason"])
@@ -99,9 +112,43 @@ def cancel_lecture(body: dict[str, str], lecture_id: str) -> object:
 @access(Access.PERSONAL)
 @blp.arguments(SignUpRequest)
 @blp.creates(SignUpResponse)
-def sign_up(body: dict[str, str], lecture_id: str) -> object:
+def sign_up(body: dict[str, Any], lecture_id: str) -> object:
     """报名；没有名额时进入候补"""
-    return signups.sign_up(current_call(), lecture_id, party=body["party"])
+    return signups.sign_up(current_call(), lecture_id, party=body["party"], answers=body["answers"])
+
+
+@blp.route("/lectures/<lecture_id>/answers", methods=["GET"])
+@access(Access.STAFF)
+@blp.arguments(PageQuery, location="query")
+@blp.response(200, page_of(AnswersResponse))
+def list_answers(query: dict[str, Any], lecture_id: str) -> object:
+    """报名者对报名问题的回答"""
+    return questions.list_answers(current_call(), lecture_id, **query)
+
+
+@blp.route("/lectures/<lecture_id>/approvals", methods=["GET"])
+@access(Access.STAFF)
+@blp.arguments(PageQuery, location="query")
+@blp.response(200, page_of(AskedResponse))
+def list_asked(query: dict[str, Any], lecture_id: str) -> object:
+    """等待主办方确认的报名"""
+    return approvals.list_asked(current_call(), lecture_id, **query)
+
+
+@blp.route("/lectures/<lecture_id>/sign-ups/<sign_up_id>/approve", methods=["POST"])
+@access(Access.STAFF)
+@blp.response(200, AskedResponse)
+def approve(lecture_id: str, sign_up_id: str) -> object:
+    """通过报名"""
+    return approvals.approve(current_call(), lecture_id, sign_up_id)
+
+
+@blp.route("/lectures/<lecture_id>/sign-ups/<sign_up_id>/decline", methods=["POST"])
+@access(Access.STAFF)
+@blp.response(200, AskedResponse)
+def decline(lecture_id: str, sign_up_id: str) -> object:
+    """不通过报名"""
+    return approvals.decline(current_call(), lecture_id, sign_up_id)
 
 
 @blp.route("/me/sign-ups", methods=["GET"])

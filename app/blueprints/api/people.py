@@ -15,6 +15,7 @@ from app.schemas.people import (
     CoupleResponse,
     InvitationResponse,
     MessageResponse,
+    OwnDataResponse,
     PhoneRequest,
     ProfileRequest,
     ProfileResponse,
@@ -25,7 +26,7 @@ from app.schemas.people import (
     TokensResponse,
     WechatSignInRequest,
 )
-from app.services import couples, messages, people, sessions, subscriptions
+from app.services import couples, messages, own_data, people, sessions, subscriptions
 
 blp = ApiBlueprint("people", "登录、个人资料、夫妻关联、消息")
 
@@ -51,7 +52,7 @@ def sign_in_with_wechat(body: dict[str, str]) -> object:
 @blp.response(200, TokensResponse)
 def sign_in_staff(body: dict[str, str]) -> object:
     """工作人员登录"""
-    return sessions.sign_in_staff(body["username"], body["password"], now=clock.now())
+    return sessions.sign_in_staff(body["username"], body["password"], otp=body["otp"], now=clock.now())
 
 
 @blp.route("/auth/refresh", methods=["POST"])
@@ -87,6 +88,22 @@ def get_me() -> object:
 def put_me(body: dict[str, Any]) -> object:
     """修改我的资料；未提交的项目不变"""
     return people.update_profile(current_call(), body)
+
+
+@blp.route("/me", methods=["DELETE"])
+@access(Access.SIGNED_IN)
+@blp.response(204)
+def delete_me() -> None:
+    """注销：取消今后的预约和报名，抹去能认出我的一切，不可恢复"""
+    own_data.erase(current_call())
+
+
+@blp.route("/me/export", methods=["GET"])
+@access(Access.SIGNED_IN)
+@blp.response(200, OwnDataResponse)
+def export_me() -> object:
+    """平台保存的我的全部资料"""
+    return own_data.export(current_call())
 
 
 @blp.route("/me/phone", methods=["POST"])

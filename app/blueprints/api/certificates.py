@@ -1,0 +1,45 @@
+"""What leaves with its owner: certificates as paper, verified by anyone, and the record as a file."""
+
+from flask import Response
+
+from app.blueprints.api import ApiBlueprint
+from app.blueprints.auth import Access, access, current_call
+from app.schemas.checkins import RecordExportQuery, VerifiedCertificateResponse
+from app.services import certificates, record_export
+
+blp = ApiBlueprint("certificates", "结业证书")
+
+
+@blp.route("/me/certificates/<certificate_id>.pdf", methods=["GET"])
+@access(Access.PERSONAL)
+@blp.response(200, {"type": "string", "format": "binary"}, content_type="application/pdf")
+def print_certificate(certificate_id: str) -> Response:
+    """我的结业证书（PDF）"""
+    made = certificates.print_certificate(current_call(), certificate_id)
+    headers = {
+        "Cache-Control": "no-store",
+        "Content-Disposition": f"attachment; filename=certificate-{certificate_id}.pdf",
+    }
+    return Response(made, mimetype="application/pdf", headers=headers)
+
+
+@blp.route("/verify/<code>", methods=["GET"])
+@access(Access.PUBLIC)
+@blp.response(200, VerifiedCertificateResponse)
+def verify(code: str) -> object:
+    """核验一张结业证书"""
+    return certificates.verify(code)
+
+
+@blp.route("/me/learning-record/export", methods=["GET"])
+@access(Access.PERSONAL)
+@blp.arguments(RecordExportQuery, location="query")
+@blp.response(200, {"type": "string", "format": "binary"}, content_type="application/octet-stream")
+def export_record(query: dict[str, str]) -> Response:
+    """下载我的学习档案（CSV、PDF，或 xAPI 语句）"""
+    made = record_export.export_record(current_call(), query["format"])
+    headers = {
+        "Cache-Control": "no-store",
+        "Content-Disposition": f"attachment; filename={made.filename}",
+    }
+    return Response(made.content, mimetype=made.mimetype, headers=headers)

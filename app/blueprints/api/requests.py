@@ -1,0 +1,166 @@
+"""Course requests from the first word to the review; towns' quotas; the pool of lecturers."""
+
+from typing import Any
+
+from app.blueprints.api import ApiBlueprint
+from app.blueprints.auth import Access, access, current_call
+from app.schemas.base import page_of
+from app.schemas.requests import (
+    AssignRequest,
+    ClaimRequest,
+    CourseRequestBody,
+    CourseRequestItemResponse,
+    CourseRequestQuery,
+    CourseRequestRequest,
+    CourseRequestResponse,
+    LecturerFileResponse,
+    LecturerQuery,
+    PoolLecturerResponse,
+    QuotaRequest,
+    ReasonRequest,
+    ReviewRequest,
+    TownShareResponse,
+)
+from app.services import lecturers, request_views, requests
+from app.services.paging import Page
+
+blp = ApiBlueprint("requests", "点课、送学、自办讲座，讲师库")
+
+
+@blp.route("/course-requests", methods=["POST"])
+@access(Access.STAFF)
+@blp.arguments(CourseRequestRequest)
+@blp.creates(CourseRequestResponse)
+def create_request(body: dict[str, Any]) -> object:
+    """点课、送学或登记自办讲座"""
+    return requests.create_request(current_call(), body)
+
+
+@blp.route("/course-requests", methods=["GET"])
+@access(Access.STAFF)
+@blp.arguments(CourseRequestQuery, location="query")
+@blp.response(200, page_of(CourseRequestItemResponse))
+def list_requests(query: dict[str, Any]) -> object:
+    """需求列表，意向日期近的在前"""
+    return request_views.list_requests(current_call(), **query)
+
+
+@blp.route("/course-requests/shares", methods=["GET"])
+@access(Access.STAFF)
+@blp.response(200, page_of(TownShareResponse))
+def list_shares() -> object:
+    """各镇街本年的额度与已得"""
+    return Page(request_views.list_shares(current_call()), None)
+
+
+@blp.route("/course-requests/<request_id>", methods=["GET"])
+@access(Access.STAFF)
+@blp.response(200, CourseRequestResponse)
+def read_request(request_id: str) -> object:
+    """需求详情与经过"""
+    return request_views.read_request(current_call(), request_id)
+
+
+@blp.route("/course-requests/<request_id>/resubmit", methods=["POST"])
+@access(Access.STAFF)
+@blp.arguments(CourseRequestBody)
+@blp.response(200, CourseRequestResponse)
+def resubmit_request(body: dict[str, Any], request_id: str) -> object:
+    """修改后重新提交"""
+    return requests.resubmit_request(current_call(), request_id, body)
+
+
+@blp.route("/course-requests/<request_id>/claim", methods=["POST"])
+@access(Access.STAFF)
+@blp.arguments(ClaimRequest)
+@blp.response(200, CourseRequestResponse)
+def claim_request(body: dict[str, str], request_id: str) -> object:
+    """认领送学"""
+    return requests.claim_request(current_call(), request_id, **body)
+
+
+@blp.route("/course-requests/<request_id>/withdraw", methods=["POST"])
+@access(Access.STAFF)
+@blp.response(200, CourseRequestResponse)
+def withdraw_request(request_id: str) -> object:
+    """撤回"""
+    return requests.withdraw_request(current_call(), request_id)
+
+
+@blp.route("/course-requests/<request_id>/return", methods=["POST"])
+@access(Access.STAFF)
+@blp.arguments(ReasonRequest)
+@blp.response(200, CourseRequestResponse)
+def return_request(body: dict[str, str], request_id: str) -> object:
+    """退回修改"""
+    return requests.return_request(current_call(), request_id, **body)
+
+
+@blp.route("/course-requests/<request_id>/accept", methods=["POST"])
+@access(Access.STAFF)
+@blp.arguments(AssignRequest)
+@blp.response(200, CourseRequestResponse)
+def accept_request(body: dict[str, Any], request_id: str) -> object:
+    """接受，起草讲座并约请讲师"""
+    return requests.accept_request(current_call(), request_id, **body)
+
+
+@blp.route("/course-requests/<request_id>/reassign", methods=["POST"])
+@access(Access.STAFF)
+@blp.arguments(AssignRequest)
+@blp.response(200, CourseRequestResponse)
+def reassign_request(body: dict[str, Any], request_id: str) -> object:
+    """讲师不能来，改约讲师或时间"""
+    return requests.reassign_request(current_call(), request_id, **body)
+
+
+@blp.route("/course-requests/<request_id>/schedule", methods=["POST"])
+@access(Access.STAFF)
+@blp.response(200, CourseRequestResponse)
+def schedule_request(request_id: str) -> object:
+    """讲师已答应，发布讲座"""
+    return requests.schedule_request(current_call(), request_id)
+
+
+@blp.route("/course-requests/<request_id>/decline", methods=["POST"])
+@access(Access.STAFF)
+@blp.arguments(ReasonRequest)
+@blp.response(200, CourseRequestResponse)
+def decline_request(body: dict[str, str], request_id: str) -> object:
+    """谢绝"""
+    return requests.decline_request(current_call(), request_id, **body)
+
+
+@blp.route("/course-requests/<request_id>/review", methods=["POST"])
+@access(Access.STAFF)
+@blp.arguments(ReviewRequest)
+@blp.response(200, CourseRequestResponse)
+def review_request(body: dict[str, Any], request_id: str) -> object:
+    """主办方评价：评分、人数、现场提问"""
+    return requests.review_request(current_call(), request_id, **body)
+
+
+@blp.route("/course-quotas/<area>", methods=["PUT"])
+@access(Access.STAFF)
+@blp.arguments(QuotaRequest)
+@blp.response(200, TownShareResponse)
+def set_quota(body: dict[str, int], area: str) -> object:
+    """设定镇街的年度额度"""
+    return request_views.set_quota(current_call(), area, **body)
+
+
+@blp.route("/lecturers", methods=["GET"])
+@access(Access.STAFF)
+@blp.arguments(LecturerQuery, location="query")
+@blp.response(200, page_of(PoolLecturerResponse))
+def find_lecturers(query: dict[str, Any]) -> object:
+    """讲师库：按课程、主题查找，看某时段是否有空"""
+    return Page(lecturers.find_lecturers(current_call(), **query), None)
+
+
+@blp.route("/lecturers/<lecturer_id>", methods=["GET"])
+@access(Access.STAFF)
+@blp.response(200, LecturerFileResponse)
+def read_lecturer(lecturer_id: str) -> object:
+    """讲师与主办方的评价"""
+    return lecturers.read_lecturer(current_call(), lecturer_id)

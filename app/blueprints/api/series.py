@@ -1,0 +1,60 @@
+"""Series: their lectures in order, what completes them, and one's own progress."""
+
+from typing import Any
+
+from app.blueprints.api import ApiBlueprint
+from app.blueprints.auth import Access, access, current_call
+from app.schemas.base import page_of
+from app.schemas.lectures import (
+    SeriesOrderRequest,
+    SeriesPlanResponse,
+    SeriesProgressResponse,
+    SeriesRequest,
+)
+from app.services import series
+from app.services.paging import Page
+
+blp = ApiBlueprint("series", "系列课的安排与完成情况")
+
+
+@blp.route("/series/<series_id>", methods=["GET"])
+@access(Access.PUBLIC)
+@blp.response(200, SeriesPlanResponse)
+def get_plan(series_id: str) -> object:
+    """系列课详情，讲座按次序"""
+    return series.get_plan(series_id)
+
+
+@blp.route("/series", methods=["POST"])
+@access(Access.STAFF)
+@blp.arguments(SeriesRequest)
+@blp.creates(SeriesPlanResponse)
+def create_series(body: dict[str, Any]) -> object:
+    """新建系列课"""
+    return series.create_series(current_call(), body)
+
+
+@blp.route("/series/<series_id>", methods=["PUT"])
+@access(Access.STAFF)
+@blp.arguments(SeriesRequest)
+@blp.response(200, SeriesPlanResponse)
+def update_series(body: dict[str, Any], series_id: str) -> object:
+    """修改系列课"""
+    return series.update_series(current_call(), series_id, body)
+
+
+@blp.route("/series/<series_id>/lectures", methods=["PUT"])
+@access(Access.STAFF)
+@blp.arguments(SeriesOrderRequest)
+@blp.response(200, SeriesPlanResponse)
+def order_series(body: dict[str, Any], series_id: str) -> object:
+    """编排系列课的讲座，标明必修"""
+    return series.order_series(current_call(), series_id, body["lectures"])
+
+
+@blp.route("/me/series", methods=["GET"])
+@access(Access.PERSONAL)
+@blp.response(200, page_of(SeriesProgressResponse))
+def read_progress() -> object:
+    """我的系列课进度"""
+    return Page(series.read_progress(current_call()), None)

@@ -1,0 +1,116 @@
+"""What admins keep: stations, hotlines, accounts."""
+
+import re
+from typing import Any
+
+from marshmallow import fields, validate
+
+from app.schemas.base import Choice, Count, Degrees, Request, Text
+
+STATION_KINDS = (
+    "center", "town", "grid", "hospital", "school", "community", "court", "legal_aid", "civil_affairs",
+)  # fmt: skip
+SERVICES = ("counseling", "legal", "mediation", "lecture", "anti_violence", "parenting", "online")
+ACCESS = ("wheelchair", "nursing_room", "private_room", "parking")
+_LINE = re.compile(
+    r"([1-7])(?:-([1-7]))?\s+([01]\d|2[0-3]):([0-5]\d)\s*[-–]\s*([01]\d|2[0-3]):([0-5]\d)", re.ASCII
+)
+
+
+class Words(Text):
+    """Some codes, each once, with commas between."""
+
+    def __init__(self, *known: str, **options: Any) -> None:
+        self.known = known
+        super().__init__(400, **options)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> list[str]:  # type: ignore[override]
+        text = super()._deserialize(value, attr, data, **kwargs)
+        words = [word for word in re.split(r"[,，、\s]+", text) if word]
+        if any(word not in self.known for word in words):
+            raise self.make_error("invalid")
+        return list(dict.fromkeys(words))
+
+    default_error_messages = {"invalid": "有认不出的项目"}
+
+
+class Hours(Text):
+    """Opening hours, a line for each stretch: `1-5 08:30-17:30`."""
+
+    default_error_messages = {"line": "每行应像 1-5 08:30-17:30（1为周一），结束晚于开始"}
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> list[dict[str, Any]]:  # type: ignore[override]
+        text = super()._deserialize(value, attr, data, **kwargs)
+        hours = []
+        for line in text.splitlines():
+            match = _LINE.fullmatch(line.strip())
+            if match is None:
+                raise self.make_error("line")
+            first, last = int(match[1]), int(match[2] or match[1])
+            opens, closes = f"{match[3]}:{match[4]}", f"{match[5]}:{match[6]}"
+            if last < first or closes <= opens:
+                raise self.make_error("line")
+            hours += [{"weekday": day, "opens": opens, "closes": closes} for day in range(first, last + 1)]
+        return hours
+
+
+class StationRequest(Request):
+    name = Text(80, shortest=1, required=True)
+    kind = Choice(*STATION_KINDS, required=True)
+    area = Text(12, shortest=1, required=True)
+    address = Text(160, shortest=1, required=True)
+    lng = Degrees(180, required=True)
+    lat = Degrees(90, required=True)
+    phone = Text(40, load_default=None)
+    services = Words(*SERVICES, load_default=list)
+    access = Words(*ACCESS, load_default=list)
+    hours = Hours(1000, load_default=list)
+    intro = Text(4000, load_default="")
+
+
+class HotlineRequest(Request):
+    name = Text(60, shortest=1, required=True)
+    number = Text(
+        40,
+        shortest=3,
+        required=True,
+        also=[validate.Regexp(re.compile(r"[0-9+() -]+\Z", re.ASCII), error="只写数字和横线")],
+    )
+    hours = Text(60, shortest=1, required=True)
+    note = Text(200, load_default="")
+    position = Count(0, 1000, load_default=0)
+    dialled = fields.Boolean(load_default=False)
+
+
+class StaffRequest(Request):
+    username = Text(
+        40,
+        shortest=2,
+        required=True,
+        also=[validate.Regexp(re.compile(r"[\w.-]+\Z"), error="只用文字、数字、点和横线")],
+    )
+    role = Choice("volunteer", "counselor", "organizer", "admin", required=True)
+    area = Text(12, shortest=1, required=True)
+
+
+class GrantRequest(Request):
+    role = Choice("volunteer", "counselor", "organizer", "admin", required=True)
+    area = Text(12, shortest=1, required=True)
+
+
+class NothingRequest(Request):
+    """A deed that needs no more than a yes."""
+
+
+class BatchRequest(Request):
+    count = Count(1, 1000, required=True)
+    note = Text(200, load_default="")
+
+
+class CardCodeRequest(Request):
+    code = Text(200, shortest=1, required=True)
+
+
+class VoidCardRequest(Request):
+    reason = Text(200, shortest=1, required=True)
+    replacement = Text(200, load_default="")

@@ -1,0 +1,175 @@
+"""Course requests, towns' quotas, the pool of lecturers."""
+
+import re
+from datetime import datetime
+from typing import Any
+
+from marshmallow import fields, validate
+
+from app.schemas.base import (
+    Choice,
+    Count,
+    DayOrMoment,
+    Id,
+    Moment,
+    PageQuery,
+    Query,
+    Request,
+    Response,
+    Text,
+)
+from app.schemas.lectures import AUDIENCES
+
+DIRECTIONS = ("requested", "sent", "own")
+STATUSES = (
+    "offered", "submitted", "returned", "accepted", "scheduled", "held", "reviewed", "withdrawn", "declined",
+)  # fmt: skip
+
+
+class Preferred(DayOrMoment):
+    """A day, or a moment with offset; kept as it was meant, a day as a day."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:  # type: ignore[override]
+        moment = super()._deserialize(value, attr, data, **kwargs)
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
+            return str(value)
+        return datetime.isoformat(moment)
+
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> str | None:
+        if len(value) == len("2026-12-01"):
+            return str(value)
+        return super()._serialize(datetime.fromisoformat(value), attr, obj, **kwargs)
+
+
+class CourseRequestBody(Request):
+    course = Id(load_default=None, allow_none=True)
+    title = Text(80, load_default="")
+    preferred = fields.List(
+        Preferred(), required=True, validate=validate.Length(1, 3, error="请写一到三个日期")
+    )
+    venue = Text(120, load_default="")
+    audience = Choice(*AUDIENCES, load_default="residents")
+    closed = fields.Boolean(load_default=False)
+    expected = Count(1, 100_000, load_default=50)
+    note = Text(500, load_default="")
+    own_lecturer = Text(40, load_default="")
+
+
+class CourseRequestRequest(CourseRequestBody):
+    direction = Choice(*DIRECTIONS, load_default="requested")
+    area = Text(12, shortest=2, required=True)
+
+
+class ClaimRequest(Request):
+    area = Text(12, shortest=2, required=True)
+    venue = Text(120, shortest=1, required=True)
+
+
+class ReasonRequest(Request):
+    reason = Text(200, shortest=1, required=True)
+
+
+class AssignRequest(Request):
+    lecturer = Id(required=True)
+    starts_at = Moment(required=True)
+
+
+class ReviewRequest(Request):
+    rating = Count(1, 5, required=True)
+    comment = Text(1000, load_default="")
+    head_count = Count(0, 100_000, load_default=None, allow_none=True)
+    questions = Text(1000, load_default="")
+
+
+class CourseRequestQuery(PageQuery):
+    status = Choice(*STATUSES, load_default=None)
+    direction = Choice(*DIRECTIONS, load_default=None)
+    area = Text(12, load_default=None)
+
+
+class EventResponse(Response):
+    action = fields.String()
+    status = fields.String()
+    at = Moment()
+    actor = fields.String(allow_none=True)
+    reason = fields.String(allow_none=True)
+
+
+class TownShareResponse(Response):
+    area = fields.String()
+    area_name = fields.String()
+    quota = fields.Integer()
+    given = fields.Integer()
+    waiting = fields.Integer()
+    last_lecture_at = Moment(allow_none=True)
+
+
+class CourseRequestItemResponse(Response):
+    id = fields.String()
+    direction = fields.String()
+    status = fields.String()
+    course = fields.String(allow_none=True)
+    title = fields.String()
+    area = fields.String()
+    area_name = fields.String()
+    preferred = fields.List(Preferred())
+    venue = fields.String()
+    audience = fields.String()
+    closed = fields.Boolean()
+    expected = fields.Integer()
+    note = fields.String()
+    own_lecturer = fields.String(allow_none=True)
+    due_at = Moment()
+    priority = fields.Integer()
+    overdue = fields.Boolean()
+    lecture = fields.String(allow_none=True)
+    starts_at = Moment(allow_none=True)
+    lecturer = fields.String(allow_none=True)
+    lecturer_name = fields.String(allow_none=True)
+    head_count = fields.Integer(allow_none=True)
+    questions = fields.String(allow_none=True)
+    rating = fields.Integer(allow_none=True)
+    comment = fields.String(allow_none=True)
+    created_at = Moment()
+
+
+class CourseRequestResponse(CourseRequestItemResponse):
+    history = fields.List(fields.Nested(EventResponse))
+    town = fields.Nested(TownShareResponse, allow_none=True)
+
+
+class QuotaRequest(Request):
+    per_year = Count(0, 1000, required=True)
+
+
+class LecturerQuery(Query):
+    course = Id(load_default=None)
+    topic = Text(80, load_default=None)
+    starts_at = Moment(load_default=None)
+    ends_at = Moment(load_default=None)
+
+
+class PoolLecturerResponse(Response):
+    id = fields.String()
+    name = fields.String()
+    intro = fields.String()
+    topics = fields.List(fields.String())
+    free = fields.Boolean(allow_none=True)
+
+
+class HostNoteResponse(Response):
+    lecture = fields.String()
+    lecture_title = fields.String()
+    held_at = Moment()
+    rating = fields.Integer()
+    comment = fields.String()
+    head_count = fields.Integer(allow_none=True)
+    questions = fields.String(allow_none=True)
+
+
+class LecturerFileResponse(Response):
+    id = fields.String()
+    name = fields.String()
+    intro = fields.String()
+    topics = fields.List(fields.String())
+    notes = fields.List(fields.Nested(HostNoteResponse))

@@ -1,0 +1,49 @@
+"""The counselor's side over HTTP."""
+
+from app.models import Counselor
+from tests.factories import create_slot
+
+
+def test_a_counselors_day(resident, staff, time):
+    """The list, the number's refusal, the outcome; a bad day is refused."""
+    anna, slot = resident(), create_slot()
+    booking = anna.post("/bookings", {"slot": slot.id}).get_json()["id"]
+    li = staff("counselor", consented=True)
+    Counselor.create(person=li.person_id, team=slot.team_id)
+    body = li.get("/duty/bookings?day=2026-11-26").get_json()
+    assert [(item["id"], item["status"]) for item in body["items"]] == [(booking, "booked")]
+    assert (body["next"], body["items"][0]["has_phone"]) == (None, False)
+    for query in ("", "?day=x", "?day=0001-01-01", "?day=9999-12-31"):
+        assert li.get(f"/duty/bookings{query}").status_code == 422
+    assert li.get(f"/duty/bookings/{booking}/phone").status_code == 404
+    outcome = f"/bookings/{booking}/outcome"
+    assert li.post(outcome, {"outcome": "attended"}).get_json()["reason"] == "not_begun"
+    time.advance(days=1, hours=1)
+    li_again = staff("counselor", consented=True)
+    Counselor.create(person=li_again.person_id, team=slot.team_id)
+    assert li_again.post(outcome, {"outcome": "no_show"}).status_code == 422
+    assert li_again.post(outcome, {"outcome": "lost"}).status_code == 422
+    done = li_again.post(outcome, {"outcome": "no_show", "reason": "unexplained"})
+    assert (done.status_code, done.get_json()["no_show_reason"]) == (200, "unexplained")
+    assert li_again.post(f"/duty/bookings/{booking}/excuse").status_code == 200
+
+
+def test_a_counselor_cancels(resident, staff):
+    """Only with a reason; what its owner reads is that it is cancelled."""
+    anna, slot = resident(), create_slot()
+    booking = anna.post("/bookings", {"slot": slot.id}).get_json()["id"]
+    li = staff("counselor", consented=True)
+    Counselor.create(person=li.person_id, team=slot.team_id)
+    assert li.post(f"/duty/bookings/{booking}/cancel").status_code == 422
+    assert li.post(f"/duty/bookings/{booking}/cancel", {"reason": "other"}).status_code == 200
+    assert anna.get(f"/bookings/{booking}").get_json()["status"] == "cancelled"
+
+
+def test_a_settlement_sheet(staff):
+    """An organizer reads a team's month; a month that is none is refused."""
+    slot = create_slot()
+    li = staff("organizer", consented=True)
+    sheet = li.get(f"/settlements?team={slot.team_id}&month=2026-11").get_json()
+    assert (sheet["month"], sheet["team"], sheet["sessions"]) == ("2026-11", slot.team_id, 0)
+    for month in ("", "x", "2026-13", "0001-01", "9999-12", "2026-11-01"):
+        assert li.get(f"/settlements?team={slot.team_id}&month={month}").status_code == 422
