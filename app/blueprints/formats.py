@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any, Protocol, TypeVar
+from urllib.parse import quote
 
 from app.blueprints.labels import WEEKDAYS
 from app.clock import LOCAL, local_day
@@ -36,6 +37,26 @@ class Opening(Protocol):
     def opens(self) -> str: ...
     @property
     def closes(self) -> str: ...
+
+
+class Point(Protocol):
+    """Degrees of GCJ-02."""
+
+    @property
+    def lng(self) -> float: ...
+    @property
+    def lat(self) -> float: ...
+
+
+class Located(Protocol):
+    """A place with a name."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def address(self) -> str: ...
+    @property
+    def place(self) -> Point: ...
 
 
 T = TypeVar("T", bound=Timed)
@@ -90,6 +111,11 @@ def iso(value: datetime) -> str:
     return value.astimezone(LOCAL).isoformat(timespec="minutes")
 
 
+def iso_seconds(value: datetime) -> str:
+    """For feeds, which want whole seconds: `2026-11-28T09:00:00+08:00`."""
+    return value.astimezone(LOCAL).isoformat(timespec="seconds")
+
+
 def by_day(events: Iterable[T]) -> list[tuple[datetime, list[T]]]:
     """Events in order of start, as (a moment of the day, the day's events)."""
     days = groupby(events, key=lambda event: local_day(event.starts_at))
@@ -112,6 +138,27 @@ def number(value: float) -> str:
 def dial(phone: str) -> str:
     """The number as a `tel:` link takes it."""
     return "".join(sign for sign in phone if sign.isdigit() or sign == "+")
+
+
+def directions(station: Located) -> list[tuple[str, str]]:
+    """Links to a station in the maps that people have. Plain links: nothing is loaded from there."""
+    lng, lat = station.place.lng, station.place.lat
+    name, address = quote(station.name), quote(station.address)
+    return [
+        (
+            "腾讯地图",
+            f"https://apis.map.qq.com/uri/v1/marker?marker=coord:{lat},{lng};title:{name};addr:{address}&referer=huhang",
+        ),
+        (
+            "高德地图",
+            f"https://uri.amap.com/marker?position={lng},{lat}&name={name}&coordinate=gaode&callnative=1",
+        ),
+        (
+            "百度地图",
+            f"https://api.map.baidu.com/marker?location={lat},{lng}&title={name}&content={address}"
+            "&output=html&coord_type=gcj02&src=huhang",
+        ),
+    ]
 
 
 def week(hours: Iterable[Opening], now: datetime) -> list[Weekdays]:
@@ -140,9 +187,11 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "clock": clock,
     "day": day,
     "dial": dial,
+    "directions": directions,
     "distance": distance,
     "full_date": full_date,
     "iso": iso,
+    "iso_seconds": iso_seconds,
     "local_day": local_day,
     "moment": moment,
     "nearness": nearness,

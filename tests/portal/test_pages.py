@@ -23,7 +23,17 @@ from tests.factories import (
 )
 
 STATIC = ROOT / "app/static"
-ASSETS = ("portal.css", "leave.js", "near-me.js", "mark.svg", "ripple.svg", "water.svg", "boat.svg")
+ASSETS = (
+    "portal.css",
+    "leave.js",
+    "large.js",
+    "near-me.js",
+    "mark.svg",
+    "ripple.svg",
+    "water.svg",
+    "boat.svg",
+)
+OUTWARD = {"www.baidu.com", "apis.map.qq.com", "uri.amap.com", "api.map.baidu.com"}
 
 
 @pytest.fixture
@@ -53,6 +63,12 @@ def every_page(client: FlaskClient) -> list[str]:
         "/stations?lng=118.58&lat=37.45",
         f"/stations/{station.id}",
         "/help",
+        "/about",
+        "/privacy",
+        "/courses",
+        "/lectures/month",
+        f"/lectures/{lecture.id}/poster",
+        f"/stations/{station.id}/poster",
         "/d/code",
         "/k/code",
         "/robots.txt",
@@ -60,14 +76,15 @@ def every_page(client: FlaskClient) -> list[str]:
 
 
 def test_pages_set_no_cookie_and_ask_nobody_else(client: FlaskClient) -> None:
-    """No cookie, no third party, nothing inline: the only outward link is the one to leave by."""
+    """No cookie, no third party, nothing inline: outward links lead to maps, or away in a hurry."""
     for path in every_page(client):
         response = client.get(path)
         html = response.get_data(as_text=True)
         assert response.status_code == 200, path
         assert "Set-Cookie" not in response.headers, path
-        assert set(re.findall(r'(?:src|href)="(https?://[^"]+)"', html)) <= {"https://www.baidu.com/"}
-        assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)", html), path
+        assert not re.findall(r'<(?!a )[^>]*(?:src|href)="(https?://[^"]+)"', html), path
+        assert set(re.findall(r'href="https?://([^/"]+)', html)) <= OUTWARD, path
+        assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?![^>]*(?:\ssrc=|ld\+json))", html), path
 
 
 def test_pages_have_one_heading_and_a_language(client: FlaskClient) -> None:
@@ -200,6 +217,39 @@ def test_empty_list_says_what_to_do(client: FlaskClient) -> None:
     assert "没有符合条件的讲座" in read(client, "/lectures?q=没有")
 
 
+def test_month_shows_each_day_and_keeps_the_filters(client: FlaskClient) -> None:
+    """A lecture stands on its local day, a full day says how many there are, other months are a link away."""
+    create_area(DISTRICT)
+    create_lecture(title="跨了日子的", starts_at=NOW.replace(day=29, hour=16, minute=30))
+    for number in range(6):
+        create_lecture(title=f"同一天{number}", starts_at=NOW + timedelta(minutes=number))
+    create_lecture(title="取消的", starts_at=NOW + timedelta(days=1), status="cancelled")
+    create_lecture(title="十二月的", starts_at=NOW + timedelta(days=20))
+    html = read(client, "/lectures/month?area=370502")
+    assert re.search(r'month__date">30<.*跨了日子的', html, re.S)
+    assert "同一天3" in html and "同一天4" not in html and "这天共 6 场" in html
+    assert re.search(r"取消的</a> 已取消", html) and "十二月的" not in html
+    assert "/lectures/month?area=370502&amp;month=2026-12" in html
+    assert "十二月的" in read(client, "/lectures/month?month=2026-12")
+
+
+@pytest.mark.parametrize("month", ["x", "2026-13", "1999-12", "9999-99", "2026-1-", "%00"])
+def test_a_month_that_is_none_is_this_one(client: FlaskClient, month: str) -> None:
+    html = read(client, f"/lectures/month?month={month}")
+    assert "2026年11月的讲座" in html and "已忽略" in html
+
+
+@pytest.mark.parametrize("month", ["2000-01", "2099-12"])
+def test_the_first_and_the_last_month(client: FlaskClient, month: str) -> None:
+    assert "还没有安排讲座" in read(client, f"/lectures/month?month={month}")
+
+
+def test_posters_and_codes_of_what_is_not_public_are_not_found(client: FlaskClient) -> None:
+    draft = create_lecture(status="draft")
+    for path in (f"/lectures/{draft.id}/poster", f"/lectures/{draft.id}.svg", "/stations/no/poster"):
+        read(client, path, 404)
+
+
 def test_series_shows_its_lectures(client: FlaskClient) -> None:
     series = Series.create(key="s", title="出发", audience="volunteers", intro="简介", required_lectures=1)
     create_lecture(title="这一讲", series=series)
@@ -241,6 +291,23 @@ def test_station_shows_hours_services_and_what_is_next(client: FlaskClient) -> N
     for said in ("反家暴维权", "母婴室", 'href="tel:05461234567"', "今天没有排班"):
         assert said in html
     assert "近期没有空的时间" in html
+
+
+def test_station_can_be_found_in_three_maps(client: FlaskClient) -> None:
+    """In the degrees these maps take, with the name escaped."""
+    station = create_station(name="文汇&驿站", lng=118.58, lat=37.45)
+    html = read(client, f"/stations/{station.id}")
+    assert "coord:37.45,118.58" in html
+    assert "position=118.58,37.45" in html
+    assert "location=37.45,118.58" in html and "coord_type=gcj02" in html
+    assert "title=%E6%96%87%E6%B1%87%26" in html
+
+
+def test_large_letters_work_without_javascript(client: FlaskClient) -> None:
+    """The link asks for this page in large letters; it repeats nothing of the address."""
+    assert 'class="large"' not in read(client, "/help")
+    assert '<html lang="zh-CN" class="large">' in read(client, "/help?large=1")
+    assert 'href="?large=1"' in read(client, "/d/SECRET")
 
 
 def test_station_shows_todays_team_and_the_next_free_slot(client: FlaskClient) -> None:
@@ -312,7 +379,13 @@ def test_pages_are_small_and_ask_little_of_the_database(
         "/stations": 4,
         "/stations?lng=118.58&lat=37.45": 5,
         f"/stations/{station.id}": 6,
+        "/lectures/month": 5,
+        f"/lectures/{lecture.id}/poster": 3,
+        f"/stations/{station.id}/poster": 6,
+        "/courses": 2,
         "/help": 2,
+        "/about": 1,
+        "/privacy": 1,
         "/d/x": 0,
     }
     for path, most in allowed.items():

@@ -5,21 +5,49 @@ from typing import Any
 from flask import Blueprint, Response, request
 
 from app.blueprints import formats, labels
-from app.blueprints.portal import kept, lectures, pages, stations
+from app.blueprints.portal import (
+    calendars,
+    certificates,
+    feeds,
+    kept,
+    lectures,
+    month,
+    pages,
+    pictures,
+    posters,
+    stations,
+)
 from app.errors import NotFound
 
 blp = Blueprint("portal", __name__)
 
 blp.add_url_rule("/", "home", pages.home)
 blp.add_url_rule("/help", "help", pages.help_)
+blp.add_url_rule("/about", "about", pages.about)
+blp.add_url_rule("/privacy", "privacy", pages.privacy)
 blp.add_url_rule("/lectures", "lectures", lectures.lecture_list)
+blp.add_url_rule("/lectures/month", "month", month.month)
 blp.add_url_rule("/lectures/<lecture_id>", "lecture", lectures.lecture)
 blp.add_url_rule("/series/<series_id>", "series", lectures.series)
+blp.add_url_rule("/courses", "courses", lectures.courses)
 blp.add_url_rule("/stations", "stations", stations.station_list)
 blp.add_url_rule("/stations/<station_id>", "station", stations.station)
 blp.add_url_rule("/d/<path:rest>", "door", pages.door)
 blp.add_url_rule("/k/<path:rest>", "card", pages.card)
-blp.add_url_rule("/robots.txt", "robots", pages.robots)
+blp.add_url_rule("/v/<path:code>", "certificate", certificates.certificate)
+blp.add_url_rule("/verify/<path:code>", "verify", certificates.certificate)
+blp.add_url_rule("/calendar.ics", "calendar", calendars.whole_calendar)
+blp.add_url_rule("/areas/<area>.ics", "area_calendar", calendars.area_calendar)
+blp.add_url_rule("/series/<series_id>.ics", "series_calendar", calendars.series_calendar)
+blp.add_url_rule("/lectures/<lecture_id>.ics", "lecture_calendar", calendars.lecture_calendar)
+blp.add_url_rule("/lectures/<lecture_id>.png", "picture", pictures.picture)
+blp.add_url_rule("/lectures/<lecture_id>.svg", "lecture_code", posters.lecture_code)
+blp.add_url_rule("/stations/<station_id>.svg", "station_code", posters.station_code)
+blp.add_url_rule("/lectures/<lecture_id>/poster", "lecture_poster", posters.lecture_poster)
+blp.add_url_rule("/stations/<station_id>/poster", "station_poster", posters.station_poster)
+blp.add_url_rule("/feed.atom", "atom", feeds.atom)
+blp.add_url_rule("/sitemap.xml", "sitemap", feeds.sitemap)
+blp.add_url_rule("/robots.txt", "robots", feeds.robots)
 
 # For the whole app, not this blueprint alone: error pages are drawn outside of any blueprint.
 for name, filter_ in formats.FILTERS.items():

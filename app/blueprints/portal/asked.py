@@ -40,6 +40,10 @@ class Asked:
             return None, None
         return day_bounds(first)[0] if first else None, day_bounds(last)[1] if last else None
 
+    def month(self) -> date | None:
+        """`month` as `2026-11`: its first day."""
+        return self._read("month", lambda raw: _day(f"{raw}-01") if len(raw) == 7 else None)
+
     def point(self) -> Place | None:
         """`lng`, `lat` as a GCJ-02 place, whichever system they came in."""
         lng, lat = self._read("lng", _degrees(180)), self._read("lat", _degrees(90))

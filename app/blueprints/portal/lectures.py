@@ -4,8 +4,10 @@ from flask import render_template, request
 
 from app import clock
 from app.blueprints import labels
+from app.blueprints.portal.addresses import whole
 from app.blueprints.portal.asked import Asked
-from app.services.courses import get_series, list_series
+from app.blueprints.portal.feeds import structured
+from app.services.courses import get_series, list_courses, list_series
 from app.services.lectures import LectureFilter, get_lecture, list_lectures
 from app.services.stations import list_areas
 
@@ -33,7 +35,15 @@ def lecture_list() -> str:
 def lecture(lecture_id: str) -> str:
     """One lecture: all facts, and how to come."""
     now = clock.now()
-    return render_template("portal/lecture.html", lecture=get_lecture(lecture_id, now=now), now=now)
+    found = get_lecture(lecture_id, now=now)
+    return render_template(
+        "portal/lecture.html", lecture=found, now=now, structured=structured(found), whole=whole
+    )
+
+
+def courses() -> str:
+    """The menu that towns order from."""
+    return render_template("portal/courses.html", courses=list_courses())
 
 
 def series(series_id: str) -> str:

@@ -26,6 +26,16 @@ def help_() -> str:
     return render_template("portal/help.html", hotlines=list_hotlines())
 
 
+def about() -> str:
+    """What this is, and how to use it."""
+    return render_template("portal/about.html")
+
+
+def privacy() -> str:
+    """What is kept of a visitor and of a resident, in plain words."""
+    return render_template("portal/privacy.html")
+
+
 def door(rest: str) -> Response:
     """A lecture's door code, seen by a plain camera."""
     return _landing("portal/door.html")
@@ -34,12 +44,6 @@ def door(rest: str) -> Response:
 def card(rest: str) -> Response:
     """A 听课卡's code, seen by a plain camera."""
     return _landing("portal/card.html")
-
-
-def robots() -> Response:
-    response = Response("User-agent: *\nDisallow: /api/\nDisallow: /console\n", mimetype="text/plain")
-    response.headers["Cache-Control"] = "public, max-age=86400"
-    return response
 
 
 def _landing(template: str) -> Response:

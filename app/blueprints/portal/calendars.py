@@ -1,0 +1,92 @@
+"""Lectures as iCalendar files: one, a town's, a series', all. A subscribed calendar asks again by itself.
+
+A lecture keeps its UID for ever; `SEQUENCE` goes up when it is moved or called off, so that the entry in
+somebody's calendar moves or is struck out instead of appearing twice.
+"""
+
+from datetime import datetime, timedelta
+
+from flask import Response
+from icalendar import Calendar, Event, Timezone, TimezoneStandard
+
+from app import clock
+from app.blueprints.portal.addresses import host, whole
+from app.errors import NotFound
+from app.services.courses import get_series
+from app.services.feeds import FollowedLecture, follow_lecture, follow_lectures
+from app.services.stations import list_areas
+
+_ZONE = "Asia/Shanghai"
+_ASK_AGAIN = timedelta(hours=1)
+
+
+def whole_calendar() -> Response:
+    """All lectures."""
+    return _calendar("幸福护航讲座", follow_lectures(now=clock.now()))
+
+
+def area_calendar(area: str) -> Response:
+    """The lectures of a town, or of a district and its towns."""
+    name = {known.code: known.name for known in list_areas()}.get(area)
+    if name is None:
+        raise NotFound()
+    return _calendar(f"{name}讲座", follow_lectures(now=clock.now(), area=area))
+
+
+def series_calendar(series_id: str) -> Response:
+    """The lectures of a series."""
+    series = get_series(series_id)
+    return _calendar(series.title, follow_lectures(now=clock.now(), series=series.id))
+
+
+def lecture_calendar(lecture_id: str) -> Response:
+    """One lecture, to be put into a calendar."""
+    followed = follow_lecture(lecture_id, now=clock.now())
+    return _calendar(followed.lecture.title, [followed])
+
+
+def _calendar(name: str, lectures: list[FollowedLecture]) -> Response:
+    calendar = Calendar()
+    calendar.add("prodid", "-//Huhang//Lectures//ZH")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", name)
+    calendar.add("refresh-interval", _ASK_AGAIN, parameters={"VALUE": "DURATION"})
+    calendar.add_component(_zone())
+    for followed in lectures:
+        calendar.add_component(_event(followed))
+    return Response(calendar.to_ical(), mimetype="text/calendar")
+
+
+def _zone() -> Timezone:
+    """China has had one offset and no summer time since 1991: two lines say all of it."""
+    standard = TimezoneStandard()
+    # A zone begins by its own clock, which knows no zone.
+    standard.add("dtstart", datetime(1991, 9, 15))  # noqa: DTZ001
+    standard.add("tzoffsetfrom", timedelta(hours=8))
+    standard.add("tzoffsetto", timedelta(hours=8))
+    standard.add("tzname", "CST")
+    zone = Timezone()
+    zone.add("tzid", _ZONE)
+    zone.add_component(standard)
+    return zone
+
+
+def _event(followed: FollowedLecture) -> Event:
+    lecture = followed.lecture
+    is_off = lecture.status == "cancelled"
+    event = Event()
+    event.add("uid", f"{lecture.id}@{host()}")
+    event.add("dtstamp", followed.changed_at)
+    event.add("last-modified", followed.changed_at)
+    event.add("sequence", followed.sequence)
+    event.add("dtstart", lecture.starts_at.astimezone(clock.LOCAL))
+    event.add("dtend", lecture.ends_at.astimezone(clock.LOCAL))
+    event.add("summary", f"已取消：{lecture.title}" if is_off else lecture.title)
+    event.add("location", f"{lecture.area_name} {lecture.venue}")
+    event.add("status", "CANCELLED" if is_off else "CONFIRMED")
+    event.add("url", whole("lecture", lecture_id=lecture.id))
+    about = lecture.cancel_reason if is_off else lecture.description
+    if about:
+        event.add("description", about)
+    return event

@@ -1,0 +1,72 @@
+"""A month of lectures at a glance."""
+
+import calendar
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from flask import render_template, request
+
+from app import clock
+from app.blueprints import labels
+from app.blueprints.portal.asked import Asked
+from app.services.courses import list_series
+from app.services.lectures import LectureFilter, LectureView, list_lectures
+from app.services.stations import list_areas
+
+MOST = 500
+# A day shows so many; the rest are one tap away in the list.
+A_DAY = 4
+
+
+@dataclass(frozen=True)
+class Day:
+    """A square of the month. `lectures` are the first of `count`."""
+
+    date: date
+    in_month: bool
+    is_today: bool
+    lectures: list[LectureView]
+    count: int
+
+
+def month() -> str:
+    """The month asked for, else this one; the same filters as the list."""
+    asked, now, areas, all_series = Asked(request.args), clock.now(), list_areas(), list_series()
+    today = clock.local_day(now)
+    first = asked.month() or today.replace(day=1)
+    following = (first + timedelta(days=31)).replace(day=1)
+    where = LectureFilter(
+        from_=clock.day_bounds(first)[0],
+        to=clock.day_bounds(following)[0],
+        area=asked.choice("area", {area.code for area in areas}),
+        series=asked.choice("series", {series.id for series in all_series}),
+        audience=asked.choice("audience", labels.AUDIENCES),
+        q=asked.text("q"),
+    )
+    lectures = list_lectures(where, now=now, limit=MOST).items
+    return render_template(
+        "portal/month.html",
+        asked=asked,
+        areas=areas,
+        all_series=all_series,
+        first=first,
+        before=(first - timedelta(days=1)).replace(day=1),
+        following=following,
+        weeks=_weeks(first, today, lectures),
+        count=len(lectures),
+        now=now,
+    )
+
+
+def _weeks(first: date, today: date, lectures: list[LectureView]) -> list[list[Day]]:
+    by_day: dict[date, list[LectureView]] = defaultdict(list)
+    for lecture in lectures:
+        by_day[clock.local_day(lecture.starts_at)].append(lecture)
+    return [
+        [
+            Day(day, day.month == first.month, day == today, by_day[day][:A_DAY], len(by_day[day]))
+            for day in week
+        ]
+        for week in calendar.Calendar().monthdatescalendar(first.year, first.month)
+    ]

@@ -1,0 +1,51 @@
+// Judging a card by the sealed roster, as docs/offline.md says. What is opened is shown and not kept.
+import { clock } from "./words.js";
+
+const text = new TextEncoder();
+
+function bytes(hex) {
+  return Uint8Array.from(hex.match(/../g), (pair) => parseInt(pair, 16));
+}
+
+async function derive(stretched, purpose) {
+  const key = await crypto.subtle.importKey("raw", stretched, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
+  return new Uint8Array(await crypto.subtle.sign("HMAC", key, text.encode(purpose)));
+}
+
+async function open(roster, secret) {
+  const given = await crypto.subtle.importKey("raw", text.encode(secret), "PBKDF2", false, ["deriveBits"]);
+  const how = { name: "PBKDF2", hash: "SHA-256", salt: bytes(roster.salt), iterations: roster.iterations };
+  const stretched = await crypto.subtle.deriveBits(how, given, 256);
+  const found = (await derive(stretched, "huhang offline find")).slice(0, 16);
+  const find = Array.from(found, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  const sealed = roster.entries[find];
+  if (!sealed) return { find, entry: null };
+  const raw = bytes(sealed);
+  const seal = await derive(stretched, "huhang offline seal");
+  const key = await crypto.subtle.importKey("raw", seal, "AES-GCM", false, ["decrypt"]);
+  const additionalData = text.encode(`${roster.lecture}:${find}`);
+  const plain = await crypto.subtle.decrypt(
+    { name: "AES-GCM", iv: raw.slice(0, 12), additionalData }, key, raw.slice(12),
+  );
+  return { find, entry: JSON.parse(new TextDecoder().decode(plain)) };
+}
+
+// `seen` are the marks of those who were here already, by this device's knowledge; gives the result to
+// show and the marks to add to them.
+export async function judge(roster, card, seen, now) {
+  const { find, entry } = await open(roster, card.secret);
+  const marks = entry ? [find, entry.ref] : [find];
+  const here = (kind, word, detail) => ({ kind, word, detail, marks: kind === "bad" ? [] : marks });
+  if (now < Date.parse(roster.opens_at)) return here("bad", "还没到签到时间", "开讲前半小时左右开始签到");
+  if (now > Date.parse(roster.closes_at)) return here("bad", "签到已经结束", "这场讲座已经结束");
+  if (card.expires !== null && card.expires <= now) {
+    return here("bad", "二维码已过期", "请让对方重新打开听课卡");
+  }
+  if (entry?.card === "void") return here("bad", "卡已作废", "请对方出示新的听课卡");
+  if (marks.some((mark) => seen.has(mark))) return here("again", "已经签到", "这台设备扫过了");
+  if (entry?.present_at) return here("again", "已经签到", `${clock(entry.present_at * 1000)} 已到场`);
+  if (entry && card.expires !== null) return here("good", "可以进场", `${entry.holder ?? ""} 手机码，联网后核对`);
+  if (entry && entry.place === "confirmed") return here("good", "可以进场", entry.holder ?? "");
+  if (entry) return here("walk_in", "现场加入", entry.holder ?? "");
+  return here("later", "已记录，待核对", "名单上没有这张卡，联网后核对，可先进场");
+}
