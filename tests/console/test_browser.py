@@ -131,3 +131,26 @@ def test_pages_fit_the_screen(page_of: Callable[..., Page], width: int, height: 
     ):
         page.goto(path)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+def test_publish_a_lecture_and_see_it_on_the_portal(page_of: Callable[..., Page]) -> None:
+    """One job from sign-in to result: write, look, publish, and anyone finds it."""
+    create_area(TOWN)
+    page = page_of()
+    page.click("text=写一场讲座")
+    for name, value in (
+        ("title", "新婚第一课"),
+        ("venue", "文化站二楼"),
+        ("starts_at", "2026-12-01T09:00"),
+        ("ends_at", "2026-12-01T11:00"),
+        ("capacity", "30"),
+    ):
+        page.fill(f"#{name}", value)
+    page.select_option("#area", TOWN)
+    page.click("main button[type=submit]")
+    page.wait_for_selector("text=草稿已保存")
+    page.click("main button:has-text('发布')")
+    page.wait_for_selector("text=讲座已发布")
+    page.goto("/lectures")
+    page.click("text=新婚第一课")
+    assert "文化站二楼" in page.inner_text("main")

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from app.models import AuditEntry, CheckIn, Lecture, LectureVolunteer, OutboxMessage, VolunteerInvitation
+from app.services import health
 from tests.conftest import NOW, ApiUser, Time
 from tests.console.conftest import Desk
 from tests.factories import ELSEWHERE, TOWN, create_card, create_lecture
@@ -328,4 +329,36 @@ def test_lists_and_rosters_ask_the_same_few_questions(
         arrive(resident(f"r{number}"), organizer, lecture)
         create_lecture(starts_at=NOW + timedelta(days=number))
     assert {address: count(address) for address in few} == few
-    assert few["/lectures"] <= 8 and few[path] <= 16 and few[""] <= 13, few
+    assert few["/lectures"] <= 8 and few[path] <= 20 and few[""] <= 17, few
+
+
+def test_who_was_not_told_of_a_change_is_named(
+    desk: Callable[..., Desk], resident: Callable[..., ApiUser]
+) -> None:
+    """One line above the figures, until they have read it."""
+    at, lecture, guest = desk(), create_lecture(), resident("wang")
+    place = sign_up(guest, lecture)
+    path = f"/lectures/{lecture.id}"
+    assert "微信也没有送达" not in read(at, path)
+    at.post(f"{path}/cancel", {"reason": "场馆停电"}, page=f"{path}/cancel")
+    OutboxMessage.update(state="inbox").where(OutboxMessage.kind == "lecture_cancelled").execute()
+    page = read(at, path)
+    assert "有 1 人还没有看到最近的变动" in page and place["id"] not in page
+    OutboxMessage.update(read_at=NOW).execute()
+    assert "微信也没有送达" not in read(at, path)
+
+
+def test_the_first_page_tells_how_delivery_is(
+    desk: Callable[..., Desk], resident: Callable[..., ApiUser]
+) -> None:
+    """No worker; a worker that is behind; one that gave up."""
+    at, lecture, guest = desk(), create_lecture(), resident("wang")
+    assert "通知没有在发送" in read(at, "")
+    health.beat("delivery", now=NOW)
+    assert "通知发送正常" in read(at, "")
+    sign_up(guest, lecture)
+    OutboxMessage.update(due_at=NOW - timedelta(hours=1)).execute()
+    assert "条通知等待发送" in read(at, "")
+    OutboxMessage.update(state="dead").execute()
+    page = read(at, "")
+    assert "通知发送正常" in page and "没能发出，已放弃" in page

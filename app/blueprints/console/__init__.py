@@ -8,7 +8,23 @@ from flask_wtf.csrf import CSRFError, CSRFProtect
 from werkzeug.exceptions import HTTPException
 
 from app.blueprints import errors
-from app.blueprints.console import attendance, lectures, page, signing_in, today, writing
+from app.blueprints.console import (
+    attendance,
+    cards,
+    lecturers,
+    lectures,
+    numbers,
+    page,
+    people,
+    places,
+    request_acts,
+    requests,
+    second_step,
+    signing_in,
+    today,
+    works,
+    writing,
+)
 from app.errors import DomainError, NotFound
 
 # The cookie goes to the console alone, so that the portal can truly say it leaves none.
@@ -41,6 +57,47 @@ for _rule, _view, _methods in (
     ("/lectures/<lecture_id>/door.svg", attendance.door_picture, _READ),
     ("/lectures/<lecture_id>/door.json", attendance.door_state, _READ),
     ("/check-ins/<check_in_id>/void", attendance.void, _BOTH),
+    ("/stations", places.station_list, _READ),
+    ("/stations/new", places.new_station, _BOTH),
+    ("/stations/<station_id>", places.edit_station, _BOTH),
+    ("/stations/<station_id>/close", places.close_station, _BOTH),
+    ("/hotlines", places.hotline_list, _READ),
+    ("/hotlines/new", places.new_hotline, _BOTH),
+    ("/hotlines/<hotline_id>", places.edit_hotline, _BOTH),
+    ("/requests", requests.request_list, _READ),
+    ("/requests/new", requests.new_request, _BOTH),
+    ("/requests/offer", requests.new_offer, _BOTH),
+    ("/requests/own", requests.new_own, _BOTH),
+    ("/requests/<request_id>", requests.course_request, _READ),
+    ("/requests/<request_id>/resubmit", requests.resubmit, _BOTH),
+    ("/requests/<request_id>/<any(accept, reassign):action>", request_acts.assign, _BOTH),
+    ("/requests/<request_id>/<action>", request_acts.act, _BOTH),
+    ("/course-quotas/<area>", request_acts.quota, _BOTH),
+    ("/lecturers", lecturers.lecturer_list, _READ),
+    ("/lecturers/new", lecturers.new_lecturer, _BOTH),
+    ("/lecturers/<lecturer_id>", lecturers.edit_lecturer, _BOTH),
+    ("/staff", people.staff_list, _READ),
+    ("/staff/new", people.new_staff, _BOTH),
+    ("/staff/<account_id>", people.staff_member, _READ),
+    ("/staff/<account_id>/grant", people.grant_role, _BOTH),
+    ("/staff/<account_id>/grants/<grant_id>/revoke", people.take_role, _DO),
+    ("/staff/<account_id>/disable", people.disable, _BOTH),
+    ("/staff/<account_id>/password", people.reset_password, _BOTH),
+    ("/second-step", second_step.second_step, _BOTH),
+    ("/second-step.svg", second_step.second_step_picture, _READ),
+    ("/cards", cards.batch_list, _READ),
+    ("/cards/new", cards.new_batch, _BOTH),
+    ("/cards/batches/<number>", cards.print_again, _BOTH),
+    ("/cards/find", cards.find_card, _BOTH),
+    ("/cards/<card_id>", cards.card, _READ),
+    ("/cards/<card_id>/void", cards.void_card, _BOTH),
+    ("/works", works.work_list, _READ),
+    ("/works/<work_id>", works.work, _READ),
+    ("/works/<work_id>/file", works.fetch_work, _READ),
+    ("/works/<work_id>/cancel", works.cancel_work, _DO),
+    ("/numbers", numbers.attendance, _READ),
+    ("/devices", people.devices, _READ),
+    ("/devices/<session_id>/end", people.end_device, _DO),
 ):
     blp.add_url_rule(_rule, view_func=_view, methods=_methods, strict_slashes=False)
 

@@ -20,6 +20,7 @@ from app.services.lectures import LectureFilter, LectureView, get_managed, list_
 from app.services.paging import Page
 from app.services.publishing import cancel_lecture, publish_lecture
 from app.services.scans import CLOSES_AFTER, OPENS_BEFORE
+from app.services.unreached import list_unreached
 from app.services.volunteers import invite_volunteers, list_invitations, revoke_invitation
 
 PAGE = 20
@@ -108,6 +109,7 @@ def _lecture_page(shown: LectureView, code: str | None = None) -> str:
         counts=counts,
         group=group,
         roster=roster,
+        unreached=list_unreached(call, shown.id),
         first_page="cursor" not in request.args,
         can_void=now <= shown.ends_at + VOID_WITHIN,
         door_opens_at=shown.starts_at - OPENS_BEFORE,

@@ -11,8 +11,25 @@ from app.blueprints import labels
 from app.services.areas import scope_of
 from app.services.calls import Actor
 from app.services.people import read_profile
-from app.services.permissions import ORGANIZER, scopes
+from app.services.permissions import ADMIN, ORGANIZER, scopes
 from app.services.stations import AreaView, list_areas
+
+# The console's sections: name, first page, whose work it is (None: everybody's), and where its pages lie.
+SECTIONS: tuple[tuple[str, str, str | None, tuple[str, ...]], ...] = (
+    ("今天", "today", None, ()),
+    ("讲座", "lecture_list", ORGANIZER, ("/console/lectures", "/console/check-ins")),
+    ("听课卡", "batch_list", ORGANIZER, ("/console/cards",)),
+    (
+        "点课",
+        "request_list",
+        ORGANIZER,
+        ("/console/requests", "/console/course-quotas", "/console/lecturers"),
+    ),
+    ("数字", "attendance", ORGANIZER, ("/console/numbers",)),
+    ("站点", "station_list", ADMIN, ("/console/stations",)),
+    ("热线", "hotline_list", ADMIN, ("/console/hotlines",)),
+    ("人员", "staff_list", ADMIN, ("/console/staff",)),
+)
 
 # What the page after a deed says. A word in the address, so that the cookie holds nothing but the session.
 DONE = {
@@ -22,6 +39,22 @@ DONE = {
     "cancelled": "讲座已取消，已报名和候补的人会收到通知。",
     "voided": "签到已撤销，不再计入学习档案。",
     "revoked": "邀请已收回，经它加入的志愿者不能再签到他人。",
+    "saved": "已保存。",
+    "started": "已开始。可以离开这个页面，做好后在“任务”里下载。",
+    "stopped": "任务已停止。",
+    "card-void": "这张卡已作废，以前的签到仍然有效。",
+    "card-replaced": "旧卡已作废，新卡已归原持卡人。",
+    "asked": "已提交，区级会在答复期限前回复。",
+    "offered": "送学已发布，各镇街可以认领了。",
+    "registered": "已登记，讲座草稿已建好。核对后请排定并发布。",
+    "answered": "已办理，对方能看到这一步。",
+    "closed": "站点已停用，公众门户上不再出现。",
+    "reopened": "站点已恢复，公众门户上可以看到了。",
+    "disabled": "账号已停用，已登录的设备都已退出。",
+    "enabled": "账号已恢复，可以登录了。",
+    "granted": "角色已分配。",
+    "ungranted": "角色已收回，立即生效。",
+    "ended": "这台设备已退出登录。",
     "signed-out": "您已退出。",
 }
 
@@ -33,6 +66,11 @@ def frame() -> dict[str, Any]:
     return {
         "me": None if actor is None else read_profile(actor.person_id).nickname,
         "role": None if actor is None else role_of(actor),
+        "sections": [
+            section
+            for section in SECTIONS
+            if actor is not None and (section[2] is None or scopes(actor, section[2]))
+        ],
         "organizes": actor is not None and bool(scopes(actor, ORGANIZER)),
         "done": DONE.get(done),
         "now": clock.now(),
@@ -45,9 +83,9 @@ def role_of(actor: Actor) -> str:
     return next((name for role, name in reversed(labels.ROLES.items()) if role in roles), "")
 
 
-def areas_of(actor: Actor) -> list[AreaView]:
-    """The areas where `actor` looks after lectures."""
-    own = scopes(actor, ORGANIZER)
+def areas_of(actor: Actor, role: str = ORGANIZER) -> list[AreaView]:
+    """The areas where `actor` acts as `role`."""
+    own = scopes(actor, role)
     return [area for area in list_areas() if any(scope_of(area.code).startswith(scope) for scope in own)]
 
 

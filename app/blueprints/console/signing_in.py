@@ -7,14 +7,16 @@ from app import clock
 from app.blueprints import errors
 from app.blueprints.auth import Access, access, level_of
 from app.blueprints.console.page import go, load, typed
-from app.errors import DomainError, Forbidden, SessionEnded
+from app.errors import DomainError, Forbidden, OtpRequired, OtpWrong, SessionEnded
 from app.schemas.people import StaffSignInRequest
-from app.services import sessions
+from app.services import second_factor, sessions
 from app.services.calls import Actor
 
 Answer = str | Response | tuple[str, int]
 
 _HOME = "/console"
+# What is open to somebody who still has to set up the second factor.
+_BEFORE_ENROLLED = {"console.second_step", "console.second_step_picture", "console.sign_out"}
 
 
 def let_in() -> Response | None:
@@ -25,6 +27,8 @@ def let_in() -> Response | None:
     actor = _actor()
     if actor is not None:
         g.actor = actor
+        if request.endpoint not in _BEFORE_ENROLLED and second_factor.must_enrol(actor):
+            return go("second_step")
         return None
     going = request.full_path.rstrip("?") if request.method == "GET" else _HOME
     return go("sign_in", next=None if going == _HOME else going)
@@ -48,12 +52,14 @@ def sign_in() -> Answer:
     going = _safe(request.values.get("next", ""))
     if request.method == "GET":
         return redirect(going, 303) if _actor() else _form(going)
-    values = typed("username", "password")
+    values = typed("username", "password", "otp")
     facts, faults = load(StaffSignInRequest(), values)
     if faults:
         return _form(going, "请填写用户名和密码。", values, 422)
     try:
-        session_id = _open(facts["username"], facts["password"])
+        session_id = _open(facts["username"], facts["password"], facts["otp"])
+    except (OtpRequired, OtpWrong) as refusal:
+        return _form(going, f"{refusal.text}。", values, 401, asks_otp=True)
     except DomainError as refusal:
         return _form(going, f"{refusal.text}。", values, errors.status_of(refusal).value)
     # Nothing of the visitor from before the sign-in may live on in the session after it.
@@ -62,9 +68,9 @@ def sign_in() -> Answer:
     return redirect(going, 303)
 
 
-def _open(username: str, password: str) -> str:
+def _open(username: str, password: str, otp: str) -> str:
     now = clock.now()
-    opened = sessions.sign_in_staff(username, password, now=now)
+    opened = sessions.sign_in_staff(username, password, otp=otp, enrolling=True, now=now)
     actor = sessions.authenticate(opened.access_token, now=now)
     if not actor.grants:
         sessions.end_session(actor.session_id, now=now)
@@ -73,10 +79,16 @@ def _open(username: str, password: str) -> str:
 
 
 def _form(
-    going: str, fault: str | None = None, values: dict[str, str] | None = None, code: int = 200
+    going: str,
+    fault: str | None = None,
+    values: dict[str, str] | None = None,
+    code: int = 200,
+    asks_otp: bool = False,
 ) -> Answer:
     username = (values or {}).get("username", "")
-    page = render_template("console/sign_in.html", going=going, fault=fault, username=username)
+    page = render_template(
+        "console/sign_in.html", going=going, fault=fault, username=username, asks_otp=asks_otp
+    )
     return page, code
 
 

@@ -7,13 +7,15 @@ from flask import g, render_template
 from app import clock, config
 from app.blueprints.auth import Access, access
 from app.clock import day_bounds, local_day
-from app.services import health, rosters
+from app.services import delivery, health, rosters
 from app.services.lectures import LectureFilter, LectureView, list_managed
 from app.services.permissions import ORGANIZER, scopes
 
 MANY, SOME = 50, 5
 # The days ahead that the first page shows.
 AHEAD = timedelta(days=14)
+# A message that waits longer than this is worth a word.
+LATE = timedelta(minutes=15)
 
 
 @access(Access.CONSOLE)
@@ -39,5 +41,8 @@ def today() -> str:
         soon=soon,
         drafts=drafts,
         health=health.report(now=now),
+        delivery_runs=health.beats("delivery", now=now),
+        backlog=delivery.backlog(now=now),
+        late=LATE,
         wechat_is_simulated=config.current().wechat_is_simulated,
     )

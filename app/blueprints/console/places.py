@@ -1,0 +1,230 @@
+"""Stations and hotlines, kept by admins."""
+
+from flask import g, request, url_for
+
+from app.blueprints import labels
+from app.blueprints.auth import Access, access
+from app.blueprints.console.forms import Answer, Field, Form
+from app.blueprints.console.listing import Asked, Column, Filter, Listing
+from app.blueprints.console.page import areas_of, go
+from app.errors import Forbidden
+from app.schemas.keeping import HotlineRequest, NothingRequest, StationRequest
+from app.services import station_keeping as keeping
+from app.services.paging import Page
+from app.services.permissions import ADMIN, scopes
+from app.services.station_keeping import KeptHotline, KeptStation
+
+_STATES = {"open": "开放", "closed": "已停用"}
+
+STATIONS = Listing(
+    name="stations",
+    title="站点",
+    endpoint="station_list",
+    sorts=("name", "area"),
+    filters=(
+        Filter("q", "名称、地址"),
+        Filter("kind", "类型", labels.STATION_KINDS),
+        Filter("state", "状态", _STATES),
+    ),
+    columns=(
+        Column(
+            "名称",
+            lambda row: row.name,
+            link=lambda row: url_for("console.edit_station", station_id=row.id),
+            sort="name",
+        ),
+        Column("类型", lambda row: labels.STATION_KINDS[row.kind]),
+        Column("区划", lambda row: row.area_name, sort="area"),
+        Column("地址", lambda row: row.address),
+        Column("电话", lambda row: row.phone or ""),
+        Column("状态", lambda row: _STATES["open" if row.is_open else "closed"]),
+    ),
+    facts=lambda: {"new": ("加一个站点", url_for("console.new_station"))},
+)
+
+HOTLINES = Listing(
+    name="hotlines",
+    title="热线",
+    endpoint="hotline_list",
+    sorts=("position",),
+    columns=(
+        Column(
+            "名称", lambda row: row.name, link=lambda row: url_for("console.edit_hotline", hotline_id=row.id)
+        ),
+        Column("号码", lambda row: row.number),
+        Column("时间", lambda row: row.hours),
+        Column("说明", lambda row: row.note),
+        Column("次序", lambda row: str(row.position), sort="position"),
+    ),
+    facts=lambda: {"new": ("加一条热线", url_for("console.new_hotline"))},
+)
+
+
+@access(Access.CONSOLE)
+def station_list() -> Answer:
+    """The stations of one's areas."""
+
+    def read(asked: Asked) -> Page[KeptStation]:
+        return keeping.list_kept(
+            g.actor,
+            asked.values,
+            sort=asked.sort,
+            descending=asked.descending,
+            limit=asked.limit,
+            cursor=asked.cursor,
+        )
+
+    return STATIONS.answer(read)
+
+
+def _station_form(heading: str) -> Form:
+    areas = {area.code: area.name for area in areas_of(g.actor, ADMIN)}
+    return Form(
+        heading,
+        (
+            Field("name", "名称", longest=80),
+            Field("kind", "类型", choices=labels.STATION_KINDS),
+            Field("area", "区划", choices=areas),
+            Field("address", "地址", longest=160, wide=True),
+            Field("lng", "经度", hint="腾讯或高德地图上的坐标（GCJ-02）"),
+            Field("lat", "纬度"),
+            Field("phone", "电话", required=False, longest=40),
+            Field("services", "服务", required=False, hint=_known(labels.SERVICES)),
+            Field("access", "便利设施", required=False, hint=_known(labels.ACCESS)),
+            Field("hours", "开放时间", required=False, rows=3, hint="每行一段，如 1-5 08:30-17:30，1为周一"),
+            Field("intro", "介绍", required=False, rows=4, longest=4000),
+        ),
+        back=("站点", url_for("console.station_list")),
+    )
+
+
+def _known(words: labels.Labels) -> str:
+    return "填代码，用逗号分开：" + "、".join(f"{code}（{name}）" for code, name in words.items())
+
+
+@access(Access.CONSOLE)
+def new_station() -> Answer:
+    """Add a station."""
+    _require_admin()
+    form = _station_form("加一个站点")
+    if request.method == "GET":
+        return form.page({"kind": "town"})
+    return form.send(StationRequest(), keeping.add_station, lambda _: go("station_list", done="saved"))
+
+
+@access(Access.CONSOLE)
+def edit_station(station_id: str) -> Answer:
+    """Change a station's facts."""
+    kept = keeping.get_kept(g.actor, station_id)
+    form = _station_form(kept.name)
+    form = Form(
+        form.heading,
+        form.fields,
+        form.back,
+        template="console/station_form.html",
+    )
+    if request.method == "GET":
+        return form.page(_typed_from(kept), station=kept)
+    return form.send(
+        StationRequest(),
+        lambda call, facts: keeping.change_station(call, station_id, facts),
+        lambda _: go("station_list", done="saved"),
+        station=kept,
+    )
+
+
+def _typed_from(kept: KeptStation) -> dict[str, str]:
+    hours = "\n".join(f"{line['weekday']} {line['opens']}-{line['closes']}" for line in kept.hours)
+    return {
+        "name": kept.name,
+        "kind": kept.kind,
+        "area": kept.area,
+        "address": kept.address,
+        "lng": str(kept.lng),
+        "lat": str(kept.lat),
+        "phone": kept.phone or "",
+        "services": "、".join(kept.services),
+        "access": "、".join(kept.access),
+        "hours": hours,
+        "intro": kept.intro,
+    }
+
+
+@access(Access.CONSOLE)
+def close_station(station_id: str) -> Answer:
+    """Look once more, then take a station off the portal, or bring it back."""
+    kept = keeping.get_kept(g.actor, station_id)
+    form = Form(
+        f"停用{kept.name}？" if kept.is_open else f"恢复{kept.name}？",
+        (),
+        back=(kept.name, url_for("console.edit_station", station_id=station_id)),
+        verb="停用" if kept.is_open else "恢复",
+        lead="停用后，居民在地图和门户上看不到它；已有的预约不受影响，请另行安排。"
+        if kept.is_open
+        else "恢复后，居民又能看到它。",
+        alarming=kept.is_open,
+    )
+    if request.method == "GET":
+        return form.page({})
+    return form.send(
+        NothingRequest(),
+        lambda call, _: keeping.set_open(call, station_id, not kept.is_open),
+        lambda _: go("station_list", done="closed" if kept.is_open else "reopened"),
+    )
+
+
+@access(Access.CONSOLE)
+def hotline_list() -> Answer:
+    """The numbers to call."""
+    return HOTLINES.answer(
+        lambda asked: keeping.list_kept_hotlines(
+            g.actor, limit=asked.limit, cursor=asked.cursor, descending=asked.descending
+        )
+    )
+
+
+_HOTLINE = (
+    Field("name", "名称", longest=60),
+    Field("number", "号码", longest=40),
+    Field("hours", "接听时间", longest=60),
+    Field("position", "次序", required=False, hint="数字小的排在前面"),
+    Field("note", "说明", required=False, wide=True),
+    Field("dialled", "已拨通核对", choices={"": "还没有", "true": "刚拨打过，能接通"}),
+)
+
+
+@access(Access.CONSOLE)
+def new_hotline() -> Answer:
+    """Add a number."""
+    _require_admin()
+    return _hotline("加一条热线", None)
+
+
+@access(Access.CONSOLE)
+def edit_hotline(hotline_id: str) -> Answer:
+    """Change a number."""
+    kept = keeping.get_kept_hotline(g.actor, hotline_id)
+    return _hotline(kept.name, kept)
+
+
+def _hotline(heading: str, kept: KeptHotline | None) -> Answer:
+    form = Form(heading, _HOTLINE, back=("热线", url_for("console.hotline_list")))
+    if request.method == "GET":
+        values = {} if kept is None else {
+            "name": kept.name,
+            "number": kept.number,
+            "hours": kept.hours,
+            "note": kept.note,
+            "position": str(kept.position),
+        }  # fmt: skip
+        return form.page(values)
+    return form.send(
+        HotlineRequest(),
+        lambda call, facts: keeping.keep_hotline(call, kept.id if kept else "", facts),
+        lambda _: go("hotline_list", done="saved"),
+    )
+
+
+def _require_admin() -> None:
+    if not scopes(g.actor, ADMIN):
+        raise Forbidden()

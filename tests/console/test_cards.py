@@ -1,0 +1,141 @@
+"""Cards and long work at the console, from the form to the printed sheet."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event, Thread
+
+import pytest
+import zxingcpp
+from PIL import Image
+from playwright.sync_api import Browser
+
+from app import jobs
+from app.models import CardBatch, LongWork, PunchCard
+from app.services import cards, health, long_work
+from app.services.work_kinds import KINDS
+from tests.conftest import NOW, call_of
+from tests.console.conftest import PASSWORD, Desk, create_account
+from tests.factories import create_person
+
+
+def order(at: Desk, count: str = "2") -> str:
+    answer = at.post("/cards/new", {"count": count, "note": "文汇街道"})
+    assert answer.status_code == 303, answer.get_data(as_text=True)
+    return re.search("/works/([^?]+)", answer.location)[1]
+
+
+def test_a_batch_is_ordered_left_and_fetched(desk: Callable[..., Desk]) -> None:
+    """Waiting, with a word where no worker runs; then done, with the file for who asked and nobody else."""
+    at = desk()
+    work_id = order(at)
+    page = at.get(f"/works/{work_id}")
+    assert "排队中" in page and "后台任务未运行" in page
+    health.beat("worker", now=NOW)
+    assert "后台任务未运行" not in at.get(f"/works/{work_id}")
+    assert long_work.run_next(KINDS, clock=lambda: NOW)
+    assert "已完成" in at.get(f"/works/{work_id}") and "听课卡第1批" in at.get("/works")
+    file = at.client.get(f"/console/works/{work_id}/file")
+    assert (file.status_code, file.mimetype, file.data[:5]) == (200, "application/pdf", b"%PDF-")
+    other = desk("other")
+    other.get(f"/works/{work_id}/file", 404)
+    other.get(f"/works/{work_id}", 404)
+    assert work_id not in other.get("/works")
+    assert "文汇街道" in other.get("/cards")
+
+
+def test_a_form_sent_twice_makes_one_batch(desk: Callable[..., Desk]) -> None:
+    """A second click is not a second batch."""
+    at = desk()
+    hidden = at.hidden("/cards/new")
+    for _ in range(2):
+        answer = at.client.post("/console/cards/new", data=hidden | {"count": "5"})
+        assert answer.status_code == 303
+    assert (CardBatch.select().count(), LongWork.select().count()) == (1, 1)
+
+
+@pytest.mark.parametrize("count", ["", "0", "1001", "many", "1e3", "9" * 30])
+def test_a_count_that_makes_no_sense(desk: Callable[..., Desk], count: str) -> None:
+    """Told beside the field; nothing is made."""
+    answer = desk().post("/cards/new", {"count": count})
+    assert answer.status_code == 422
+    assert CardBatch.select().count() == 0
+
+
+def test_work_is_stopped(desk: Callable[..., Desk]) -> None:
+    """Stopped once; the second time there is nothing to stop."""
+    at = desk()
+    work_id = order(at)
+    page = f"/works/{work_id}"
+    hidden = at.hidden(page)
+    answers = [at.client.post(f"/console{page}/cancel", data=hidden).status_code for _ in range(2)]
+    assert answers == [303, 409]
+    assert "已停止" in at.get(page)
+
+
+def test_a_card_is_found_and_replaced(desk: Callable[..., Desk]) -> None:
+    """By its code, typed anyhow; the code is in no address."""
+    at = desk()
+    order(at)
+    old, new = PunchCard.select()
+    cards.bind_card(call_of(create_person()), code=old.code)
+    found = at.post("/cards/find", {"code": cards.card_no(old.code).lower()})
+    assert found.status_code == 303 and old.code not in found.location
+    assert "已领用" in at.get(f"/cards/{old.id}")
+    done = at.post(f"/cards/{old.id}/void", {"reason": "遗失", "replacement": new.code})
+    assert done.location.startswith(f"/console/cards/{new.id}")
+    assert f"尾号{new.code[-4:]}" in at.get(f"/cards/{old.id}")
+    for wrong in ("", "0000-0000-0000", "啊", "x" * 300):
+        assert at.post("/cards/find", {"code": wrong}).status_code == 422
+    assert at.post(f"/cards/{old.id}/void", {"reason": "再来"}).status_code == 422
+    for path in ("/cards/nothing", "/cards/batches/99", "/cards/batches/x", "/works/nothing"):
+        at.get(path, 404)
+
+
+def test_cards_are_organizers_work(desk: Callable[..., Desk]) -> None:
+    """Who counsels neither prints nor looks; the pages refuse, and the section is not shown."""
+    at = desk("li", role="counselor")
+    assert "/console/cards" not in at.get("")
+    for path in ("/cards", "/cards/new", "/cards/find", "/cards/batches/1"):
+        at.get(path, 403)
+
+
+@pytest.mark.browser
+def test_print_a_hundred_cards(served: str, browser: Browser, tmp_path: Path) -> None:
+    """The whole job: sign in, ask, watch, download; a camera reads the codes off the paper."""
+    if shutil.which("pdftoppm") is None:
+        pytest.skip("no pdftoppm on this machine")
+    create_account()
+    stop = Event()
+    worker = Thread(target=jobs.do_long_work, args=(stop,))
+    context = browser.new_context(base_url=served, accept_downloads=True)
+    try:
+        page = context.new_page()
+        page.goto("/console")
+        page.fill("#username", "organizer")
+        page.fill("#password", PASSWORD)
+        page.click("button[type=submit]")
+        page.click("nav >> text=听课卡")
+        page.click("text=制一批卡")
+        page.fill("#count", "100")
+        page.click("text=开始制作")
+        page.wait_for_selector("progress")
+        worker.start()
+        page.wait_for_selector("text=已完成", timeout=30_000)
+        with page.expect_download() as download:
+            page.click("#work a:has-text('下载')")
+        file = tmp_path / "cards.pdf"
+        download.value.save_as(file)
+        assert download.value.suggested_filename == "听课卡第1批.pdf"
+    finally:
+        stop.set()
+        context.close()
+        if worker.ident:
+            worker.join()
+    subprocess.run(["pdftoppm", "-r", "150", "-png", file, tmp_path / "page"], check=True, timeout=60)
+    sheets = sorted(tmp_path.glob("page-*.png"))
+    read = {code.text for sheet in sheets for code in zxingcpp.read_barcodes(Image.open(sheet))}
+    assert len(sheets) == 10
+    assert {text.rpartition("/k/")[2] for text in read} == {card.code for card in PunchCard.select()}
