@@ -1,0 +1,133 @@
+"""A door with two people expected at it, and Chromium whose camera plays pictures of cards."""
+
+import io
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from PIL import Image, ImageFilter
+from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
+
+from app import clock, qrcodes
+from app.models import Lecture, Person, PunchCard
+from app.services import scanners, signups
+from tests.conftest import call_of
+from tests.factories import create_card, create_lecture, create_person, create_volunteer
+from tools import fetch_frontend
+
+WIDTH, HEIGHT, FPS = 640, 480, 5
+Open = Callable[..., Page]
+
+
+@dataclass
+class Running:
+    """The real time, or ahead of it: the browser's clock can't be stopped."""
+
+    ahead: timedelta = timedelta()
+
+    def __call__(self) -> datetime:
+        return datetime.now(UTC) + self.ahead
+
+
+@pytest.fixture
+def time(monkeypatch: pytest.MonkeyPatch) -> Running:
+    running = Running()
+    monkeypatch.setattr(clock, "now", running)
+    return running
+
+
+@dataclass
+class DoorOf:
+    lecture: Lecture
+    helper: Person
+    anna: PunchCard
+    bert: PunchCard
+    void: PunchCard
+
+    def code(self) -> str:
+        return scanners.make_code(call_of(self.helper, now=clock.now()), self.lecture.id).code
+
+
+@pytest.fixture
+def door(database: None, time: Running) -> DoorOf:
+    now = time()
+    lecture = create_lecture(starts_at=now + timedelta(minutes=20), published_at=now - timedelta(days=1))
+    helper = create_person(nickname="门口志愿者")
+    create_volunteer(lecture, helper)
+    cards = []
+    for name, phone in (("欧阳安娜", "13800001111"), ("柏特先生", "13800002222")):
+        person = create_person(nickname=name, phone=phone)
+        cards.append(create_card(state="bound", person=person.id, bound_at=now))
+        signups.sign_up(call_of(person, now=now), lecture.id, party="single")
+    void = create_card(state="void", person=cards[1].person_id, bound_at=now, voided_at=now)
+    return DoorOf(lecture, helper, cards[0], cards[1], void)
+
+
+@pytest.fixture(scope="module")
+def playwright() -> Iterator[Playwright]:
+    if shutil.which("chromium") is None:
+        pytest.skip("no Chromium on this machine")
+    if not (fetch_frontend.VENDOR / "decode.js").exists():
+        assert fetch_frontend.main() == 0
+    with sync_playwright() as started:
+        yield started
+
+
+@contextmanager
+def phone(playwright: Playwright, profile: Path, film: Path | None = None) -> Iterator[BrowserContext]:
+    """A browser with storage of its own in `profile`; its camera plays `film`."""
+    flags = ["--no-sandbox", "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"]
+    if film is not None:
+        flags.append(f"--use-file-for-fake-video-capture={film}")
+    context = playwright.chromium.launch_persistent_context(
+        profile, executable_path=shutil.which("chromium"), args=flags, viewport={"width": 360, "height": 640}
+    )
+    context.set_default_timeout(8000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def paired(playwright: Playwright, served: str, door: DoorOf, tmp_path: Path) -> Iterator[SimpleNamespace]:
+    """The scanner in a browser without cards before its camera, paired and ready."""
+    with phone(playwright, tmp_path / "profile") as context:
+        page = context.pages[0]
+        pair(page, served, door)
+        yield SimpleNamespace(page=page, context=context, site=served)
+
+
+def pair(page: Page, site: str, door: DoorOf) -> None:
+    page.goto(f"{site}/scan#{door.code()}")
+    page.click("#pairing button")
+    page.locator("#synced", has_text=":").wait_for()
+
+
+def type_card(page: Page, code: str, word: str) -> None:
+    page.fill("#typed", code)
+    page.click("#typing button")
+    page.locator("#word", has_text=word).wait_for()
+
+
+def photo(text: str, *, blur: float = 0) -> Image.Image:
+    """A printed card in front of the camera, a little tilted."""
+    card = Image.open(io.BytesIO(qrcodes.png(text))).convert("L").resize((300, 300))
+    scene = Image.new("L", (WIDTH, HEIGHT), 190)
+    scene.paste(card.rotate(7, expand=True, fillcolor=190, resample=Image.Resampling.BICUBIC), (150, 70))
+    return scene.filter(ImageFilter.GaussianBlur(blur)) if blur else scene
+
+
+def shoot(path: Path, scenes: list[Image.Image]) -> Path:
+    """A film of the scenes, each over a second, with an empty table between them."""
+    table = Image.new("L", (WIDTH, HEIGHT), 190)
+    colour = bytes([128]) * (WIDTH * HEIGHT // 2)
+    with path.open("wb") as film:
+        film.write(f"YUV4MPEG2 W{WIDTH} H{HEIGHT} F{FPS}:1 Ip A1:1 C420jpeg\n".encode())
+        for scene in scenes:
+            for picture in [scene] * 6 + [table] * 2:
+                film.write(b"FRAME\n" + picture.tobytes() + colour)
+    return path

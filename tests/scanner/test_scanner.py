@@ -1,0 +1,254 @@
+"""The scanner's page in real Chromium, before real pictures of cards, with and without a network."""
+
+import gzip
+import os
+import signal
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Error
+
+from app.blueprints import scanner
+from app.models import CheckIn, Scan, Scanner
+from tests.factories import create_card
+from tests.scanner.conftest import pair, phone, photo, shoot, type_card
+
+pytestmark = pytest.mark.browser
+
+LINK = "https://huhang.example/k/"
+# Every result that the page showed, in order.
+LISTEN = """
+window.said = [];
+addEventListener("DOMContentLoaded", () => new MutationObserver(() => {
+  const text = (id) => document.getElementById(id).textContent;
+  said.push([document.getElementById("result").dataset.kind, text("word"), text("detail")].join(" "));
+}).observe(document.getElementById("result"), { attributes: true, subtree: true, childList: true }));
+"""
+SEEN = "(results) => results.every((result) => said.some((line) => line.startsWith(result)))"
+
+
+def test_cards_before_the_camera(playwright, served, door, tmp_path):
+    """One after another without a tap: good, void, not a card, blurred, there already, a walk-in."""
+    blank = create_card()
+    film = shoot(
+        tmp_path / "cards.y4m",
+        [
+            photo(LINK + door.anna.code),
+            photo(LINK + door.void.code),
+            photo("https://elsewhere.example/menu"),
+            photo(LINK + door.bert.code, blur=2),
+            photo(LINK + door.anna.code),
+            photo(LINK + blank.code),
+        ],
+    )
+    with phone(playwright, tmp_path / "profile", film) as context:
+        page = context.pages[0]
+        page.add_init_script(LISTEN)
+        pair(page, served, door)
+        # The film runs in a circle, so that the first card may be any of them.
+        results = ["good 可以进场 欧", "again 已经签到 欧", "good 可以进场 柏", "walk_in 现场加入"]
+        results += ["bad 不能签到 这不是听课卡", "bad 不能签到 这张听课卡已作废"]
+        page.wait_for_function(SEEN, arg=results, timeout=30_000)
+    holders = {door.anna.person_id, door.bert.person_id, blank.id}
+    assert {row.live_holder for row in CheckIn.select()} == holders
+    assert CheckIn.select().count() == 3
+    reasons = {row.reason for row in Scan.select().where(Scan.result == "refused")}
+    assert reasons == {"card_void"}
+
+
+def test_without_a_network_and_back(paired, door):
+    """It says so, judges by the roster, keeps the queue, and hands it in by itself."""
+    page, context = paired.page, paired.context
+    context.set_offline(True)
+    page.get_by_text("没有网络，照常扫码").wait_for()
+    blank = create_card()
+    for code, word in [
+        (door.anna.code, "可以进场"),
+        (door.anna.code.lower(), "已经签到"),
+        (door.void.code, "卡已作废"),
+        (blank.code, "已记录，待核对"),
+    ]:
+        type_card(page, code, word)
+    assert page.locator("#unsent").inner_text() == "4"
+    assert CheckIn.select().count() == 0
+    context.set_offline(False)
+    page.locator("#unsent", has_text="0").wait_for()
+    assert {row.live_holder for row in CheckIn.select()} == {door.anna.person_id, blank.id}
+    assert sorted(row.result for row in Scan.select()) == ["accepted", "accepted", "refused", "repeated"]
+
+
+def test_killed_with_a_queue(playwright, served, door, tmp_path):
+    """Battery out without a network: the page opens from its cache with the queue, and sends it later."""
+    profile = tmp_path / "profile"
+    with pytest.raises(Error), phone(playwright, profile) as context:
+        page = context.pages[0]
+        pair(page, served, door)
+        page.evaluate("navigator.serviceWorker.ready")
+        context.set_offline(True)
+        type_card(page, door.anna.code, "可以进场")
+        kill(profile)
+        page.wait_for_timeout(3000)
+    with phone(playwright, profile) as context:
+        context.set_offline(True)
+        page = context.pages[0]
+        page.goto(f"{served}/scan")
+        page.locator("#unsent", has_text="1").wait_for()
+        type_card(page, door.anna.code, "已经签到")
+        context.set_offline(False)
+        page.locator("#unsent", has_text="0").wait_for()
+    assert [row.live_holder for row in CheckIn.select()] == [door.anna.person_id]
+
+
+def kill(profile: Path) -> None:
+    """End the browser that this test started on `profile`, as a battery would."""
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            words = (process / "cmdline").read_bytes().split(b"\0")
+        except OSError:
+            continue
+        if f"--user-data-dir={profile}".encode() in words and not any(
+            w.startswith(b"--type=") for w in words
+        ):
+            os.kill(int(process.name), signal.SIGKILL)
+
+
+def test_an_update_with_a_queue(paired, door, monkeypatch):
+    """The new version replaces the old one in the cache; what is unsent stays, and is sent."""
+    page, context = paired.page, paired.context
+    page.evaluate("navigator.serviceWorker.ready")
+    # There is a network, but nothing behind it answers.
+    context.route("**/api/**", lambda route: route.abort())
+    type_card(page, door.anna.code, "可以进场")
+    monkeypatch.setattr(scanner, "_version", lambda: "newer")
+    page.reload()
+    page.wait_for_function("caches.keys().then((names) => names.join() === 'scanner-newer')")
+    page.reload()
+    page.locator("#unsent", has_text="1").wait_for()
+    context.unroute("**/api/**")
+    page.locator("#unsent", has_text="0").wait_for()
+    assert CheckIn.select().count() == 1
+
+
+def test_two_scanners_at_one_door(playwright, served, door, tmp_path, paired):
+    """The other one's scan is known at once while there is a network."""
+    type_card(paired.page, door.anna.code, "可以进场")
+    with phone(playwright, tmp_path / "other") as context:
+        pair(context.pages[0], served, door)
+        type_card(context.pages[0], door.anna.code, "已经签到")
+    assert sorted(row.result for row in Scan.select()) == ["accepted", "repeated"]
+
+
+DUMP = """
+async () => {
+  const found = [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage }), document.cookie];
+  const flat = (value) => value instanceof ArrayBuffer || ArrayBuffer.isView(value)
+    ? new TextDecoder("latin1").decode(value) + new TextDecoder().decode(value)
+    : value instanceof CryptoKey ? "extractable:" + value.extractable
+    : typeof value === "object" && value ? Object.values(value).map(flat).join(" ") : String(value);
+  for (const { name } of await indexedDB.databases()) {
+    const database = await new Promise((ok) => {
+      const request = indexedDB.open(name); request.onsuccess = () => ok(request.result);
+    });
+    for (const store of database.objectStoreNames) {
+      const all = await new Promise((ok) => {
+        const request = database.transaction(store).objectStore(store).getAll();
+        request.onsuccess = () => ok(request.result);
+      });
+      found.push(...all.map(flat));
+    }
+    database.close();
+  }
+  return found.join("\\n");
+}
+"""
+
+
+def test_a_copied_storage_names_nobody(paired, door, tmp_path):
+    """In the middle of a lecture, without a network: no name, number, card or token in what is kept."""
+    page, context = paired.page, paired.context
+    context.set_offline(True)
+    type_card(page, door.anna.code, "可以进场")
+    assert page.locator("#detail").inner_text() == "欧**"
+    dump = page.evaluate(DUMP)
+    assert "extractable:false" in dump
+    assert len(dump) > 2000
+    secrets = ["欧阳", "安娜", "欧*", "柏*", "13800001111", "13800002222", door.anna.code, "scanner_"]
+    assert [secret for secret in secrets if secret in dump] == []
+    files = [path.read_bytes() for path in (tmp_path / "profile").rglob("*") if path.is_file()]
+    for secret in secrets[:-1]:
+        for coded in (secret.encode(), secret.encode("utf-16-le")):
+            assert not any(coded in content for content in files), secret
+
+
+def test_a_wrong_clock_is_told(playwright, served, door, tmp_path, time):
+    """The device is a quarter of an hour slow; its scans carry the server's time."""
+    time.ahead = timedelta(minutes=15)
+    with phone(playwright, tmp_path / "profile") as context:
+        page = context.pages[0]
+        pair(page, served, door)
+        page.get_by_text("这台设备的时间慢了约 15 分钟").wait_for()
+        type_card(page, door.anna.code, "可以进场")
+        page.locator("#unsent", has_text="0").wait_for()
+    assert abs(CheckIn.get().happened_at - time()) < timedelta(minutes=1)
+
+
+def test_it_forgets_when_the_lecture_is_over(paired, door, time):
+    """After the doors close and with nothing unsent it keeps nothing and gives its right back."""
+    page = paired.page
+    time.ahead = timedelta(hours=3)
+    page.reload()
+    page.evaluate("Date.now = ((real) => () => real() + 3 * 3600e3)(Date.now)")
+    page.get_by_text("都已清除").wait_for()
+    assert page.locator("#pairing").is_visible()
+    assert "extractable" not in page.evaluate(DUMP)
+    assert Scanner.get().ended_at is not None
+
+
+def test_a_right_taken_back(paired, door):
+    """The next call says so, and what was not sent stays for the next pairing."""
+    page, context = paired.page, paired.context
+    context.set_offline(True)
+    type_card(page, door.anna.code, "可以进场")
+    Scanner.delete().execute()
+    context.set_offline(False)
+    page.get_by_text("还有 1 条没有上传，请重新配对").wait_for()
+    page.fill("#pairing-code", door.code())
+    page.click("#pairing button")
+    page.locator("#unsent", has_text="0").wait_for()
+    assert CheckIn.select().count() == 1
+
+
+def test_first_load_is_small_and_nothing_goes_elsewhere(playwright, served, door, tmp_path):
+    """At most 150 KB compressed with the decoder; no complaint of the content policy."""
+    loaded, complaints = {}, []
+    with phone(playwright, tmp_path / "profile") as context:
+        page = context.pages[0]
+        page.on("response", lambda answer: loaded.setdefault(answer.url.partition("#")[0], answer))
+        page.on("console", lambda message: complaints.append(message.text))
+        pair(page, served, door)
+        page.wait_for_timeout(500)
+        sizes = {}
+        for url, answer in loaded.items():
+            assert url.startswith(served)
+            if "/api/" not in url and answer.status == 200:
+                sizes[url] = len(gzip.compress(answer.body()))
+    assert any("decode.js" in url for url in sizes)
+    assert sum(sizes.values()) <= 150_000
+    assert complaints == []
+
+
+def test_axe_finds_nothing_at_360_pixels(paired, door):
+    """Unpaired, ready, and with a result of each colour."""
+    page, axe = paired.page, Axe()
+    codes = [(door.anna.code, "可以进场"), (door.anna.code, "已经签到"), (door.void.code, "不能签到")]
+    for code, word in [("", ""), *codes, (create_card().code, "现场加入")]:
+        if code:
+            type_card(page, code, word)
+        results = axe.run(page)
+        assert [v["id"] for v in results.response["violations"]] == [], word
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.click("#finish")
+    page.get_by_text("都已清除").wait_for()
+    assert axe.run(page).violations_count == 0
