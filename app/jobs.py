@@ -15,6 +15,7 @@ from app.services import (
     health,
     holds,
     housekeeping,
+    imports,
     long_work,
     questions,
     requests,
@@ -88,6 +89,7 @@ def create_huey(config: Config, wechat: WeChat) -> Huey:
     def forget_old_answers() -> None:
         housekeeping.forget_old_answers(now=clock.now())
         long_work.drop_old_files(now=clock.now())
+        imports.forget_old(now=clock.now())
         questions.forget_answers(now=clock.now())
 
     return huey

@@ -87,6 +87,18 @@ REQUEST_STEPS = Labels(
     review="主办方评价",
 )
 
+AREA_LEVELS = Labels(city="市", district="区县", town="镇街", village="村居")
+
+# What a course is about. Courses may have other topics, in their own words.
+COURSE_TOPICS = Labels(
+    premarital="婚前",
+    marriage="婚姻经营",
+    family_tradition="家风",
+    parenting="家庭教育",
+    law="法律",
+    emotion="情绪",
+)
+
 PRIORITIES = ("不急", "两周内", "一周内", "三天内")
 
 ASSURANCES = Labels(

@@ -57,7 +57,7 @@ from app.models.staff import RecoveryCode, StaffOtp
 from app.models.stations import Hotline, Station, StationService
 from app.models.system import AuditEntry, ContentVersion, Heartbeat, IdempotencyKey
 from app.models.wechat import MessagePermission, WechatPush, WechatToken
-from app.models.works import LongWork
+from app.models.works import ImportRow, ImportSheet, LongWork
 
 MODELS: list[type[Table]] = [
     Area,
@@ -116,6 +116,8 @@ MODELS: list[type[Table]] = [
     PartnerScan,
     CheckIn,
     LongWork,
+    ImportSheet,
+    ImportRow,
     CertificateRule,
     Certificate,
     BonusHours,

@@ -17,6 +17,9 @@ class Lecturer(Table):
     intro = peewee.TextField(default="")
     topics = JsonField()
 
+    class Meta:
+        indexes = ((("name", "id"), False),)
+
 
 class Course(Table):
     """An item of the menu of courses, which towns order from."""
@@ -30,6 +33,7 @@ class Course(Table):
     withdrawn_at = UtcField(null=True)
 
     class Meta:
+        indexes = ((("title", "id"), False), (("topic", "id"), False))
         constraints = [peewee.Check("minutes BETWEEN 10 AND 600", "course_minutes")]
 
 
@@ -53,6 +57,9 @@ class Series(Table):
     audience = ExactField()
     intro = peewee.TextField(default="")
     required_lectures = peewee.IntegerField()
+
+    class Meta:
+        indexes = ((("title", "id"), False),)
 
 
 class Lecture(Table):

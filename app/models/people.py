@@ -14,6 +14,7 @@ class Area(Table):
     initials = ExactField()
 
     class Meta:
+        indexes = ((("name", "code"), False),)
         constraints = [
             peewee.Check("level IN ('city', 'district', 'town', 'village')", "area_level"),
         ]

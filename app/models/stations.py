@@ -18,7 +18,7 @@ class Station(Table):
     key = ExactField(unique=True)
     name = peewee.CharField(max_length=80)
     kind = ExactField()
-    area = peewee.ForeignKeyField(Area, column_name="area_code", backref="+")
+    area = peewee.ForeignKeyField(Area, column_name="area_code", backref="+", index=False)
     address = peewee.CharField(max_length=160)
     lng = peewee.DoubleField()
     lat = peewee.DoubleField()
@@ -30,7 +30,7 @@ class Station(Table):
     closed_at = UtcField(null=True)
 
     class Meta:
-        indexes = ((("lat", "lng"), False), (("name", "id"), False))
+        indexes = ((("lat", "lng"), False), (("name", "id"), False), (("area", "id"), False))
         constraints = [
             peewee.Check(f"kind IN ({', '.join(repr(kind) for kind in STATION_KINDS)})", "station_kind"),
             peewee.Check("lng BETWEEN -180 AND 180 AND lat BETWEEN -90 AND 90", "station_place"),
@@ -58,3 +58,6 @@ class Hotline(Table):
     hours = peewee.CharField(max_length=60)
     note = peewee.CharField(max_length=200, default="")
     position = peewee.IntegerField(default=0)
+
+    class Meta:
+        indexes = ((("position", "id"), False),)

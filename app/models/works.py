@@ -38,3 +38,39 @@ class LongWork(Table):
             peewee.Check("(state IN ('waiting', 'running')) = (ended_at IS NULL)", "long_work_ended"),
             peewee.Check("file IS NULL OR state = 'done'", "long_work_file"),
         ]
+
+
+class ImportSheet(Table):
+    """A table that somebody uploaded and that waits for their yes. `imported_at` is set by the transaction
+    that writes its rows, so that they are written once, however often the work is taken up."""
+
+    id = IdField()
+    kind = ExactField()
+    uploaded_by = peewee.ForeignKeyField(Person, backref="+", index=False)
+    titles = JsonField()
+    line_count = peewee.IntegerField()
+    faulty = peewee.IntegerField()
+    uploaded_at = UtcField(index=True)
+    work = peewee.ForeignKeyField(LongWork, null=True, backref="+")
+    imported_at = UtcField(null=True)
+
+    class Meta:
+        indexes = ((("uploaded_by", "uploaded_at", "id"), False),)
+        constraints = [
+            peewee.Check("faulty BETWEEN 0 AND line_count", "import_sheet_faulty"),
+            peewee.Check("imported_at IS NULL OR faulty = 0", "import_sheet_imported"),
+        ]
+
+
+class ImportRow(Table):
+    """A line of an uploaded table: what its cells say, what was read from them, or what is wrong."""
+
+    id = IdField()
+    sheet = peewee.ForeignKeyField(ImportSheet, backref="+", index=False)
+    line = peewee.IntegerField()
+    cells = JsonField()
+    facts = JsonField(null=True)
+    fault = peewee.TextField(default="")
+
+    class Meta:
+        indexes = ((("sheet", "line"), True),)

@@ -68,6 +68,38 @@ class StationRequest(Request):
     intro = Text(4000, load_default="")
 
 
+class AreaNameRequest(Request):
+    name = Text(60, shortest=1, required=True)
+
+
+class AreaRequest(AreaNameRequest):
+    code = Text(
+        12,
+        shortest=6,
+        required=True,
+        also=[validate.Regexp(re.compile(r"[0-9]+\Z", re.ASCII), error="只写数字")],
+    )
+
+
+class Names(Text):
+    """Some names, each once, with commas between."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(400, **options)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> list[str]:  # type: ignore[override]
+        text = super()._deserialize(value, attr, data, **kwargs)
+        return list(dict.fromkeys(name.strip() for name in re.split(r"[,，、;；\n]+", text) if name.strip()))
+
+
+class CourseRequest(Request):
+    title = Text(80, shortest=1, required=True)
+    topic = Text(40, shortest=1, required=True)
+    minutes = Count(10, 600, required=True)
+    intro = Text(4000, load_default="")
+    lecturers = Names(load_default=list)
+
+
 class HotlineRequest(Request):
     name = Text(60, shortest=1, required=True)
     number = Text(

@@ -49,8 +49,9 @@ class Lost(Exception):
     """The work was cancelled, or another worker holds it now."""
 
 
-# Does a piece of work: its parameters, where to tell how far it is, and the moment. Gives the file.
-Kind = Callable[[dict[str, Any], Callable[[int], None], datetime], bytes]
+# Does a piece of work: its parameters, where to tell how far it is, and the moment. Gives the file, or None
+# where there is nothing to fetch.
+Kind = Callable[[dict[str, Any], Callable[[int], None], datetime], bytes | None]
 
 
 def queue(call: Call, kind: str, parameters: dict[str, Any], total: int) -> str:
@@ -168,7 +169,10 @@ def _write(row: LongWork, **facts: Any) -> None:
         raise Lost()
 
 
-def _finish(row: LongWork, body: bytes, now: datetime) -> None:
+def _finish(row: LongWork, body: bytes | None, now: datetime) -> None:
+    if body is None:
+        _write(row, state="done", lease_until=None, ended_at=now)
+        return
     name = f"{row.id}-{row.attempt}"
     _folder().mkdir(mode=0o700, parents=True, exist_ok=True)
     path = _folder() / name

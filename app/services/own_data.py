@@ -25,6 +25,7 @@ from app.models import (
     CourseRequest,
     CourseRequestEvent,
     IdempotencyKey,
+    ImportSheet,
     Lecture,
     LectureVolunteer,
     LongWork,
@@ -114,6 +115,7 @@ HELD = (
     Held(StaffAccount, "account", ("username", "created_at")),
     Held(Lecture, None, of="created_by"),
     Held(LongWork, None, of="asked_by"),
+    Held(ImportSheet, None, of="uploaded_by"),
     Held(CourseRequest, None, of="created_by"),
     Held(CourseRequestEvent, None, of="actor"),
 )

@@ -26,6 +26,8 @@ from app.models import (
     Course,
     CourseQuota,
     CourseRequest,
+    ImportRow,
+    ImportSheet,
     Lecture,
     LectureQuestion,
     LongWork,
@@ -122,6 +124,9 @@ def one(database):
     )
     team = create_team()
     batch = CardBatch.create(number=1, size=10, created_at=NOW)
+    sheet = ImportSheet.create(
+        kind="areas", uploaded_by=anna.id, titles=[], line_count=5, faulty=1, uploaded_at=NOW
+    )
     account = StaffAccount.create(person=anna.id, username="li", password_hash="x", created_at=NOW)
     return {
         Area: create_area(),
@@ -193,6 +198,8 @@ def one(database):
         PrintedCard: PrintedCard.create(card=create_card().id, batch=batch.id, place=1),
         Scan: scan,
         LongWork: LongWork.create(kind="cards", asked_by=anna.id, parameters={}, total=5, asked_at=NOW),
+        ImportSheet: sheet,
+        ImportRow: ImportRow.create(sheet=sheet.id, line=2, cells=["a"]),
         PartnerScan: PartnerScan.create(scan=scan.id, taken_along_by=scan.id),
         CheckIn: present,
         CertificateRule: CertificateRule.create(series=series.id, assurance="volunteer"),
@@ -290,6 +297,9 @@ CHECKS = [
     ("long_work_ended", LongWork, {"ended_at": NOW}),
     ("long_work_ended", LongWork, {"state": "done"}),
     ("long_work_file", LongWork, {"file": "x"}),
+    ("import_sheet_faulty", ImportSheet, {"faulty": 6}),
+    ("import_sheet_faulty", ImportSheet, {"faulty": -1}),
+    ("import_sheet_imported", ImportSheet, {"imported_at": NOW}),
     ("certificate_rule_assurance", CertificateRule, {"assurance": "rumour"}),
     ("bonus_hours_range", BonusHours, {"hours": 0}),
     ("bonus_hours_range", BonusHours, {"hours": 101}),
@@ -338,6 +348,7 @@ UNIQUES = [
     (StaffAccount, ("username",)),
     (StaffAccount, ("person",)),
     (StaffOtp, ("account",)),
+    (ImportRow, ("sheet", "line")),
     (RecoveryCode, ("account", "code_hash")),
     (RoleGrant, ("person", "role", "scope")),
     (CoupleMember, ("live_person",)),

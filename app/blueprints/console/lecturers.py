@@ -27,7 +27,7 @@ LECTURERS = Listing(
         Column("擅长", lambda row: "、".join(row.topics)),
         Column("介绍", lambda row: row.intro),
     ),
-    facts=lambda: {"new": ("加一位讲师", url_for("console.new_lecturer"))},
+    facts=lambda: {"new": ("加一位讲师", url_for("console.new_lecturer")), "import_kind": "lecturers"},
 )
 _FIELDS = (
     Field("name", "姓名", longest=40),

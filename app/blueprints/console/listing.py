@@ -40,7 +40,7 @@ _MIMES = {
 
 @dataclass(frozen=True)
 class Column:
-    """What a row shows under `title`, as text. The first column heads the row."""
+    """What a row shows under `title`, as text. The first column heads the row; a `link` of "" is none."""
 
     title: str
     text: Callable[[Any], str]

@@ -39,7 +39,7 @@ STATIONS = Listing(
         Column("电话", lambda row: row.phone or ""),
         Column("状态", lambda row: _STATES["open" if row.is_open else "closed"]),
     ),
-    facts=lambda: {"new": ("加一个站点", url_for("console.new_station"))},
+    facts=lambda: {"new": ("加一个站点", url_for("console.new_station")), "import_kind": "stations"},
 )
 
 HOTLINES = Listing(

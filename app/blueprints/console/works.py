@@ -11,6 +11,7 @@ from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.forms import Answer
 from app.blueprints.console.listing import Column, Listing
 from app.blueprints.console.page import go
+from app.blueprints.console.sheets import SHEETS
 from app.blueprints.formats import moment
 from app.services import health, long_work
 from app.services.long_work import WorkView
@@ -25,6 +26,8 @@ STATES = {
 
 
 def title_of(work: WorkView) -> str:
+    if work.kind == "import":
+        return f"导入{SHEETS[work.parameters['kind']].title}"
     return f"听课卡第{work.parameters['batch']}批"
 
 
