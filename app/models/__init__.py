@@ -40,6 +40,7 @@ from app.models.lectures import (
 )
 from app.models.messages import OutboxMessage
 from app.models.people import (
+    ActingConsent,
     Area,
     AuthSession,
     ConsentEvent,
@@ -72,6 +73,7 @@ MODELS: list[type[Table]] = [
     RoleGrant,
     AuthSession,
     ConsentEvent,
+    ActingConsent,
     Couple,
     CoupleMember,
     CoupleInvitation,

@@ -109,6 +109,30 @@ class ConsentEvent(Table):
     accepted_at = UtcField()
 
 
+class ActingConsent(Table):
+    """That a person asked a member of staff to do one thing for them, how they said so, and what was done.
+    Rows are only added."""
+
+    id = IdField()
+    person = peewee.ForeignKeyField(Person, backref="+", index=False)
+    acted_by = peewee.ForeignKeyField(Person, backref="+", index=False)
+    way = ExactField()
+    deed = ExactField()
+    object_id = ExactField()
+    given_at = UtcField()
+
+    class Meta:
+        indexes = (
+            (("person", "given_at"), False),
+            (("acted_by", "given_at", "id"), False),
+            (("deed", "object_id"), True),
+        )
+        constraints = [
+            peewee.Check("way IN ('in_person', 'phone', 'paper')", "acting_consent_way"),
+            peewee.Check("deed IN ('booking', 'booking_cancel')", "acting_consent_deed"),
+        ]
+
+
 class Couple(Table):
     """Two people linked by both their consents. The link lets them act together, never read each other."""
 

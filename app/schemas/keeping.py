@@ -134,6 +134,30 @@ class NothingRequest(Request):
     """A deed that needs no more than a yes."""
 
 
+class ActingWay(Request):
+    """How a person said what they want; that they did is ticked by who acts for them."""
+
+    way = Choice("in_person", "phone", "paper", required=True)
+    consented = fields.Boolean(
+        required=True,
+        validate=validate.Equal(True, error="请先征得本人同意"),
+        error_messages={"required": "请先征得本人同意"},
+    )
+
+
+class BookForRequest(ActingWay):
+    slot = Text(64, shortest=1, required=True)
+    name = Text(40, shortest=1, required=True)
+    phone = Text(
+        20,
+        required=True,
+        also=[
+            validate.Regexp(re.compile(r"(\+[1-9][0-9]{6,14}|1[0-9]{10})\Z", re.ASCII), error="请填写手机号")
+        ],
+    )
+    note = Text(500, load_default=None)
+
+
 class BatchRequest(Request):
     count = Count(1, 1000, required=True)
     note = Text(200, load_default="")

@@ -61,6 +61,19 @@ def book_slot(
     Raises `SlotFull`, `SlotClosed`, `AlreadyBooked`, `Overlaps`, `BookingLimit`, `NotLinked`,
     `JointNotAllowed`, `Invalid`.
     """
+    return book_within(call, slot_id, party=party, topic=topic, mode=mode, note=note)
+
+
+def book_within(
+    call: Call,
+    slot_id: str,
+    *,
+    party: str,
+    topic: str | None = None,
+    mode: str | None = None,
+    note: str | None = None,
+) -> BookingView:
+    """As `book_slot`, in the transaction of a use case that has the person's word for it."""
     claim_person(call.actor.person_id)
     held = take_over(call, call.actor.person_id, slot_id)
     claimed = held or claim_place(slot_id, call.now)
@@ -190,6 +203,11 @@ def cancel_booking(call: Call, booking_id: str) -> BookingView:
 
     Raises `NotFound`, `TooLate`, `Conflict` for one that took place.
     """
+    return cancel_within(call, booking_id)
+
+
+def cancel_within(call: Call, booking_id: str) -> BookingView:
+    """As `cancel_booking`, in the transaction of a use case that has the person's word for it."""
     person_id = call.actor.person_id
     claim_person(person_id)
     row = _own(person_id).where(Booking.id == booking_id).first()

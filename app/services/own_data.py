@@ -12,6 +12,7 @@ from app.clock import LOCAL
 from app.db import Table
 from app.errors import HasDuties
 from app.models import (
+    ActingConsent,
     AuthSession,
     BonusHours,
     Booking,
@@ -66,6 +67,8 @@ class Held:
 
 
 HELD = (
+    Held(ActingConsent, "acted_for", ("way", "deed", "given_at")),
+    Held(ActingConsent, None, of="acted_by"),
     Held(ConsentEvent, "consents", ("version", "accepted_at")),
     Held(AuthSession, "sessions", ("via", "created_at", "last_used_at", "ended_at")),
     Held(WechatIdentity, "wechat", ("app_id", "openid", "created_at"), erasure="dropped"),

@@ -8,6 +8,7 @@ import pytest
 
 from app import db
 from app.models import (
+    ActingConsent,
     MODELS,
     Area,
     AuditEntry,
@@ -148,6 +149,9 @@ def one(database):
         RoleGrant: RoleGrant.create(person=anna.id, role="admin", scope="", granted_at=NOW),
         AuthSession: AuthSession.create(
             person=anna.id, via="wechat", created_at=NOW, last_used_at=NOW, expires_at=LATER
+        ),
+        ActingConsent: ActingConsent.create(
+            person=anna.id, acted_by=bert.id, way="phone", deed="booking", object_id="o", given_at=NOW
         ),
         Couple: couple,
         CoupleMember: CoupleMember.get(CoupleMember.person == anna.id),
@@ -305,6 +309,8 @@ CHECKS = [
     ("long_work_ended", LongWork, {"ended_at": NOW}),
     ("long_work_ended", LongWork, {"state": "done"}),
     ("long_work_file", LongWork, {"file": "x"}),
+    ("acting_consent_way", ActingConsent, {"way": "guess"}),
+    ("acting_consent_deed", ActingConsent, {"deed": "divorce"}),
     ("scan_sign_in_state", ScanSignIn, {"state": "lost"}),
     ("scan_sign_in_account", ScanSignIn, {"state": "confirmed"}),
     ("import_sheet_faulty", ImportSheet, {"faulty": 6}),
@@ -366,6 +372,7 @@ UNIQUES = [
     (ScanSignIn, ("browser_hash",)),
     (RecoveryCode, ("account", "code_hash")),
     (RoleGrant, ("person", "role", "scope")),
+    (ActingConsent, ("deed", "object_id")),
     (CoupleMember, ("live_person",)),
     (CoupleMember, ("couple", "person")),
     (CoupleInvitation, ("code_hash",)),

@@ -9,6 +9,7 @@ from werkzeug.exceptions import HTTPException
 
 from app.blueprints import errors
 from app.blueprints.console import (
+    acting,
     areas,
     attendance,
     cards,
@@ -84,6 +85,9 @@ for _rule, _view, _methods in (
     ("/lecturers", lecturers.lecturer_list, _READ),
     ("/lecturers/new", lecturers.new_lecturer, _BOTH),
     ("/lecturers/<lecturer_id>", lecturers.edit_lecturer, _BOTH),
+    ("/acting", acting.act_list, _READ),
+    ("/acting/new", acting.book_for, _BOTH),
+    ("/acting/<act_id>/cancel", acting.cancel_for, _BOTH),
     ("/areas", areas.area_list, _READ),
     ("/areas/new", areas.new_area, _BOTH),
     ("/areas/<code>", areas.edit_area, _BOTH),
