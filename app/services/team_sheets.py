@@ -15,7 +15,8 @@ from app.services.permissions import ORGANIZER, require_visible
 
 @dataclass(frozen=True)
 class TeamSheet:
-    """What one team did from the day `month` on, up to now. `open` are sessions that are over and nobody wrote down."""
+    """What one team did from the day `month` on, up to now. `open` are sessions that are over and nobody
+    wrote down."""
 
     team: str
     team_name: str
