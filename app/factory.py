@@ -32,6 +32,7 @@ from app.blueprints.api import (
     requests,
     scanners,
     series,
+    staff_links,
     stations,
 )
 from app.config import Config
@@ -89,6 +90,7 @@ def _register(app: Flask, config: Config) -> None:
         checkins,
         scanners,
         certificates,
+        staff_links,
     ):
         smorest.register_blueprint(resource.blp)
     app.register_blueprint(docs.blp)

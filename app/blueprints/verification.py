@@ -7,7 +7,7 @@ from flask import Blueprint, Response
 from app.blueprints.auth import Access, access
 
 # The root for business domains; the others for rules of plain-link QR codes, which want it beside them.
-FOLDERS = ("/", "/d/", "/k/", "/v/")
+FOLDERS = ("/", "/d/", "/k/", "/v/", "/w/")
 
 
 def create(files: Mapping[str, str]) -> Blueprint:

@@ -53,7 +53,7 @@ from app.models.people import (
 )
 from app.models.requests import CourseQuota, CourseRequest, CourseRequestEvent
 from app.models.scanners import Scanner
-from app.models.staff import RecoveryCode, StaffOtp
+from app.models.staff import RecoveryCode, ScanSignIn, StaffLink, StaffLinkCode, StaffOtp
 from app.models.stations import Hotline, Station, StationService
 from app.models.system import AuditEntry, ContentVersion, Heartbeat, IdempotencyKey
 from app.models.wechat import MessagePermission, WechatPush, WechatToken
@@ -66,6 +66,9 @@ MODELS: list[type[Table]] = [
     StaffAccount,
     StaffOtp,
     RecoveryCode,
+    StaffLinkCode,
+    StaffLink,
+    ScanSignIn,
     RoleGrant,
     AuthSession,
     ConsentEvent,

@@ -41,6 +41,7 @@ from app.models import (
     SlotHold,
     SlotWait,
     StaffAccount,
+    StaffLink,
     VolunteerInvitation,
     WechatIdentity,
 )
@@ -112,6 +113,7 @@ HELD = (
         erasure="dropped",
     ),
     # Deeds in office: whoever holds the office has them in its lists, and they outlive the person.
+    Held(StaffLink, "staff_link", ("linked_at",), erasure="dropped"),
     Held(StaffAccount, "account", ("username", "created_at")),
     Held(Lecture, None, of="created_by"),
     Held(LongWork, None, of="asked_by"),

@@ -12,7 +12,7 @@ import peewee
 
 from app.errors import Conflict, Forbidden, NotFound
 from app.models import AuthSession, Person, RoleGrant, StaffAccount
-from app.services import audit, second_factor, staff
+from app.services import audit, second_factor, staff, staff_links
 from app.services.areas import below, require_area, scope_of
 from app.services.calls import Actor, Call, Duplicate, Grant, command
 from app.services.paging import Page, seek
@@ -145,6 +145,7 @@ def _reset_password(call: Call, account_id: str, password: str, kept: str) -> Ne
         StaffAccount.id == account_id
     ).execute()
     second_factor.forget(account_id)
+    staff_links.forget(account_id)
     _end_sessions(account.person_id, "set_password", call.now)
     audit.record(call, "staff:set_password", "person", account.person_id)
     return NewPassword(account_id, account.username, password)

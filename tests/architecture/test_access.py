@@ -31,6 +31,11 @@ PUBLIC = {
     "docs.page",
     "docs.asset",
     "console.sign_in",
+    # The console's other door: a code on the screen, which a linked WeChat confirms.
+    "console.ask",
+    "console.scan_page",
+    "console.scan_state",
+    "console.scan_picture",
     "health.alive",
     "health.ready",
     # WeChat's server, known by its signature.
@@ -77,7 +82,8 @@ def test_what_is_public_is_on_the_list(app):
 def test_the_console_is_behind_its_own_door(app):
     """Every address of the console but its door wants its cookie, and nothing else of the app does."""
     console = {endpoint for endpoint, level in levels(app).items() if level is Access.CONSOLE}
-    assert console == {name for name in levels(app) if name.startswith("console.")} - {"console.sign_in"}
+    doors = {name for name in PUBLIC if name.startswith("console.")}
+    assert console == {name for name in levels(app) if name.startswith("console.")} - doors
 
 
 def test_a_view_that_declares_nothing_is_closed(app, guest):
@@ -107,6 +113,8 @@ DOOR = dict.fromkeys(ROLES, 404) | {"guest": 401, "volunteer": 200, "organizer":
 # A team's bookings are its counselors' alone: an admin who is in no team finds none.
 ON_DUTY = NOT_STAFF | {"elsewhere": 403, "organizer": 403, "admin": 404}
 HELPER = dict.fromkeys(ROLES, 404) | {"guest": 401}
+# Nobody in the scenario has linked WeChat with an account.
+NO_LINK = dict.fromkeys(ROLES, 403) | {"guest": 401}
 DOOR_CREATES = DOOR | {"volunteer": 201, "organizer": 201, "admin": 201}
 
 FACTS = {
@@ -149,6 +157,17 @@ TABLE = [
     ("POST", "/me/phone", {"code": "phone:13800000000"}, SIGNED_IN),
     ("GET", "/me/subscriptions", None, SIGNED_IN),
     ("POST", "/me/subscriptions", {"results": {"t1": "accept"}}, SIGNED_IN),
+    ("GET", "/me/staff-link", None, SIGNED_IN),
+    (
+        "POST",
+        "/me/staff-link",
+        {"code": "AAAAAAAA"},
+        NO_LINK | {"resident": 409, "other": 409, "volunteer": 409},
+    ),
+    ("DELETE", "/me/staff-link", None, dict.fromkeys(ROLES, 204) | {"guest": 401}),
+    ("POST", "/staff-sign-ins/look", {"code": "x"}, NO_LINK),
+    ("POST", "/staff-sign-ins/confirm", {"code": "x"}, NO_LINK),
+    ("POST", "/staff-sign-ins/decline", {"code": "x"}, NO_LINK),
     ("POST", "/me/couple/invitation", {}, CREATES),
     ("POST", "/me/couple", {"code": "AAAAAAAA"}, dict.fromkeys(ROLES, 409) | {"guest": 401}),
     ("GET", "/me/couple", None, SIGNED_IN),

@@ -22,6 +22,7 @@ from app.blueprints.console import (
     places,
     request_acts,
     requests,
+    scan,
     second_step,
     signing_in,
     today,
@@ -47,6 +48,10 @@ _READ, _DO, _BOTH = ["GET"], ["POST"], ["GET", "POST"]
 for _rule, _view, _methods in (
     ("", today.today, _READ),
     ("/sign-in", signing_in.sign_in, _BOTH),
+    ("/sign-in/ask", scan.ask, _DO),
+    ("/sign-in/scan", scan.scan_page, _BOTH),
+    ("/sign-in/scan.json", scan.scan_state, _READ),
+    ("/sign-in/scan.svg", scan.scan_picture, _READ),
     ("/sign-out", signing_in.sign_out, _DO),
     ("/lectures", lectures.lecture_list, _READ),
     ("/lectures/new", writing.new_lecture, _BOTH),
@@ -115,6 +120,7 @@ for _rule, _view, _methods in (
     ("/works/<work_id>/file", works.fetch_work, _READ),
     ("/works/<work_id>/cancel", works.cancel_work, _DO),
     ("/numbers", numbers.attendance, _READ),
+    ("/own-wechat", scan.own_wechat, _BOTH),
     ("/devices", people.devices, _READ),
     ("/devices/<session_id>/end", people.end_device, _DO),
 ):

@@ -62,6 +62,7 @@ DONE = {
     "enabled": "账号已恢复，可以登录了。",
     "granted": "角色已分配。",
     "ungranted": "角色已收回，立即生效。",
+    "unlinked": "已解除绑定，扫码不能再登录。",
     "ended": "这台设备已退出登录。",
     "signed-out": "您已退出。",
 }

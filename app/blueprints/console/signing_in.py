@@ -14,7 +14,7 @@ from app.services.calls import Actor
 
 Answer = str | Response | tuple[str, int]
 
-_HOME = "/console"
+HOME = "/console"
 # What is open to somebody who still has to set up the second factor.
 _BEFORE_ENROLLED = {"console.second_step", "console.second_step_picture", "console.sign_out"}
 
@@ -30,8 +30,8 @@ def let_in() -> Response | None:
         if request.endpoint not in _BEFORE_ENROLLED and second_factor.must_enrol(actor):
             return go("second_step")
         return None
-    going = request.full_path.rstrip("?") if request.method == "GET" else _HOME
-    return go("sign_in", next=None if going == _HOME else going)
+    going = request.full_path.rstrip("?") if request.method == "GET" else HOME
+    return go("sign_in", next=None if going == HOME else going)
 
 
 def _actor() -> Actor | None:
@@ -49,7 +49,7 @@ def _actor() -> Actor | None:
 @access(Access.PUBLIC)
 def sign_in() -> Answer:
     """Name and password."""
-    going = _safe(request.values.get("next", ""))
+    going = safe(request.values.get("next", ""))
     if request.method == "GET":
         return redirect(going, 303) if _actor() else _form(going)
     values = typed("username", "password", "otp")
@@ -100,9 +100,9 @@ def sign_out() -> Response:
     return go("sign_in", done="signed-out")
 
 
-def _safe(going: str) -> str:
+def safe(going: str) -> str:
     """A page of the console, or its first one: never an address that leads away."""
-    inside = going == _HOME or going.startswith((f"{_HOME}/", f"{_HOME}?"))
+    inside = going == HOME or going.startswith((f"{HOME}/", f"{HOME}?"))
     plain = going.isprintable() and "\\" not in going and "//" not in going and ".." not in going
     lost = going.partition("?")[0] in (url_for("console.sign_in"), url_for("console.sign_out"))
-    return going if inside and plain and not lost else _HOME
+    return going if inside and plain and not lost else HOME

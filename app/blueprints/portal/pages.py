@@ -46,6 +46,11 @@ def card(rest: str) -> Response:
     return _landing("portal/card.html")
 
 
+def desk(rest: str) -> Response:
+    """The code on the console's sign-in screen, seen by a plain camera."""
+    return _landing("portal/desk.html")
+
+
 def _landing(template: str) -> Response:
     """The address holds a code that admits its bearer, so the page leaves no trace of it."""
     response = make_response(render_template(template))

@@ -1,0 +1,61 @@
+"""The mini-program's part in signing in at the console: linking, and confirming a scan."""
+
+from app.blueprints.api import ApiBlueprint
+from app.blueprints.auth import Access, access, current_call
+from app.blueprints.devices import public_address
+from app.schemas.staff_links import ScannedRequest, SignInAskedResponse, StaffLinkRequest, StaffLinkResponse
+from app.services import scan_sign_in, staff_links
+
+blp = ApiBlueprint("staff-links", "工作人员扫码登录控制台")
+
+
+@blp.route("/me/staff-link", methods=["GET"])
+@access(Access.SIGNED_IN)
+@blp.response(200, StaffLinkResponse)
+def get_link() -> object:
+    """我的微信是否绑定了控制台账号"""
+    return staff_links.get_link(current_call().actor)
+
+
+@blp.route("/me/staff-link", methods=["POST"])
+@access(Access.SIGNED_IN)
+@blp.arguments(StaffLinkRequest)
+@blp.creates(StaffLinkResponse)
+def link(body: dict[str, str]) -> object:
+    """用控制台上的绑定码，把我的微信绑定到控制台账号"""
+    return staff_links.link(current_call(), code=body["code"])
+
+
+@blp.route("/me/staff-link", methods=["DELETE"])
+@access(Access.SIGNED_IN)
+@blp.response(204)
+def unlink() -> None:
+    """解除绑定"""
+    staff_links.unlink(current_call())
+
+
+@blp.route("/staff-sign-ins/look", methods=["POST"])
+@access(Access.SIGNED_IN)
+@blp.arguments(ScannedRequest)
+@blp.response(200, SignInAskedResponse)
+def look(body: dict[str, str]) -> object:
+    """扫码后先看是哪台设备请求登录，再由本人确认"""
+    return scan_sign_in.look(current_call(), code=body["code"], address=public_address())
+
+
+@blp.route("/staff-sign-ins/confirm", methods=["POST"])
+@access(Access.SIGNED_IN)
+@blp.arguments(ScannedRequest)
+@blp.response(204)
+def confirm(body: dict[str, str]) -> None:
+    """确认登录：只有显示这个码的浏览器会被放行，一次有效"""
+    scan_sign_in.confirm(current_call(), code=body["code"])
+
+
+@blp.route("/staff-sign-ins/decline", methods=["POST"])
+@access(Access.SIGNED_IN)
+@blp.arguments(ScannedRequest)
+@blp.response(204)
+def decline(body: dict[str, str]) -> None:
+    """不是本人在登录：拒绝"""
+    scan_sign_in.decline(current_call(), code=body["code"])

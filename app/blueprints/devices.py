@@ -1,0 +1,41 @@
+"""What a browser says of itself, in words its owner recognises."""
+
+from ipaddress import ip_address
+
+from flask import request
+
+_SYSTEMS = (
+    ("iPhone", "苹果手机"),
+    ("iPad", "苹果平板"),
+    ("HarmonyOS", "鸿蒙设备"),
+    ("Android", "安卓设备"),
+    ("Windows", "Windows 电脑"),
+    ("Macintosh", "苹果电脑"),
+    ("Linux", "Linux 电脑"),
+)
+_BROWSERS = (
+    ("MicroMessenger", "微信"),
+    ("Edg", "Edge"),
+    ("QQBrowser", "QQ 浏览器"),
+    ("Firefox", "Firefox"),
+    ("Chrome", "Chrome"),
+    ("Safari", "Safari"),
+)
+
+
+def device() -> str:
+    """`Windows 电脑上的 Chrome`; what is not known is called so."""
+    agent = request.headers.get("User-Agent", "")
+    system = next((name for sign, name in _SYSTEMS if sign in agent), "未知设备")
+    browser = next((name for sign, name in _BROWSERS if sign in agent), "未知浏览器")
+    return f"{system}上的 {browser}"
+
+
+def public_address() -> str | None:
+    """Where the request comes from; None where that is inside the house (a proxy, a local network) and
+    tells nothing."""
+    try:
+        address = ip_address(request.remote_addr or "")
+    except ValueError:
+        return None
+    return str(address) if address.is_global else None
