@@ -33,6 +33,7 @@ class Seen:
     client_id: str | None = None
     refusal: DomainError | None = None
     together: bool = False
+    refuse_elsewhere: bool = False
     clock_skew_s: int | None = None
     signs: Signs | None = None
     id: str = field(default_factory=new_id)
