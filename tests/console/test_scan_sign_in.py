@@ -1,4 +1,4 @@
-"""Signing in by a scan: linked by a code, confirmed on the phone, once, and only in the browser that asked."""
+"""Signing in by a scan: linked by a code, confirmed on the phone, once, in the browser that asked."""
 
 import re
 from collections.abc import Callable
