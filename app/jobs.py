@@ -18,6 +18,7 @@ from app.services import (
     imports,
     long_work,
     questions,
+    relay_signs,
     requests,
     rota,
     search,
@@ -91,6 +92,7 @@ def create_huey(config: Config, wechat: WeChat) -> Huey:
         long_work.drop_old_files(now=clock.now())
         imports.forget_old(now=clock.now())
         questions.forget_answers(now=clock.now())
+        relay_signs.forget_signs(now=clock.now())
 
     return huey
 
