@@ -54,13 +54,8 @@ from app.models.people import (
 )
 from app.models.requests import CourseQuota, CourseRequest, CourseRequestEvent
 from app.models.scanners import Scanner
-<<<<<<< HEAD
 from app.models.staff import RecoveryCode, ScanSignIn, StaffLink, StaffLinkCode, StaffOtp
-from app.models.stations import Hotline, Station, StationService
-=======
-from app.models.staff import RecoveryCode, StaffOtp
 from app.models.stations import Hotline, Station, StationException, StationService
->>>>>>> main
 from app.models.system import AuditEntry, ContentVersion, Heartbeat, IdempotencyKey
 from app.models.wechat import MessagePermission, WechatPush, WechatToken
 from app.models.works import ImportRow, ImportSheet, LongWork

@@ -8,8 +8,8 @@ import pytest
 
 from app import db
 from app.models import (
-    ActingConsent,
     MODELS,
+    ActingConsent,
     Area,
     AuditEntry,
     AuthSession,
