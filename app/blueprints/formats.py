@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar
 from urllib.parse import quote
 
 from app.blueprints.labels import WEEKDAYS
+from app.blueprints.prose import prose
 from app.clock import LOCAL, local_day
 
 
@@ -201,6 +202,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "moment": moment,
     "nearness": nearness,
     "number": number,
+    "prose": prose,
     "times": times,
     "week": week,
     "when": when,

@@ -30,6 +30,11 @@ def beats(name: str, *, now: datetime) -> bool:
     return bool(Heartbeat.select().where(Heartbeat.name == name, Heartbeat.at > now - STALE).exists())
 
 
+def beats_within(name: str, span: timedelta, *, now: datetime) -> bool:
+    """Whether a job that runs less often ran lately."""
+    return bool(Heartbeat.select().where(Heartbeat.name == name, Heartbeat.at > now - span).exists())
+
+
 def report(*, now: datetime) -> dict[str, Any]:
     """Each part's state, and `status`: "ok" where all of them are well."""
     try:

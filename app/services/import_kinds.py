@@ -77,6 +77,9 @@ def _write_areas(lines: Sequence[Facts]) -> None:
             Area.update(name=row["name"], initials=row["initials"]).where(Area.code == row["code"]).execute()
 
 
+_STATION = ("name", "kind", "area", "address", "lng", "lat", "phone", "access", "hours", "intro")
+
+
 def _check_stations(actor: Actor, lines: Sequence[Facts]) -> Iterator[str]:
     areas = _known(Area.code, (facts["area"] for facts in lines))
     names = _known(Station.name, (facts["name"] for facts in lines))
@@ -96,7 +99,7 @@ def _write_stations(lines: Sequence[Facts]) -> None:
     stations, services = [], []
     for facts in lines:
         station_id = new_id()
-        columns = {name: value for name, value in facts.items() if name != "services"}
+        columns = {name: facts[name] for name in _STATION}
         stations.append(columns | {"id": station_id, "key": f"station-{station_id}"})
         services += [{"station": station_id, "service": service} for service in facts["services"]]
     _insert(Station, stations)

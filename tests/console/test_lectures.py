@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from app.models import AuditEntry, CheckIn, Lecture, LectureVolunteer, OutboxMessage, VolunteerInvitation
-from app.services import health
+from app.services import doorcodes, health
 from tests.conftest import NOW, ApiUser, Time
 from tests.console.conftest import Desk
 from tests.factories import ELSEWHERE, TOWN, create_card, create_lecture
@@ -150,6 +150,41 @@ def test_fewer_seats_than_taken_are_refused(
     assert answer.status_code == 422
     assert "名额不能少于已报名人数，现在已有 3 人" in page and 'value="2"' in page
     assert Lecture.get_by_id(lecture.id).capacity == 5
+
+
+def test_moving_a_lecture_shows_first_who_is_affected(
+    desk: Callable[..., Desk], resident: Callable[..., ApiUser]
+) -> None:
+    """Nobody is told before the organizer saw how many they are and said yes; a draft moves at once."""
+    at, lecture = desk(), create_lecture(capacity=5)
+    sign_up(resident("anna"), lecture)
+    path = f"/lectures/{lecture.id}/edit"
+    before = OutboxMessage.select().where(OutboxMessage.kind == "lecture_moved").count()
+    look = at.post(path, DRAFT)
+    assert look.status_code == 200 and "1 位已报名或在候补的人会收到通知" in look.text
+    assert Lecture.get_by_id(lecture.id).venue == lecture.venue
+    assert at.post(path, DRAFT | {"moved": "yes"}).status_code == 303
+    assert Lecture.get_by_id(lecture.id).venue == DRAFT["venue"]
+    after = OutboxMessage.select().where(OutboxMessage.kind == "lecture_moved").count()
+    assert (before, after) == (0, 1)
+
+
+def test_the_report_after_the_lecture(desk: Callable[..., Desk], resident: Callable[..., ApiUser]) -> None:
+    """Who had a place and came, who did not, who just came; not there before it begins, nor elsewhere."""
+    at, lecture = desk(), create_lecture(capacity=5)
+    at.get(f"/lectures/{lecture.id}/report", 404)
+    for name in ("anna", "bea"):
+        sign_up(resident(name), lecture)
+    begun = NOW - timedelta(minutes=10)
+    Lecture.update(starts_at=begun, sign_up_closes_at=begun, ends_at=NOW + timedelta(hours=2)).execute()
+    code = doorcodes.door_code(lecture.id, now=NOW).qr_text
+    for name in ("anna", "cleo"):
+        assert resident(name).post("/check-ins", {"code": code}).status_code == 201
+    page = read(at, f"/lectures/{lecture.id}/report")
+    for said in ("50%", "报名没有到", "没有报名、现场来的", "扫会场码", "第一位 09:00"):
+        assert said in page, said
+    assert "这场讲座的总结" in at.get(f"/lectures/{lecture.id}")
+    desk("other", scope="370503").get(f"/lectures/{lecture.id}/report", 404)
 
 
 def test_a_lecture_that_is_over_can_not_be_changed(desk: Callable[..., Desk]) -> None:

@@ -132,7 +132,7 @@ def test_three_processes_apply_each_migration_once(empty):
         subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
         for _ in range(3)
     ]
-    done = sorted(int(process.communicate(timeout=60)[0]) for process in running)
+    done = sorted(int(process.communicate(timeout=300)[0]) for process in running)
     assert [process.returncode for process in running] == [0, 0, 0]
     with connected(empty[0]):
         assert done == [0, 0, len(list((ROOT / "migrations").glob("0*.py")))]

@@ -58,6 +58,7 @@ for _rule, _view, _methods in (
     ("/lectures/new", writing.new_lecture, _BOTH),
     ("/lectures/<lecture_id>", lectures.lecture, _READ),
     ("/lectures/<lecture_id>/edit", writing.edit_lecture, _BOTH),
+    ("/lectures/<lecture_id>/report", lectures.lecture_report, _READ),
     ("/lectures/<lecture_id>/publish", lectures.publish, _DO),
     ("/lectures/<lecture_id>/cancel", lectures.cancel, _BOTH),
     ("/lectures/<lecture_id>/invitations", lectures.invite, _DO),

@@ -17,6 +17,7 @@ from app.services import rosters
 from app.services.calls import AlreadyAnswered
 from app.services.checkins import VOID_WITHIN
 from app.services.door_posters import has_poster
+from app.services.lecture_report import read_report
 from app.services.lectures import LectureFilter, LectureView, get_managed, list_managed
 from app.services.paging import Page
 from app.services.publishing import cancel_lecture, publish_lecture
@@ -121,6 +122,14 @@ def _lecture_page(shown: LectureView, code: str | None = None) -> str:
         code=code,
         once=new_number(),
     )
+
+
+@access(Access.CONSOLE)
+def lecture_report(lecture_id: str) -> str:
+    """What became of it, on a page that prints."""
+    shown = get_managed(g.actor, lecture_id, now=clock.now())
+    report = read_report(current_call(), lecture_id)
+    return render_template("console/lecture_report.html", lecture=shown, report=report)
 
 
 @access(Access.CONSOLE)

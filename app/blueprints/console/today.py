@@ -1,21 +1,58 @@
 """The first page: what is on, what comes, what waits."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from flask import g, render_template
+from flask import g, render_template, url_for
 
 from app import clock, config
 from app.blueprints.auth import Access, access
+from app.blueprints.formats import moment
 from app.clock import day_bounds, local_day
 from app.services import delivery, health, rosters
 from app.services.lectures import LectureFilter, LectureView, list_managed
 from app.services.permissions import ORGANIZER, scopes
+from app.services.waiting import Waiting, list_waiting
 
 MANY, SOME = 50, 5
 # The days ahead that the first page shows.
 AHEAD = timedelta(days=14)
 # A message that waits longer than this is worth a word.
 LATE = timedelta(minutes=15)
+
+
+def _line(thing: Waiting, now: datetime) -> tuple[str, str, str]:
+    """What waits, as a link's words, its address, and a remark."""
+    several = f"等{thing.count}场" if thing.count > 1 else ""
+    match thing.kind:
+        case "unreached":
+            to = url_for("console.lecture", lecture_id=thing.object_id, _anchor="unreached")
+            return f"《{thing.name}》{several}有人还不知道变动", to, "请用别的办法告诉他们"
+        case "approval":
+            to = url_for("console.lecture", lecture_id=thing.object_id)
+            return f"《{thing.name}》{several}有人的报名等您确认", to, ""
+        case "uncovered":
+            return f"{thing.name}等{thing.count}个工作日没有人值班", "", "未来两周"
+        case "failed_work":
+            return (
+                f"{thing.count}项任务没有完成",
+                url_for("console.work", work_id=thing.object_id),
+                "看看原因，再试一次",
+            )
+    status = thing.kind.removeprefix("request_")
+    remark = ""
+    if thing.since is not None:
+        remark = "已过答复期限" if thing.since <= now else f"最早的请在{moment(thing.since, now)}前答复"
+    to = url_for("console.request_list", status=status)
+    return f"{thing.count}个点课需求{_REQUESTS[status]}", to, remark
+
+
+_REQUESTS = {
+    "submitted": "等您答复",
+    "accepted": "已接受，讲座还没有排定发布",
+    "returned": "被退回，等您修改",
+    "offered": "是区级送学，可以认领",
+    "held": "已办完，等您评价",
+}
 
 
 @access(Access.CONSOLE)
@@ -36,6 +73,8 @@ def today() -> str:
         drafts = list_managed(g.actor, LectureFilter(), states=("draft",), now=now, limit=SOME).items
     return render_template(
         "console/today.html",
+        waiting=[_line(thing, now) for thing in list_waiting(g.actor, now=now)],
+        rota_runs=health.beats_within("rota", timedelta(hours=3), now=now),
         on=on,
         present=rosters.count_present([lecture.id for lecture in on]),
         soon=soon,

@@ -13,6 +13,7 @@ from app.blueprints.console.page import areas_of, faults_of, go, load, typed
 from app.clock import LOCAL
 from app.errors import CapacityBelowTaken, DomainError, Forbidden, IdempotencyMismatch, NotFound, Unavailable
 from app.schemas.lectures import LectureRequest
+from app.services import rosters
 from app.services.calls import AlreadyAnswered
 from app.services.courses import list_courses, list_lecturers, list_series
 from app.services.lectures import LectureView, get_managed
@@ -47,6 +48,8 @@ def new_lecture() -> Answer:
     if request.method == "GET":
         return _form(None, {"delivery": "sent", "audience": "residents"})
     values = typed(*FIELDS)
+    if "preview" in request.form:
+        return _form(None, values, preview=values.get("description", ""))
     facts, faults = _facts(values)
     if faults:
         return _form(None, values, faults)
@@ -71,9 +74,14 @@ def edit_lecture(lecture_id: str) -> Answer:
     if request.method == "GET":
         return _form(shown, _typed_from(shown))
     values = typed(*FIELDS)
+    if "preview" in request.form:
+        return _form(shown, values, preview=values.get("description", ""))
     facts, faults = _facts(values)
     if faults:
         return _form(shown, values, faults)
+    affected = _affected(shown, facts)
+    if affected and "moved" not in request.form:
+        return _form(shown, values, moving=affected)
     try:
         update_lecture(current_call(), lecture_id, facts)
     except (NotFound, Unavailable):
@@ -98,6 +106,17 @@ def _facts(values: dict[str, str]) -> tuple[dict[str, Any], dict[str, list[str]]
         body["place"] = place
     facts, faults = load(LectureRequest(), body)
     return facts, faults | {name: ["请填写日期和时间，如 2026-12-01T09:00"] for name in unread}
+
+
+def _affected(shown: LectureView, facts: dict[str, Any]) -> int:
+    """How many people hear of it when a published lecture gets another time or place."""
+    told = ("starts_at", "ends_at", "venue")
+    if shown.status == "draft" or all(getattr(shown, name) == facts[name] for name in told):
+        return 0
+    if facts["capacity"] < shown.capacity - shown.seats_left:
+        # Refused in any case.
+        return 0
+    return rosters.count_people(shown.id).affected
 
 
 def _moment(raw: str) -> str | None:
@@ -152,6 +171,8 @@ def _form(
     values: dict[str, str],
     faults: dict[str, list[str]] | None = None,
     said: str = "",
+    preview: str | None = None,
+    moving: int = 0,
 ) -> Answer:
     courses = {course.id: course.title for course in list_courses()}
     if shown is not None and shown.course is not None:
@@ -163,6 +184,8 @@ def _form(
         values=values,
         faults=faults or {},
         said=said,
+        preview=preview,
+        moving=moving,
         areas=areas_of(g.actor),
         courses=courses,
         all_series={series.id: series.title for series in list_series()},
