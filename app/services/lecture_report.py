@@ -16,8 +16,9 @@ from app.services.rosters import Counts, count_people
 
 @dataclass(frozen=True)
 class LectureReport:
-    """A lecture that has begun. `signed_up` had a place beforehand, and `came` of them; `cancelled` sign-ups were given up or ran out before it; `hours` is what all
-    who came were credited with; `rating` to `questions` are the host's review, where there is one."""
+    """A lecture that has begun. `signed_up` had a place beforehand, and `came` of them; `cancelled` sign-ups
+    were given up or ran out before it; `hours` is what all who came were credited with; `rating` to
+    `questions` are the host's review, where there is one."""
 
     counts: Counts
     capacity: int
