@@ -23,6 +23,14 @@ from app.models.counseling import (
     TeamTopic,
     Topic,
 )
+from app.models.duty import (
+    Arrangement,
+    Feedback,
+    FeedbackIssue,
+    FeedbackTicket,
+    SessionNote,
+    TeamSupervisor,
+)
 from app.models.lectures import (
     Course,
     CourseLecturer,
@@ -92,6 +100,12 @@ MODELS: list[type[Table]] = [
     SlotHold,
     SlotWait,
     RiskFlag,
+    Arrangement,
+    SessionNote,
+    TeamSupervisor,
+    FeedbackIssue,
+    FeedbackTicket,
+    Feedback,
     Lecturer,
     Course,
     CourseLecturer,

@@ -1,5 +1,5 @@
-"""Two linked partners over the API: whatever one of them or staff do about one, every field of everything that
-the other can ask for stays as it was, and nothing of the one's is in it."""
+"""Two linked partners over the API: whatever one of them or staff do about one, every field of everything
+that the other can ask for stays as it was, and nothing of the one's is in it."""
 
 from datetime import timedelta
 
@@ -28,7 +28,9 @@ PAGES = (
 def two(resident):
     anna, bert = resident("anna"), resident("bert")
     for user, name in ((anna, "安娜的名字"), (bert, "伯特的名字")):
-        user.put("/me", {"nickname": name, "contact_preference": {"channel": "wechat", "avoid": f"{name}忌讳"}})
+        user.put(
+            "/me", {"nickname": name, "contact_preference": {"channel": "wechat", "avoid": f"{name}忌讳"}}
+        )
         Person.update(phone=f"1380000{name[0] == '安':04d}").where(Person.id == user.person_id).execute()
     code = anna.post("/me/couple/invitation").get_json()["code"]
     assert bert.post("/me/couple", {"code": code}).status_code == 201
@@ -123,7 +125,9 @@ def test_nothing_of_one_reaches_the_other(two, staff):
             assert after[path] == before[path], (name, path)
         assert after.keys() == before.keys(), name
     secrets = {bert.person_id, "伯特的话", "伯特的名字", "伯特的新名字", "伯特的名字忌讳", "危险"}
-    secrets |= set(story.made.values()) | {slot.id for slot in slots[1:]} | {lecture.id for lecture in lectures}
+    secrets |= (
+        set(story.made.values()) | {slot.id for slot in slots[1:]} | {lecture.id for lecture in lectures}
+    )
     assert [secret for secret in secrets if secret in str(before)] == []
     theirs = str(shown_to(bert))
     hers = {anna.person_id, "安娜的话", "安娜的名字", joint["id"]}

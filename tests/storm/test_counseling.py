@@ -1,5 +1,5 @@
-"""A day on which counseling is scarce: five residents to a place, who book, think again, move, wait, take what
-is offered to them, some of them on a bad line, some of them with a partner."""
+"""A day on which counseling is scarce: five residents to a place, who book, think again, move, wait, take
+what is offered to them, some of them on a bad line, some of them with a partner."""
 
 import random
 import subprocess
@@ -141,7 +141,9 @@ def test_what_residents_were_told_is_what_there_is(house: House, request: pytest
     assert believed == _living(place)
     assert _taken(place) == _held(place)
     audit = [sys.executable, "-m", "flask", "--app", "wsgi", "audit"]
-    run = subprocess.run(audit, cwd=ROOT, env=house.env | {"PATH": "/usr/bin"}, capture_output=True, text=True)
+    run = subprocess.run(
+        audit, cwd=ROOT, env=house.env | {"PATH": "/usr/bin"}, capture_output=True, text=True
+    )
     assert run.returncode == 0, run.stdout + run.stderr
 
 
