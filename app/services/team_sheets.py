@@ -18,7 +18,7 @@ from app.services.permissions import ORGANIZER, require_visible, within
 
 @dataclass(frozen=True)
 class TeamSheet:
-    """What one team did in one month, up to now. `open` are sessions that are over and nobody wrote down;
+    """What one team did from the day `month` on, up to now. `open` are sessions that are over and nobody wrote down;
     of the sessions held, `walk_ins` came without a booking and `follow_ups` were arranged."""
 
     team: str
@@ -49,7 +49,8 @@ def read_sheet(call: Call, team_id: str, month: date) -> TeamSheet:
         raise NotFound()
     require_visible(call.actor, ORGANIZER, team["area"])
     audit.record(call, "settlement:read", "team", team_id, data={"month": f"{month:%Y-%m}"})
-    return _sheets([(team_id, team["name"])], month, call.now)[0]
+    (sheet,) = count_sheets([(team_id, team["name"])], month, _next(month), now=call.now)
+    return sheet
 
 
 @command("settlement:list", "team")
@@ -67,14 +68,19 @@ def list_sheets(call: Call, month: date) -> list[TeamSheet]:
     found = list(teams)
     audit.record(call, "settlement:list", "team", None, data={"month": f"{month:%Y-%m}"})
     disbanded = {team_id for team_id, _, ended in found if ended is not None}
-    sheets = _sheets([(team_id, name) for team_id, name, _ in found], month, call.now)
+    named = [(team_id, name) for team_id, name, _ in found]
+    sheets = count_sheets(named, month, _next(month), now=call.now)
     return [sheet for sheet in sheets if sheet.team not in disbanded or sheet.duty_days or sheet.sessions]
 
 
-def _sheets(teams: list[tuple[str, str]], month: date, now: datetime) -> list[TeamSheet]:
-    """Two queries, however many teams."""
-    start, _ = day_bounds(month)
-    end, _ = day_bounds((month.replace(day=28) + timedelta(days=4)).replace(day=1))
+def _next(month: date) -> date:
+    return (month.replace(day=28) + timedelta(days=4)).replace(day=1)
+
+
+def count_sheets(teams: list[tuple[str, str]], first: date, after: date, *, now: datetime) -> list[TeamSheet]:
+    """What each of these teams (id, name) did from the day `first` to before the day `after`, up to `now`.
+    Two statements, however many teams."""
+    (start, _), (end, _) = day_bounds(first), day_bounds(after)
     ids = [team_id for team_id, _ in teams]
     slots: dict[str, list[tuple[str, datetime, datetime]]] = {team_id: [] for team_id in ids}
     bookings: dict[str, list[dict[str, Any]]] = {team_id: [] for team_id in ids}
@@ -114,13 +120,13 @@ def _sheets(teams: list[tuple[str, str]], month: date, now: datetime) -> list[Te
         .dicts()
     ):
         bookings[row["team"]].append(row)
-    return [_sheet(team_id, name, month, slots[team_id], bookings[team_id]) for team_id, name in teams]
+    return [_sheet(team_id, name, first, slots[team_id], bookings[team_id]) for team_id, name in teams]
 
 
 def _sheet(
     team_id: str,
     name: str,
-    month: date,
+    first: date,
     slots: list[tuple[str, datetime, datetime]],
     bookings: list[dict[str, Any]],
 ) -> TeamSheet:
@@ -129,7 +135,7 @@ def _sheet(
     return TeamSheet(
         team=team_id,
         team_name=name,
-        month=month,
+        month=first,
         duty_days=len({shift for shift, _, _ in slots}),
         duty_minutes=_minutes((starts, ends) for _, starts, ends in slots),
         sessions=sum(outcome in ("attended", "late") for outcome in outcomes),
