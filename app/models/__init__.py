@@ -51,6 +51,7 @@ from app.models.people import (
     StaffAccount,
     WechatIdentity,
 )
+from app.models.reports import ClosedMonth
 from app.models.requests import CourseQuota, CourseRequest, CourseRequestEvent
 from app.models.scanners import Scanner
 from app.models.staff import RecoveryCode, StaffOtp
@@ -116,6 +117,7 @@ MODELS: list[type[Table]] = [
     PartnerScan,
     CheckIn,
     LongWork,
+    ClosedMonth,
     CertificateRule,
     Certificate,
     BonusHours,
