@@ -3,7 +3,7 @@
 from app.db import Table
 from app.models.cards import CardBatch, PrintedCard, PunchCard
 from app.models.certificates import BonusHours, Certificate, CertificateRule
-from app.models.checkins import CheckIn, PartnerScan, Scan
+from app.models.checkins import CheckIn, DoorPoster, PartnerScan, Scan, ScanSign
 from app.models.counseling import (
     Booking,
     BookingMove,
@@ -55,7 +55,7 @@ from app.models.reports import ClosedMonth
 from app.models.requests import CourseQuota, CourseRequest, CourseRequestEvent
 from app.models.scanners import Scanner
 from app.models.staff import RecoveryCode, StaffOtp
-from app.models.stations import Hotline, Station, StationService
+from app.models.stations import Hotline, Station, StationException, StationService
 from app.models.system import AuditEntry, ContentVersion, Heartbeat, IdempotencyKey
 from app.models.wechat import MessagePermission, WechatPush, WechatToken
 from app.models.works import LongWork
@@ -75,6 +75,7 @@ MODELS: list[type[Table]] = [
     CoupleInvitation,
     Station,
     StationService,
+    StationException,
     Hotline,
     CalendarYear,
     CalendarDay,
@@ -115,6 +116,8 @@ MODELS: list[type[Table]] = [
     PrintedCard,
     Scan,
     PartnerScan,
+    ScanSign,
+    DoorPoster,
     CheckIn,
     LongWork,
     ClosedMonth,
