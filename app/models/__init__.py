@@ -59,6 +59,7 @@ from app.models.people import (
     StaffAccount,
     WechatIdentity,
 )
+from app.models.reports import ClosedMonth
 from app.models.requests import CourseQuota, CourseRequest, CourseRequestEvent
 from app.models.scanners import Scanner
 from app.models.staff import RecoveryCode, StaffOtp
@@ -133,6 +134,7 @@ MODELS: list[type[Table]] = [
     DoorPoster,
     CheckIn,
     LongWork,
+    ClosedMonth,
     CertificateRule,
     Certificate,
     BonusHours,

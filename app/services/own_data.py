@@ -17,6 +17,7 @@ from app.models import (
     Booking,
     Certificate,
     CheckIn,
+    ClosedMonth,
     ConsentEvent,
     Counselor,
     Couple,
@@ -123,6 +124,7 @@ HELD = (
     Held(StaffAccount, "account", ("username", "created_at")),
     Held(Lecture, None, of="created_by"),
     Held(LongWork, None, of="asked_by"),
+    Held(ClosedMonth, None, of="closed_by"),
     Held(CourseRequest, None, of="created_by"),
     Held(CourseRequestEvent, None, of="actor"),
 )
