@@ -18,8 +18,8 @@ from app.services.permissions import ORGANIZER, require_visible, within
 
 @dataclass(frozen=True)
 class TeamSheet:
-    """What one team did from the day `month` on, up to now. `open` are sessions that are over and nobody wrote down;
-    of the sessions held, `walk_ins` came without a booking and `follow_ups` were arranged."""
+    """What one team did from the day `month` on, up to now. `open` are sessions that are over and nobody
+    wrote down; of the sessions held, `walk_ins` came without a booking and `follow_ups` were arranged."""
 
     team: str
     team_name: str
