@@ -14,7 +14,18 @@ from app.services.stations import StationFilter, find_stations
 
 ENTRIES = 50
 STATIONS = 2000
-PAGES = ("home", "lectures", "month", "courses", "stations", "help", "about", "privacy")
+PAGES = (
+    "home",
+    "lectures",
+    "month",
+    "subscribe",
+    "courses",
+    "stations",
+    "help",
+    "about",
+    "privacy",
+    "verify",
+)
 
 
 def atom() -> Response:
