@@ -22,6 +22,7 @@ from app.services import (
     search,
     signups,
     slot_waits,
+    text_reviews,
     work_kinds,
     workdays,
 )
@@ -75,6 +76,12 @@ def create_huey(config: Config, wechat: WeChat) -> Huey:
         if done != delivery.Tally():
             log.info("messages_delivered", **vars(done))
         health.beat("delivery", now=clock.now())
+
+    @huey.periodic_task(crontab(minute="*/5"))
+    def judge_texts() -> None:
+        settled = text_reviews.judge_again(wechat, clock=clock.now)
+        if settled:
+            log.info("texts_judged", count=settled)
 
     @huey.periodic_task(crontab(minute="5", hour="*"))
     def extend_rota() -> None:

@@ -56,6 +56,7 @@ from app.models.scanners import Scanner
 from app.models.staff import RecoveryCode, StaffOtp
 from app.models.stations import Hotline, Station, StationService
 from app.models.system import AuditEntry, ContentVersion, Heartbeat, IdempotencyKey
+from app.models.texts import TextReview
 from app.models.wechat import MessagePermission, WechatPush, WechatToken
 from app.models.works import LongWork
 
@@ -109,6 +110,7 @@ MODELS: list[type[Table]] = [
     SignUp,
     LectureQuestion,
     SignUpAnswer,
+    TextReview,
     PunchCard,
     CardBatch,
     PrintedCard,

@@ -23,10 +23,12 @@ from app.models import (
     Scan,
     Shift,
     SignUp,
+    SignUpAnswer,
     SignUpParty,
     Slot,
     SlotHold,
     SlotWait,
+    TextReview,
 )
 from app.services.waitlist import IS_WAITING
 from app.services.workdays import working_days
@@ -275,3 +277,15 @@ def _messages_use_permissions(_: datetime) -> Iterable[str]:
         .having(held > used)
     )
     return _name(query, "person {}, template {}: {} messages hold a permission but {} were used")
+
+
+@_invariant(15, "等待审核的文字不在别人看得到的地方，其报名仍有效")
+def _held_texts_are_not_in_their_place(_: datetime) -> Iterable[str]:
+    shown = (SignUpAnswer.sign_up == TextReview.sign_up) & (SignUpAnswer.question == TextReview.question)
+    query = (
+        TextReview.select(TextReview.id)
+        .join(SignUp, on=(SignUp.id == TextReview.sign_up))
+        .join(SignUpAnswer, JOIN.LEFT_OUTER, on=shown)
+        .where(SignUpAnswer.id.is_null(False) | SignUp.live_person.is_null())
+    )
+    return _name(query, "text_review {} is held back but can be read, or its sign-up has ended")

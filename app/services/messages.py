@@ -35,6 +35,7 @@ TEXTS = {
     "lecture_tomorrow": "提醒您参加讲座：{title},{when},地点{venue}。",
     "checked_in": "签到成功：{title}。",
     "certificate_ready": "您的结业证书已生成：{title}。",
+    "text_refused": "您填写的一项内容没有通过审核，其他人看不到它。",
     # To staff and lecturers.
     "request_answered": "点课申请有了答复：{title}。",
     "lecturer_asked": "请您确认一次授课：{title},{when}。",

@@ -40,6 +40,7 @@ from app.models import (
     SlotHold,
     SlotWait,
     StaffAccount,
+    TextReview,
     VolunteerInvitation,
     WechatIdentity,
 )
@@ -84,6 +85,7 @@ HELD = (
     Held(RiskFlag, None, erasure="dropped"),
     Held(Counselor, "counselor", ("team", "left_at")),
     Held(SignUp, "sign_ups", ("lecture", "created_at", "cancelled_at")),
+    Held(TextReview, "texts_in_review", ("kind", "text", "held_at"), erasure="dropped"),
     Held(LectureVolunteer, "volunteering", ("lecture", "accepted_at", "revoked_at")),
     Held(VolunteerInvitation, None, of="created_by"),
     Held(Scanner, None, erasure="dropped"),

@@ -7,7 +7,7 @@ from flask import g, render_template
 from app import clock, config
 from app.blueprints.auth import Access, access
 from app.clock import day_bounds, local_day
-from app.services import delivery, health, rosters
+from app.services import delivery, health, rosters, text_reviews
 from app.services.lectures import LectureFilter, LectureView, list_managed
 from app.services.permissions import ORGANIZER, scopes
 
@@ -43,6 +43,7 @@ def today() -> str:
         health=health.report(now=now),
         delivery_runs=health.beats("delivery", now=now),
         backlog=delivery.backlog(now=now),
+        texts=text_reviews.count_held(g.actor),
         late=LATE,
         wechat_is_simulated=config.current().wechat_is_simulated,
     )
