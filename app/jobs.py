@@ -16,6 +16,7 @@ from app.services import (
     holds,
     housekeeping,
     long_work,
+    mini_program,
     questions,
     requests,
     rota,
@@ -82,6 +83,12 @@ def create_huey(config: Config, wechat: WeChat) -> Huey:
         settled = text_reviews.judge_again(wechat, clock=clock.now)
         if settled:
             log.info("texts_judged", count=settled)
+
+    @huey.periodic_task(every_minute)
+    def make_codes() -> None:
+        made = mini_program.make_codes(wechat, clock=clock.now)
+        if made:
+            log.info("codes_made", count=made)
 
     @huey.periodic_task(crontab(minute="5", hour="*"))
     def extend_rota() -> None:

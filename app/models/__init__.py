@@ -57,7 +57,13 @@ from app.models.staff import RecoveryCode, StaffOtp
 from app.models.stations import Hotline, Station, StationService
 from app.models.system import AuditEntry, ContentVersion, Heartbeat, IdempotencyKey
 from app.models.texts import TextReview
-from app.models.wechat import MessagePermission, WechatPush, WechatToken
+from app.models.wechat import (
+    MessagePermission,
+    MiniProgramCode,
+    MiniProgramLink,
+    WechatPush,
+    WechatToken,
+)
 from app.models.works import LongWork
 
 MODELS: list[type[Table]] = [
@@ -125,6 +131,8 @@ MODELS: list[type[Table]] = [
     MessagePermission,
     WechatToken,
     WechatPush,
+    MiniProgramCode,
+    MiniProgramLink,
     AuditEntry,
     IdempotencyKey,
     Heartbeat,
