@@ -18,6 +18,7 @@ from app.services import (
     long_work,
     mini_program,
     questions,
+    relay_signs,
     requests,
     rota,
     search,
@@ -103,6 +104,7 @@ def create_huey(config: Config, wechat: WeChat) -> Huey:
         housekeeping.forget_old_answers(now=clock.now())
         long_work.drop_old_files(now=clock.now())
         questions.forget_answers(now=clock.now())
+        relay_signs.forget_signs(now=clock.now())
 
     return huey
 

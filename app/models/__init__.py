@@ -3,7 +3,7 @@
 from app.db import Table
 from app.models.cards import CardBatch, PrintedCard, PunchCard
 from app.models.certificates import BonusHours, Certificate, CertificateRule
-from app.models.checkins import CheckIn, PartnerScan, Scan
+from app.models.checkins import CheckIn, DoorPoster, PartnerScan, Scan, ScanSign
 from app.models.counseling import (
     Booking,
     BookingMove,
@@ -122,6 +122,8 @@ MODELS: list[type[Table]] = [
     PrintedCard,
     Scan,
     PartnerScan,
+    ScanSign,
+    DoorPoster,
     CheckIn,
     LongWork,
     CertificateRule,

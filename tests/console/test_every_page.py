@@ -48,6 +48,8 @@ def test_pages_fit_and_are_accessible(
         f"/lectures/{lecture.id}",
         f"/lectures/{lecture.id}/edit",
         f"/lectures/{lecture.id}/cancel",
+        f"/lectures/{lecture.id}/scans",
+        f"/lectures/{lecture.id}/poster",
         "/stations",
         "/stations?q=nothing",
         "/stations/new",
