@@ -11,8 +11,8 @@ from app.factory import create_app
 from app.wechat.client import WeChatClientAdapter
 from app.wechat.fake import FakeWeChat
 from app.wechat.gateway import Template, WeChat
-from app.wechat.simulator import STABLE_TOKEN as TOKEN
 from app.wechat.simulator import CODE, LINK_PATH, TEMPLATES, Control
+from app.wechat.simulator import STABLE_TOKEN as TOKEN
 from tests.conftest import make_config
 
 Check = Callable[..., Result]
