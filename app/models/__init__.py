@@ -54,7 +54,7 @@ from app.models.people import (
 from app.models.requests import CourseQuota, CourseRequest, CourseRequestEvent
 from app.models.scanners import Scanner
 from app.models.staff import RecoveryCode, StaffOtp
-from app.models.stations import Hotline, Station, StationService
+from app.models.stations import Hotline, Station, StationException, StationService
 from app.models.system import AuditEntry, ContentVersion, Heartbeat, IdempotencyKey
 from app.models.texts import TextReview
 from app.models.wechat import (
@@ -81,6 +81,7 @@ MODELS: list[type[Table]] = [
     CoupleInvitation,
     Station,
     StationService,
+    StationException,
     Hotline,
     CalendarYear,
     CalendarDay,
