@@ -121,6 +121,9 @@ ROLES = Labels(
     admin="管理员",
 )
 
+# How somebody wants to be reached.
+CHANNELS = Labels({"": ""}, wechat="微信", phone="电话", none="不要主动联系")
+
 TEXT_KINDS = Labels(nickname="昵称", answer="报名回答")
 
 # Why a text waits for somebody to look at it.

@@ -135,9 +135,9 @@ def show_moment(moment: datetime) -> str:
 
 @command("inbox:read", "person")
 def list_inbox(call: Call, *, limit: int = 20, cursor: str | None = None) -> Page[MessageView]:
-    """One's own messages that are due, newest first."""
+    """One's own messages that are due, newest first; what is shown counts as read."""
     audit.record(call, "inbox:read", "person", call.actor.person_id)
-    rows = (
+    rows = list(
         OutboxMessage.select()
         .where(
             OutboxMessage.person == call.actor.person_id,
@@ -148,8 +148,24 @@ def list_inbox(call: Call, *, limit: int = 20, cursor: str | None = None) -> Pag
         .order_by(OutboxMessage.due_at.desc(), OutboxMessage.id.desc())
         .limit(limit + 1)
     )
+    unread = [row.id for row in rows[:limit] if row.read_at is None]
+    if unread:
+        OutboxMessage.update(read_at=call.now).where(
+            OutboxMessage.id.in_(unread), OutboxMessage.read_at.is_null()
+        ).execute()
     views = [
         MessageView(row.id, row.kind, render(row.kind, row.facts), row.object_type, row.object_id, row.due_at)
         for row in rows
     ]
     return page(views, limit, lambda view: (view.created_at, view.id))
+
+
+def count_unread(person_id: str, *, now: datetime) -> int:
+    """How many messages somebody has not looked at."""
+    mine = OutboxMessage.select().where(
+        OutboxMessage.person == person_id,
+        OutboxMessage.due_at <= now,
+        OutboxMessage.state != "dropped",
+        OutboxMessage.read_at.is_null(),
+    )
+    return int(mine.count())

@@ -68,6 +68,8 @@ def test_pages_fit_and_are_accessible(
         "/cards/find",
         f"/cards/{card.id}",
         f"/cards/{card.id}/void",
+        "/messages",
+        "/unreached",
         "/texts",
         f"/texts/{held.id}",
         "/works",

@@ -15,8 +15,9 @@ from app.schemas.duty import (
     SheetQuery,
     SheetResponse,
     StaffCancelRequest,
+    UnreachedBookingResponse,
 )
-from app.services import duty, team_sheets
+from app.services import duty, team_sheets, unreached
 from app.services.paging import Page
 
 blp = ApiBlueprint("duty", "辅导值班")
@@ -29,6 +30,14 @@ blp = ApiBlueprint("duty", "辅导值班")
 def list_duty(query: dict[str, datetime]) -> object:
     """本团队某一天的预约"""
     return Page(duty.list_duty(current_call(), local_day(query["day"])), None)
+
+
+@blp.route("/duty/unreached", methods=["GET"])
+@access(Access.STAFF)
+@blp.response(200, page_of(UnreachedBookingResponse))
+def list_unreached() -> object:
+    """本团队由工作人员取消或改期、本人还不知道的预约"""
+    return Page(unreached.list_unreached_bookings(current_call()), None)
 
 
 @blp.route("/duty/bookings/<booking_id>/phone", methods=["GET"])
