@@ -60,8 +60,9 @@ def busy(database):
     code = doorcodes.door_code(lecture.id, now=NOW).qr_text
     seen = checkins.check_in_by_door(call_of(anna), code=code)
     checkins.check_in_by_door(call_of(create_person()), code=code)
-    card = create_card()
+    card, held = create_card(), create_card()
     cards.get_card(call_of(anna))
+    cards.bind_card(call_of(carl), code=held.code)
     workdays.load_year(2026, now=NOW)
     station = create_station()
     rule = RotaRule.create(
@@ -96,6 +97,7 @@ def busy(database):
                 "check_in": seen.id,
                 "scan": CheckIn.get_by_id(seen.id).scan_id,
                 "card": card.id,
+                "held": held.id,
                 "station": station.id,
                 "request": request.id,
                 "asked": asked.lecture,
@@ -163,6 +165,7 @@ BREAKS = [
         "live_holder = (SELECT id FROM punch_card WHERE person_id = ?) WHERE id = ?",
         ["anna", "anna", "check_in"],
     ),
+    (12, "held", "UPDATE punch_card SET person_id = ? WHERE id = ?", ["anna", "held"]),
     (13, "request", "UPDATE lecture SET status = 'cancelled' WHERE id = ?", ["asked"]),
 ]
 
