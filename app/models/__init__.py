@@ -24,6 +24,14 @@ from app.models.counseling import (
     TeamTopic,
     Topic,
 )
+from app.models.duty import (
+    Arrangement,
+    Feedback,
+    FeedbackIssue,
+    FeedbackTicket,
+    SessionNote,
+    TeamSupervisor,
+)
 from app.models.lectures import (
     Course,
     CourseLecturer,
@@ -52,10 +60,11 @@ from app.models.people import (
     StaffAccount,
     WechatIdentity,
 )
+from app.models.reports import ClosedMonth
 from app.models.requests import CourseQuota, CourseRequest, CourseRequestEvent
 from app.models.scanners import Scanner
 from app.models.staff import RecoveryCode, StaffOtp
-from app.models.stations import Hotline, Station, StationService
+from app.models.stations import Hotline, Station, StationException, StationService
 from app.models.system import AuditEntry, ContentVersion, Heartbeat, IdempotencyKey
 from app.models.wechat import MessagePermission, WechatPush, WechatToken
 from app.models.works import LongWork
@@ -75,6 +84,7 @@ MODELS: list[type[Table]] = [
     CoupleInvitation,
     Station,
     StationService,
+    StationException,
     Hotline,
     CalendarYear,
     CalendarDay,
@@ -93,6 +103,12 @@ MODELS: list[type[Table]] = [
     SlotHold,
     SlotWait,
     RiskFlag,
+    Arrangement,
+    SessionNote,
+    TeamSupervisor,
+    FeedbackIssue,
+    FeedbackTicket,
+    Feedback,
     Lecturer,
     Course,
     CourseLecturer,
@@ -121,6 +137,7 @@ MODELS: list[type[Table]] = [
     CardGift,
     CheckIn,
     LongWork,
+    ClosedMonth,
     CertificateRule,
     Certificate,
     BonusHours,

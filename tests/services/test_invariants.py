@@ -19,6 +19,7 @@ from app.models import (
     SignUpParty,
 )
 from app.services import (
+    arrangements,
     bookings,
     cards,
     checkins,
@@ -27,6 +28,7 @@ from app.services import (
     invariants,
     requests,
     rota,
+    session_notes,
     signups,
     workdays,
 )
@@ -43,6 +45,7 @@ from tests.factories import (
     create_team,
 )
 from tests.services.asking import FACTS, district
+from tests.services.counseling import counselor_of, had_session
 
 
 @pytest.fixture
@@ -78,6 +81,15 @@ def busy(database):
     OutboxMessage.update(state="sent", sent_at=NOW, permission="t").where(
         OutboxMessage.id == told.id
     ).execute()
+    counselor = counselor_of(slot.team_id)
+    came = had_session(
+        create_person(), create_slot(team=slot.team, starts_at=NOW + timedelta(hours=3)), counselor
+    )
+    for version in range(2):
+        at = counselor.at(came.ends_at)
+        session_notes.write_note(at, came.id, text=f"第{version}版", version=version)
+    next_one = create_slot(team=slot.team, starts_at=NOW + timedelta(days=7))
+    arrangements.book_follow_ups(counselor.at(came.ends_at), came.id, slots=[next_one.id], agreed=True)
     waiting = SignUpParty.get(SignUpParty.status == "waitlisted").id
     seated = SignUpParty.get((SignUpParty.size == 2) & (SignUpParty.status == "confirmed")).id
     mark = "%s" if db.engine_name() != "sqlite" else "?"
@@ -105,6 +117,7 @@ def busy(database):
                 "seated": seated,
                 "member": CoupleMember.get(CoupleMember.person == bert.id).id,
                 "sign_up": SignUp.get(SignUp.person == bert.id).id,
+                "came": came.id,
                 "moment": (NOW + timedelta(days=1)).replace(tzinfo=None),
             }
 
@@ -166,6 +179,8 @@ BREAKS = [
         ["anna", "anna", "check_in"],
     ),
     (12, "held", "UPDATE punch_card SET person_id = ? WHERE id = ?", ["anna", "held"]),
+    (15, "came", "UPDATE booking SET person_id = ?, live_person = ? WHERE id = ?", ["anna", "anna", "came"]),
+    (16, "came", "DELETE FROM session_note WHERE version = 1", []),
     (13, "request", "UPDATE lecture SET status = 'cancelled' WHERE id = ?", ["asked"]),
 ]
 
