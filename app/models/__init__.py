@@ -1,6 +1,7 @@
 """All tables, parents before children."""
 
 from app.db import Table
+from app.models.bindings import CardBinding, CardGift
 from app.models.cards import CardBatch, PrintedCard, PunchCard
 from app.models.certificates import BonusHours, Certificate, CertificateRule
 from app.models.checkins import CheckIn, DoorPoster, PartnerScan, Scan, ScanSign
@@ -22,6 +23,14 @@ from app.models.counseling import (
     Team,
     TeamTopic,
     Topic,
+)
+from app.models.duty import (
+    Arrangement,
+    Feedback,
+    FeedbackIssue,
+    FeedbackTicket,
+    SessionNote,
+    TeamSupervisor,
 )
 from app.models.lectures import (
     Course,
@@ -51,6 +60,7 @@ from app.models.people import (
     StaffAccount,
     WechatIdentity,
 )
+from app.models.reports import ClosedMonth
 from app.models.requests import CourseQuota, CourseRequest, CourseRequestEvent
 from app.models.scanners import Scanner
 from app.models.staff import RecoveryCode, StaffOtp
@@ -100,6 +110,12 @@ MODELS: list[type[Table]] = [
     SlotHold,
     SlotWait,
     RiskFlag,
+    Arrangement,
+    SessionNote,
+    TeamSupervisor,
+    FeedbackIssue,
+    FeedbackTicket,
+    Feedback,
     Lecturer,
     Course,
     CourseLecturer,
@@ -125,8 +141,11 @@ MODELS: list[type[Table]] = [
     PartnerScan,
     ScanSign,
     DoorPoster,
+    CardBinding,
+    CardGift,
     CheckIn,
     LongWork,
+    ClosedMonth,
     CertificateRule,
     Certificate,
     BonusHours,

@@ -10,8 +10,10 @@ from peewee import JOIN, fn
 
 from app.clock import local_day
 from app.models import (
+    Arrangement,
     Booking,
     CalendarYear,
+    CardBinding,
     CheckIn,
     CoupleMember,
     CourseRequest,
@@ -21,6 +23,7 @@ from app.models import (
     PunchCard,
     RotaRule,
     Scan,
+    SessionNote,
     Shift,
     SignUp,
     SignUpAnswer,
@@ -202,25 +205,25 @@ def _bound_cards_have_holders(_: datetime) -> Iterable[str]:
     return _name(query, "card {} is {}")
 
 
-@_invariant(12, "已领用的卡上没有无主的签到，除非持卡人在该讲座另有签到")
+@_invariant(12, "已领用的卡上没有无主的签到，有效的领用记录与卡的主人一致")
 def _punches_follow_their_card(_: datetime) -> Iterable[str]:
-    own = CheckIn.alias()
-    query = (
+    stayed = (
         CheckIn.select(CheckIn.id, PunchCard.id)
         .join(PunchCard)
-        .join(
-            own,
-            JOIN.LEFT_OUTER,
-            on=((own.lecture == CheckIn.lecture) & (own.live_holder == PunchCard.person)),
-        )
         .where(
-            CheckIn.live_holder.is_null(False)
-            & CheckIn.person.is_null()
-            & PunchCard.person.is_null(False)
-            & own.id.is_null()
+            CheckIn.live_holder.is_null(False) & CheckIn.person.is_null() & PunchCard.person.is_null(False)
         )
     )
-    return _name(query, "check_in {} stayed on card {}")
+    yield from _name(stayed, "check_in {} stayed on card {}")
+    other = (
+        CardBinding.select(CardBinding.id, PunchCard.id)
+        .join(PunchCard)
+        .where(
+            CardBinding.live_card.is_null(False)
+            & (PunchCard.person.is_null() | (PunchCard.person != CardBinding.person))
+        )
+    )
+    yield from _name(other, "card_binding {} is not what card {} says")
 
 
 @_invariant(11, "有轮值规则的站点在今后四周的每个法定工作日都有团队值班，且日历已载入")
@@ -279,7 +282,31 @@ def _messages_use_permissions(_: datetime) -> Iterable[str]:
     return _name(query, "person {}, template {}: {} messages hold a permission but {} were used")
 
 
-@_invariant(15, "等待审核的文字不在别人看得到的地方，其报名仍有效")
+@_invariant(15, "后续安排与其所依据的预约属于同一人，且在其之后")
+def _follow_ups_follow_their_own(_: datetime) -> Iterable[str]:
+    first = Booking.alias()
+    query = (
+        Arrangement.select(Arrangement.booking, Arrangement.follows)
+        .join(Booking, on=(Booking.id == Arrangement.booking))
+        .join(first, on=(first.id == Arrangement.follows))
+        .where((Booking.person != first.person) | (Booking.created_at < first.created_at))
+    )
+    return _name(query, "booking {} follows {}")
+
+
+@_invariant(16, "每份面谈记录从第1版起逐版相接，且其预约未取消")
+def _notes_are_whole(_: datetime) -> Iterable[str]:
+    count, last = fn.COUNT(SessionNote.id), fn.MAX(SessionNote.version)
+    query = (
+        SessionNote.select(SessionNote.booking, SessionNote.author, count, last)
+        .join(Booking)
+        .group_by(SessionNote.booking, SessionNote.author, Booking.status)
+        .having((count != last) | (Booking.status == "cancelled"))
+    )
+    return _name(query, "notes on booking {} by {}: {} versions, the last is {}")
+
+
+@_invariant(17, "等待审核的文字不在别人看得到的地方，其报名仍有效")
 def _held_texts_are_not_in_their_place(_: datetime) -> Iterable[str]:
     shown = (SignUpAnswer.sign_up == TextReview.sign_up) & (SignUpAnswer.question == TextReview.question)
     query = (

@@ -20,6 +20,7 @@ from app.models import (
     TextReview,
 )
 from app.services import (
+    arrangements,
     bookings,
     cards,
     checkins,
@@ -29,6 +30,7 @@ from app.services import (
     questions,
     requests,
     rota,
+    session_notes,
     signups,
     workdays,
 )
@@ -45,6 +47,7 @@ from tests.factories import (
     create_team,
 )
 from tests.services.asking import FACTS, district
+from tests.services.counseling import counselor_of, had_session
 
 
 @pytest.fixture
@@ -64,8 +67,9 @@ def busy(database):
     code = doorcodes.door_code(lecture.id, now=NOW).qr_text
     seen = checkins.check_in_by_door(call_of(anna), code=code)
     checkins.check_in_by_door(call_of(create_person()), code=code)
-    card = create_card()
+    card, held = create_card(), create_card()
     cards.get_card(call_of(anna))
+    cards.bind_card(call_of(carl), code=held.code)
     workdays.load_year(2026, now=NOW)
     station = create_station()
     rule = RotaRule.create(
@@ -81,6 +85,15 @@ def busy(database):
     OutboxMessage.update(state="sent", sent_at=NOW, permission="t").where(
         OutboxMessage.id == told.id
     ).execute()
+    counselor = counselor_of(slot.team_id)
+    came = had_session(
+        create_person(), create_slot(team=slot.team, starts_at=NOW + timedelta(hours=3)), counselor
+    )
+    for version in range(2):
+        at = counselor.at(came.ends_at)
+        session_notes.write_note(at, came.id, text=f"第{version}版", version=version)
+    next_one = create_slot(team=slot.team, starts_at=NOW + timedelta(days=7))
+    arrangements.book_follow_ups(counselor.at(came.ends_at), came.id, slots=[next_one.id], agreed=True)
     waiting = SignUpParty.get(SignUpParty.status == "waitlisted").id
     seated = SignUpParty.get((SignUpParty.size == 2) & (SignUpParty.status == "confirmed")).id
     mark = "%s" if db.engine_name() != "sqlite" else "?"
@@ -100,6 +113,7 @@ def busy(database):
                 "check_in": seen.id,
                 "scan": CheckIn.get_by_id(seen.id).scan_id,
                 "card": card.id,
+                "held": held.id,
                 "station": station.id,
                 "request": request.id,
                 "asked": asked.lecture,
@@ -107,7 +121,8 @@ def busy(database):
                 "seated": seated,
                 "member": CoupleMember.get(CoupleMember.person == bert.id).id,
                 "sign_up": SignUp.get(SignUp.person == bert.id).id,
-                "held": TextReview.get().id,
+                "held_text": TextReview.get().id,
+                "came": came.id,
                 "moment": (NOW + timedelta(days=1)).replace(tzinfo=None),
             }
 
@@ -169,12 +184,15 @@ BREAKS = [
         ["anna", "anna", "check_in"],
     ),
     (
-        15,
-        "held",
+        17,
+        "held_text",
         "INSERT INTO sign_up_answer (id, sign_up_id, question_id, answer) "
         "SELECT id, sign_up_id, question_id, text FROM text_review WHERE id = ?",
-        ["held"],
+        ["held_text"],
     ),
+    (12, "held", "UPDATE punch_card SET person_id = ? WHERE id = ?", ["anna", "held"]),
+    (15, "came", "UPDATE booking SET person_id = ?, live_person = ? WHERE id = ?", ["anna", "anna", "came"]),
+    (16, "came", "DELETE FROM session_note WHERE version = 1", []),
     (13, "request", "UPDATE lecture SET status = 'cancelled' WHERE id = ?", ["asked"]),
 ]
 
