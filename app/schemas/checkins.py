@@ -5,6 +5,7 @@ from marshmallow import fields, validate
 from app.schemas.base import Moment, Request, Response, Text
 from app.schemas.lectures import SeriesProgressResponse
 
+ELSEWHERE = "报名了同一时段的另一场而没有报名本场的，不登记，只说明是哪一场；缺省按现场加入登记"
 TOGETHER = "同时为一起到场的伴侣签到；未关联时只为持卡人签到"
 
 
@@ -58,6 +59,7 @@ class CardCheckInRequest(Request):
     scanned_at = Moment(load_default=None, allow_none=True)
     client_id = Text(64, shortest=1, load_default=None, allow_none=True)
     together = fields.Boolean(load_default=False, metadata={"description": TOGETHER})
+    refuse_elsewhere = fields.Boolean(load_default=False, metadata={"description": ELSEWHERE})
 
 
 class QueuedScanRequest(Request):
@@ -65,6 +67,7 @@ class QueuedScanRequest(Request):
     card = Text(300, shortest=1, required=True)
     scanned_at = Moment(required=True)
     together = fields.Boolean(load_default=False, metadata={"description": TOGETHER})
+    refuse_elsewhere = fields.Boolean(load_default=False, metadata={"description": ELSEWHERE})
 
 
 class BatchRequest(Request):
@@ -94,12 +97,20 @@ class CardCheckInResponse(CheckInResponse):
     partner = fields.Nested(CheckInResponse, allow_none=True)
 
 
+class ElsewhereResponse(Response):
+    venue = fields.String()
+    starts_at = fields.String()
+
+
 class BatchItemResponse(Response):
     client_id = fields.String()
     status = fields.String(metadata={"description": "checked_in、already_checked_in 或 refused"})
     reason = fields.String(allow_none=True)
     message = fields.String(allow_none=True)
     check_in = fields.Nested(CardCheckInResponse, allow_none=True)
+    elsewhere = fields.Nested(
+        ElsewhereResponse, allow_none=True, metadata={"description": "expected_elsewhere 时：哪一场"}
+    )
 
 
 class BatchResponse(Response):

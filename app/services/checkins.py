@@ -14,6 +14,7 @@ from app.errors import (
     CodeExpired,
     CodeUnknown,
     DomainError,
+    ExpectedElsewhere,
     LectureClosed,
     NotFound,
     NotYetOpen,
@@ -78,16 +79,19 @@ def check_in_by_card(
     scanned_at: datetime | None = None,
     client_id: str | None = None,
     together: bool = False,
+    refuse_elsewhere: bool = False,
 ) -> CheckInView:
     """A volunteer or organizer scanned a card, or typed its code, at the lecture's door.
 
     Who is not signed up is let in and marked as a walk-in. `together` also takes the linked partner, who
-    came along; without a link it is the holder alone. The same `client_id` again gives the first answer.
-    Raises `NotFound`, `CodeUnknown`, `CodeExpired`, `CardVoid`, `NotYetOpen`, `LectureClosed`.
+    came along; without a link it is the holder alone. `refuse_elsewhere` lets nobody in as a walk-in who has
+    a place at another lecture just now, so that the volunteer can ask them. The same `client_id` again gives
+    the first answer. Raises `NotFound`, `CodeUnknown`, `CodeExpired`, `CardVoid`, `ExpectedElsewhere`,
+    `NotYetOpen`, `LectureClosed`.
     """
     look_at_door(call.actor, lecture_id, call.now)
     seen = see_card(call, lecture_id, card, scanned_at or call.now, client_id)
-    return _raised(_scan(call, replace(seen, together=together)))
+    return _raised(_scan(call, replace(seen, together=together, refuse_elsewhere=refuse_elsewhere)))
 
 
 def check_in_batch(
@@ -101,7 +105,12 @@ def check_in_batch(
     answers = []
     for scan in scans:
         seen = see_card(call, lecture_id, scan["card"], scan["scanned_at"], scan["client_id"])
-        seen = replace(seen, together=scan.get("together", False), clock_skew_s=skew)
+        seen = replace(
+            seen,
+            together=scan.get("together", False),
+            refuse_elsewhere=scan.get("refuse_elsewhere", False),
+            clock_skew_s=skew,
+        )
         answers.append((scan["client_id"], _scan(call, seen)))
     return answers
 
@@ -153,7 +162,8 @@ def _raised(outcome: CheckInView | DomainError) -> CheckInView:
 
 
 _REFUSALS = {
-    refusal.reason: refusal for refusal in (CodeUnknown, CodeExpired, CardVoid, NotYetOpen, LectureClosed)
+    refusal.reason: refusal
+    for refusal in (CodeUnknown, CodeExpired, CardVoid, ExpectedElsewhere, NotYetOpen, LectureClosed)
 }
 
 

@@ -31,6 +31,7 @@ class Seen:
     client_id: str | None = None
     refusal: DomainError | None = None
     together: bool = False
+    refuse_elsewhere: bool = False
     clock_skew_s: int | None = None
     id: str = field(default_factory=new_id)
 

@@ -104,7 +104,7 @@ def check_in_batch(body: dict[str, Any], lecture_id: str) -> object:
 def _item(client_id: str, outcome: CheckInView | DomainError) -> dict[str, object]:
     if isinstance(outcome, DomainError):
         refused = {"status": "refused", "reason": outcome.reason, "message": outcome.text}
-        return {"client_id": client_id, **refused}
+        return {"client_id": client_id, **refused, **outcome.facts}
     return {
         "client_id": client_id,
         "status": outcome.status,
