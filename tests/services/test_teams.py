@@ -57,7 +57,10 @@ def test_a_counselor_leaves_and_comes_again():
     assert Counselor.get().left_at is None
 
 
-@pytest.mark.parametrize(("username", "role", "scope"), [("no", None, ""), ("an", "organizer", DISTRICT), ("he", "counselor", "370503")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("username", "role", "scope"),
+    [("no", None, ""), ("an", "organizer", DISTRICT), ("he", "counselor", "370503")],
+)
 def test_only_counselors_of_the_place_join(username, role, scope):
     """An account that is not there, has another role, or counsels elsewhere can't join a team."""
     if role:
@@ -67,7 +70,7 @@ def test_only_counselors_of_the_place_join(username, role, scope):
 
 
 def test_a_team_on_the_rota_is_not_disbanded():
-    """A team that a rule or a coming shift names stays; one that is nowhere goes, and is no longer offered."""
+    """A team that a rule or a coming shift names stays; one that is nowhere goes for good."""
     station, on_rota, _ = generated(teams=1)
     boss, idle = manager("admin"), create_team(station=station)
     with pytest.raises(TeamOnRota):
