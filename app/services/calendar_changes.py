@@ -16,12 +16,26 @@ from app.services.workdays import BY_HAND, CalendarMissing, confirm_as_it_is, li
 
 def require_calendar(actor: Actor) -> list[str]:
     """The stations that follow the calendar. Raises `Forbidden` unless the caller is an admin of all."""
-    if not scopes(actor, ADMIN):
-        raise Forbidden()
+    require_admin(actor)
     rows = list(Station.select(Station.id, Station.area).join(RotaRule).distinct().tuples())
     if not all(may(actor, ADMIN, area) for _, area in rows):
         raise Forbidden(message="工作日历对所有站点生效，请由管理全部站点的管理员修改")
     return sorted(station_id for station_id, _ in rows)
+
+
+def require_admin(actor: Actor) -> None:
+    """Raise `Forbidden` unless the caller is an admin somewhere; they may look."""
+    if not scopes(actor, ADMIN):
+        raise Forbidden()
+
+
+def may_change(actor: Actor) -> bool:
+    """Whether the caller answers for every station."""
+    try:
+        require_calendar(actor)
+    except Forbidden:
+        return False
+    return True
 
 
 @dataclass(frozen=True)

@@ -68,12 +68,17 @@ def _gaps(stations: Iterable[Station], now: datetime) -> list[Gap]:
     return sorted(gaps, key=lambda gap: (gap.day, gap.station_name))
 
 
+def years_to_see_to(*, now: datetime) -> list[int]:
+    """The years whose make-up days somebody has to enter and confirm."""
+    return unsettled_years(now=now, ahead=COVERED_DAYS)
+
+
 def warnings(*, now: datetime) -> list[str]:
     """What the operator and the console are told loudly: calendars to see to, and days on which a center has
     nobody because somebody decided so."""
     said = [
         f"{year}年的调休安排尚未公布或核对，该年的日子暂不排班。请按国务院办公厅的通知在控制台“工作日历”中录入并确认"
-        for year in unsettled_years(now=now, ahead=COVERED_DAYS)
+        for year in years_to_see_to(now=now)
     ]
     words = {"closed": "停诊", "no_duty": "不值班", "no_rule": "没有轮值规则"}
     said += [

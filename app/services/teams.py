@@ -270,7 +270,7 @@ def get_topic(actor: Actor, key: str) -> KeptTopic:
 @command("topic:add", "topic", Duplicate(Topic, ("key",), TopicTaken))
 def add_topic(call: Call, facts: dict[str, Any]) -> str:
     """A new topic: `key`, `name`, `position`. Raises `Forbidden`, `TopicTaken`."""
-    _require_admin(call)
+    require_admin(call.actor)
     Topic.insert(**facts).execute()
     audit.record(call, "topic:add", "topic", facts["key"])
     return str(facts["key"])
@@ -279,15 +279,16 @@ def add_topic(call: Call, facts: dict[str, Any]) -> str:
 @command("topic:change", "topic")
 def change_topic(call: Call, key: str, facts: dict[str, Any]) -> str:
     """A topic's `name` and `position`. Raises `Forbidden`, `NotFound`."""
-    _require_admin(call)
+    require_admin(call.actor)
     if not Topic.update(**facts).where(Topic.key == key).execute():
         raise NotFound()
     audit.record(call, "topic:change", "topic", key)
     return key
 
 
-def _require_admin(call: Call) -> None:
-    if not scopes(call.actor, ADMIN):
+def require_admin(actor: Actor) -> None:
+    """Raise `Forbidden` unless the caller is an admin somewhere."""
+    if not scopes(actor, ADMIN):
         raise Forbidden()
 
 
