@@ -3,7 +3,7 @@
 from app.db import Table
 from app.models.cards import CardBatch, PrintedCard, PunchCard
 from app.models.certificates import BonusHours, Certificate, CertificateRule
-from app.models.checkins import CheckIn, PartnerScan, Scan
+from app.models.checkins import CheckIn, DoorPoster, PartnerScan, Scan, ScanSign
 from app.models.counseling import (
     Booking,
     BookingMove,
@@ -26,6 +26,14 @@ from app.models.counseling import (
     Team,
     TeamTopic,
     Topic,
+)
+from app.models.duty import (
+    Arrangement,
+    Feedback,
+    FeedbackIssue,
+    FeedbackTicket,
+    SessionNote,
+    TeamSupervisor,
 )
 from app.models.lectures import (
     Course,
@@ -55,10 +63,11 @@ from app.models.people import (
     StaffAccount,
     WechatIdentity,
 )
+from app.models.reports import ClosedMonth
 from app.models.requests import CourseQuota, CourseRequest, CourseRequestEvent
 from app.models.scanners import Scanner
 from app.models.staff import RecoveryCode, StaffOtp
-from app.models.stations import Hotline, Station, StationService
+from app.models.stations import Hotline, Station, StationException, StationService
 from app.models.system import AuditEntry, ContentVersion, Heartbeat, IdempotencyKey
 from app.models.wechat import MessagePermission, WechatPush, WechatToken
 from app.models.works import LongWork
@@ -78,6 +87,7 @@ MODELS: list[type[Table]] = [
     CoupleInvitation,
     Station,
     StationService,
+    StationException,
     Hotline,
     CalendarYear,
     CalendarDay,
@@ -100,6 +110,12 @@ MODELS: list[type[Table]] = [
     SlotHold,
     SlotWait,
     RiskFlag,
+    Arrangement,
+    SessionNote,
+    TeamSupervisor,
+    FeedbackIssue,
+    FeedbackTicket,
+    Feedback,
     Lecturer,
     Course,
     CourseLecturer,
@@ -122,8 +138,11 @@ MODELS: list[type[Table]] = [
     PrintedCard,
     Scan,
     PartnerScan,
+    ScanSign,
+    DoorPoster,
     CheckIn,
     LongWork,
+    ClosedMonth,
     CertificateRule,
     Certificate,
     BonusHours,

@@ -29,6 +29,7 @@ from app.services.couples import find_partner
 from app.services.doorcodes import door_code
 from app.services.people import mask_name
 from app.services.permissions import ORGANIZER, require_visible
+from app.services.relay_signs import Signs
 from app.services.scans import OPENS_BEFORE, Seen, clock_skew_s, refuse_guessing, see_card, see_door
 from app.services.settlement import CheckInView, not_yet_open, refuse, settle
 from app.services.volunteers import look_at_door
@@ -63,12 +64,13 @@ def get_door(call: Call, lecture_id: str) -> DoorView:
     )
 
 
-def check_in_by_door(call: Call, *, code: str) -> CheckInView:
-    """The caller scanned or typed the code at the door. Who is not signed up is let in as a walk-in.
+def check_in_by_door(call: Call, *, code: str, signs: Signs | None = None) -> CheckInView:
+    """The caller scanned or typed the code at the door. Who is not signed up is let in as a walk-in. `signs`
+    is what their phone says beside it, and changes nothing.
 
     Raises `CodeUnknown`, `CodeExpired`, `NotYetOpen`, `LectureClosed`, `TooMany`.
     """
-    return _raised(_scan(call, see_door(call, code)))
+    return _raised(_scan(call, replace(see_door(call, code), signs=signs)))
 
 
 def check_in_by_card(

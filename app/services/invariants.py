@@ -9,6 +9,7 @@ from typing import Any
 from peewee import JOIN, fn
 
 from app.models import (
+    Arrangement,
     Booking,
     CalendarYear,
     CheckIn,
@@ -20,6 +21,7 @@ from app.models import (
     PunchCard,
     RotaRule,
     Scan,
+    SessionNote,
     Shift,
     SignUp,
     SignUpParty,
@@ -258,7 +260,31 @@ def _messages_use_permissions(_: datetime) -> Iterable[str]:
     return _name(query, "person {}, template {}: {} messages hold a permission but {} were used")
 
 
-@_invariant(15, "每个团队一天只在一处值班，其开放的时段互不重叠，且都属于当天的值班")
+@_invariant(15, "后续安排与其所依据的预约属于同一人，且在其之后")
+def _follow_ups_follow_their_own(_: datetime) -> Iterable[str]:
+    first = Booking.alias()
+    query = (
+        Arrangement.select(Arrangement.booking, Arrangement.follows)
+        .join(Booking, on=(Booking.id == Arrangement.booking))
+        .join(first, on=(first.id == Arrangement.follows))
+        .where((Booking.person != first.person) | (Booking.created_at < first.created_at))
+    )
+    return _name(query, "booking {} follows {}")
+
+
+@_invariant(16, "每份面谈记录从第1版起逐版相接，且其预约未取消")
+def _notes_are_whole(_: datetime) -> Iterable[str]:
+    count, last = fn.COUNT(SessionNote.id), fn.MAX(SessionNote.version)
+    query = (
+        SessionNote.select(SessionNote.booking, SessionNote.author, count, last)
+        .join(Booking)
+        .group_by(SessionNote.booking, SessionNote.author, Booking.status)
+        .having((count != last) | (Booking.status == "cancelled"))
+    )
+    return _name(query, "notes on booking {} by {}: {} versions, the last is {}")
+
+
+@_invariant(17, "每个团队一天只在一处值班，其开放的时段互不重叠，且都属于当天的值班")
 def _teams_are_in_one_place(_: datetime) -> Iterable[str]:
     ghost = Shift.select(Shift.id, Shift.state).where(
         ((Shift.state == "planned") & (Shift.live_team.is_null() | (Shift.live_team != Shift.team)))

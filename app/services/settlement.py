@@ -48,7 +48,7 @@ def settle(call: Call, lecture_id: str, seen: Seen) -> CheckInView | DomainError
     if seen.happened_at < opens_at:
         return refuse(call, lecture_id, seen, not_yet_open(opens_at))
     # A volunteer sees as much of the name as shows that it is the person at the door.
-    holder = None if seen.card_id is None else mask_name(found["nickname"])
+    holder = None if seen.method.startswith("door") else mask_name(found["nickname"])
     if found["check_in"] is not None and _is_earlier(call, seen, found):
         # Another earlier scan may be about to do the same: take the row's turn, then look again.
         _TURN.run(check_in=found["check_in"])
@@ -135,8 +135,11 @@ _TURN = Prepared(
 _ASSURANCE = {
     "door_qr": "self_rotating",
     "door_typed": "typed",
+    "door_static": "self_static",
     "card_phone": "volunteer",
     "card_printed": "volunteer",
+    "name": "volunteer",
+    "paper": "paper",
 }
 
 

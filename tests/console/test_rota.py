@@ -192,13 +192,23 @@ def test_one_slot_is_closed_and_opened(desk):
     assert "1 个改期" in page
     assert confirm(at, f"/slots/{slot.id}/close", page).status_code == 303
     assert booking(made).starts_at > slot.starts_at
-    assert rota.generate(now=NOW).slots == 0 and slot.id not in {one.id for one in slots_on(station, THURSDAY)}
+    assert rota.generate(now=NOW).slots == 0 and slot.id not in {
+        one.id for one in slots_on(station, THURSDAY)
+    }
     page = at.post(f"/slots/{slot.id}/open", {"shift": slot.shift_id}, page=shown).get_data(as_text=True)
     assert confirm(at, f"/slots/{slot.id}/open", page).status_code == 303
     assert slots_on(station, THURSDAY)[0].id == slot.id
 
 
-MANAGERS = ("/rota", "/rota/days", "/rota/rules", "/rota/rules/new", "/rota/closures/new", "/teams", "/topics")
+MANAGERS = (
+    "/rota",
+    "/rota/days",
+    "/rota/rules",
+    "/rota/rules/new",
+    "/rota/closures/new",
+    "/teams",
+    "/topics",
+)
 ADMINS = ("/calendar", "/calendar/days", "/teams/new", "/topics/new")
 
 
