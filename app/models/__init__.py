@@ -23,6 +23,14 @@ from app.models.counseling import (
     TeamTopic,
     Topic,
 )
+from app.models.duty import (
+    Arrangement,
+    Feedback,
+    FeedbackIssue,
+    FeedbackTicket,
+    SessionNote,
+    TeamSupervisor,
+)
 from app.models.lectures import (
     Course,
     CourseLecturer,
@@ -51,6 +59,7 @@ from app.models.people import (
     StaffAccount,
     WechatIdentity,
 )
+from app.models.reports import ClosedMonth
 from app.models.requests import CourseQuota, CourseRequest, CourseRequestEvent
 from app.models.scanners import Scanner
 from app.models.staff import RecoveryCode, StaffOtp
@@ -93,6 +102,12 @@ MODELS: list[type[Table]] = [
     SlotHold,
     SlotWait,
     RiskFlag,
+    Arrangement,
+    SessionNote,
+    TeamSupervisor,
+    FeedbackIssue,
+    FeedbackTicket,
+    Feedback,
     Lecturer,
     Course,
     CourseLecturer,
@@ -119,6 +134,7 @@ MODELS: list[type[Table]] = [
     DoorPoster,
     CheckIn,
     LongWork,
+    ClosedMonth,
     CertificateRule,
     Certificate,
     BonusHours,
