@@ -7,12 +7,9 @@ from typing import Any
 
 from peewee import JOIN
 
-from app.db import write_transaction
-from app.errors import Invalid, NotFound
-from app.models import BonusHours, CheckIn, Lecture, PunchCard, Series
+from app.models import BonusHours, CheckIn, Lecture, Series
 from app.services import audit
-from app.services.calls import Actor, Call, command
-from app.services.cards import normalize
+from app.services.calls import Call, command
 from app.services.certificates import ISSUED_ONCE, CertificateView, certificates_of, issue_completed
 from app.services.lectures import credit_hours
 from app.services.series import SeriesProgress, progress_of
@@ -89,25 +86,6 @@ def read_learning_record(call: Call) -> LearningRecord:
         series=progress_of(person_id),
         certificates=certificates_of(person_id),
     )
-
-
-def add_bonus(card: str, hours: float, reason: str, *, now: datetime) -> None:
-    """Add hours to the record of whoever holds this card; below zero takes a mistake back. Raises
-    `Invalid`, `NotFound`."""
-    if hours == 0 or not -100 <= hours <= 100:
-        raise Invalid(message="课时应在-100与100之间，且不为0")
-    if not 1 <= len(reason) <= 200:
-        raise Invalid(message="原因应为1到200字")
-
-    def work() -> None:
-        holder = PunchCard.get_or_none(PunchCard.code == normalize(card), PunchCard.state == "bound")
-        if holder is None:
-            raise NotFound(message="没有这张听课卡，或尚未领用")
-        row = BonusHours.create(person=holder.person_id, hours=hours, reason=reason, granted_at=now)
-        call = Call(Actor("", "command_line", "", None), now)
-        audit.record(call, "bonus_hours:add", "bonus_hours", row.id)
-
-    write_transaction(work)
 
 
 def _attended(row: tuple[Any, ...]) -> AttendedLecture:

@@ -99,6 +99,8 @@ for _rule, _view, _methods in (
     ("/cards/find", cards.find_card, _BOTH),
     ("/cards/<card_id>", cards.card, _READ),
     ("/cards/<card_id>/void", cards.void_card, _BOTH),
+    ("/cards/<card_id>/hours", cards.add_hours, _BOTH),
+    ("/cards/<card_id>/release", cards.release_card, _BOTH),
     ("/works", works.work_list, _READ),
     ("/works/<work_id>", works.work, _READ),
     ("/works/<work_id>/file", works.fetch_work, _READ),
