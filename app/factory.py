@@ -36,6 +36,7 @@ from app.blueprints.api import (
     series,
     stations,
 )
+from app.blueprints.shrinking import shrink
 from app.config import Config
 from app.services.wechat_tokens import token_store
 from app.wechat.client import WeChatClientAdapter
@@ -70,6 +71,7 @@ def create_app(config: Config, *, wechat: WeChat | None = None) -> Flask:
     )
     app.before_request(auth.guard)
     app.after_request(_harden)
+    app.after_request(shrink)
     app.teardown_appcontext(_return_connection)
     errors.init_app(app)
     _register(app, config)

@@ -1,6 +1,7 @@
 """All tables, parents before children."""
 
 from app.db import Table
+from app.models.bindings import CardBinding, CardGift
 from app.models.cards import CardBatch, PrintedCard, PunchCard
 from app.models.certificates import BonusHours, Certificate, CertificateRule
 from app.models.checkins import CheckIn, DoorPoster, PartnerScan, Scan, ScanSign
@@ -140,6 +141,8 @@ MODELS: list[type[Table]] = [
     PartnerScan,
     ScanSign,
     DoorPoster,
+    CardBinding,
+    CardGift,
     CheckIn,
     LongWork,
     ClosedMonth,

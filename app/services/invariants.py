@@ -12,6 +12,7 @@ from app.models import (
     Arrangement,
     Booking,
     CalendarYear,
+    CardBinding,
     CheckIn,
     CoupleMember,
     CourseRequest,
@@ -199,25 +200,25 @@ def _bound_cards_have_holders(_: datetime) -> Iterable[str]:
     return _name(query, "card {} is {}")
 
 
-@_invariant(12, "已领用的卡上没有无主的签到，除非持卡人在该讲座另有签到")
+@_invariant(12, "已领用的卡上没有无主的签到，有效的领用记录与卡的主人一致")
 def _punches_follow_their_card(_: datetime) -> Iterable[str]:
-    own = CheckIn.alias()
-    query = (
+    stayed = (
         CheckIn.select(CheckIn.id, PunchCard.id)
         .join(PunchCard)
-        .join(
-            own,
-            JOIN.LEFT_OUTER,
-            on=((own.lecture == CheckIn.lecture) & (own.live_holder == PunchCard.person)),
-        )
         .where(
-            CheckIn.live_holder.is_null(False)
-            & CheckIn.person.is_null()
-            & PunchCard.person.is_null(False)
-            & own.id.is_null()
+            CheckIn.live_holder.is_null(False) & CheckIn.person.is_null() & PunchCard.person.is_null(False)
         )
     )
-    return _name(query, "check_in {} stayed on card {}")
+    yield from _name(stayed, "check_in {} stayed on card {}")
+    other = (
+        CardBinding.select(CardBinding.id, PunchCard.id)
+        .join(PunchCard)
+        .where(
+            CardBinding.live_card.is_null(False)
+            & (PunchCard.person.is_null() | (PunchCard.person != CardBinding.person))
+        )
+    )
+    yield from _name(other, "card_binding {} is not what card {} says")
 
 
 @_invariant(11, "按轮值规则，今后三十天的每个法定工作日都有团队值班，且日历已载入")

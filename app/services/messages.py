@@ -36,6 +36,8 @@ TEXTS = {
     "lecture_moved": "讲座有变动：{title},现为{when},地点{venue}。",
     "lecture_tomorrow": "提醒您参加讲座：{title},{when},地点{venue}。",
     "checked_in": "签到成功：{title}。",
+    "card_given": "一张听课卡已登记在您名下。如有误，请告知工作人员。",
+    "card_released": "一张听课卡已不再登记在您名下，用它记的签到也已移出您的学习档案。",
     "certificate_ready": "您的结业证书已生成：{title}。",
     "booking_arranged": "按您同意的安排，已为您登记后续的时间，请在小程序中查看。",
     # To staff and lecturers.

@@ -164,6 +164,7 @@ TABLE = [
     ("GET", "/me/sign-ups", None, SIGNED_IN),
     ("GET", "/me/learning-record", None, SIGNED_IN),
     ("GET", "/me/learning-record/export", None, SIGNED_IN),
+    ("GET", "/me/volunteer-record", None, SIGNED_IN),
     ("GET", "/me/certificates/{certificate_id}.pdf", None, OWN),
     ("GET", "/verify/{code}", None, ANYONE),
     ("GET", "/bookings", None, SIGNED_IN),
@@ -211,8 +212,13 @@ TABLE = [
     ("GET", "/lectures/{lecture_id}/roster", None, DOOR),
     ("GET", "/lectures/{lecture_id}/people?name=小明", None, DOOR),
     ("GET", "/lectures/{lecture_id}/merge-report", None, MANAGES),
-    ("POST", "/lectures/{lecture_id}/scanner-code", {}, HELPER | {"volunteer": 201}),
-    ("DELETE", "/lectures/{lecture_id}/scanners", None, HELPER | {"volunteer": 204}),
+    ("POST", "/lectures/{lecture_id}/scanner-code", {}, DOOR_CREATES),
+    (
+        "DELETE",
+        "/lectures/{lecture_id}/scanners",
+        None,
+        HELPER | dict.fromkeys(("volunteer", "organizer", "admin"), 204),
+    ),
     ("POST", "/auth/scanner", {"code": "AAAAAAAA"}, dict.fromkeys(ROLES, 409)),
     ("POST", "/lectures/{lecture_id}/check-ins", {"card": "{card}"}, DOOR_CREATES),
     (

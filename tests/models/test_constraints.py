@@ -17,6 +17,8 @@ from app.models import (
     Booking,
     BookingOutcome,
     CardBatch,
+    CardBinding,
+    CardGift,
     Certificate,
     CertificateRule,
     CheckIn,
@@ -243,6 +245,10 @@ def one(database):
             closed_at=NOW,
         ),
         PartnerScan: PartnerScan.create(scan=scan.id, taken_along_by=scan.id),
+        CardBinding: CardBinding.create(
+            card=(bound := create_card().id), live_card=bound, person=bert.id, bound_at=NOW
+        ),
+        CardGift: CardGift.create(scan=scan.id, outcome="bound"),
         ScanSign: ScanSign.create(scan=scan.id, distance_m=100, received_at=NOW),
         DoorPoster: DoorPoster.create(
             lecture=lecture.id, live_lecture=lecture.id, made_by=bert.id, made_at=NOW
@@ -343,6 +349,9 @@ CHECKS = [
     ("punch_card_bound", PunchCard, {"state": "bound"}),
     ("scan_result", Scan, {"result": "perhaps"}),
     ("scan_method", Scan, {"method": "face"}),
+    ("card_binding_ended", CardBinding, {"live_card": None}),
+    ("card_binding_ended", CardBinding, {"ended_at": NOW}),
+    ("card_gift_outcome", CardGift, {"outcome": "lost"}),
     ("scan_sign_distance", ScanSign, {"distance_m": -1}),
     ("door_poster_ended", DoorPoster, {"live_lecture": None}),
     ("door_poster_ended", DoorPoster, {"ended_at": NOW}),
