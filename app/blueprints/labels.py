@@ -148,4 +148,6 @@ TEXT_LABELS = {
     21000: "其他",
 }
 
+MODES = Labels(in_person="当面", phone="电话", online="视频")
+
 WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")

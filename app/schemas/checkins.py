@@ -236,6 +236,25 @@ class RecordExportQuery(Request):
     )
 
 
+class ServedLectureResponse(Response):
+    lecture = fields.String()
+    title = fields.String()
+    venue = fields.String()
+    starts_at = Moment()
+    ends_at = Moment()
+    scans = fields.Integer(metadata={"description": "本人在这场讲座扫描的次数"})
+    hours = fields.Float()
+
+
+class VolunteerRecordResponse(Response):
+    training_hours = fields.Float()
+    service_hours = fields.Float()
+    training = fields.List(fields.Nested(AttendedLectureResponse))
+    served = fields.List(fields.Nested(ServedLectureResponse))
+    series = fields.List(fields.Nested(SeriesProgressResponse))
+    certificates = fields.List(fields.Nested(CertificateResponse))
+
+
 class LearningRecordResponse(Response):
     hours = fields.Float()
     lectures = fields.List(fields.Nested(AttendedLectureResponse))

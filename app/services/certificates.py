@@ -169,9 +169,15 @@ def _issue_by_clock(call: Call, person_id: str) -> None:
     issue_completed(call, person_id)
 
 
-def certificates_of(person_id: str) -> list[CertificateView]:
-    """A person's certificates, newest first, for use cases with their own right to them."""
-    rows = Certificate.select().where(Certificate.person == person_id)
+def certificates_of(person_id: str, *, of_volunteers: bool) -> list[CertificateView]:
+    """A person's certificates of series for residents, or of those for volunteers, newest first; for use
+    cases with their own right to them."""
+    for_volunteers = Series.audience == "volunteers"
+    rows = (
+        Certificate.select()
+        .join(Series)
+        .where(Certificate.person == person_id, for_volunteers if of_volunteers else ~for_volunteers)
+    )
     return [_view(row) for row in rows.order_by(Certificate.issued_at.desc(), Certificate.id)]
 
 

@@ -20,6 +20,7 @@ from app.services.risk import is_discreet
 TEXTS = {
     "booking_made": "预约已登记。",
     "booking_moved": "您的预约已改期，请在小程序中查看。",
+    "booking_team_changed": "您的预约时间和地点不变，接待团队有调整。",
     "booking_cancelled": "您的一项预约已由工作人员取消，请在小程序中查看。",
     "booking_tomorrow": "您明天有一项预约，请在小程序中查看。",
     "booking_soon": "您的预约将在两小时后开始，请在小程序中查看。",

@@ -47,7 +47,9 @@ from app.models import (
     RecoveryCode,
     RiskFlag,
     RoleGrant,
+    RotaException,
     RotaRule,
+    RotaWeekday,
     Scan,
     Scanner,
     ScanSign,
@@ -63,6 +65,8 @@ from app.models import (
     StaffAccount,
     StaffOtp,
     Station,
+    StationClosure,
+    Substitution,
     TeamSupervisor,
     TextReview,
     WechatIdentity,
@@ -134,6 +138,7 @@ def one(database):
         lecture=lecture.id, position=0, key="diet", text="t", kind="text", choices=[]
     )
     team = create_team()
+    rule = RotaRule.create(station=team.station_id, valid_from=NOW.date(), windows=[], slot_minutes=50)
     batch = CardBatch.create(number=1, size=10, created_at=NOW)
     account = StaffAccount.create(person=anna.id, username="li", password_hash="x", created_at=NOW)
     return {
@@ -153,10 +158,29 @@ def one(database):
         CoupleMember: CoupleMember.get(CoupleMember.person == anna.id),
         CoupleInvitation: CoupleInvitation.create(person=anna.id, code_hash="h", expires_at=LATER),
         Station: create_station(),
-        RotaRule: RotaRule.create(
-            station=team.station_id, valid_from=NOW.date(), windows=[], slot_minutes=50
+        RotaRule: rule,
+        RotaWeekday: RotaWeekday.create(rule=rule.id, weekday=1, team=team.id),
+        RotaException: RotaException.create(
+            station=team.station_id, day=NOW.date(), reason="r", set_by=bert.id, set_at=NOW
+        ),
+        StationClosure: StationClosure.create(
+            station=team.station_id,
+            first_day=NOW.date(),
+            last_day=NOW.date(),
+            reason="r",
+            set_by=bert.id,
+            set_at=NOW,
         ),
         Shift: Shift.get(Shift.id == slot.shift_id),
+        Substitution: Substitution.create(
+            shift=slot.shift_id,
+            live_shift=slot.shift_id,
+            from_team=slot.team_id,
+            to_team=team.id,
+            reason="r",
+            asked_by=bert.id,
+            asked_at=NOW,
+        ),
         Slot: slot,
         CounselingParty: party,
         Booking: booking,
@@ -276,7 +300,13 @@ CHECKS = [
     ("rota_rule_slot_minutes", RotaRule, {"slot_minutes": 481}),
     ("rota_rule_capacity", RotaRule, {"capacity": 0}),
     ("rota_rule_capacity", RotaRule, {"capacity": 101}),
+    ("rota_weekday_weekday", RotaWeekday, {"weekday": 0}),
+    ("rota_weekday_weekday", RotaWeekday, {"weekday": 8}),
+    ("station_closure_days", StationClosure, {"last_day": NOW.date() - timedelta(days=1)}),
     ("shift_state", Shift, {"state": "late"}),
+    ("substitution_status", Substitution, {"status": "lost", "live_shift": None}),
+    ("substitution_asked", Substitution, {"status": "declined"}),
+    ("substitution_asked", Substitution, {"live_shift": None}),
     ("slot_taken", Slot, {"taken": -1}),
     ("slot_taken", Slot, {"taken": 2}),
     ("slot_length", Slot, {"ends_at": NOW + timedelta(days=1)}),
@@ -418,8 +448,11 @@ UNIQUES = [
     (CoupleInvitation, ("code_hash",)),
     (Station, ("key",)),
     (RotaRule, ("station", "valid_from")),
-    (Shift, ("team", "day")),
-    (Slot, ("team", "starts_at")),
+    (RotaWeekday, ("rule", "weekday")),
+    (RotaException, ("station", "day")),
+    (Shift, ("live_team", "day")),
+    (Substitution, ("live_shift",)),
+    (Slot, ("shift", "starts_at")),
     (Booking, ("slot", "live_person")),
     (BookingOutcome, ("booking",)),
     (SlotHold, ("person",)),

@@ -184,7 +184,7 @@ BREAKS = [
         ["anna", "anna", "check_in"],
     ),
     (
-        17,
+        18,
         "held_text",
         "INSERT INTO sign_up_answer (id, sign_up_id, question_id, answer) "
         "SELECT id, sign_up_id, question_id, text FROM text_review WHERE id = ?",
@@ -194,6 +194,13 @@ BREAKS = [
     (15, "came", "UPDATE booking SET person_id = ?, live_person = ? WHERE id = ?", ["anna", "anna", "came"]),
     (16, "came", "DELETE FROM session_note WHERE version = 1", []),
     (13, "request", "UPDATE lecture SET status = 'cancelled' WHERE id = ?", ["asked"]),
+    (
+        17,
+        "slot",
+        "UPDATE shift SET state = 'cancelled', live_team = NULL "
+        "WHERE id = (SELECT shift_id FROM slot WHERE id = ?)",
+        ["slot"],
+    ),
 ]
 
 
