@@ -15,6 +15,8 @@ from app.models import (
     AuthSession,
     BonusHours,
     Booking,
+    CardBinding,
+    CardGift,
     Certificate,
     CheckIn,
     ClosedMonth,
@@ -45,6 +47,7 @@ from app.models import (
     SlotWait,
     StaffAccount,
     TeamSupervisor,
+    TextReview,
     VolunteerInvitation,
     WechatIdentity,
 )
@@ -93,10 +96,15 @@ HELD = (
     # Written in office, about others.
     Held(SessionNote, None, of="author"),
     Held(SignUp, "sign_ups", ("lecture", "created_at", "cancelled_at")),
+    Held(TextReview, "texts_in_review", ("kind", "text", "held_at"), erasure="dropped"),
     Held(LectureVolunteer, "volunteering", ("lecture", "accepted_at", "revoked_at")),
     Held(VolunteerInvitation, None, of="created_by"),
     Held(Scanner, None, erasure="dropped"),
     Held(PunchCard, "cards", ("code", "state", "created_at", "bound_at", "voided_at")),
+    Held(CardBinding, "card_bindings", ("bound_at", "ended_at", "end_reason")),
+    Held(CardBinding, None, of="made_by"),
+    Held(CardBinding, None, of="ended_by"),
+    Held(CardGift, None),
     Held(Scan, "scans", ("lecture", "method", "happened_at", "received_at", "result", "reason")),
     # What somebody scanned at the door of others is the others' record.
     Held(Scan, None, of="actor"),

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from app.blueprints.auth import PUBLIC_BLUEPRINTS, PUBLIC_ENDPOINTS, Access, level_of
-from app.models import Certificate, CheckIn, Person, Scan, Series, SlotWait
+from app.models import Certificate, CheckIn, Person, Scan, Series, SlotWait, Substitution
 from app.services import bookings, doorcodes, requests, sessions, signups, slot_waits, volunteers
 from app.services.calls import Grant
 from app.services.cards import signed_code
@@ -21,6 +21,7 @@ from tests.factories import (
     create_person,
     create_slot,
     create_station,
+    create_team,
     create_volunteer,
 )
 
@@ -163,6 +164,7 @@ TABLE = [
     ("GET", "/me/sign-ups", None, SIGNED_IN),
     ("GET", "/me/learning-record", None, SIGNED_IN),
     ("GET", "/me/learning-record/export", None, SIGNED_IN),
+    ("GET", "/me/volunteer-record", None, SIGNED_IN),
     ("GET", "/me/certificates/{certificate_id}.pdf", None, OWN),
     ("GET", "/verify/{code}", None, ANYONE),
     ("GET", "/bookings", None, SIGNED_IN),
@@ -176,10 +178,18 @@ TABLE = [
     ("POST", "/slot-waits/{wait_id}/accept", {}, OWN | {"resident": 409}),
     ("POST", "/bookings/{booking_id}/cancel", {}, OWN),
     ("GET", "/duty/bookings?day=2026-11-26", None, ON_DUTY | {"admin": 200}),
+    ("GET", "/duty/unreached", None, ON_DUTY | {"admin": 200}),
     ("GET", "/settlements?team={team_id}&month=2026-11", None, MANAGES),
     ("GET", "/duty/bookings/{booking_id}/phone", None, ON_DUTY),
     ("POST", "/duty/bookings/{booking_id}/cancel", {"reason": "other"}, ON_DUTY),
     ("POST", "/duty/bookings/{booking_id}/excuse", {}, ON_DUTY),
+    ("GET", "/duty/shifts?from=2026-11-25&to=2026-12-25", None, LISTS),
+    ("GET", "/shifts/{shift_id}/covers", None, MANAGES),
+    ("POST", "/shifts/{shift_id}/substitutions", {"team": "{cover}", "reason": "x"}, MANAGES_CREATES),
+    ("GET", "/substitutions", None, LISTS),
+    ("POST", "/substitutions/{substitution_id}/accept", {}, MANAGES),
+    ("POST", "/substitutions/{substitution_id}/decline", {}, MANAGES),
+    ("POST", "/substitutions/{substitution_id}/withdraw", {}, MANAGES),
     ("POST", "/bookings/{booking_id}/outcome", {"outcome": "attended"}, ON_DUTY),
     ("GET", "/duty/bookings/{booking_id}", None, ON_DUTY),
     ("POST", "/duty/walk-ins", {"station": "{station_id}", "name": "甲", "agreed": True}, COUNSELS_409),
@@ -203,8 +213,13 @@ TABLE = [
     ("GET", "/lectures/{lecture_id}/roster", None, DOOR),
     ("GET", "/lectures/{lecture_id}/people?name=小明", None, DOOR),
     ("GET", "/lectures/{lecture_id}/merge-report", None, MANAGES),
-    ("POST", "/lectures/{lecture_id}/scanner-code", {}, HELPER | {"volunteer": 201}),
-    ("DELETE", "/lectures/{lecture_id}/scanners", None, HELPER | {"volunteer": 204}),
+    ("POST", "/lectures/{lecture_id}/scanner-code", {}, DOOR_CREATES),
+    (
+        "DELETE",
+        "/lectures/{lecture_id}/scanners",
+        None,
+        HELPER | dict.fromkeys(("volunteer", "organizer", "admin"), 204),
+    ),
     ("POST", "/auth/scanner", {"code": "AAAAAAAA"}, dict.fromkeys(ROLES, 409)),
     ("POST", "/lectures/{lecture_id}/check-ins", {"card": "{card}"}, DOOR_CREATES),
     (
@@ -341,6 +356,17 @@ def scenario(resident, staff):
             "slot": slot.id,
             "slot_id": slot.id,
             "team_id": slot.team_id,
+            "shift_id": slot.shift_id,
+            "cover": (cover := create_team().id),
+            "substitution_id": Substitution.create(
+                shift=(other := create_slot()).shift_id,
+                live_shift=other.shift_id,
+                from_team=other.team_id,
+                to_team=cover,
+                reason="x",
+                asked_by=anna.person_id,
+                asked_at=NOW,
+            ).id,
             "wait_id": wait.id,
             "course": course.id,
             "request_id": asked.id,

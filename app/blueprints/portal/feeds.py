@@ -52,7 +52,14 @@ def sitemap() -> Response:
 
 
 def robots() -> Response:
-    lines = ("User-agent: *", "Disallow: /api/", "Disallow: /console", f"Sitemap: {whole('sitemap')}", "")
+    lines = (
+        "User-agent: *",
+        "Disallow: /api/",
+        "Disallow: /console",
+        "Disallow: /open/",
+        f"Sitemap: {whole('sitemap')}",
+        "",
+    )
     response = Response("\n".join(lines), mimetype="text/plain")
     response.headers["Cache-Control"] = "public, max-age=86400"
     return response
