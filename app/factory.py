@@ -27,19 +27,22 @@ from app.blueprints.api import (
     checkins,
     counseling,
     duty,
+    feedback,
     lectures,
     people,
     requests,
+    rota,
     scanners,
     series,
     staff_links,
     stations,
 )
+from app.blueprints.shrinking import shrink
 from app.config import Config
 from app.services.wechat_tokens import token_store
 from app.wechat.client import WeChatClientAdapter
 from app.wechat.gateway import WeChat
-from app.wechat.relay import OutsideTransactions
+from app.wechat.relay import OutsideTransactions, Resting
 from app.wechat.simulator import LazySimulatedWeChat
 
 log = structlog.get_logger()
@@ -65,10 +68,11 @@ def create_app(config: Config, *, wechat: WeChat | None = None) -> Flask:
     app.json = _Json(app)
     app.session_interface = _ConsoleSessions()
     app.extensions["wechat"] = OutsideTransactions(
-        wechat or _wechat(config), lambda: db.database.in_transaction()
+        Resting(wechat or _wechat(config)), lambda: db.database.in_transaction()
     )
     app.before_request(auth.guard)
     app.after_request(_harden)
+    app.after_request(shrink)
     app.teardown_appcontext(_return_connection)
     errors.init_app(app)
     _register(app, config)
@@ -84,6 +88,8 @@ def _register(app: Flask, config: Config) -> None:
         stations,
         counseling,
         duty,
+        rota,
+        feedback,
         lectures,
         series,
         requests,

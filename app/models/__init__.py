@@ -1,6 +1,7 @@
 """All tables, parents before children."""
 
 from app.db import Table
+from app.models.bindings import CardBinding, CardGift
 from app.models.cards import CardBatch, PrintedCard, PunchCard
 from app.models.certificates import BonusHours, Certificate, CertificateRule
 from app.models.checkins import CheckIn, DoorPoster, PartnerScan, Scan, ScanSign
@@ -13,15 +14,27 @@ from app.models.counseling import (
     CounselingParty,
     Counselor,
     RiskFlag,
+    RotaException,
     RotaRule,
     RotaTurn,
+    RotaWeekday,
     Shift,
     Slot,
     SlotHold,
     SlotWait,
+    StationClosure,
+    Substitution,
     Team,
     TeamTopic,
     Topic,
+)
+from app.models.duty import (
+    Arrangement,
+    Feedback,
+    FeedbackIssue,
+    FeedbackTicket,
+    SessionNote,
+    TeamSupervisor,
 )
 from app.models.lectures import (
     Course,
@@ -52,12 +65,20 @@ from app.models.people import (
     StaffAccount,
     WechatIdentity,
 )
+from app.models.reports import ClosedMonth
 from app.models.requests import CourseQuota, CourseRequest, CourseRequestEvent
 from app.models.scanners import Scanner
 from app.models.staff import RecoveryCode, ScanSignIn, StaffLink, StaffLinkCode, StaffOtp
 from app.models.stations import Hotline, Station, StationException, StationService
 from app.models.system import AuditEntry, ContentVersion, Heartbeat, IdempotencyKey
-from app.models.wechat import MessagePermission, WechatPush, WechatToken
+from app.models.texts import TextReview
+from app.models.wechat import (
+    MessagePermission,
+    MiniProgramCode,
+    MiniProgramLink,
+    WechatPush,
+    WechatToken,
+)
 from app.models.works import ImportRow, ImportSheet, LongWork
 
 MODELS: list[type[Table]] = [
@@ -89,7 +110,11 @@ MODELS: list[type[Table]] = [
     Counselor,
     RotaRule,
     RotaTurn,
+    RotaWeekday,
+    RotaException,
+    StationClosure,
     Shift,
+    Substitution,
     Slot,
     CounselingParty,
     Booking,
@@ -98,6 +123,12 @@ MODELS: list[type[Table]] = [
     SlotHold,
     SlotWait,
     RiskFlag,
+    Arrangement,
+    SessionNote,
+    TeamSupervisor,
+    FeedbackIssue,
+    FeedbackTicket,
+    Feedback,
     Lecturer,
     Course,
     CourseLecturer,
@@ -115,6 +146,7 @@ MODELS: list[type[Table]] = [
     SignUp,
     LectureQuestion,
     SignUpAnswer,
+    TextReview,
     PunchCard,
     CardBatch,
     PrintedCard,
@@ -122,10 +154,13 @@ MODELS: list[type[Table]] = [
     PartnerScan,
     ScanSign,
     DoorPoster,
+    CardBinding,
+    CardGift,
     CheckIn,
     LongWork,
     ImportSheet,
     ImportRow,
+    ClosedMonth,
     CertificateRule,
     Certificate,
     BonusHours,
@@ -133,6 +168,8 @@ MODELS: list[type[Table]] = [
     MessagePermission,
     WechatToken,
     WechatPush,
+    MiniProgramCode,
+    MiniProgramLink,
     AuditEntry,
     IdempotencyKey,
     Heartbeat,

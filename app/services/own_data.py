@@ -16,8 +16,11 @@ from app.models import (
     AuthSession,
     BonusHours,
     Booking,
+    CardBinding,
+    CardGift,
     Certificate,
     CheckIn,
+    ClosedMonth,
     ConsentEvent,
     Counselor,
     Couple,
@@ -40,11 +43,14 @@ from app.models import (
     Scan,
     Scanner,
     ScanSign,
+    SessionNote,
     SignUp,
     SlotHold,
     SlotWait,
     StaffAccount,
     StaffLink,
+    TeamSupervisor,
+    TextReview,
     VolunteerInvitation,
     WechatIdentity,
 )
@@ -52,6 +58,7 @@ from app.services import audit, bookings, couples, holds, messages, signups, slo
 from app.services.booking_limits import claim_person
 from app.services.calls import Call, command
 from app.services.questions import drop_answers
+from app.services.risk import is_discreet
 
 
 @dataclass(frozen=True)
@@ -90,11 +97,19 @@ HELD = (
     # export would undo it.
     Held(RiskFlag, None, erasure="dropped"),
     Held(Counselor, "counselor", ("team", "left_at")),
+    Held(TeamSupervisor, None, erasure="dropped"),
+    # Written in office, about others.
+    Held(SessionNote, None, of="author"),
     Held(SignUp, "sign_ups", ("lecture", "created_at", "cancelled_at")),
+    Held(TextReview, "texts_in_review", ("kind", "text", "held_at"), erasure="dropped"),
     Held(LectureVolunteer, "volunteering", ("lecture", "accepted_at", "revoked_at")),
     Held(VolunteerInvitation, None, of="created_by"),
     Held(Scanner, None, erasure="dropped"),
     Held(PunchCard, "cards", ("code", "state", "created_at", "bound_at", "voided_at")),
+    Held(CardBinding, "card_bindings", ("bound_at", "ended_at", "end_reason")),
+    Held(CardBinding, None, of="made_by"),
+    Held(CardBinding, None, of="ended_by"),
+    Held(CardGift, None),
     Held(Scan, "scans", ("lecture", "method", "happened_at", "received_at", "result", "reason")),
     # What somebody scanned at the door of others is the others' record.
     Held(Scan, None, of="actor"),
@@ -124,6 +139,7 @@ HELD = (
     Held(Lecture, None, of="created_by"),
     Held(LongWork, None, of="asked_by"),
     Held(ImportSheet, None, of="uploaded_by"),
+    Held(ClosedMonth, None, of="closed_by"),
     Held(CourseRequest, None, of="created_by"),
     Held(CourseRequestEvent, None, of="actor"),
 )
@@ -170,8 +186,9 @@ def _rows(held: Held, person_id: str) -> list[dict[str, Any]]:
         for row in query.order_by(held.model._meta.primary_key)
     ]
     if held.model is OutboxMessage:
+        discreet = is_discreet(person_id)
         for row in rows:
-            row["text"] = messages.render(row["kind"], row.pop("facts"))
+            row["text"] = messages.render(row["kind"], row.pop("facts"), discreet=discreet)
     return rows
 
 
@@ -214,6 +231,8 @@ def erase(call: Call) -> None:
     ).execute()
     signed_up = SignUp.select(SignUp.id).where(SignUp.person == person_id).tuples()
     drop_answers([sign_up_id for (sign_up_id,) in signed_up])
+    booked = Booking.select(Booking.id).where(Booking.person == person_id)
+    SessionNote.delete().where(SessionNote.booking.in_(booked)).execute()
     ScanSign.delete().where(ScanSign.scan.in_(Scan.select(Scan.id).where(Scan.actor == person_id))).execute()
     for held in HELD:
         mine = getattr(held.model, held.of) == person_id

@@ -8,26 +8,19 @@ from typing import Any
 
 import peewee
 
-from app.clock import local_day
 from app.models import (
-    CalendarYear,
     CourseRequest,
     Lecture,
     LongWork,
     OutboxMessage,
-    RotaRule,
-    Shift,
     SignUp,
     SignUpParty,
-    Station,
 )
 from app.services.calls import Actor
 from app.services.permissions import ORGANIZER, scopes, within
 from app.services.request_views import DISTRICT_DIGITS, seen_by
 from app.services.unreached import CHANGES, NOT_SENT
-from app.services.workdays import working_days
 
-UNCOVERED_AHEAD = timedelta(days=14)
 # Work that failed longer ago is history.
 FAILED_SINCE = timedelta(days=7)
 
@@ -48,7 +41,7 @@ def list_waiting(actor: Actor, *, now: datetime) -> list[Waiting]:
     """What waits for the caller, the most urgent kinds first."""
     found: list[Waiting] = []
     if scopes(actor, ORGANIZER):
-        for look in (_unreached, _requests, _approvals, _uncovered):
+        for look in (_unreached, _requests, _approvals):
             found += look(actor, now)
     return found + list(_failed_work(actor, now))
 
@@ -111,37 +104,6 @@ def _first_of(kind: str, rows: list[tuple[str, str, datetime]]) -> Iterator[Wait
     if rows:
         lecture_id, title, starts_at = rows[0]
         yield Waiting(kind, len(rows), lecture_id, title, starts_at)
-
-
-def _uncovered(actor: Actor, now: datetime) -> Iterator[Waiting]:
-    """Working days of the next two weeks on which a station that has a rota has nobody."""
-    first = local_day(now)
-    last = first + UNCOVERED_AHEAD
-    years = {year for (year,) in CalendarYear.select(CalendarYear.year).tuples()}
-    rules = (
-        RotaRule.select(RotaRule.station, RotaRule.valid_from, RotaRule.valid_until, Station.name)
-        .join(Station)
-        .where(within(actor, ORGANIZER, Station.area), Station.closed_at.is_null())
-    )
-    stations = list(rules.tuples())
-    if not stations or not {first.year, last.year} <= years:
-        return
-    planned = Shift.select(Shift.station, Shift.day).where(
-        Shift.station.in_([station for station, *_ in stations]),
-        Shift.state == "planned",
-        Shift.day.between(first, last),
-    )
-    covered = set(planned.tuples())
-    days = working_days(first, last)
-    empty = {
-        (day, station, name)
-        for station, begins, ends, name in stations
-        for day in days
-        if begins <= day and (ends is None or day <= ends) and (station, day) not in covered
-    }
-    if empty:
-        _, station, name = min(empty)
-        yield Waiting("uncovered", len({(day, station) for day, station, _ in empty}), station, name)
 
 
 def _failed_work(actor: Actor, now: datetime) -> Iterator[Waiting]:

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from app.blueprints.auth import PUBLIC_BLUEPRINTS, PUBLIC_ENDPOINTS, Access, level_of
-from app.models import Certificate, CheckIn, Person, Scan, Series, SlotWait
+from app.models import Certificate, CheckIn, Person, Scan, Series, SlotWait, Substitution
 from app.services import bookings, doorcodes, requests, sessions, signups, slot_waits, volunteers
 from app.services.calls import Grant
 from app.services.cards import signed_code
@@ -21,6 +21,7 @@ from tests.factories import (
     create_person,
     create_slot,
     create_station,
+    create_team,
     create_volunteer,
 )
 
@@ -58,6 +59,8 @@ PUBLIC = {
     "series.get_plan",
     # Whoever holds the code of a certificate was handed it.
     "certificates.verify",
+    # The code is the key; who has it is not asked for, on purpose.
+    "feedback.give",
 }
 
 
@@ -112,6 +115,7 @@ LISTS = dict.fromkeys(ROLES, 200) | {"guest": 401, "resident": 403, "other": 403
 DOOR = dict.fromkeys(ROLES, 404) | {"guest": 401, "volunteer": 200, "organizer": 200, "admin": 200}
 # A team's bookings are its counselors' alone: an admin who is in no team finds none.
 ON_DUTY = NOT_STAFF | {"elsewhere": 403, "organizer": 403, "admin": 404}
+COUNSELS_409 = ON_DUTY | {"admin": 409}
 HELPER = dict.fromkeys(ROLES, 404) | {"guest": 401}
 # Nobody in the scenario has linked WeChat with an account.
 NO_LINK = dict.fromkeys(ROLES, 403) | {"guest": 401}
@@ -179,6 +183,7 @@ TABLE = [
     ("GET", "/me/sign-ups", None, SIGNED_IN),
     ("GET", "/me/learning-record", None, SIGNED_IN),
     ("GET", "/me/learning-record/export", None, SIGNED_IN),
+    ("GET", "/me/volunteer-record", None, SIGNED_IN),
     ("GET", "/me/certificates/{certificate_id}.pdf", None, OWN),
     ("GET", "/verify/{code}", None, ANYONE),
     ("GET", "/bookings", None, SIGNED_IN),
@@ -192,11 +197,29 @@ TABLE = [
     ("POST", "/slot-waits/{wait_id}/accept", {}, OWN | {"resident": 409}),
     ("POST", "/bookings/{booking_id}/cancel", {}, OWN),
     ("GET", "/duty/bookings?day=2026-11-26", None, ON_DUTY | {"admin": 200}),
+    ("GET", "/duty/unreached", None, ON_DUTY | {"admin": 200}),
     ("GET", "/settlements?team={team_id}&month=2026-11", None, MANAGES),
     ("GET", "/duty/bookings/{booking_id}/phone", None, ON_DUTY),
     ("POST", "/duty/bookings/{booking_id}/cancel", {"reason": "other"}, ON_DUTY),
     ("POST", "/duty/bookings/{booking_id}/excuse", {}, ON_DUTY),
+    ("GET", "/duty/shifts?from=2026-11-25&to=2026-12-25", None, LISTS),
+    ("GET", "/shifts/{shift_id}/covers", None, MANAGES),
+    ("POST", "/shifts/{shift_id}/substitutions", {"team": "{cover}", "reason": "x"}, MANAGES_CREATES),
+    ("GET", "/substitutions", None, LISTS),
+    ("POST", "/substitutions/{substitution_id}/accept", {}, MANAGES),
+    ("POST", "/substitutions/{substitution_id}/decline", {}, MANAGES),
+    ("POST", "/substitutions/{substitution_id}/withdraw", {}, MANAGES),
     ("POST", "/bookings/{booking_id}/outcome", {"outcome": "attended"}, ON_DUTY),
+    ("GET", "/duty/bookings/{booking_id}", None, ON_DUTY),
+    ("POST", "/duty/walk-ins", {"station": "{station_id}", "name": "甲", "agreed": True}, COUNSELS_409),
+    ("POST", "/duty/bookings/{booking_id}/follow-ups", {"slots": ["{slot}"], "agreed": True}, ON_DUTY),
+    ("GET", "/duty/follow-ups-due", None, ON_DUTY | {"admin": 200}),
+    ("GET", "/duty/bookings/{booking_id}/notes", None, ON_DUTY),
+    ("POST", "/duty/bookings/{booking_id}/notes", {"text": "x", "version": 0}, ON_DUTY),
+    ("POST", "/duty/bookings/{booking_id}/risk", {"at_risk": True}, ON_DUTY),
+    ("POST", "/bookings/{booking_id}/feedback-code", {}, OWN | {"resident": 409}),
+    ("POST", "/feedback", {"code": "AAAA", "rating": 5}, dict.fromkeys(ROLES, 409)),
+    ("GET", "/feedback?team={team_id}&month=2026-10", None, MANAGES),
     ("POST", "/lectures/{lecture_id}/sign-ups", {}, CREATES | {"resident": 409}),
     ("GET", "/lectures/{lecture_id}/answers", None, MANAGES),
     ("GET", "/lectures/{lecture_id}/approvals", None, MANAGES),
@@ -209,8 +232,13 @@ TABLE = [
     ("GET", "/lectures/{lecture_id}/roster", None, DOOR),
     ("GET", "/lectures/{lecture_id}/people?name=小明", None, DOOR),
     ("GET", "/lectures/{lecture_id}/merge-report", None, MANAGES),
-    ("POST", "/lectures/{lecture_id}/scanner-code", {}, HELPER | {"volunteer": 201}),
-    ("DELETE", "/lectures/{lecture_id}/scanners", None, HELPER | {"volunteer": 204}),
+    ("POST", "/lectures/{lecture_id}/scanner-code", {}, DOOR_CREATES),
+    (
+        "DELETE",
+        "/lectures/{lecture_id}/scanners",
+        None,
+        HELPER | dict.fromkeys(("volunteer", "organizer", "admin"), 204),
+    ),
     ("POST", "/auth/scanner", {"code": "AAAAAAAA"}, dict.fromkeys(ROLES, 409)),
     ("POST", "/lectures/{lecture_id}/check-ins", {"card": "{card}"}, DOOR_CREATES),
     (
@@ -347,6 +375,17 @@ def scenario(resident, staff):
             "slot": slot.id,
             "slot_id": slot.id,
             "team_id": slot.team_id,
+            "shift_id": slot.shift_id,
+            "cover": (cover := create_team().id),
+            "substitution_id": Substitution.create(
+                shift=(other := create_slot()).shift_id,
+                live_shift=other.shift_id,
+                from_team=other.team_id,
+                to_team=cover,
+                reason="x",
+                asked_by=anna.person_id,
+                asked_at=NOW,
+            ).id,
             "wait_id": wait.id,
             "course": course.id,
             "request_id": asked.id,

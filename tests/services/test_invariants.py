@@ -17,16 +17,20 @@ from app.models import (
     RotaTurn,
     SignUp,
     SignUpParty,
+    TextReview,
 )
 from app.services import (
+    arrangements,
     bookings,
     cards,
     checkins,
     demo,
     doorcodes,
     invariants,
+    questions,
     requests,
     rota,
+    session_notes,
     signups,
     workdays,
 )
@@ -43,6 +47,7 @@ from tests.factories import (
     create_team,
 )
 from tests.services.asking import FACTS, district
+from tests.services.counseling import counselor_of, had_session
 
 
 @pytest.fixture
@@ -54,14 +59,17 @@ def busy(database):
     booking = bookings.book_slot(call_of(anna), slot.id, party="joint")
     bookings.book_slot(call_of(carl), slot.id, party="single")
     lecture = create_lecture(starts_at=NOW, sign_up_closes_at=NOW + timedelta(hours=1), capacity=2)
-    signups.sign_up(call_of(anna), lecture.id, party="couple")
+    diet = {"key": "diet", "text": "忌口？", "kind": "text", "choices": [], "required": False}
+    questions.set_questions(lecture.id, [diet])
+    signups.sign_up(call_of(anna), lecture.id, party="couple", answers={"diet": "无"})
     signups.sign_up(call_of(carl), lecture.id, party="single")
     other = create_lecture(starts_at=NOW)
     code = doorcodes.door_code(lecture.id, now=NOW).qr_text
     seen = checkins.check_in_by_door(call_of(anna), code=code)
     checkins.check_in_by_door(call_of(create_person()), code=code)
-    card = create_card()
+    card, held = create_card(), create_card()
     cards.get_card(call_of(anna))
+    cards.bind_card(call_of(carl), code=held.code)
     workdays.load_year(2026, now=NOW)
     station = create_station()
     rule = RotaRule.create(
@@ -77,6 +85,15 @@ def busy(database):
     OutboxMessage.update(state="sent", sent_at=NOW, permission="t").where(
         OutboxMessage.id == told.id
     ).execute()
+    counselor = counselor_of(slot.team_id)
+    came = had_session(
+        create_person(), create_slot(team=slot.team, starts_at=NOW + timedelta(hours=3)), counselor
+    )
+    for version in range(2):
+        at = counselor.at(came.ends_at)
+        session_notes.write_note(at, came.id, text=f"第{version}版", version=version)
+    next_one = create_slot(team=slot.team, starts_at=NOW + timedelta(days=7))
+    arrangements.book_follow_ups(counselor.at(came.ends_at), came.id, slots=[next_one.id], agreed=True)
     waiting = SignUpParty.get(SignUpParty.status == "waitlisted").id
     seated = SignUpParty.get((SignUpParty.size == 2) & (SignUpParty.status == "confirmed")).id
     mark = "%s" if db.engine_name() != "sqlite" else "?"
@@ -96,6 +113,7 @@ def busy(database):
                 "check_in": seen.id,
                 "scan": CheckIn.get_by_id(seen.id).scan_id,
                 "card": card.id,
+                "held": held.id,
                 "station": station.id,
                 "request": request.id,
                 "asked": asked.lecture,
@@ -103,6 +121,8 @@ def busy(database):
                 "seated": seated,
                 "member": CoupleMember.get(CoupleMember.person == bert.id).id,
                 "sign_up": SignUp.get(SignUp.person == bert.id).id,
+                "held_text": TextReview.get().id,
+                "came": came.id,
                 "moment": (NOW + timedelta(days=1)).replace(tzinfo=None),
             }
 
@@ -163,7 +183,24 @@ BREAKS = [
         "live_holder = (SELECT id FROM punch_card WHERE person_id = ?) WHERE id = ?",
         ["anna", "anna", "check_in"],
     ),
+    (
+        18,
+        "held_text",
+        "INSERT INTO sign_up_answer (id, sign_up_id, question_id, answer) "
+        "SELECT id, sign_up_id, question_id, text FROM text_review WHERE id = ?",
+        ["held_text"],
+    ),
+    (12, "held", "UPDATE punch_card SET person_id = ? WHERE id = ?", ["anna", "held"]),
+    (15, "came", "UPDATE booking SET person_id = ?, live_person = ? WHERE id = ?", ["anna", "anna", "came"]),
+    (16, "came", "DELETE FROM session_note WHERE version = 1", []),
     (13, "request", "UPDATE lecture SET status = 'cancelled' WHERE id = ?", ["asked"]),
+    (
+        17,
+        "slot",
+        "UPDATE shift SET state = 'cancelled', live_team = NULL "
+        "WHERE id = (SELECT shift_id FROM slot WHERE id = ?)",
+        ["slot"],
+    ),
 ]
 
 

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from app.models import CalendarYear, LongWork, OutboxMessage, RotaRule, Shift
-from app.services import requests, signups, workdays
+from app.models import LongWork, OutboxMessage
+from app.services import requests, signups
 from app.services.calls import Grant
 from app.services.waiting import list_waiting
 from tests.conftest import NOW, call_of
@@ -16,7 +16,6 @@ from tests.factories import (
     create_course,
     create_lecture,
     create_person,
-    create_team,
 )
 from tests.services.asking import FACTS
 
@@ -83,16 +82,9 @@ def test_requests_wait_for_whoever_is_to_answer():
     assert kinds(town) == {"request_returned": 1}
 
 
-def test_days_without_anybody_on_duty_and_work_that_failed():
-    """Working days of two weeks at stations with a rota; one's own failed work of a week."""
-    team = create_team()
+def test_work_that_failed():
+    """One's own failed work of a week."""
     mine = organizer()
-    workdays.load_year(2026, now=NOW) if not CalendarYear.select().exists() else None
-    RotaRule.create(station=team.station_id, valid_from=NOW.date(), windows=[], slot_minutes=50)
-    before = kinds(mine)["uncovered"]
-    Shift.create(station=team.station_id, team=team.id, day=NOW.date())
-    assert kinds(mine)["uncovered"] == before - 1 == 10
-    assert "uncovered" not in kinds(organizer(ELSEWHERE[:6]))
     for state in ("failed", "done"):
         LongWork.create(
             kind="cards",

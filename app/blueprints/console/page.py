@@ -11,7 +11,7 @@ from app.blueprints import labels
 from app.services.areas import scope_of
 from app.services.calls import Actor
 from app.services.people import read_profile
-from app.services.permissions import ADMIN, ORGANIZER, scopes
+from app.services.permissions import ADMIN, COUNSELOR, ORGANIZER, scopes
 from app.services.stations import AreaView, list_areas
 
 # The console's sections: name, first page, whose work it is (None: everybody's), and where its pages lie.
@@ -31,7 +31,16 @@ SECTIONS: tuple[tuple[str, str, str | None, tuple[str, ...]], ...] = (
         ORGANIZER,
         ("/console/courses", "/console/series", "/console/lecturers", "/console/imports"),
     ),
+    ("审核", "text_list", ORGANIZER, ("/console/texts",)),
     ("数字", "attendance", ORGANIZER, ("/console/numbers",)),
+    (
+        "值班",
+        "rota",
+        ORGANIZER,
+        ("/console/rota", "/console/shifts", "/console/slots", "/console/teams", "/console/topics"),
+    ),
+    ("代班", "substitution_list", COUNSELOR, ("/console/substitutions",)),
+    ("工作日历", "calendar", ADMIN, ("/console/calendar",)),
     ("站点", "station_list", ADMIN, ("/console/stations",)),
     ("区划", "area_list", ADMIN, ("/console/areas",)),
     ("热线", "hotline_list", ADMIN, ("/console/hotlines",)),
@@ -51,10 +60,17 @@ DONE = {
     "act-cancelled": "预约已取消，这个时段可以约给别人了。",
     "saved": "已保存。",
     "dropped": "已删除。",
+    "text-approved": "已通过，该看到的人现在能看到了。",
+    "text-refused": "已删除这段文字，会告诉填写的人。",
+    "scanner-ended": "这台手机不能再扫码了，它上面的名单会在下次联网时清除。",
+    "cover-asked": "代班请求已发出，对方的辅导员会收到通知。",
+    "answered-cover": "已办理，对方会收到通知。",
     "started": "已开始。可以离开这个页面，做好后在“任务”里下载。",
     "stopped": "任务已停止。",
     "card-void": "这张卡已作废，以前的签到仍然有效。",
     "card-replaced": "旧卡已作废，新卡已归原持卡人。",
+    "card-released": "已解除领用，用这张卡记的签到也随卡移出了学习档案。",
+    "hours-added": "已计入持卡人的学习档案。",
     "asked": "已提交，区级会在答复期限前回复。",
     "offered": "送学已发布，各镇街可以认领了。",
     "registered": "已登记，讲座草稿已建好。核对后请排定并发布。",
@@ -66,6 +82,8 @@ DONE = {
     "granted": "角色已分配。",
     "ungranted": "角色已收回，立即生效。",
     "unlinked": "已解除绑定，扫码不能再登录。",
+    "month-closed": "已结账，这个月的数字保存下来了。",
+    "month-reopened": "已重新打开，数字按现在的记录算。",
     "ended": "这台设备已退出登录。",
     "signed-out": "您已退出。",
 }

@@ -8,7 +8,7 @@ from app import clock, config
 from app.blueprints.auth import Access, access
 from app.blueprints.formats import moment
 from app.clock import day_bounds, local_day
-from app.services import delivery, health, rosters
+from app.services import coverage, delivery, health, messages, rosters, text_reviews, unreached
 from app.services.lectures import LectureFilter, LectureView, list_managed
 from app.services.permissions import ORGANIZER, scopes
 from app.services.waiting import Waiting, list_waiting
@@ -30,8 +30,6 @@ def _line(thing: Waiting, now: datetime) -> tuple[str, str, str]:
         case "approval":
             to = url_for("console.lecture", lecture_id=thing.object_id)
             return f"《{thing.name}》{several}有人的报名等您确认", to, ""
-        case "uncovered":
-            return f"{thing.name}等{thing.count}个工作日没有人值班", "", "未来两周"
         case "failed_work":
             return (
                 f"{thing.count}项任务没有完成",
@@ -71,10 +69,13 @@ def today() -> str:
         ahead = LectureFilter(from_=end, to=end + AHEAD)
         soon = list_managed(g.actor, ahead, states=("published",), now=now, limit=SOME).items
         drafts = list_managed(g.actor, LectureFilter(), states=("draft",), now=now, limit=SOME).items
+    organizes = bool(scopes(g.actor, ORGANIZER))
     return render_template(
         "console/today.html",
         waiting=[_line(thing, now) for thing in list_waiting(g.actor, now=now)],
         rota_runs=health.beats_within("rota", timedelta(hours=3), now=now),
+        gaps=coverage.list_gaps(g.actor, now=now) if organizes else [],
+        years=coverage.years_to_see_to(now=now) if organizes else [],
         on=on,
         present=rosters.count_present([lecture.id for lecture in on]),
         soon=soon,
@@ -82,6 +83,9 @@ def today() -> str:
         health=health.report(now=now),
         delivery_runs=health.beats("delivery", now=now),
         backlog=delivery.backlog(now=now),
+        texts=text_reviews.count_held(g.actor),
+        unread=messages.count_unread(g.actor.person_id, now=now),
+        unreached=unreached.count_unreached_bookings(g.actor, now=now),
         late=LATE,
         wechat_is_simulated=config.current().wechat_is_simulated,
     )
