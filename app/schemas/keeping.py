@@ -146,6 +146,14 @@ class GrantRequest(Request):
     area = Text(12, shortest=1, required=True)
 
 
+class MemberRequest(Request):
+    username = Text(40, shortest=1, required=True)
+
+
+class SupervisorRequest(Request):
+    username = Text(40, load_default=None)
+
+
 class NothingRequest(Request):
     """A deed that needs no more than a yes."""
 
