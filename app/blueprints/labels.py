@@ -114,8 +114,6 @@ SCAN_REFUSALS = Labels(
     lecture_closed="讲座已结束或取消",
 )
 
-MODES = Labels(in_person="面谈", phone="电话", online="线上")
-
 BOOKING_STATES = Labels(
     booked="待到访",
     cancelled="已取消",
@@ -131,8 +129,6 @@ ABSENCES = Labels(unexplained="没有说明", ill="生病", emergency="急事", 
 PARTIES = Labels(single="单独", joint="共同辅导", separate="分开辅导")
 
 ARRANGED = Labels(walk_in="现场来访", follow_up="后续安排")
-
-CHANNELS = Labels(wechat="只用微信", phone="可以打电话", none="不要主动联系")
 
 ROLES = Labels(
     volunteer="志愿者",

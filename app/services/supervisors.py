@@ -1,9 +1,10 @@
 """The one person beside its author who may read a team's session notes, named by an admin of the place."""
 
 from app.errors import Invalid
-from app.models import Person, StaffAccount, TeamSupervisor
+from app.models import Person, StaffAccount, Station, Team, TeamSupervisor
 from app.services import audit, teams
 from app.services.calls import Actor, Call, Duplicate, command
+from app.services.permissions import ADMIN, require
 
 
 def find_supervisor(actor: Actor, team_id: str) -> str | None:
@@ -18,8 +19,9 @@ def find_supervisor(actor: Actor, team_id: str) -> str | None:
 def name_supervisor(call: Call, team_id: str, *, username: str | None) -> str:
     """Name the supervisor in place of whoever was; None is nobody. Not oneself: who decides about reading
     does not read. Raises `Forbidden`, `NotFound`, `Invalid`."""
-    teams.require_admin(call.actor)
     teams.get_team(call.actor, team_id)
+    area = Team.select(Station.area).join(Station).where(Team.id == team_id).tuples().get()
+    require(call.actor, ADMIN, area[0])
     person_id = None
     if username is not None:
         account = StaffAccount.get_or_none(
