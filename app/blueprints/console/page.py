@@ -17,6 +17,7 @@ from app.services.stations import AreaView, list_areas
 # The console's sections: name, first page, whose work it is (None: everybody's), and where its pages lie.
 SECTIONS: tuple[tuple[str, str, str | None, tuple[str, ...]], ...] = (
     ("今天", "today", None, ()),
+    ("我的值班", "duty_day", COUNSELOR, ("/console/duty",)),
     ("讲座", "lecture_list", ORGANIZER, ("/console/lectures", "/console/check-ins")),
     ("听课卡", "batch_list", ORGANIZER, ("/console/cards",)),
     (
@@ -35,6 +36,7 @@ SECTIONS: tuple[tuple[str, str, str | None, tuple[str, ...]], ...] = (
     ),
     ("代班", "substitution_list", COUNSELOR, ("/console/substitutions",)),
     ("工作日历", "calendar", ADMIN, ("/console/calendar",)),
+    ("结算", "settlement_list", ORGANIZER, ("/console/settlements",)),
     ("站点", "station_list", ADMIN, ("/console/stations",)),
     ("热线", "hotline_list", ADMIN, ("/console/hotlines",)),
     ("人员", "staff_list", ADMIN, ("/console/staff",)),
@@ -74,6 +76,10 @@ DONE = {
     "month-closed": "已结账，这个月的数字保存下来了。",
     "month-reopened": "已重新打开，数字按现在的记录算。",
     "ended": "这台设备已退出登录。",
+    "noted": "已登记。",
+    "unbooked": "预约已取消，本人会收到通知。",
+    "arranged": "已安排，本人会收到通知。",
+    "received": "来访已登记。",
     "signed-out": "您已退出。",
 }
 
