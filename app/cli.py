@@ -17,6 +17,7 @@ from app.services import (
     bonus_hours,
     card_batches,
     certificates,
+    coverage,
     delivery,
     demo,
     housekeeping,
@@ -83,6 +84,8 @@ def audit_command() -> None:
         for row in result.rows:
             print(f"        {row}")
         broken += bool(result.rows)
+    for warning in coverage.warnings(now=clock.now()):
+        print(f"注意     {warning}")
     if broken:
         sys.exit(1)
 

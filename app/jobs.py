@@ -11,11 +11,13 @@ from app.config import VAR, Config
 from app.db import database
 from app.services import (
     certificates,
+    coverage,
     delivery,
     health,
     holds,
     housekeeping,
     long_work,
+    mini_program,
     questions,
     relay_signs,
     requests,
@@ -23,6 +25,7 @@ from app.services import (
     search,
     signups,
     slot_waits,
+    text_reviews,
     work_kinds,
     workdays,
 )
@@ -77,6 +80,18 @@ def create_huey(config: Config, wechat: WeChat) -> Huey:
             log.info("messages_delivered", **vars(done))
         health.beat("delivery", now=clock.now())
 
+    @huey.periodic_task(crontab(minute="*/5"))
+    def judge_texts() -> None:
+        settled = text_reviews.judge_again(wechat, clock=clock.now)
+        if settled:
+            log.info("texts_judged", count=settled)
+
+    @huey.periodic_task(every_minute)
+    def make_codes() -> None:
+        made = mini_program.make_codes(wechat, clock=clock.now)
+        if made:
+            log.info("codes_made", count=made)
+
     @huey.periodic_task(crontab(minute="5", hour="*"))
     def extend_rota() -> None:
         extend()
@@ -118,6 +133,8 @@ def extend() -> None:
             log.warning("calendar_incomplete", year=year, hint="make-up working days not published yet")
     added = rota.generate(now=now)
     log.info("rota_extended", shifts=added.shifts, slots=added.slots)
+    for warning in coverage.warnings(now=now):
+        log.warning("rota_needs_attention", warning=warning)
     health.beat("rota", now=now)
 
 

@@ -14,12 +14,16 @@ from app.models.counseling import (
     CounselingParty,
     Counselor,
     RiskFlag,
+    RotaException,
     RotaRule,
     RotaTurn,
+    RotaWeekday,
     Shift,
     Slot,
     SlotHold,
     SlotWait,
+    StationClosure,
+    Substitution,
     Team,
     TeamTopic,
     Topic,
@@ -66,7 +70,14 @@ from app.models.scanners import Scanner
 from app.models.staff import RecoveryCode, StaffOtp
 from app.models.stations import Hotline, Station, StationException, StationService
 from app.models.system import AuditEntry, ContentVersion, Heartbeat, IdempotencyKey
-from app.models.wechat import MessagePermission, WechatPush, WechatToken
+from app.models.texts import TextReview
+from app.models.wechat import (
+    MessagePermission,
+    MiniProgramCode,
+    MiniProgramLink,
+    WechatPush,
+    WechatToken,
+)
 from app.models.works import LongWork
 
 MODELS: list[type[Table]] = [
@@ -94,7 +105,11 @@ MODELS: list[type[Table]] = [
     Counselor,
     RotaRule,
     RotaTurn,
+    RotaWeekday,
+    RotaException,
+    StationClosure,
     Shift,
+    Substitution,
     Slot,
     CounselingParty,
     Booking,
@@ -126,6 +141,7 @@ MODELS: list[type[Table]] = [
     SignUp,
     LectureQuestion,
     SignUpAnswer,
+    TextReview,
     PunchCard,
     CardBatch,
     PrintedCard,
@@ -145,6 +161,8 @@ MODELS: list[type[Table]] = [
     MessagePermission,
     WechatToken,
     WechatPush,
+    MiniProgramCode,
+    MiniProgramLink,
     AuditEntry,
     IdempotencyKey,
     Heartbeat,

@@ -146,6 +146,10 @@ class GrantRequest(Request):
     area = Text(12, shortest=1, required=True)
 
 
+class SupervisorRequest(Request):
+    username = Text(40, load_default=None)
+
+
 class NothingRequest(Request):
     """A deed that needs no more than a yes."""
 

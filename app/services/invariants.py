@@ -3,12 +3,11 @@ holds the two together."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from peewee import JOIN, fn
 
-from app.clock import local_day
 from app.models import (
     Arrangement,
     Booking,
@@ -26,15 +25,15 @@ from app.models import (
     SessionNote,
     Shift,
     SignUp,
+    SignUpAnswer,
     SignUpParty,
     Slot,
     SlotHold,
     SlotWait,
+    TextReview,
 )
+from app.services import coverage, workdays
 from app.services.waitlist import IS_WAITING
-from app.services.workdays import working_days
-
-COVERED_DAYS = 27
 
 
 @dataclass(frozen=True)
@@ -224,31 +223,15 @@ def _punches_follow_their_card(_: datetime) -> Iterable[str]:
     yield from _name(other, "card_binding {} is not what card {} says")
 
 
-@_invariant(11, "有轮值规则的站点在今后四周的每个法定工作日都有团队值班，且日历已载入")
+@_invariant(11, "按轮值规则，今后三十天的每个法定工作日都有团队值班，且日历已载入")
 def _every_working_day_is_covered(now: datetime) -> Iterable[str]:
-    first = local_day(now)
-    last = first + timedelta(days=COVERED_DAYS)
     loaded = {year for (year,) in CalendarYear.select(CalendarYear.year).tuples()}
-    missing = {first.year, last.year} - loaded
-    if missing:
-        if RotaRule.select().exists():
-            yield from (f"calendar of {year} is not loaded" for year in sorted(missing))
-        return
-    days = working_days(first, last)
-    for rule in RotaRule.select():
-        on_duty = {
-            day
-            for (day,) in Shift.select(Shift.day)
-            .where(Shift.station == rule.station_id, Shift.state == "planned", Shift.day.between(first, last))
-            .tuples()
-        }
-        for day in days:
-            if (
-                day >= rule.valid_from
-                and (rule.valid_until is None or day <= rule.valid_until)
-                and day not in on_duty
-            ):
-                yield f"station {rule.station_id} has nobody on {day}"
+    touched = set(workdays.years_ahead(now=now, ahead=coverage.COVERED_DAYS - 1))
+    if touched - loaded and RotaRule.select().exists():
+        yield from (f"calendar of {year} is not loaded" for year in sorted(touched - loaded))
+    for gap in coverage.all_gaps(now=now):
+        if gap.why == "nobody":
+            yield f"station {gap.station} has nobody on {gap.day}"
 
 
 @_invariant(13, "已接受的课程需求都有未取消的讲座，已排定的都已发布")
@@ -302,3 +285,48 @@ def _notes_are_whole(_: datetime) -> Iterable[str]:
         .having((count != last) | (Booking.status == "cancelled"))
     )
     return _name(query, "notes on booking {} by {}: {} versions, the last is {}")
+
+
+@_invariant(17, "每个团队一天只在一处值班，其开放的时段互不重叠，且都属于当天的值班")
+def _teams_are_in_one_place(_: datetime) -> Iterable[str]:
+    ghost = Shift.select(Shift.id, Shift.state).where(
+        ((Shift.state == "planned") & (Shift.live_team.is_null() | (Shift.live_team != Shift.team)))
+        | ((Shift.state == "cancelled") & Shift.live_team.is_null(False))
+    )
+    yield from _name(ghost, "shift {} is {} but its live_team says otherwise")
+    stray = (
+        Slot.select(Slot.id, Shift.id)
+        .join(Shift)
+        .where(
+            (Slot.state == "open")
+            & ((Shift.state != "planned") | (Slot.team != Shift.team) | (Slot.station != Shift.station))
+        )
+    )
+    yield from _name(stray, "slot {} is open but not of shift {}")
+    other = Slot.alias()
+    twice = (
+        Slot.select(Slot.id, other.id)
+        .join(
+            other,
+            on=(
+                (other.team == Slot.team)
+                & (other.id != Slot.id)
+                & (other.starts_at >= Slot.starts_at)
+                & (other.starts_at < Slot.ends_at)
+            ),
+        )
+        .where((Slot.state == "open") & (other.state == "open"))
+    )
+    yield from _name(twice, "slots {} and {} of one team overlap")
+
+
+@_invariant(18, "等待审核的文字不在别人看得到的地方，其报名仍有效")
+def _held_texts_are_not_in_their_place(_: datetime) -> Iterable[str]:
+    shown = (SignUpAnswer.sign_up == TextReview.sign_up) & (SignUpAnswer.question == TextReview.question)
+    query = (
+        TextReview.select(TextReview.id)
+        .join(SignUp, on=(SignUp.id == TextReview.sign_up))
+        .join(SignUpAnswer, JOIN.LEFT_OUTER, on=shown)
+        .where(SignUpAnswer.id.is_null(False) | SignUp.live_person.is_null())
+    )
+    return _name(query, "text_review {} is held back but can be read, or its sign-up has ended")

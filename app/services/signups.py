@@ -18,11 +18,11 @@ from app.errors import (
 )
 from app.models import CheckIn, Lecture, SignUp, SignUpParty
 from app.prepared import Prepared, add
-from app.services import audit, messages
+from app.services import audit, messages, texts
 from app.services.calls import Actor, Call, Duplicate, command
 from app.services.couples import require_link
 from app.services.paging import Page, before, page
-from app.services.questions import COUNT_QUESTIONS, drop_answers, keep_answers
+from app.services.questions import COUNT_QUESTIONS, drop_answers, judge_answers, keep_answers
 from app.services.reminders import forget_lecture, remind_of_lecture
 from app.services.waitlist import (
     IS_WAITING,
@@ -32,6 +32,7 @@ from app.services.waitlist import (
     members,
     offer_freed_seats,
 )
+from app.wechat.gateway import WeChat
 
 
 @dataclass(frozen=True)
@@ -51,25 +52,45 @@ class SignUpView:
     created_at: datetime
 
 
-def sign_up(call: Call, lecture_id: str, *, party: str, answers: dict[str, str] | None = None) -> SignUpView:
+def answer_and_sign_up(
+    wechat: WeChat, call: Call, lecture_id: str, *, party: str, answers: dict[str, str]
+) -> SignUpView:
+    """As `sign_up`, once WeChat has judged what was written. Raises `TextRefused`, too."""
+    judgement = judge_answers(wechat, call, lecture_id, answers)
+    return sign_up(call, lecture_id, party=party, answers=answers, judgement=judgement)
+
+
+def sign_up(
+    call: Call,
+    lecture_id: str,
+    *,
+    party: str,
+    answers: dict[str, str] | None = None,
+    judgement: texts.Judgement = texts.UNJUDGED,
+) -> SignUpView:
     """Sign up alone (`single`) or with the linked partner (`couple`): both or none, also in the queue.
 
     A partner who has a place of their own keeps it, and the caller is answered as if both had been taken:
     whether the other was there before is not the caller's to learn (decision 0026).
-    `answers` are the caller's own. Raises `NotFound`, `LectureClosed`, `NotOpenYet`, `AlreadySignedUp`,
-    `NotLinked`, `Invalid` where they don't fit the lecture's questions.
+    `answers` are the caller's own; those that `judgement` does not clear are held back from the organizer,
+    which does not keep the place waiting. Raises `NotFound`, `LectureClosed`, `NotOpenYet`,
+    `AlreadySignedUp`, `NotLinked`, `Invalid` where they don't fit the lecture's questions.
     """
     enter = _sign_up_alone if party == "single" else _sign_up_couple
-    return enter(call, lecture_id, answers or {})
+    return enter(call, lecture_id, answers or {}, judgement)
 
 
 @command("sign_up:create", "lecture", Duplicate(SignUp, ("lecture_id", "live_person"), AlreadySignedUp))
-def _sign_up_alone(call: Call, lecture_id: str, answers: dict[str, str]) -> SignUpView:
-    return _take_places(call, lecture_id, [call.actor.person_id], answers, together=None)
+def _sign_up_alone(
+    call: Call, lecture_id: str, answers: dict[str, str], judgement: texts.Judgement
+) -> SignUpView:
+    return _take_places(call, lecture_id, [call.actor.person_id], answers, judgement, together=None)
 
 
 @command("sign_up:create", "lecture", Duplicate(SignUp, ("lecture_id", "live_person")))
-def _sign_up_couple(call: Call, lecture_id: str, answers: dict[str, str]) -> SignUpView:
+def _sign_up_couple(
+    call: Call, lecture_id: str, answers: dict[str, str], judgement: texts.Judgement
+) -> SignUpView:
     people = sorted([call.actor.person_id, require_link(call.actor.person_id)])
     rows = SignUp.select(SignUp.live_person).where(
         SignUp.lecture == lecture_id, SignUp.live_person.in_(people)
@@ -78,11 +99,17 @@ def _sign_up_couple(call: Call, lecture_id: str, answers: dict[str, str]) -> Sig
     if call.actor.person_id in there:
         raise AlreadySignedUp()
     entering = [person for person in people if person not in there]
-    return _take_places(call, lecture_id, entering, answers, together=True)
+    return _take_places(call, lecture_id, entering, answers, judgement, together=True)
 
 
 def _take_places(
-    call: Call, lecture_id: str, people: list[str], answers: dict[str, str], *, together: bool | None
+    call: Call,
+    lecture_id: str,
+    people: list[str],
+    answers: dict[str, str],
+    judgement: texts.Judgement,
+    *,
+    together: bool | None,
 ) -> SignUpView:
     """Seats for all of `people`, or a place in the queue for all of them."""
     person_id = call.actor.person_id
@@ -130,7 +157,7 @@ def _take_places(
         if seated:
             remind_of_lecture(call, member, lecture_id, **told_later)
     if lecture["asked"] or answers:
-        keep_answers(lecture_id, own_ids[person_id], answers)
+        keep_answers(call, lecture_id, own_ids[person_id], answers, judgement)
     audit.record(call, "sign_up:create", "sign_up", own_ids[person_id], data={"lecture": lecture_id})
     return SignUpView(
         id=own_ids[person_id],

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from app.blueprints.auth import PUBLIC_BLUEPRINTS, PUBLIC_ENDPOINTS, Access, level_of
-from app.models import Certificate, CheckIn, Person, Scan, Series, SlotWait
+from app.models import Certificate, CheckIn, Person, Scan, Series, SlotWait, Substitution
 from app.services import bookings, doorcodes, requests, sessions, signups, slot_waits, volunteers
 from app.services.calls import Grant
 from app.services.cards import signed_code
@@ -21,6 +21,7 @@ from tests.factories import (
     create_person,
     create_slot,
     create_station,
+    create_team,
     create_volunteer,
 )
 
@@ -177,10 +178,18 @@ TABLE = [
     ("POST", "/slot-waits/{wait_id}/accept", {}, OWN | {"resident": 409}),
     ("POST", "/bookings/{booking_id}/cancel", {}, OWN),
     ("GET", "/duty/bookings?day=2026-11-26", None, ON_DUTY | {"admin": 200}),
+    ("GET", "/duty/unreached", None, ON_DUTY | {"admin": 200}),
     ("GET", "/settlements?team={team_id}&month=2026-11", None, MANAGES),
     ("GET", "/duty/bookings/{booking_id}/phone", None, ON_DUTY),
     ("POST", "/duty/bookings/{booking_id}/cancel", {"reason": "other"}, ON_DUTY),
     ("POST", "/duty/bookings/{booking_id}/excuse", {}, ON_DUTY),
+    ("GET", "/duty/shifts?from=2026-11-25&to=2026-12-25", None, LISTS),
+    ("GET", "/shifts/{shift_id}/covers", None, MANAGES),
+    ("POST", "/shifts/{shift_id}/substitutions", {"team": "{cover}", "reason": "x"}, MANAGES_CREATES),
+    ("GET", "/substitutions", None, LISTS),
+    ("POST", "/substitutions/{substitution_id}/accept", {}, MANAGES),
+    ("POST", "/substitutions/{substitution_id}/decline", {}, MANAGES),
+    ("POST", "/substitutions/{substitution_id}/withdraw", {}, MANAGES),
     ("POST", "/bookings/{booking_id}/outcome", {"outcome": "attended"}, ON_DUTY),
     ("GET", "/duty/bookings/{booking_id}", None, ON_DUTY),
     ("POST", "/duty/walk-ins", {"station": "{station_id}", "name": "甲", "agreed": True}, COUNSELS_409),
@@ -347,6 +356,17 @@ def scenario(resident, staff):
             "slot": slot.id,
             "slot_id": slot.id,
             "team_id": slot.team_id,
+            "shift_id": slot.shift_id,
+            "cover": (cover := create_team().id),
+            "substitution_id": Substitution.create(
+                shift=(other := create_slot()).shift_id,
+                live_shift=other.shift_id,
+                from_team=other.team_id,
+                to_team=cover,
+                reason="x",
+                asked_by=anna.person_id,
+                asked_at=NOW,
+            ).id,
             "wait_id": wait.id,
             "course": course.id,
             "request_id": asked.id,

@@ -37,6 +37,8 @@ from app.models import (
     LectureQuestion,
     LongWork,
     MessagePermission,
+    MiniProgramCode,
+    MiniProgramLink,
     OutboxMessage,
     PartnerScan,
     Person,
@@ -45,7 +47,9 @@ from app.models import (
     RecoveryCode,
     RiskFlag,
     RoleGrant,
+    RotaException,
     RotaRule,
+    RotaWeekday,
     Scan,
     Scanner,
     ScanSign,
@@ -61,7 +65,10 @@ from app.models import (
     StaffAccount,
     StaffOtp,
     Station,
+    StationClosure,
+    Substitution,
     TeamSupervisor,
+    TextReview,
     WechatIdentity,
     WechatPush,
     WechatToken,
@@ -131,6 +138,7 @@ def one(database):
         lecture=lecture.id, position=0, key="diet", text="t", kind="text", choices=[]
     )
     team = create_team()
+    rule = RotaRule.create(station=team.station_id, valid_from=NOW.date(), windows=[], slot_minutes=50)
     batch = CardBatch.create(number=1, size=10, created_at=NOW)
     account = StaffAccount.create(person=anna.id, username="li", password_hash="x", created_at=NOW)
     return {
@@ -150,10 +158,29 @@ def one(database):
         CoupleMember: CoupleMember.get(CoupleMember.person == anna.id),
         CoupleInvitation: CoupleInvitation.create(person=anna.id, code_hash="h", expires_at=LATER),
         Station: create_station(),
-        RotaRule: RotaRule.create(
-            station=team.station_id, valid_from=NOW.date(), windows=[], slot_minutes=50
+        RotaRule: rule,
+        RotaWeekday: RotaWeekday.create(rule=rule.id, weekday=1, team=team.id),
+        RotaException: RotaException.create(
+            station=team.station_id, day=NOW.date(), reason="r", set_by=bert.id, set_at=NOW
+        ),
+        StationClosure: StationClosure.create(
+            station=team.station_id,
+            first_day=NOW.date(),
+            last_day=NOW.date(),
+            reason="r",
+            set_by=bert.id,
+            set_at=NOW,
         ),
         Shift: Shift.get(Shift.id == slot.shift_id),
+        Substitution: Substitution.create(
+            shift=slot.shift_id,
+            live_shift=slot.shift_id,
+            from_team=slot.team_id,
+            to_team=team.id,
+            reason="r",
+            asked_by=bert.id,
+            asked_at=NOW,
+        ),
         Slot: slot,
         CounselingParty: party,
         Booking: booking,
@@ -207,6 +234,16 @@ def one(database):
         SignUp: place,
         LectureQuestion: question,
         SignUpAnswer: SignUpAnswer.create(sign_up=place.id, question=question.id, answer="a"),
+        TextReview: TextReview.create(
+            subject=f"answer:{place.id}:{question.id}",
+            kind="answer",
+            person=anna.id,
+            sign_up=place.id,
+            question=question.id,
+            text="a",
+            cause="review",
+            held_at=NOW,
+        ),
         PunchCard: create_card(),
         CardBatch: batch,
         PrintedCard: PrintedCard.create(card=create_card().id, batch=batch.id, place=1),
@@ -237,6 +274,10 @@ def one(database):
             person=anna.id, kind="k", object_type="t", object_id="i", facts={}, created_at=NOW, due_at=NOW
         ),
         MessagePermission: MessagePermission.create(person=anna.id, template="t", reported=2, used=1),
+        MiniProgramCode: MiniProgramCode.create(app_id="a", stage="formal", kind="lecture", object_id="i"),
+        MiniProgramLink: MiniProgramLink.create(
+            app_id="a", stage="formal", kind="door", object_id="", asked_at=NOW
+        ),
         WechatPush: WechatPush.create(id="event:e", received_at=NOW),
         WechatToken: WechatToken.create(app_id="a", token="t", expires_at=LATER),
         AuditEntry: AuditEntry.create(at=NOW, via="wechat", event="e", object_type="t"),
@@ -259,7 +300,13 @@ CHECKS = [
     ("rota_rule_slot_minutes", RotaRule, {"slot_minutes": 481}),
     ("rota_rule_capacity", RotaRule, {"capacity": 0}),
     ("rota_rule_capacity", RotaRule, {"capacity": 101}),
+    ("rota_weekday_weekday", RotaWeekday, {"weekday": 0}),
+    ("rota_weekday_weekday", RotaWeekday, {"weekday": 8}),
+    ("station_closure_days", StationClosure, {"last_day": NOW.date() - timedelta(days=1)}),
     ("shift_state", Shift, {"state": "late"}),
+    ("substitution_status", Substitution, {"status": "lost", "live_shift": None}),
+    ("substitution_asked", Substitution, {"status": "declined"}),
+    ("substitution_asked", Substitution, {"live_shift": None}),
     ("slot_taken", Slot, {"taken": -1}),
     ("slot_taken", Slot, {"taken": 2}),
     ("slot_length", Slot, {"ends_at": NOW + timedelta(days=1)}),
@@ -352,6 +399,14 @@ CHECKS = [
     ("message_permission_used", MessagePermission, {"used": -1}),
     ("wechat_token_expires", WechatToken, {"token": None}),
     ("wechat_token_lease", WechatToken, {"lease_until": NOW}),
+    ("text_review_kind", TextReview, {"kind": "note"}),
+    ("text_review_cause", TextReview, {"cause": "mood"}),
+    ("text_review_sign_up", TextReview, {"sign_up": None}),
+    ("text_review_question", TextReview, {"question": None}),
+    ("mini_program_code_kind", MiniProgramCode, {"kind": "door"}),
+    ("mini_program_code_made", MiniProgramCode, {"picture": b"x"}),
+    ("mini_program_link_kind", MiniProgramLink, {"kind": "person"}),
+    ("mini_program_link_good", MiniProgramLink, {"good_until": NOW}),
     ("audit_entry_outcome", AuditEntry, {"outcome": "maybe"}),
 ]
 
@@ -393,8 +448,11 @@ UNIQUES = [
     (CoupleInvitation, ("code_hash",)),
     (Station, ("key",)),
     (RotaRule, ("station", "valid_from")),
-    (Shift, ("team", "day")),
-    (Slot, ("team", "starts_at")),
+    (RotaWeekday, ("rule", "weekday")),
+    (RotaException, ("station", "day")),
+    (Shift, ("live_team", "day")),
+    (Substitution, ("live_shift",)),
+    (Slot, ("shift", "starts_at")),
     (Booking, ("slot", "live_person")),
     (BookingOutcome, ("booking",)),
     (SlotHold, ("person",)),
@@ -413,6 +471,9 @@ UNIQUES = [
     (LectureQuestion, ("lecture", "position")),
     (LectureQuestion, ("lecture", "key")),
     (SignUpAnswer, ("sign_up", "question")),
+    (TextReview, ("subject",)),
+    (MiniProgramCode, ("kind", "object_id", "stage", "app_id")),
+    (MiniProgramLink, ("kind", "object_id", "stage", "app_id")),
     (PunchCard, ("code",)),
     (Scan, ("lecture", "actor", "client_id")),
     (MessagePermission, ("person", "template")),

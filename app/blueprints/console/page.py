@@ -11,12 +11,13 @@ from app.blueprints import labels
 from app.services.areas import scope_of
 from app.services.calls import Actor
 from app.services.people import read_profile
-from app.services.permissions import ADMIN, ORGANIZER, scopes
+from app.services.permissions import ADMIN, COUNSELOR, ORGANIZER, scopes
 from app.services.stations import AreaView, list_areas
 
 # The console's sections: name, first page, whose work it is (None: everybody's), and where its pages lie.
 SECTIONS: tuple[tuple[str, str, str | None, tuple[str, ...]], ...] = (
     ("今天", "today", None, ()),
+    ("我的值班", "duty_day", COUNSELOR, ("/console/duty",)),
     ("讲座", "lecture_list", ORGANIZER, ("/console/lectures", "/console/check-ins")),
     ("听课卡", "batch_list", ORGANIZER, ("/console/cards",)),
     ("证书", "certificate_list", ORGANIZER, ("/console/certificates",)),
@@ -26,7 +27,17 @@ SECTIONS: tuple[tuple[str, str, str | None, tuple[str, ...]], ...] = (
         ORGANIZER,
         ("/console/requests", "/console/course-quotas", "/console/lecturers"),
     ),
+    ("审核", "text_list", ORGANIZER, ("/console/texts",)),
     ("数字", "attendance", ORGANIZER, ("/console/numbers",)),
+    (
+        "值班",
+        "rota",
+        ORGANIZER,
+        ("/console/rota", "/console/shifts", "/console/slots", "/console/teams", "/console/topics"),
+    ),
+    ("代班", "substitution_list", COUNSELOR, ("/console/substitutions",)),
+    ("工作日历", "calendar", ADMIN, ("/console/calendar",)),
+    ("结算", "settlement_list", ORGANIZER, ("/console/settlements",)),
     ("站点", "station_list", ADMIN, ("/console/stations",)),
     ("热线", "hotline_list", ADMIN, ("/console/hotlines",)),
     ("人员", "staff_list", ADMIN, ("/console/staff",)),
@@ -41,8 +52,12 @@ DONE = {
     "voided": "签到已撤销，不再计入学习档案。",
     "poster-ended": "签到海报已作废，扫它不能再签到。",
     "revoked": "邀请已收回，经它加入的志愿者不能再签到他人。",
+    "text-approved": "已通过，该看到的人现在能看到了。",
+    "text-refused": "已删除这段文字，会告诉填写的人。",
     "scanner-ended": "这台手机不能再扫码了，它上面的名单会在下次联网时清除。",
     "saved": "已保存。",
+    "cover-asked": "代班请求已发出，对方的辅导员会收到通知。",
+    "answered-cover": "已办理，对方会收到通知。",
     "started": "已开始。可以离开这个页面，做好后在“任务”里下载。",
     "stopped": "任务已停止。",
     "card-void": "这张卡已作废，以前的签到仍然有效。",
@@ -63,6 +78,10 @@ DONE = {
     "month-closed": "已结账，这个月的数字保存下来了。",
     "month-reopened": "已重新打开，数字按现在的记录算。",
     "ended": "这台设备已退出登录。",
+    "noted": "已登记。",
+    "unbooked": "预约已取消，本人会收到通知。",
+    "arranged": "已安排，本人会收到通知。",
+    "received": "来访已登记。",
     "signed-out": "您已退出。",
 }
 
