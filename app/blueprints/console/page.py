@@ -20,6 +20,7 @@ SECTIONS: tuple[tuple[str, str, str | None, tuple[str, ...]], ...] = (
     ("我的值班", "duty_day", COUNSELOR, ("/console/duty",)),
     ("讲座", "lecture_list", ORGANIZER, ("/console/lectures", "/console/check-ins")),
     ("听课卡", "batch_list", ORGANIZER, ("/console/cards",)),
+    ("证书", "certificate_list", ORGANIZER, ("/console/certificates",)),
     (
         "点课",
         "request_list",
@@ -63,6 +64,7 @@ DONE = {
     "card-replaced": "旧卡已作废，新卡已归原持卡人。",
     "card-released": "已解除领用，用这张卡记的签到也随卡移出了学习档案。",
     "hours-added": "已计入持卡人的学习档案。",
+    "certificate-revoked": "证书已撤销，核验页随即显示已撤销。",
     "asked": "已提交，区级会在答复期限前回复。",
     "offered": "送学已发布，各镇街可以认领了。",
     "registered": "已登记，讲座草稿已建好。核对后请排定并发布。",
