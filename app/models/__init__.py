@@ -46,10 +46,12 @@ from app.models.people import (
     Couple,
     CoupleInvitation,
     CoupleMember,
+    PaperPerson,
     Person,
     RoleGrant,
     StaffAccount,
     WechatIdentity,
+    WitnessedConsent,
 )
 from app.models.requests import CourseQuota, CourseRequest, CourseRequestEvent
 from app.models.scanners import Scanner
@@ -69,6 +71,8 @@ MODELS: list[type[Table]] = [
     RoleGrant,
     AuthSession,
     ConsentEvent,
+    PaperPerson,
+    WitnessedConsent,
     Couple,
     CoupleMember,
     CoupleInvitation,

@@ -49,6 +49,19 @@ def list_asked(call: Call, lecture_id: str, *, limit: int = 20, cursor: str | No
     return found
 
 
+def count_asked(lecture_id: str) -> int:
+    """How many people wait for the organizer's word, at a lecture that the caller may see."""
+    rows = SignUp.select().join(SignUpParty)
+    return int(
+        rows.where(
+            SignUp.lecture == lecture_id,
+            SignUp.live_person.is_null(False),
+            SignUpParty.status == "waitlisted",
+            SignUpParty.approval == "asked",
+        ).count()
+    )
+
+
 @command("sign_up:approve", "sign_up")
 def approve(call: Call, lecture_id: str, sign_up_id: str) -> AskedView:
     """Let the whole party in: seats if there are enough, else its place in the queue. Approving twice

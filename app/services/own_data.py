@@ -30,6 +30,7 @@ from app.models import (
     LongWork,
     MessagePermission,
     OutboxMessage,
+    PaperPerson,
     Person,
     PunchCard,
     RiskFlag,
@@ -42,6 +43,7 @@ from app.models import (
     StaffAccount,
     VolunteerInvitation,
     WechatIdentity,
+    WitnessedConsent,
 )
 from app.services import audit, bookings, couples, holds, messages, signups, slot_waits
 from app.services.booking_limits import claim_person
@@ -65,6 +67,10 @@ class Held:
 
 HELD = (
     Held(ConsentEvent, "consents", ("version", "accepted_at")),
+    # Of people without a phone, who therefore ask an organizer. What a helper did for others is theirs.
+    Held(PaperPerson, None, erasure="dropped"),
+    Held(PaperPerson, None, of="registered_by"),
+    Held(WitnessedConsent, None, of="witness"),
     Held(AuthSession, "sessions", ("via", "created_at", "last_used_at", "ended_at")),
     Held(WechatIdentity, "wechat", ("app_id", "openid", "created_at"), erasure="dropped"),
     Held(RoleGrant, "roles", ("role", "scope", "granted_at"), erasure="dropped"),

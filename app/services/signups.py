@@ -65,27 +65,35 @@ def sign_up(call: Call, lecture_id: str, *, party: str, answers: dict[str, str] 
 
 @command("sign_up:create", "lecture", Duplicate(SignUp, ("lecture_id", "live_person"), AlreadySignedUp))
 def _sign_up_alone(call: Call, lecture_id: str, answers: dict[str, str]) -> SignUpView:
-    return _take_places(call, lecture_id, [call.actor.person_id], answers, together=None)
+    person_id = call.actor.person_id
+    return take_places(call, lecture_id, [person_id], answers, applicant=person_id, together=None)
 
 
 @command("sign_up:create", "lecture", Duplicate(SignUp, ("lecture_id", "live_person")))
 def _sign_up_couple(call: Call, lecture_id: str, answers: dict[str, str]) -> SignUpView:
-    people = sorted([call.actor.person_id, require_link(call.actor.person_id)])
+    person_id = call.actor.person_id
+    people = sorted([person_id, require_link(person_id)])
     rows = SignUp.select(SignUp.live_person).where(
         SignUp.lecture == lecture_id, SignUp.live_person.in_(people)
     )
     there = {person for (person,) in rows.tuples()}
-    if call.actor.person_id in there:
+    if person_id in there:
         raise AlreadySignedUp()
     entering = [person for person in people if person not in there]
-    return _take_places(call, lecture_id, entering, answers, together=True)
+    return take_places(call, lecture_id, entering, answers, applicant=person_id, together=True)
 
 
-def _take_places(
-    call: Call, lecture_id: str, people: list[str], answers: dict[str, str], *, together: bool | None
+def take_places(
+    call: Call,
+    lecture_id: str,
+    people: list[str],
+    answers: dict[str, str],
+    *,
+    applicant: str,
+    together: bool | None,
 ) -> SignUpView:
-    """Seats for all of `people`, or a place in the queue for all of them."""
-    person_id = call.actor.person_id
+    """Seats for all of `people`, or a place in the queue for all of them, in the caller's transaction. The
+    answers and the view are those of `applicant`, one of them."""
     size = len(people)
     seated = claim_seats(lecture_id, size)
     if not seated:
@@ -130,10 +138,10 @@ def _take_places(
         if seated:
             remind_of_lecture(call, member, lecture_id, **told_later)
     if lecture["asked"] or answers:
-        keep_answers(lecture_id, own_ids[person_id], answers)
-    audit.record(call, "sign_up:create", "sign_up", own_ids[person_id], data={"lecture": lecture_id})
+        keep_answers(lecture_id, own_ids[applicant], answers)
+    audit.record(call, "sign_up:create", "sign_up", own_ids[applicant], data={"lecture": lecture_id})
     return SignUpView(
-        id=own_ids[person_id],
+        id=own_ids[applicant],
         lecture=lecture_id,
         lecture_title=lecture["title"],
         starts_at=lecture["starts_at"],
@@ -193,19 +201,25 @@ def cancel_sign_up(call: Call, sign_up_id: str) -> SignUpView:
     row, lecture, party = _own(call.actor, sign_up_id)
     if row.live_person is None:
         return _view(row, lecture, party)
-    lecture = lock_lecture(lecture.id)
+    leave_before_start(call, lecture.id, sign_up_id)
+    return _view(*_own(call.actor, sign_up_id))
+
+
+def leave_before_start(call: Call, lecture_id: str, sign_up_id: str) -> None:
+    """End a living sign-up in the caller's transaction. Raises `LectureClosed` after the start,
+    `AlreadyCheckedIn`."""
+    lecture = lock_lecture(lecture_id)
     if lecture.starts_at <= call.now:
         raise LectureClosed()
     if CheckIn.select().where(CheckIn.sign_up == sign_up_id, CheckIn.live_holder.is_null(False)).exists():
         raise AlreadyCheckedIn()
-    give_up(call, lecture.id, sign_up_id)
-    return _view(*_own(call.actor, sign_up_id))
+    give_up(call, lecture_id, sign_up_id)
 
 
 def give_up(call: Call, lecture_id: str, sign_up_id: str) -> None:
-    """End a sign-up of the caller's in the caller's transaction, which holds the lecture's row, and offer
-    its seat on."""
-    party = SignUpParty.select().join(SignUp).where(SignUp.id == sign_up_id).get()
+    """End a sign-up in the caller's transaction, which holds the lecture's row, and offer its seat on."""
+    row = SignUp.select(SignUp, SignUpParty).join(SignUpParty).where(SignUp.id == sign_up_id).get()
+    party = row.party
     gone = (
         SignUp.update(live_person=None, cancelled_at=call.now)
         .where((SignUp.id == sign_up_id) & SignUp.live_person.is_null(False))
@@ -219,7 +233,7 @@ def give_up(call: Call, lecture_id: str, sign_up_id: str) -> None:
         SignUpParty.update(**values).where(SignUpParty.id == party.id).execute()
         free_seats(lecture_id, seats)
         drop_answers([sign_up_id])
-        forget_lecture(lecture_id, call.actor.person_id)
+        forget_lecture(lecture_id, row.person_id)
         audit.record(call, "sign_up:cancel", "sign_up", sign_up_id)
         offer_freed_seats(call, lecture_id)
 

@@ -11,6 +11,7 @@ from app.models import Certificate, CheckIn, Person, Scan, Series, SlotWait
 from app.services import bookings, doorcodes, requests, sessions, signups, slot_waits, volunteers
 from app.services.calls import Grant
 from app.services.cards import signed_code
+from app.services.permissions import PRIVACY_VERSION
 from tests.conftest import NOW, call_of
 from tests.factories import (
     create_area,
@@ -109,6 +110,8 @@ ON_DUTY = NOT_STAFF | {"elsewhere": 403, "organizer": 403, "admin": 404}
 HELPER = dict.fromkeys(ROLES, 404) | {"guest": 401}
 DOOR_CREATES = DOOR | {"volunteer": 201, "organizer": 201, "admin": 201}
 
+PAPER = {"card": "{card}", "name": "王大娘", "consent": PRIVACY_VERSION}
+
 FACTS = {
     "title": "好好说话",
     "venue": "文化站",
@@ -183,6 +186,9 @@ TABLE = [
     ("GET", "/lectures/{lecture_id}/approvals", None, MANAGES),
     ("POST", "/lectures/{lecture_id}/sign-ups/{sign_up_id}/approve", {}, WRONG_STATE),
     ("POST", "/lectures/{lecture_id}/sign-ups/{sign_up_id}/decline", {}, WRONG_STATE),
+    ("POST", "/lectures/{lecture_id}/paper-sign-ups", PAPER, DOOR_CREATES),
+    # The card is blank, so that there is no place to give up.
+    ("POST", "/lectures/{lecture_id}/paper-sign-ups/cancel", {"card": "{card}"}, HELPER),
     ("POST", "/sign-ups/{sign_up_id}/cancel", {}, OWN),
     ("POST", "/sign-ups/{sign_up_id}/accept", {}, OWN),
     ("POST", "/check-ins", {"code": "{door}"}, CREATES),

@@ -13,7 +13,7 @@ from app.blueprints.console.page import areas_of, go, load, typed
 from app.clock import day_bounds, local_day
 from app.errors import Invalid
 from app.schemas.lectures import CancelRequest, LectureQuery
-from app.services import rosters
+from app.services import approvals, rosters
 from app.services.calls import AlreadyAnswered
 from app.services.checkins import VOID_WITHIN
 from app.services.lectures import LectureFilter, LectureView, get_managed, list_managed
@@ -115,6 +115,7 @@ def _lecture_page(shown: LectureView, code: str | None = None) -> str:
         door_opens_at=shown.starts_at - OPENS_BEFORE,
         door_closes_at=shown.ends_at + CLOSES_AFTER,
         invitations=list_invitations(shown.id),
+        asked=approvals.count_asked(shown.id) if shown.approval else 0,
         portal=url_for("portal.lecture", lecture_id=shown.id),
         code=code,
         once=new_number(),

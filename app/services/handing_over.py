@@ -1,0 +1,66 @@
+"""Somebody who had a card and no phone now has one: what was kept under the card becomes theirs."""
+
+from app.models import (
+    BonusHours,
+    Certificate,
+    CheckIn,
+    Lecture,
+    OutboxMessage,
+    PaperPerson,
+    Person,
+    PunchCard,
+    Scan,
+    SignUp,
+)
+from app.services import audit
+from app.services.calls import Call
+from app.services.signups import give_up
+from app.services.waitlist import lock_lecture
+
+
+def hand_over(call: Call, paper_id: str, person_id: str) -> None:
+    """Give everything of the person on paper to `person_id`, in the caller's transaction, which holds the
+    card's row. Where both have a place, the one on paper is given up; where both were checked in, each
+    keeps their own. The person on paper is emptied then."""
+    _give_up_double_places(call, paper_id, person_id)
+    places = SignUp.select(SignUp.lecture).where(SignUp.live_person == person_id)
+    _move(SignUp, "live_person", SignUp.lecture.not_in(_ids(places)), paper_id, person_id)
+    there = CheckIn.select(CheckIn.lecture).where(CheckIn.live_holder == person_id)
+    _move(CheckIn, "live_holder", CheckIn.lecture.not_in(_ids(there)), paper_id, person_id)
+    certified = Certificate.select(Certificate.series).where(Certificate.person == person_id)
+    Certificate.update(person=person_id).where(
+        Certificate.person == paper_id, Certificate.series.not_in(_ids(certified))
+    ).execute()
+    for model in (BonusHours, OutboxMessage, PunchCard, Scan):
+        model.update(person=person_id).where(model.person == paper_id).execute()
+    PaperPerson.delete().where(PaperPerson.person == paper_id).execute()
+    Person.update(state="erased", nickname=None, consent_version=None).where(Person.id == paper_id).execute()
+    audit.record(call, "paper_person:hand_over", "person", paper_id)
+
+
+def _give_up_double_places(call: Call, paper_id: str, person_id: str) -> None:
+    own = SignUp.alias()
+    double = (
+        SignUp.select(SignUp.lecture, SignUp.id)
+        .join(own, on=(own.lecture == SignUp.lecture) & (own.live_person == person_id))
+        .switch(SignUp)
+        .join(Lecture)
+        .where(SignUp.live_person == paper_id, Lecture.starts_at > call.now)
+        .order_by(SignUp.lecture)
+    )
+    for lecture_id, sign_up_id in list(double.tuples()):
+        lock_lecture(lecture_id)
+        give_up(call, lecture_id, sign_up_id)
+
+
+def _move(
+    model: type[SignUp] | type[CheckIn], live: str, free: object, paper_id: str, person_id: str
+) -> None:
+    """The rows of the person on paper: living ones where the other has none, ended ones in any case."""
+    column = getattr(model, live)
+    model.update({model.person: person_id, column: person_id}).where(column == paper_id, free).execute()
+    model.update(person=person_id).where(model.person == paper_id, column.is_null()).execute()
+
+
+def _ids(query: object) -> list[str]:
+    return [value for (value,) in query.tuples()]  # type: ignore[attr-defined]
