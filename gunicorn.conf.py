@@ -1,8 +1,11 @@
 """How gunicorn serves `wsgi:app`. Any of these can be overridden on its command line."""
 
 import contextlib
+import os
+import shutil
 import socket
 import sys
+import tempfile
 
 bind = "127.0.0.1:8000"
 worker_class = "gthread"
@@ -19,6 +22,11 @@ control_socket_disable = True
 accesslog = None
 
 
+# Where the workers keep what they count, so that /metrics adds up all of them.
+if os.environ.get("METRICS_TOKEN"):
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="huhang-metrics-")
+
+
 def post_worker_init(worker):
     """A thread that holds a lock of the database gives Python's own lock away at each statement, and
     would wait up to 5 ms to get it back while seven others draw pages."""
@@ -30,3 +38,15 @@ def on_starting(server):
     for host, port in server.cfg.address:
         with contextlib.suppress(OSError), socket.create_connection((host, port), timeout=1):
             sys.exit(f"{host}:{port} 已被占用：请先停止正在运行的服务，或用 --bind 换一个端口")
+
+
+def child_exit(server, worker):
+    """What it counted stays."""
+    if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
+        from prometheus_client.multiprocess import mark_process_dead
+
+        mark_process_dead(worker.pid)
+
+
+def on_exit(server):
+    shutil.rmtree(os.environ.get("PROMETHEUS_MULTIPROC_DIR", ""), ignore_errors=True)

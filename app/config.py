@@ -54,6 +54,7 @@ class Config:
     wechat_push_key: str | None
     wechat_templates: Mapping[str, MessageTemplate]
     wechat_verify_files: Mapping[str, str]
+    metrics_token: str | None
     log_level: str
 
     @property
@@ -100,6 +101,7 @@ class Config:
             wechat_push_key=env.get("WECHAT_PUSH_KEY") or None,
             wechat_templates=_templates(env.get("WECHAT_TEMPLATES", "")),
             wechat_verify_files=_verify_files(env.get("WECHAT_VERIFY_FILES", "")),
+            metrics_token=env.get("METRICS_TOKEN") or None,
             log_level=env.get("LOG_LEVEL", "INFO").upper(),
         )
         config.validate()
@@ -141,6 +143,8 @@ class Config:
             faults.append("WECHAT_PUSH_KEY must be the 43 characters of WeChat's EncodingAESKey")
         if self.wechat_push_key and not self.wechat_push_token:
             faults.append("WECHAT_PUSH_KEY needs WECHAT_PUSH_TOKEN")
+        if self.metrics_token and not re.fullmatch("[!-~]{16,200}", self.metrics_token):
+            faults.append("METRICS_TOKEN must have 16 or more letters, digits or signs")
         if self.is_production and self.wechat_is_simulated:
             faults.append("WECHAT_APP_ID is missing: production never runs on the simulated WeChat")
         if self.is_production and not self.public_url.startswith("https://"):

@@ -9,7 +9,19 @@ from flask.json.provider import JSONProvider
 from flask.sessions import NullSession, SecureCookieSession, SecureCookieSessionInterface
 
 from app import cli, db, logs
-from app.blueprints import api, auth, console, docs, errors, health, portal, push, scanner, verification
+from app.blueprints import (
+    api,
+    auth,
+    console,
+    docs,
+    errors,
+    health,
+    metrics,
+    portal,
+    push,
+    scanner,
+    verification,
+)
 from app.blueprints.api import (
     certificates,
     checkins,
@@ -89,6 +101,8 @@ def _register(app: Flask, config: Config) -> None:
     app.register_blueprint(scanner.blp)
     app.register_blueprint(console.blp)
     console.csrf.init_app(app)
+    if config.metrics_token is not None:
+        metrics.init_app(app, config.metrics_token)
 
 
 def _wechat(config: Config) -> WeChat:

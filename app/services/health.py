@@ -1,5 +1,6 @@
 """The house's own health: database, schema, worker."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -7,7 +8,8 @@ import peewee
 
 from app.db import write_transaction
 from app.migrate import pending
-from app.models import Heartbeat
+from app.models import Heartbeat, LongWork
+from app.services.delivery import backlog
 
 # The worker beats every minute; three missed beats are a fault.
 STALE = timedelta(minutes=3)
@@ -43,3 +45,28 @@ def report(*, now: datetime) -> dict[str, Any]:
         "migrations": "ok",
         "worker": worker,
     }
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What a monitoring system watches; ages in seconds."""
+
+    messages_due: int
+    messages_dead: int
+    oldest_due_s: float
+    long_work: int
+    heartbeat_ages_s: dict[str, float]
+
+
+def figures(*, now: datetime) -> Figures:
+    """How much the worker has before it, and when each of its jobs last ran to its end."""
+    messages = backlog(now=now)
+    oldest = messages.oldest_due_at
+    beaten = Heartbeat.select(Heartbeat.name, Heartbeat.at).order_by(Heartbeat.name).tuples()
+    return Figures(
+        messages_due=messages.pending,
+        messages_dead=messages.dead,
+        oldest_due_s=(now - oldest).total_seconds() if oldest else 0.0,
+        long_work=LongWork.select().where(LongWork.ended_at.is_null()).count(),
+        heartbeat_ages_s={name: (now - at).total_seconds() for name, at in beaten},
+    )

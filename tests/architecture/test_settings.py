@@ -122,6 +122,7 @@ def test_wechats_settings_are_read():
         ({"WECHAT_VERIFY_FILES": "name.html=x"}, "WECHAT_VERIFY_FILES"),
         ({"WECHAT_VERIFY_FILES": "../x.txt=x"}, "WECHAT_VERIFY_FILES"),
         ({"WECHAT_VERIFY_FILES": "robots.txt=x"}, "WECHAT_VERIFY_FILES"),
+        ({"METRICS_TOKEN": "short"}, "METRICS_TOKEN"),
         ({"LOG_LEVEL": "LOUD"}, "LOG_LEVEL"),
     ],
 )

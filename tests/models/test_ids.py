@@ -1,7 +1,7 @@
 """Ids sort by the moment they were made, also within one millisecond, and don't tell the next one."""
 
+import itertools
 from concurrent.futures import ThreadPoolExecutor
-from itertools import pairwise
 
 from app.db import new_id
 
@@ -25,6 +25,6 @@ def test_the_step_to_the_next_is_random(monkeypatch):
     numbers = [
         sum(letters.index(c) << 5 * place for place, c in enumerate(reversed(new_id()))) for _ in range(200)
     ]
-    steps = [after - before for before, after in pairwise(numbers)]
+    steps = [after - before for before, after in itertools.pairwise(numbers)]
     assert len(set(steps)) == len(steps)
     assert min(steps) > 1 << 32
