@@ -34,6 +34,7 @@ from app.blueprints.api import (
     scanners,
     series,
     stations,
+    teaching,
 )
 from app.config import Config
 from app.services.wechat_tokens import token_store
@@ -88,6 +89,7 @@ def _register(app: Flask, config: Config) -> None:
         paper,
         series,
         requests,
+        teaching,
         checkins,
         scanners,
         certificates,

@@ -23,6 +23,7 @@ from app.models.counseling import (
     TeamTopic,
     Topic,
 )
+from app.models.lecturers import LecturerAsk, LecturerInvitation, LecturerLink
 from app.models.lectures import (
     Course,
     CourseLecturer,
@@ -103,6 +104,9 @@ MODELS: list[type[Table]] = [
     Lecture,
     LectureSearch,
     SeriesLecture,
+    LecturerInvitation,
+    LecturerLink,
+    LecturerAsk,
     CourseRequest,
     CourseRequestEvent,
     CourseQuota,

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from app.blueprints.auth import PUBLIC_BLUEPRINTS, PUBLIC_ENDPOINTS, Access, level_of
-from app.models import Certificate, CheckIn, Person, Scan, Series, SlotWait
+from app.models import Certificate, CheckIn, LecturerAsk, LecturerLink, Person, Scan, Series, SlotWait
 from app.services import bookings, doorcodes, requests, sessions, signups, slot_waits, volunteers
 from app.services.calls import Grant
 from app.services.cards import signed_code
@@ -104,6 +104,7 @@ MANAGES_SILENTLY = NOT_STAFF | {"organizer": 204, "admin": 204}
 # The scenario's request is submitted: what its state refuses says so to whoever may ask.
 WRONG_STATE = NOT_STAFF | {"organizer": 409, "admin": 409}
 LISTS = dict.fromkeys(ROLES, 200) | {"guest": 401, "resident": 403, "other": 403, "volunteer": 403}
+STAFF_CREATES = dict.fromkeys(("elsewhere", "organizer", "admin"), 201)
 DOOR = dict.fromkeys(ROLES, 404) | {"guest": 401, "volunteer": 200, "organizer": 200, "admin": 200}
 # A team's bookings are its counselors' alone: an admin who is in no team finds none.
 ON_DUTY = NOT_STAFF | {"elsewhere": 403, "organizer": 403, "admin": 404}
@@ -225,6 +226,16 @@ TABLE = [
     ("POST", "/course-requests/{request_id}/return", {"reason": "改期"}, MANAGES),
     ("POST", "/course-requests/{request_id}/accept", ASSIGN, MANAGES),
     ("POST", "/course-requests/{request_id}/reassign", ASSIGN, WRONG_STATE),
+    ("POST", "/course-requests/{request_id}/lecturer-answer", {"answer": "accepted"}, WRONG_STATE),
+    ("POST", "/lecturers/{lecturer_id}/invitation", {}, LISTS | STAFF_CREATES),
+    (
+        "POST",
+        "/lecturer-invitations/accept",
+        {"code": "AAAAAAAAAA"},
+        dict.fromkeys(ROLES, 409) | {"guest": 401},
+    ),
+    ("GET", "/me/teaching", None, SIGNED_IN),
+    ("POST", "/me/teaching/{ask_id}/answer", {"answer": "accepted"}, OWN),
     ("POST", "/course-requests/{request_id}/schedule", {}, WRONG_STATE),
     ("POST", "/course-requests/{request_id}/decline", {"reason": "满"}, MANAGES),
     ("POST", "/course-requests/{request_id}/review", {"rating": 5}, WRONG_STATE),
@@ -325,7 +336,15 @@ def scenario(resident, staff):
             lectures=[],
             issued_at=NOW,
         )
+        lecturer = create_lecturer()
+        LecturerLink.delete().execute()
+        LecturerLink.insert(lecturer=lecturer.id, person=anna.person_id, linked_at=NOW).execute()
+        offered = requests.create_request(organizer(), ASKED | {"course": course.id})
+        hours = {"lecturer": lecturer.id, "starts_at": NOW + timedelta(days=12)}
+        requests.accept_request(organizer(), offered.id, **hours)
+        ask = LecturerAsk.get(LecturerAsk.lecturer == lecturer.id)
         return {
+            "ask_id": ask.id,
             "certificate_id": certificate.id,
             "code": certificate.code,
             "station_id": create_station().id,

@@ -83,6 +83,8 @@ for _rule, _view, _methods in (
     ("/lecturers", lecturers.lecturer_list, _READ),
     ("/lecturers/new", lecturers.new_lecturer, _BOTH),
     ("/lecturers/<lecturer_id>", lecturers.edit_lecturer, _BOTH),
+    ("/lecturers/<lecturer_id>/notes", lecturers.lecturer_notes, _READ),
+    ("/lecturers/<lecturer_id>/invitation", lecturers.invite_lecturer, _DO),
     ("/staff", people.staff_list, _READ),
     ("/staff/new", people.new_staff, _BOTH),
     ("/staff/<account_id>", people.staff_member, _READ),
