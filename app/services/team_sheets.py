@@ -3,7 +3,7 @@ and bookings each time, so that it can be checked and never drifts from them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from app.clock import day_bounds
 from app.errors import NotFound
@@ -15,7 +15,8 @@ from app.services.permissions import ORGANIZER, require_visible
 
 @dataclass(frozen=True)
 class TeamSheet:
-    """What one team did in one month, up to now. `open` are sessions that are over and nobody wrote down."""
+    """What one team did from the day `month` on, up to now. `open` are sessions that are over and nobody
+    wrote down."""
 
     team: str
     team_name: str
@@ -42,40 +43,62 @@ def read_sheet(call: Call, team_id: str, month: date) -> TeamSheet:
     if team is None:
         raise NotFound()
     require_visible(call.actor, ORGANIZER, team["area"])
-    start, _ = day_bounds(month)
-    end, _ = day_bounds((month.replace(day=28) + timedelta(days=4)).replace(day=1))
-    slots = list(
-        Slot.select(Slot.shift, Slot.starts_at, Slot.ends_at)
+    after = (month.replace(day=28) + timedelta(days=4)).replace(day=1)
+    audit.record(call, "settlement:read", "team", team_id, data={"month": f"{month:%Y-%m}"})
+    (sheet,) = count_sheets([(team_id, team["name"])], month, after, now=call.now)
+    return sheet
+
+
+def count_sheets(teams: list[tuple[str, str]], first: date, after: date, *, now: datetime) -> list[TeamSheet]:
+    """What each of these teams (id, name) did from the day `first` to before the day `after`, up to `now`.
+    Two statements, however many teams."""
+    (start, _), (end, _) = day_bounds(first), day_bounds(after)
+    ids = [team_id for team_id, _ in teams]
+    slots: dict[str, list[tuple[str, timedelta]]] = {team_id: [] for team_id in ids}
+    for team, shift, starts, ends in (
+        Slot.select(Slot.team, Slot.shift, Slot.starts_at, Slot.ends_at)
         .join(Shift)
         .where(
-            (Slot.team == team_id)
+            Slot.team.in_(ids)
             & (Slot.starts_at >= start)
             & (Slot.starts_at < end)
-            & (Slot.ends_at <= call.now)
+            & (Slot.ends_at <= now)
             & (Shift.state == "planned")
         )
         .tuples()
-    )
-    bookings = (
-        Booking.select(Booking.id, Booking.slot, Booking.party, Booking.status)
+    ):
+        slots[team].append((shift, ends - starts))
+    bookings: dict[str, list[tuple[str, str, str | None, str]]] = {team_id: [] for team_id in ids}
+    for team, *booking in (
+        Booking.select(Slot.team, Booking.id, Booking.slot, Booking.party, Booking.status)
         .join(Slot)
         .where(
-            (Slot.team == team_id)
+            Slot.team.in_(ids)
             & (Booking.starts_at >= start)
             & (Booking.starts_at < end)
-            & (Booking.ends_at <= call.now)
+            & (Booking.ends_at <= now)
             & (Booking.status != "cancelled")
         )
         .tuples()
-    )
+    ):
+        bookings[team].append(tuple(booking))
+    return [_sheet(team_id, name, first, slots[team_id], bookings[team_id]) for team_id, name in teams]
+
+
+def _sheet(
+    team_id: str,
+    name: str,
+    first: date,
+    slots: list[tuple[str, timedelta]],
+    bookings: list[tuple[str, str, str | None, str]],
+) -> TeamSheet:
     outcomes = _outcomes(bookings)
-    audit.record(call, "settlement:read", "team", team_id, data={"month": f"{month:%Y-%m}"})
     return TeamSheet(
         team=team_id,
-        team_name=team["name"],
-        month=month,
-        duty_days=len({shift for shift, _, _ in slots}),
-        duty_minutes=sum((ends - starts) // timedelta(minutes=1) for _, starts, ends in slots),
+        team_name=name,
+        month=first,
+        duty_days=len({shift for shift, _ in slots}),
+        duty_minutes=sum(length // timedelta(minutes=1) for _, length in slots),
         sessions=sum(outcome in ("attended", "late") for outcome in outcomes),
         late=outcomes.count("late"),
         no_shows=outcomes.count("no_show"),
