@@ -54,6 +54,7 @@ from app.models.people import (
     WechatIdentity,
     WitnessedConsent,
 )
+from app.models.photos import LecturePhoto, LecturePhotoBody
 from app.models.requests import CourseQuota, CourseRequest, CourseRequestEvent
 from app.models.scanners import Scanner
 from app.models.staff import RecoveryCode, StaffOtp
@@ -117,6 +118,8 @@ MODELS: list[type[Table]] = [
     SignUp,
     LectureQuestion,
     SignUpAnswer,
+    LecturePhoto,
+    LecturePhotoBody,
     PunchCard,
     CardBatch,
     PrintedCard,

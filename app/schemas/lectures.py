@@ -233,6 +233,7 @@ class SignUpResponse(Response):
     id = fields.String()
     lecture = fields.String()
     lecture_title = fields.String()
+    lecture_status = fields.String(metadata={"description": "published 或 cancelled"})
     starts_at = Moment()
     ends_at = Moment()
     status = fields.String()
@@ -260,3 +261,12 @@ class HelpedLectureResponse(Response):
     starts_at = Moment()
     ends_at = Moment()
     until = Moment()
+
+
+class PhotoResponse(Response):
+    id = fields.String()
+    lecture = fields.String()
+    width = fields.Integer()
+    height = fields.Integer()
+    size = fields.Integer()
+    added_at = Moment()

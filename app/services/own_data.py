@@ -26,6 +26,7 @@ from app.models import (
     CourseRequestEvent,
     IdempotencyKey,
     Lecture,
+    LecturePhoto,
     LecturerAsk,
     LecturerInvitation,
     LecturerLink,
@@ -123,6 +124,7 @@ HELD = (
     # Deeds in office: whoever holds the office has them in its lists, and they outlive the person.
     Held(StaffAccount, "account", ("username", "created_at")),
     Held(Lecture, None, of="created_by"),
+    Held(LecturePhoto, None, of="added_by"),
     Held(LongWork, None, of="asked_by"),
     Held(LecturerInvitation, None, of="created_by"),
     Held(LecturerAsk, None, of="asked_by"),

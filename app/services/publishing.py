@@ -15,7 +15,7 @@ from app.services.permissions import ORGANIZER, require, require_visible
 from app.services.questions import questions_of, set_questions
 from app.services.reminders import forget_lecture, remind_of_lecture
 from app.services.request_states import follow_lecture
-from app.services.waitlist import lock_lecture, offer_freed_seats
+from app.services.waitlist import lock_lecture, offer_freed_seats, shorten_offers
 
 
 @command("lecture:create", "lecture")
@@ -71,6 +71,7 @@ def update_lecture(call: Call, lecture_id: str, facts: dict[str, Any]) -> Lectur
             told = {"title": values["title"], "when": values["starts_at"], "venue": values["venue"]}
             _tell_signed_up(call, lecture_id, "lecture_moved", told)
             _remind_anew(call, lecture_id, values)
+        shorten_offers(call, lecture_id, values["sign_up_closes_at"])
         offer_freed_seats(call, lecture_id)
     return get_managed(call.actor, lecture_id, now=call.now)
 

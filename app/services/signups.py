@@ -37,11 +37,12 @@ from app.services.waitlist import (
 @dataclass(frozen=True)
 class SignUpView:
     """One's own place at a lecture, or in its queue. `position` counts parties, from 1. Where the organizer
-    approves, `status` may also be asked or declined."""
+    approves, `status` may also be asked or declined. `lecture_status` is published or cancelled."""
 
     id: str
     lecture: str
     lecture_title: str
+    lecture_status: str
     starts_at: datetime
     ends_at: datetime
     status: str
@@ -144,6 +145,7 @@ def take_places(
         id=own_ids[applicant],
         lecture=lecture_id,
         lecture_title=lecture["title"],
+        lecture_status=lecture["status"],
         starts_at=lecture["starts_at"],
         ends_at=lecture["ends_at"],
         status=status,
@@ -342,6 +344,7 @@ def _view(row: SignUp, lecture: Lecture, party: SignUpParty) -> SignUpView:
         id=row.id,
         lecture=lecture.id,
         lecture_title=lecture.title,
+        lecture_status=lecture.status,
         starts_at=lecture.starts_at,
         ends_at=lecture.ends_at,
         status=status,

@@ -101,6 +101,16 @@ def _offer_end(now: datetime, closes_at: datetime) -> datetime:
     return max(min(now + OFFER, closes_at), now + LAST_CALL)
 
 
+def shorten_offers(call: Call, lecture_id: str, closes_at: datetime) -> None:
+    """Sign-up closes earlier than it did: no offer may outlive it. The caller holds the lecture's row."""
+    end = _offer_end(call.now, closes_at)
+    SignUpParty.update(offer_expires_at=end).where(
+        SignUpParty.lecture == lecture_id,
+        SignUpParty.status == "offered",
+        SignUpParty.offer_expires_at > end,
+    ).execute()
+
+
 def members(party_id: str) -> list[tuple[str, str]]:
     """Person and sign-up of everyone who is still in the party."""
     rows = SignUp.select(SignUp.person, SignUp.id).where(

@@ -7,7 +7,18 @@ from datetime import timedelta
 import pytest
 
 from app.blueprints.auth import PUBLIC_BLUEPRINTS, PUBLIC_ENDPOINTS, Access, level_of
-from app.models import Certificate, CheckIn, LecturerAsk, LecturerLink, Person, Scan, Series, SlotWait
+from app.models import (
+    Certificate,
+    CheckIn,
+    LecturePhoto,
+    LecturePhotoBody,
+    LecturerAsk,
+    LecturerLink,
+    Person,
+    Scan,
+    Series,
+    SlotWait,
+)
 from app.services import bookings, doorcodes, requests, sessions, signups, slot_waits, volunteers
 from app.services.calls import Grant
 from app.services.cards import signed_code
@@ -210,6 +221,11 @@ TABLE = [
     ("PUT", "/lectures/{lecture_id}", FACTS, MANAGES),
     ("POST", "/lectures/{lecture_id}/clone", {"starts_at": FACTS["starts_at"]}, MANAGES_CREATES),
     ("POST", "/lectures/{lecture_id}/publish", {}, MANAGES),
+    # Without a file.
+    ("POST", "/lectures/{lecture_id}/photos", {}, NOT_STAFF | {"organizer": 422, "admin": 422}),
+    ("GET", "/lectures/{lecture_id}/photos", None, MANAGES),
+    ("GET", "/lectures/{lecture_id}/photos/{photo_id}", None, MANAGES),
+    ("DELETE", "/lectures/{lecture_id}/photos/{photo_id}", None, MANAGES_SILENTLY),
     ("POST", "/lectures/{lecture_id}/cancel", {"reason": "台风"}, MANAGES),
     (
         "POST",
@@ -343,7 +359,12 @@ def scenario(resident, staff):
         hours = {"lecturer": lecturer.id, "starts_at": NOW + timedelta(days=12)}
         requests.accept_request(organizer(), offered.id, **hours)
         ask = LecturerAsk.get(LecturerAsk.lecturer == lecturer.id)
+        photo = LecturePhoto.create(
+            lecture=lecture.id, digest="d", width=1, height=1, size=1, added_by=anna.person_id, added_at=NOW
+        )
+        LecturePhotoBody.insert(photo=photo.id, body=b"JPEG").execute()
         return {
+            "photo_id": photo.id,
             "ask_id": ask.id,
             "certificate_id": certificate.id,
             "code": certificate.code,

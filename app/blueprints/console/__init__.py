@@ -3,7 +3,7 @@ Every address of it is on this page."""
 
 from typing import Any
 
-from flask import Blueprint, Response, make_response, render_template
+from flask import Blueprint, Response, make_response, render_template, request
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from werkzeug.exceptions import HTTPException
 
@@ -16,6 +16,7 @@ from app.blueprints.console import (
     numbers,
     page,
     people,
+    photos,
     places,
     request_acts,
     requests,
@@ -26,6 +27,7 @@ from app.blueprints.console import (
     works,
     writing,
 )
+from app.blueprints.uploads import allow_file
 from app.errors import DomainError, NotFound
 
 # The cookie goes to the console alone, so that the portal can truly say it leaves none.
@@ -63,6 +65,9 @@ for _rule, _view, _methods in (
     ("/lectures/<lecture_id>/answers", sign_ups.answer_list, _READ),
     ("/lectures/<lecture_id>/paper", sign_ups.new_paper, _BOTH),
     ("/lectures/<lecture_id>/paper/cancel", sign_ups.cancel_paper, _BOTH),
+    ("/lectures/<lecture_id>/photos", photos.photo_list, _BOTH),
+    ("/lectures/<lecture_id>/photos/<photo_id>", photos.photo, _READ),
+    ("/lectures/<lecture_id>/photos/<photo_id>/drop", photos.drop_photo, _BOTH),
     ("/check-ins/<check_in_id>/void", attendance.void, _BOTH),
     ("/stations", places.station_list, _READ),
     ("/stations/new", places.new_station, _BOTH),
@@ -124,6 +129,9 @@ blp.before_request(signing_in.let_in)
 
 @blp.before_request
 def protect_from_forgery() -> None:
+    if request.endpoint == "console.photo_list":
+        # The form is read here, before its view.
+        allow_file(request)
     csrf.protect()
 
 

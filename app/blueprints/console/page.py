@@ -44,6 +44,8 @@ DONE = {
     "paper-waitlisted": "名额已满，已排上候补。",
     "paper-asked": "已登记，等待您确认。",
     "paper-cancelled": "报名已取消。",
+    "photo-added": "照片已保存，拍摄地点等信息已经去掉。",
+    "photo-dropped": "照片已删去。",
     "voided": "签到已撤销，不再计入学习档案。",
     "revoked": "邀请已收回，经它加入的志愿者不能再签到他人。",
     "saved": "已保存。",
