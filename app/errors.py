@@ -242,6 +242,10 @@ class CardVoid(Conflict):
     reason, message = "card_void", "这张听课卡已作废"
 
 
+class ExpectedElsewhere(Conflict):
+    reason, message = "expected_elsewhere", "报名的是另一场讲座"
+
+
 class CodeUnknown(Conflict):
     reason, message = "code_unknown", "无法识别这个码"
 

@@ -17,6 +17,7 @@ from app.services import (
     housekeeping,
     long_work,
     questions,
+    relay_signs,
     requests,
     rota,
     search,
@@ -89,6 +90,7 @@ def create_huey(config: Config, wechat: WeChat) -> Huey:
         housekeeping.forget_old_answers(now=clock.now())
         long_work.drop_old_files(now=clock.now())
         questions.forget_answers(now=clock.now())
+        relay_signs.forget_signs(now=clock.now())
 
     return huey
 

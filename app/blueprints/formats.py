@@ -78,9 +78,7 @@ def clock(moment: datetime) -> str:
 
 def day(moment: datetime, now: datetime) -> str:
     """`11月28日 周六`, with the year where it is not this one."""
-    there, today = local_day(moment), local_day(now)
-    year = "" if there.year == today.year else f"{there.year}年"
-    return f"{year}{there.month}月{there.day}日 {WEEKDAYS[there.weekday()]}"
+    return date_day(local_day(moment), now)
 
 
 def nearness(moment: datetime, now: datetime) -> str:
@@ -177,6 +175,12 @@ def week(hours: Iterable[Opening], now: datetime) -> list[Weekdays]:
     return lines
 
 
+def date_day(value: date, now: datetime) -> str:
+    """`11月28日 周六` of a day that has no clock, with the year where it is not this one."""
+    year = "" if value.year == local_day(now).year else f"{value.year}年"
+    return f"{year}{value.month}月{value.day}日 {WEEKDAYS[value.weekday()]}"
+
+
 def full_date(value: date) -> str:
     """`2026年11月28日`"""
     return f"{value.year}年{value.month}月{value.day}日"
@@ -185,6 +189,7 @@ def full_date(value: date) -> str:
 FILTERS: dict[str, Callable[..., Any]] = {
     "by_day": by_day,
     "clock": clock,
+    "date_day": date_day,
     "day": day,
     "dial": dial,
     "directions": directions,

@@ -101,6 +101,23 @@ ASSURANCES = Labels(
     paper="纸质补录",
 )
 
+# Signs that a door's code was passed on: what was seen, never what it means.
+RELAY_SIGNS = Labels(
+    burst="短时间内集中签到",
+    late_burst="开始很久后集中签到",
+    one_phone="一部手机为多人签到",
+    far_away="签到时离会场较远",
+    two_halls="同一时段在另一会场也有签到",
+)
+
+SCAN_REFUSALS = Labels(
+    code_unknown="码无法识别",
+    code_expired="码已过期",
+    card_void="卡已作废",
+    not_yet_open="签到尚未开始",
+    lecture_closed="讲座已结束或取消",
+)
+
 ROLES = Labels(
     volunteer="志愿者",
     counselor="辅导员",

@@ -17,8 +17,8 @@ def page() -> str:
 
 @blp.route("/manifest.webmanifest")
 def manifest() -> Response:
-    icon = {"src": url_for("static", filename="mark.svg"), "sizes": "any", "type": "image/svg+xml"}
     answer = jsonify(
+        id=url_for("scanner.page"),
         name="护航扫码签到",
         short_name="扫码签到",
         lang="zh-CN",
@@ -27,10 +27,16 @@ def manifest() -> Response:
         display="standalone",
         background_color="#f5f4ef",
         theme_color="#11565e",
-        icons=[icon],
+        icons=[_icon("192"), _icon("512"), _icon("512", "-whole") | {"purpose": "maskable"}],
     )
     answer.mimetype = "application/manifest+json"
     return answer
+
+
+def _icon(side: str, kind: str = "") -> dict[str, str]:
+    """Home screens want pixels; `-whole` is the one that they may cut into a shape of their own."""
+    src = url_for("static", filename=f"scanner/icon-{side}{kind}.png")
+    return {"src": src, "sizes": f"{side}x{side}", "type": "image/png"}
 
 
 @blp.route("/sw.js")
@@ -51,7 +57,8 @@ def manifest_path() -> str:
 
 
 def _files(folder: Path) -> list[str]:
-    found = [path for path in folder.glob("scanner/**/*") if path.suffix in {".js", ".css"}]
+    # By hand: `**` passes by a folder that is a link.
+    found = [path for part in ("scanner", "scanner/vendor") for path in (folder / part).glob("*.*s")]
     return ["mark.svg", *sorted(path.relative_to(folder).as_posix() for path in found)]
 
 

@@ -3,7 +3,7 @@
 from app.db import Table
 from app.models.cards import CardBatch, PrintedCard, PunchCard
 from app.models.certificates import BonusHours, Certificate, CertificateRule
-from app.models.checkins import CheckIn, PartnerScan, Scan
+from app.models.checkins import CheckIn, DoorPoster, PartnerScan, Scan, ScanSign
 from app.models.counseling import (
     Booking,
     BookingMove,
@@ -58,7 +58,7 @@ from app.models.photos import LecturePhoto, LecturePhotoBody
 from app.models.requests import CourseQuota, CourseRequest, CourseRequestEvent
 from app.models.scanners import Scanner
 from app.models.staff import RecoveryCode, StaffOtp
-from app.models.stations import Hotline, Station, StationService
+from app.models.stations import Hotline, Station, StationException, StationService
 from app.models.system import AuditEntry, ContentVersion, Heartbeat, IdempotencyKey
 from app.models.wechat import MessagePermission, WechatPush, WechatToken
 from app.models.works import LongWork
@@ -80,6 +80,7 @@ MODELS: list[type[Table]] = [
     CoupleInvitation,
     Station,
     StationService,
+    StationException,
     Hotline,
     CalendarYear,
     CalendarDay,
@@ -125,6 +126,8 @@ MODELS: list[type[Table]] = [
     PrintedCard,
     Scan,
     PartnerScan,
+    ScanSign,
+    DoorPoster,
     CheckIn,
     LongWork,
     CertificateRule,

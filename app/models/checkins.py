@@ -37,7 +37,11 @@ class Scan(Table):
         )
         constraints = [
             peewee.Check("result IN ('accepted', 'repeated', 'refused')", "scan_result"),
-            peewee.Check("method IN ('door_qr', 'door_typed', 'card_phone', 'card_printed')", "scan_method"),
+            peewee.Check(
+                "method IN ('door_qr', 'door_typed', 'card_phone', 'card_printed', "
+                "'door_static', 'name', 'paper')",
+                "scan_method",
+            ),
         ]
 
 
@@ -46,6 +50,37 @@ class PartnerScan(Table):
 
     scan = peewee.ForeignKeyField(Scan, primary_key=True, backref="+")
     taken_along_by = peewee.ForeignKeyField(Scan, unique=True, backref="+")
+
+
+class ScanSign(Table):
+    """What may tell that a door's code was passed on, as the resident's own phone said it: `install` is a
+    keyed hash of the number that the mini-program gave itself, `distance_m` how far from the venue, in
+    hundreds. Nothing follows from it by itself; kept for thirty days."""
+
+    scan = peewee.ForeignKeyField(Scan, primary_key=True, backref="+")
+    install = ExactField(null=True)
+    distance_m = peewee.IntegerField(null=True)
+    received_at = UtcField(index=True)
+
+    class Meta:
+        constraints = [peewee.Check("distance_m >= 0", "scan_sign_distance")]
+
+
+class DoorPoster(Table):
+    """A fixed code for the door of a hall without a screen. One is good at a time; `live_lecture` is its
+    lecture's id until it is taken back."""
+
+    id = IdField()
+    lecture = peewee.ForeignKeyField(Lecture, backref="+")
+    live_lecture = ExactField(null=True, unique=True)
+    made_by = peewee.ForeignKeyField(Person, backref="+")
+    made_at = UtcField()
+    ended_at = UtcField(null=True)
+
+    class Meta:
+        constraints = [
+            peewee.Check("(ended_at IS NULL) = (live_lecture IS NOT NULL)", "door_poster_ended"),
+        ]
 
 
 class CheckIn(Table):

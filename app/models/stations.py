@@ -48,6 +48,20 @@ class StationService(Table):
         indexes = ((("station", "service"), True),)
 
 
+class StationException(Table):
+    """A day on which a station keeps other hours than its week says. `spans` is a list of
+    `{"opens": "HH:MM", "closes": "HH:MM"}`; an empty one: closed that day."""
+
+    id = IdField()
+    station = peewee.ForeignKeyField(Station, backref="+", index=False)
+    day = peewee.DateField()
+    spans = JsonField()
+    note = peewee.CharField(max_length=60, default="")
+
+    class Meta:
+        indexes = ((("station", "day"), True),)
+
+
 class Hotline(Table):
     """A number to call. Shown to anyone, one request away, with no sign-in."""
 

@@ -2,9 +2,10 @@
 
 from marshmallow import fields, validate
 
-from app.schemas.base import Moment, Request, Response, Text
+from app.schemas.base import Moment, PlaceSchema, Query, Request, Response, Text
 from app.schemas.lectures import SeriesProgressResponse
 
+ELSEWHERE = "报名了同一时段的另一场而没有报名本场的，不登记，只说明是哪一场；缺省按现场加入登记"
 TOGETHER = "同时为一起到场的伴侣签到；未关联时只为持卡人签到"
 
 
@@ -51,6 +52,38 @@ class OfflineRosterResponse(Response):
 
 class DoorCheckInRequest(Request):
     code = Text(300, shortest=1, required=True)
+    install = Text(
+        64,
+        shortest=8,
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "小程序为本机生成的随机编号；只以密钥哈希保存三十天，供人工核对转发迹象"},
+    )
+    place = fields.Nested(
+        PlaceSchema,
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "本人同意时的位置（GCJ-02）；只保存与会场的距离，取整到百米"},
+    )
+
+
+class NameQuery(Query):
+    name = Text(20, shortest=2, required=True)
+
+
+class FoundNameResponse(Response):
+    card = fields.String(metadata={"description": "签到时代替听课卡，十分钟内有效"})
+    holder = fields.String(metadata={"description": "只显示姓名的第一个字"})
+    place = fields.String(metadata={"description": "confirmed、offered 或 waitlisted"})
+    present = fields.Boolean()
+    couple = fields.Boolean()
+    phone_end = fields.String(allow_none=True, metadata={"description": "看起来相同时的手机号末两位"})
+
+
+class FoundNamesResponse(Response):
+    items = fields.List(fields.Nested(FoundNameResponse))
+    too_many = fields.Boolean(metadata={"description": "超过五人：请输入更多的字"})
+    next = fields.String(allow_none=True)
 
 
 class CardCheckInRequest(Request):
@@ -58,6 +91,7 @@ class CardCheckInRequest(Request):
     scanned_at = Moment(load_default=None, allow_none=True)
     client_id = Text(64, shortest=1, load_default=None, allow_none=True)
     together = fields.Boolean(load_default=False, metadata={"description": TOGETHER})
+    refuse_elsewhere = fields.Boolean(load_default=False, metadata={"description": ELSEWHERE})
 
 
 class QueuedScanRequest(Request):
@@ -65,6 +99,7 @@ class QueuedScanRequest(Request):
     card = Text(300, shortest=1, required=True)
     scanned_at = Moment(required=True)
     together = fields.Boolean(load_default=False, metadata={"description": TOGETHER})
+    refuse_elsewhere = fields.Boolean(load_default=False, metadata={"description": ELSEWHERE})
 
 
 class BatchRequest(Request):
@@ -94,12 +129,20 @@ class CardCheckInResponse(CheckInResponse):
     partner = fields.Nested(CheckInResponse, allow_none=True)
 
 
+class ElsewhereResponse(Response):
+    venue = fields.String()
+    starts_at = fields.String()
+
+
 class BatchItemResponse(Response):
     client_id = fields.String()
     status = fields.String(metadata={"description": "checked_in、already_checked_in 或 refused"})
     reason = fields.String(allow_none=True)
     message = fields.String(allow_none=True)
     check_in = fields.Nested(CardCheckInResponse, allow_none=True)
+    elsewhere = fields.Nested(
+        ElsewhereResponse, allow_none=True, metadata={"description": "expected_elsewhere 时：哪一场"}
+    )
 
 
 class BatchResponse(Response):

@@ -1,6 +1,7 @@
 """What admins keep: stations, hotlines, accounts."""
 
 import re
+from datetime import date
 from typing import Any
 
 from marshmallow import fields, validate
@@ -15,6 +16,9 @@ ACCESS = ("wheelchair", "nursing_room", "private_room", "parking")
 _LINE = re.compile(
     r"([1-7])(?:-([1-7]))?\s+([01]\d|2[0-3]):([0-5]\d)\s*[-–]\s*([01]\d|2[0-3]):([0-5]\d)", re.ASCII
 )
+
+_SPAN = re.compile(r"((?:[01]\d|2[0-3]):[0-5]\d)[-–]((?:[01]\d|2[0-3]):[0-5]\d)", re.ASCII)
+_LONGEST_NOTE = 60
 
 
 class Words(Text):
@@ -54,6 +58,49 @@ class Hours(Text):
         return hours
 
 
+class Exceptions(Text):
+    """Days with other hours, a line for each: `2027-02-14 08:30-12:00 13:30-17:30 调休上班`,
+    `2027-01-01 休息 元旦`."""
+
+    default_error_messages = {
+        "line": "每行应像 2027-01-01 休息 元旦，或 2027-02-14 08:30-12:00 13:30-17:30 调休上班",
+        "twice": "同一天只写一行",
+    }
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> list[dict[str, Any]]:  # type: ignore[override]
+        text = super()._deserialize(value, attr, data, **kwargs)
+        lines = [self._day(line.split()) for line in text.splitlines() if line.strip()]
+        if len({line["day"] for line in lines}) < len(lines):
+            raise self.make_error("twice")
+        return lines
+
+    def _day(self, words: list[str]) -> dict[str, Any]:
+        spans = []
+        rest = words[1:]
+        if rest[:1] == ["休息"]:
+            rest = rest[1:]
+        else:
+            while rest and (match := _SPAN.fullmatch(rest[0])):
+                spans.append({"opens": match[1], "closes": match[2]})
+                rest = rest[1:]
+            if not spans:
+                raise self.make_error("line")
+        clocks = [clock for span in spans for clock in (span["opens"], span["closes"])]
+        note = " ".join(rest)
+        if clocks != sorted(set(clocks)) or len(note) > _LONGEST_NOTE:
+            raise self.make_error("line")
+        return {"day": self._date(words[0]), "spans": spans, "note": note}
+
+    def _date(self, word: str) -> date:
+        try:
+            day = date.fromisoformat(word)
+        except ValueError:
+            raise self.make_error("line") from None
+        if not 2020 <= day.year <= 2099:
+            raise self.make_error("line")
+        return day
+
+
 class StationRequest(Request):
     name = Text(80, shortest=1, required=True)
     kind = Choice(*STATION_KINDS, required=True)
@@ -65,6 +112,7 @@ class StationRequest(Request):
     services = Words(*SERVICES, load_default=list)
     access = Words(*ACCESS, load_default=list)
     hours = Hours(1000, load_default=list)
+    exceptions = Exceptions(4000, load_default=list)
     intro = Text(4000, load_default="")
 
 

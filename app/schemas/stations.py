@@ -86,7 +86,29 @@ class TeamRefResponse(Response):
     name = fields.String()
 
 
+class SpanResponse(Response):
+    opens = fields.String()
+    closes = fields.String()
+
+
+class SpecialDayResponse(Response):
+    day = fields.Date()
+    spans = fields.List(
+        fields.Nested(SpanResponse),
+        allow_none=True,
+        metadata={"description": "空列表为当天休息；null 为法定节假日或调休日，站点尚未说明"},
+    )
+    note = fields.String()
+
+
+class OpeningNowResponse(Response):
+    is_open = fields.Boolean()
+    changes_at = Moment(allow_none=True)
+
+
 class StationDetailResponse(StationResponse):
     next_slot = fields.Nested(NextSlotResponse, allow_none=True)
     next_lecture = fields.Nested(NextLectureResponse, allow_none=True)
     on_duty_today = fields.List(fields.Nested(TeamRefResponse))
+    special_days = fields.List(fields.Nested(SpecialDayResponse))
+    opening = fields.Nested(OpeningNowResponse, allow_none=True)

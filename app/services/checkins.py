@@ -14,6 +14,7 @@ from app.errors import (
     CodeExpired,
     CodeUnknown,
     DomainError,
+    ExpectedElsewhere,
     LectureClosed,
     NotFound,
     NotYetOpen,
@@ -28,6 +29,7 @@ from app.services.couples import find_partner
 from app.services.doorcodes import door_code
 from app.services.people import mask_name
 from app.services.permissions import ORGANIZER, require_visible
+from app.services.relay_signs import Signs
 from app.services.scans import OPENS_BEFORE, Seen, clock_skew_s, refuse_guessing, see_card, see_door
 from app.services.settlement import CheckInView, not_yet_open, refuse, settle
 from app.services.volunteers import look_at_door
@@ -62,12 +64,13 @@ def get_door(call: Call, lecture_id: str) -> DoorView:
     )
 
 
-def check_in_by_door(call: Call, *, code: str) -> CheckInView:
-    """The caller scanned or typed the code at the door. Who is not signed up is let in as a walk-in.
+def check_in_by_door(call: Call, *, code: str, signs: Signs | None = None) -> CheckInView:
+    """The caller scanned or typed the code at the door. Who is not signed up is let in as a walk-in. `signs`
+    is what their phone says beside it, and changes nothing.
 
     Raises `CodeUnknown`, `CodeExpired`, `NotYetOpen`, `LectureClosed`, `TooMany`.
     """
-    return _raised(_scan(call, see_door(call, code)))
+    return _raised(_scan(call, replace(see_door(call, code), signs=signs)))
 
 
 def check_in_by_card(
@@ -78,16 +81,19 @@ def check_in_by_card(
     scanned_at: datetime | None = None,
     client_id: str | None = None,
     together: bool = False,
+    refuse_elsewhere: bool = False,
 ) -> CheckInView:
     """A volunteer or organizer scanned a card, or typed its code, at the lecture's door.
 
     Who is not signed up is let in and marked as a walk-in. `together` also takes the linked partner, who
-    came along; without a link it is the holder alone. The same `client_id` again gives the first answer.
-    Raises `NotFound`, `CodeUnknown`, `CodeExpired`, `CardVoid`, `NotYetOpen`, `LectureClosed`.
+    came along; without a link it is the holder alone. `refuse_elsewhere` lets nobody in as a walk-in who has
+    a place at another lecture just now, so that the volunteer can ask them. The same `client_id` again gives
+    the first answer. Raises `NotFound`, `CodeUnknown`, `CodeExpired`, `CardVoid`, `ExpectedElsewhere`,
+    `NotYetOpen`, `LectureClosed`.
     """
     look_at_door(call.actor, lecture_id, call.now)
     seen = see_card(call, lecture_id, card, scanned_at or call.now, client_id)
-    return _raised(_scan(call, replace(seen, together=together)))
+    return _raised(_scan(call, replace(seen, together=together, refuse_elsewhere=refuse_elsewhere)))
 
 
 def check_in_batch(
@@ -101,7 +107,12 @@ def check_in_batch(
     answers = []
     for scan in scans:
         seen = see_card(call, lecture_id, scan["card"], scan["scanned_at"], scan["client_id"])
-        seen = replace(seen, together=scan.get("together", False), clock_skew_s=skew)
+        seen = replace(
+            seen,
+            together=scan.get("together", False),
+            refuse_elsewhere=scan.get("refuse_elsewhere", False),
+            clock_skew_s=skew,
+        )
         answers.append((scan["client_id"], _scan(call, seen)))
     return answers
 
@@ -153,7 +164,8 @@ def _raised(outcome: CheckInView | DomainError) -> CheckInView:
 
 
 _REFUSALS = {
-    refusal.reason: refusal for refusal in (CodeUnknown, CodeExpired, CardVoid, NotYetOpen, LectureClosed)
+    refusal.reason: refusal
+    for refusal in (CodeUnknown, CodeExpired, CardVoid, ExpectedElsewhere, NotYetOpen, LectureClosed)
 }
 
 

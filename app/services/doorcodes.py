@@ -1,5 +1,6 @@
 """The code at the door: turns over every 20 seconds, good for one period more. It deters, it proves
-nothing: a picture of it can be passed on, so attendance by it carries a lower assurance."""
+nothing: a picture of it can be passed on, so attendance by it carries a lower assurance. A poster's code
+stays the same and proves least of all."""
 
 import hmac
 from dataclasses import dataclass
@@ -55,6 +56,22 @@ def read_qr(code: str, *, now: datetime) -> str:
     if age > 1:
         raise CodeExpired()
     return body[:24]
+
+
+def poster_code(poster_id: str) -> str:
+    """The QR text of a poster; good as long as its row says so."""
+    body = f"s{poster_id}"
+    return f"{config.current().public_url}/d/{body}{_sign(body)}"
+
+
+def read_poster(code: str) -> str | None:
+    """The poster's id, or None where the text is none of a poster's. Raises `CodeUnknown` for a forgery."""
+    if len(code) != 1 + 24 + _SIGNATURE or not code.startswith("s"):
+        return None
+    body, signature = code[:-_SIGNATURE], code[-_SIGNATURE:]
+    if not hmac.compare_digest(_sign(body).encode(), signature.encode()):
+        raise CodeUnknown()
+    return body[1:]
 
 
 def match_typed(code: str, lecture_ids: list[str], *, now: datetime) -> str:

@@ -24,6 +24,7 @@ from app.models import (
     CoupleMember,
     CourseRequest,
     CourseRequestEvent,
+    DoorPoster,
     IdempotencyKey,
     Lecture,
     LecturePhoto,
@@ -41,6 +42,7 @@ from app.models import (
     RoleGrant,
     Scan,
     Scanner,
+    ScanSign,
     SignUp,
     SlotHold,
     SlotWait,
@@ -106,6 +108,7 @@ HELD = (
         CheckIn, "check_ins", ("lecture", "assurance", "walk_in", "happened_at", "voided_at", "void_reason")
     ),
     Held(CheckIn, None, of="voided_by"),
+    Held(DoorPoster, None, of="made_by"),
     # Whoever holds the paper still finds it, without a name.
     Held(
         Certificate,
@@ -219,6 +222,7 @@ def erase(call: Call) -> None:
     ).execute()
     signed_up = SignUp.select(SignUp.id).where(SignUp.person == person_id).tuples()
     drop_answers([sign_up_id for (sign_up_id,) in signed_up])
+    ScanSign.delete().where(ScanSign.scan.in_(Scan.select(Scan.id).where(Scan.actor == person_id))).execute()
     for held in HELD:
         mine = getattr(held.model, held.of) == person_id
         if held.erasure == "dropped":

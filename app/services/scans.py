@@ -7,9 +7,11 @@ from app.db import new_id
 from app.errors import CardVoid, CodeExpired, CodeUnknown, DomainError, TooMany
 from app.models import Lecture, Scan
 from app.prepared import add
+from app.services import door_posters, name_search
 from app.services.calls import Call
 from app.services.cards import link_tail, read_card
-from app.services.doorcodes import TYPED_DIGITS, match_typed, read_qr
+from app.services.doorcodes import TYPED_DIGITS, match_typed, read_poster, read_qr
+from app.services.relay_signs import Signs, keep_signs
 
 OPENS_BEFORE = timedelta(minutes=60)
 CLOSES_AFTER = timedelta(minutes=30)
@@ -31,7 +33,9 @@ class Seen:
     client_id: str | None = None
     refusal: DomainError | None = None
     together: bool = False
+    refuse_elsewhere: bool = False
     clock_skew_s: int | None = None
+    signs: Signs | None = None
     id: str = field(default_factory=new_id)
 
     @property
@@ -48,6 +52,9 @@ def see_door(call: Call, code: str) -> Seen:
     try:
         if typed:
             lecture_id = match_typed(digits, _lectures_open(call.now), now=call.now)
+        elif (poster_id := read_poster(text)) is not None:
+            seen = replace(seen, method="door_static")
+            lecture_id = door_posters.lecture_of(poster_id)
         else:
             lecture_id = read_qr(text, now=call.now)
     except (CodeUnknown, CodeExpired) as refusal:
@@ -66,8 +73,15 @@ def _lectures_open(now: datetime) -> list[str]:
 
 
 def see_card(call: Call, lecture_id: str, card: str, scanned_at: datetime, client_id: str | None) -> Seen:
-    """What a volunteer's scanner read: a card's QR text, or its printed code typed in."""
+    """What a volunteer's scanner read: a card's QR text, or its printed code typed in; or whom the volunteer
+    found by name."""
     happened_at = min(scanned_at, call.now)
+    if name_search.is_found(card):
+        seen = Seen("name", happened_at, lecture_id, client_id=client_id)
+        try:
+            return replace(seen, person_id=name_search.read_found(card, lecture_id, now=happened_at))
+        except (CodeUnknown, CodeExpired) as refusal:
+            return replace(seen, refusal=refusal)
     try:
         read = read_card(card.strip(), now=happened_at)
     except (CodeUnknown, CodeExpired, CardVoid) as refusal:
@@ -106,7 +120,7 @@ def keep_scan(
     came_first: bool | None = None,
 ) -> str:
     """Write the scan's row in the caller's transaction; returns its id."""
-    return add(
+    add(
         Scan,
         id=seen.id,
         lecture=lecture_id,
@@ -123,3 +137,6 @@ def keep_scan(
         reason=reason,
         came_first=came_first,
     )
+    if seen.signs is not None and lecture_id is not None:
+        keep_signs(call, lecture_id, seen.id, seen.signs)
+    return seen.id

@@ -6,7 +6,7 @@ from typing import Any
 
 from peewee import JOIN
 
-from app.errors import CodeUnknown, DomainError, LectureClosed, NotYetOpen
+from app.errors import CodeUnknown, DomainError, ExpectedElsewhere, LectureClosed, NotYetOpen
 from app.models import CheckIn, Lecture, Person, Scan, SignUp, SignUpParty
 from app.prepared import Prepared, add
 from app.services import messages
@@ -48,7 +48,7 @@ def settle(call: Call, lecture_id: str, seen: Seen) -> CheckInView | DomainError
     if seen.happened_at < opens_at:
         return refuse(call, lecture_id, seen, not_yet_open(opens_at))
     # A volunteer sees as much of the name as shows that it is the person at the door.
-    holder = None if seen.card_id is None else mask_name(found["nickname"])
+    holder = None if seen.method.startswith("door") else mask_name(found["nickname"])
     if found["check_in"] is not None and _is_earlier(call, seen, found):
         # Another earlier scan may be about to do the same: take the row's turn, then look again.
         _TURN.run(check_in=found["check_in"])
@@ -64,6 +64,9 @@ def settle(call: Call, lecture_id: str, seen: Seen) -> CheckInView | DomainError
     walk_in = found["party_status"] != "confirmed" or bool(found["party_walk_in"])
     sign_up = found["sign_up"]
     if sign_up is None and seen.person_id is not None:
+        elsewhere = _find_elsewhere(lecture_id, seen) if seen.refuse_elsewhere else None
+        if elsewhere is not None:
+            return refuse(call, lecture_id, seen, ExpectedElsewhere(facts={"elsewhere": elsewhere}))
         # The seat first: a lock on the lecture that only grows later would end in deadlocks.
         sign_up = _sign_up_walk_in(call, lecture_id, seen.person_id)
     check_in_id = add(
@@ -132,8 +135,11 @@ _TURN = Prepared(
 _ASSURANCE = {
     "door_qr": "self_rotating",
     "door_typed": "typed",
+    "door_static": "self_static",
     "card_phone": "volunteer",
     "card_printed": "volunteer",
+    "name": "volunteer",
+    "paper": "paper",
 }
 
 
@@ -197,6 +203,26 @@ def _sign_up_walk_in(call: Call, lecture_id: str, person_id: str) -> str:
         live_person=person_id,
         created_at=call.now,
     )
+
+
+def _find_elsewhere(lecture_id: str, seen: Seen) -> dict[str, str] | None:
+    """Where and when another lecture begins whose doors are open now and at which the holder has a place."""
+    other = (
+        Lecture.select(Lecture.venue, Lecture.starts_at)
+        .join(SignUp, on=(SignUp.lecture == Lecture.id))
+        .join(SignUpParty)
+        .where(
+            (SignUp.live_person == seen.person_id)
+            & (SignUpParty.status == "confirmed")
+            & (Lecture.id != lecture_id)
+            & (Lecture.status == "published")
+            & (Lecture.starts_at <= seen.happened_at + OPENS_BEFORE)
+            & (Lecture.ends_at >= seen.happened_at - CLOSES_AFTER)
+        )
+        .order_by(Lecture.starts_at, Lecture.id)
+        .first()
+    )
+    return None if other is None else {"venue": other.venue, "starts_at": other.starts_at.isoformat()}
 
 
 def not_yet_open(opens_at: datetime) -> NotYetOpen:

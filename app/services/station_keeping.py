@@ -1,11 +1,13 @@
 """The programme's places and numbers, as admins keep them."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from app.clock import local_day
 from app.db import new_id
 from app.errors import Forbidden, Invalid, NotFound
-from app.models import Area, Hotline, Station, StationService
+from app.models import Area, Hotline, Station, StationException, StationService
 from app.services import audit, content
 from app.services.areas import require_area
 from app.services.calls import Actor, Call, command
@@ -33,6 +35,15 @@ class KeptStation:
     access: list[str]
     intro: str
     is_open: bool
+
+
+@dataclass(frozen=True)
+class KeptException:
+    """A day with other hours, as `spans` of `{"opens", "closes"}`; none: closed."""
+
+    day: date
+    spans: list[dict[str, str]]
+    note: str
 
 
 @dataclass(frozen=True)
@@ -75,6 +86,14 @@ def get_kept(actor: Actor, station_id: str) -> KeptStation:
         raise NotFound()
     require_visible(actor, ADMIN, row["area"])
     return _views([row])[0]
+
+
+def list_exceptions(actor: Actor, station_id: str, *, today: date) -> list[KeptException]:
+    """A station's coming days with other hours. Raises `NotFound`, also for one elsewhere."""
+    get_kept(actor, station_id)
+    rows = StationException.select(StationException.day, StationException.spans, StationException.note)
+    coming = rows.where(StationException.station == station_id, StationException.day >= today)
+    return [KeptException(*row) for row in coming.order_by(StationException.day).tuples()]
 
 
 def _rows() -> Any:
@@ -120,10 +139,11 @@ def add_station(call: Call, facts: dict[str, Any]) -> str:
     """A new station, open at once; returns its id. Raises `Forbidden`, `Invalid`."""
     _require(call, facts["area"])
     values = dict(facts)
-    services = values.pop("services")
+    services, exceptions = values.pop("services"), values.pop("exceptions")
     station_id = new_id()
     Station.insert(id=station_id, key=f"station-{station_id}", **values).execute()
     _set_services(station_id, services)
+    _set_exceptions(call, station_id, exceptions)
     audit.record(call, "station:add", "station", station_id)
     content.changed()
     return station_id
@@ -135,10 +155,11 @@ def change_station(call: Call, station_id: str, facts: dict[str, Any]) -> str:
     get_kept(call.actor, station_id)
     _require(call, facts["area"])
     values = dict(facts)
-    services = values.pop("services")
+    services, exceptions = values.pop("services"), values.pop("exceptions")
     Station.update(**values).where(Station.id == station_id).execute()
     StationService.delete().where(StationService.station == station_id).execute()
     _set_services(station_id, services)
+    _set_exceptions(call, station_id, exceptions)
     audit.record(call, "station:change", "station", station_id, data={"fields": sorted(facts)})
     content.changed()
     return station_id
@@ -162,6 +183,17 @@ def _require(call: Call, area: str) -> None:
 def _set_services(station_id: str, services: list[str]) -> None:
     for service in services:
         StationService.insert(station=station_id, service=service).execute()
+
+
+def _set_exceptions(call: Call, station_id: str, exceptions: list[dict[str, Any]]) -> None:
+    """The days that are left of those typed; what is past was shown and stays as it was."""
+    today = local_day(call.now)
+    StationException.delete().where(
+        StationException.station == station_id, StationException.day >= today
+    ).execute()
+    for one in exceptions:
+        if one["day"] >= today:
+            StationException.insert(station=station_id, **one).execute()
 
 
 def list_kept_hotlines(

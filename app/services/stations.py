@@ -11,21 +11,13 @@ from app.errors import NotFound
 from app.models import Area, Hotline, Lecture, Shift, Slot, Station, StationService, Team
 from app.services.areas import below, scope_of
 from app.services.geo import Place, box, distance_m
+from app.services.opening import OpeningHours, OpeningNow, SpecialDay, opening_now, special_days
 from app.services.paging import Page, offset, offset_page
 
 FIRST_BOX_M = 1_000
 # Beyond this a box saves nothing: all stations are measured.
 LAST_BOX_M = 1_024_000
 ANYWHERE_M = 21_000_000
-
-
-@dataclass(frozen=True)
-class OpeningHours:
-    """One opening on a weekday (1 is Monday), wall clock."""
-
-    weekday: int
-    opens: str
-    closes: str
 
 
 @dataclass(frozen=True)
@@ -74,6 +66,8 @@ class StationDetail(StationView):
     next_slot: NextSlot | None
     next_lecture: NextLecture | None
     on_duty_today: list[TeamRef]
+    special_days: list[SpecialDay]
+    opening: OpeningNow | None
 
 
 @dataclass(frozen=True)
@@ -195,16 +189,21 @@ def _facts(row: dict[str, Any], services: list[str]) -> dict[str, Any]:
 
 
 def get_station(station_id: str, *, now: datetime) -> StationDetail:
-    """One station with its next free slot, next lecture and today's teams. Raises `NotFound`."""
+    """One station with its next free slot, next lecture, today's teams and the days on which it keeps
+    other hours. Raises `NotFound`."""
     row = _rows().where(Station.id == station_id, Station.closed_at.is_null()).first()
     if row is None:
         raise NotFound()
     services = StationService.select(StationService.service).where(StationService.station == station_id)
+    facts = _facts(row, [service for (service,) in services.order_by(StationService.id).tuples()])
+    special = special_days(station_id, today=local_day(now))
     return StationDetail(
-        **_facts(row, [service for (service,) in services.order_by(StationService.id).tuples()]),
+        **facts,
         next_slot=_next_slot(station_id, now),
         next_lecture=_next_lecture(row, now),
         on_duty_today=_on_duty(station_id, local_day(now)),
+        special_days=special,
+        opening=opening_now(facts["hours"], special, now),
     )
 
 

@@ -206,6 +206,7 @@ TABLE = [
     ("POST", "/check-ins", {"code": "{door}"}, CREATES),
     ("GET", "/lectures/{lecture_id}/door", None, DOOR),
     ("GET", "/lectures/{lecture_id}/roster", None, DOOR),
+    ("GET", "/lectures/{lecture_id}/people?name=小明", None, DOOR),
     ("GET", "/lectures/{lecture_id}/merge-report", None, MANAGES),
     ("POST", "/lectures/{lecture_id}/scanner-code", {}, HELPER | {"volunteer": 201}),
     ("DELETE", "/lectures/{lecture_id}/scanners", None, HELPER | {"volunteer": 204}),

@@ -55,6 +55,8 @@ def test_pages_fit_and_are_accessible(
         f"/lectures/{asked.id}/answers",
         f"/lectures/{asked.id}/paper",
         f"/lectures/{asked.id}/paper/cancel",
+        f"/lectures/{lecture.id}/scans",
+        f"/lectures/{lecture.id}/poster",
         "/stations",
         "/stations?q=nothing",
         "/stations/new",

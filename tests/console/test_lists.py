@@ -170,9 +170,32 @@ def test_a_station_from_form_to_finder(desk: Callable[..., Desk], guest: ApiUser
     assert StationService.select().count() == 1
 
 
+def test_a_day_with_other_hours_from_form_to_finder(desk: Callable[..., Desk], guest: ApiUser) -> None:
+    """Typed a line for each day, shown to residents, typed again by the form; a past day is left out."""
+    at = admin(desk)
+    typed = "2026-12-31 08:30-11:30 13:00-15:00 提前下班\n2026-11-24 休息\n\n2026-11-26 休息 搬家 一天"
+    assert at.post("/stations/new", STATION | {"exceptions": typed}).status_code == 303
+    station = Station.get()
+    page = f"/stations/{station.id}"
+    lines = "2026-11-26 休息 搬家 一天\n2026-12-31 08:30-11:30 13:00-15:00 提前下班"
+    assert lines in at.get(page)
+    shown = guest.get(page).get_json()
+    assert shown["special_days"] == [{"day": "2026-11-26", "spans": [], "note": "搬家 一天"}]
+    assert at.post(page, STATION).status_code == 303
+    assert guest.get(page).get_json()["special_days"] == []
+
+
 @pytest.mark.parametrize(
     ("field", "typed"),
     [
+        ("exceptions", "2026-13-01 休息"),
+        ("exceptions", "明天 休息"),
+        ("exceptions", "2026-12-01"),
+        ("exceptions", "2026-12-01 元旦"),
+        ("exceptions", "2026-12-01 12:00-08:30"),
+        ("exceptions", "2026-12-01 08:30-12:00 11:00-13:00"),
+        ("exceptions", "2026-12-01 休息\n2026-12-01 08:30-12:00"),
+        ("exceptions", "2026-12-01 休息 " + "长" * 61),
         ("hours", "8点半"),
         ("hours", "5-1 08:30-17:30"),
         ("hours", "1 17:30-08:30"),

@@ -17,7 +17,7 @@ from app import clock, qrcodes
 from app.models import Lecture, Person, PunchCard
 from app.services import scanners, signups
 from tests.conftest import call_of
-from tests.factories import create_card, create_lecture, create_person, create_volunteer
+from tests.factories import create_card, create_couple, create_lecture, create_person, create_volunteer
 from tools import fetch_frontend
 
 WIDTH, HEIGHT, FPS = 640, 480, 5
@@ -43,10 +43,15 @@ def time(monkeypatch: pytest.MonkeyPatch) -> Running:
 
 @dataclass
 class DoorOf:
+    """A lecture in twenty minutes: `anna` and `bert` signed up alone, `carl` and `dora` as a couple; `void`
+    was Bert's card before."""
+
     lecture: Lecture
     helper: Person
     anna: PunchCard
     bert: PunchCard
+    carl: PunchCard
+    dora: PunchCard
     void: PunchCard
 
     def code(self) -> str:
@@ -60,12 +65,15 @@ def door(database: None, time: Running) -> DoorOf:
     helper = create_person(nickname="门口志愿者")
     create_volunteer(lecture, helper)
     cards = []
-    for name, phone in (("欧阳安娜", "13800001111"), ("柏特先生", "13800002222")):
-        person = create_person(nickname=name, phone=phone)
+    for number, name in enumerate(("欧阳安娜", "柏特先生", "卡尔先生", "多拉女士"), 1):
+        person = create_person(nickname=name, phone=f"1380000{number}{number}{number}{number}")
         cards.append(create_card(state="bound", person=person.id, bound_at=now))
-        signups.sign_up(call_of(person, now=now), lecture.id, party="single")
-    void = create_card(state="void", person=cards[1].person_id, bound_at=now, voided_at=now)
-    return DoorOf(lecture, helper, cards[0], cards[1], void)
+    anna, bert, carl, dora = (card.person_id for card in cards)
+    create_couple(carl, dora)
+    for person_id, party in ((anna, "single"), (bert, "single"), (carl, "couple")):
+        signups.sign_up(call_of(person_id, now=now), lecture.id, party=party)
+    void = create_card(state="void", person=bert, bound_at=now, voided_at=now)
+    return DoorOf(lecture, helper, *cards, void)
 
 
 @pytest.fixture(scope="module")

@@ -15,13 +15,17 @@ from app.schemas.checkins import (
     CheckInResponse,
     DoorCheckInRequest,
     DoorResponse,
+    FoundNamesResponse,
     LearningRecordResponse,
     LostCardRequest,
     MergeReportResponse,
+    NameQuery,
     OfflineRosterResponse,
     VoidRequest,
 )
-from app.services import cards, checkins, learning, merging, offline_roster
+from app.services import cards, checkins, learning, merging, name_search, offline_roster
+from app.services.geo import Place
+from app.services.relay_signs import Signs
 from app.services.settlement import CheckInView
 
 blp = ApiBlueprint("checkins", "听课卡、签到、学习档案")
@@ -77,9 +81,20 @@ def get_offline_roster(lecture_id: str) -> object:
 @access(Access.PERSONAL)
 @blp.arguments(DoorCheckInRequest)
 @blp.creates(CheckInResponse, _first_or_again)
-def check_in_by_door(body: dict[str, str]) -> object:
+def check_in_by_door(body: dict[str, Any]) -> object:
     """扫描或输入现场签到码"""
-    return checkins.check_in_by_door(current_call(), code=body["code"])
+    place = Place(**body["place"]) if body["place"] else None
+    signs = Signs(body["install"], place) if place or body["install"] else None
+    return checkins.check_in_by_door(current_call(), code=body["code"], signs=signs)
+
+
+@blp.route("/lectures/<lecture_id>/people", methods=["GET"])
+@access(Access.DOOR)
+@blp.arguments(NameQuery, location="query")
+@blp.response(200, FoundNamesResponse)
+def find_by_name(query: dict[str, str], lecture_id: str) -> object:
+    """按姓名查找已报名的人；至少两个字，每次查找都留有记录"""
+    return name_search.find_by_name(current_call(), lecture_id, name=query["name"])
 
 
 @blp.route("/lectures/<lecture_id>/check-ins", methods=["POST"])
@@ -104,7 +119,7 @@ def check_in_batch(body: dict[str, Any], lecture_id: str) -> object:
 def _item(client_id: str, outcome: CheckInView | DomainError) -> dict[str, object]:
     if isinstance(outcome, DomainError):
         refused = {"status": "refused", "reason": outcome.reason, "message": outcome.text}
-        return {"client_id": client_id, **refused}
+        return {"client_id": client_id, **refused, **outcome.facts}
     return {
         "client_id": client_id,
         "status": outcome.status,

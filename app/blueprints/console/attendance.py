@@ -1,7 +1,8 @@
-"""The hall's screen, and taking a check-in back."""
+"""The hall's screen and its poster, what became of the scans, and taking a check-in back."""
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import quote
 
 from flask import Response as Page
 from flask import g, jsonify, render_template, request, url_for
@@ -9,10 +10,11 @@ from werkzeug.wrappers import Response
 
 from app import clock, qrcodes
 from app.blueprints.auth import Access, access, current_call
+from app.blueprints.console.forms import Answer, Form
 from app.blueprints.console.page import go, load, typed
 from app.errors import NotFound
 from app.schemas.checkins import VoidRequest
-from app.services import rosters
+from app.services import door_posters, merging, relaying, rosters
 from app.services.checkins import VOID_WITHIN, DoorView, get_door, void_check_in
 from app.services.doorcodes import PERIOD_S
 from app.services.lectures import get_managed
@@ -61,6 +63,50 @@ def _state(lecture_id: str, seen: DoorView, now: datetime) -> dict[str, Any]:
         "present": seen.present,
         "expected": seen.expected,
     }
+
+
+@access(Access.CONSOLE)
+def scans(lecture_id: str) -> str:
+    """What became of the scans, device by device, and signs that a code was passed on."""
+    shown = get_managed(g.actor, lecture_id, now=clock.now())
+    call = current_call()
+    return render_template(
+        "console/scans.html",
+        lecture=shown,
+        report=merging.read_merge_report(call, lecture_id),
+        signs=relaying.read_signs(call, lecture_id),
+        can_void=call.now <= shown.ends_at + VOID_WITHIN,
+        late_min=merging.LATE.seconds // 60,
+        skewed_min=merging.SKEWED_S // 60,
+    )
+
+
+@access(Access.CONSOLE)
+def poster(lecture_id: str) -> Answer | Page:
+    """Say what a fixed code is worth, then hand the sheet out. A new sheet ends the one before it."""
+    shown = get_managed(g.actor, lecture_id, now=clock.now())
+    form = Form(
+        "打印签到海报",
+        (),
+        back=(shown.title, url_for("console.lecture", lecture_id=lecture_id)),
+        verb="生成海报",
+        lead="会场没有屏幕时用。海报上的码不会变，拍下来的人不到场也能扫，所以签到记为“扫固定码”，"
+        "有的结业证书不认。有屏幕的，请用会场屏幕。"
+        + ("已经有一张海报，生成新的以后旧的作废。" if door_posters.has_poster(lecture_id) else ""),
+    )
+    if request.method == "GET":
+        return form.page({})
+    sheet = door_posters.make_poster(current_call(), lecture_id)
+    name = quote(f"签到海报-{shown.title}.pdf")
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
+    return Page(sheet, headers=headers, mimetype="application/pdf")
+
+
+@access(Access.CONSOLE)
+def end_poster(lecture_id: str) -> Response:
+    """Take the poster back."""
+    door_posters.end_poster(current_call(), lecture_id)
+    return go("lecture", lecture_id=lecture_id, done="poster-ended")
 
 
 @access(Access.CONSOLE)

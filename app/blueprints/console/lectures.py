@@ -16,6 +16,7 @@ from app.schemas.lectures import CancelRequest, LectureQuery
 from app.services import approvals, rosters
 from app.services.calls import AlreadyAnswered
 from app.services.checkins import VOID_WITHIN
+from app.services.door_posters import has_poster
 from app.services.lectures import LectureFilter, LectureView, get_managed, list_managed
 from app.services.paging import Page
 from app.services.publishing import cancel_lecture, publish_lecture
@@ -116,6 +117,7 @@ def _lecture_page(shown: LectureView, code: str | None = None) -> str:
         door_closes_at=shown.ends_at + CLOSES_AFTER,
         invitations=list_invitations(shown.id),
         asked=approvals.count_asked(shown.id) if shown.approval else 0,
+        has_poster=has_poster(shown.id),
         portal=url_for("portal.lecture", lecture_id=shown.id),
         code=code,
         once=new_number(),

@@ -2,17 +2,19 @@
 
 from flask import g, request, url_for
 
+from app import clock
 from app.blueprints import labels
 from app.blueprints.auth import Access, access
 from app.blueprints.console.forms import Answer, Field, Form
 from app.blueprints.console.listing import Asked, Column, Filter, Listing
 from app.blueprints.console.page import areas_of, go
+from app.clock import local_day
 from app.errors import Forbidden
 from app.schemas.keeping import HotlineRequest, NothingRequest, StationRequest
 from app.services import station_keeping as keeping
 from app.services.paging import Page
 from app.services.permissions import ADMIN, scopes
-from app.services.station_keeping import KeptHotline, KeptStation
+from app.services.station_keeping import KeptException, KeptHotline, KeptStation
 
 _STATES = {"open": "开放", "closed": "已停用"}
 
@@ -92,6 +94,14 @@ def _station_form(heading: str) -> Form:
             Field("services", "服务", required=False, hint=_known(labels.SERVICES)),
             Field("access", "便利设施", required=False, hint=_known(labels.ACCESS)),
             Field("hours", "开放时间", required=False, rows=3, hint="每行一段，如 1-5 08:30-17:30，1为周一"),
+            Field(
+                "exceptions",
+                "特别安排",
+                required=False,
+                rows=3,
+                longest=4000,
+                hint="与平时不同的日子，每行一天：2027-01-01 休息 元旦，或 2027-02-14 08:30-12:00 调休",
+            ),
             Field("intro", "介绍", required=False, rows=4, longest=4000),
         ),
         back=("站点", url_for("console.station_list")),
@@ -124,7 +134,8 @@ def edit_station(station_id: str) -> Answer:
         template="console/station_form.html",
     )
     if request.method == "GET":
-        return form.page(_typed_from(kept), station=kept)
+        coming = keeping.list_exceptions(g.actor, station_id, today=local_day(clock.now()))
+        return form.page(_typed_from(kept, coming), station=kept)
     return form.send(
         StationRequest(),
         lambda call, facts: keeping.change_station(call, station_id, facts),
@@ -133,7 +144,7 @@ def edit_station(station_id: str) -> Answer:
     )
 
 
-def _typed_from(kept: KeptStation) -> dict[str, str]:
+def _typed_from(kept: KeptStation, coming: list[KeptException]) -> dict[str, str]:
     hours = "\n".join(f"{line['weekday']} {line['opens']}-{line['closes']}" for line in kept.hours)
     return {
         "name": kept.name,
@@ -146,8 +157,14 @@ def _typed_from(kept: KeptStation) -> dict[str, str]:
         "services": "、".join(kept.services),
         "access": "、".join(kept.access),
         "hours": hours,
+        "exceptions": "\n".join(map(_exception_line, coming)),
         "intro": kept.intro,
     }
+
+
+def _exception_line(one: KeptException) -> str:
+    spans = " ".join(f"{span['opens']}-{span['closes']}" for span in one.spans)
+    return f"{one.day} {spans or '休息'} {one.note}".rstrip()
 
 
 @access(Access.CONSOLE)

@@ -31,39 +31,51 @@ async function decoder() {
   };
 }
 
-export async function startCamera(video, torch, note, tell) {
+// Gives the means to stop it; null where nothing can be read. `lost` is called when the phone takes the
+// camera away, as for a call.
+export async function startCamera(video, torch, note, tell, lost) {
   const decode = await decoder();
   if (!decode) {
     note("这个浏览器不能识别二维码，请输入卡上的编号");
-    return () => {};
+    return null;
   }
   let stream;
   try {
     stream = await navigator.mediaDevices.getUserMedia({
       video: { facingMode: "environment", width: { ideal: 1280 }, height: { ideal: 720 } },
     });
-  } catch {
-    note("没有得到摄像头许可，请在浏览器设置里允许，或输入卡上的编号");
-    return () => {};
+  } catch (failure) {
+    note(WHY[failure.name] ?? "摄像头没有打开，也可以输入卡上的编号");
+    return null;
   }
   video.srcObject = stream;
-  await video.play();
+  await video.play().catch(() => {}); // taken away at once; the track tells
   note("");
   const track = stream.getVideoTracks()[0];
-  if (track.getCapabilities?.().torch) offerTorch(torch, track);
+  torch.hidden = !track.getCapabilities?.().torch;
+  torch.setAttribute("aria-pressed", "false");
+  torch.onclick = () => switchTorch(torch, track);
   let running = true;
-  read(video, decode, tell, () => running && track.readyState === "live");
+  track.onended = () => { running = false; lost(); };
+  read(video, decode, tell, () => running);
   return () => {
     running = false;
+    torch.hidden = true;
     track.stop();
   };
 }
+
+const WHY = {
+  NotAllowedError: "没有得到摄像头许可，请在浏览器设置里允许，或输入卡上的编号",
+  NotFoundError: "没有找到摄像头，请输入卡上的编号",
+  NotReadableError: "摄像头正被别的程序使用，请关掉它再试",
+};
 
 async function read(video, decode, tell, isRunning) {
   let last = null;
   let lastAt = 0;
   while (isRunning()) {
-    const code = video.videoWidth ? await decode(video) : null;
+    const code = video.videoWidth ? await decode(video).catch(() => null) : null;
     const now = performance.now();
     if (code) {
       if (code !== last || now - lastAt > GONE_AFTER) tell(code);
@@ -74,11 +86,8 @@ async function read(video, decode, tell, isRunning) {
   }
 }
 
-function offerTorch(button, track) {
-  button.hidden = false;
-  button.onclick = async () => {
-    const on = button.getAttribute("aria-pressed") !== "true";
-    await track.applyConstraints({ advanced: [{ torch: on }] });
-    button.setAttribute("aria-pressed", String(on));
-  };
+async function switchTorch(button, track) {
+  const on = button.getAttribute("aria-pressed") !== "true";
+  await track.applyConstraints({ advanced: [{ torch: on }] });
+  button.setAttribute("aria-pressed", String(on));
 }

@@ -5,31 +5,49 @@ import { clock, signal, wakeSound } from "./words.js";
 
 const TICK = 4000;
 const SHOWN_FOR = 6000;
+// A question needs longer to be answered.
+const ASKED_FOR = 15_000;
 const CLOCK_OFF = 60_000;
+const SURE = "签到时间还没过，确定要结束？再按一次";
+const SURE_FOR = 6000;
+const OFFERS = { together: "另一半也到了，一起签到", anyway: "就在这里听，签到" };
 const at = (id) => document.getElementById(id);
 const door = new Door(draw);
-let stopCamera = null;
+let camera = null;
 let fading = 0;
+let flip = "";
+// Whether the page itself opens without a network.
+let isKept = false;
 
 function draw() {
-  const isPaired = door.pairing !== null && !door.ended;
+  const { pairing, roster, queue } = door;
+  const isPaired = pairing !== null;
   at("pairing").hidden = isPaired;
-  at("door").hidden = !isPaired;
-  at("title").textContent = door.pairing?.lecture_title ?? "扫码签到";
-  at("network").textContent = door.online ? "在线" : "离线";
-  at("unsent").textContent = String(door.queue.size);
-  at("synced").textContent = door.synced ? clock(door.synced) : "还没有";
-  notice("offline", !door.online && isPaired && (door.roster
-    ? "没有网络，照常扫码，记录保存在这台设备上，联网后自动上传。"
-    : "没有网络，也还没有取得名单，扫到的卡先记录，联网后核对。"));
-  const ahead = door.roster?.ahead ?? 0;
+  at("door").hidden = at("tools").hidden = !isPaired;
+  if (!isPaired) closeCamera();
+  at("title").textContent = pairing?.lecture_title ?? "扫码签到";
+  write("network", door.online ? "在线" : "离线");
+  write("ready", roster && isKept ? "已备好" : "准备中");
+  write("unsent", String(queue.size));
+  write("synced", door.synced ? clock(door.synced) : "还没有");
+  at("tools").classList.toggle("is-offline", !door.online);
+  notice("offline", isPaired && !door.online && (roster
+    ? "现在没有网络，请照常扫码。记录都存在这台手机上，有网络后自动上传。"
+    : "没有网络，也还没有取得名单。扫到的卡先记录，联网后核对。"));
+  const ahead = roster?.ahead ?? 0;
   notice("clock", Math.abs(ahead) > CLOCK_OFF
-    && `这台设备的时间${ahead > 0 ? "慢" : "快"}了约 ${Math.round(Math.abs(ahead) / 60000)} 分钟，签到时间已按服务器校正。`);
-  notice("ended", door.ended && (door.queue.size
-    ? `这台设备的扫码资格已失效，还有 ${door.queue.size} 条没有上传，请重新配对。` : "这台设备的扫码资格已失效，请重新配对。"));
+    && `这台手机的时间${ahead > 0 ? "慢" : "快"}了约 ${Math.round(Math.abs(ahead) / 60000)} 分钟，签到时间已按服务器校正。`);
+  notice("left", !isPaired && queue.size
+    && `扫码资格已失效，还有 ${queue.size} 条没有上传。请向组织者要一个新的配对码，配对后自动上传。`);
+  notice("done", door.farewell);
 }
 
-// One line for each matter; an empty text takes it away. Written only on change, or it is read out again.
+// Written only on change, or it is read out again.
+function write(id, text) {
+  if (at(id).textContent !== text) at(id).textContent = text;
+}
+
+// One line for each matter; an empty text takes it away.
 function notice(matter, text) {
   const old = at("notices").querySelector(`[data-matter="${matter}"]`);
   if (!text) { old?.remove(); return; }
@@ -40,46 +58,67 @@ function notice(matter, text) {
   if (!old) at("notices").append(line);
 }
 
-function show({ kind, word, detail }) {
+function show({ kind, word, detail, offer = null, raw }) {
+  // The same words for the next card are to be read out again.
+  flip = flip ? "" : "\u00a0";
   at("result").dataset.kind = kind;
-  at("word").textContent = word;
+  at("word").textContent = word + flip;
   at("detail").textContent = detail.trim();
+  at("offer").hidden = !offer;
+  if (offer) {
+    at("offer").textContent = OFFERS[offer];
+    at("offer").onclick = () => { door.scan(raw, show, { [offer]: true }); };
+  }
   signal(kind);
   clearTimeout(fading);
   // No name stays on the screen.
-  fading = setTimeout(() => {
-    at("result").dataset.kind = "ready";
-    at("word").textContent = "可以扫码";
-    at("detail").textContent = "";
-  }, SHOWN_FOR);
+  fading = setTimeout(showReady, offer ? ASKED_FOR : SHOWN_FOR);
 }
 
-async function openDoor() {
+function showReady() {
+  at("result").dataset.kind = "ready";
+  at("word").textContent = "可以扫码";
+  at("detail").textContent = "下一位，请把卡上的二维码对准摄像头";
+  at("offer").hidden = true;
+  at("offer").onclick = null;
+}
+
+async function openCamera() {
   navigator.wakeLock?.request("screen").catch(() => {});
-  stopCamera ??= await startCamera(at("camera"), at("torch"), (text) => {
-    at("camera-note").textContent = text;
-    at("camera-note").hidden = !text;
-  }, (code) => { door.scan(code, show); });
+  if (camera) return;
+  camera = startCamera(at("camera"), at("torch"), note, (code) => { door.scan(code, show); }, () => {
+    camera = null;
+    note("摄像头停了");
+    at("reopen").hidden = false;
+  });
+  at("reopen").hidden = Boolean(await camera);
+  if (!at("reopen").hidden) camera = null;
 }
 
-async function closeDoor(why) {
-  stopCamera?.();
-  stopCamera = null;
-  notice("done", why);
+function note(text) {
+  at("camera-note").textContent = text;
+  at("camera-note").hidden = !text;
+}
+
+async function closeCamera() {
+  const opened = camera;
+  camera = null;
+  (await opened)?.();
 }
 
 at("pairing").addEventListener("submit", async (event) => {
   event.preventDefault();
   wakeSound();
-  notice("done", "");
   notice("pairing", "");
   try {
     await door.pair(at("pairing-code").value);
     at("pairing-code").value = "";
+    showReady();
     draw();
-    await openDoor();
+    at("title").focus();
+    await openCamera();
   } catch (failure) {
-    notice("pairing", door.online ? failure.message : "没有网络，配对要在有网络的地方进行。");
+    notice("pairing", door.online ? failure.message : "没有网络。配对要在有网络的地方进行，之后断网也能扫。");
   }
 });
 
@@ -90,35 +129,45 @@ at("typing").addEventListener("submit", (event) => {
   at("typed").value = "";
 });
 
+// Asked twice while the doors are open: it would cost a new pairing.
 at("finish").addEventListener("click", async () => {
-  await door.send();
-  if (door.queue.size) {
-    notice("done", `还有 ${door.queue.size} 条没有上传，联网上传后才能清除。`);
+  const isOver = !door.roster || door.now() > Date.parse(door.roster.closes_at);
+  if (!isOver && at("finish").textContent !== SURE) {
+    const asked = at("finish").textContent;
+    at("finish").textContent = SURE;
+    setTimeout(() => { at("finish").textContent = asked; }, SURE_FOR);
     return;
   }
-  await door.end();
-  await closeDoor("这台设备上的名单和记录都已清除。");
+  await door.queue.send();
+  const left = door.queue.size;
+  notice("unfinished", left && `还有 ${left} 条没有上传，有网络、上传完以后才能结束。`);
+  if (!left) await door.end("已结束，这台手机上的名单和记录都已清除。");
 });
 
-async function tick() {
-  const why = await door.tick();
-  if (why) await closeDoor(why);
-}
-
+at("reopen").addEventListener("click", openCamera);
 document.addEventListener("pointerdown", wakeSound, { once: true });
 document.addEventListener("visibilitychange", () => {
-  if (!document.hidden && door.pairing) navigator.wakeLock?.request("screen").catch(() => {});
+  if (!document.hidden && door.pairing) openCamera();
 });
-addEventListener("online", tick);
+addEventListener("online", () => { door.tick(); });
 addEventListener("offline", () => { door.online = false; draw(); });
+addEventListener("beforeinstallprompt", (event) => {
+  event.preventDefault();
+  at("install").hidden = false;
+  at("install").onclick = () => { event.prompt(); at("install").hidden = true; };
+});
 navigator.serviceWorker?.register("/scan/sw.js", { scope: "/scan" });
+navigator.serviceWorker?.ready.then(() => { isKept = true; draw(); });
 
-// The code stays out of the address, the history and the server's log.
+// The code stays out of the address, the history and the server's log; WeChat's own browser still needs it
+// for handing the page on.
 at("pairing-code").value = decodeURIComponent(location.hash.slice(1));
-if (location.hash) history.replaceState(null, "", location.pathname);
+const isWeChat = /MicroMessenger/i.test(navigator.userAgent);
+notice("wechat", isWeChat && "请点右上角“…”，选“在浏览器打开”：微信里不一定能用摄像头，也不能断网使用。");
+if (location.hash && !isWeChat) history.replaceState(null, "", location.pathname);
 await door.wake();
-setInterval(tick, TICK);
+setInterval(() => { door.tick(); }, TICK);
 if (door.pairing) {
-  tick();
-  await openDoor();
+  door.tick();
+  await openCamera();
 }

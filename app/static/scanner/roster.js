@@ -31,21 +31,29 @@ async function open(roster, secret) {
 }
 
 // `seen` are the marks of those who were here already, by this device's knowledge; gives the result to
-// show and the marks to add to them.
-export async function judge(roster, card, seen, now) {
+// show, the marks to add to them, and `couple`: whether the one who signed up with the holder is yet to come.
+export async function judge(roster, card, seen, now, together) {
   const { find, entry } = await open(roster, card.secret);
   const marks = entry ? [find, entry.ref] : [find];
-  const here = (kind, word, detail) => ({ kind, word, detail, marks: kind === "bad" ? [] : marks });
-  if (now < Date.parse(roster.opens_at)) return here("bad", "还没到签到时间", "开讲前半小时左右开始签到");
-  if (now > Date.parse(roster.closes_at)) return here("bad", "签到已经结束", "这场讲座已经结束");
-  if (card.expires !== null && card.expires <= now) {
-    return here("bad", "二维码已过期", "请让对方重新打开听课卡");
+  const couple = Boolean(entry?.partner) && entry.card === "good" && !seen.has(entry.partner);
+  const here = (kind, word, detail) => ({ kind, word, detail, couple, marks });
+  const refused = (kind, word, detail) => ({ kind, word, detail, couple: false, marks: [] });
+  if (now < Date.parse(roster.opens_at)) {
+    return refused("wrong", "还没到时间", `${clock(roster.opens_at)} 开始签到`);
   }
-  if (entry?.card === "void") return here("bad", "卡已作废", "请对方出示新的听课卡");
+  if (now > Date.parse(roster.closes_at)) return refused("wrong", "这场已结束", "已过签到时间");
+  if (card.expires !== null && card.expires <= now) {
+    return refused("bad", "二维码过期", "请对方重新打开小程序里的听课卡");
+  }
+  if (entry?.card === "void") return refused("bad", "卡已作废", "请对方出示新的听课卡");
+  if (together) {
+    if (!entry?.partner) return here("later", "已记录", "联网后核对另一位");
+    return { ...here("good", "两人都可进场", entry.holder ?? ""), couple: false, marks: [...marks, entry.partner] };
+  }
   if (marks.some((mark) => seen.has(mark))) return here("again", "已经签到", "这台设备扫过了");
   if (entry?.present_at) return here("again", "已经签到", `${clock(entry.present_at * 1000)} 已到场`);
   if (entry && card.expires !== null) return here("good", "可以进场", `${entry.holder ?? ""} 手机码，联网后核对`);
   if (entry && entry.place === "confirmed") return here("good", "可以进场", entry.holder ?? "");
-  if (entry) return here("walk_in", "现场加入", entry.holder ?? "");
-  return here("later", "已记录，待核对", "名单上没有这张卡，联网后核对，可先进场");
+  if (entry) return here("walk_in", "现场加入", `${entry.holder ?? ""} 没有名额，已登记，请进`);
+  return here("later", "已记录", "名单上没有这张卡，可以先进场，联网后核对");
 }

@@ -1,11 +1,12 @@
-// How results are said, sounded and felt.
+// How results are said, sounded and felt: no two kinds alike in any of the four.
 let audio = null;
 
 const SIGNALS = {
   good: { notes: [880, 1320], buzz: [60] },
   again: { notes: [660, 660], buzz: [60, 80, 60] },
-  walk_in: { notes: [880, 990, 880], buzz: [150] },
-  later: { notes: [880, 990, 880], buzz: [150] },
+  walk_in: { notes: [880, 990, 1180], buzz: [200] },
+  later: { notes: [780, 880], buzz: [120] },
+  wrong: { notes: [520, 390, 520, 390], buzz: [200, 80, 200] },
   bad: { notes: [220, 180], buzz: [300, 100, 300] },
 };
 
@@ -31,17 +32,32 @@ export function signal(kind) {
 }
 
 export function clock(moment) {
-  return new Date(moment).toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit", hour12: false });
+  const how = { timeZone: "Asia/Shanghai", hour: "2-digit", minute: "2-digit", hour12: false };
+  return new Date(moment).toLocaleTimeString("zh-CN", how);
 }
 
-// The server's word on one scan, as it is shown.
-export function sayReceipt(receipt) {
+// The server's word on one scan, as it is shown. `together` is what was asked for.
+export function sayReceipt(receipt, together) {
+  if (receipt.status === "refused") return sayRefusal(receipt);
   const there = receipt.check_in;
-  if (receipt.status === "refused") return { kind: "bad", word: "不能签到", detail: receipt.message ?? "" };
   const holder = there.holder ?? "";
+  if (together) {
+    if (!there.partner) return { kind: "wrong", word: "只签了持卡人", detail: "两人没有在小程序里关联，请另一位出示自己的卡" };
+    return { kind: "good", word: "两人都已签到", detail: `${holder}、${there.partner.holder ?? ""}` };
+  }
   if (receipt.status === "already_checked_in") {
     return { kind: "again", word: "已经签到", detail: `${holder} ${clock(there.checked_in_at)} 已到场` };
   }
-  if (there.walk_in) return { kind: "walk_in", word: "现场加入", detail: `${holder} 没有报名，已登记` };
+  if (there.walk_in) return { kind: "walk_in", word: "现场加入", detail: `${holder} 没有报名，已登记，请进` };
   return { kind: "good", word: "可以进场", detail: holder };
+}
+
+function sayRefusal({ reason, message, elsewhere }) {
+  if (reason === "expected_elsewhere") {
+    const where = elsewhere ? `报的是 ${clock(elsewhere.starts_at)} ${elsewhere.venue}` : "报的是另一场讲座";
+    return { kind: "wrong", word: "走错会场了", detail: `${where}，这里还没有签到`, offer: "anyway" };
+  }
+  if (reason === "not_yet_open") return { kind: "wrong", word: "还没到时间", detail: message ?? "" };
+  if (reason === "lecture_closed") return { kind: "wrong", word: "这场已结束", detail: message ?? "" };
+  return { kind: "bad", word: "不能签到", detail: message ?? "" };
 }

@@ -1,0 +1,44 @@
+"""The code for a door without a screen: one A4 sheet to be read from some steps away."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.clock import LOCAL
+from app.paper.sheet import QUIET, draw_qr, new_document, write
+
+_QR = 140.0
+
+
+@dataclass(frozen=True)
+class PosterFace:
+    """What is printed: which lecture, when and where, the link for cameras."""
+
+    title: str
+    venue: str
+    starts_at: datetime
+    ends_at: datetime
+    qr_text: str
+
+
+def poster_sheet(face: PosterFace, made_at: datetime) -> bytes:
+    """The poster as PDF; the same facts make the same bytes."""
+    document = new_document(f"签到 {face.title}", made_at)
+    document.add_page()
+    starts, ends = face.starts_at.astimezone(LOCAL), face.ends_at.astimezone(LOCAL)
+    when = f"{starts.year}年{starts.month}月{starts.day}日 {starts:%H:%M}–{ends:%H:%M}"
+    write(document, "微信扫码签到", (20, 24), size=40, width=170, align="C")
+    write(document, face.title, (20, 52), size=24, width=170, align="C")
+    write(document, when, (20, 68), size=15, width=170, align="C")
+    write(document, face.venue, (20, 77), size=15, colour=QUIET, width=170, align="C")
+    draw_qr(document, face.qr_text, ((210 - _QR) / 2, 92), _QR)
+    write(
+        document,
+        "请在到场后由本人扫码。有听课卡的，也可以交给志愿者扫卡。",
+        (20, 242),
+        size=14,
+        width=170,
+        align="C",
+    )
+    hint = "开始前一小时至结束后半小时内有效；请勿拍照转发。"
+    write(document, hint, (20, 254), size=11, colour=QUIET, width=170, align="C")
+    return bytes(document.output())
