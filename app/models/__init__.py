@@ -51,6 +51,7 @@ from app.models.people import (
     Person,
     RoleGrant,
     StaffAccount,
+    VolunteerStanding,
     WechatIdentity,
     WitnessedConsent,
 )
@@ -75,6 +76,7 @@ MODELS: list[type[Table]] = [
     ConsentEvent,
     PaperPerson,
     WitnessedConsent,
+    VolunteerStanding,
     Couple,
     CoupleMember,
     CoupleInvitation,

@@ -152,3 +152,18 @@ class CoupleInvitation(Table):
     code_hash = ExactField(unique=True)
     expires_at = UtcField()
     used_at = UtcField(null=True)
+
+
+class VolunteerStanding(Table):
+    """Somebody who counts as a counseling volunteer in a district, by an organizer's word."""
+
+    id = IdField()
+    person = peewee.ForeignKeyField(Person, backref="+", index=False)
+    # The first six digits of the division code.
+    district = ExactField()
+    recognised_by = peewee.ForeignKeyField(Person, backref="+")
+    recognised_at = UtcField()
+    revoked_at = UtcField(null=True)
+
+    class Meta:
+        indexes = ((("person", "district"), True), (("district", "recognised_at"), False))

@@ -125,6 +125,29 @@ class PaperSignUpForm(Request):
         return known | {"answers": answers}
 
 
+class OrderForm(Request):
+    """A series' lectures: `place_ID` numbers, `required_ID` marks; without a number one leaves."""
+
+    class Meta:
+        unknown = INCLUDE
+
+    @post_load
+    def in_order(self, facts: dict[str, Any], **_: Any) -> dict[str, Any]:
+        places = {}
+        for name, typed in facts.items():
+            kind, _underscore, lecture = name.partition("_")
+            if kind == "place":
+                try:
+                    places[lecture] = Count(0, 1000).deserialize(typed)
+                except ValidationError as error:
+                    raise ValidationError({name: error.messages}) from None
+        lectures = [
+            {"lecture": lecture, "required": facts.get(f"required_{lecture}") == "true"}
+            for lecture in sorted(places, key=lambda lecture: (places[lecture], lecture))
+        ]
+        return {"lectures": lectures}
+
+
 class Topics(Text):
     """Some words, each once, with commas between."""
 

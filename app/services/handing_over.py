@@ -11,6 +11,7 @@ from app.models import (
     PunchCard,
     Scan,
     SignUp,
+    VolunteerStanding,
 )
 from app.services import audit
 from app.services.calls import Call
@@ -30,6 +31,12 @@ def hand_over(call: Call, paper_id: str, person_id: str) -> None:
     certified = Certificate.select(Certificate.series).where(Certificate.person == person_id)
     Certificate.update(person=person_id).where(
         Certificate.person == paper_id, Certificate.series.not_in(_ids(certified))
+    ).execute()
+    recognised = VolunteerStanding.select(VolunteerStanding.district).where(
+        VolunteerStanding.person == person_id
+    )
+    VolunteerStanding.update(person=person_id).where(
+        VolunteerStanding.person == paper_id, VolunteerStanding.district.not_in(_ids(recognised))
     ).execute()
     for model in (BonusHours, OutboxMessage, PunchCard, Scan):
         model.update(person=person_id).where(model.person == paper_id).execute()

@@ -48,6 +48,7 @@ from app.models import (
     SlotWait,
     StaffAccount,
     VolunteerInvitation,
+    VolunteerStanding,
     WechatIdentity,
     WitnessedConsent,
 )
@@ -98,6 +99,13 @@ HELD = (
     Held(SignUp, "sign_ups", ("lecture", "created_at", "cancelled_at")),
     Held(LectureVolunteer, "volunteering", ("lecture", "accepted_at", "revoked_at")),
     Held(VolunteerInvitation, None, of="created_by"),
+    Held(
+        VolunteerStanding,
+        "volunteer_standing",
+        ("district", "recognised_at", "revoked_at"),
+        erasure="dropped",
+    ),
+    Held(VolunteerStanding, None, of="recognised_by"),
     Held(LecturerLink, "lecturer", ("lecturer", "linked_at"), erasure="dropped"),
     Held(Scanner, None, erasure="dropped"),
     Held(PunchCard, "cards", ("code", "state", "created_at", "bound_at", "voided_at")),

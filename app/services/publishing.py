@@ -15,6 +15,7 @@ from app.services.permissions import ORGANIZER, require, require_visible
 from app.services.questions import questions_of, set_questions
 from app.services.reminders import forget_lecture, remind_of_lecture
 from app.services.request_states import follow_lecture
+from app.services.standings import VOLUNTEERS
 from app.services.waitlist import lock_lecture, offer_freed_seats, shorten_offers
 
 
@@ -27,7 +28,8 @@ def create_lecture(call: Call, facts: dict[str, Any]) -> LectureView:
     """
     require_area(facts["area"])
     require(call.actor, ORGANIZER, facts["area"])
-    values = {"approval": facts["audience"] == "volunteers"} | _checked(facts)
+    values = _checked(facts)
+    values.setdefault("approval", values["audience"] == VOLUNTEERS)
     _claim_lecturer(values)
     lecture = Lecture.create(**values, created_by=call.actor.person_id, created_at=call.now)
     search.index(lecture.id)
@@ -51,6 +53,8 @@ def update_lecture(call: Call, lecture_id: str, facts: dict[str, Any]) -> Lectur
     require_area(facts["area"])
     require(call.actor, ORGANIZER, facts["area"])
     values = _checked(facts)
+    if values["audience"] == VOLUNTEERS != lecture.audience:
+        values.setdefault("approval", True)
     if values["capacity"] < lecture.taken:
         raise CapacityBelowTaken(facts={"taken": lecture.taken})
     _claim_lecturer(values, lecture_id)
@@ -177,7 +181,7 @@ def _checked(facts: dict[str, Any]) -> dict[str, Any]:
         "series": facts.get("series"),
         "lecturer": facts.get("lecturer"),
         "delivery": facts["delivery"],
-        "audience": facts["audience"],
+        "audience": _audience(facts),
         "area": facts["area"],
         "venue": facts["venue"],
         "lng": place["lng"] if place else None,
@@ -189,6 +193,12 @@ def _checked(facts: dict[str, Any]) -> dict[str, Any]:
         "sign_up_closes_at": closes_at,
         "description": facts.get("description") or "",
     } | {name: facts[name] for name in ("approval",) if name in facts}
+
+
+def _audience(facts: dict[str, Any]) -> str:
+    """Whom a lecture is for. A series for volunteers has lectures for volunteers."""
+    closed = Series.select().where(Series.id == facts.get("series"), Series.audience == VOLUNTEERS)
+    return VOLUNTEERS if closed.exists() else str(facts["audience"])
 
 
 def _claim_lecturer(values: dict[str, Any], lecture_id: str | None = None) -> None:

@@ -24,6 +24,7 @@ from app.services.couples import require_link
 from app.services.paging import Page, before, page
 from app.services.questions import COUNT_QUESTIONS, drop_answers, keep_answers
 from app.services.reminders import forget_lecture, remind_of_lecture
+from app.services.standings import VOLUNTEERS, are_recognised
 from app.services.waitlist import (
     IS_WAITING,
     claim_seats,
@@ -105,12 +106,15 @@ def take_places(
     if lecture is None:
         raise NotFound()
     _require_open(lecture, call.now)
-    if seated and lecture["approval"]:
+    asks = lecture["approval"] and not (
+        lecture["audience"] == VOLUNTEERS and are_recognised(people, lecture["area"])
+    )
+    if seated and asks:
         # Nobody holds a seat before the organizer's word. The row is ours, so nobody saw it held.
         free_seats(lecture_id, size)
         _NEXT_NUMBER.run(lecture=lecture_id)
         seated, lecture["queued"] = False, lecture["queued"] + 1
-    status = "confirmed" if seated else "asked" if lecture["approval"] else "waitlisted"
+    status = "confirmed" if seated else "asked" if asks else "waitlisted"
     queue_no = None if seated else lecture["queued"]
     party_id = add(
         SignUpParty,
@@ -170,6 +174,8 @@ _LECTURE = Prepared(
         Lecture.sign_up_closes_at,
         Lecture.queued,
         Lecture.approval,
+        Lecture.audience,
+        Lecture.area,
         COUNT_QUESTIONS.alias("asked"),
     ).where((Lecture.id == lecture) & (Lecture.status != "draft"))
 )

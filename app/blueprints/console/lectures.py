@@ -21,6 +21,7 @@ from app.services.lectures import LectureFilter, LectureView, get_managed, list_
 from app.services.paging import Page
 from app.services.publishing import cancel_lecture, publish_lecture
 from app.services.scans import CLOSES_AFTER, OPENS_BEFORE
+from app.services.series import may_keep
 from app.services.unreached import list_unreached
 from app.services.volunteers import invite_volunteers, list_invitations, revoke_invitation
 
@@ -73,6 +74,7 @@ def lecture_list() -> str:
         first_page=not asked.get("cursor"),
         ignored=ignored,
         areas=areas,
+        keeps_series=may_keep(g.actor),
     )
 
 

@@ -17,7 +17,12 @@ from app.services.stations import AreaView, list_areas
 # The console's sections: name, first page, whose work it is (None: everybody's), and where its pages lie.
 SECTIONS: tuple[tuple[str, str, str | None, tuple[str, ...]], ...] = (
     ("今天", "today", None, ()),
-    ("讲座", "lecture_list", ORGANIZER, ("/console/lectures", "/console/check-ins")),
+    (
+        "讲座",
+        "lecture_list",
+        ORGANIZER,
+        ("/console/lectures", "/console/check-ins", "/console/volunteers", "/console/series"),
+    ),
     ("听课卡", "batch_list", ORGANIZER, ("/console/cards",)),
     (
         "点课",

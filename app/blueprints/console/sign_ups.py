@@ -6,13 +6,16 @@ from flask import g, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app import clock
+from app.blueprints import formats
 from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.forms import Answer, Field, Form
+from app.blueprints.console.listing import Column, Listing
 from app.blueprints.console.page import go
 from app.errors import ConsentOutdated, ConsentRequired, Invalid, NotFound
 from app.schemas.asking import PaperSignUpForm
+from app.schemas.keeping import NothingRequest
 from app.schemas.lectures import PaperCancelRequest
-from app.services import approvals, paper_sign_ups, questions
+from app.services import approvals, paper_sign_ups, questions, standings
 from app.services.calls import Call
 from app.services.lectures import LectureView, get_managed
 from app.services.paging import Page
@@ -136,6 +139,56 @@ def cancel_paper(lecture_id: str) -> Answer:
         lambda call, facts: paper_sign_ups.cancel_on_paper(call, lecture_id, **facts),
         lambda _: go("lecture", lecture_id=lecture_id, done="paper-cancelled"),
         lambda _: lecture_id,
+    )
+
+
+VOLUNTEERS = Listing(
+    name="counseling-volunteers",
+    title="辅导志愿者",
+    endpoint="volunteer_list",
+    sorts=("recognised",),
+    columns=(
+        Column("姓名", lambda row: row.name),
+        Column("区", lambda row: row.district),
+        Column("认定", lambda row: formats.moment(row.recognised_at, clock.now()), sort="recognised"),
+        Column(
+            "操作",
+            lambda _: "收回",
+            link=lambda row: url_for("console.take_back", standing_id=row.id),
+        ),
+    ),
+    empty="面向志愿者的讲座，您通过了谁的报名，谁就列在这里；以后再报同类讲座不用再确认。",
+)
+
+
+@access(Access.CONSOLE)
+def volunteer_list() -> Answer:
+    """Who counts as a counseling volunteer."""
+    return VOLUNTEERS.answer(
+        lambda asked: standings.list_recognised(
+            current_call(), limit=asked.limit, cursor=asked.cursor, descending=not asked.descending
+        )
+    )
+
+
+@access(Access.CONSOLE)
+def take_back(standing_id: str) -> Answer:
+    """Look once more, then ask about this person's next sign-up again."""
+    standing = standings.get_recognised(current_call(), standing_id)
+    form = Form(
+        f"不再认定{standing.name}为辅导志愿者？",
+        (),
+        ("辅导志愿者", url_for("console.volunteer_list")),
+        verb="收回",
+        lead="已经报上的讲座不受影响；以后报面向志愿者的讲座，要再经组织者确认。",
+        alarming=True,
+    )
+    if request.method == "GET":
+        return form.page({})
+    return form.send(
+        NothingRequest(),
+        lambda call, _: standings.take_back(call, standing_id),
+        lambda _: go("volunteer_list", done="saved"),
     )
 
 
