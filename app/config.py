@@ -55,6 +55,9 @@ class Config:
     wechat_templates: Mapping[str, MessageTemplate]
     wechat_verify_files: Mapping[str, str]
     metrics_token: str | None
+    map_tiles: tuple[str, ...]
+    map_datum: str
+    map_credit: str
     log_level: str
 
     @property
@@ -102,6 +105,9 @@ class Config:
             wechat_templates=_templates(env.get("WECHAT_TEMPLATES", "")),
             wechat_verify_files=_verify_files(env.get("WECHAT_VERIFY_FILES", "")),
             metrics_token=env.get("METRICS_TOKEN") or None,
+            map_tiles=tuple(env.get("MAP_TILES", "").split()),
+            map_datum=env.get("MAP_DATUM") or "gcj02",
+            map_credit=env.get("MAP_CREDIT", "").strip(),
             log_level=env.get("LOG_LEVEL", "INFO").upper(),
         )
         config.validate()
@@ -127,6 +133,12 @@ class Config:
             faults.append("PUBLIC_URL must be a whole address")
         if self.log_level not in ("DEBUG", "INFO", "WARNING", "ERROR"):
             faults.append("LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR")
+        if not all(_is_tile_address(layer) for layer in self.map_tiles):
+            faults.append("MAP_TILES must look like https://host/path?x={x}&y={y}&z={z}")
+        if self.map_datum not in ("gcj02", "wgs84"):
+            faults.append("MAP_DATUM must be gcj02 or wgs84")
+        if self.map_tiles and not self.map_credit:
+            faults.append("MAP_TILES needs MAP_CREDIT: whose map it is, with its number of approval")
         if self.wechat_app_id and not self.wechat_app_secret:
             faults.append("WECHAT_APP_SECRET is missing")
         if not self.wechat_api_url.startswith(("http://", "https://")):
@@ -177,6 +189,12 @@ def _switch(env: Mapping[str, str], name: str) -> bool:
     if text not in ("", "0", "1"):
         raise ConfigError(f"{name} must be 1 or empty")
     return text == "1"
+
+
+def _is_tile_address(layer: str) -> bool:
+    """Its host goes into the content policy, so it is a host and nothing else."""
+    host_is_good = re.match(r"https://[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?/[!-~]+\Z", layer)
+    return bool(host_is_good) and all(part in layer for part in ("{z}", "{x}", "{y}"))
 
 
 def _is_push_key(key: str) -> bool:

@@ -23,6 +23,14 @@ from app.models.counseling import (
     TeamTopic,
     Topic,
 )
+from app.models.duty import (
+    Arrangement,
+    Feedback,
+    FeedbackIssue,
+    FeedbackTicket,
+    SessionNote,
+    TeamSupervisor,
+)
 from app.models.lecturers import LecturerAsk, LecturerInvitation, LecturerLink
 from app.models.lectures import (
     Course,
@@ -56,6 +64,7 @@ from app.models.people import (
     WitnessedConsent,
 )
 from app.models.photos import LecturePhoto, LecturePhotoBody
+from app.models.reports import ClosedMonth
 from app.models.requests import CourseQuota, CourseRequest, CourseRequestEvent
 from app.models.scanners import Scanner
 from app.models.staff import RecoveryCode, StaffOtp
@@ -101,6 +110,12 @@ MODELS: list[type[Table]] = [
     SlotHold,
     SlotWait,
     RiskFlag,
+    Arrangement,
+    SessionNote,
+    TeamSupervisor,
+    FeedbackIssue,
+    FeedbackTicket,
+    Feedback,
     Lecturer,
     Course,
     CourseLecturer,
@@ -132,6 +147,7 @@ MODELS: list[type[Table]] = [
     DoorPoster,
     CheckIn,
     LongWork,
+    ClosedMonth,
     CertificateRule,
     Certificate,
     BonusHours,

@@ -38,6 +38,10 @@ class BookingRequest(Request):
     topic = Text(40, load_default=None, allow_none=True)
     mode = Choice(*MODES, load_default=None, allow_none=True)
     note = Text(500, load_default=None, allow_none=True)
+    unsafe = fields.Boolean(
+        load_default=False,
+        metadata={"description": "可不填：在家中感到不安全。填了以后不安排共同辅导，消息不提辅导"},
+    )
 
 
 class BookingResponse(Response):

@@ -1,10 +1,21 @@
 """The counselor's side of the bookings."""
 
+import re
 from datetime import date
+from typing import Any
 
 from marshmallow import fields, validate
 
-from app.schemas.base import Choice, DayOrMoment, Id, Moment, Query, Request, Response
+from app.schemas.base import Choice, Count, DayOrMoment, Id, Moment, Query, Request, Response, Text
+from app.schemas.counseling import MODES
+
+
+class PhoneNumber(Text):
+    """A number as it is dialled."""
+
+    def __init__(self, **options: Any) -> None:
+        form = validate.Regexp(re.compile(r"\+?[0-9 -]{3,20}\Z", re.ASCII), error="只写数字和横线")
+        super().__init__(24, also=[form], **options)
 
 
 class DutyQuery(Query):
@@ -18,6 +29,7 @@ class DutyBookingResponse(Response):
     starts_at = Moment()
     ends_at = Moment()
     station = fields.String()
+    station_name = fields.String()
     name = fields.String(allow_none=True)
     contact_preference = fields.Dict()
     has_phone = fields.Boolean()
@@ -25,6 +37,69 @@ class DutyBookingResponse(Response):
     topic = fields.String(allow_none=True)
     party = fields.String()
     note = fields.String(allow_none=True)
+    arranged = fields.String(allow_none=True, metadata={"description": "walk_in 或 follow_up"})
+    excused = fields.Boolean()
+    at_risk = fields.Boolean(metadata={"description": "可能有人身危险：不安排共同辅导，不向任何人提起"})
+
+
+class RiskRequest(Request):
+    at_risk = fields.Boolean(required=True)
+    note = Text(500, load_default=None, allow_none=True)
+
+
+class FollowUpRequest(Request):
+    slots = fields.List(Id(), required=True, validate=validate.Length(1, 8, error="应选1到8个时段"))
+    mode = Choice(*MODES, load_default=None, allow_none=True)
+    agreed = fields.Boolean(required=True, metadata={"description": "本人已同意"})
+
+
+class WalkInRequest(Request):
+    station = Id(required=True)
+    slot = Id(load_default=None, allow_none=True)
+    minutes = Count(10, 240, load_default=50)
+    name = Text(20, load_default=None, allow_none=True)
+    phone = PhoneNumber(load_default=None, allow_none=True)
+    card = Text(200, load_default=None, allow_none=True)
+    mode = Choice(*MODES, load_default=None, allow_none=True)
+    topic = Text(40, load_default=None, allow_none=True)
+    note = Text(500, load_default=None, allow_none=True)
+    agreed = fields.Boolean(required=True, metadata={"description": "本人已同意登记"})
+
+
+class NoteRequest(Request):
+    text = Text(10_000, shortest=1, required=True)
+    version = Count(0, 10_000, required=True, metadata={"description": "所改的那一版；0为第一次写"})
+    follow_up_on = fields.Date(
+        load_default=None,
+        allow_none=True,
+        validate=validate.Range(date(2000, 1, 1), date(2099, 12, 31), error="应在2000年到2099年之间"),
+        error_messages={"invalid": "应为日期，如 2026-12-01"},
+    )
+
+
+class NoteVersionResponse(Response):
+    version = fields.Integer()
+    text = fields.String()
+    written_at = Moment()
+
+
+class NoteResponse(Response):
+    booking = fields.String()
+    author = fields.String()
+    author_name = fields.String(allow_none=True)
+    own = fields.Boolean()
+    version = fields.Integer()
+    text = fields.String()
+    follow_up_on = fields.Date(allow_none=True)
+    written_at = Moment()
+    earlier = fields.List(fields.Nested(NoteVersionResponse))
+
+
+class DueResponse(Response):
+    booking = fields.String()
+    name = fields.String(allow_none=True)
+    starts_at = Moment()
+    follow_up_on = fields.Date()
 
 
 class PhoneResponse(Response):
@@ -61,3 +136,26 @@ class SheetResponse(Response):
     late = fields.Integer()
     no_shows = fields.Integer()
     open = fields.Integer()
+    walk_ins = fields.Integer()
+    follow_ups = fields.Integer()
+
+
+class FeedbackCodeResponse(Response):
+    code = fields.String()
+    good_until = fields.Date()
+
+
+class FeedbackRequest(Request):
+    code = Text(40, shortest=1, required=True)
+    rating = Count(1, 5, required=True)
+    comment = Text(1000, load_default=None, allow_none=True)
+
+
+class VoicesResponse(Response):
+    team = fields.String()
+    month = fields.Date(format="%Y-%m")
+    enough = fields.Boolean(metadata={"description": "人数太少或当月未结束时为否，其余各项为空"})
+    count = fields.Integer(allow_none=True)
+    average = fields.Float(allow_none=True)
+    ratings = fields.Dict(keys=fields.Integer(), values=fields.Integer())
+    comments = fields.List(fields.String())

@@ -162,3 +162,7 @@ class CardCodeRequest(Request):
 class VoidCardRequest(Request):
     reason = Text(200, shortest=1, required=True)
     replacement = Text(200, load_default="")
+
+
+class ReportFileRequest(Request):
+    form = Choice("pdf", "xlsx", required=True)

@@ -1,6 +1,6 @@
 """A resident's bookings: made, moved, cancelled, read. Nothing here tells one person of another."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,7 +9,7 @@ from peewee import JOIN
 from app.errors import AlreadyBooked, Conflict, Invalid, NotFound, RescheduleLimit, TooLate
 from app.models import Booking, BookingMove, CounselingParty, Slot, Station, Team
 from app.prepared import add
-from app.services import audit, couple_sessions, messages, reminders, slots
+from app.services import audit, couple_sessions, messages, reminders, risk, slots
 from app.services.booking_limits import claim_person, refuse_second
 from app.services.calls import Call, Duplicate, command
 from app.services.holds import claim_place, take_over
@@ -44,7 +44,6 @@ class BookingView:
     cancellable_until: datetime
 
 
-@command("booking:create", "slot", _TAKEN)
 def book_slot(
     call: Call,
     slot_id: str,
@@ -54,13 +53,24 @@ def book_slot(
     topic: str | None = None,
     mode: str | None = None,
     note: str | None = None,
+    unsafe: bool = False,
 ) -> BookingView:
     """Book a place in a slot for the caller. A place they hold in it is used, whether or not `hold` names
-    it; where it ran out, the booking takes a free place as any other.
+    it; where it ran out, the booking takes a free place as any other. Who says that they are `unsafe` at
+    home is taken care of from then on, also where the booking is refused; no answer shows it.
 
     Raises `SlotFull`, `SlotClosed`, `AlreadyBooked`, `Overlaps`, `BookingLimit`, `NotLinked`,
     `JointNotAllowed`, `Invalid`.
     """
+    if unsafe:
+        risk.tell_at_intake(replace(call, once=None))
+    return _book_slot(call, slot_id, party=party, topic=topic, mode=mode, note=note)
+
+
+@command("booking:create", "slot", _TAKEN)
+def _book_slot(
+    call: Call, slot_id: str, *, party: str, topic: str | None, mode: str | None, note: str | None
+) -> BookingView:
     claim_person(call.actor.person_id)
     held = take_over(call, call.actor.person_id, slot_id)
     claimed = held or claim_place(slot_id, call.now)

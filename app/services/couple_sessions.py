@@ -12,8 +12,9 @@ from typing import Any
 from peewee import fn
 
 from app.errors import JointNotAllowed, NotLinked
-from app.models import Booking, CounselingParty, RiskFlag
+from app.models import Booking, CounselingParty
 from app.prepared import add
+from app.services import risk
 from app.services.couples import require_link
 
 
@@ -68,8 +69,7 @@ def admit(person_id: str, kind: str, mode: str, found: Company, *, now: datetime
         return None
     if found.partner is None:
         raise NotLinked()
-    flagged = RiskFlag.select().where(RiskFlag.person.in_([person_id, found.partner])).exists()
-    if kind == "joint" and (mode != "in_person" or flagged):
+    if kind == "joint" and (mode != "in_person" or risk.is_flagged(person_id, found.partner)):
         raise JointNotAllowed()
     return found.party or add(CounselingParty, kind=kind, created_at=now)
 

@@ -19,7 +19,8 @@ from app.clock import LOCAL, local_day, local_moment
 from app.db import write_transaction
 from app.models import Booking, Lecture, OutboxMessage, SignUp, WechatIdentity
 from app.services import identities, subscriptions
-from app.services.messages import read_facts, render
+from app.services.messages import is_about_counseling, read_facts, render
+from app.services.risk import is_discreet
 from app.wechat.fields import fit
 from app.wechat.gateway import MessageRefused, WeChat, WeChatError, WeChatUnavailable
 
@@ -156,7 +157,9 @@ def _take(message_id: str, now: datetime) -> "_Parcel | str | None":
         if not subscriptions.use_permission(row.person_id, template.id):
             return _settle(message_id, "inbox", last_error="no_permission")
         OutboxMessage.update(permission=template.id).where(OutboxMessage.id == message_id).execute()
-    facts = read_facts(row.facts) | {"notice": render(row.kind, row.facts), "told_at": row.created_at}
+    discreet = is_discreet(row.person_id)
+    facts = {} if discreet and is_about_counseling(row.kind) else read_facts(row.facts)
+    facts |= {"notice": render(row.kind, row.facts, discreet=discreet), "told_at": row.created_at}
     return _Parcel(
         message_id,
         row.person_id,

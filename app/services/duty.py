@@ -10,12 +10,22 @@ from peewee import JOIN
 
 from app.clock import day_bounds
 from app.errors import Conflict, Invalid, NotFound
-from app.models import Booking, BookingOutcome, CounselingParty, Counselor, Person, Slot, Station
+from app.models import (
+    Arrangement,
+    Booking,
+    BookingOutcome,
+    CounselingParty,
+    Counselor,
+    Person,
+    RiskFlag,
+    Slot,
+    Station,
+)
 from app.prepared import add
-from app.services import audit, messages
+from app.services import audit, messages, risk
 from app.services.booking_limits import claim_person
 from app.services.bookings import end_booking
-from app.services.calls import Call, command
+from app.services.calls import Call, Duplicate, command
 from app.services.permissions import COUNSELOR, within
 
 # Somebody may come early; nobody failed to come before the time itself.
@@ -37,6 +47,7 @@ class DutyBooking:
     starts_at: datetime
     ends_at: datetime
     station: str
+    station_name: str
     name: str | None
     contact_preference: dict[str, Any]
     has_phone: bool
@@ -44,6 +55,11 @@ class DutyBooking:
     topic: str | None
     party: str
     note: str | None
+    # `walk_in`, `follow_up`, or None where the person booked for themself.
+    arranged: str | None
+    excused: bool
+    # Somebody may be in danger: no joint session, and not a word to anybody else.
+    at_risk: bool
 
 
 @dataclass(frozen=True)
@@ -62,13 +78,13 @@ def list_duty(call: Call, day: date) -> list[DutyBooking]:
         (Booking.starts_at >= start) & (Booking.starts_at < end) & (Booking.status != "cancelled")
     )
     audit.record(call, "duty:list", "person", call.actor.person_id, data={"day": day.isoformat()})
-    return [_view(row) for row in rows.order_by(Booking.starts_at, Booking.id)]
+    return [view(row) for row in rows.order_by(Booking.starts_at, Booking.id)]
 
 
 @command("booking:phone", "booking")
 def read_phone(call: Call, booking_id: str) -> PhoneView:
     """The number of whoever made a booking. Raises `Forbidden`, `NotFound`, also where there is none."""
-    row = _find(call, booking_id)
+    row = find_booking(call, booking_id)
     if row["phone"] is None or row["status"] == "cancelled":
         raise NotFound()
     audit.record(call, "booking:phone", "booking", booking_id)
@@ -84,9 +100,9 @@ def record_outcome(call: Call, booking_id: str, *, outcome: str, reason: str | N
     """
     if (outcome == "no_show") != (reason is not None):
         raise Invalid(errors={"json": {"reason": ["仅在未到时填写，且必填"]}})
-    row = _find(call, booking_id)
+    row = find_booking(call, booking_id)
     claim_person(row["person"])
-    row = _find(call, booking_id)
+    row = find_booking(call, booking_id)
     if row["status"] == "cancelled":
         raise Conflict()
     if call.now < row["starts_at"] - (EARLY if outcome != "no_show" else timedelta(0)):
@@ -103,52 +119,83 @@ def record_outcome(call: Call, booking_id: str, *, outcome: str, reason: str | N
         )
         Booking.update(status=outcome).where(Booking.id == booking_id).execute()
     audit.record(call, "booking:outcome", "booking", booking_id, data={"outcome": outcome, "reason": reason})
-    return _view(_find(call, booking_id))
+    return view(find_booking(call, booking_id))
 
 
 @command("booking:excuse", "booking")
 def excuse_no_show(call: Call, booking_id: str) -> DutyBooking:
     """Lift what an unexplained absence leads to; twice changes nothing. Raises `Forbidden`, `NotFound`,
     `Conflict` where there is none."""
-    row = _find(call, booking_id)
+    row = find_booking(call, booking_id)
     if row["status"] != "no_show":
         raise Conflict()
     BookingOutcome.update(excused_at=call.now, excused_by=call.actor.person_id).where(
         (BookingOutcome.booking == booking_id) & BookingOutcome.excused_at.is_null()
     ).execute()
     audit.record(call, "booking:excuse", "booking", booking_id)
-    return _view(_find(call, booking_id))
+    return view(find_booking(call, booking_id))
+
+
+@command("booking:read_on_duty", "booking")
+def read_booking(call: Call, booking_id: str) -> DutyBooking:
+    """One booking of one's own teams. Raises `Forbidden`, `NotFound`."""
+    row = find_booking(call, booking_id)
+    audit.record(call, "booking:read_on_duty", "booking", booking_id)
+    return view(row)
+
+
+@command("risk:set", "booking", Duplicate(RiskFlag, ("person_id",)))
+def set_risk(call: Call, booking_id: str, *, at_risk: bool, note: str | None = None) -> DutyBooking:
+    """Say, or no longer say, that whoever made a booking may be in danger. Raises `Forbidden`, `NotFound`."""
+    person_id = find_booking(call, booking_id)["person"]
+    claim_person(person_id)
+    if at_risk:
+        risk.flag(person_id, by=call.actor.person_id, note=note, now=call.now)
+    else:
+        risk.lift(person_id)
+    audit.record(call, "risk:set" if at_risk else "risk:lift", "person", person_id)
+    return view(find_booking(call, booking_id))
 
 
 @command("booking:cancel_by_staff", "booking")
 def cancel_for(call: Call, booking_id: str, *, reason: str) -> DutyBooking:
     """Cancel a resident's booking that has not begun; its owner is told that, and not why. Twice changes
     nothing. Raises `Forbidden`, `NotFound`, `Conflict`."""
-    claim_person(_find(call, booking_id)["person"])
-    row = _find(call, booking_id)
+    claim_person(find_booking(call, booking_id)["person"])
+    row = find_booking(call, booking_id)
     if row["status"] == "cancelled":
-        return _view(row)
+        return view(row)
     if row["status"] != "booked" or row["starts_at"] <= call.now:
         raise Conflict()
     end_booking(call, row)
     audit.record(call, "booking:cancel_by_staff", "booking", booking_id, data={"reason": reason})
     messages.enqueue(call, row["person"], "booking_cancelled", "booking", booking_id)
-    return _view(_find(call, booking_id))
+    return view(find_booking(call, booking_id))
+
+
+def my_teams(call: Call) -> Any:
+    """The teams in which the caller counsels now, as a subquery."""
+    return Counselor.select(Counselor.team).where(
+        (Counselor.person == call.actor.person_id) & Counselor.left_at.is_null()
+    )
 
 
 def _ours(call: Call) -> Any:
-    teams = Counselor.select(Counselor.team).where(
-        (Counselor.person == call.actor.person_id) & Counselor.left_at.is_null()
-    )
     return (
         Booking.select(
             Booking,
             Slot.station,
+            Slot.team,
+            Station.name.alias("station_name"),
             Person.nickname,
             Person.phone,
             Person.contact_preference,
+            Person.state.alias("person_state"),
             CounselingParty.kind.alias("party_kind"),
             BookingOutcome.reason.alias("no_show_reason"),
+            BookingOutcome.excused_at,
+            Arrangement.kind.alias("arranged"),
+            RiskFlag.id.alias("risk"),
         )
         .join(Slot)
         .join(Station)
@@ -158,19 +205,25 @@ def _ours(call: Call) -> Any:
         .join(CounselingParty, JOIN.LEFT_OUTER)
         .switch(Booking)
         .join(BookingOutcome, JOIN.LEFT_OUTER, on=(BookingOutcome.booking == Booking.id))
-        .where(Slot.team.in_(teams) & within(call.actor, COUNSELOR, Station.area))
+        .switch(Booking)
+        .join(Arrangement, JOIN.LEFT_OUTER, on=(Arrangement.booking == Booking.id))
+        .switch(Booking)
+        .join(RiskFlag, JOIN.LEFT_OUTER, on=(RiskFlag.person == Booking.person))
+        .where(Slot.team.in_(my_teams(call)) & within(call.actor, COUNSELOR, Station.area))
         .dicts()
     )
 
 
-def _find(call: Call, booking_id: str) -> dict[str, Any]:
+def find_booking(call: Call, booking_id: str) -> dict[str, Any]:
+    """A booking of the caller's teams. Raises `Forbidden`, `NotFound`."""
     row: dict[str, Any] | None = _ours(call).where(Booking.id == booking_id).first()
     if row is None:
         raise NotFound()
     return row
 
 
-def _view(row: dict[str, Any]) -> DutyBooking:
+def view(row: dict[str, Any]) -> DutyBooking:
+    """What staff see of a row of `find_booking`."""
     return DutyBooking(
         id=row["id"],
         status=row["status"],
@@ -178,6 +231,7 @@ def _view(row: dict[str, Any]) -> DutyBooking:
         starts_at=row["starts_at"],
         ends_at=row["ends_at"],
         station=row["station"],
+        station_name=row["station_name"],
         name=row["nickname"],
         contact_preference=json.loads(row["contact_preference"] or "{}"),
         has_phone=row["phone"] is not None,
@@ -185,4 +239,7 @@ def _view(row: dict[str, Any]) -> DutyBooking:
         topic=row["topic"],
         party=row["party_kind"] or "single",
         note=row["note"],
+        arranged=row["arranged"],
+        excused=row["excused_at"] is not None,
+        at_risk=row["risk"] is not None,
     )

@@ -55,6 +55,15 @@ def wgs84_to_gcj02(place: Place) -> Place:
     return Place(place.lng + dlng, place.lat + dlat)
 
 
+def gcj02_to_wgs84(place: Place) -> Place:
+    """The way back, to within a centimetre: the shift changes slowly, so guessing it thrice is enough."""
+    guess = place
+    for _ in range(3):
+        there = wgs84_to_gcj02(guess)
+        guess = Place(guess.lng + place.lng - there.lng, guess.lat + place.lat - there.lat)
+    return guess
+
+
 def _waves(value: float, *terms: tuple[float, float]) -> float:
     return sum(size * math.sin(value * pace * math.pi) for size, pace in terms) * 2.0 / 3.0
 

@@ -10,6 +10,7 @@ from peewee import JOIN, fn
 
 from app.clock import local_day
 from app.models import (
+    Arrangement,
     Booking,
     CalendarYear,
     CheckIn,
@@ -21,6 +22,7 @@ from app.models import (
     PunchCard,
     RotaRule,
     Scan,
+    SessionNote,
     Shift,
     SignUp,
     SignUpParty,
@@ -275,3 +277,27 @@ def _messages_use_permissions(_: datetime) -> Iterable[str]:
         .having(held > used)
     )
     return _name(query, "person {}, template {}: {} messages hold a permission but {} were used")
+
+
+@_invariant(15, "后续安排与其所依据的预约属于同一人，且在其之后")
+def _follow_ups_follow_their_own(_: datetime) -> Iterable[str]:
+    first = Booking.alias()
+    query = (
+        Arrangement.select(Arrangement.booking, Arrangement.follows)
+        .join(Booking, on=(Booking.id == Arrangement.booking))
+        .join(first, on=(first.id == Arrangement.follows))
+        .where((Booking.person != first.person) | (Booking.created_at < first.created_at))
+    )
+    return _name(query, "booking {} follows {}")
+
+
+@_invariant(16, "每份面谈记录从第1版起逐版相接，且其预约未取消")
+def _notes_are_whole(_: datetime) -> Iterable[str]:
+    count, last = fn.COUNT(SessionNote.id), fn.MAX(SessionNote.version)
+    query = (
+        SessionNote.select(SessionNote.booking, SessionNote.author, count, last)
+        .join(Booking)
+        .group_by(SessionNote.booking, SessionNote.author, Booking.status)
+        .having((count != last) | (Booking.status == "cancelled"))
+    )
+    return _name(query, "notes on booking {} by {}: {} versions, the last is {}")

@@ -13,6 +13,7 @@ from app.prepared import add
 from app.services import audit
 from app.services.calls import Call, command
 from app.services.paging import Page, before, page
+from app.services.risk import is_discreet
 
 # Neutral on a lock screen: no word that tells what a visit was about. What stands in braces is all that a
 # message of this kind may know.
@@ -35,6 +36,7 @@ TEXTS = {
     "lecture_tomorrow": "提醒您参加讲座：{title},{when},地点{venue}。",
     "checked_in": "签到成功：{title}。",
     "certificate_ready": "您的结业证书已生成：{title}。",
+    "booking_arranged": "按您同意的安排，已为您登记后续的时间，请在小程序中查看。",
     # To staff and lecturers.
     "request_answered": "点课申请有了答复：{title}。",
     "lecturer_asked": "请您确认一次授课：{title},{when}。",
@@ -42,6 +44,9 @@ TEXTS = {
     "substitution_answered": "您的替班请求有了答复：{when}。",
     "follow_up_due": "有一项工作今天到期，请在控制台查看。",
 }
+# What somebody who may be in danger is told instead, should another read along.
+DISCREET = "您有一条新消息，请在方便时查看。"
+_COUNSELING = ("booking_", "slot_")
 FACTS = {
     kind: frozenset(name for _, name, _, _ in string.Formatter().parse(text) if name)
     for kind, text in TEXTS.items()
@@ -118,13 +123,19 @@ def _moment(text: str) -> str | datetime:
         return text
 
 
-def render(kind: str, facts: Mapping[str, str]) -> str:
-    """The text of one message, for its reader."""
+def render(kind: str, facts: Mapping[str, str], *, discreet: bool) -> str:
+    """The text of one message, for its reader; to a `discreet` one nothing of counseling is told."""
+    if discreet and is_about_counseling(kind):
+        return DISCREET
     shown = {
         name: show_moment(value) if isinstance(value, datetime) else value
         for name, value in read_facts(facts).items()
     }
     return TEXTS[kind].format(**shown)
+
+
+def is_about_counseling(kind: str) -> bool:
+    return kind.startswith(_COUNSELING)
 
 
 def show_moment(moment: datetime) -> str:
@@ -147,8 +158,11 @@ def list_inbox(call: Call, *, limit: int = 20, cursor: str | None = None) -> Pag
         .order_by(OutboxMessage.due_at.desc(), OutboxMessage.id.desc())
         .limit(limit + 1)
     )
-    views = [
-        MessageView(row.id, row.kind, render(row.kind, row.facts), row.object_type, row.object_id, row.due_at)
-        for row in rows
-    ]
+    discreet = is_discreet(call.actor.person_id)
+    views = [_view(row, discreet) for row in rows]
     return page(views, limit, lambda view: (view.created_at, view.id))
+
+
+def _view(row: OutboxMessage, discreet: bool) -> MessageView:
+    text = render(row.kind, row.facts, discreet=discreet)
+    return MessageView(row.id, row.kind, text, row.object_type, row.object_id, row.due_at)

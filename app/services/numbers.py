@@ -45,14 +45,21 @@ GROUPS: dict[str, Callable[[dict[str, Any]], tuple[str, str]]] = {
 
 @command("numbers:read", "numbers")
 def count_attendance(call: Call, by: str, *, from_: datetime, to: datetime) -> list[Attendance]:
-    """Lectures that began in [`from_`, `to`) and are over, in one's areas. Three statements, however many
-    lectures. Raises `Forbidden`."""
+    """Lectures that began in [`from_`, `to`) and are over, in one's areas. Raises `Forbidden`."""
+    ours = within(call.actor, ORGANIZER, Lecture.area)
+    audit.record(call, "numbers:read", "numbers", by)
+    return attendance(ours, by, from_=from_, to=to, now=call.now)
+
+
+def attendance(where: Any, by: str, *, from_: datetime, to: datetime, now: datetime) -> list[Attendance]:
+    """Lectures that fulfil the condition `where`, began in [`from_`, `to`) and are over. Three statements,
+    however many lectures."""
     held = (
-        within(call.actor, ORGANIZER, Lecture.area)
+        where
         & (Lecture.status == "published")
         & (Lecture.starts_at >= from_)
         & (Lecture.starts_at < to)
-        & (Lecture.ends_at <= call.now)
+        & (Lecture.ends_at <= now)
     )
     lectures = (
         Lecture.select(
@@ -100,7 +107,6 @@ def count_attendance(call: Call, by: str, *, from_: datetime, to: datetime) -> l
         there, (signed_up, came) = present.get(row["id"], (0,))[0], places.get(row["id"], (0, 0))
         added = (1, there, signed_up, came)
         sums[key] = [one + other for one, other in zip(sums.get(key, [0] * 4), added, strict=True)]
-    audit.record(call, "numbers:read", "numbers", by)
     return [_told(names[key], *sums[key]) for key in sorted(sums)]
 
 

@@ -17,6 +17,7 @@ from app.models import (
     Booking,
     Certificate,
     CheckIn,
+    ClosedMonth,
     ConsentEvent,
     Counselor,
     Couple,
@@ -43,10 +44,12 @@ from app.models import (
     Scan,
     Scanner,
     ScanSign,
+    SessionNote,
     SignUp,
     SlotHold,
     SlotWait,
     StaffAccount,
+    TeamSupervisor,
     VolunteerInvitation,
     VolunteerStanding,
     WechatIdentity,
@@ -56,6 +59,7 @@ from app.services import audit, bookings, couples, holds, messages, signups, slo
 from app.services.booking_limits import claim_person
 from app.services.calls import Call, command
 from app.services.questions import drop_answers
+from app.services.risk import is_discreet
 
 
 @dataclass(frozen=True)
@@ -96,6 +100,9 @@ HELD = (
     # export would undo it.
     Held(RiskFlag, None, erasure="dropped"),
     Held(Counselor, "counselor", ("team", "left_at")),
+    Held(TeamSupervisor, None, erasure="dropped"),
+    # Written in office, about others.
+    Held(SessionNote, None, of="author"),
     Held(SignUp, "sign_ups", ("lecture", "created_at", "cancelled_at")),
     Held(LectureVolunteer, "volunteering", ("lecture", "accepted_at", "revoked_at")),
     Held(VolunteerInvitation, None, of="created_by"),
@@ -140,6 +147,7 @@ HELD = (
     Held(LecturerInvitation, None, of="created_by"),
     Held(LecturerAsk, None, of="asked_by"),
     Held(LecturerAsk, None, of="answered_by"),
+    Held(ClosedMonth, None, of="closed_by"),
     Held(CourseRequest, None, of="created_by"),
     Held(CourseRequestEvent, None, of="actor"),
 )
@@ -186,8 +194,9 @@ def _rows(held: Held, person_id: str) -> list[dict[str, Any]]:
         for row in query.order_by(held.model._meta.primary_key)
     ]
     if held.model is OutboxMessage:
+        discreet = is_discreet(person_id)
         for row in rows:
-            row["text"] = messages.render(row["kind"], row.pop("facts"))
+            row["text"] = messages.render(row["kind"], row.pop("facts"), discreet=discreet)
     return rows
 
 
@@ -230,6 +239,8 @@ def erase(call: Call) -> None:
     ).execute()
     signed_up = SignUp.select(SignUp.id).where(SignUp.person == person_id).tuples()
     drop_answers([sign_up_id for (sign_up_id,) in signed_up])
+    booked = Booking.select(Booking.id).where(Booking.person == person_id)
+    SessionNote.delete().where(SessionNote.booking.in_(booked)).execute()
     ScanSign.delete().where(ScanSign.scan.in_(Scan.select(Scan.id).where(Scan.actor == person_id))).execute()
     for held in HELD:
         mine = getattr(held.model, held.of) == person_id

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from peewee import fn
 
-from app.models import Booking, Slot, SlotWait, TeamTopic
+from app.models import Arrangement, Booking, Slot, SlotWait, TeamTopic
 from app.services import audit, messages
 from app.services.calls import Call
 from app.services.slots import claim_place, give_back
@@ -48,8 +48,12 @@ def offer_place(call: Call, slot_id: str) -> bool:
 def _first_in_line(call: Call, slot: Slot) -> SlotWait | None:
     topics = TeamTopic.select(TeamTopic.topic).where(TeamTopic.team == slot.team_id)
     other = SlotWait.alias()
+    arranged = Arrangement.select(Arrangement.id).where(Arrangement.booking == Booking.id)
     busy = Booking.select(Booking.id).where(
-        (Booking.live_person == SlotWait.person) & (Booking.status == "booked") & (Booking.ends_at > call.now)
+        (Booking.live_person == SlotWait.person)
+        & (Booking.status == "booked")
+        & (Booking.ends_at > call.now)
+        & ~fn.EXISTS(arranged)
     )
     asked = other.select(other.id).where((other.person == SlotWait.person) & (other.status == "offered"))
     wait: SlotWait | None = (

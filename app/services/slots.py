@@ -134,6 +134,14 @@ def claim_place(slot_id: str, now: datetime) -> bool:
     return bool(_CLAIM.run(slot=slot_id, now=now))
 
 
+def claim_begun(slot_id: str, now: datetime) -> bool:
+    """Take one place of an open slot for somebody who is there, also after it has begun."""
+    slot = Slot.update(taken=Slot.taken + 1).where(
+        (Slot.id == slot_id) & (Slot.taken < Slot.capacity) & (Slot.state == "open") & (Slot.ends_at > now)
+    )
+    return bool(slot.execute())
+
+
 def give_back(slot_id: str) -> None:
     """Undo one `claim_place`, once."""
     Slot.update(taken=Slot.taken - 1).where(Slot.id == slot_id).execute()

@@ -65,6 +65,8 @@ PUBLIC = {
     "series.get_plan",
     # Whoever holds the code of a certificate was handed it.
     "certificates.verify",
+    # The code is the key; who has it is not asked for, on purpose.
+    "feedback.give",
 }
 
 
@@ -119,6 +121,7 @@ STAFF_CREATES = dict.fromkeys(("elsewhere", "organizer", "admin"), 201)
 DOOR = dict.fromkeys(ROLES, 404) | {"guest": 401, "volunteer": 200, "organizer": 200, "admin": 200}
 # A team's bookings are its counselors' alone: an admin who is in no team finds none.
 ON_DUTY = NOT_STAFF | {"elsewhere": 403, "organizer": 403, "admin": 404}
+COUNSELS_409 = ON_DUTY | {"admin": 409}
 HELPER = dict.fromkeys(ROLES, 404) | {"guest": 401}
 DOOR_CREATES = DOOR | {"volunteer": 201, "organizer": 201, "admin": 201}
 
@@ -193,6 +196,16 @@ TABLE = [
     ("POST", "/duty/bookings/{booking_id}/cancel", {"reason": "other"}, ON_DUTY),
     ("POST", "/duty/bookings/{booking_id}/excuse", {}, ON_DUTY),
     ("POST", "/bookings/{booking_id}/outcome", {"outcome": "attended"}, ON_DUTY),
+    ("GET", "/duty/bookings/{booking_id}", None, ON_DUTY),
+    ("POST", "/duty/walk-ins", {"station": "{station_id}", "name": "甲", "agreed": True}, COUNSELS_409),
+    ("POST", "/duty/bookings/{booking_id}/follow-ups", {"slots": ["{slot}"], "agreed": True}, ON_DUTY),
+    ("GET", "/duty/follow-ups-due", None, ON_DUTY | {"admin": 200}),
+    ("GET", "/duty/bookings/{booking_id}/notes", None, ON_DUTY),
+    ("POST", "/duty/bookings/{booking_id}/notes", {"text": "x", "version": 0}, ON_DUTY),
+    ("POST", "/duty/bookings/{booking_id}/risk", {"at_risk": True}, ON_DUTY),
+    ("POST", "/bookings/{booking_id}/feedback-code", {}, OWN | {"resident": 409}),
+    ("POST", "/feedback", {"code": "AAAA", "rating": 5}, dict.fromkeys(ROLES, 409)),
+    ("GET", "/feedback?team={team_id}&month=2026-10", None, MANAGES),
     ("POST", "/lectures/{lecture_id}/sign-ups", {}, CREATES | {"resident": 409}),
     ("GET", "/lectures/{lecture_id}/answers", None, MANAGES),
     ("GET", "/lectures/{lecture_id}/approvals", None, MANAGES),

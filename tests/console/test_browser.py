@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,8 +12,11 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from app.models import Lecture
+from app.services import long_work
+from app.services.work_kinds import KINDS
 from tests.conftest import NOW, ApiUser, Time
 from tests.console.conftest import PASSWORD, create_account
+from tests.console.test_numbers import come
 from tests.factories import TOWN, create_area, create_lecture
 
 # Chromium's own note where a page answers with a refusal.
@@ -154,3 +158,31 @@ def test_publish_a_lecture_and_see_it_on_the_portal(page_of: Callable[..., Page]
     page.goto("/lectures")
     page.click("text=新婚第一课")
     assert "文化站二楼" in page.inner_text("main")
+
+
+def test_close_a_month(page_of: Callable[..., Page], served: str, time: Time) -> None:
+    """One job from sign-in to result: read the month, have its file made, close it, see it closed."""
+    lecture = create_lecture(title="好好说话", starts_at=NOW, ends_at=NOW + timedelta(hours=2))
+    come(lecture, signed_up=20, came=12)
+    time.advance(days=7)
+    page = page_of(viewport={"width": 1280, "height": 800})
+    page.click("nav >> text=数字")
+    page.click("text=月度、季度台账")
+    assert page.inner_text("h1") == "东营区 2026年11月台账"
+    assert page.locator("section:has(#attendance) td").all_inner_texts()[:5] == ["1", "12", "20", "12", "8"]
+    page.click("text=做成文件")
+    page.select_option("#form", "pdf")
+    page.click("text=开始生成")
+    assert page.locator("text=排队中").is_visible()
+    assert long_work.run_next(KINDS, clock=time)
+    page.wait_for_selector("text=已完成")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="下载", exact=True).click()
+    assert download.value.suggested_filename == "台账2026-11 PDF.pdf"
+    assert download.value.path().read_bytes()[:5] == b"%PDF-"
+    page.goto("/console/numbers/report?period=2026-11")
+    page.get_by_role("link", name="结账", exact=True).click()
+    page.click("main button:has-text('结账')")
+    page.wait_for_selector("text=已结账，这个月的数字保存下来了")
+    assert "结账，下面是当时的数字" in page.inner_text("main")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280

@@ -91,6 +91,10 @@ def test_pages_fit_and_are_accessible(
         *(f"/works/{work}" for work in works),
         "/numbers",
         "/numbers?by=audience&period=year",
+        "/numbers/report",
+        "/numbers/report?period=2026-Q4",
+        "/numbers/report/file?period=2026-10",
+        "/numbers/report/close?period=2026-10",
         "/devices",
         "/second-step",
     ):

@@ -64,6 +64,21 @@ def test_leaving_takes_the_pages_place_in_the_history(site: str, browser: Browse
     context.close()
 
 
+def test_three_esc_in_a_row_leave_and_two_do_not(site: str, browser: Browser) -> None:
+    """Anywhere on the page, also out of a field; other keys between them start anew."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.route("https://www.baidu.com/**", lambda route: route.fulfill(body="elsewhere"))
+    page.goto(f"{site}/stations")
+    page.focus("#q")
+    for key in ("Escape", "Escape", "a", "Escape", "Escape"):
+        page.keyboard.press(key)
+    assert page.url == f"{site}/stations"
+    page.keyboard.press("Escape")
+    page.wait_for_url("https://www.baidu.com/")
+    context.close()
+
+
 def test_leaving_works_without_javascript_and_near_me_is_not_offered(site: str, browser: Browser) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -10,7 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app.config import ROOT
-from app.models import Hotline, Lecture, Series
+from app.models import CalendarDay, Hotline, Lecture, Series, StationException
 from tests.conftest import NOW
 from tests.factories import (
     DISTRICT,
@@ -66,6 +66,7 @@ def every_page(client: FlaskClient) -> list[str]:
         "/about",
         "/privacy",
         "/courses",
+        "/verify",
         "/lectures/month",
         f"/lectures/{lecture.id}/poster",
         f"/stations/{station.id}/poster",
@@ -220,6 +221,29 @@ def test_pages_of_a_list_follow_each_other_and_keep_the_filters(client: FlaskCli
     assert seen == [f"第{number}讲。" for number in range(45)]
 
 
+def test_days_that_people_ask_for_are_one_press_away(client: FlaskClient) -> None:
+    """Today, this week, the weekend: chosen, left again, and with the other filters kept."""
+    create_area(DISTRICT)
+    create_lecture(title="今天的", starts_at=NOW + timedelta(hours=2))
+    create_lecture(title="周六的", starts_at=NOW + timedelta(days=3))
+    create_lecture(title="下周的", starts_at=NOW + timedelta(days=8))
+    seen = {}
+    for name in ("今天", "本周", "周末"):
+        link = re.search(rf'href="([^"]+)">{name}</a>', read(client, "/lectures?audience=residents"))
+        assert link is not None and "audience=residents" in link[1]
+        html = read(client, link[1].replace("&amp;", "&"))
+        seen[name] = [title for title in ("今天的", "周六的", "下周的") if title in html]
+        assert f'aria-current="true">{name}</a>' in html and "<details>" in html
+    assert seen == {"今天": ["今天的"], "本周": ["今天的", "周六的"], "周末": ["周六的"]}
+
+
+def test_list_and_month_lead_to_each_other_with_the_filters(client: FlaskClient) -> None:
+    create_area(DISTRICT)
+    listed = read(client, "/lectures?area=370502&q=x&from=2026-12-01")
+    assert 'href="/lectures/month?area=370502&amp;q=x"' in listed
+    assert 'href="/lectures?area=370502"' in read(client, "/lectures/month?area=370502&month=2026-12")
+
+
 def test_empty_list_says_what_to_do(client: FlaskClient) -> None:
     assert "近期还没有安排讲座" in read(client, "/lectures")
     assert "没有符合条件的讲座" in read(client, "/lectures?q=没有")
@@ -318,6 +342,39 @@ def test_large_letters_work_without_javascript(client: FlaskClient) -> None:
     assert 'href="?large=1"' in read(client, "/d/SECRET")
 
 
+def test_station_says_whether_it_is_open_and_what_is_special(client: FlaskClient) -> None:
+    """At nine on a Wednesday, with a day off tomorrow; a holiday nobody spoke about is no promise."""
+    hours = [{"weekday": day, "opens": "08:30", "closes": "12:00"} for day in range(1, 6)]
+    station = create_station(hours=hours)
+    assert "现在开放</span>，到 12:00" in read(client, f"/stations/{station.id}")
+    tomorrow = NOW.date() + timedelta(days=1)
+    StationException.create(station=station.id, day=tomorrow, spans=[], note="搬家")
+    CalendarDay.insert(day=NOW.date(), is_working=False, name="节日", source="test").execute()
+    html = read(client, f"/stations/{station.id}?again")
+    assert "现在开放" not in html and "含今天" not in html
+    assert re.search(r"11月25日 周三 <small>节日</small>.*?去之前请先问一问", html, re.S)
+    assert re.search(r"11月26日 周四 <small>搬家</small>.*?休息", html, re.S)
+
+
+def test_a_place_that_protects_has_a_neutral_title_and_a_loud_way_out(client: FlaskClient) -> None:
+    """Its name is on the page, not in the tab or the history."""
+    quiet = create_station(name="反家暴公益维权站", services=("anti_violence",))
+    html = read(client, f"/stations/{quiet.id}")
+    assert "<title>驿站 · 护航</title>" in html and "leave--loud" in html and "<h1" in html
+    other = read(client, f"/stations/{create_station(name='文汇驿站').id}")
+    assert "<title>文汇驿站 · 护航</title>" in other and "leave--loud" not in other
+
+
+def test_a_certificate_that_is_not_there_is_asked_for_again(client: FlaskClient) -> None:
+    """By its link or by the form: 404, a field to type it anew, and nothing of what was typed is repeated."""
+    assert "证书编号" in read(client, "/verify")
+    for path in ("/v/NOT-THERE", "/verify/NOT-THERE", "/verify?code=NOT-THERE"):
+        html = read(client, path, 404)
+        assert "没有查到这张证书" in html and "NOT-THERE" not in html
+        assert client.get(path).headers["Cache-Control"] == "no-store"
+    assert client.get("/v/x", headers={"Accept": "application/json"}).status_code == 404
+
+
 def test_station_shows_todays_team_and_the_next_free_slot(client: FlaskClient) -> None:
     slot = create_slot(starts_at=NOW + timedelta(hours=5))
     html = read(client, f"/stations/{slot.station_id}")
@@ -394,6 +451,7 @@ def test_pages_are_small_and_ask_little_of_the_database(
         "/help": 2,
         "/about": 1,
         "/privacy": 1,
+        "/verify": 0,
         "/d/x": 0,
     }
     for path, most in allowed.items():

@@ -2,6 +2,7 @@
 
 import io
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,12 +16,15 @@ from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwrigh
 
 from app import clock, qrcodes
 from app.models import Lecture, Person, PunchCard
+from app.paper.cards import CardFace, card_sheets
 from app.services import scanners, signups
+from app.services.cards import card_no
 from tests.conftest import call_of
 from tests.factories import create_card, create_couple, create_lecture, create_person, create_volunteer
 from tools import fetch_frontend
 
 WIDTH, HEIGHT, FPS = 640, 480, 5
+DPI = 150
 Open = Callable[..., Page]
 
 
@@ -121,11 +125,59 @@ def type_card(page: Page, code: str, word: str) -> None:
     page.locator("#word", has_text=word).wait_for()
 
 
-def photo(text: str, *, blur: float = 0) -> Image.Image:
-    """A printed card in front of the camera, a little tilted."""
-    card = Image.open(io.BytesIO(qrcodes.png(text))).convert("L").resize((300, 300))
+# All that a script can read of what is kept.
+DUMP = """
+async () => {
+  const found = [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage }), document.cookie];
+  const flat = (value) => value instanceof ArrayBuffer || ArrayBuffer.isView(value)
+    ? new TextDecoder("latin1").decode(value) + new TextDecoder().decode(value)
+    : value instanceof CryptoKey ? "extractable:" + value.extractable
+    : typeof value === "object" && value ? Object.values(value).map(flat).join(" ") : String(value);
+  for (const { name } of await indexedDB.databases()) {
+    const database = await new Promise((ok) => {
+      const request = indexedDB.open(name); request.onsuccess = () => ok(request.result);
+    });
+    for (const store of database.objectStoreNames) {
+      const all = await new Promise((ok) => {
+        const request = database.transaction(store).objectStore(store).getAll();
+        request.onsuccess = () => ok(request.result);
+      });
+      found.push(...all.map(flat));
+    }
+    database.close();
+  }
+  return found.join("\\n");
+}
+"""
+
+
+def printed(folder: Path, cards: list[PunchCard]) -> list[Image.Image]:
+    """The cards as the printer makes them and scissors cut them."""
+    if shutil.which("pdftoppm") is None:
+        pytest.skip("no pdftoppm (poppler-utils) on this machine")
+    faces = [
+        CardFace(card_no(card.code), f"https://huhang.example/k/{card.code}", place)
+        for place, card in enumerate(cards, 1)
+    ]
+    (folder / "cards.pdf").write_bytes(card_sheets(1, faces, clock.now()))
+    command = ["pdftoppm", "-r", str(DPI), "-png", "-singlefile", "cards.pdf", "sheet"]
+    subprocess.run(command, cwd=folder, check=True, timeout=60)
+    sheet = Image.open(folder / "sheet.png").convert("L")
+    left, top, width, height = (round(mm / 25.4 * DPI) for mm in (15, 13.5, 90, 54))
+    places = [(left + n % 2 * width, top + n // 2 * height) for n in range(len(cards))]
+    return [sheet.crop((x, y, x + width, y + height)) for x, y in places]
+
+
+def code_of(text: str) -> Image.Image:
+    """A code that is on no card of ours."""
+    return Image.open(io.BytesIO(qrcodes.png(text))).convert("L").resize((300, 300))
+
+
+def photo(thing: Image.Image, *, blur: float = 0) -> Image.Image:
+    """It in front of the camera, a little tilted."""
     scene = Image.new("L", (WIDTH, HEIGHT), 190)
-    scene.paste(card.rotate(7, expand=True, fillcolor=190, resample=Image.Resampling.BICUBIC), (150, 70))
+    tilted = thing.rotate(7, expand=True, fillcolor=190, resample=Image.Resampling.BICUBIC)
+    scene.paste(tilted, ((WIDTH - tilted.width) // 2, (HEIGHT - tilted.height) // 2))
     return scene.filter(ImageFilter.GaussianBlur(blur)) if blur else scene
 
 

@@ -19,6 +19,7 @@ from app.models import (
     SignUpParty,
 )
 from app.services import (
+    arrangements,
     bookings,
     cards,
     checkins,
@@ -27,6 +28,7 @@ from app.services import (
     invariants,
     requests,
     rota,
+    session_notes,
     signups,
     workdays,
 )
@@ -43,6 +45,7 @@ from tests.factories import (
     create_team,
 )
 from tests.services.asking import FACTS, district
+from tests.services.counseling import counselor_of, had_session
 
 
 @pytest.fixture
@@ -77,6 +80,15 @@ def busy(database):
     OutboxMessage.update(state="sent", sent_at=NOW, permission="t").where(
         OutboxMessage.id == told.id
     ).execute()
+    counselor = counselor_of(slot.team_id)
+    came = had_session(
+        create_person(), create_slot(team=slot.team, starts_at=NOW + timedelta(hours=3)), counselor
+    )
+    for version in range(2):
+        at = counselor.at(came.ends_at)
+        session_notes.write_note(at, came.id, text=f"第{version}版", version=version)
+    next_one = create_slot(team=slot.team, starts_at=NOW + timedelta(days=7))
+    arrangements.book_follow_ups(counselor.at(came.ends_at), came.id, slots=[next_one.id], agreed=True)
     waiting = SignUpParty.get(SignUpParty.status == "waitlisted").id
     seated = SignUpParty.get((SignUpParty.size == 2) & (SignUpParty.status == "confirmed")).id
     mark = "%s" if db.engine_name() != "sqlite" else "?"
@@ -103,6 +115,7 @@ def busy(database):
                 "seated": seated,
                 "member": CoupleMember.get(CoupleMember.person == bert.id).id,
                 "sign_up": SignUp.get(SignUp.person == bert.id).id,
+                "came": came.id,
                 "moment": (NOW + timedelta(days=1)).replace(tzinfo=None),
             }
 
@@ -163,6 +176,8 @@ BREAKS = [
         "live_holder = (SELECT id FROM punch_card WHERE person_id = ?) WHERE id = ?",
         ["anna", "anna", "check_in"],
     ),
+    (15, "came", "UPDATE booking SET person_id = ?, live_person = ? WHERE id = ?", ["anna", "anna", "came"]),
+    (16, "came", "DELETE FROM session_note WHERE version = 1", []),
     (13, "request", "UPDATE lecture SET status = 'cancelled' WHERE id = ?", ["asked"]),
 ]
 

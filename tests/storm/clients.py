@@ -53,6 +53,12 @@ class Client:
         answer = self._connection.getresponse()
         return Answer(answer.status, answer.read())
 
+    def get(self, path: str) -> Answer:
+        headers = {"Authorization": f"Bearer {self._token}"} if self._token else {}
+        self._connection.request("GET", path, headers=headers)
+        answer = self._connection.getresponse()
+        return Answer(answer.status, answer.read())
+
     def post_and_hang_up(self, path: str, body: object, *, key: str | None, after_s: float) -> None:
         """The answer is lost on the way; what the server did stands."""
         self._send(path, body, key)
@@ -119,6 +125,11 @@ class Lossy:
             self._client.post_and_hang_up(path, body, key=key, after_s=after_s)
             self._client = Client(self._server, self._token)
         answer = self._client.post(path, body, key=key)
+        self.statuses.append(answer.status)
+        return answer
+
+    def get(self, path: str) -> Answer:
+        answer = self._client.get(path)
         self.statuses.append(answer.status)
         return answer
 

@@ -8,27 +8,95 @@ from app.blueprints.auth import Access, access, current_call
 from app.clock import local_day
 from app.schemas.base import page_of
 from app.schemas.duty import (
+    DueResponse,
     DutyBookingResponse,
     DutyQuery,
+    FollowUpRequest,
+    NoteRequest,
+    NoteResponse,
     OutcomeRequest,
     PhoneResponse,
+    RiskRequest,
     SheetQuery,
     SheetResponse,
     StaffCancelRequest,
+    WalkInRequest,
 )
-from app.services import duty, team_sheets
+from app.services import arrangements, duty, session_notes, team_sheets
 from app.services.paging import Page
 
 blp = ApiBlueprint("duty", "辅导值班")
+
+_BOOKINGS = page_of(DutyBookingResponse)
 
 
 @blp.route("/duty/bookings", methods=["GET"])
 @access(Access.STAFF)
 @blp.arguments(DutyQuery, location="query")
-@blp.response(200, page_of(DutyBookingResponse))
+@blp.response(200, _BOOKINGS)
 def list_duty(query: dict[str, datetime]) -> object:
     """本团队某一天的预约"""
     return Page(duty.list_duty(current_call(), local_day(query["day"])), None)
+
+
+@blp.route("/duty/bookings/<booking_id>", methods=["GET"])
+@access(Access.STAFF)
+@blp.response(200, DutyBookingResponse)
+def read_booking(booking_id: str) -> object:
+    """本团队的一个预约"""
+    return duty.read_booking(current_call(), booking_id)
+
+
+@blp.route("/duty/walk-ins", methods=["POST"])
+@access(Access.STAFF)
+@blp.arguments(WalkInRequest)
+@blp.creates(DutyBookingResponse)
+def record_walk_in(body: dict[str, Any]) -> object:
+    """登记未预约的来访者"""
+    return arrangements.record_walk_in(current_call(), body.pop("station"), **body)
+
+
+@blp.route("/duty/bookings/<booking_id>/follow-ups", methods=["POST"])
+@access(Access.STAFF)
+@blp.arguments(FollowUpRequest)
+@blp.creates(_BOOKINGS)
+def book_follow_ups(body: dict[str, Any], booking_id: str) -> object:
+    """征得本人同意后，安排后续的一次或几次"""
+    return arrangements.book_follow_ups(current_call(), booking_id, **body)
+
+
+@blp.route("/duty/follow-ups-due", methods=["GET"])
+@access(Access.STAFF)
+@blp.response(200, page_of(DueResponse))
+def list_due() -> object:
+    """到期该联系的人"""
+    return Page(session_notes.list_due(current_call()), None)
+
+
+@blp.route("/duty/bookings/<booking_id>/notes", methods=["GET"])
+@access(Access.STAFF)
+@blp.response(200, page_of(NoteResponse))
+def read_notes(booking_id: str) -> object:
+    """面谈记录，每次查看都有记录"""
+    return Page(session_notes.read_notes(current_call(), booking_id), None)
+
+
+@blp.route("/duty/bookings/<booking_id>/notes", methods=["POST"])
+@access(Access.STAFF)
+@blp.arguments(NoteRequest)
+@blp.creates(NoteResponse)
+def write_note(body: dict[str, Any], booking_id: str) -> object:
+    """写面谈记录，或改成新的一版"""
+    return session_notes.write_note(current_call(), booking_id, **body)
+
+
+@blp.route("/duty/bookings/<booking_id>/risk", methods=["POST"])
+@access(Access.STAFF)
+@blp.arguments(RiskRequest)
+@blp.response(200, DutyBookingResponse)
+def set_risk(body: dict[str, Any], booking_id: str) -> object:
+    """标记或解除安全顾虑"""
+    return duty.set_risk(current_call(), booking_id, **body)
 
 
 @blp.route("/duty/bookings/<booking_id>/phone", methods=["GET"])

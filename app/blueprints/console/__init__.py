@@ -18,6 +18,7 @@ from app.blueprints.console import (
     people,
     photos,
     places,
+    reports,
     request_acts,
     requests,
     second_step,
@@ -120,6 +121,10 @@ for _rule, _view, _methods in (
     ("/works/<work_id>/file", works.fetch_work, _READ),
     ("/works/<work_id>/cancel", works.cancel_work, _DO),
     ("/numbers", numbers.attendance, _READ),
+    ("/numbers/report", reports.report, _READ),
+    ("/numbers/report/file", reports.report_file, _BOTH),
+    ("/numbers/report/close", reports.close_month, _BOTH),
+    ("/numbers/report/reopen", reports.reopen_month, _BOTH),
     ("/devices", people.devices, _READ),
     ("/devices/<session_id>/end", people.end_device, _DO),
 ):

@@ -32,9 +32,10 @@ from app.services.people import read_profile
 PAGE = 20
 # What a request may take out at once.
 MOST = 5_000
-_MIMES = {
+MIMES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv",
+    "pdf": "application/pdf",
 }
 
 
@@ -88,7 +89,7 @@ class Listing:
         """The page, or the file."""
         asked = self._asked()
         form = request.args.get("as")
-        if form in _MIMES:
+        if form in ("xlsx", "csv"):
             return self._file(form, asked, read)
         try:
             page = read(asked)
@@ -137,4 +138,4 @@ class Listing:
         body = make(watermark, [column.title for column in self.columns], rows)
         name = quote(f"{self.title}-{now:%Y%m%d}.{form}")
         headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
-        return Response(body, headers=headers, mimetype=_MIMES[form])
+        return Response(body, headers=headers, mimetype=MIMES[form])

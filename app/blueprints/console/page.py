@@ -69,6 +69,8 @@ DONE = {
     "enabled": "账号已恢复，可以登录了。",
     "granted": "角色已分配。",
     "ungranted": "角色已收回，立即生效。",
+    "month-closed": "已结账，这个月的数字保存下来了。",
+    "month-reopened": "已重新打开，数字按现在的记录算。",
     "ended": "这台设备已退出登录。",
     "signed-out": "您已退出。",
 }

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as Answered
 from app import clock
 from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.forms import Answer
-from app.blueprints.console.listing import Column, Listing
+from app.blueprints.console.listing import MIMES, Column, Listing
 from app.blueprints.console.page import go
 from app.blueprints.formats import moment
 from app.services import health, long_work
@@ -25,7 +25,15 @@ STATES = {
 
 
 def title_of(work: WorkView) -> str:
+    if work.kind == "report":
+        form = "Excel" if form_of(work) == "xlsx" else "PDF"
+        return f"台账{work.parameters['period']} {form}"
     return f"听课卡第{work.parameters['batch']}批"
+
+
+def form_of(work: WorkView) -> str:
+    """What kind of file comes of it."""
+    return str(work.parameters.get("form", "pdf"))
 
 
 def _how_far(work: WorkView) -> str:
@@ -75,9 +83,10 @@ def fetch_work(work_id: str) -> Response:
     """The file, for who asked for it."""
     asked = long_work.get_mine(g.actor, work_id)
     body = long_work.fetch(current_call(), work_id)
-    name = quote(f"{title_of(asked)}.pdf")
+    form = form_of(asked)
+    name = quote(f"{title_of(asked)}.{form}")
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
-    return Response(body, headers=headers, mimetype="application/pdf")
+    return Response(body, headers=headers, mimetype=MIMES[form])
 
 
 @access(Access.CONSOLE)

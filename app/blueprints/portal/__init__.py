@@ -11,6 +11,7 @@ from app.blueprints.portal import (
     feeds,
     kept,
     lectures,
+    maps,
     month,
     pages,
     pictures,
@@ -31,11 +32,13 @@ blp.add_url_rule("/lectures/<lecture_id>", "lecture", lectures.lecture)
 blp.add_url_rule("/series/<series_id>", "series", lectures.series)
 blp.add_url_rule("/courses", "courses", lectures.courses)
 blp.add_url_rule("/stations", "stations", stations.station_list)
+blp.add_url_rule("/stations/map", "station_map", maps.station_map)
 blp.add_url_rule("/stations/<station_id>", "station", stations.station)
 blp.add_url_rule("/d/<path:rest>", "door", pages.door)
 blp.add_url_rule("/k/<path:rest>", "card", pages.card)
 blp.add_url_rule("/v/<path:code>", "certificate", certificates.certificate)
-blp.add_url_rule("/verify/<path:code>", "verify", certificates.certificate)
+blp.add_url_rule("/verify", "verify", certificates.verify_typed)
+blp.add_url_rule("/verify/<path:code>", "verify_code", certificates.certificate)
 blp.add_url_rule("/calendar.ics", "calendar", calendars.whole_calendar)
 blp.add_url_rule("/areas/<area>.ics", "area_calendar", calendars.area_calendar)
 blp.add_url_rule("/series/<series_id>.ics", "series_calendar", calendars.series_calendar)

@@ -55,6 +55,28 @@ class Asked:
         place = Place(lng=lng, lat=lat)
         return wgs84_to_gcj02(place) if system == "wgs84" else place
 
+    def centre(self) -> Place | None:
+        """`centre` as `118.58000,37.45000`, in whatever datum the map has."""
+
+        def understand(raw: str) -> Place | None:
+            lng, _, lat = raw.partition(",")
+            x, y = _degrees(180)(lng), _degrees(85)(lat)
+            return None if x is None or y is None else Place(x, y)
+
+        return self._read("centre", understand)
+
+    def whole(self, name: str, lowest: int, highest: int) -> int | None:
+        """A whole number within bounds."""
+
+        def understand(raw: str) -> int | None:
+            return int(raw) if raw.isascii() and raw.isdigit() and lowest <= int(raw) <= highest else None
+
+        return self._read(name, understand)
+
+    def but(self, *names: str, **more: str) -> dict[str, str]:
+        """What was understood, without some of it and with something else, for a link."""
+        return {name: value for name, value in self.kept.items() if name not in names} | more
+
     def page(self, read: Callable[[str | None], Page[T]]) -> Page[T]:
         """The page that `cursor` names; the first one where the cursor is no good."""
         cursor = self._args.get("cursor")

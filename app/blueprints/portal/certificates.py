@@ -3,22 +3,37 @@
 from flask import Response, jsonify, make_response, render_template, request
 
 from app import clock
+from app.errors import NotFound
 from app.schemas.checkins import VerifiedCertificateResponse
-from app.services.certificates import verify
+from app.services.certificates import VerifiedCertificate, verify
 
 _RESPONSE = VerifiedCertificateResponse()
+LONGEST_CODE = 60
 
 
 def certificate(code: str) -> Response:
     """As printed, the name masked, with its state; as JSON to whom asks for JSON."""
-    found = verify(code)
     if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
-        response = jsonify(_RESPONSE.dump(found))
-    else:
-        response = make_response(
-            render_template("portal/certificate.html", certificate=found, now=clock.now())
-        )
-    # A state that may be revoked is asked for anew, and the code is its holder's to show.
+        return _private(jsonify(_RESPONSE.dump(verify(code))))
+    return _private(_page(code))
+
+
+def verify_typed() -> Response:
+    """A field for the number, and with one typed the certificate itself. Works without JavaScript."""
+    code = request.args.get("code", "").strip()[:LONGEST_CODE]
+    return _private(_page(code) if code else make_response(render_template("portal/verify.html")))
+
+
+def _page(code: str) -> Response:
+    try:
+        found: VerifiedCertificate = verify(code)
+    except NotFound:
+        return make_response(render_template("portal/verify.html", missing=True), 404)
+    return make_response(render_template("portal/certificate.html", certificate=found, now=clock.now()))
+
+
+def _private(response: Response) -> Response:
+    """A state that may be revoked is asked for anew, and the code is its holder's to show."""
     response.headers["Cache-Control"] = "no-store"
     response.headers["Vary"] = "Accept"
     response.headers["X-Robots-Tag"] = "noindex"

@@ -20,7 +20,14 @@ MOST = 256
 
 _EXTENSION = "portal_pages"
 # Their addresses hold a code; a place in an address is nobody else's either.
-_NEVER = {"portal.door", "portal.card", "portal.certificate", "portal.verify", "portal.robots"}
+_NEVER = {
+    "portal.door",
+    "portal.card",
+    "portal.certificate",
+    "portal.verify",
+    "portal.verify_code",
+    "portal.robots",
+}
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """Lectures and series, for anyone to read."""
 
+from datetime import date, timedelta
+
 from flask import render_template, request
 
 from app import clock
@@ -12,6 +14,22 @@ from app.services.lectures import LectureFilter, get_lecture, list_lectures
 from app.services.stations import list_areas
 
 PAGE = 20
+
+
+def _periods(today: date) -> dict[str, tuple[str, str]]:
+    """The days that people ask for, as (first, last). A week ends on Sunday; what is past is left out."""
+    sunday = today + timedelta(days=7 - today.isoweekday())
+    saturday = max(today, sunday - timedelta(days=1))
+    next_month = (today.replace(day=1) + timedelta(days=31)).replace(day=1)
+    tomorrow = today + timedelta(days=1)
+    spans = {
+        "今天": (today, today),
+        "明天": (tomorrow, tomorrow),
+        "本周": (today, sunday),
+        "周末": (saturday, sunday),
+        "本月": (today, next_month - timedelta(days=1)),
+    }
+    return {name: (first.isoformat(), last.isoformat()) for name, (first, last) in spans.items()}
 
 
 def lecture_list() -> str:
@@ -28,7 +46,13 @@ def lecture_list() -> str:
     )
     page = asked.page(lambda cursor: list_lectures(where, now=now, limit=PAGE, cursor=cursor))
     return render_template(
-        "portal/lectures.html", page=page, asked=asked, areas=areas, all_series=all_series, now=now
+        "portal/lectures.html",
+        page=page,
+        asked=asked,
+        areas=areas,
+        all_series=all_series,
+        periods=_periods(clock.local_day(now)),
+        now=now,
     )
 
 

@@ -2,7 +2,7 @@
 
 from flask import Response, make_response, render_template
 
-from app import clock
+from app import clock, config
 from app.services.lectures import LectureFilter, list_lectures
 from app.services.stations import list_areas, list_hotlines
 
@@ -33,7 +33,7 @@ def about() -> str:
 
 def privacy() -> str:
     """What is kept of a visitor and of a resident, in plain words."""
-    return render_template("portal/privacy.html")
+    return render_template("portal/privacy.html", has_map=bool(config.current().map_tiles))
 
 
 def door(rest: str) -> Response:

@@ -2,10 +2,10 @@
 
 from flask import render_template, request
 
-from app import clock
+from app import clock, config
 from app.blueprints import labels
 from app.blueprints.portal.asked import Asked
-from app.services.stations import StationFilter, find_stations, get_station, list_areas
+from app.services.stations import AreaView, StationFilter, find_stations, get_station, list_areas
 
 PAGE = 20
 
@@ -13,16 +13,26 @@ PAGE = 20
 def station_list() -> str:
     """All stations; nearest first where the visitor gave a place."""
     asked, areas = Asked(request.args), list_areas()
-    where = StationFilter(
+    where = asked_stations(asked, areas)
+    page = asked.page(lambda cursor: find_stations(where, limit=PAGE, cursor=cursor))
+    return render_template(
+        "portal/stations.html",
+        page=page,
+        asked=asked,
+        areas=areas,
+        near=where.point is not None,
+        has_map=bool(config.current().map_tiles),
+    )
+
+
+def asked_stations(asked: Asked, areas: list[AreaView]) -> StationFilter:
+    """The filters that list and map share."""
+    return StationFilter(
         point=asked.point(),
         area=asked.choice("area", {area.code for area in areas}),
         kind=asked.choice("kind", labels.STATION_KINDS),
         service=asked.choice("service", labels.SERVICES),
         q=asked.text("q"),
-    )
-    page = asked.page(lambda cursor: find_stations(where, limit=PAGE, cursor=cursor))
-    return render_template(
-        "portal/stations.html", page=page, asked=asked, areas=areas, near=where.point is not None
     )
 
 

@@ -1,16 +1,19 @@
 // What a card says, by QR code or typed; docs/offline.md names the secret that opens its entry.
 const LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const PHONE = /^p[0-9a-z]{24}[0-9a-f]{8}[0-9a-z]+$/;
+// Whom a search by name found; tells nothing of their card.
+const NAMED = /^n[0-9a-z]{48}$/;
 // The server takes no longer ones.
 const LONGEST = 300;
 
-// Gives { text, secret, expires } or { problem }.
+// Gives { text, secret, expires } or { problem }; no secret where there is no card.
 export function readCard(raw) {
   const text = raw.trim();
   if (text.includes("/d/")) return { problem: "这是会场的签到码，请对方出示听课卡" };
   const at = text.lastIndexOf("/k/");
   const tail = at < 0 ? text : text.slice(at + 3);
   if (text.length > LONGEST || (at < 0 && /[:/]/.test(text))) return { problem: "这不是听课卡" };
+  if (NAMED.test(text)) return { text, secret: null, expires: null };
   if (PHONE.test(tail)) {
     return { text, secret: tail.slice(1, 25), expires: parseInt(tail.slice(25, 33), 16) * 1000 };
   }

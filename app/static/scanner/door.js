@@ -75,8 +75,9 @@ export class Door {
   }
 
   // Shows a result at once, and another one where the server sees it differently. `together` takes the
-  // holder's partner along; `anyway` lets in whom the server expects in another hall.
-  async scan(raw, show, { together = false, anyway = false } = {}) {
+  // holder's partner along; `anyway` lets in whom the server expects in another hall; `couple` says that they
+  // signed up as two, where no card tells.
+  async scan(raw, show, { together = false, anyway = false, couple = false } = {}) {
     const card = readCard(raw);
     if (card.problem) {
       show({ kind: "bad", word: "不能签到", detail: card.problem });
@@ -96,7 +97,7 @@ export class Door {
     const soon = new Promise((resolve) => { setTimeout(resolve, this.online ? PATIENCE : 0); });
     const [first, own] = await Promise.all([Promise.race([queued.receipt, soon]), this.judge(card, now, together)]);
     await this.remember(own.marks);
-    const withOffer = (result) => ({ offer: own.couple ? "together" : null, ...result, raw });
+    const withOffer = (result) => ({ offer: own.couple || couple ? "together" : null, ...result, raw });
     if (!first) show(withOffer(own));
     const final = sayReceipt(first ?? await queued.receipt, together);
     if (final.kind === "wrong" && !together) own.marks.forEach((mark) => this.seen.delete(mark));
@@ -109,7 +110,7 @@ export class Door {
   }
 
   judge(card, now, together) {
-    if (this.roster) return judge(this.roster, card, this.seen, now, together);
+    if (this.roster && card.secret) return judge(this.roster, card, this.seen, now, together);
     return { kind: "later", word: "已记录", detail: "可以先进场，联网后核对", couple: false, marks: [] };
   }
 

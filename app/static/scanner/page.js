@@ -1,6 +1,7 @@
 // The page's wiring: what is typed, seen, shown.
 import { startCamera } from "./camera.js";
 import { Door } from "./door.js";
+import { offerNames } from "./names.js";
 import { clock, signal, wakeSound } from "./words.js";
 
 const TICK = 4000;
@@ -127,6 +128,12 @@ at("typing").addEventListener("submit", (event) => {
   wakeSound();
   door.scan(at("typed").value, show);
   at("typed").value = "";
+});
+
+offerNames(door, ({ card, couple }) => {
+  wakeSound();
+  at("title").scrollIntoView();
+  door.scan(card, show, { couple });
 });
 
 // Asked twice while the doors are open: it would cost a new pairing.

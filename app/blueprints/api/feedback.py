@@ -1,0 +1,37 @@
+"""What people thought of a session: asked for by its person, said by nobody in particular."""
+
+from typing import Any
+
+from app import clock
+from app.blueprints.api import ApiBlueprint
+from app.blueprints.auth import Access, access, current_call
+from app.schemas.duty import FeedbackCodeResponse, FeedbackRequest, SheetQuery, VoicesResponse
+from app.services import feedback
+
+blp = ApiBlueprint("feedback", "匿名评价")
+
+
+@blp.route("/bookings/<booking_id>/feedback-code", methods=["POST"])
+@access(Access.PERSONAL)
+@blp.creates(FeedbackCodeResponse)
+def hand_out(booking_id: str) -> object:
+    """领取一次性的匿名评价码"""
+    return feedback.hand_out(current_call(), booking_id)
+
+
+@blp.route("/feedback", methods=["POST"])
+@access(Access.PUBLIC)
+@blp.arguments(FeedbackRequest)
+@blp.response(204)
+def give(body: dict[str, Any]) -> None:
+    """凭评价码匿名评价，无需登录"""
+    feedback.give(**body, now=clock.now())
+
+
+@blp.route("/feedback", methods=["GET"])
+@access(Access.STAFF)
+@blp.arguments(SheetQuery, location="query")
+@blp.response(200, VoicesResponse)
+def read_voices(query: dict[str, Any]) -> object:
+    """一个团队一个月的匿名评价"""
+    return feedback.read_voices(current_call(), query["team"], query["month"])

@@ -1,0 +1,106 @@
+"""The camera: how fast a card is told, the browser's own decoder, the torch, a camera that is refused."""
+
+import pytest
+
+from tests.scanner.conftest import pair, phone, photo, printed, shoot
+
+pytestmark = pytest.mark.browser
+
+# From the picture in which a code was found (the last one drawn before its scan got a number) to the result.
+TIMED = """
+window.took = [];
+let drawn = 0;
+let begun = 0;
+const draw = CanvasRenderingContext2D.prototype.getImageData;
+CanvasRenderingContext2D.prototype.getImageData = function (...args) {
+  drawn = performance.now();
+  return draw.apply(this, args);
+};
+const number = crypto.randomUUID.bind(crypto);
+crypto.randomUUID = () => { begun = drawn; return number(); };
+addEventListener("DOMContentLoaded", () => new MutationObserver(() => {
+  if (document.getElementById("result").dataset.kind !== "ready") took.push(performance.now() - begun);
+}).observe(document.getElementById("result"), { attributes: true }));
+"""
+
+
+@pytest.fixture
+def film(door, tmp_path):
+    anna, bert = printed(tmp_path, [door.anna, door.bert])
+    return shoot(tmp_path / "cards.y4m", [photo(anna), photo(bert)])
+
+
+def test_told_within_half_a_second_on_a_slow_phone(playwright, served, door, tmp_path, film):
+    """A processor four times as slow as this one, printed cards at arm's length."""
+    with phone(playwright, tmp_path / "profile", film) as context:
+        page = context.pages[0]
+        page.add_init_script(TIMED)
+        context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+        pair(page, served, door)
+        page.wait_for_function("() => took.length >= 4", timeout=30_000)
+        took = sorted(page.evaluate("took"))
+    assert took[len(took) // 2] < 500
+
+
+NATIVE = """
+window.BarcodeDetector = class {
+  static async getSupportedFormats() { return ["qr_code"]; }
+  async detect() { return [{ rawValue: "https://huhang.example/k/CODE" }]; }
+};
+"""
+
+
+def test_the_browsers_own_decoder_comes_first(playwright, served, door, tmp_path, film):
+    """Where there is one, the library is not even run."""
+    with phone(playwright, tmp_path / "profile", film) as context:
+        page, loaded = context.pages[0], []
+        page.add_init_script(NATIVE.replace("CODE", door.anna.code))
+        page.on("request", lambda request: loaded.append(request.url))
+        pair(page, served, door)
+        page.locator("#word", has_text="可以进场").wait_for()
+        assert not any(url.endswith("decode.js") for url in loaded)
+
+
+TORCH = """
+window.lit = [];
+MediaStreamTrack.prototype.getCapabilities = () => ({ torch: true });
+MediaStreamTrack.prototype.applyConstraints = async ({ advanced }) => { lit.push(advanced[0].torch); };
+"""
+
+
+def test_the_torch(playwright, served, door, tmp_path):
+    """Offered where the camera has one; pressed again, it goes out. No camera of a test has one, so the
+    track's answers are made up."""
+    with phone(playwright, tmp_path / "profile") as context:
+        page = context.pages[0]
+        page.add_init_script(TORCH)
+        pair(page, served, door)
+        for pressed in ("true", "false"):
+            page.click("#torch")
+            page.locator(f"#torch[aria-pressed={pressed}]").wait_for()
+        assert page.evaluate("lit") == [True, False]
+
+
+REFUSED = """
+window.real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+navigator.mediaDevices.getUserMedia = async () => { throw new DOMException("", "NotAllowedError"); };
+"""
+
+
+def test_a_camera_that_is_refused_and_taken_away(playwright, served, door, tmp_path):
+    """Said in words, with a way to try again; typing works all the while."""
+    with phone(playwright, tmp_path / "profile") as context:
+        page = context.pages[0]
+        page.add_init_script(REFUSED)
+        pair(page, served, door)
+        page.get_by_text("没有得到摄像头许可").wait_for()
+        page.evaluate("() => { navigator.mediaDevices.getUserMedia = window.real; }")
+        page.click("#reopen")
+        page.locator("#camera-note").wait_for(state="hidden")
+        page.evaluate(
+            "(() => { const track = document.getElementById('camera').srcObject.getVideoTracks()[0];"
+            " track.stop(); track.onended(); })()"
+        )
+        page.get_by_text("摄像头停了").wait_for()
+        page.click("#reopen")
+        page.locator("#camera-note").wait_for(state="hidden")

@@ -1,0 +1,56 @@
+"""A card forgotten: found by name, with a network, and no name left behind."""
+
+import pytest
+
+from app.models import CheckIn, Scan
+
+pytestmark = pytest.mark.browser
+
+
+def search(page, name):
+    if not page.locator("#naming").is_visible():
+        page.click("#forgot")
+    page.fill("#name", name)
+    page.click("#naming .row button")
+
+
+def test_found_by_name(paired, door):
+    """Picked by a tap; the second time they are shown as present and can't be picked."""
+    page = paired.page
+    search(page, "安娜")
+    page.get_by_role("button", name="欧**，已报名").click()
+    page.locator("#word", has_text="可以进场").wait_for()
+    assert not page.locator("#naming").is_visible()
+    page.locator("#unsent", has_text="0").wait_for()
+    assert [row.live_holder for row in CheckIn.select()] == [door.anna.person_id]
+    assert [row.method for row in Scan.select()] == ["name"]
+    search(page, "安娜")
+    assert page.get_by_role("button", name="欧**，已经签到").is_disabled()
+    # The name that was typed goes with the panel.
+    page.click("#forgot")
+    assert page.locator("#name").input_value() == ""
+    assert page.locator("#found li").count() == 0
+
+
+def test_a_couple_found_by_name(paired, door):
+    """Both are there, as by their card."""
+    page = paired.page
+    search(page, "多拉")
+    page.get_by_role("button", name="多**，已报名，两人报名").click()
+    page.click("#offer")
+    page.locator("#word", has_text="两人都已签到").wait_for()
+    assert {row.live_holder for row in CheckIn.select()} == {door.carl.person_id, door.dora.person_id}
+
+
+def test_nobody_of_that_name(paired, door):
+    """Said in words, with what to do instead."""
+    search(paired.page, "查无此人")
+    paired.page.get_by_text("报名名单里没有这个姓名").wait_for()
+
+
+def test_not_without_a_network(paired, door):
+    """This device holds no names to search."""
+    paired.context.set_offline(True)
+    search(paired.page, "安娜")
+    paired.page.get_by_text("现在没有网络，查不了姓名").wait_for()
+    assert paired.page.locator("#found li").count() == 0
