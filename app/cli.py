@@ -14,13 +14,14 @@ from app import clock, config, jobs, migrate
 from app.errors import DomainError
 from app.services import (
     areas,
+    bonus_hours,
     card_batches,
     certificates,
+    coverage,
     delivery,
     demo,
     housekeeping,
     invariants,
-    learning,
     staff,
     wechat_check,
 )
@@ -83,6 +84,8 @@ def audit_command() -> None:
         for row in result.rows:
             print(f"        {row}")
         broken += bool(result.rows)
+    for warning in coverage.warnings(now=clock.now()):
+        print(f"注意     {warning}")
     if broken:
         sys.exit(1)
 
@@ -240,7 +243,7 @@ learning_group = AppGroup("learning", help="学习档案")
 @click.option("--reason", required=True, help="原因")
 def learning_bonus_command(card: str, hours: float, reason: str) -> None:
     """给持有这张听课卡的居民另计课时"""
-    _told(lambda: learning.add_bonus(card, hours, reason, now=clock.now()))
+    _told(lambda: bonus_hours.add_bonus(card, hours, reason, now=clock.now()))
     print(f"已计入 {hours:g} 课时")
 
 

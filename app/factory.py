@@ -33,11 +33,13 @@ from app.blueprints.api import (
     people,
     photos,
     requests,
+    rota,
     scanners,
     series,
     stations,
     teaching,
 )
+from app.blueprints.shrinking import shrink
 from app.config import Config
 from app.services.wechat_tokens import token_store
 from app.wechat.client import WeChatClientAdapter
@@ -72,6 +74,7 @@ def create_app(config: Config, *, wechat: WeChat | None = None) -> Flask:
     )
     app.before_request(auth.guard)
     app.after_request(_harden)
+    app.after_request(shrink)
     app.teardown_appcontext(_return_connection)
     errors.init_app(app)
     _register(app, config)
@@ -87,6 +90,7 @@ def _register(app: Flask, config: Config) -> None:
         stations,
         counseling,
         duty,
+        rota,
         feedback,
         lectures,
         paper,

@@ -11,6 +11,7 @@ from app.config import VAR, Config
 from app.db import database
 from app.services import (
     certificates,
+    coverage,
     delivery,
     health,
     holds,
@@ -118,6 +119,8 @@ def extend() -> None:
             log.warning("calendar_incomplete", year=year, hint="make-up working days not published yet")
     added = rota.generate(now=now)
     log.info("rota_extended", shifts=added.shifts, slots=added.slots)
+    for warning in coverage.warnings(now=now):
+        log.warning("rota_needs_attention", warning=warning)
     health.beat("rota", now=now)
 
 

@@ -130,7 +130,7 @@ def _slots(now: datetime) -> list[str]:
         team = Team.create(key=f"bench-{team_number}", name=f"值班团队{team_number}", station=station.id)
         for number in range(SLOTS_A_TEAM):
             starts_at = now.replace(minute=0, second=0, microsecond=0) + timedelta(days=1 + number)
-            shift = Shift.create(station=station.id, team=team.id, day=starts_at.date())
+            shift = Shift.create(station=station.id, team=team.id, live_team=team.id, day=starts_at.date())
             slot = Slot.create(
                 shift=shift.id,
                 station=station.id,

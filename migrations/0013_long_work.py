@@ -36,9 +36,7 @@ class LongWork(Table):
             (("state", "asked_at"), False),
         )
         constraints = [
-            peewee.Check(
-                "state IN ('waiting', 'running', 'done', 'failed', 'cancelled')", "long_work_state"
-            ),
+            peewee.Check("state IN ('waiting', 'running', 'done', 'failed', 'cancelled')", "long_work_state"),
             peewee.Check("done BETWEEN 0 AND total", "long_work_progress"),
             peewee.Check("(state = 'running') = (lease_until IS NOT NULL)", "long_work_lease"),
             peewee.Check("(state IN ('waiting', 'running')) = (ended_at IS NULL)", "long_work_ended"),

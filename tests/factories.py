@@ -95,7 +95,7 @@ def create_slot(
     day = starts_at.date()
     shift = Shift.get_or_none(Shift.team == team.id, Shift.day == day)
     if shift is None:
-        shift = Shift.create(station=team.station_id, team=team.id, day=day)
+        shift = Shift.create(station=team.station_id, team=team.id, live_team=team.id, day=day)
     defaults = {
         "shift": shift.id,
         "station": team.station_id,

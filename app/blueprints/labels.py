@@ -125,4 +125,6 @@ ROLES = Labels(
     admin="管理员",
 )
 
+MODES = Labels(in_person="当面", phone="电话", online="视频")
+
 WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")

@@ -1,6 +1,7 @@
 """All tables, parents before children."""
 
 from app.db import Table
+from app.models.bindings import CardBinding, CardGift
 from app.models.cards import CardBatch, PrintedCard, PunchCard
 from app.models.certificates import BonusHours, Certificate, CertificateRule
 from app.models.checkins import CheckIn, DoorPoster, PartnerScan, Scan, ScanSign
@@ -13,12 +14,16 @@ from app.models.counseling import (
     CounselingParty,
     Counselor,
     RiskFlag,
+    RotaException,
     RotaRule,
     RotaTurn,
+    RotaWeekday,
     Shift,
     Slot,
     SlotHold,
     SlotWait,
+    StationClosure,
+    Substitution,
     Team,
     TeamTopic,
     Topic,
@@ -101,7 +106,11 @@ MODELS: list[type[Table]] = [
     Counselor,
     RotaRule,
     RotaTurn,
+    RotaWeekday,
+    RotaException,
+    StationClosure,
     Shift,
+    Substitution,
     Slot,
     CounselingParty,
     Booking,
@@ -145,6 +154,8 @@ MODELS: list[type[Table]] = [
     PartnerScan,
     ScanSign,
     DoorPoster,
+    CardBinding,
+    CardGift,
     CheckIn,
     LongWork,
     ClosedMonth,

@@ -55,6 +55,8 @@ class BonusHours(Table):
     hours = peewee.DoubleField()
     reason = peewee.CharField(max_length=200)
     granted_at = UtcField()
+    # The id of who did; nobody's where it was the command line.
+    granted_by = ExactField(null=True)
 
     class Meta:
         constraints = [

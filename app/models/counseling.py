@@ -102,12 +102,59 @@ class RotaTurn(Table):
         indexes = ((("rule", "position"), True),)
 
 
+class RotaWeekday(Table):
+    """A weekday (1 is Monday) on which a rule always has the same team. The days without one are taken in
+    turn."""
+
+    id = IdField()
+    rule = peewee.ForeignKeyField(RotaRule, backref="+", index=False)
+    weekday = peewee.IntegerField()
+    team = peewee.ForeignKeyField(Team, backref="+")
+
+    class Meta:
+        indexes = ((("rule", "weekday"), True),)
+        constraints = [peewee.Check("weekday BETWEEN 1 AND 7", "rota_weekday_weekday")]
+
+
+class RotaException(Table):
+    """One day at one station that the rule does not decide: this team, or, without one, no duty."""
+
+    id = IdField()
+    station = peewee.ForeignKeyField(Station, backref="+", index=False)
+    day = peewee.DateField()
+    team = peewee.ForeignKeyField(Team, null=True, backref="+")
+    reason = peewee.CharField(max_length=200)
+    set_by = ExactField()
+    set_at = UtcField()
+
+    class Meta:
+        indexes = ((("station", "day"), True),)
+
+
+class StationClosure(Table):
+    """Days on which a station gives no counseling, the first and the last included, and why."""
+
+    id = IdField()
+    station = peewee.ForeignKeyField(Station, backref="+", index=False)
+    first_day = peewee.DateField()
+    last_day = peewee.DateField()
+    reason = peewee.CharField(max_length=200)
+    set_by = ExactField()
+    set_at = UtcField()
+    lifted_at = UtcField(null=True)
+
+    class Meta:
+        indexes = ((("station", "last_day"), False),)
+        constraints = [peewee.Check("last_day >= first_day", "station_closure_days")]
+
+
 class Shift(Table):
-    """One team's duty on one day at one station."""
+    """One team's duty on one day at one station. `live_team` holds the team while the shift is planned."""
 
     id = IdField()
     station = peewee.ForeignKeyField(Station, backref="+", index=False)
     team = peewee.ForeignKeyField(Team, backref="+", index=False)
+    live_team = ExactField(null=True)
     rule = peewee.ForeignKeyField(RotaRule, null=True, backref="+")
     day = peewee.DateField()
     state = ExactField(default="planned")
@@ -115,17 +162,41 @@ class Shift(Table):
     class Meta:
         indexes = (
             # A team is in one place a day.
-            (("team", "day"), True),
+            (("live_team", "day"), True),
+            (("team", "day"), False),
             (("station", "day"), False),
         )
         constraints = [peewee.Check("state IN ('planned', 'cancelled')", "shift_state")]
+
+
+class Substitution(Table):
+    """One team asks another to take over a shift (代班). `live_shift` holds the shift while the question
+    is open, so that one team at a time is asked."""
+
+    id = IdField()
+    shift = peewee.ForeignKeyField(Shift, backref="+")
+    live_shift = ExactField(null=True, unique=True)
+    from_team = peewee.ForeignKeyField(Team, backref="+")
+    to_team = peewee.ForeignKeyField(Team, backref="+")
+    reason = peewee.CharField(max_length=200)
+    status = ExactField(default="asked")
+    asked_by = ExactField()
+    asked_at = UtcField()
+    answered_by = ExactField(null=True)
+    answered_at = UtcField(null=True)
+
+    class Meta:
+        constraints = [
+            peewee.Check("status IN ('asked', 'accepted', 'declined', 'withdrawn')", "substitution_status"),
+            peewee.Check("(status = 'asked') = (live_shift IS NOT NULL)", "substitution_asked"),
+        ]
 
 
 class Slot(Table):
     """A bookable piece of time in a shift. `taken` is what the conditional UPDATE counts up."""
 
     id = IdField()
-    shift = peewee.ForeignKeyField(Shift, backref="+")
+    shift = peewee.ForeignKeyField(Shift, backref="+", index=False)
     station = peewee.ForeignKeyField(Station, backref="+", index=False)
     team = peewee.ForeignKeyField(Team, backref="+", index=False)
     starts_at = UtcField()
@@ -139,7 +210,8 @@ class Slot(Table):
 
     class Meta:
         indexes = (
-            (("team", "starts_at"), True),
+            (("shift", "starts_at"), True),
+            (("team", "starts_at"), False),
             (("station", "starts_at"), False),
             (("starts_at",), False),
         )

@@ -8,8 +8,8 @@ from app.models.people import Person
 
 
 class Scanner(Table):
-    """A code that a volunteer made, and the browser that was paired by it. Paired once, it may make the
-    volunteer's calls for this lecture until it is ended or the volunteer's own right ends."""
+    """A code that a volunteer made, or (`by_staff`) an organizer, and the browser that was paired by it.
+    Paired once, it may make their calls at this lecture's door until it is ended or their own right ends."""
 
     id = IdField()
     lecture = peewee.ForeignKeyField(Lecture, backref="+", index=False)
@@ -17,6 +17,7 @@ class Scanner(Table):
     code_hash = ExactField(unique=True)
     code_expires_at = UtcField()
     token_hash = ExactField(null=True, unique=True)
+    by_staff = peewee.BooleanField(default=False)
     created_at = UtcField()
     paired_at = UtcField(null=True)
     ended_at = UtcField(null=True)

@@ -6,6 +6,8 @@ from app.schemas.base import Moment, PlaceSchema, Query, Request, Response, Text
 from app.schemas.lectures import SeriesProgressResponse
 
 ELSEWHERE = "报名了同一时段的另一场而没有报名本场的，不登记，只说明是哪一场；缺省按现场加入登记"
+GIVE_TO = "发卡：把这张空白卡登记给谁，填其本人的任一听课卡码，或按姓名查到的码"
+GIVEN = "发卡的结果：bound 已登记，own 本来就是其本人的，taken 已属他人，unreadable 对方的码无法识别"
 TOGETHER = "同时为一起到场的伴侣签到；未关联时只为持卡人签到"
 
 
@@ -92,6 +94,7 @@ class CardCheckInRequest(Request):
     client_id = Text(64, shortest=1, load_default=None, allow_none=True)
     together = fields.Boolean(load_default=False, metadata={"description": TOGETHER})
     refuse_elsewhere = fields.Boolean(load_default=False, metadata={"description": ELSEWHERE})
+    give_to = Text(300, shortest=1, load_default=None, allow_none=True, metadata={"description": GIVE_TO})
 
 
 class QueuedScanRequest(Request):
@@ -100,6 +103,7 @@ class QueuedScanRequest(Request):
     scanned_at = Moment(required=True)
     together = fields.Boolean(load_default=False, metadata={"description": TOGETHER})
     refuse_elsewhere = fields.Boolean(load_default=False, metadata={"description": ELSEWHERE})
+    give_to = Text(300, shortest=1, load_default=None, allow_none=True, metadata={"description": GIVE_TO})
 
 
 class BatchRequest(Request):
@@ -126,6 +130,7 @@ class CheckInResponse(Response):
 
 
 class CardCheckInResponse(CheckInResponse):
+    given = fields.String(allow_none=True, metadata={"description": GIVEN})
     partner = fields.Nested(CheckInResponse, allow_none=True)
 
 
@@ -229,6 +234,25 @@ class RecordExportQuery(Request):
     format = fields.String(
         load_default="csv", validate=validate.OneOf(("csv", "pdf", "xapi"), error="应为 csv、pdf 或 xapi")
     )
+
+
+class ServedLectureResponse(Response):
+    lecture = fields.String()
+    title = fields.String()
+    venue = fields.String()
+    starts_at = Moment()
+    ends_at = Moment()
+    scans = fields.Integer(metadata={"description": "本人在这场讲座扫描的次数"})
+    hours = fields.Float()
+
+
+class VolunteerRecordResponse(Response):
+    training_hours = fields.Float()
+    service_hours = fields.Float()
+    training = fields.List(fields.Nested(AttendedLectureResponse))
+    served = fields.List(fields.Nested(ServedLectureResponse))
+    series = fields.List(fields.Nested(SeriesProgressResponse))
+    certificates = fields.List(fields.Nested(CertificateResponse))
 
 
 class LearningRecordResponse(Response):

@@ -159,6 +159,19 @@ class CardCodeRequest(Request):
     code = Text(200, shortest=1, required=True)
 
 
+class ReasonRequest(Request):
+    reason = Text(200, shortest=1, required=True)
+
+
+class HoursRequest(Request):
+    hours = fields.Float(
+        required=True,
+        validate=validate.Range(-100, 100, error="应在-100与100之间"),
+        error_messages={"invalid": "应为数字", "special": "应为数字"},
+    )
+    reason = Text(200, shortest=1, required=True)
+
+
 class VoidCardRequest(Request):
     reason = Text(200, shortest=1, required=True)
     replacement = Text(200, load_default="")

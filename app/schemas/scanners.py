@@ -7,6 +7,7 @@ from app.schemas.base import Moment, Request, Response, Text
 
 class ScannerCodeResponse(Response):
     code = fields.String()
+    link = fields.String(metadata={"description": "在要扫码的手机浏览器里打开，可做成二维码"})
     expires_at = Moment()
 
 

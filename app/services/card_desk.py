@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.errors import CardTaken, CardVoid, CodeUnknown, Conflict, Forbidden, NotFound
-from app.models import CardBatch, CheckIn, PrintedCard, PunchCard
-from app.services import audit
-from app.services.calls import Actor, Call, Duplicate, command
-from app.services.cards import link_tail, printed_code, take_over_punches
+from app.models import CardBatch, CardBinding, CheckIn, PrintedCard, PunchCard
+from app.services import audit, card_holding
+from app.services.calls import Actor, Call, command
+from app.services.card_punches import MOVED_ONCE
+from app.services.cards import link_tail, printed_code
 from app.services.permissions import ORGANIZER, scopes
 
 
@@ -26,6 +27,18 @@ class CardStory:
     void_reason: str | None
     replaced_by: str | None
     punches: int
+    is_held: bool
+    can_release: bool
+    history: list["PastHolding"]
+
+
+@dataclass(frozen=True)
+class PastHolding:
+    """That the card was somebody's; `end_reason` is None while it is."""
+
+    bound_at: datetime
+    ended_at: datetime | None
+    end_reason: str | None
 
 
 def find_card(actor: Actor, *, code: str) -> str:
@@ -45,6 +58,11 @@ def get_story(call: Call, card_id: str) -> CardStory:
     batch, place = printed.where(PrintedCard.card == card.id).tuples().first() or (None, None)
     replacement = PunchCard.get_or_none(PunchCard.id == card.replaced_by_id)
     punches = CheckIn.select().where(CheckIn.card == card.id, CheckIn.live_holder.is_null(False)).count()
+    holdings = (
+        CardBinding.select(CardBinding.bound_at, CardBinding.ended_at, CardBinding.end_reason)
+        .where(CardBinding.card == card.id)
+        .order_by(CardBinding.bound_at, CardBinding.id)
+    )
     audit.record(call, "card:look", "punch_card", card.id)
     return CardStory(
         id=card.id,
@@ -58,10 +76,13 @@ def get_story(call: Call, card_id: str) -> CardStory:
         void_reason=card.void_reason,
         replaced_by=replacement.code[-4:] if replacement else None,
         punches=punches,
+        is_held=card.person_id is not None,
+        can_release=card.person_id is not None and card.phone_person is None,
+        history=[PastHolding(*row) for row in holdings.tuples()],
     )
 
 
-@command("card:void", "punch_card", Duplicate(CheckIn, ("lecture_id", "live_holder")))
+@command("card:void", "punch_card", *MOVED_ONCE)
 def void_card(call: Call, card_id: str, *, reason: str, replacement: str = "") -> str:
     """Take a card out of use; what was recorded with it stays. With the code of a blank card as
     `replacement`, that one becomes its holder's. Returns the id of the card in use, or of the void one.
@@ -86,19 +107,27 @@ def void_card(call: Call, card_id: str, *, reason: str, replacement: str = "") -
     return fresh or str(card.id)
 
 
+@command("card:release", "punch_card", *MOVED_ONCE)
+def release_card(call: Call, card_id: str, *, reason: str) -> None:
+    """Undo that a printed card became somebody's: it is blank again, or stays void, and what was recorded
+    with it is the card's own. Whoever was there by other means as well stays recorded. Raises `NotFound`,
+    `Forbidden`, `Conflict` where the card is nobody's, or the one on a phone."""
+    _card(call.actor, card_id)
+    card_holding.hold(card_id, None)
+    card = PunchCard.get_by_id(card_id)
+    if card.person_id is None:
+        raise Conflict(message="这张卡没有人领用")
+    if card.phone_person is not None:
+        raise Conflict(message="这是本人手机上的卡，不能解除；遗失时可以作废")
+    card_holding.release(call, card, reason, by=call.actor.person_id)
+
+
 def _bind_blank(call: Call, code: str, person_id: str) -> str:
     blank = PunchCard.get_or_none(PunchCard.code == printed_code(link_tail(code)))
     if blank is None:
         raise CodeUnknown()
-    bound = (
-        PunchCard.update(state="bound", person=person_id, bound_at=call.now)
-        .where(PunchCard.id == blank.id, PunchCard.state == "blank")
-        .execute()
-    )
-    if not bound:
+    if not card_holding.bind(call, blank.id, person_id):
         raise CardTaken()
-    take_over_punches(blank.id, person_id)
-    audit.record(call, "card:bind", "punch_card", blank.id)
     return str(blank.id)
 
 

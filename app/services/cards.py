@@ -17,8 +17,9 @@ from app.db import write_transaction
 from app.errors import CardTaken, CardVoid, CodeExpired, CodeUnknown, TooMany
 from app.models import AuditEntry, CheckIn, PaperPerson, PunchCard, SignUp
 from app.prepared import Prepared
-from app.services import audit
+from app.services import audit, card_holding
 from app.services.calls import Call, Duplicate, command
+from app.services.card_punches import MOVED_ONCE
 from app.services.handing_over import hand_over
 
 PHONE_CODE = timedelta(minutes=2)
@@ -105,12 +106,7 @@ def _make_phone_card(call: Call) -> PunchCard:
     )
 
 
-@command(
-    "card:bind",
-    "punch_card",
-    Duplicate(CheckIn, ("lecture_id", "live_holder")),
-    Duplicate(SignUp, ("lecture_id", "live_person")),
-)
+@command("card:bind", "punch_card", *MOVED_ONCE, Duplicate(SignUp, ("lecture_id", "live_person")))
 def bind_card(call: Call, *, code: str) -> CardView:
     """Make a printed card this person's; what it was punched for before becomes theirs, and so does what a
     helper signed its holder up for while they had no phone.
@@ -122,25 +118,18 @@ def bind_card(call: Call, *, code: str) -> CardView:
     if printed is None:
         raise CodeUnknown()
     person_id = call.actor.person_id
-    bound = (
-        PunchCard.update(state="bound", person=person_id, bound_at=call.now)
-        .where((PunchCard.id == printed.id) & (PunchCard.state == "blank"))
-        .execute()
-    )
+    card_holding.bind(call, printed.id, person_id)
     card = PunchCard.get_by_id(printed.id)
     if card.state == "void":
         raise CardVoid()
     if card.person_id != person_id:
         _take_from_paper(call, card.id, person_id)
-    if bound:
-        take_over_punches(card.id, person_id)
-        audit.record(call, "card:bind", "punch_card", card.id)
     return _view(card, call.now)
 
 
 def _take_from_paper(call: Call, card_id: str, person_id: str) -> None:
     """The card's holder had no phone when they got it: whoever has the card in hand is them."""
-    holder = lock_holder(card_id)
+    holder = card_holding.hold(card_id, None)
     if not PaperPerson.select().where(PaperPerson.person == holder).exists():
         raise CardTaken()
     assert holder is not None
@@ -193,16 +182,6 @@ def _view(card: PunchCard, now: datetime) -> CardView:
     )
 
 
-def take_over_punches(card_id: str, person_id: str) -> None:
-    """In the caller's transaction: attendance recorded on a blank card becomes its holder's, except where
-    they were already there."""
-    there = CheckIn.select(CheckIn.lecture).where(CheckIn.live_holder == person_id).tuples()
-    lectures = [lecture for (lecture,) in there]
-    CheckIn.update(person=person_id, live_holder=person_id).where(
-        CheckIn.live_holder == card_id, CheckIn.lecture.not_in(lectures)
-    ).execute()
-
-
 def make_blank_cards(count: int, *, now: datetime) -> list[str]:
     """Make cards outside of any batch; returns their codes."""
     return write_transaction(lambda: add_blank_cards(count, now=now))
@@ -241,19 +220,9 @@ def read_card(text: str, *, now: datetime) -> CardRead:
     return CardRead(PunchCard(**found), method)
 
 
-_FACTS = (PunchCard.id, PunchCard.code, PunchCard.person, PunchCard.state)
+_FACTS = (PunchCard.id, PunchCard.code, PunchCard.person, PunchCard.phone_person, PunchCard.state)
 _BY_ID = Prepared(lambda card: PunchCard.select(*_FACTS).where(PunchCard.id == card))
 _BY_CODE = Prepared(lambda code: PunchCard.select(*_FACTS).where(PunchCard.code == code))
-
-
-def lock_holder(card_id: str) -> str | None:
-    """Take the card's turn until the transaction ends; returns whose it is now."""
-    _LOCK.run(card=card_id)
-    found = _BY_ID.first(card=card_id)
-    return found["person"] if found else None
-
-
-_LOCK = Prepared(lambda card: PunchCard.update(state=PunchCard.state).where(PunchCard.id == card))
 
 
 def printed_code(text: str) -> str:

@@ -13,6 +13,7 @@ from app.errors import CodeUnknown, Invalid, NotFound
 from app.models import Certificate, CertificateRule, CheckIn, Lecture, Person, Series, SeriesLecture
 from app.paper.certificates import CertificateFace, certificate_sheet
 from app.services import audit, messages
+from app.services.assurances import STRENGTH
 from app.services.calls import Actor, Call, Duplicate, command
 from app.services.cards import read_code, signed_code
 from app.services.lectures import credit_hours
@@ -21,8 +22,6 @@ from app.services.series import progress_of
 
 # Random letters of a code: 60 bits, and two letters that check them.
 LETTERS = 12
-# How much a way of being recorded proves. Typed letters can be told on the phone; a volunteer saw a card.
-_STRENGTH = {"self_static": 0, "typed": 1, "self_rotating": 2, "paper": 3, "volunteer": 3}
 ISSUED_ONCE = Duplicate(Certificate, ("series_id", "person_id"))
 
 
@@ -110,7 +109,7 @@ def _counted(person_id: str, series_id: str) -> list[dict[str, Any]] | None:
     """The lectures that a certificate rests on; None where they are too few, or a required one is not
     proven as the series asks."""
     rule = CertificateRule.get_or_none(CertificateRule.series == series_id)
-    least = _STRENGTH[rule.assurance] if rule else 0
+    least = STRENGTH[rule.assurance] if rule else 0
     rows = (
         CheckIn.select(
             Lecture.id,
@@ -127,7 +126,7 @@ def _counted(person_id: str, series_id: str) -> list[dict[str, Any]] | None:
     )
     counted = []
     for lecture, title, starts_at, ends_at, assurance, required in rows.tuples():
-        if _STRENGTH[assurance] >= least:
+        if STRENGTH[assurance] >= least:
             day = f"{starts_at.astimezone(LOCAL):%Y-%m-%d}"
             hours = credit_hours(starts_at, ends_at)
             counted.append({"lecture": lecture, "title": title, "day": day, "hours": hours})
@@ -170,9 +169,15 @@ def _issue_by_clock(call: Call, person_id: str) -> None:
     issue_completed(call, person_id)
 
 
-def certificates_of(person_id: str) -> list[CertificateView]:
-    """A person's certificates, newest first, for use cases with their own right to them."""
-    rows = Certificate.select().where(Certificate.person == person_id)
+def certificates_of(person_id: str, *, of_volunteers: bool) -> list[CertificateView]:
+    """A person's certificates of series for residents, or of those for volunteers, newest first; for use
+    cases with their own right to them."""
+    for_volunteers = Series.audience == "volunteers"
+    rows = (
+        Certificate.select()
+        .join(Series)
+        .where(Certificate.person == person_id, for_volunteers if of_volunteers else ~for_volunteers)
+    )
     return [_view(row) for row in rows.order_by(Certificate.issued_at.desc(), Certificate.id)]
 
 
@@ -240,8 +245,8 @@ def revoke(code: str, reason: str, *, now: datetime) -> None:
 def ask_assurance(series_key: str, assurance: str, *, now: datetime) -> None:
     """Let only check-ins at least as good as `assurance` count for a series' certificates from now on.
     Raises `Invalid`, `NotFound`."""
-    if assurance not in _STRENGTH:
-        raise Invalid(message="签到方式应为 " + "、".join(_STRENGTH) + " 之一")
+    if assurance not in STRENGTH:
+        raise Invalid(message="签到方式应为 " + "、".join(STRENGTH) + " 之一")
 
     def work() -> None:
         series = Series.get_or_none((Series.key == series_key) | (Series.id == series_key))

@@ -10,28 +10,29 @@ from typing import Any
 
 from app.db import new_id
 from app.errors import (
-    CardVoid,
-    CodeExpired,
-    CodeUnknown,
     DomainError,
-    ExpectedElsewhere,
-    LectureClosed,
     NotFound,
-    NotYetOpen,
     VoidTooLate,
 )
 from app.models import CheckIn, Lecture, PartnerScan, Scan, SignUp
-from app.prepared import Prepared, add
-from app.services import audit
+from app.prepared import add
+from app.services import audit, card_holding
 from app.services.calls import Call, Duplicate, command
-from app.services.cards import lock_holder
+from app.services.card_punches import MOVED_ONCE
 from app.services.couples import find_partner
 from app.services.doorcodes import door_code
-from app.services.people import mask_name
+from app.services.first_answers import first_answer
 from app.services.permissions import ORGANIZER, require_visible
 from app.services.relay_signs import Signs
-from app.services.scans import OPENS_BEFORE, Seen, clock_skew_s, refuse_guessing, see_card, see_door
-from app.services.settlement import CheckInView, not_yet_open, refuse, settle
+from app.services.scans import (
+    Seen,
+    clock_skew_s,
+    refuse_guessing,
+    see_card,
+    see_door,
+    see_gift,
+)
+from app.services.settlement import CheckInView, refuse, settle
 from app.services.volunteers import look_at_door
 
 VOID_WITHIN = timedelta(days=7)
@@ -82,18 +83,22 @@ def check_in_by_card(
     client_id: str | None = None,
     together: bool = False,
     refuse_elsewhere: bool = False,
+    give_to: str | None = None,
 ) -> CheckInView:
     """A volunteer or organizer scanned a card, or typed its code, at the lecture's door.
 
     Who is not signed up is let in and marked as a walk-in. `together` also takes the linked partner, who
     came along; without a link it is the holder alone. `refuse_elsewhere` lets nobody in as a walk-in who has
-    a place at another lecture just now, so that the volunteer can ask them. The same `client_id` again gives
-    the first answer. Raises `NotFound`, `CodeUnknown`, `CodeExpired`, `CardVoid`, `ExpectedElsewhere`,
-    `NotYetOpen`, `LectureClosed`.
+    a place at another lecture just now, so that the volunteer can ask them. `give_to` hands a blank card out:
+    another code of its new holder; the view's `given` tells what became of that, and the check-in counts
+    either way. The same `client_id` again gives the first answer. Raises `NotFound`, `CodeUnknown`,
+    `CodeExpired`, `CardVoid`, `ExpectedElsewhere`, `NotYetOpen`, `LectureClosed`.
     """
     look_at_door(call.actor, lecture_id, call.now)
     seen = see_card(call, lecture_id, card, scanned_at or call.now, client_id)
-    return _raised(_scan(call, replace(seen, together=together, refuse_elsewhere=refuse_elsewhere)))
+    gift = see_gift(lecture_id, give_to, seen.happened_at)
+    asked = replace(seen, together=together, refuse_elsewhere=refuse_elsewhere, gift=gift)
+    return _raised(_scan(call, asked))
 
 
 def check_in_batch(
@@ -112,6 +117,7 @@ def check_in_batch(
             together=scan.get("together", False),
             refuse_elsewhere=scan.get("refuse_elsewhere", False),
             clock_skew_s=skew,
+            gift=see_gift(lecture_id, scan.get("give_to"), seen.happened_at),
         )
         answers.append((scan["client_id"], _scan(call, seen)))
     return answers
@@ -121,27 +127,39 @@ def check_in_batch(
     "check_in:create",
     "lecture",
     # Two scans of one holder at once: the second runs again and then finds the first.
-    Duplicate(CheckIn, ("lecture_id", "live_holder")),
+    *MOVED_ONCE,
     Duplicate(Scan, ("lecture_id", "actor_id", "client_id")),
     Duplicate(SignUp, ("lecture_id", "live_person")),
 )
 def _scan(call: Call, seen: Seen) -> CheckInView | DomainError:
     if seen.client_id is not None and seen.lecture_id is not None:
-        earlier = _earlier(call, seen.lecture_id, seen.client_id)
+        earlier = first_answer(call, seen.lecture_id, seen.client_id)
         if earlier is not None:
             return earlier
     if seen.method == "door_typed":
         refuse_guessing(call)
     if seen.refusal is not None:
         return refuse(call, seen.lecture_id, seen, seen.refusal)
-    if seen.card_id is not None and seen.person_id is None:
-        # Nobody may bind the card while it is punched, or the punch would stay with the card.
-        seen = replace(seen, person_id=lock_holder(seen.card_id))
     assert seen.lecture_id is not None
-    outcome = settle(call, seen.lecture_id, seen)
+    if seen.card_id is None or not seen.is_printed:
+        return _settle(call, seen.lecture_id, seen)
+    # Nobody may bind the card, or release it, while it is punched: the punch would be another's.
+    holder = card_holding.hold(seen.card_id, None if seen.gift else seen.person_id)
+    if seen.gift is None:
+        return _settle(call, seen.lecture_id, replace(seen, person_id=holder))
+    given = card_holding.give(call, seen.card_id, seen.gift, seen.made(call))
+    if given == card_holding.BOUND:
+        holder = seen.gift.person_id
+    outcome = _settle(call, seen.lecture_id, replace(seen, person_id=holder))
+    card_holding.keep_gift(seen.card_id, seen.gift, seen.made(call), seen.id, given)
+    return outcome if isinstance(outcome, DomainError) else replace(outcome, given=given)
+
+
+def _settle(call: Call, lecture_id: str, seen: Seen) -> CheckInView | DomainError:
+    outcome = settle(call, lecture_id, seen)
     if not seen.together or seen.person_id is None or isinstance(outcome, DomainError):
         return outcome
-    return replace(outcome, partner=_take_along(call, seen.lecture_id, seen))
+    return replace(outcome, partner=_take_along(call, lecture_id, seen))
 
 
 def _take_along(call: Call, lecture_id: str, seen: Seen) -> CheckInView | None:
@@ -161,68 +179,6 @@ def _raised(outcome: CheckInView | DomainError) -> CheckInView:
     if isinstance(outcome, DomainError):
         raise outcome
     return outcome
-
-
-_REFUSALS = {
-    refusal.reason: refusal
-    for refusal in (CodeUnknown, CodeExpired, CardVoid, ExpectedElsewhere, NotYetOpen, LectureClosed)
-}
-
-
-def _earlier(call: Call, lecture_id: str, client_id: str) -> CheckInView | DomainError | None:
-    """The first answer to a scan that the scanner sends again."""
-    scan = _SENT.first(lecture=lecture_id, actor=call.actor.person_id, client_id=client_id)
-    if scan is None:
-        return None
-    if scan["reason"] == NotYetOpen.reason:
-        return not_yet_open(Lecture.get_by_id(lecture_id).starts_at - OPENS_BEFORE)
-    if scan["result"] == "refused":
-        return _REFUSALS[scan["reason"]]()
-    first = _answer(lecture_id, scan)
-    if first is None:
-        return CodeUnknown()
-    along = (
-        Scan.select(Scan.id, Scan.came_first, Scan.person, Scan.card)
-        .join(PartnerScan, on=(PartnerScan.scan == Scan.id))
-        .where(PartnerScan.taken_along_by == scan["id"])
-        .dicts()
-        .first()
-    )
-    return replace(first, partner=_answer(lecture_id, along)) if along else first
-
-
-def _answer(lecture_id: str, scan: dict[str, Any]) -> CheckInView | None:
-    """What a scan that was not refused led to."""
-    holder = scan["person"] or scan["card"]
-    check_in = (
-        CheckIn.select(CheckIn, Lecture)
-        .join(Lecture)
-        .where(
-            (CheckIn.scan == scan["id"]) | ((CheckIn.lecture == lecture_id) & (CheckIn.live_holder == holder))
-        )
-        .order_by(CheckIn.scan != scan["id"])
-        .first()
-    )
-    if check_in is None:
-        return None
-    nickname = check_in.person.nickname if check_in.person_id else None
-    return CheckInView(
-        id=check_in.id,
-        status="checked_in" if scan["came_first"] else "already_checked_in",
-        lecture=lecture_id,
-        lecture_title=check_in.lecture.title,
-        checked_in_at=check_in.happened_at,
-        assurance=check_in.assurance,
-        walk_in=check_in.walk_in,
-        holder=mask_name(nickname),
-    )
-
-
-_SENT = Prepared(
-    lambda lecture, actor, client_id: Scan.select(
-        Scan.id, Scan.result, Scan.reason, Scan.came_first, Scan.person, Scan.card
-    ).where((Scan.lecture == lecture) & (Scan.actor == actor) & (Scan.client_id == client_id))
-)
 
 
 @command("check_in:void", "check_in")

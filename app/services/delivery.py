@@ -39,6 +39,7 @@ NIGHT, MORNING = time(21, 30), time(8, 0)
 CHANGES = frozenset(
     {
         "booking_moved",
+        "booking_team_changed",
         "booking_cancelled",
         "lecture_moved",
         "lecture_cancelled",

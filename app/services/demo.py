@@ -36,7 +36,9 @@ from app.models import (
 from app.services import content, search
 from app.services.areas import scope_of
 from app.services.cards import card_no, make_blank_cards
+from app.services.rota import DAYS_AHEAD
 from app.services.staff import add_staff, set_password
+from app.services.workdays import confirm_as_it_is, keep_year
 
 _DATA = Path(__file__).with_name("demo_programme.json")
 _LEVELS = {4: "city", 6: "district", 9: "town", 12: "village"}
@@ -72,6 +74,7 @@ def load(kept: Path, *, now: datetime) -> DemoAccounts:
     data: dict[str, Any] = json.loads(_DATA.read_text(encoding="utf-8"))
     write_transaction(lambda: _load_places(data))
     write_transaction(lambda: _load_counseling(data, now))
+    _load_calendar(now)
     write_transaction(lambda: _load_menu(data))
     under_way = write_transaction(lambda: _load_lectures(data, now))
     staff = _load_staff(kept, now)
@@ -132,6 +135,16 @@ def _load_counseling(data: dict[str, Any], now: datetime) -> None:
         )
         for position, team_key in enumerate(rota["teams"]):
             RotaTurn.insert(rule=rule.id, position=position, team=_id_of(Team, team_key)).execute()
+
+
+def _load_calendar(now: datetime) -> None:
+    """Where the rota reaches into a year whose make-up days are not published, the demo goes on without
+    them; a real programme waits for somebody to confirm the year."""
+    first = local_day(now)
+    last = first + timedelta(days=DAYS_AHEAD)
+    for year in {first.year, last.year}:
+        if not keep_year(year, now=now):
+            write_transaction(lambda year=year: confirm_as_it_is(year))  # type: ignore[misc]
 
 
 def _load_menu(data: dict[str, Any]) -> None:

@@ -2,32 +2,38 @@
 
 from app.models import (
     BonusHours,
+    CardBinding,
     Certificate,
-    CheckIn,
     Lecture,
     OutboxMessage,
     PaperPerson,
     Person,
     PunchCard,
-    Scan,
     SignUp,
     VolunteerStanding,
 )
 from app.services import audit
 from app.services.calls import Call
+from app.services.card_punches import move_punches
 from app.services.signups import give_up
 from app.services.waitlist import lock_lecture
 
 
 def hand_over(call: Call, paper_id: str, person_id: str) -> None:
     """Give everything of the person on paper to `person_id`, in the caller's transaction, which holds the
-    card's row. Where both have a place, the one on paper is given up; where both were checked in, each
-    keeps their own. The person on paper is emptied then."""
+    card's row. Where both have a place, the one on paper is given up; attendance goes with the card. The
+    person on paper is emptied then."""
     _give_up_double_places(call, paper_id, person_id)
     places = SignUp.select(SignUp.lecture).where(SignUp.live_person == person_id)
-    _move(SignUp, "live_person", SignUp.lecture.not_in(_ids(places)), paper_id, person_id)
-    there = CheckIn.select(CheckIn.lecture).where(CheckIn.live_holder == person_id)
-    _move(CheckIn, "live_holder", CheckIn.lecture.not_in(_ids(there)), paper_id, person_id)
+    SignUp.update(person=person_id, live_person=person_id).where(
+        SignUp.live_person == paper_id, SignUp.lecture.not_in(_ids(places))
+    ).execute()
+    SignUp.update(person=person_id).where(SignUp.person == paper_id, SignUp.live_person.is_null()).execute()
+    cards = _ids(PunchCard.select(PunchCard.id).where(PunchCard.person == paper_id))
+    PunchCard.update(person=person_id).where(PunchCard.person == paper_id).execute()
+    CardBinding.update(person=person_id).where(CardBinding.person == paper_id).execute()
+    for card_id in cards:
+        move_punches(call, card_id, paper_id, person_id)
     certified = Certificate.select(Certificate.series).where(Certificate.person == person_id)
     Certificate.update(person=person_id).where(
         Certificate.person == paper_id, Certificate.series.not_in(_ids(certified))
@@ -38,7 +44,7 @@ def hand_over(call: Call, paper_id: str, person_id: str) -> None:
     VolunteerStanding.update(person=person_id).where(
         VolunteerStanding.person == paper_id, VolunteerStanding.district.not_in(_ids(recognised))
     ).execute()
-    for model in (BonusHours, OutboxMessage, PunchCard, Scan):
+    for model in (BonusHours, OutboxMessage):
         model.update(person=person_id).where(model.person == paper_id).execute()
     PaperPerson.delete().where(PaperPerson.person == paper_id).execute()
     Person.update(state="erased", nickname=None, consent_version=None).where(Person.id == paper_id).execute()
@@ -58,15 +64,6 @@ def _give_up_double_places(call: Call, paper_id: str, person_id: str) -> None:
     for lecture_id, sign_up_id in list(double.tuples()):
         lock_lecture(lecture_id)
         give_up(call, lecture_id, sign_up_id)
-
-
-def _move(
-    model: type[SignUp] | type[CheckIn], live: str, free: object, paper_id: str, person_id: str
-) -> None:
-    """The rows of the person on paper: living ones where the other has none, ended ones in any case."""
-    column = getattr(model, live)
-    model.update({model.person: person_id, column: person_id}).where(column == paper_id, free).execute()
-    model.update(person=person_id).where(model.person == paper_id, column.is_null()).execute()
 
 
 def _ids(query: object) -> list[str]:

@@ -9,6 +9,7 @@ import peewee
 from app.db import write_transaction
 from app.migrate import pending
 from app.models import Heartbeat, LongWork
+from app.services import coverage, workdays
 from app.services.delivery import backlog
 
 # The worker beats every minute; three missed beats are a fault.
@@ -39,11 +40,14 @@ def report(*, now: datetime) -> dict[str, Any]:
     if waiting:
         return {"status": "failing", "database": "ok", "migrations": f"{len(waiting)} pending"}
     worker = "ok" if beats("worker", now=now) else "no heartbeat"
+    missing = workdays.unsettled_years(now=now, ahead=coverage.COVERED_DAYS)
     return {
         "status": "ok" if worker == "ok" else "failing",
         "database": "ok",
         "migrations": "ok",
         "worker": worker,
+        # Somebody has to see to it, but taking the house out of service would help nobody.
+        "calendar": f"make-up days missing: {', '.join(map(str, missing))}" if missing else "ok",
     }
 
 

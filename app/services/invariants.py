@@ -3,16 +3,16 @@ holds the two together."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from peewee import JOIN, fn
 
-from app.clock import local_day
 from app.models import (
     Arrangement,
     Booking,
     CalendarYear,
+    CardBinding,
     CheckIn,
     CoupleMember,
     CourseRequest,
@@ -30,10 +30,8 @@ from app.models import (
     SlotHold,
     SlotWait,
 )
+from app.services import coverage, workdays
 from app.services.waitlist import IS_WAITING
-from app.services.workdays import working_days
-
-COVERED_DAYS = 27
 
 
 @dataclass(frozen=True)
@@ -202,52 +200,36 @@ def _bound_cards_have_holders(_: datetime) -> Iterable[str]:
     return _name(query, "card {} is {}")
 
 
-@_invariant(12, "已领用的卡上没有无主的签到，除非持卡人在该讲座另有签到")
+@_invariant(12, "已领用的卡上没有无主的签到，有效的领用记录与卡的主人一致")
 def _punches_follow_their_card(_: datetime) -> Iterable[str]:
-    own = CheckIn.alias()
-    query = (
+    stayed = (
         CheckIn.select(CheckIn.id, PunchCard.id)
         .join(PunchCard)
-        .join(
-            own,
-            JOIN.LEFT_OUTER,
-            on=((own.lecture == CheckIn.lecture) & (own.live_holder == PunchCard.person)),
-        )
         .where(
-            CheckIn.live_holder.is_null(False)
-            & CheckIn.person.is_null()
-            & PunchCard.person.is_null(False)
-            & own.id.is_null()
+            CheckIn.live_holder.is_null(False) & CheckIn.person.is_null() & PunchCard.person.is_null(False)
         )
     )
-    return _name(query, "check_in {} stayed on card {}")
+    yield from _name(stayed, "check_in {} stayed on card {}")
+    other = (
+        CardBinding.select(CardBinding.id, PunchCard.id)
+        .join(PunchCard)
+        .where(
+            CardBinding.live_card.is_null(False)
+            & (PunchCard.person.is_null() | (PunchCard.person != CardBinding.person))
+        )
+    )
+    yield from _name(other, "card_binding {} is not what card {} says")
 
 
-@_invariant(11, "有轮值规则的站点在今后四周的每个法定工作日都有团队值班，且日历已载入")
+@_invariant(11, "按轮值规则，今后三十天的每个法定工作日都有团队值班，且日历已载入")
 def _every_working_day_is_covered(now: datetime) -> Iterable[str]:
-    first = local_day(now)
-    last = first + timedelta(days=COVERED_DAYS)
     loaded = {year for (year,) in CalendarYear.select(CalendarYear.year).tuples()}
-    missing = {first.year, last.year} - loaded
-    if missing:
-        if RotaRule.select().exists():
-            yield from (f"calendar of {year} is not loaded" for year in sorted(missing))
-        return
-    days = working_days(first, last)
-    for rule in RotaRule.select():
-        on_duty = {
-            day
-            for (day,) in Shift.select(Shift.day)
-            .where(Shift.station == rule.station_id, Shift.state == "planned", Shift.day.between(first, last))
-            .tuples()
-        }
-        for day in days:
-            if (
-                day >= rule.valid_from
-                and (rule.valid_until is None or day <= rule.valid_until)
-                and day not in on_duty
-            ):
-                yield f"station {rule.station_id} has nobody on {day}"
+    touched = set(workdays.years_ahead(now=now, ahead=coverage.COVERED_DAYS - 1))
+    if touched - loaded and RotaRule.select().exists():
+        yield from (f"calendar of {year} is not loaded" for year in sorted(touched - loaded))
+    for gap in coverage.all_gaps(now=now):
+        if gap.why == "nobody":
+            yield f"station {gap.station} has nobody on {gap.day}"
 
 
 @_invariant(13, "已接受的课程需求都有未取消的讲座，已排定的都已发布")
@@ -301,3 +283,36 @@ def _notes_are_whole(_: datetime) -> Iterable[str]:
         .having((count != last) | (Booking.status == "cancelled"))
     )
     return _name(query, "notes on booking {} by {}: {} versions, the last is {}")
+
+
+@_invariant(17, "每个团队一天只在一处值班，其开放的时段互不重叠，且都属于当天的值班")
+def _teams_are_in_one_place(_: datetime) -> Iterable[str]:
+    ghost = Shift.select(Shift.id, Shift.state).where(
+        ((Shift.state == "planned") & (Shift.live_team.is_null() | (Shift.live_team != Shift.team)))
+        | ((Shift.state == "cancelled") & Shift.live_team.is_null(False))
+    )
+    yield from _name(ghost, "shift {} is {} but its live_team says otherwise")
+    stray = (
+        Slot.select(Slot.id, Shift.id)
+        .join(Shift)
+        .where(
+            (Slot.state == "open")
+            & ((Shift.state != "planned") | (Slot.team != Shift.team) | (Slot.station != Shift.station))
+        )
+    )
+    yield from _name(stray, "slot {} is open but not of shift {}")
+    other = Slot.alias()
+    twice = (
+        Slot.select(Slot.id, other.id)
+        .join(
+            other,
+            on=(
+                (other.team == Slot.team)
+                & (other.id != Slot.id)
+                & (other.starts_at >= Slot.starts_at)
+                & (other.starts_at < Slot.ends_at)
+            ),
+        )
+        .where((Slot.state == "open") & (other.state == "open"))
+    )
+    yield from _name(twice, "slots {} and {} of one team overlap")

@@ -7,12 +7,9 @@ from typing import Any
 
 from peewee import JOIN
 
-from app.db import write_transaction
-from app.errors import Invalid, NotFound
-from app.models import BonusHours, CheckIn, Lecture, PunchCard, Series
+from app.models import BonusHours, CheckIn, Lecture, Series
 from app.services import audit
-from app.services.calls import Actor, Call, command
-from app.services.cards import normalize
+from app.services.calls import Call, command
 from app.services.certificates import ISSUED_ONCE, CertificateView, certificates_of, issue_completed
 from app.services.lectures import credit_hours
 from app.services.series import SeriesProgress, progress_of
@@ -45,8 +42,8 @@ class Bonus:
 
 @dataclass(frozen=True)
 class LearningRecord:
-    """Everything a person attended, newest first; `hours` is the sum of the lectures' hours and those of
-    `bonus`."""
+    """What a person attended as a resident, newest first; `hours` is the sum of the lectures' hours and those
+    of `bonus`. What they attended to grow as a volunteer is in their 再成长 record."""
 
     hours: float
     lectures: list[AttendedLecture]
@@ -61,6 +58,22 @@ def read_learning_record(call: Call) -> LearningRecord:
     certificate of a series that was just completed."""
     person_id = call.actor.person_id
     issue_completed(call, person_id)
+    lectures = attended_by(person_id, of_volunteers=False)
+    added = BonusHours.select().where(BonusHours.person == person_id).order_by(BonusHours.granted_at)
+    bonus = [Bonus(row.hours, row.reason, row.granted_at) for row in added]
+    audit.record(call, "learning_record:read", "person", person_id)
+    return LearningRecord(
+        hours=round(sum(item.hours for item in lectures) + sum(item.hours for item in bonus), 2),
+        lectures=lectures,
+        bonus=bonus,
+        series=[item for item in progress_of(person_id) if not item.for_volunteers],
+        certificates=certificates_of(person_id, of_volunteers=False),
+    )
+
+
+def attended_by(person_id: str, *, of_volunteers: bool) -> list[AttendedLecture]:
+    """Lectures for residents, or those for volunteers, that a person attended, the newest first."""
+    for_volunteers = Lecture.audience == "volunteers"
     rows = (
         CheckIn.select(
             Lecture.id,
@@ -75,39 +88,13 @@ def read_learning_record(call: Call) -> LearningRecord:
         )
         .join(Lecture)
         .join(Series, JOIN.LEFT_OUTER)
-        .where(CheckIn.live_holder == person_id)
+        .where(
+            CheckIn.live_holder == person_id,
+            for_volunteers if of_volunteers else ~for_volunteers,
+        )
         .order_by(Lecture.starts_at.desc(), CheckIn.id)
     )
-    lectures = [_attended(row) for row in rows.tuples()]
-    added = BonusHours.select().where(BonusHours.person == person_id).order_by(BonusHours.granted_at)
-    bonus = [Bonus(row.hours, row.reason, row.granted_at) for row in added]
-    audit.record(call, "learning_record:read", "person", person_id)
-    return LearningRecord(
-        hours=round(sum(item.hours for item in lectures) + sum(item.hours for item in bonus), 2),
-        lectures=lectures,
-        bonus=bonus,
-        series=progress_of(person_id),
-        certificates=certificates_of(person_id),
-    )
-
-
-def add_bonus(card: str, hours: float, reason: str, *, now: datetime) -> None:
-    """Add hours to the record of whoever holds this card; below zero takes a mistake back. Raises
-    `Invalid`, `NotFound`."""
-    if hours == 0 or not -100 <= hours <= 100:
-        raise Invalid(message="课时应在-100与100之间，且不为0")
-    if not 1 <= len(reason) <= 200:
-        raise Invalid(message="原因应为1到200字")
-
-    def work() -> None:
-        holder = PunchCard.get_or_none(PunchCard.code == normalize(card), PunchCard.state == "bound")
-        if holder is None:
-            raise NotFound(message="没有这张听课卡，或尚未领用")
-        row = BonusHours.create(person=holder.person_id, hours=hours, reason=reason, granted_at=now)
-        call = Call(Actor("", "command_line", "", None), now)
-        audit.record(call, "bonus_hours:add", "bonus_hours", row.id)
-
-    write_transaction(work)
+    return [_attended(row) for row in rows.tuples()]
 
 
 def _attended(row: tuple[Any, ...]) -> AttendedLecture:

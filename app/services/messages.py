@@ -20,6 +20,7 @@ from app.services.risk import is_discreet
 TEXTS = {
     "booking_made": "预约已登记。",
     "booking_moved": "您的预约已改期，请在小程序中查看。",
+    "booking_team_changed": "您的预约时间和地点不变，接待团队有调整。",
     "booking_cancelled": "您的一项预约已由工作人员取消，请在小程序中查看。",
     "booking_tomorrow": "您明天有一项预约，请在小程序中查看。",
     "booking_soon": "您的预约将在两小时后开始，请在小程序中查看。",
@@ -35,6 +36,8 @@ TEXTS = {
     "lecture_moved": "讲座有变动：{title},现为{when},地点{venue}。",
     "lecture_tomorrow": "提醒您参加讲座：{title},{when},地点{venue}。",
     "checked_in": "签到成功：{title}。",
+    "card_given": "一张听课卡已登记在您名下。如有误，请告知工作人员。",
+    "card_released": "一张听课卡已不再登记在您名下，用它记的签到也已移出您的学习档案。",
     "certificate_ready": "您的结业证书已生成：{title}。",
     "booking_arranged": "按您同意的安排，已为您登记后续的时间，请在小程序中查看。",
     # To staff and lecturers.

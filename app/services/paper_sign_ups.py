@@ -14,9 +14,9 @@ from app.errors import (
     NotFound,
 )
 from app.models import ConsentEvent, PaperPerson, Person, PunchCard, SignUp, WitnessedConsent
-from app.services import audit
+from app.services import audit, card_holding
 from app.services.calls import Call, Duplicate, command
-from app.services.cards import link_tail, lock_holder, printed_code, take_over_punches
+from app.services.cards import link_tail, printed_code
 from app.services.people import mask_name
 from app.services.permissions import PRIVACY_VERSION
 from app.services.signups import leave_before_start, take_places
@@ -84,7 +84,7 @@ def cancel_on_paper(call: Call, lecture_id: str, *, card: str) -> None:
     """
     look_at_door(call.actor, lecture_id, call.now)
     found = _find(card)
-    person_id = lock_holder(found.id)
+    person_id = card_holding.hold(found.id, None)
     if person_id is not None:
         _require_on_paper(person_id)
     places = SignUp.select().where(SignUp.lecture == lecture_id, SignUp.person == person_id)
@@ -105,7 +105,7 @@ def _find(code: str) -> PunchCard:
 
 def _hold(call: Call, card: PunchCard, name: str) -> str:
     """Take the card's turn; whose it is, or becomes."""
-    person_id = lock_holder(card.id)
+    person_id = card_holding.hold(card.id, None)
     if PunchCard.get_by_id(card.id).state == "void":
         raise CardVoid()
     if person_id is not None:
@@ -115,10 +115,7 @@ def _hold(call: Call, card: PunchCard, name: str) -> str:
         raise Invalid(errors={"json": {"name": ["必填"]}})
     person = Person.create(nickname=name, created_at=call.now)
     PaperPerson.insert(person=person.id, registered_by=call.actor.person_id, registered_at=call.now).execute()
-    PunchCard.update(state="bound", person=person.id, bound_at=call.now).where(
-        PunchCard.id == card.id
-    ).execute()
-    take_over_punches(card.id, person.id)
+    card_holding.bind(call, card.id, person.id)
     audit.record(call, "paper_person:register", "person", person.id, data={"card": card.id})
     return str(person.id)
 

@@ -9,6 +9,7 @@ from app.models import Lecture, Scan
 from app.prepared import add
 from app.services import door_posters, name_search
 from app.services.calls import Call
+from app.services.card_holding import Gift, Made
 from app.services.cards import link_tail, read_card
 from app.services.doorcodes import TYPED_DIGITS, match_typed, read_poster, read_qr
 from app.services.relay_signs import Signs, keep_signs
@@ -36,7 +37,14 @@ class Seen:
     refuse_elsewhere: bool = False
     clock_skew_s: int | None = None
     signs: Signs | None = None
+    gift: Gift | None = None
+    # A card that can become another's, however its code was shown.
+    is_printed: bool = False
     id: str = field(default_factory=new_id)
+
+    def made(self, call: Call) -> Made:
+        """What it is ordered by among other scans."""
+        return self.happened_at, call.actor.person_id, self.client_id or ""
 
     @property
     def holder(self) -> str | None:
@@ -86,7 +94,27 @@ def see_card(call: Call, lecture_id: str, card: str, scanned_at: datetime, clien
         read = read_card(card.strip(), now=happened_at)
     except (CodeUnknown, CodeExpired, CardVoid) as refusal:
         return Seen("card_printed", happened_at, lecture_id, client_id=client_id, refusal=refusal)
-    return Seen(read.method, happened_at, lecture_id, read.card.person_id, read.card.id, client_id)
+    return Seen(
+        read.method,
+        happened_at,
+        lecture_id,
+        read.card.person_id,
+        read.card.id,
+        client_id,
+        is_printed=read.card.phone_person is None,
+    )
+
+
+def see_gift(lecture_id: str, give_to: str | None, happened_at: datetime) -> Gift | None:
+    """To whom a volunteer hands the card out: whose card they scanned beside it, or whom they found."""
+    if give_to is None:
+        return None
+    try:
+        if name_search.is_found(give_to):
+            return Gift(name_search.read_found(give_to, lecture_id, now=happened_at))
+        return Gift(read_card(give_to.strip(), now=happened_at).card.person_id)
+    except (CodeUnknown, CodeExpired, CardVoid):
+        return Gift(None)
 
 
 def refuse_guessing(call: Call) -> None:

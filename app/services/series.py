@@ -53,6 +53,7 @@ class SeriesProgress:
     required_lectures: int
     required_left: int
     completed: bool
+    for_volunteers: bool = False
 
 
 @dataclass(frozen=True)
@@ -169,23 +170,31 @@ def progress_of(person_id: str) -> list[SeriesProgress]:
     there = {lecture for (lecture,) in attended.tuples()}
     begun = Lecture.select(Lecture.series).where(Lecture.id.in_(attended), Lecture.series.is_null(False))
     rows = (
-        _placed(Series.id, Series.title, Series.required_lectures, Lecture.id, SeriesLecture.required)
+        _placed(
+            Series.id,
+            Series.title,
+            Series.required_lectures,
+            Series.audience,
+            Lecture.id,
+            SeriesLecture.required,
+        )
         .join_from(Lecture, Series)
         .where(Lecture.series.in_(begun), Lecture.status == "published")
         .order_by(Series.id)
     )
-    found: dict[str, tuple[str, int, list[tuple[str, bool]]]] = {}
-    for series_id, title, needed, lecture_id, required in rows.tuples():
-        found.setdefault(series_id, (title, needed, []))[2].append((lecture_id, bool(required)))
+    found: dict[str, tuple[str, int, str, list[tuple[str, bool]]]] = {}
+    for series_id, title, needed, audience, lecture_id, required in rows.tuples():
+        found.setdefault(series_id, (title, needed, audience, []))[3].append((lecture_id, bool(required)))
     return [_progress(series_id, *facts, there) for series_id, facts in found.items()]
 
 
 def _progress(
-    series_id: str, title: str, needed: int, lectures: list[tuple[str, bool]], there: set[str]
+    series_id: str, title: str, needed: int, audience: str, lectures: list[tuple[str, bool]], there: set[str]
 ) -> SeriesProgress:
     attended = sum(lecture in there for lecture, _ in lectures)
     left = sum(required and lecture not in there for lecture, required in lectures)
-    return SeriesProgress(series_id, title, attended, needed, left, attended >= needed and not left)
+    completed = attended >= needed and not left
+    return SeriesProgress(series_id, title, attended, needed, left, completed, audience == "volunteers")
 
 
 def _placed(*columns: Any) -> Any:

@@ -234,14 +234,13 @@ def actor_of(session_id: str, *, now: datetime) -> Actor:
     row = _SESSION.first(session=session_id)
     if row is None or row["ended_at"] is not None or row["expires_at"] <= now or row["state"] != "active":
         raise SessionEnded()
-    grants = _GRANTS.rows(person=row["person"]) if row["via"] == "staff" else []
-    return Actor(
-        row["person"],
-        row["via"],
-        session_id,
-        row["consent_version"],
-        tuple(Grant(**grant) for grant in grants),
-    )
+    grants = grants_of(row["person"]) if row["via"] == "staff" else ()
+    return Actor(row["person"], row["via"], session_id, row["consent_version"], grants)
+
+
+def grants_of(person_id: str) -> tuple[Grant, ...]:
+    """What a member of staff may do, and where."""
+    return tuple(Grant(**grant) for grant in _GRANTS.rows(person=person_id))
 
 
 _SESSION = Prepared(

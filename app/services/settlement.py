@@ -10,6 +10,7 @@ from app.errors import CodeUnknown, DomainError, ExpectedElsewhere, LectureClose
 from app.models import CheckIn, Lecture, Person, Scan, SignUp, SignUpParty
 from app.prepared import Prepared, add
 from app.services import messages
+from app.services.assurances import OF_METHOD
 from app.services.calls import Call
 from app.services.people import mask_name
 from app.services.scans import CLOSES_AFTER, OPENS_BEFORE, Seen, keep_scan
@@ -19,7 +20,8 @@ from app.services.waitlist import claim_seats
 @dataclass(frozen=True)
 class CheckInView:
     """A settled check-in; `status` is `checked_in` the first time, `already_checked_in` after it.
-    `partner` is the check-in of the partner whom the same scan took along."""
+    `partner` is the check-in of the partner whom the same scan took along; `given` what became of handing
+    the card out."""
 
     id: str
     status: str
@@ -30,6 +32,7 @@ class CheckInView:
     walk_in: bool
     holder: str | None = None
     partner: "CheckInView | None" = None
+    given: str | None = None
 
     @property
     def reason(self) -> str | None:
@@ -56,7 +59,7 @@ def settle(call: Call, lecture_id: str, seen: Seen) -> CheckInView | DomainError
         assert found is not None
         if found["check_in"] is not None and _is_earlier(call, seen, found):
             _carry(call, lecture_id, seen, found)
-            moved = {"first_at": seen.happened_at, "assurance": _ASSURANCE[seen.method]}
+            moved = {"first_at": seen.happened_at, "assurance": OF_METHOD[seen.method]}
             return _already(lecture_id, found | moved, holder)
     if found["check_in"] is not None:
         keep_scan(call, lecture_id, seen, "repeated", came_first=False)
@@ -77,7 +80,7 @@ def settle(call: Call, lecture_id: str, seen: Seen) -> CheckInView | DomainError
         live_holder=seen.holder,
         scan=keep_scan(call, lecture_id, seen, "accepted", came_first=True),
         sign_up=sign_up,
-        assurance=_ASSURANCE[seen.method],
+        assurance=OF_METHOD[seen.method],
         walk_in=walk_in,
         happened_at=seen.happened_at,
     )
@@ -90,7 +93,7 @@ def settle(call: Call, lecture_id: str, seen: Seen) -> CheckInView | DomainError
         lecture=lecture_id,
         lecture_title=found["title"],
         checked_in_at=seen.happened_at,
-        assurance=_ASSURANCE[seen.method],
+        assurance=OF_METHOD[seen.method],
         walk_in=walk_in,
         holder=holder,
     )
@@ -124,7 +127,7 @@ def _carry(call: Call, lecture_id: str, seen: Seen, found: dict[str, Any]) -> No
     CheckIn.update(
         scan=keep_scan(call, lecture_id, seen, "accepted", came_first=False),
         card=seen.card_id,
-        assurance=_ASSURANCE[seen.method],
+        assurance=OF_METHOD[seen.method],
         happened_at=seen.happened_at,
     ).where(CheckIn.id == found["check_in"]).execute()
 
@@ -132,15 +135,6 @@ def _carry(call: Call, lecture_id: str, seen: Seen, found: dict[str, Any]) -> No
 _TURN = Prepared(
     lambda check_in: CheckIn.update(live_holder=CheckIn.live_holder).where(CheckIn.id == check_in)
 )
-_ASSURANCE = {
-    "door_qr": "self_rotating",
-    "door_typed": "typed",
-    "door_static": "self_static",
-    "card_phone": "volunteer",
-    "card_printed": "volunteer",
-    "name": "volunteer",
-    "paper": "paper",
-}
 
 
 def _look(lecture_id: str, seen: Seen) -> dict[str, Any] | None:

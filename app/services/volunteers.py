@@ -17,6 +17,8 @@ from app.services import audit
 from app.services.calls import Actor, Call, Duplicate, command
 from app.services.permissions import ORGANIZER, may, require_visible
 
+# How a paired scanner calls, whoever it calls for.
+SCANNER = "scanner"
 # Scanners that were offline at the end still hand in what they have.
 AFTER_END = timedelta(hours=24)
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -150,14 +152,18 @@ def list_invitations(lecture_id: str) -> list[Invited]:
 
 def look_at_door(actor: Actor, lecture_id: str, now: datetime) -> dict[str, Any]:
     """The lecture's `id`, `area`, `ends_at`, `status` and `taken`, for who may stand at its door: its
-    organizer, or a volunteer who accepted it, until a day after its end. Raises `NotFound` to others."""
+    organizer, or a volunteer who accepted it until a day after its end; a scanner of either until then.
+    Raises `NotFound` to others."""
     lecture = _DOOR.first(lecture=lecture_id, person=actor.person_id)
     if lecture is None:
         raise NotFound()
-    if not may(actor, ORGANIZER, lecture["area"]):
-        over = now - AFTER_END >= lecture["ends_at"]
-        if over or lecture["helper"] is None:
-            raise NotFound()
+    over = now - AFTER_END >= lecture["ends_at"]
+    if may(actor, ORGANIZER, lecture["area"]):
+        refused = over and actor.via == SCANNER
+    else:
+        refused = over or lecture["helper"] is None
+    if refused:
+        raise NotFound()
     return lecture
 
 

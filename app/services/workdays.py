@@ -1,17 +1,49 @@
-"""The statutory calendar as data: which days are worked. Loaded from a kept library, never guessed."""
+"""The statutory calendar as data: which days are worked. Loaded from a kept library, changed by an admin's
+hand, never guessed."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from importlib.metadata import version
 
 import holidays
 
+from app.clock import local_day
 from app.db import write_transaction
 from app.errors import Conflict
 from app.models import CalendarDay, CalendarYear
 
+BY_HAND = "admin"
+# The State Council's notice for the next year comes out around the beginning of November.
+NOTICE_MONTH = 11
+
 
 class CalendarMissing(Conflict):
     reason, message = "calendar_missing", "该年度的工作日历尚未导入"
+
+
+@dataclass(frozen=True)
+class DayFacts:
+    """One day of the calendar: whether it is worked, why, and who says so."""
+
+    day: date
+    is_working: bool
+    name: str
+    source: str
+
+    @property
+    def by_hand(self) -> bool:
+        return self.source == BY_HAND
+
+
+@dataclass(frozen=True)
+class YearFacts:
+    """One year of the calendar; `loaded_until` is its last day, None where it is not loaded."""
+
+    year: int
+    source: str
+    complete: bool
+    loaded_until: date | None
+    days: list[DayFacts]
 
 
 def keep_year(year: int, *, now: datetime) -> bool:
@@ -30,41 +62,64 @@ def load_year(year: int, *, now: datetime) -> bool:
     """Store a year's calendar, days changed by hand excepted; tells whether it is complete.
 
     A year in which the library knows no make-up working day is incomplete: the State Council's notice
-    for it is not out (each notice so far has had some), and its holidays are only the statutory ones.
+    for it is not out (each notice so far has had some), and its holidays are only the statutory ones. One
+    that an admin has compared with the notice stays complete.
     """
     source = _source()
-    calendar = holidays.country_holidays("CN", years=year, language="zh_CN")
-    make_up = {day for day in calendar.weekend_workdays if day.year == year}
-    complete = bool(make_up)
+    entries, published = _library(year)
 
-    def work() -> None:
+    def work() -> bool:
+        known = CalendarYear.get_or_none(CalendarYear.year == year)
+        complete = published or (known is not None and bool(known.complete))
         by_hand = {
             day
             for (day,) in CalendarDay.select(CalendarDay.day)
             .where(
-                CalendarDay.source == "admin",
+                CalendarDay.source == BY_HAND,
                 CalendarDay.day.between(date(year, 1, 1), date(year, 12, 31)),
             )
             .tuples()
         }
         CalendarDay.delete().where(
-            CalendarDay.source != "admin",
+            CalendarDay.source != BY_HAND,
             CalendarDay.day.between(date(year, 1, 1), date(year, 12, 31)),
         ).execute()
-        rows = []
-        day = date(year, 1, 1)
-        while day.year == year:
-            if day not in by_hand:
-                name = calendar.get(day) or ("调休上班" if day in make_up else "")
-                working = day in make_up or (day.weekday() < 5 and day not in calendar)
-                rows.append({"day": day, "is_working": working, "name": name[:60], "source": source})
-            day += timedelta(days=1)
+        rows = [
+            {"day": entry.day, "is_working": entry.is_working, "name": entry.name, "source": entry.source}
+            for entry in entries
+            if entry.day not in by_hand
+        ]
         CalendarDay.insert_many(rows).execute()
         CalendarYear.delete().where(CalendarYear.year == year).execute()
         CalendarYear.insert(year=year, source=source, complete=complete, loaded_at=now).execute()
+        return complete
 
-    write_transaction(work)
-    return complete
+    return write_transaction(work)
+
+
+def confirm_as_it_is(year: int) -> None:
+    """Take a loaded year for complete, in the caller's transaction."""
+    CalendarYear.update(complete=True).where(CalendarYear.year == year).execute()
+
+
+def _library(year: int) -> tuple[list[DayFacts], bool]:
+    """What the kept library says of each day of a year, and whether it knows the year's make-up days."""
+    calendar = holidays.country_holidays("CN", years=year, language="zh_CN")
+    make_up = {day for day in calendar.weekend_workdays if day.year == year}
+    entries = []
+    day = date(year, 1, 1)
+    while day.year == year:
+        name = calendar.get(day) or ("调休上班" if day in make_up else "")
+        working = day in make_up or (day.weekday() < 5 and day not in calendar)
+        entries.append(DayFacts(day, working, name[:60], _source()))
+        day += timedelta(days=1)
+    return entries, bool(make_up)
+
+
+def library_day(day: date) -> DayFacts:
+    """What the kept library says of one day."""
+    entries, _ = _library(day.year)
+    return next(entry for entry in entries if entry.day == day)
 
 
 def working_days(first: date, last: date) -> list[date]:
@@ -79,3 +134,40 @@ def working_days(first: date, last: date) -> list[date]:
         .order_by(CalendarDay.day)
     )
     return [day for (day,) in rows.tuples()]
+
+
+def settled_days(first: date, last: date) -> list[date]:
+    """As `working_days`, without those of a year whose make-up days nobody has published or confirmed: what
+    is planned on a guess would have to be taken back. Raises `CalendarMissing`."""
+    known = {year for (year,) in CalendarYear.select(CalendarYear.year).where(CalendarYear.complete).tuples()}
+    return [day for day in working_days(first, last) if day.year in known]
+
+
+def get_year(year: int) -> YearFacts:
+    """A year's days, none where it is not loaded."""
+    row = CalendarYear.get_or_none(CalendarYear.year == year)
+    between = CalendarDay.day.between(date(year, 1, 1), date(year, 12, 31))
+    days = [
+        DayFacts(day.day, bool(day.is_working), day.name, day.source)
+        for day in CalendarDay.select().where(between).order_by(CalendarDay.day)
+    ]
+    if row is None:
+        return YearFacts(year, "", False, None, days)
+    return YearFacts(year, row.source, bool(row.complete), days[-1].day if days else None, days)
+
+
+def years_ahead(*, now: datetime, ahead: int) -> list[int]:
+    """The years that today and the coming `ahead` days lie in."""
+    today = local_day(now)
+    return sorted({today.year, (today + timedelta(days=ahead)).year})
+
+
+def unsettled_years(*, now: datetime, ahead: int) -> list[int]:
+    """The years whose calendar somebody must see to: one that the coming `ahead` days touch, or, once its
+    notice is due, the next year, where it is not loaded or its make-up days are missing."""
+    today = local_day(now)
+    years = set(years_ahead(now=now, ahead=ahead))
+    if today.month >= NOTICE_MONTH:
+        years.add(today.year + 1)
+    known = {year for (year,) in CalendarYear.select(CalendarYear.year).where(CalendarYear.complete).tuples()}
+    return sorted(years - known)

@@ -18,6 +18,7 @@ from app.models import (
     Scan,
     Series,
     SlotWait,
+    Substitution,
 )
 from app.services import bookings, doorcodes, requests, sessions, signups, slot_waits, volunteers
 from app.services.calls import Grant
@@ -33,6 +34,7 @@ from tests.factories import (
     create_person,
     create_slot,
     create_station,
+    create_team,
     create_volunteer,
 )
 
@@ -178,6 +180,7 @@ TABLE = [
     ("GET", "/me/sign-ups", None, SIGNED_IN),
     ("GET", "/me/learning-record", None, SIGNED_IN),
     ("GET", "/me/learning-record/export", None, SIGNED_IN),
+    ("GET", "/me/volunteer-record", None, SIGNED_IN),
     ("GET", "/me/certificates/{certificate_id}.pdf", None, OWN),
     ("GET", "/verify/{code}", None, ANYONE),
     ("GET", "/bookings", None, SIGNED_IN),
@@ -195,6 +198,13 @@ TABLE = [
     ("GET", "/duty/bookings/{booking_id}/phone", None, ON_DUTY),
     ("POST", "/duty/bookings/{booking_id}/cancel", {"reason": "other"}, ON_DUTY),
     ("POST", "/duty/bookings/{booking_id}/excuse", {}, ON_DUTY),
+    ("GET", "/duty/shifts?from=2026-11-25&to=2026-12-25", None, LISTS),
+    ("GET", "/shifts/{shift_id}/covers", None, MANAGES),
+    ("POST", "/shifts/{shift_id}/substitutions", {"team": "{cover}", "reason": "x"}, MANAGES_CREATES),
+    ("GET", "/substitutions", None, LISTS),
+    ("POST", "/substitutions/{substitution_id}/accept", {}, MANAGES),
+    ("POST", "/substitutions/{substitution_id}/decline", {}, MANAGES),
+    ("POST", "/substitutions/{substitution_id}/withdraw", {}, MANAGES),
     ("POST", "/bookings/{booking_id}/outcome", {"outcome": "attended"}, ON_DUTY),
     ("GET", "/duty/bookings/{booking_id}", None, ON_DUTY),
     ("POST", "/duty/walk-ins", {"station": "{station_id}", "name": "甲", "agreed": True}, COUNSELS_409),
@@ -221,8 +231,13 @@ TABLE = [
     ("GET", "/lectures/{lecture_id}/roster", None, DOOR),
     ("GET", "/lectures/{lecture_id}/people?name=小明", None, DOOR),
     ("GET", "/lectures/{lecture_id}/merge-report", None, MANAGES),
-    ("POST", "/lectures/{lecture_id}/scanner-code", {}, HELPER | {"volunteer": 201}),
-    ("DELETE", "/lectures/{lecture_id}/scanners", None, HELPER | {"volunteer": 204}),
+    ("POST", "/lectures/{lecture_id}/scanner-code", {}, DOOR_CREATES),
+    (
+        "DELETE",
+        "/lectures/{lecture_id}/scanners",
+        None,
+        HELPER | dict.fromkeys(("volunteer", "organizer", "admin"), 204),
+    ),
     ("POST", "/auth/scanner", {"code": "AAAAAAAA"}, dict.fromkeys(ROLES, 409)),
     ("POST", "/lectures/{lecture_id}/check-ins", {"card": "{card}"}, DOOR_CREATES),
     (
@@ -387,6 +402,17 @@ def scenario(resident, staff):
             "slot": slot.id,
             "slot_id": slot.id,
             "team_id": slot.team_id,
+            "shift_id": slot.shift_id,
+            "cover": (cover := create_team().id),
+            "substitution_id": Substitution.create(
+                shift=(other := create_slot()).shift_id,
+                live_shift=other.shift_id,
+                from_team=other.team_id,
+                to_team=cover,
+                reason="x",
+                asked_by=anna.person_id,
+                asked_at=NOW,
+            ).id,
             "wait_id": wait.id,
             "course": course.id,
             "request_id": asked.id,

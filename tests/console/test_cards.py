@@ -13,12 +13,12 @@ from PIL import Image
 from playwright.sync_api import Browser
 
 from app import jobs
-from app.models import CardBatch, LongWork, PunchCard
-from app.services import cards, health, long_work
+from app.models import BonusHours, CardBatch, LongWork, PunchCard
+from app.services import cards, health, learning, long_work
 from app.services.work_kinds import KINDS
 from tests.conftest import NOW, call_of
 from tests.console.conftest import PASSWORD, Desk, create_account
-from tests.factories import create_person
+from tests.factories import create_card, create_person
 
 
 def order(at: Desk, count: str = "2") -> str:
@@ -92,6 +92,40 @@ def test_a_card_is_found_and_replaced(desk: Callable[..., Desk]) -> None:
     assert at.post(f"/cards/{old.id}/void", {"reason": "再来"}).status_code == 422
     for path in ("/cards/nothing", "/cards/batches/99", "/cards/batches/x", "/works/nothing"):
         at.get(path, 404)
+
+
+def test_a_mistaken_holder_is_undone(desk: Callable[..., Desk]) -> None:
+    """With a reason, seen on the card's page afterwards; a blank card and one on a phone offer nothing."""
+    at, anna = desk(), create_person()
+    card = create_card()
+    cards.bind_card(call_of(anna), code=card.code)
+    assert f"/cards/{card.id}/release" in at.get(f"/cards/{card.id}")
+    assert at.post(f"/cards/{card.id}/release", {}).status_code == 422
+    done = at.post(f"/cards/{card.id}/release", {"reason": "登记错了人"})
+    assert done.status_code == 303
+    page = at.get(f"/cards/{card.id}")
+    assert "还没有人领用" in page and "登记错了人" in page and "/release" not in page
+    at.get(f"/cards/{card.id}/release", 404)
+    assert PunchCard.get_by_id(card.id).person_id is None
+    phone = create_card(state="bound", person=anna.id, phone_person=anna.id)
+    at.get(f"/cards/{phone.id}/release", 404)
+
+
+def test_hours_are_added_and_taken_back(desk: Callable[..., Desk]) -> None:
+    """By the holder's card, with who did it; the record's sum is its rows'."""
+    at, anna = desk("li"), create_person()
+    card, blank = create_card(state="bound", person=anna.id), create_card()
+    path = f"/cards/{card.id}/hours"
+    for hours, reason in (("1.5", "整理会场"), ("-0.5", "记多了")):
+        assert at.post(path, {"hours": hours, "reason": reason}).status_code == 303
+    for hours in ("", "0", "101", "x", "nan", "1e9"):
+        assert at.post(path, {"hours": hours, "reason": "x"}).status_code == 422
+    page = at.get(f"/cards/{card.id}")
+    assert "整理会场" in page and "记多了" in page and "<td>li</td>" in page
+    record = learning.read_learning_record(call_of(anna))
+    assert record.hours == sum(item.hours for item in record.bonus) == 1
+    assert {row.granted_by for row in BonusHours.select()} == {at.person_id}
+    at.get(f"/cards/{blank.id}/hours", 404)
 
 
 def test_cards_are_organizers_work(desk: Callable[..., Desk]) -> None:

@@ -87,6 +87,8 @@ def test_pages_fit_and_are_accessible(
         "/cards/find",
         f"/cards/{card.id}",
         f"/cards/{card.id}/void",
+        f"/cards/{card.id}/hours",
+        f"/cards/{card.id}/release",
         "/works",
         *(f"/works/{work}" for work in works),
         "/numbers",

@@ -17,6 +17,8 @@ from app.models import (
     Booking,
     BookingOutcome,
     CardBatch,
+    CardBinding,
+    CardGift,
     Certificate,
     CertificateRule,
     CheckIn,
@@ -47,7 +49,9 @@ from app.models import (
     RecoveryCode,
     RiskFlag,
     RoleGrant,
+    RotaException,
     RotaRule,
+    RotaWeekday,
     Scan,
     Scanner,
     ScanSign,
@@ -63,6 +67,8 @@ from app.models import (
     StaffAccount,
     StaffOtp,
     Station,
+    StationClosure,
+    Substitution,
     TeamSupervisor,
     WechatIdentity,
     WechatPush,
@@ -134,6 +140,7 @@ def one(database):
         lecture=lecture.id, position=0, key="diet", text="t", kind="text", choices=[]
     )
     team, lecturer = create_team(), create_lecturer()
+    rule = RotaRule.create(station=team.station_id, valid_from=NOW.date(), windows=[], slot_minutes=50)
     batch = CardBatch.create(number=1, size=10, created_at=NOW)
     account = StaffAccount.create(person=anna.id, username="li", password_hash="x", created_at=NOW)
     return {
@@ -153,10 +160,29 @@ def one(database):
         CoupleMember: CoupleMember.get(CoupleMember.person == anna.id),
         CoupleInvitation: CoupleInvitation.create(person=anna.id, code_hash="h", expires_at=LATER),
         Station: create_station(),
-        RotaRule: RotaRule.create(
-            station=team.station_id, valid_from=NOW.date(), windows=[], slot_minutes=50
+        RotaRule: rule,
+        RotaWeekday: RotaWeekday.create(rule=rule.id, weekday=1, team=team.id),
+        RotaException: RotaException.create(
+            station=team.station_id, day=NOW.date(), reason="r", set_by=bert.id, set_at=NOW
+        ),
+        StationClosure: StationClosure.create(
+            station=team.station_id,
+            first_day=NOW.date(),
+            last_day=NOW.date(),
+            reason="r",
+            set_by=bert.id,
+            set_at=NOW,
         ),
         Shift: Shift.get(Shift.id == slot.shift_id),
+        Substitution: Substitution.create(
+            shift=slot.shift_id,
+            live_shift=slot.shift_id,
+            from_team=slot.team_id,
+            to_team=team.id,
+            reason="r",
+            asked_by=bert.id,
+            asked_at=NOW,
+        ),
         Slot: slot,
         CounselingParty: party,
         Booking: booking,
@@ -238,6 +264,10 @@ def one(database):
             closed_at=NOW,
         ),
         PartnerScan: PartnerScan.create(scan=scan.id, taken_along_by=scan.id),
+        CardBinding: CardBinding.create(
+            card=(bound := create_card().id), live_card=bound, person=bert.id, bound_at=NOW
+        ),
+        CardGift: CardGift.create(scan=scan.id, outcome="bound"),
         ScanSign: ScanSign.create(scan=scan.id, distance_m=100, received_at=NOW),
         DoorPoster: DoorPoster.create(
             lecture=lecture.id, live_lecture=lecture.id, made_by=bert.id, made_at=NOW
@@ -272,7 +302,13 @@ CHECKS = [
     ("rota_rule_slot_minutes", RotaRule, {"slot_minutes": 481}),
     ("rota_rule_capacity", RotaRule, {"capacity": 0}),
     ("rota_rule_capacity", RotaRule, {"capacity": 101}),
+    ("rota_weekday_weekday", RotaWeekday, {"weekday": 0}),
+    ("rota_weekday_weekday", RotaWeekday, {"weekday": 8}),
+    ("station_closure_days", StationClosure, {"last_day": NOW.date() - timedelta(days=1)}),
     ("shift_state", Shift, {"state": "late"}),
+    ("substitution_status", Substitution, {"status": "lost", "live_shift": None}),
+    ("substitution_asked", Substitution, {"status": "declined"}),
+    ("substitution_asked", Substitution, {"live_shift": None}),
     ("slot_taken", Slot, {"taken": -1}),
     ("slot_taken", Slot, {"taken": 2}),
     ("slot_length", Slot, {"ends_at": NOW + timedelta(days=1)}),
@@ -334,6 +370,9 @@ CHECKS = [
     ("punch_card_bound", PunchCard, {"state": "bound"}),
     ("scan_result", Scan, {"result": "perhaps"}),
     ("scan_method", Scan, {"method": "face"}),
+    ("card_binding_ended", CardBinding, {"live_card": None}),
+    ("card_binding_ended", CardBinding, {"ended_at": NOW}),
+    ("card_gift_outcome", CardGift, {"outcome": "lost"}),
     ("scan_sign_distance", ScanSign, {"distance_m": -1}),
     ("door_poster_ended", DoorPoster, {"live_lecture": None}),
     ("door_poster_ended", DoorPoster, {"ended_at": NOW}),
@@ -405,8 +444,11 @@ UNIQUES = [
     (CoupleInvitation, ("code_hash",)),
     (Station, ("key",)),
     (RotaRule, ("station", "valid_from")),
-    (Shift, ("team", "day")),
-    (Slot, ("team", "starts_at")),
+    (RotaWeekday, ("rule", "weekday")),
+    (RotaException, ("station", "day")),
+    (Shift, ("live_team", "day")),
+    (Substitution, ("live_shift",)),
+    (Slot, ("shift", "starts_at")),
     (Booking, ("slot", "live_person")),
     (BookingOutcome, ("booking",)),
     (SlotHold, ("person",)),

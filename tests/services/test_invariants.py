@@ -63,8 +63,9 @@ def busy(database):
     code = doorcodes.door_code(lecture.id, now=NOW).qr_text
     seen = checkins.check_in_by_door(call_of(anna), code=code)
     checkins.check_in_by_door(call_of(create_person()), code=code)
-    card = create_card()
+    card, held = create_card(), create_card()
     cards.get_card(call_of(anna))
+    cards.bind_card(call_of(carl), code=held.code)
     workdays.load_year(2026, now=NOW)
     station = create_station()
     rule = RotaRule.create(
@@ -108,6 +109,7 @@ def busy(database):
                 "check_in": seen.id,
                 "scan": CheckIn.get_by_id(seen.id).scan_id,
                 "card": card.id,
+                "held": held.id,
                 "station": station.id,
                 "request": request.id,
                 "asked": asked.lecture,
@@ -176,9 +178,17 @@ BREAKS = [
         "live_holder = (SELECT id FROM punch_card WHERE person_id = ?) WHERE id = ?",
         ["anna", "anna", "check_in"],
     ),
+    (12, "held", "UPDATE punch_card SET person_id = ? WHERE id = ?", ["anna", "held"]),
     (15, "came", "UPDATE booking SET person_id = ?, live_person = ? WHERE id = ?", ["anna", "anna", "came"]),
     (16, "came", "DELETE FROM session_note WHERE version = 1", []),
     (13, "request", "UPDATE lecture SET status = 'cancelled' WHERE id = ?", ["asked"]),
+    (
+        17,
+        "slot",
+        "UPDATE shift SET state = 'cancelled', live_team = NULL "
+        "WHERE id = (SELECT shift_id FROM slot WHERE id = ?)",
+        ["slot"],
+    ),
 ]
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from app.errors import Invalid, NotFound
 from app.models import AuditEntry, BonusHours
-from app.services import cards, doorcodes, learning, record_export
+from app.services import bonus_hours, cards, doorcodes, learning, record_export
 from app.services.checkins import check_in_by_door
 from tests.conftest import NOW, call_of
 from tests.factories import create_card, create_lecture, create_person
@@ -34,8 +34,8 @@ def exported(person, form):
 def test_hours_added_by_hand_count_and_are_shown(anna):
     """The record's hours are those of the lectures and the added ones, each with its reason."""
     card = cards.get_card(call_of(anna)).card_no
-    learning.add_bonus(card, 1.5, "整理会场", now=NOW)
-    learning.add_bonus(card.lower(), -0.5, "更正", now=NOW + timedelta(hours=1))
+    bonus_hours.add_bonus(card, 1.5, "整理会场", now=NOW)
+    bonus_hours.add_bonus(card.lower(), -0.5, "更正", now=NOW + timedelta(hours=1))
     seen = learning.read_learning_record(call_of(anna))
     assert (seen.hours, [(item.hours, item.reason) for item in seen.bonus]) == (
         3,
@@ -53,7 +53,7 @@ def test_nonsense_is_not_added(anna, hours, reason):
     """No hours, too many, no number, no reason."""
     card = cards.get_card(call_of(anna)).card_no
     with pytest.raises(Invalid):
-        learning.add_bonus(card, hours, reason, now=NOW)
+        bonus_hours.add_bonus(card, hours, reason, now=NOW)
     assert BonusHours.select().count() == 0
 
 
@@ -61,7 +61,7 @@ def test_nobody_has_a_blank_card():
     """Hours go to a person, not to a card nobody holds."""
     for code in (create_card().code, "nothing"):
         with pytest.raises(NotFound):
-            learning.add_bonus(code, 1, "x", now=NOW)
+            bonus_hours.add_bonus(code, 1, "x", now=NOW)
 
 
 def test_the_csv_opens_right_in_excel(anna):

@@ -15,6 +15,14 @@ from tests.factories import create_station, create_team
 
 pytestmark = pytest.mark.usefixtures("database")
 
+
+def load(*years):
+    """The calendars of years, as an admin leaves them who has compared each with its notice."""
+    for year in years:
+        if not workdays.load_year(year, now=NOW):
+            workdays.CalendarYear.update(complete=True).where(workdays.CalendarYear.year == year).execute()
+
+
 QUIET = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
@@ -60,9 +68,8 @@ def test_every_working_day_is_covered_once(starts, today, teams, runs, length):
     for model in reversed(MODELS):
         if model is not workdays.CalendarDay and model is not workdays.CalendarYear:
             model.delete().execute()
-    for year in (2026, 2027, 2028, 2029):
-        if not workdays.CalendarYear.select().where(workdays.CalendarYear.year == year).exists():
-            workdays.load_year(year, now=NOW)
+    if not workdays.CalendarYear.select().exists():
+        load(2026, 2027, 2028, 2029)
     until = None if length is None else starts + timedelta(days=length)
     _, order = create_rule(teams=teams, valid_from=starts, valid_until=until)
     day = starts + timedelta(days=today - 30)
@@ -85,8 +92,7 @@ def test_every_working_day_is_covered_once(starts, today, teams, runs, length):
 
 def test_the_turn_goes_on_over_new_year():
     """31 December 2026 and the first working day of 2027 belong to neighbours in the order."""
-    workdays.load_year(2026, now=NOW)
-    workdays.load_year(2027, now=NOW)
+    load(2026, 2027)
     _, teams = create_rule(teams=2, valid_from=date(2026, 12, 30))
     rota.generate(now=local_moment(date(2026, 12, 30), datetime.min.time()), days=8)
     planned = duty()
@@ -96,7 +102,7 @@ def test_the_turn_goes_on_over_new_year():
 
 def test_the_leap_day_is_worked():
     """29 February 2028 has a team like any other working day."""
-    workdays.load_year(2028, now=NOW)
+    load(2028)
     create_rule(valid_from=date(2028, 2, 28))
     rota.generate(now=local_moment(date(2028, 2, 28), datetime.min.time()), days=2)
     assert [day for day, _ in duty()] == [date(2028, 2, 28), date(2028, 2, 29), date(2028, 3, 1)]

@@ -185,6 +185,7 @@ class TestOverHttp:
                         open_to_it.add((method, path))
         assert open_to_it == {
             ("GET", f"{own}/door"),
+            ("GET", f"{own}/people"),
             ("GET", f"{own}/roster"),
             ("POST", f"{own}/check-ins"),
             ("POST", f"{own}/check-ins/batch"),

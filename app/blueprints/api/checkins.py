@@ -22,8 +22,17 @@ from app.schemas.checkins import (
     NameQuery,
     OfflineRosterResponse,
     VoidRequest,
+    VolunteerRecordResponse,
 )
-from app.services import cards, checkins, learning, merging, name_search, offline_roster
+from app.services import (
+    cards,
+    checkins,
+    learning,
+    merging,
+    name_search,
+    offline_roster,
+    volunteer_record,
+)
 from app.services.geo import Place
 from app.services.relay_signs import Signs
 from app.services.settlement import CheckInView
@@ -151,3 +160,11 @@ def void_check_in(body: dict[str, str], check_in_id: str) -> None:
 def get_learning_record() -> object:
     """我的学习档案"""
     return learning.read_learning_record(current_call())
+
+
+@blp.route("/me/volunteer-record", methods=["GET"])
+@access(Access.PERSONAL)
+@blp.response(200, VolunteerRecordResponse)
+def get_volunteer_record() -> object:
+    """我的再成长档案：参加的志愿者培训和服务过的讲座，与学习档案分开"""
+    return volunteer_record.read_volunteer_record(current_call())

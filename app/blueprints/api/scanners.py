@@ -13,7 +13,7 @@ blp = ApiBlueprint("scanners", "志愿者的扫码器")
 @access(Access.SIGNED_IN)
 @blp.creates(ScannerCodeResponse)
 def make_code(lecture_id: str) -> object:
-    """志愿者为自己的扫码器取一个五分钟内有效的配对码"""
+    """志愿者或组织者为一台手机取一个五分钟内有效的配对码"""
     return scanners.make_code(current_call(), lecture_id)
 
 

@@ -10,8 +10,15 @@ from app.blueprints.console.page import go
 from app.blueprints.formats import moment
 from app.clock import now
 from app.errors import NotFound
-from app.schemas.keeping import BatchRequest, CardCodeRequest, NothingRequest, VoidCardRequest
-from app.services import card_batches, card_desk
+from app.schemas.keeping import (
+    BatchRequest,
+    CardCodeRequest,
+    HoursRequest,
+    NothingRequest,
+    ReasonRequest,
+    VoidCardRequest,
+)
+from app.services import bonus_hours, card_batches, card_desk
 
 STATES = {"blank": "还没有人领用", "bound": "已领用", "void": "已作废"}
 
@@ -116,9 +123,60 @@ def find_card() -> Answer:
 
 @access(Access.CONSOLE)
 def card(card_id: str) -> str:
-    """What became of a card."""
+    """What became of a card, and the hours added to its holder's record by hand."""
+    call = current_call()
+    story = card_desk.get_story(call, card_id)
+    granted = bonus_hours.list_granted(call, card_id) if story.is_held else []
+    return render_template("console/card.html", card=story, states=STATES, granted=granted)
+
+
+@access(Access.CONSOLE)
+def add_hours(card_id: str) -> Answer:
+    """Hours for something that was no lecture, with a reason that the holder sees."""
     story = card_desk.get_story(current_call(), card_id)
-    return render_template("console/card.html", card=story, states=STATES)
+    form = Form(
+        "另计课时",
+        (
+            Field("hours", "课时", hint="例如1.5；记错了的，用负数再记一条冲回", type="text"),
+            Field("reason", "原因", hint="本人在学习档案里能看到", wide=True),
+        ),
+        back=(f"尾号{story.tail}", url_for("console.card", card_id=card_id)),
+        verb="计入",
+        lead=f"计入尾号{story.tail}的持卡人的学习档案。每一条都留有经办人和时间，不能删改。",
+    )
+    if not story.is_held:
+        raise NotFound(message="这张卡还没有人领用")
+    if request.method == "GET":
+        return form.page({})
+    return form.send(
+        HoursRequest(),
+        lambda call, facts: bonus_hours.grant_hours(call, card_id, **facts),
+        lambda _: go("card", card_id=card_id, done="hours-added"),
+    )
+
+
+@access(Access.CONSOLE)
+def release_card(card_id: str) -> Answer:
+    """Undo that a card became somebody's: it was given to, or bound by, the wrong person."""
+    story = card_desk.get_story(current_call(), card_id)
+    if not story.can_release:
+        raise NotFound(message="这张卡没有人领用，或是本人手机上的卡")
+    form = Form(
+        f"解除尾号{story.tail}的领用？",
+        (Field("reason", "原因", hint="例如登记错了人", wide=True),),
+        back=(f"尾号{story.tail}", url_for("console.card", card_id=card_id)),
+        verb="解除领用",
+        lead="用于登记错了人。用这张卡记的签到随卡移出现在的学习档案，本人另外签过到的讲座不受影响；"
+        "卡恢复为无人领用，谁再领用，签到就归谁。本人会收到通知。",
+        alarming=True,
+    )
+    if request.method == "GET":
+        return form.page({})
+    return form.send(
+        ReasonRequest(),
+        lambda call, facts: card_desk.release_card(call, card_id, **facts),
+        lambda _: go("card", card_id=card_id, done="card-released"),
+    )
 
 
 @access(Access.CONSOLE)

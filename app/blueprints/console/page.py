@@ -11,7 +11,7 @@ from app.blueprints import labels
 from app.services.areas import scope_of
 from app.services.calls import Actor
 from app.services.people import read_profile
-from app.services.permissions import ADMIN, ORGANIZER, scopes
+from app.services.permissions import ADMIN, COUNSELOR, ORGANIZER, scopes
 from app.services.stations import AreaView, list_areas
 
 # The console's sections: name, first page, whose work it is (None: everybody's), and where its pages lie.
@@ -31,6 +31,14 @@ SECTIONS: tuple[tuple[str, str, str | None, tuple[str, ...]], ...] = (
         ("/console/requests", "/console/course-quotas", "/console/lecturers"),
     ),
     ("数字", "attendance", ORGANIZER, ("/console/numbers",)),
+    (
+        "值班",
+        "rota",
+        ORGANIZER,
+        ("/console/rota", "/console/shifts", "/console/slots", "/console/teams", "/console/topics"),
+    ),
+    ("代班", "substitution_list", COUNSELOR, ("/console/substitutions",)),
+    ("工作日历", "calendar", ADMIN, ("/console/calendar",)),
     ("站点", "station_list", ADMIN, ("/console/stations",)),
     ("热线", "hotline_list", ADMIN, ("/console/hotlines",)),
     ("人员", "staff_list", ADMIN, ("/console/staff",)),
@@ -54,11 +62,16 @@ DONE = {
     "voided": "签到已撤销，不再计入学习档案。",
     "poster-ended": "签到海报已作废，扫它不能再签到。",
     "revoked": "邀请已收回，经它加入的志愿者不能再签到他人。",
+    "scanner-ended": "这台手机不能再扫码了，它上面的名单会在下次联网时清除。",
     "saved": "已保存。",
+    "cover-asked": "代班请求已发出，对方的辅导员会收到通知。",
+    "answered-cover": "已办理，对方会收到通知。",
     "started": "已开始。可以离开这个页面，做好后在“任务”里下载。",
     "stopped": "任务已停止。",
     "card-void": "这张卡已作废，以前的签到仍然有效。",
     "card-replaced": "旧卡已作废，新卡已归原持卡人。",
+    "card-released": "已解除领用，用这张卡记的签到也随卡移出了学习档案。",
+    "hours-added": "已计入持卡人的学习档案。",
     "asked": "已提交，区级会在答复期限前回复。",
     "offered": "送学已发布，各镇街可以认领了。",
     "registered": "已登记，讲座草稿已建好。核对后请排定并发布。",

@@ -7,7 +7,7 @@ from flask import g, render_template
 from app import clock, config
 from app.blueprints.auth import Access, access
 from app.clock import day_bounds, local_day
-from app.services import delivery, health, rosters
+from app.services import coverage, delivery, health, rosters
 from app.services.lectures import LectureFilter, LectureView, list_managed
 from app.services.permissions import ORGANIZER, scopes
 
@@ -34,8 +34,11 @@ def today() -> str:
         ahead = LectureFilter(from_=end, to=end + AHEAD)
         soon = list_managed(g.actor, ahead, states=("published",), now=now, limit=SOME).items
         drafts = list_managed(g.actor, LectureFilter(), states=("draft",), now=now, limit=SOME).items
+    organizes = bool(scopes(g.actor, ORGANIZER))
     return render_template(
         "console/today.html",
+        gaps=coverage.list_gaps(g.actor, now=now) if organizes else [],
+        years=coverage.years_to_see_to(now=now) if organizes else [],
         on=on,
         present=rosters.count_present([lecture.id for lecture in on]),
         soon=soon,
