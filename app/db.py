@@ -133,6 +133,8 @@ class _MySQL(_PooledMySQLDatabase, _ReadCommittedMySQL):
         "EXACT": "VARCHAR(80) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin",
         "UTC": "DATETIME(6)",
         "JSONTEXT": "LONGTEXT",
+        # A BLOB there ends at 64 KB; a mini-program code may be larger.
+        "BLOB": "MEDIUMBLOB",
     }
 
     def _is_closed(self, conn: Any) -> bool:

@@ -75,7 +75,14 @@ from app.models.scanners import Scanner
 from app.models.staff import RecoveryCode, StaffOtp
 from app.models.stations import Hotline, Station, StationException, StationService
 from app.models.system import AuditEntry, ContentVersion, Heartbeat, IdempotencyKey
-from app.models.wechat import MessagePermission, WechatPush, WechatToken
+from app.models.texts import TextReview
+from app.models.wechat import (
+    MessagePermission,
+    MiniProgramCode,
+    MiniProgramLink,
+    WechatPush,
+    WechatToken,
+)
 from app.models.works import LongWork
 
 MODELS: list[type[Table]] = [
@@ -147,6 +154,7 @@ MODELS: list[type[Table]] = [
     SignUpAnswer,
     LecturePhoto,
     LecturePhotoBody,
+    TextReview,
     PunchCard,
     CardBatch,
     PrintedCard,
@@ -166,6 +174,8 @@ MODELS: list[type[Table]] = [
     MessagePermission,
     WechatToken,
     WechatPush,
+    MiniProgramCode,
+    MiniProgramLink,
     AuditEntry,
     IdempotencyKey,
     Heartbeat,

@@ -102,6 +102,15 @@ class DueResponse(Response):
     follow_up_on = fields.Date()
 
 
+class UnreachedBookingResponse(Response):
+    booking = fields.String()
+    change = fields.String(metadata={"description": "booking_cancelled 或 booking_moved"})
+    starts_at = Moment()
+    name = fields.String(metadata={"description": "只显示第一个字"})
+    contact_preference = fields.Dict()
+    has_phone = fields.Boolean()
+
+
 class PhoneResponse(Response):
     phone = fields.String()
     contact_preference = fields.Dict()

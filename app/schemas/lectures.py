@@ -124,6 +124,7 @@ class AnswersResponse(Response):
     name = fields.String()
     status = fields.String()
     answers = fields.Dict(keys=fields.String(), values=fields.String())
+    in_review = fields.List(fields.String(), metadata={"description": "等待审核、还看不到的回答"})
 
 
 class SeriesResponse(Response):

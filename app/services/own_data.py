@@ -52,6 +52,7 @@ from app.models import (
     SlotWait,
     StaffAccount,
     TeamSupervisor,
+    TextReview,
     VolunteerInvitation,
     VolunteerStanding,
     WechatIdentity,
@@ -106,6 +107,7 @@ HELD = (
     # Written in office, about others.
     Held(SessionNote, None, of="author"),
     Held(SignUp, "sign_ups", ("lecture", "created_at", "cancelled_at")),
+    Held(TextReview, "texts_in_review", ("kind", "text", "held_at"), erasure="dropped"),
     Held(LectureVolunteer, "volunteering", ("lecture", "accepted_at", "revoked_at")),
     Held(VolunteerInvitation, None, of="created_by"),
     Held(

@@ -14,7 +14,7 @@ from app.errors import (
     NotFound,
 )
 from app.models import ConsentEvent, PaperPerson, Person, PunchCard, SignUp, WitnessedConsent
-from app.services import audit, card_holding
+from app.services import audit, card_holding, texts
 from app.services.calls import Call, Duplicate, command
 from app.services.cards import link_tail, printed_code
 from app.services.people import mask_name
@@ -62,7 +62,11 @@ def sign_up_on_paper(
     found = _find(card)
     person_id = _hold(call, found, name)
     _witness(call, person_id, consent)
-    view = take_places(call, lecture_id, [person_id], answers or {}, applicant=person_id, together=None)
+    # What staff write is the house's own word; a volunteer's answers wait for an organizer's look.
+    judgement = texts.CLEAR if call.actor.via == "staff" else texts.UNJUDGED
+    view = take_places(
+        call, lecture_id, [person_id], answers or {}, judgement, applicant=person_id, together=None
+    )
     audit.record(call, "paper_sign_up:create", "sign_up", view.id, data={"card": found.id})
     return PaperSignUp(
         id=view.id,

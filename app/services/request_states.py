@@ -2,7 +2,7 @@
 
 from app.errors import NotFound, NotInThisState
 from app.models import CourseRequest, CourseRequestEvent
-from app.services import audit
+from app.services import audit, messages
 from app.services.calls import Call
 
 STATES = (
@@ -34,6 +34,9 @@ NEXT = {
     ("scheduled", "withdraw"): "withdrawn",
     ("held", "review"): "reviewed",
 }
+# What the one who asked is told of.
+ANSWERS = frozenset({"return", "accept", "decline", "schedule"})
+_ASKED = ("submit", "resubmit", "claim")
 # Those in which somebody still has something to do, or to look forward to.
 UNFINISHED = ("offered", "submitted", "returned", "accepted", "scheduled")
 # The states in which a lecture was made and stands.
@@ -58,11 +61,25 @@ def require_step(row: CourseRequest, action: str) -> str:
 
 
 def step(call: Call, row: CourseRequest, action: str, *, reason: str | None = None, **values: object) -> None:
-    """Move a locked request on and note who did it. Raises `NotInThisState`."""
+    """Move a locked request on, note who did it, and tell whoever asked last, unless they did it themselves.
+    Raises `NotInThisState`."""
     target = require_step(row, action)
     CourseRequest.update(status=target, **values).where(CourseRequest.id == row.id).execute()
     row.status = target  # type: ignore[assignment]
     note(call, row, action, reason=reason)
+    asker = _asker(row) if action in ANSWERS else None
+    if asker is not None and asker != call.actor.person_id:
+        messages.enqueue(call, asker, "request_answered", "course_request", row.id, {"title": row.title})
+
+
+def _asker(row: CourseRequest) -> str | None:
+    asked = (
+        CourseRequestEvent.select()
+        .where(CourseRequestEvent.request == row.id, CourseRequestEvent.action.in_(_ASKED))
+        .order_by(CourseRequestEvent.at.desc(), CourseRequestEvent.id.desc())
+        .first()
+    )
+    return asked.actor_id if asked else None
 
 
 def note(call: Call, row: CourseRequest, action: str, *, reason: str | None = None) -> None:

@@ -18,11 +18,11 @@ from app.errors import (
 )
 from app.models import CheckIn, Lecture, SignUp, SignUpParty
 from app.prepared import Prepared, add
-from app.services import audit, messages
+from app.services import audit, messages, texts
 from app.services.calls import Actor, Call, Duplicate, command
 from app.services.couples import require_link
 from app.services.paging import Page, before, page
-from app.services.questions import COUNT_QUESTIONS, drop_answers, keep_answers
+from app.services.questions import COUNT_QUESTIONS, drop_answers, judge_answers, keep_answers
 from app.services.reminders import forget_lecture, remind_of_lecture
 from app.services.standings import VOLUNTEERS, are_recognised
 from app.services.waitlist import (
@@ -33,6 +33,7 @@ from app.services.waitlist import (
     members,
     offer_freed_seats,
 )
+from app.wechat.gateway import WeChat
 
 
 @dataclass(frozen=True)
@@ -53,26 +54,46 @@ class SignUpView:
     created_at: datetime
 
 
-def sign_up(call: Call, lecture_id: str, *, party: str, answers: dict[str, str] | None = None) -> SignUpView:
+def answer_and_sign_up(
+    wechat: WeChat, call: Call, lecture_id: str, *, party: str, answers: dict[str, str]
+) -> SignUpView:
+    """As `sign_up`, once WeChat has judged what was written. Raises `TextRefused`, too."""
+    judgement = judge_answers(wechat, call, lecture_id, answers)
+    return sign_up(call, lecture_id, party=party, answers=answers, judgement=judgement)
+
+
+def sign_up(
+    call: Call,
+    lecture_id: str,
+    *,
+    party: str,
+    answers: dict[str, str] | None = None,
+    judgement: texts.Judgement = texts.UNJUDGED,
+) -> SignUpView:
     """Sign up alone (`single`) or with the linked partner (`couple`): both or none, also in the queue.
 
     A partner who has a place of their own keeps it, and the caller is answered as if both had been taken:
     whether the other was there before is not the caller's to learn (decision 0026).
-    `answers` are the caller's own. Raises `NotFound`, `LectureClosed`, `NotOpenYet`, `AlreadySignedUp`,
-    `NotLinked`, `Invalid` where they don't fit the lecture's questions.
+    `answers` are the caller's own; those that `judgement` does not clear are held back from the organizer,
+    which does not keep the place waiting. Raises `NotFound`, `LectureClosed`, `NotOpenYet`,
+    `AlreadySignedUp`, `NotLinked`, `Invalid` where they don't fit the lecture's questions.
     """
     enter = _sign_up_alone if party == "single" else _sign_up_couple
-    return enter(call, lecture_id, answers or {})
+    return enter(call, lecture_id, answers or {}, judgement)
 
 
 @command("sign_up:create", "lecture", Duplicate(SignUp, ("lecture_id", "live_person"), AlreadySignedUp))
-def _sign_up_alone(call: Call, lecture_id: str, answers: dict[str, str]) -> SignUpView:
+def _sign_up_alone(
+    call: Call, lecture_id: str, answers: dict[str, str], judgement: texts.Judgement
+) -> SignUpView:
     person_id = call.actor.person_id
-    return take_places(call, lecture_id, [person_id], answers, applicant=person_id, together=None)
+    return take_places(call, lecture_id, [person_id], answers, judgement, applicant=person_id, together=None)
 
 
 @command("sign_up:create", "lecture", Duplicate(SignUp, ("lecture_id", "live_person")))
-def _sign_up_couple(call: Call, lecture_id: str, answers: dict[str, str]) -> SignUpView:
+def _sign_up_couple(
+    call: Call, lecture_id: str, answers: dict[str, str], judgement: texts.Judgement
+) -> SignUpView:
     person_id = call.actor.person_id
     people = sorted([person_id, require_link(person_id)])
     rows = SignUp.select(SignUp.live_person).where(
@@ -82,7 +103,7 @@ def _sign_up_couple(call: Call, lecture_id: str, answers: dict[str, str]) -> Sig
     if person_id in there:
         raise AlreadySignedUp()
     entering = [person for person in people if person not in there]
-    return take_places(call, lecture_id, entering, answers, applicant=person_id, together=True)
+    return take_places(call, lecture_id, entering, answers, judgement, applicant=person_id, together=True)
 
 
 def take_places(
@@ -90,6 +111,7 @@ def take_places(
     lecture_id: str,
     people: list[str],
     answers: dict[str, str],
+    judgement: texts.Judgement,
     *,
     applicant: str,
     together: bool | None,
@@ -143,7 +165,7 @@ def take_places(
         if seated:
             remind_of_lecture(call, member, lecture_id, **told_later)
     if lecture["asked"] or answers:
-        keep_answers(lecture_id, own_ids[applicant], answers)
+        keep_answers(call, lecture_id, own_ids[applicant], answers, judgement)
     audit.record(call, "sign_up:create", "sign_up", own_ids[applicant], data={"lecture": lecture_id})
     return SignUpView(
         id=own_ids[applicant],

@@ -194,6 +194,7 @@ TABLE = [
     ("POST", "/slot-waits/{wait_id}/accept", {}, OWN | {"resident": 409}),
     ("POST", "/bookings/{booking_id}/cancel", {}, OWN),
     ("GET", "/duty/bookings?day=2026-11-26", None, ON_DUTY | {"admin": 200}),
+    ("GET", "/duty/unreached", None, ON_DUTY | {"admin": 200}),
     ("GET", "/settlements?team={team_id}&month=2026-11", None, MANAGES),
     ("GET", "/duty/bookings/{booking_id}/phone", None, ON_DUTY),
     ("POST", "/duty/bookings/{booking_id}/cancel", {"reason": "other"}, ON_DUTY),

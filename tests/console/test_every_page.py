@@ -13,6 +13,7 @@ from app.services.calls import Grant
 from app.services.work_kinds import KINDS
 from tests.conftest import NOW, call_of
 from tests.console.conftest import PASSWORD, create_account
+from tests.console.test_texts import hold_answer
 from tests.factories import TOWN, create_area, create_card, create_lecture, create_person, create_station
 from tests.services.test_photos import shot
 
@@ -40,6 +41,7 @@ def test_pages_fit_and_are_accessible(
     call = call_of(boss.person_id, grants=(Grant("admin", ""),))
     works = [card_batches.order_batch(call, count=2, note="文汇街道") for _ in range(2)]
     long_work.run_next(KINDS, clock=lambda: NOW)
+    held = hold_answer()
     card = create_card(state="bound", person=create_person().id)
     context = browser.new_context(base_url=served, viewport={"width": width, "height": height})
     page = context.new_page()
@@ -87,6 +89,10 @@ def test_pages_fit_and_are_accessible(
         "/cards/find",
         f"/cards/{card.id}",
         f"/cards/{card.id}/void",
+        "/messages",
+        "/unreached",
+        "/texts",
+        f"/texts/{held.id}",
         f"/cards/{card.id}/hours",
         f"/cards/{card.id}/release",
         "/works",

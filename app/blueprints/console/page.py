@@ -30,6 +30,7 @@ SECTIONS: tuple[tuple[str, str, str | None, tuple[str, ...]], ...] = (
         ORGANIZER,
         ("/console/requests", "/console/course-quotas", "/console/lecturers"),
     ),
+    ("审核", "text_list", ORGANIZER, ("/console/texts",)),
     ("数字", "attendance", ORGANIZER, ("/console/numbers",)),
     (
         "值班",
@@ -62,6 +63,8 @@ DONE = {
     "voided": "签到已撤销，不再计入学习档案。",
     "poster-ended": "签到海报已作废，扫它不能再签到。",
     "revoked": "邀请已收回，经它加入的志愿者不能再签到他人。",
+    "text-approved": "已通过，该看到的人现在能看到了。",
+    "text-refused": "已删除这段文字，会告诉填写的人。",
     "scanner-ended": "这台手机不能再扫码了，它上面的名单会在下次联网时清除。",
     "saved": "已保存。",
     "cover-asked": "代班请求已发出，对方的辅导员会收到通知。",

@@ -7,7 +7,7 @@ from flask import g, render_template
 from app import clock, config
 from app.blueprints.auth import Access, access
 from app.clock import day_bounds, local_day
-from app.services import coverage, delivery, health, rosters
+from app.services import coverage, delivery, health, messages, rosters, text_reviews, unreached
 from app.services.lectures import LectureFilter, LectureView, list_managed
 from app.services.permissions import ORGANIZER, scopes
 
@@ -46,6 +46,9 @@ def today() -> str:
         health=health.report(now=now),
         delivery_runs=health.beats("delivery", now=now),
         backlog=delivery.backlog(now=now),
+        texts=text_reviews.count_held(g.actor),
+        unread=messages.count_unread(g.actor.person_id, now=now),
+        unreached=unreached.count_unreached_bookings(g.actor, now=now),
         late=LATE,
         wechat_is_simulated=config.current().wechat_is_simulated,
     )
