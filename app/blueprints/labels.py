@@ -118,6 +118,22 @@ SCAN_REFUSALS = Labels(
     lecture_closed="讲座已结束或取消",
 )
 
+BOOKING_STATES = Labels(
+    booked="待到访",
+    cancelled="已取消",
+    attended="已到",
+    late="迟到",
+    no_show="未到",
+)
+
+OUTCOMES = Labels(attended="已到", late="迟到", no_show="未到")
+
+ABSENCES = Labels(unexplained="没有说明", ill="生病", emergency="急事", travel="外出")
+
+PARTIES = Labels(single="单独", joint="共同辅导", separate="分开辅导")
+
+ARRANGED = Labels(walk_in="现场来访", follow_up="后续安排")
+
 ROLES = Labels(
     volunteer="志愿者",
     counselor="辅导员",

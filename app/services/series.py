@@ -108,7 +108,7 @@ def get_managed_plan(actor: Actor, series_id: str) -> SeriesPlan:
 @command("series:create", "series")
 def create_series(call: Call, facts: dict[str, Any]) -> SeriesPlan:
     """Begin a series. Raises `Forbidden` for whoever looks after less than a district."""
-    _require_district(call.actor)
+    require_district(call.actor)
     row = Series.create(**facts, key=new_id())
     audit.record(call, "series:create", "series", row.id)
     content.changed()
@@ -118,7 +118,7 @@ def create_series(call: Call, facts: dict[str, Any]) -> SeriesPlan:
 @command("series:update", "series")
 def update_series(call: Call, series_id: str, facts: dict[str, Any]) -> SeriesPlan:
     """Change what a series says and asks. Raises `Forbidden`, `NotFound`."""
-    _require_district(call.actor)
+    require_district(call.actor)
     Series.update(**facts).where(Series.id == series_id).execute()
     audit.record(call, "series:update", "series", series_id)
     content.changed()
@@ -132,7 +132,7 @@ def order_series(call: Call, series_id: str, items: list[dict[str, Any]]) -> Ser
     In a series for volunteers they are for volunteers, and approved, from now on. Raises `Forbidden`,
     `NotFound`, `Invalid` for a lecture named twice or looked after by others.
     """
-    _require_district(call.actor)
+    require_district(call.actor)
     # The series' turn: two who order it at once follow one another.
     Series.update(title=Series.title).where(Series.id == series_id).execute()
     before = list(Lecture.select().where(Lecture.series == series_id))
@@ -203,7 +203,7 @@ def _placed(*columns: Any) -> Any:
     )
 
 
-def _require_district(actor: Actor) -> None:
+def require_district(actor: Actor) -> None:
     """A series runs through many towns, so no town writes it alone."""
     if not may_keep(actor):
         raise Forbidden()

@@ -95,6 +95,8 @@ def test_pages_fit_and_are_accessible(
         f"/texts/{held.id}",
         f"/cards/{card.id}/hours",
         f"/cards/{card.id}/release",
+        "/certificates",
+        "/certificates/find",
         "/works",
         *(f"/works/{work}" for work in works),
         "/numbers",

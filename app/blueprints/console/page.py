@@ -23,7 +23,9 @@ SECTIONS: tuple[tuple[str, str, str | None, tuple[str, ...]], ...] = (
         ORGANIZER,
         ("/console/lectures", "/console/check-ins", "/console/volunteers", "/console/series"),
     ),
+    ("我的值班", "duty_day", COUNSELOR, ("/console/duty",)),
     ("听课卡", "batch_list", ORGANIZER, ("/console/cards",)),
+    ("证书", "certificate_list", ORGANIZER, ("/console/certificates",)),
     (
         "点课",
         "request_list",
@@ -40,6 +42,7 @@ SECTIONS: tuple[tuple[str, str, str | None, tuple[str, ...]], ...] = (
     ),
     ("代班", "substitution_list", COUNSELOR, ("/console/substitutions",)),
     ("工作日历", "calendar", ADMIN, ("/console/calendar",)),
+    ("结算", "settlement_list", ORGANIZER, ("/console/settlements",)),
     ("站点", "station_list", ADMIN, ("/console/stations",)),
     ("热线", "hotline_list", ADMIN, ("/console/hotlines",)),
     ("人员", "staff_list", ADMIN, ("/console/staff",)),
@@ -75,6 +78,7 @@ DONE = {
     "card-replaced": "旧卡已作废，新卡已归原持卡人。",
     "card-released": "已解除领用，用这张卡记的签到也随卡移出了学习档案。",
     "hours-added": "已计入持卡人的学习档案。",
+    "certificate-revoked": "证书已撤销，核验页随即显示已撤销。",
     "asked": "已提交，区级会在答复期限前回复。",
     "offered": "送学已发布，各镇街可以认领了。",
     "registered": "已登记，讲座草稿已建好。核对后请排定并发布。",
@@ -88,6 +92,10 @@ DONE = {
     "month-closed": "已结账，这个月的数字保存下来了。",
     "month-reopened": "已重新打开，数字按现在的记录算。",
     "ended": "这台设备已退出登录。",
+    "noted": "已登记。",
+    "unbooked": "预约已取消，本人会收到通知。",
+    "arranged": "已安排，本人会收到通知。",
+    "received": "来访已登记。",
     "signed-out": "您已退出。",
 }
 
