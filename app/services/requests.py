@@ -9,7 +9,7 @@ from app.clock import local_moment
 from app.db import write_transaction
 from app.errors import Forbidden, Invalid, NotFound, NotHeldYet
 from app.models import Course, CourseRequest, Lecture, Lecturer
-from app.services import audit, content, messages, search
+from app.services import audit, content, search
 from app.services.areas import require_area
 from app.services.asks import ask, record_answer, require_willing
 from app.services.calls import Actor, Call, command
@@ -93,7 +93,6 @@ def return_request(call: Call, request_id: str, *, reason: str) -> RequestView:
     """Give a request back to be mended. Raises `NotFound`, `Forbidden`, `NotInThisState`."""
     row = _lock_decided(call.actor, request_id)
     step(call, row, "return", reason=reason)
-    _tell_asker(call, row)
     return get_request(call, request_id)
 
 
@@ -105,7 +104,6 @@ def decline_request(call: Call, request_id: str, *, reason: str) -> RequestView:
     """
     row = _lock_decided(call.actor, request_id)
     step(call, row, "decline", reason=reason)
-    _tell_asker(call, row)
     _call_off(call, row, reason)
     return get_request(call, request_id)
 
@@ -122,7 +120,6 @@ def accept_request(call: Call, request_id: str, *, lecturer: str, starts_at: dat
     made = _make_lecture(call, row, lecturer, starts_at, minutes)
     step(call, row, "accept", lecture=made.id)
     ask(call, made)
-    _tell_asker(call, row)
     return get_request(call, request_id)
 
 
@@ -169,7 +166,6 @@ def schedule_request(call: Call, request_id: str) -> RequestView:
         raise Forbidden()
     step(call, row, "schedule")
     require_willing(call, row.lecture_id)
-    _tell_asker(call, row)
     lock_lecture(row.lecture_id)
     Lecture.update(status="published", published_at=call.now).where(Lecture.id == row.lecture_id).execute()
     audit.record(call, "lecture:publish", "lecture", row.lecture_id)
@@ -223,14 +219,6 @@ def _hold(call: Call, request_id: str) -> int:
         return 0
     step(call, row, "hold")
     return 1
-
-
-def _tell_asker(call: Call, row: CourseRequest) -> None:
-    """Whoever asked hears that there is an answer, unless they gave it themself."""
-    if row.created_by_id != call.actor.person_id:
-        messages.enqueue(
-            call, row.created_by_id, "request_answered", "course_request", row.id, {"title": row.title}
-        )
 
 
 def _is_over(row: CourseRequest, now: datetime) -> bool:

@@ -91,7 +91,7 @@ def may_keep(actor: Actor) -> bool:
 
 def list_kept(actor: Actor, *, limit: int, cursor: str | None, descending: bool = False) -> Page[KeptSeries]:
     """All series by title. Raises `Forbidden`."""
-    _require_district(actor)
+    require_district(actor)
     rows = Series.select().dicts()
     found = seek(rows, Series.title, Series.id, limit=limit, cursor=cursor, descending=descending)
     names = ("id", "title", "audience", "required_lectures")
