@@ -17,8 +17,13 @@ from app.services.stations import AreaView, list_areas
 # The console's sections: name, first page, whose work it is (None: everybody's), and where its pages lie.
 SECTIONS: tuple[tuple[str, str, str | None, tuple[str, ...]], ...] = (
     ("今天", "today", None, ()),
+    (
+        "讲座",
+        "lecture_list",
+        ORGANIZER,
+        ("/console/lectures", "/console/check-ins", "/console/volunteers", "/console/series"),
+    ),
     ("我的值班", "duty_day", COUNSELOR, ("/console/duty",)),
-    ("讲座", "lecture_list", ORGANIZER, ("/console/lectures", "/console/check-ins")),
     ("听课卡", "batch_list", ORGANIZER, ("/console/cards",)),
     ("证书", "certificate_list", ORGANIZER, ("/console/certificates",)),
     (
@@ -49,6 +54,15 @@ DONE = {
     "updated": "修改已保存。",
     "published": "讲座已发布，公众可以看到并报名了。",
     "cancelled": "讲座已取消，已报名和候补的人会收到通知。",
+    "cloned": "已照样起草一场，核对后再发布。",
+    "approved": "报名已通过，对方会收到通知。",
+    "turned-down": "报名未通过，对方会收到通知。",
+    "paper-confirmed": "已报上名，请本人带这张听课卡来。",
+    "paper-waitlisted": "名额已满，已排上候补。",
+    "paper-asked": "已登记，等待您确认。",
+    "paper-cancelled": "报名已取消。",
+    "photo-added": "照片已保存，拍摄地点等信息已经去掉。",
+    "photo-dropped": "照片已删去。",
     "voided": "签到已撤销，不再计入学习档案。",
     "poster-ended": "签到海报已作废，扫它不能再签到。",
     "revoked": "邀请已收回，经它加入的志愿者不能再签到他人。",
