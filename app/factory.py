@@ -29,12 +29,15 @@ from app.blueprints.api import (
     duty,
     feedback,
     lectures,
+    paper,
     people,
+    photos,
     requests,
     rota,
     scanners,
     series,
     stations,
+    teaching,
 )
 from app.blueprints.shrinking import shrink
 from app.config import Config
@@ -90,8 +93,11 @@ def _register(app: Flask, config: Config) -> None:
         rota,
         feedback,
         lectures,
+        paper,
         series,
         requests,
+        teaching,
+        photos,
         checkins,
         scanners,
         certificates,

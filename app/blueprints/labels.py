@@ -81,11 +81,15 @@ REQUEST_STEPS = Labels(
     withdraw="撤回",
     accept="接受，起草讲座并约请讲师",
     decline="谢绝",
+    confirm="讲师答应",
+    refuse="讲师来不了",
     reassign="改约讲师或时间",
     schedule="排定并发布讲座",
     hold="讲座举办",
     review="主办方评价",
 )
+
+LECTURER_ANSWERS = Labels(asked="等回音", accepted="已答应", declined="来不了")
 
 PRIORITIES = ("不急", "两周内", "一周内", "三天内")
 

@@ -36,6 +36,7 @@ from app.models.duty import (
     SessionNote,
     TeamSupervisor,
 )
+from app.models.lecturers import LecturerAsk, LecturerInvitation, LecturerLink
 from app.models.lectures import (
     Course,
     CourseLecturer,
@@ -59,11 +60,15 @@ from app.models.people import (
     Couple,
     CoupleInvitation,
     CoupleMember,
+    PaperPerson,
     Person,
     RoleGrant,
     StaffAccount,
+    VolunteerStanding,
     WechatIdentity,
+    WitnessedConsent,
 )
+from app.models.photos import LecturePhoto, LecturePhotoBody
 from app.models.reports import ClosedMonth
 from app.models.requests import CourseQuota, CourseRequest, CourseRequestEvent
 from app.models.scanners import Scanner
@@ -90,6 +95,9 @@ MODELS: list[type[Table]] = [
     RoleGrant,
     AuthSession,
     ConsentEvent,
+    PaperPerson,
+    WitnessedConsent,
+    VolunteerStanding,
     Couple,
     CoupleMember,
     CoupleInvitation,
@@ -131,6 +139,9 @@ MODELS: list[type[Table]] = [
     Lecture,
     LectureSearch,
     SeriesLecture,
+    LecturerInvitation,
+    LecturerLink,
+    LecturerAsk,
     CourseRequest,
     CourseRequestEvent,
     CourseQuota,
@@ -141,6 +152,8 @@ MODELS: list[type[Table]] = [
     SignUp,
     LectureQuestion,
     SignUpAnswer,
+    LecturePhoto,
+    LecturePhotoBody,
     TextReview,
     PunchCard,
     CardBatch,

@@ -167,6 +167,10 @@ class ReasonRequest(Request):
     reason = Text(200, shortest=1, required=True)
 
 
+class AssuranceRequest(Request):
+    assurance = Choice("self_static", "typed", "self_rotating", "paper", "volunteer", required=True)
+
+
 class HoursRequest(Request):
     hours = fields.Float(
         required=True,

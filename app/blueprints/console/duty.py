@@ -14,7 +14,7 @@ from app.blueprints.console.page import go
 from app.clock import day_bounds, local_day
 from app.schemas.duty import OutcomeRequest, RiskForm, StaffCancelRequest
 from app.schemas.keeping import NothingRequest
-from app.services import duty, session_notes, slots
+from app.services import duty, messages, session_notes, slots, unreached
 from app.services.duty import DutyBooking
 
 CANCEL_REASONS = {
@@ -41,6 +41,8 @@ def duty_day() -> str:
         bookings=duty.list_duty(call, day),
         due=session_notes.list_due(call),
         supervises=session_notes.is_supervisor(call.actor.person_id),
+        unreached=unreached.count_unreached_bookings(call.actor, now=call.now),
+        unread=messages.count_unread(call.actor.person_id, now=call.now),
         topics=dict(slots.list_topics()),
     )
 
