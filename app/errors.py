@@ -227,6 +227,10 @@ class LecturerBusy(Conflict):
     reason, message = "lecturer_busy", "这位讲师在该时段已有安排"
 
 
+class LecturerDeclined(Conflict):
+    reason, message = "lecturer_declined", "讲师谢绝了这场讲座，请先改约讲师或时间"
+
+
 class NotHeldYet(Conflict):
     reason, message = "not_held_yet", "讲座尚未结束，请结束后再评价"
 

@@ -29,13 +29,16 @@ from app.blueprints.api import (
     duty,
     feedback,
     lectures,
+    paper,
     people,
+    photos,
     requests,
     rota,
     scanners,
     series,
     staff_links,
     stations,
+    teaching,
 )
 from app.blueprints.shrinking import shrink
 from app.config import Config
@@ -91,8 +94,11 @@ def _register(app: Flask, config: Config) -> None:
         rota,
         feedback,
         lectures,
+        paper,
         series,
         requests,
+        teaching,
+        photos,
         checkins,
         scanners,
         certificates,

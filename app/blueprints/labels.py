@@ -81,6 +81,8 @@ REQUEST_STEPS = Labels(
     withdraw="撤回",
     accept="接受，起草讲座并约请讲师",
     decline="谢绝",
+    confirm="讲师答应",
+    refuse="讲师来不了",
     reassign="改约讲师或时间",
     schedule="排定并发布讲座",
     hold="讲座举办",
@@ -98,6 +100,8 @@ COURSE_TOPICS = Labels(
     law="法律",
     emotion="情绪",
 )
+
+LECTURER_ANSWERS = Labels(asked="等回音", accepted="已答应", declined="来不了")
 
 PRIORITIES = ("不急", "两周内", "一周内", "三天内")
 
@@ -125,6 +129,22 @@ SCAN_REFUSALS = Labels(
     not_yet_open="签到尚未开始",
     lecture_closed="讲座已结束或取消",
 )
+
+BOOKING_STATES = Labels(
+    booked="待到访",
+    cancelled="已取消",
+    attended="已到",
+    late="迟到",
+    no_show="未到",
+)
+
+OUTCOMES = Labels(attended="已到", late="迟到", no_show="未到")
+
+ABSENCES = Labels(unexplained="没有说明", ill="生病", emergency="急事", travel="外出")
+
+PARTIES = Labels(single="单独", joint="共同辅导", separate="分开辅导")
+
+ARRANGED = Labels(walk_in="现场来访", follow_up="后续安排")
 
 ROLES = Labels(
     volunteer="志愿者",

@@ -36,6 +36,7 @@ from app.models.duty import (
     SessionNote,
     TeamSupervisor,
 )
+from app.models.lecturers import LecturerAsk, LecturerInvitation, LecturerLink
 from app.models.lectures import (
     Course,
     CourseLecturer,
@@ -60,11 +61,15 @@ from app.models.people import (
     Couple,
     CoupleInvitation,
     CoupleMember,
+    PaperPerson,
     Person,
     RoleGrant,
     StaffAccount,
+    VolunteerStanding,
     WechatIdentity,
+    WitnessedConsent,
 )
+from app.models.photos import LecturePhoto, LecturePhotoBody
 from app.models.reports import ClosedMonth
 from app.models.requests import CourseQuota, CourseRequest, CourseRequestEvent
 from app.models.scanners import Scanner
@@ -95,6 +100,9 @@ MODELS: list[type[Table]] = [
     AuthSession,
     ConsentEvent,
     ActingConsent,
+    PaperPerson,
+    WitnessedConsent,
+    VolunteerStanding,
     Couple,
     CoupleMember,
     CoupleInvitation,
@@ -136,6 +144,9 @@ MODELS: list[type[Table]] = [
     Lecture,
     LectureSearch,
     SeriesLecture,
+    LecturerInvitation,
+    LecturerLink,
+    LecturerAsk,
     CourseRequest,
     CourseRequestEvent,
     CourseQuota,
@@ -146,6 +157,8 @@ MODELS: list[type[Table]] = [
     SignUp,
     LectureQuestion,
     SignUpAnswer,
+    LecturePhoto,
+    LecturePhotoBody,
     TextReview,
     PunchCard,
     CardBatch,

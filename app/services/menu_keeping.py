@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-import peewee
-
 from app.db import new_id
 from app.errors import Forbidden, Invalid, NotFound
-from app.models import Course, CourseLecturer, Lecture, Lecturer, Series
+from app.models import Course, CourseLecturer, Lecture, Lecturer
 from app.services import audit, content, search
 from app.services.calls import Actor, Call, command
 from app.services.lecturer_keeping import may_keep
@@ -26,18 +24,6 @@ class KeptCourse:
     intro: str
     lecturers: dict[str, str]
     is_offered: bool
-
-
-@dataclass(frozen=True)
-class KeptSeries:
-    """A series, and how many lectures are in it."""
-
-    id: str
-    title: str
-    audience: str
-    intro: str
-    required_lectures: int
-    lectures: int
 
 
 def list_kept_courses(
@@ -138,31 +124,6 @@ def set_offered(call: Call, course_id: str, is_offered: bool) -> str:
     audit.record(call, "course:offer" if is_offered else "course:withdraw", "course", course_id)
     content.changed()
     return course_id
-
-
-def list_kept_series(
-    actor: Actor, words: str = "", *, limit: int = 20, cursor: str | None = None, descending: bool = False
-) -> Page[KeptSeries]:
-    """By title. Every organizer may look. Raises `Forbidden`."""
-    _require_organizer(actor)
-    query = Series.select().dicts()
-    if words:
-        query = query.where(Series.title.contains(words))
-    found = seek(query, Series.title, Series.id, limit=limit, cursor=cursor, descending=descending)
-    counted = (
-        Lecture.select(Lecture.series, peewee.fn.COUNT(Lecture.id))
-        .where(Lecture.series.in_([row["id"] for row in found.items]))
-        .group_by(Lecture.series)
-    )
-    counts = dict(counted.tuples()) if found.items else {}
-    names = ("id", "title", "audience", "intro", "required_lectures")
-    return Page(
-        [
-            KeptSeries(**{name: row[name] for name in names}, lectures=counts.get(row["id"], 0))
-            for row in found.items
-        ],
-        found.next,
-    )
 
 
 def _require_organizer(actor: Actor) -> None:

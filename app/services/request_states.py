@@ -9,7 +9,8 @@ STATES = (
     "offered", "submitted", "returned", "accepted", "scheduled", "held", "reviewed", "withdrawn", "declined",
 )  # fmt: skip
 ACTIONS = (
-    "claim", "resubmit", "withdraw", "return", "accept", "decline", "reassign", "schedule", "hold", "review",
+    "claim", "resubmit", "withdraw", "return", "accept", "decline", "confirm", "refuse", "reassign",
+    "schedule", "hold", "review",
 )  # fmt: skip
 
 # What is not here is refused. Requests begin as `submitted`, the district's own as `offered`.
@@ -22,6 +23,8 @@ NEXT = {
     ("submitted", "withdraw"): "withdrawn",
     ("returned", "resubmit"): "submitted",
     ("returned", "withdraw"): "withdrawn",
+    ("accepted", "confirm"): "accepted",
+    ("accepted", "refuse"): "accepted",
     ("accepted", "reassign"): "accepted",
     ("accepted", "schedule"): "scheduled",
     ("accepted", "decline"): "declined",

@@ -23,7 +23,8 @@ from app.services.calls import Actor, Call, command
 from app.services.people import mask_name
 from app.services.permissions import COUNSELOR, ORGANIZER, require_visible, scopes, within
 
-CHANGES = ("lecture_moved", "lecture_cancelled")
+# The last one only of people without a phone, who were given the seat that they waited for.
+CHANGES = ("lecture_moved", "lecture_cancelled", "sign_up_confirmed")
 # Neither sent by WeChat nor waiting to be: in the inbox alone, or given up.
 NOT_SENT = ("inbox", "dead")
 

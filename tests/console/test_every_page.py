@@ -7,16 +7,18 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from app.models import Hotline
-from app.services import card_batches, long_work
+from app.models import Hotline, Series
+from app.services import card_batches, long_work, photos, questions, signups
 from app.services.calls import Grant
 from app.services.work_kinds import KINDS
 from tests.conftest import NOW, call_of
 from tests.console.conftest import PASSWORD, create_account
 from tests.console.test_texts import hold_answer
 from tests.factories import TOWN, create_area, create_card, create_lecture, create_person, create_station
+from tests.services.test_photos import shot
 
 pytestmark = pytest.mark.browser
+BY_BUS = {"key": "way", "text": "怎么来", "kind": "choice", "choices": ["坐车", "走路"], "required": True}
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (360, 740)])
@@ -28,7 +30,13 @@ def test_pages_fit_and_are_accessible(
     boss = create_account("boss", role="admin")
     other = create_account("li", role="organizer", scope=TOWN)
     station = create_station(name="文汇街道幸福家庭驿站（社区服务中心二楼）")
-    lecture = create_lecture()
+    lecture, asked = create_lecture(), create_lecture(approval=True)
+    series = Series.create(key="s", title="家是最美好的出发地", audience="volunteers", required_lectures=2)
+    create_lecture(series=series.id, title="一段很长的题目" * 5)
+    held = create_lecture(starts_at=NOW)
+    photos.add_photo(call_of(boss.person_id, grants=(Grant("admin", ""),)), held.id, shot())
+    questions.set_questions(asked.id, [BY_BUS])
+    signups.sign_up(call_of(create_person()), asked.id, party="single", answers={"way": "坐车"})
     hotline = Hotline.create(key="h", name="希望24", number="400", hours="全天", position=1)
     call = call_of(boss.person_id, grants=(Grant("admin", ""),))
     works = [card_batches.order_batch(call, count=2, note="文汇街道") for _ in range(2)]
@@ -48,6 +56,19 @@ def test_pages_fit_and_are_accessible(
         f"/lectures/{lecture.id}",
         f"/lectures/{lecture.id}/edit",
         f"/lectures/{lecture.id}/cancel",
+        f"/lectures/{lecture.id}/clone",
+        "/series",
+        "/series/new",
+        f"/series/{series.id}",
+        f"/series/{series.id}/order",
+        "/volunteers",
+        f"/lectures/{lecture.id}/photos",
+        f"/lectures/{held.id}/photos",
+        f"/lectures/{asked.id}",
+        f"/lectures/{asked.id}/asked",
+        f"/lectures/{asked.id}/answers",
+        f"/lectures/{asked.id}/paper",
+        f"/lectures/{asked.id}/paper/cancel",
         f"/lectures/{lecture.id}/scans",
         f"/lectures/{lecture.id}/poster",
         "/stations",
@@ -74,6 +95,8 @@ def test_pages_fit_and_are_accessible(
         f"/texts/{held.id}",
         f"/cards/{card.id}/hours",
         f"/cards/{card.id}/release",
+        "/certificates",
+        "/certificates/find",
         "/works",
         *(f"/works/{work}" for work in works),
         "/numbers",

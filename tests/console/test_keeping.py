@@ -1,18 +1,16 @@
 """What admins and districts keep: divisions, the menu of courses, series."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
 import pytest
 
-from app.models import Area, AuditEntry, Course, Lecture, Series, SeriesLecture
+from app.models import Area, AuditEntry, Course
 from app.services.stations import list_areas
-from tests.conftest import NOW, ApiUser
+from tests.conftest import ApiUser
 from tests.console.conftest import Desk
 from tests.factories import DISTRICT, ELSEWHERE, TOWN, create_area, create_lecture, create_lecturer
 
 COURSE = {"title": "婚前十谈", "topic": "婚前", "minutes": "90", "lecturers": "林若溪", "intro": "慢慢谈"}
-SERIES = {"title": "出发地", "audience": "volunteers", "required_lectures": "2"}
 
 
 def test_a_division_from_form_to_gone(desk: Callable[..., Desk], guest: ApiUser) -> None:
@@ -81,33 +79,6 @@ def test_a_course_from_form_to_menu_and_off_it(desk: Callable[..., Desk], guest:
     assert len(guest.get("/courses").get_json()["items"]) == 1
 
 
-def test_a_series_and_the_order_of_its_lectures(desk: Callable[..., Desk], guest: ApiUser) -> None:
-    """By the numbers that were typed; a lecture without one leaves."""
-    at = desk()
-    made = at.post("/series/new", SERIES)
-    path = made.location.removeprefix("/console").partition("?")[0]
-    series = Series.get()
-    first, second, third = (
-        create_lecture(series=series.id, starts_at=NOW + timedelta(days=day)).id for day in (1, 2, 3)
-    )
-    order = {
-        f"position-{first}": "3",
-        f"position-{second}": "1",
-        f"position-{third}": "",
-        f"required-{second}": "on",
-    }
-    assert at.post(f"{path}/order", order, page=path).status_code == 303
-    plan = guest.get(f"/series/{series.id}").get_json()
-    assert [(item["lecture"], item["required"]) for item in plan["lectures"]] == [
-        (second, True),
-        (first, False),
-    ]
-    assert Lecture.get_by_id(third).series_id is None
-    assert SeriesLecture.select().count() == 2
-    assert at.post(path, SERIES | {"title": "新名"}).status_code == 303
-    assert "新名" in at.get("/series")
-
-
 def test_a_town_looks_and_does_not_keep(desk: Callable[..., Desk]) -> None:
     """The menu is there to read; forms and lecturers are not."""
     at = desk()
@@ -116,9 +87,9 @@ def test_a_town_looks_and_does_not_keep(desk: Callable[..., Desk]) -> None:
     town = desk("town", scope=TOWN)
     assert "婚前十谈" in town.get("/courses")
     assert "/courses/new" not in town.get("/courses") and f"/courses/{course.id}" not in town.get("/courses")
-    for path in ("/courses/new", f"/courses/{course.id}", "/series/new", f"/courses/{course.id}/withdraw"):
+    for path in ("/courses/new", f"/courses/{course.id}", f"/courses/{course.id}/withdraw"):
         town.get(path, 404)
     helper = desk("helper", role="volunteer")
-    for path in ("/courses", "/series", "/areas", "/areas/new"):
+    for path in ("/courses", "/areas", "/areas/new"):
         helper.get(path, 403)
     assert AuditEntry.select().where(AuditEntry.event == "course:keep").count() == 1

@@ -40,7 +40,7 @@ def test_a_counselor_tells_whom_wechat_did_not(app, desk):
     call = call_of(at.person_id, via="staff", grants=(Grant("counselor", "370502"),))
     duty.cancel_for(call, booking, reason="counselor_away")
     OutboxMessage.update(state="inbox").where(OutboxMessage.kind == "booking_cancelled").execute()
-    assert "有 1 人还不知道预约被取消或改期" in at.get("")
+    assert "有 1 人还不知道预约被取消或改期" in at.get("/duty")
     page = at.get("/unreached")
     assert "王*" in page and "王芳" not in page and "13800000000" not in page and "不要提这里" in page
     shown = at.post(f"/unreached/{booking}/phone", page="/unreached").get_data(as_text=True)

@@ -37,7 +37,11 @@ from app.models import (
     ImportRow,
     ImportSheet,
     Lecture,
+    LecturePhoto,
     LectureQuestion,
+    LecturerAsk,
+    LecturerInvitation,
+    LecturerLink,
     LongWork,
     MessagePermission,
     MiniProgramCode,
@@ -85,6 +89,7 @@ from tests.factories import (
     create_card,
     create_couple,
     create_lecture,
+    create_lecturer,
     create_person,
     create_slot,
     create_station,
@@ -143,7 +148,7 @@ def one(database):
     question = LectureQuestion.create(
         lecture=lecture.id, position=0, key="diet", text="t", kind="text", choices=[]
     )
-    team = create_team()
+    team, lecturer = create_team(), create_lecturer()
     rule = RotaRule.create(station=team.station_id, valid_from=NOW.date(), windows=[], slot_minutes=50)
     batch = CardBatch.create(number=1, size=10, created_at=NOW)
     sheet = ImportSheet.create(
@@ -265,6 +270,20 @@ def one(database):
         CardBatch: batch,
         PrintedCard: PrintedCard.create(card=create_card().id, batch=batch.id, place=1),
         Scan: scan,
+        LecturerInvitation: LecturerInvitation.create(
+            lecturer=lecturer.id, code_hash="h", created_by=anna.id, created_at=NOW, expires_at=LATER
+        ),
+        LecturerLink: LecturerLink.create(lecturer=lecturer.id, person=anna.id, linked_at=NOW),
+        LecturerAsk: LecturerAsk.create(
+            lecture=lecture.id,
+            lecturer=lecturer.id,
+            live_lecture=lecture.id,
+            asked_by=anna.id,
+            asked_at=NOW,
+        ),
+        LecturePhoto: LecturePhoto.create(
+            lecture=lecture.id, digest="d", width=1, height=1, size=1, added_by=anna.id, added_at=NOW
+        ),
         LongWork: LongWork.create(kind="cards", asked_by=anna.id, parameters={}, total=5, asked_at=NOW),
         ImportSheet: sheet,
         ImportRow: ImportRow.create(sheet=sheet.id, line=2, cells=["a"]),
@@ -366,6 +385,8 @@ CHECKS = [
     ("course_request_expected", CourseRequest, {"expected": 0}),
     ("course_request_rating", CourseRequest, {"status": "reviewed", "rating": 6}),
     ("course_request_reviewed", CourseRequest, {"rating": 5}),
+    ("lecturer_ask_answer", LecturerAsk, {"answer": "perhaps", "answered_at": NOW}),
+    ("lecturer_ask_answered", LecturerAsk, {"answer": "accepted"}),
     ("course_quota_per_year", CourseQuota, {"per_year": -1}),
     ("lecture_question_position", LectureQuestion, {"position": 5}),
     ("lecture_question_kind", LectureQuestion, {"kind": "date"}),
@@ -497,6 +518,10 @@ UNIQUES = [
     (Course, ("key",)),
     (CourseRequest, ("lecture",)),
     (CourseQuota, ("area",)),
+    (LecturerInvitation, ("code_hash",)),
+    (LecturerLink, ("lecturer",)),
+    (LecturerAsk, ("live_lecture",)),
+    (LecturePhoto, ("lecture", "digest")),
     ("volunteer", ("lecture", "person")),
     (Scanner, ("code_hash",)),
     (Scanner, ("token_hash",)),

@@ -135,6 +135,14 @@ def test_lecture_says_its_state(client: FlaskClient, facts: dict[str, Any], said
     assert said in read(client, f"/lectures/{lecture.id}")
 
 
+@pytest.mark.parametrize("taken", [3, 10])
+def test_the_rule_of_the_queue_is_public(client: FlaskClient, taken: int) -> None:
+    """Also before a lecture is full: who is offered a freed seat, and who is passed over."""
+    html = read(client, f"/lectures/{create_lecture(taken=taken).id}")
+    for said in ("候补怎么排", "先后顺序", "夫妻两人的报名先跳过", "自己退出了的，不会再通知", "直接留座"):
+        assert said in html
+
+
 def test_lecture_is_shown_in_the_districts_time(client: FlaskClient) -> None:
     lecture = create_lecture(starts_at=NOW + timedelta(days=3))
     html = read(client, f"/lectures/{lecture.id}")

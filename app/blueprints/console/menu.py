@@ -1,20 +1,17 @@
-"""The menu of courses and the series. Every organizer may look; the districts keep them."""
+"""The menu of courses. Every organizer may look; the districts keep them."""
 
 from flask import g, request, url_for
-from werkzeug.wrappers import Response
 
 from app.blueprints import labels
-from app.blueprints.auth import Access, access, current_call
+from app.blueprints.auth import Access, access
 from app.blueprints.console.forms import Answer, Field, Form
 from app.blueprints.console.listing import Asked, Column, Filter, Listing
 from app.blueprints.console.page import go
 from app.errors import NotFound
 from app.schemas.keeping import CourseRequest, NothingRequest
-from app.schemas.lectures import SeriesRequest
 from app.services import menu_keeping as keeping
-from app.services import series as series_service
 from app.services.lecturer_keeping import may_keep
-from app.services.menu_keeping import KeptCourse, KeptSeries
+from app.services.menu_keeping import KeptCourse
 from app.services.paging import Page
 
 _STATES = {"offered": "可以点", "withdrawn": "已下架"}
@@ -46,27 +43,6 @@ COURSES = Listing(
     },
 )
 
-SERIES = Listing(
-    name="series",
-    title="系列",
-    endpoint="series_list",
-    sorts=("title",),
-    filters=(Filter("q", "系列名称"),),
-    columns=(
-        Column(
-            "系列",
-            lambda row: row.title,
-            link=lambda row: url_for("console.edit_series", series_id=row.id) if may_keep(g.actor) else "",
-            sort="title",
-        ),
-        Column("面向", lambda row: labels.AUDIENCES[row.audience]),
-        Column("讲座", lambda row: f"{row.lectures}场"),
-        Column("听满", lambda row: f"{row.required_lectures}场" if row.required_lectures else "不要求"),
-    ),
-    empty="系列把几场讲座连在一起，听满规定的场数就算学完。",
-    facts=lambda: {"new": ("加一个系列", url_for("console.new_series")) if may_keep(g.actor) else None},
-)
-
 _COURSE = (
     Field("title", "课程名称", longest=80, wide=True),
     Field("topic", "主题", longest=40, hint="例如：" + "、".join(labels.COURSE_TOPICS.values())),
@@ -75,12 +51,6 @@ _COURSE = (
         "lecturers", "能讲的讲师", required=False, hint="讲师库里的名字，用逗号分开", longest=400, wide=True
     ),
     Field("intro", "介绍", required=False, rows=5, longest=4000),
-)
-_SERIES = (
-    Field("title", "系列名称", longest=80, wide=True),
-    Field("audience", "面向", choices=labels.AUDIENCES),
-    Field("required_lectures", "听满几场算学完", type="number", hint="0为不要求"),
-    Field("intro", "介绍", required=False, rows=5, longest=5000),
 )
 
 
@@ -176,80 +146,3 @@ def withdraw_course(course_id: str) -> Answer:
         lambda call, _: keeping.set_offered(call, course_id, not kept.is_offered),
         lambda _: go("course_list", done="saved"),
     )
-
-
-@access(Access.CONSOLE)
-def series_list() -> Answer:
-    """The series."""
-
-    def read(asked: Asked) -> Page[KeptSeries]:
-        return keeping.list_kept_series(
-            g.actor,
-            asked.values.get("q", ""),
-            limit=asked.limit,
-            cursor=asked.cursor,
-            descending=asked.descending,
-        )
-
-    return SERIES.answer(read)
-
-
-@access(Access.CONSOLE)
-def new_series() -> Answer:
-    """Begin a series."""
-    _require_keeper()
-    form = Form("加一个系列", _SERIES, back=("系列", url_for("console.series_list")))
-    if request.method == "GET":
-        return form.page({"audience": "residents", "required_lectures": "3"})
-    return form.send(
-        SeriesRequest(),
-        series_service.create_series,
-        lambda made: go("edit_series", series_id=made, done="saved"),
-        name=lambda plan: str(plan.id),
-    )
-
-
-@access(Access.CONSOLE)
-def edit_series(series_id: str) -> Answer:
-    """Change a series; below, the order of its lectures."""
-    _require_keeper()
-    plan = series_service.get_plan(series_id)
-    form = Form(
-        plan.title,
-        _SERIES,
-        back=("系列", url_for("console.series_list")),
-        template="console/series_form.html",
-    )
-    if request.method == "GET":
-        values = {
-            "title": plan.title,
-            "audience": plan.audience,
-            "required_lectures": str(plan.required_lectures),
-            "intro": plan.intro,
-        }
-        return form.page(values, plan=plan)
-    return form.send(
-        SeriesRequest(),
-        lambda call, facts: series_service.update_series(call, series_id, facts),
-        lambda _: go("edit_series", series_id=series_id, done="saved"),
-        name=lambda plan: str(plan.id),
-        plan=plan,
-    )
-
-
-@access(Access.CONSOLE)
-def order_series(series_id: str) -> Response:
-    """Keep the order that was typed beside each lecture; what has no number leaves the series."""
-    _require_keeper()
-    plan = series_service.get_plan(series_id)
-    placed = []
-    for item in plan.lectures:
-        typed = request.form.get(f"position-{item.lecture}", "").strip()
-        if typed.isascii() and typed.isdecimal() and len(typed) <= 4:
-            placed.append((int(typed), item.starts_at, item.lecture))
-    items = [
-        {"lecture": lecture, "required": f"required-{lecture}" in request.form}
-        for _, _, lecture in sorted(placed)
-    ]
-    series_service.order_series(current_call(), series_id, items)
-    return go("edit_series", series_id=series_id, done="saved", _anchor="order")

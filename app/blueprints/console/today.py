@@ -6,11 +6,13 @@ from flask import g, render_template, url_for
 
 from app import clock, config
 from app.blueprints.auth import Access, access
+from app.blueprints.console.forms import Answer
+from app.blueprints.console.page import go
 from app.blueprints.formats import moment
 from app.clock import day_bounds, local_day
 from app.services import coverage, delivery, health, messages, rosters, text_reviews, unreached
 from app.services.lectures import LectureFilter, LectureView, list_managed
-from app.services.permissions import ORGANIZER, scopes
+from app.services.permissions import COUNSELOR, ORGANIZER, scopes
 from app.services.waiting import Waiting, list_waiting
 
 MANY, SOME = 50, 5
@@ -54,9 +56,12 @@ _REQUESTS = {
 
 
 @access(Access.CONSOLE)
-def today() -> str:
-    """Lectures under way and still to come, drafts, and the house's health."""
+def today() -> Answer:
+    """Lectures under way and still to come, drafts, and the house's health. Who only counsels begins with
+    their duty."""
     now = clock.now()
+    if scopes(g.actor, COUNSELOR) and not scopes(g.actor, ORGANIZER):
+        return go("duty_day")
     on: list[LectureView] = []
     soon: list[LectureView] = []
     drafts: list[LectureView] = []
