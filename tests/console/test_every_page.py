@@ -7,13 +7,23 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from app.models import Hotline
-from app.services import card_batches, long_work
+from app.models import Hotline, Shift, StationClosure
+from app.services import card_batches, long_work, substitutions
 from app.services.calls import Grant
+from app.services.rota_changes import Close
 from app.services.work_kinds import KINDS
 from tests.conftest import NOW, call_of
 from tests.console.conftest import PASSWORD, create_account
-from tests.factories import TOWN, create_area, create_card, create_lecture, create_person, create_station
+from tests.factories import (
+    TOWN,
+    create_area,
+    create_card,
+    create_lecture,
+    create_person,
+    create_station,
+    create_team,
+)
+from tests.services.rostering import FRIDAY, THURSDAY, generated, make
 
 pytestmark = pytest.mark.browser
 
@@ -33,6 +43,12 @@ def test_pages_fit_and_are_accessible(
     works = [card_batches.order_batch(call, count=2, note="文汇街道") for _ in range(2)]
     long_work.run_next(KINDS, clock=lambda: NOW)
     card = create_card(state="bound", person=create_person().id)
+    center, _, rule = generated()
+    free = create_team(station=center)
+    make(call, Close(center.id, FRIDAY, FRIDAY, "停电"))
+    closure = StationClosure.get()
+    shift = Shift.get(Shift.station == center.id, Shift.day == THURSDAY)
+    asked = substitutions.ask(call, shift.id, team=free.id, reason="临时有事")
     context = browser.new_context(base_url=served, viewport={"width": width, "height": height})
     page = context.new_page()
     page.goto("/console")
@@ -70,6 +86,27 @@ def test_pages_fit_and_are_accessible(
         f"/cards/{card.id}/release",
         "/works",
         *(f"/works/{work}" for work in works),
+        "/rota",
+        "/rota?view=month",
+        "/rota/days",
+        "/rota/rules",
+        "/rota/rules/new",
+        f"/rota/rules/{rule.id}/end",
+        "/rota/closures/new",
+        f"/rota/closures/{closure.id}/lift",
+        f"/shifts/{shift.id}",
+        f"/shifts/{shift.id}/ask",
+        "/substitutions",
+        f"/substitutions/{asked.id}/accept",
+        "/calendar",
+        "/calendar/days",
+        "/calendar/2027/confirm",
+        "/teams",
+        f"/teams/{free.id}",
+        f"/teams/{free.id}/edit",
+        "/teams/new",
+        "/topics",
+        "/topics/communication",
         "/numbers",
         "/numbers?by=audience&period=year",
         "/numbers/report",
