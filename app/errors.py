@@ -114,6 +114,10 @@ class BadPhoneCode(Invalid):
     reason, message = "bad_phone_code", "手机号授权已失效，请重新点击获取手机号"
 
 
+class TextRefused(Invalid):
+    reason, message = "text_refused", "这段文字没有通过微信的内容安全检查，请修改后再提交"
+
+
 class PushRepeated(Conflict):
     reason, message = "push_repeated", "这条推送已经收到过"
 
@@ -221,6 +225,10 @@ class NotInThisState(Conflict):
 
 class LecturerBusy(Conflict):
     reason, message = "lecturer_busy", "这位讲师在该时段已有安排"
+
+
+class LecturerDeclined(Conflict):
+    reason, message = "lecturer_declined", "讲师谢绝了这场讲座，请先改约讲师或时间"
 
 
 class NotHeldYet(Conflict):

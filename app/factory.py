@@ -29,19 +29,22 @@ from app.blueprints.api import (
     duty,
     feedback,
     lectures,
+    paper,
     people,
+    photos,
     requests,
     rota,
     scanners,
     series,
     stations,
+    teaching,
 )
 from app.blueprints.shrinking import shrink
 from app.config import Config
 from app.services.wechat_tokens import token_store
 from app.wechat.client import WeChatClientAdapter
 from app.wechat.gateway import WeChat
-from app.wechat.relay import OutsideTransactions
+from app.wechat.relay import OutsideTransactions, Resting
 from app.wechat.simulator import LazySimulatedWeChat
 
 log = structlog.get_logger()
@@ -67,7 +70,7 @@ def create_app(config: Config, *, wechat: WeChat | None = None) -> Flask:
     app.json = _Json(app)
     app.session_interface = _ConsoleSessions()
     app.extensions["wechat"] = OutsideTransactions(
-        wechat or _wechat(config), lambda: db.database.in_transaction()
+        Resting(wechat or _wechat(config)), lambda: db.database.in_transaction()
     )
     app.before_request(auth.guard)
     app.after_request(_harden)
@@ -90,8 +93,11 @@ def _register(app: Flask, config: Config) -> None:
         rota,
         feedback,
         lectures,
+        paper,
         series,
         requests,
+        teaching,
+        photos,
         checkins,
         scanners,
         certificates,

@@ -17,6 +17,7 @@ from app.services import (
     holds,
     housekeeping,
     long_work,
+    mini_program,
     questions,
     relay_signs,
     requests,
@@ -24,6 +25,7 @@ from app.services import (
     search,
     signups,
     slot_waits,
+    text_reviews,
     work_kinds,
     workdays,
 )
@@ -77,6 +79,18 @@ def create_huey(config: Config, wechat: WeChat) -> Huey:
         if done != delivery.Tally():
             log.info("messages_delivered", **vars(done))
         health.beat("delivery", now=clock.now())
+
+    @huey.periodic_task(crontab(minute="*/5"))
+    def judge_texts() -> None:
+        settled = text_reviews.judge_again(wechat, clock=clock.now)
+        if settled:
+            log.info("texts_judged", count=settled)
+
+    @huey.periodic_task(every_minute)
+    def make_codes() -> None:
+        made = mini_program.make_codes(wechat, clock=clock.now)
+        if made:
+            log.info("codes_made", count=made)
 
     @huey.periodic_task(crontab(minute="5", hour="*"))
     def extend_rota() -> None:

@@ -81,11 +81,15 @@ REQUEST_STEPS = Labels(
     withdraw="撤回",
     accept="接受，起草讲座并约请讲师",
     decline="谢绝",
+    confirm="讲师答应",
+    refuse="讲师来不了",
     reassign="改约讲师或时间",
     schedule="排定并发布讲座",
     hold="讲座举办",
     review="主办方评价",
 )
+
+LECTURER_ANSWERS = Labels(asked="等回音", accepted="已答应", declined="来不了")
 
 PRIORITIES = ("不急", "两周内", "一周内", "三天内")
 
@@ -114,12 +118,55 @@ SCAN_REFUSALS = Labels(
     lecture_closed="讲座已结束或取消",
 )
 
+BOOKING_STATES = Labels(
+    booked="待到访",
+    cancelled="已取消",
+    attended="已到",
+    late="迟到",
+    no_show="未到",
+)
+
+OUTCOMES = Labels(attended="已到", late="迟到", no_show="未到")
+
+ABSENCES = Labels(unexplained="没有说明", ill="生病", emergency="急事", travel="外出")
+
+PARTIES = Labels(single="单独", joint="共同辅导", separate="分开辅导")
+
+ARRANGED = Labels(walk_in="现场来访", follow_up="后续安排")
+
 ROLES = Labels(
     volunteer="志愿者",
     counselor="辅导员",
     organizer="组织者",
     admin="管理员",
 )
+
+# How somebody wants to be reached.
+CHANNELS = Labels({"": ""}, wechat="微信", phone="电话", none="不要主动联系")
+
+TEXT_KINDS = Labels(nickname="昵称", answer="报名回答")
+
+# Why a text waits for somebody to look at it.
+TEXT_CAUSES = Labels(
+    review="微信认为需要人工看一看",
+    absent="微信不判断这位填写人的文字，例如两小时内没有打开过小程序",
+    unreached="微信当时没有回应，恢复后会自动再问",
+    no_openid="不是从微信填写的",
+    unjudged="还没有检查过",
+)
+
+# WeChat's numbers for what it suspects.
+TEXT_LABELS = {
+    10001: "广告",
+    20001: "时政",
+    20002: "色情",
+    20003: "辱骂",
+    20006: "违法犯罪",
+    20008: "欺诈",
+    20012: "低俗",
+    20013: "版权",
+    21000: "其他",
+}
 
 MODES = Labels(in_person="当面", phone="电话", online="视频")
 

@@ -36,6 +36,7 @@ from app.models.duty import (
     SessionNote,
     TeamSupervisor,
 )
+from app.models.lecturers import LecturerAsk, LecturerInvitation, LecturerLink
 from app.models.lectures import (
     Course,
     CourseLecturer,
@@ -59,18 +60,29 @@ from app.models.people import (
     Couple,
     CoupleInvitation,
     CoupleMember,
+    PaperPerson,
     Person,
     RoleGrant,
     StaffAccount,
+    VolunteerStanding,
     WechatIdentity,
+    WitnessedConsent,
 )
+from app.models.photos import LecturePhoto, LecturePhotoBody
 from app.models.reports import ClosedMonth
 from app.models.requests import CourseQuota, CourseRequest, CourseRequestEvent
 from app.models.scanners import Scanner
 from app.models.staff import RecoveryCode, StaffOtp
 from app.models.stations import Hotline, Station, StationException, StationService
 from app.models.system import AuditEntry, ContentVersion, Heartbeat, IdempotencyKey
-from app.models.wechat import MessagePermission, WechatPush, WechatToken
+from app.models.texts import TextReview
+from app.models.wechat import (
+    MessagePermission,
+    MiniProgramCode,
+    MiniProgramLink,
+    WechatPush,
+    WechatToken,
+)
 from app.models.works import LongWork
 
 MODELS: list[type[Table]] = [
@@ -83,6 +95,9 @@ MODELS: list[type[Table]] = [
     RoleGrant,
     AuthSession,
     ConsentEvent,
+    PaperPerson,
+    WitnessedConsent,
+    VolunteerStanding,
     Couple,
     CoupleMember,
     CoupleInvitation,
@@ -124,6 +139,9 @@ MODELS: list[type[Table]] = [
     Lecture,
     LectureSearch,
     SeriesLecture,
+    LecturerInvitation,
+    LecturerLink,
+    LecturerAsk,
     CourseRequest,
     CourseRequestEvent,
     CourseQuota,
@@ -134,6 +152,9 @@ MODELS: list[type[Table]] = [
     SignUp,
     LectureQuestion,
     SignUpAnswer,
+    LecturePhoto,
+    LecturePhotoBody,
+    TextReview,
     PunchCard,
     CardBatch,
     PrintedCard,
@@ -153,6 +174,8 @@ MODELS: list[type[Table]] = [
     MessagePermission,
     WechatToken,
     WechatPush,
+    MiniProgramCode,
+    MiniProgramLink,
     AuditEntry,
     IdempotencyKey,
     Heartbeat,

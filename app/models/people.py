@@ -108,6 +108,22 @@ class ConsentEvent(Table):
     accepted_at = UtcField()
 
 
+class PaperPerson(Table):
+    """Somebody who has a printed card and no phone: a helper signs them up. The row goes when they bind
+    the card on a phone."""
+
+    person = peewee.ForeignKeyField(Person, primary_key=True, backref="+")
+    registered_by = peewee.ForeignKeyField(Person, backref="+")
+    registered_at = UtcField()
+
+
+class WitnessedConsent(Table):
+    """That a consent was given by word of mouth, to whom."""
+
+    consent = peewee.ForeignKeyField(ConsentEvent, primary_key=True, backref="+")
+    witness = peewee.ForeignKeyField(Person, backref="+")
+
+
 class Couple(Table):
     """Two people linked by both their consents. The link lets them act together, never read each other."""
 
@@ -136,3 +152,18 @@ class CoupleInvitation(Table):
     code_hash = ExactField(unique=True)
     expires_at = UtcField()
     used_at = UtcField(null=True)
+
+
+class VolunteerStanding(Table):
+    """Somebody who counts as a counseling volunteer in a district, by an organizer's word."""
+
+    id = IdField()
+    person = peewee.ForeignKeyField(Person, backref="+", index=False)
+    # The first six digits of the division code.
+    district = ExactField()
+    recognised_by = peewee.ForeignKeyField(Person, backref="+")
+    recognised_at = UtcField()
+    revoked_at = UtcField(null=True)
+
+    class Meta:
+        indexes = ((("person", "district"), True), (("district", "recognised_at"), False))

@@ -1,4 +1,5 @@
-"""What is kept on WeChat's behalf: the access token, permissions to send, pushes already seen."""
+"""What is kept on WeChat's behalf: the access token, permissions to send, pushes already seen, ways into the
+mini-program."""
 
 import peewee
 
@@ -47,3 +48,45 @@ class WechatPush(Table):
 
     id = ExactField(primary_key=True)
     received_at = UtcField(index=True)
+
+
+class MiniProgramCode(Table):
+    """The picture of a mini-program code, as WeChat drew it; without one where WeChat refused, and then it is
+    not asked again before `wait_until`. A code is for ever, but opens one mini-program in one stage."""
+
+    id = IdField()
+    app_id = ExactField()
+    stage = ExactField()
+    kind = ExactField()
+    object_id = ExactField()
+    picture = peewee.BlobField(null=True)
+    made_at = UtcField(null=True)
+    wait_until = UtcField(null=True)
+
+    class Meta:
+        indexes = ((("kind", "object_id", "stage", "app_id"), True),)
+        constraints = [
+            peewee.Check("kind IN ('lecture', 'station')", "mini_program_code_kind"),
+            peewee.Check("(picture IS NULL) = (made_at IS NULL)", "mini_program_code_made"),
+        ]
+
+
+class MiniProgramLink(Table):
+    """An address that opens a page of the mini-program from a browser, until it runs out. Who sets
+    `asked_at`, and only they, asks WeChat."""
+
+    id = IdField()
+    app_id = ExactField()
+    stage = ExactField()
+    kind = ExactField()
+    object_id = ExactField()
+    link = peewee.CharField(max_length=255, null=True)
+    good_until = UtcField(null=True)
+    asked_at = UtcField(index=True)
+
+    class Meta:
+        indexes = ((("kind", "object_id", "stage", "app_id"), True),)
+        constraints = [
+            peewee.Check("kind IN ('lecture', 'station', 'door', 'card')", "mini_program_link_kind"),
+            peewee.Check("(link IS NULL) = (good_until IS NULL)", "mini_program_link_good"),
+        ]

@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from app.clock import LOCAL
 from app.paper.sheet import INK, LINE, QUIET, draw_qr, new_document, write
 
-# What fits beside the code; the page behind it lists all.
-_LINES = 14
+if TYPE_CHECKING:
+    from fpdf import FPDF
+
+# What fits above the code, and on each further page.
+_LINES, _LINES_MORE = 14, 34
 
 
 @dataclass(frozen=True)
@@ -37,13 +41,9 @@ def certificate_sheet(face: CertificateFace) -> bytes:
     write(document, f"《{face.title}》", (20, 106), size=20, width=170, align="C")
     total = f"共 {len(face.lectures)} 场，{face.hours:g} 课时"
     write(document, total, (20, 121), size=12, width=170, align="C")
-    for number, (title, day, hours) in enumerate(face.lectures[:_LINES]):
-        top = 137 + number * 6.5
-        write(document, day, (30, top), size=10, colour=QUIET)
-        write(document, title, (56, top), size=10, colour=INK, width=98)
-        write(document, f"{hours:g} 课时", (156, top), size=10, colour=QUIET, width=24, align="R")
+    _list(document, face.lectures[:_LINES], 137)
     if len(face.lectures) > _LINES:
-        rest = f"另有 {len(face.lectures) - _LINES} 场，见核验页"
+        rest = f"另有 {len(face.lectures) - _LINES} 场，见下页"
         write(document, rest, (56, 137 + _LINES * 6.5), size=10, colour=QUIET)
     local = face.issued_at.astimezone(LOCAL)
     write(document, "东营市妇联婚姻家庭服务", (30, 248), size=12)
@@ -51,4 +51,16 @@ def certificate_sheet(face: CertificateFace) -> bytes:
     write(document, f"编号 {face.code}", (30, 266), size=11, colour=QUIET)
     draw_qr(document, face.qr_text, (144, 238), 36)
     write(document, "扫码核验", (144, 274), size=9, colour=QUIET, width=36, align="C")
+    for start in range(_LINES, len(face.lectures), _LINES_MORE):
+        document.add_page()
+        write(document, f"《{face.title}》，编号 {face.code}（续）", (20, 24), size=12, width=170)
+        _list(document, face.lectures[start : start + _LINES_MORE], 40)
     return bytes(document.output())
+
+
+def _list(document: "FPDF", lectures: list[tuple[str, str, float]], top: float) -> None:
+    for number, (title, day, hours) in enumerate(lectures):
+        at = top + number * 6.5
+        write(document, day, (30, at), size=10, colour=QUIET)
+        write(document, title, (56, at), size=10, colour=INK, width=98)
+        write(document, f"{hours:g} 课时", (156, at), size=10, colour=QUIET, width=24, align="R")

@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 from typing import Any
 
-from marshmallow import fields, post_load
+from marshmallow import INCLUDE, ValidationError, fields, post_load
 
 from app.clock import LOCAL
 from app.schemas.base import Choice, Count, Id, Moment, Query, Request, Text
@@ -96,6 +96,56 @@ class FreeQuery(Query):
     """Who is free then?"""
 
     starts_at = LocalMoment(load_default=None)
+
+
+class CloneForm(Request):
+    starts_at = LocalMoment(required=True)
+
+
+class PaperSignUpForm(Request):
+    """Answers come as fields of their own, `answer_KEY`."""
+
+    class Meta:
+        unknown = INCLUDE
+
+    card = Text(300, shortest=1, required=True)
+    name = Text(20, load_default="")
+    consent = Text(20, load_default=None)
+
+    @post_load
+    def with_its_answers(self, facts: dict[str, Any], **_: Any) -> dict[str, Any]:
+        known = {name: facts[name] for name in ("card", "name", "consent")}
+        answers = {}
+        for name, text in facts.items():
+            if name not in known:
+                try:
+                    answers[name.removeprefix("answer_")] = Text(200).deserialize(text)
+                except ValidationError as error:
+                    raise ValidationError({name: error.messages}) from None
+        return known | {"answers": answers}
+
+
+class OrderForm(Request):
+    """A series' lectures: `place_ID` numbers, `required_ID` marks; without a number one leaves."""
+
+    class Meta:
+        unknown = INCLUDE
+
+    @post_load
+    def in_order(self, facts: dict[str, Any], **_: Any) -> dict[str, Any]:
+        places = {}
+        for name, typed in facts.items():
+            kind, _underscore, lecture = name.partition("_")
+            if kind == "place":
+                try:
+                    places[lecture] = Count(0, 1000).deserialize(typed)
+                except ValidationError as error:
+                    raise ValidationError({name: error.messages}) from None
+        lectures = [
+            {"lecture": lecture, "required": facts.get(f"required_{lecture}") == "true"}
+            for lecture in sorted(places, key=lambda lecture: (places[lecture], lecture))
+        ]
+        return {"lectures": lectures}
 
 
 class Topics(Text):

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Any
 
-from marshmallow import fields, validate
+from marshmallow import fields, post_load, validate
 
 from app.schemas.base import Choice, Count, DayOrMoment, Id, Moment, Query, Request, Response, Text
 from app.schemas.counseling import MODES
@@ -16,6 +16,15 @@ class PhoneNumber(Text):
     def __init__(self, **options: Any) -> None:
         form = validate.Regexp(re.compile(r"\+?[0-9 -]{3,20}\Z", re.ASCII), error="只写数字和横线")
         super().__init__(24, also=[form], **options)
+
+
+def _day() -> fields.Date:
+    return fields.Date(
+        load_default=None,
+        allow_none=True,
+        validate=validate.Range(date(2000, 1, 1), date(2099, 12, 31), error="应在2000年到2099年之间"),
+        error_messages={"invalid": "应为日期，如 2026-12-01"},
+    )
 
 
 class DutyQuery(Query):
@@ -69,12 +78,40 @@ class WalkInRequest(Request):
 class NoteRequest(Request):
     text = Text(10_000, shortest=1, required=True)
     version = Count(0, 10_000, required=True, metadata={"description": "所改的那一版；0为第一次写"})
-    follow_up_on = fields.Date(
-        load_default=None,
-        allow_none=True,
-        validate=validate.Range(date(2000, 1, 1), date(2099, 12, 31), error="应在2000年到2099年之间"),
-        error_messages={"invalid": "应为日期，如 2026-12-01"},
-    )
+    follow_up_on = _day()
+
+
+class RiskForm(Request):
+    note = Text(500, load_default=None)
+
+
+class NoteForm(Request):
+    text = Text(10_000, shortest=1, required=True)
+    follow_up_on = _day()
+
+
+class FollowUpForm(Request):
+    slot1 = Id(required=True)
+    slot2 = Id(load_default=None)
+    slot3 = Id(load_default=None)
+    slot4 = Id(load_default=None)
+    agreed = fields.Boolean(load_default=False)
+
+    @post_load
+    def gather(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
+        chosen = [data.pop(f"slot{number}") for number in range(1, 5)]
+        return data | {"slots": [slot for slot in chosen if slot]}
+
+
+class WalkInForm(Request):
+    where = Text(140, shortest=1, required=True)
+    minutes = Count(10, 240, load_default=50)
+    name = Text(20, load_default=None)
+    phone = PhoneNumber(load_default=None)
+    card = Text(200, load_default=None)
+    topic = Text(40, load_default=None)
+    note = Text(500, load_default=None)
+    agreed = fields.Boolean(load_default=False)
 
 
 class NoteVersionResponse(Response):
@@ -100,6 +137,15 @@ class DueResponse(Response):
     name = fields.String(allow_none=True)
     starts_at = Moment()
     follow_up_on = fields.Date()
+
+
+class UnreachedBookingResponse(Response):
+    booking = fields.String()
+    change = fields.String(metadata={"description": "booking_cancelled 或 booking_moved"})
+    starts_at = Moment()
+    name = fields.String(metadata={"description": "只显示第一个字"})
+    contact_preference = fields.Dict()
+    has_phone = fields.Boolean()
 
 
 class PhoneResponse(Response):

@@ -146,6 +146,10 @@ class GrantRequest(Request):
     area = Text(12, shortest=1, required=True)
 
 
+class SupervisorRequest(Request):
+    username = Text(40, load_default=None)
+
+
 class NothingRequest(Request):
     """A deed that needs no more than a yes."""
 
@@ -161,6 +165,10 @@ class CardCodeRequest(Request):
 
 class ReasonRequest(Request):
     reason = Text(200, shortest=1, required=True)
+
+
+class AssuranceRequest(Request):
+    assurance = Choice("self_static", "typed", "self_rotating", "paper", "volunteer", required=True)
 
 
 class HoursRequest(Request):

@@ -124,6 +124,7 @@ class AnswersResponse(Response):
     name = fields.String()
     status = fields.String()
     answers = fields.Dict(keys=fields.String(), values=fields.String())
+    in_review = fields.List(fields.String(), metadata={"description": "等待审核、还看不到的回答"})
 
 
 class SeriesResponse(Response):
@@ -197,10 +198,43 @@ class SignUpRequest(Request):
     )
 
 
+class PaperSignUpRequest(Request):
+    card = Text(300, shortest=1, required=True, metadata={"description": "印制听课卡的卡号或二维码内容"})
+    name = Text(20, load_default="", metadata={"description": "怎么称呼；空白的卡第一次用时必填"})
+    consent = Text(
+        20,
+        shortest=1,
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "当面同意的隐私说明版本"},
+    )
+    answers = fields.Dict(
+        keys=Text(20),
+        values=Text(200),
+        load_default=dict,
+        validate=validate.Length(0, 5, error="最多5个回答"),
+    )
+
+
+class PaperCancelRequest(Request):
+    card = Text(300, shortest=1, required=True)
+
+
+class PaperSignUpResponse(Response):
+    id = fields.String()
+    lecture = fields.String()
+    lecture_title = fields.String()
+    status = fields.String()
+    position = fields.Integer(allow_none=True)
+    holder = fields.String(metadata={"description": "只显示称呼的第一个字"})
+    card = fields.String(metadata={"description": "卡号的最后四位"})
+
+
 class SignUpResponse(Response):
     id = fields.String()
     lecture = fields.String()
     lecture_title = fields.String()
+    lecture_status = fields.String(metadata={"description": "published 或 cancelled"})
     starts_at = Moment()
     ends_at = Moment()
     status = fields.String()
@@ -228,3 +262,12 @@ class HelpedLectureResponse(Response):
     starts_at = Moment()
     ends_at = Moment()
     until = Moment()
+
+
+class PhotoResponse(Response):
+    id = fields.String()
+    lecture = fields.String()
+    width = fields.Integer()
+    height = fields.Integer()
+    size = fields.Integer()
+    added_at = Moment()

@@ -79,6 +79,9 @@ class ConsentResponse(Response):
 class ProfileResponse(Response):
     id = fields.String()
     nickname = fields.String(allow_none=True)
+    nickname_in_review = fields.String(
+        allow_none=True, metadata={"description": "等待审核、别人还看不到的新昵称"}
+    )
     area = fields.String(allow_none=True)
     phone = fields.String(allow_none=True, metadata={"description": "遮盖后的手机号"})
     contact_preference = fields.Dict()

@@ -74,6 +74,11 @@ class AssignRequest(Request):
     starts_at = Moment(required=True)
 
 
+class LecturerAnswerRequest(Request):
+    answer = Choice("accepted", "declined", required=True)
+    reason = Text(200, load_default=None, allow_none=True)
+
+
 class ReviewRequest(Request):
     rating = Count(1, 5, required=True)
     comment = Text(1000, load_default="")
@@ -126,6 +131,8 @@ class CourseRequestItemResponse(Response):
     starts_at = Moment(allow_none=True)
     lecturer = fields.String(allow_none=True)
     lecturer_name = fields.String(allow_none=True)
+    lecturer_answer = fields.String(allow_none=True, metadata={"description": "asked、accepted 或 declined"})
+    lecturer_reason = fields.String(allow_none=True)
     head_count = fields.Integer(allow_none=True)
     questions = fields.String(allow_none=True)
     rating = fields.Integer(allow_none=True)
@@ -173,3 +180,37 @@ class LecturerFileResponse(Response):
     intro = fields.String()
     topics = fields.List(fields.String())
     notes = fields.List(fields.Nested(HostNoteResponse))
+
+
+class TeachingInvitationResponse(Response):
+    code = fields.String()
+    expires_at = Moment()
+
+
+class TeacherRequest(Request):
+    code = Text(20, shortest=1, required=True)
+
+
+class TeacherResponse(Response):
+    lecturer = fields.String()
+    name = fields.String()
+    linked_at = Moment()
+
+
+class AskResponse(Response):
+    id = fields.String()
+    lecture = fields.String()
+    title = fields.String()
+    starts_at = Moment()
+    ends_at = Moment()
+    venue = fields.String()
+    area = fields.String()
+    area_name = fields.String()
+    audience = fields.String()
+    expected = fields.Integer()
+    note = fields.String()
+    answer = fields.String(metadata={"description": "asked、accepted 或 declined"})
+    reason = fields.String(allow_none=True)
+    open = fields.Boolean(metadata={"description": "现在还能答复"})
+    cancelled = fields.Boolean()
+    asked_at = Moment()

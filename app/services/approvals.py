@@ -14,6 +14,7 @@ from app.services.people import mask_name
 from app.services.permissions import ORGANIZER, require_visible
 from app.services.questions import drop_answers
 from app.services.reminders import remind_of_lecture
+from app.services.standings import VOLUNTEERS, recognise
 from app.services.waitlist import claim_seats, lock_lecture, members
 
 
@@ -49,10 +50,24 @@ def list_asked(call: Call, lecture_id: str, *, limit: int = 20, cursor: str | No
     return found
 
 
+def count_asked(lecture_id: str) -> int:
+    """How many people wait for the organizer's word, at a lecture that the caller may see."""
+    rows = SignUp.select().join(SignUpParty)
+    return int(
+        rows.where(
+            SignUp.lecture == lecture_id,
+            SignUp.live_person.is_null(False),
+            SignUpParty.status == "waitlisted",
+            SignUpParty.approval == "asked",
+        ).count()
+    )
+
+
 @command("sign_up:approve", "sign_up")
 def approve(call: Call, lecture_id: str, sign_up_id: str) -> AskedView:
-    """Let the whole party in: seats if there are enough, else its place in the queue. Approving twice
-    changes nothing. Raises `NotFound`, `LectureClosed` from the start on, `Conflict` where nobody asked."""
+    """Let the whole party in: seats if there are enough, else its place in the queue. At a lecture for
+    volunteers its members count as counseling volunteers from then on. Approving twice changes nothing.
+    Raises `NotFound`, `LectureClosed` from the start on, `Conflict` where nobody asked."""
     lecture, row = _asked(call, lecture_id, sign_up_id)
     party = row.party
     if party.approval == "granted" and row.live_person is not None:
@@ -64,6 +79,8 @@ def approve(call: Call, lecture_id: str, sign_up_id: str) -> AskedView:
         SignUpParty.id == party.id
     ).execute()
     told = {"title": lecture.title, "when": lecture.starts_at}
+    if lecture.audience == VOLUNTEERS:
+        recognise(call, lecture.area_code, [person_id for person_id, _ in members(party.id)])
     for person_id, own_id in members(party.id):
         messages.enqueue(call, person_id, f"sign_up_{status}", "sign_up", own_id, told)
         if seated:

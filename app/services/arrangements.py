@@ -114,6 +114,23 @@ def free_slots(call: Call, *, from_: datetime, to: datetime, limit: int = 60) ->
     return list(found)
 
 
+def stations_on_duty(call: Call) -> list[tuple[str, str]]:
+    """Id and name of the stations where the caller's teams are on duty today. Raises `Forbidden`."""
+    found = (
+        Station.select(Station.id, Station.name)
+        .join(Shift, on=(Shift.station == Station.id))
+        .where(
+            (Shift.day == local_day(call.now))
+            & (Shift.state == "planned")
+            & Shift.team.in_(my_teams(call))
+            & within(call.actor, COUNSELOR, Station.area)
+        )
+        .order_by(Station.name)
+        .distinct()
+    )
+    return list(found.tuples())
+
+
 def _require_yes(agreed: bool) -> None:
     if not agreed:
         raise Invalid(errors={"json": {"agreed": ["请先征得本人同意"]}})

@@ -15,11 +15,12 @@ from app import config
 from app.crypto import derive
 from app.db import write_transaction
 from app.errors import CardTaken, CardVoid, CodeExpired, CodeUnknown, TooMany
-from app.models import AuditEntry, CheckIn, PunchCard
+from app.models import AuditEntry, CheckIn, PaperPerson, PunchCard, SignUp
 from app.prepared import Prepared
 from app.services import audit, card_holding
 from app.services.calls import Call, Duplicate, command
 from app.services.card_punches import MOVED_ONCE
+from app.services.handing_over import hand_over
 
 PHONE_CODE = timedelta(minutes=2)
 LOST = "遗失"
@@ -105,9 +106,10 @@ def _make_phone_card(call: Call) -> PunchCard:
     )
 
 
-@command("card:bind", "punch_card", *MOVED_ONCE)
+@command("card:bind", "punch_card", *MOVED_ONCE, Duplicate(SignUp, ("lecture_id", "live_person")))
 def bind_card(call: Call, *, code: str) -> CardView:
-    """Make a printed card this person's; what it was punched for before becomes theirs.
+    """Make a printed card this person's; what it was punched for before becomes theirs, and so does what a
+    helper signed its holder up for while they had no phone.
 
     Binding one's own card again changes nothing. Raises `CodeUnknown`, `CardTaken`, `CardVoid`, `TooMany`.
     """
@@ -121,8 +123,18 @@ def bind_card(call: Call, *, code: str) -> CardView:
     if card.state == "void":
         raise CardVoid()
     if card.person_id != person_id:
-        raise CardTaken()
+        _take_from_paper(call, card.id, person_id)
     return _view(card, call.now)
+
+
+def _take_from_paper(call: Call, card_id: str, person_id: str) -> None:
+    """The card's holder had no phone when they got it: whoever has the card in hand is them."""
+    holder = card_holding.hold(card_id, None)
+    if not PaperPerson.select().where(PaperPerson.person == holder).exists():
+        raise CardTaken()
+    assert holder is not None
+    hand_over(call, holder, person_id)
+    audit.record(call, "card:bind", "punch_card", card_id, data={"from": holder})
 
 
 def _refuse_guessing(call: Call) -> None:

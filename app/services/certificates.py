@@ -68,6 +68,7 @@ class VerifiedCertificate:
 class Unfounded:
     """A valid certificate that names a lecture its holder is no longer recorded at."""
 
+    id: str
     code: str
     title: str
     issued_at: datetime
@@ -181,10 +182,15 @@ def certificates_of(person_id: str, *, of_volunteers: bool) -> list[CertificateV
     return [_view(row) for row in rows.order_by(Certificate.issued_at.desc(), Certificate.id)]
 
 
-@command("certificate:print", "certificate")
 def print_certificate(call: Call, certificate_id: str) -> bytes:
     """The caller's certificate as PDF. One issued to nobody by name gets the name they go by now. Raises
     `NotFound`, also where it was revoked."""
+    # Drawn outside the transaction: it takes a while, and writers wait.
+    return certificate_sheet(_face(call, certificate_id))
+
+
+@command("certificate:print", "certificate")
+def _face(call: Call, certificate_id: str) -> CertificateFace:
     row = Certificate.get_or_none(
         Certificate.id == certificate_id,
         Certificate.person == call.actor.person_id,
@@ -197,7 +203,7 @@ def print_certificate(call: Call, certificate_id: str) -> bytes:
         row.name = person.real_name or person.nickname
         row.save(only=[Certificate.name])
     audit.record(call, "certificate:print", "certificate", row.id)
-    face = CertificateFace(
+    return CertificateFace(
         name=row.name or mask_name(None),
         title=row.title,
         hours=row.hours,
@@ -206,12 +212,15 @@ def print_certificate(call: Call, certificate_id: str) -> bytes:
         code=show_code(row.code),
         qr_text=_address(row.code),
     )
-    return certificate_sheet(face)
 
 
 def verify(code: str) -> VerifiedCertificate:
     """The certificate with this code, in whatever way it was typed. Raises `NotFound`."""
-    row = _find(code)
+    return verified(find(code))
+
+
+def verified(row: Certificate) -> VerifiedCertificate:
+    """What anyone may see of it."""
     return VerifiedCertificate(
         code=show_code(row.code),
         name=mask_name(row.name),
@@ -230,7 +239,7 @@ def revoke(code: str, reason: str, *, now: datetime) -> None:
         raise Invalid(message="原因应为1到200字")
 
     def work() -> None:
-        row = _find(code)
+        row = find(code)
         changed = (
             Certificate.update(revoked_at=now, revoke_reason=reason)
             .where(Certificate.id == row.id, Certificate.revoked_at.is_null())
@@ -262,10 +271,15 @@ def ask_assurance(series_key: str, assurance: str, *, now: datetime) -> None:
 def list_unfounded() -> list[Unfounded]:
     """Valid certificates that rest on a check-in voided since: for a human to judge."""
     rows = Certificate.select().where(Certificate.revoked_at.is_null()).order_by(Certificate.id)
-    return [Unfounded(show_code(row.code), row.title, row.issued_at) for row in rows if not _founded(row)]
+    return [
+        Unfounded(row.id, show_code(row.code), row.title, row.issued_at)
+        for row in rows
+        if not is_founded(row)
+    ]
 
 
-def _founded(row: Certificate) -> bool:
+def is_founded(row: Certificate) -> bool:
+    """Whether its holder is still recorded at all the lectures it names."""
     named = {item["lecture"] for item in row.lectures}
     there = CheckIn.select().where(CheckIn.live_holder == row.person_id, CheckIn.lecture.in_(named))
     return bool(there.count() == len(named))
@@ -280,7 +294,8 @@ def _lectures(row: Certificate) -> list[CertifiedLecture]:
     return [CertifiedLecture(item["title"], item["day"], item["hours"]) for item in row.lectures]
 
 
-def _find(code: str) -> Certificate:
+def find(code: str) -> Certificate:
+    """The row with this code, in whatever way it was typed. Raises `NotFound`."""
     try:
         row: Certificate | None = Certificate.get_or_none(Certificate.code == read_code(code, LETTERS))
     except CodeUnknown:

@@ -10,6 +10,7 @@ import secrets
 import time
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -68,8 +69,13 @@ _VERSION = Prepared(
 
 
 def _note_path() -> Path:
+    return _note_of(config.VAR, config.current().database_url)
+
+
+@lru_cache(maxsize=4)
+def _note_of(folder: Path, database_url: str) -> Path:
     """One file for each database, so that two deployments in one folder don't wake each other."""
-    return config.VAR / f"content-{sha256(config.current().database_url.encode()).hexdigest()[:16]}"
+    return folder / f"content-{sha256(database_url.encode()).hexdigest()[:16]}"
 
 
 def _leave_note() -> None:

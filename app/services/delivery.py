@@ -9,17 +9,17 @@ only where the death, or the loss of WeChat's answer, fell between WeChat's doin
 import time as stopwatch
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Literal
 
 import structlog
 
 from app import config
-from app.clock import LOCAL, local_day, local_moment
 from app.db import write_transaction
 from app.models import Booking, Lecture, OutboxMessage, SignUp, WechatIdentity
 from app.services import identities, subscriptions
 from app.services.messages import is_about_counseling, read_facts, render
+from app.services.quiet_hours import end_of_night
 from app.services.risk import is_discreet
 from app.wechat.fields import fit
 from app.wechat.gateway import MessageRefused, WeChat, WeChatError, WeChatUnavailable
@@ -34,19 +34,6 @@ FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(minutes=15)
 GIVE_UP_AFTER = timedelta(hours=24)
 # So many failures one after the other, and WeChat is left alone until the next batch.
 STOP_AFTER = 3
-NIGHT, MORNING = time(21, 30), time(8, 0)
-# Changes that somebody has to hear of at once, on the day itself.
-CHANGES = frozenset(
-    {
-        "booking_moved",
-        "booking_team_changed",
-        "booking_cancelled",
-        "lecture_moved",
-        "lecture_cancelled",
-        "slot_offered",
-        "seat_offered",
-    }
-)
 # Where the mini-program opens.
 PAGE = "pages/messages/index"
 
@@ -148,7 +135,7 @@ def _take(message_id: str, now: datetime) -> "_Parcel | str | None":
     )
     if template is None or identity is None:
         return _settle(message_id, "inbox", last_error="no_template" if template is None else "no_identity")
-    until = _end_of_night(row, now)
+    until = end_of_night(row, now)
     if until is not None:
         OutboxMessage.update(wait_until=until, attempts=row.attempts - 1).where(
             OutboxMessage.id == message_id
@@ -194,21 +181,6 @@ def still_true(row: OutboxMessage, now: datetime) -> bool:
             return bool(place.exists())
         case _:
             return True
-
-
-def _end_of_night(row: OutboxMessage, now: datetime) -> datetime | None:
-    """When the message may go out, where it has to wait for the morning. Changes on the day don't wait,
-    and neither does what ends before the morning."""
-    wall, today = now.astimezone(LOCAL).time(), local_day(now)
-    if MORNING <= wall < NIGHT:
-        return None
-    morning = local_moment(today if wall < MORNING else today + timedelta(days=1), MORNING)
-    facts = read_facts(row.facts)
-    if row.kind in CHANGES:
-        moment = facts.get("when") or facts.get("until")
-        if not isinstance(moment, datetime) or moment <= morning + timedelta(days=1):
-            return None
-    return morning
 
 
 def _settle(message_id: str, state: State, **values: object) -> State:

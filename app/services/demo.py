@@ -13,6 +13,7 @@ from app.clock import local_day, local_moment
 from app.db import Table, keyring, write_transaction
 from app.models import (
     Area,
+    Counselor,
     Course,
     CourseLecturer,
     Hotline,
@@ -21,6 +22,7 @@ from app.models import (
     LectureVolunteer,
     Person,
     PunchCard,
+    RoleGrant,
     RotaRule,
     RotaTurn,
     Series,
@@ -42,10 +44,12 @@ from app.services.workdays import confirm_as_it_is, keep_year
 
 _DATA = Path(__file__).with_name("demo_programme.json")
 _LEVELS = {4: "city", 6: "district", 9: "town", 12: "village"}
+_COUNSELOR = "demo-counselor"
 _STAFF = (
     ("市级管理员", "demo-admin", "admin", "370500"),
     ("东营区组织者", "demo-dongying", "organizer", "370502"),
     ("河口区组织者", "demo-hekou", "organizer", "370503"),
+    ("东营区辅导员", _COUNSELOR, "counselor", "370502"),
 )
 _VOLUNTEER = "volunteer"
 _CARDS = 3
@@ -79,6 +83,7 @@ def load(kept: Path, *, now: datetime) -> DemoAccounts:
     under_way = write_transaction(lambda: _load_lectures(data, now))
     staff = _load_staff(kept, now)
     write_transaction(lambda: _load_volunteer(under_way, now))
+    write_transaction(_join_teams)
     return DemoAccounts(staff, f"sim:{_VOLUNTEER}", _load_cards(now), under_way)
 
 
@@ -230,6 +235,15 @@ def _load_staff(kept: Path, now: datetime) -> list[DemoAccount]:
     with os.fdopen(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
         json.dump(passwords, file)
     return accounts
+
+
+def _join_teams() -> None:
+    """The demo's counselor belongs to every team of the center, so that each day shows something."""
+    person_id = StaffAccount.get(StaffAccount.username == _COUNSELOR).person_id
+    scope = RoleGrant.get((RoleGrant.person == person_id) & (RoleGrant.role == "counselor")).scope
+    for (team_id,) in Team.select(Team.id).join(Station).where(Station.area.startswith(scope)).tuples():
+        if not Counselor.select().where(Counselor.person == person_id, Counselor.team == team_id).exists():
+            Counselor.insert(person=person_id, team=team_id).execute()
 
 
 def _load_volunteer(lecture_id: str, now: datetime) -> None:

@@ -27,6 +27,7 @@ from app.services.booking_limits import claim_person
 from app.services.bookings import end_booking
 from app.services.calls import Call, Duplicate, command
 from app.services.permissions import COUNSELOR, within
+from app.services.unreached import is_unreached
 
 # Somebody may come early; nobody failed to come before the time itself.
 EARLY = timedelta(minutes=30)
@@ -83,9 +84,11 @@ def list_duty(call: Call, day: date) -> list[DutyBooking]:
 
 @command("booking:phone", "booking")
 def read_phone(call: Call, booking_id: str) -> PhoneView:
-    """The number of whoever made a booking. Raises `Forbidden`, `NotFound`, also where there is none."""
+    """The number of whoever made a booking; of a cancelled one while they still have to be told. Raises
+    `Forbidden`, `NotFound`, also where there is none."""
     row = find_booking(call, booking_id)
-    if row["phone"] is None or row["status"] == "cancelled":
+    is_over = row["status"] == "cancelled" and not is_unreached(call.actor, booking_id, now=call.now)
+    if row["phone"] is None or is_over:
         raise NotFound()
     audit.record(call, "booking:phone", "booking", booking_id)
     return PhoneView(row["phone"], json.loads(row["contact_preference"] or "{}"))

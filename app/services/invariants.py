@@ -25,10 +25,12 @@ from app.models import (
     SessionNote,
     Shift,
     SignUp,
+    SignUpAnswer,
     SignUpParty,
     Slot,
     SlotHold,
     SlotWait,
+    TextReview,
 )
 from app.services import coverage, workdays
 from app.services.waitlist import IS_WAITING
@@ -316,3 +318,15 @@ def _teams_are_in_one_place(_: datetime) -> Iterable[str]:
         .where((Slot.state == "open") & (other.state == "open"))
     )
     yield from _name(twice, "slots {} and {} of one team overlap")
+
+
+@_invariant(18, "等待审核的文字不在别人看得到的地方，其报名仍有效")
+def _held_texts_are_not_in_their_place(_: datetime) -> Iterable[str]:
+    shown = (SignUpAnswer.sign_up == TextReview.sign_up) & (SignUpAnswer.question == TextReview.question)
+    query = (
+        TextReview.select(TextReview.id)
+        .join(SignUp, on=(SignUp.id == TextReview.sign_up))
+        .join(SignUpAnswer, JOIN.LEFT_OUTER, on=shown)
+        .where(SignUpAnswer.id.is_null(False) | SignUp.live_person.is_null())
+    )
+    return _name(query, "text_review {} is held back but can be read, or its sign-up has ended")

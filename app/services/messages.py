@@ -39,6 +39,7 @@ TEXTS = {
     "card_given": "一张听课卡已登记在您名下。如有误，请告知工作人员。",
     "card_released": "一张听课卡已不再登记在您名下，用它记的签到也已移出您的学习档案。",
     "certificate_ready": "您的结业证书已生成：{title}。",
+    "text_refused": "您填写的一项内容没有通过审核，其他人看不到它。",
     "booking_arranged": "按您同意的安排，已为您登记后续的时间，请在小程序中查看。",
     # To staff and lecturers.
     "request_answered": "点课申请有了答复：{title}。",
@@ -148,9 +149,9 @@ def show_moment(moment: datetime) -> str:
 
 @command("inbox:read", "person")
 def list_inbox(call: Call, *, limit: int = 20, cursor: str | None = None) -> Page[MessageView]:
-    """One's own messages that are due, newest first."""
+    """One's own messages that are due, newest first; what is shown counts as read."""
     audit.record(call, "inbox:read", "person", call.actor.person_id)
-    rows = (
+    rows = list(
         OutboxMessage.select()
         .where(
             OutboxMessage.person == call.actor.person_id,
@@ -161,6 +162,11 @@ def list_inbox(call: Call, *, limit: int = 20, cursor: str | None = None) -> Pag
         .order_by(OutboxMessage.due_at.desc(), OutboxMessage.id.desc())
         .limit(limit + 1)
     )
+    unread = [row.id for row in rows[:limit] if row.read_at is None]
+    if unread:
+        OutboxMessage.update(read_at=call.now).where(
+            OutboxMessage.id.in_(unread), OutboxMessage.read_at.is_null()
+        ).execute()
     discreet = is_discreet(call.actor.person_id)
     views = [_view(row, discreet) for row in rows]
     return page(views, limit, lambda view: (view.created_at, view.id))
@@ -169,3 +175,14 @@ def list_inbox(call: Call, *, limit: int = 20, cursor: str | None = None) -> Pag
 def _view(row: OutboxMessage, discreet: bool) -> MessageView:
     text = render(row.kind, row.facts, discreet=discreet)
     return MessageView(row.id, row.kind, text, row.object_type, row.object_id, row.due_at)
+
+
+def count_unread(person_id: str, *, now: datetime) -> int:
+    """How many messages somebody has not looked at."""
+    mine = OutboxMessage.select().where(
+        OutboxMessage.person == person_id,
+        OutboxMessage.due_at <= now,
+        OutboxMessage.state != "dropped",
+        OutboxMessage.read_at.is_null(),
+    )
+    return int(mine.count())

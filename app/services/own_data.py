@@ -30,10 +30,15 @@ from app.models import (
     DoorPoster,
     IdempotencyKey,
     Lecture,
+    LecturePhoto,
+    LecturerAsk,
+    LecturerInvitation,
+    LecturerLink,
     LectureVolunteer,
     LongWork,
     MessagePermission,
     OutboxMessage,
+    PaperPerson,
     Person,
     PunchCard,
     RiskFlag,
@@ -47,8 +52,11 @@ from app.models import (
     SlotWait,
     StaffAccount,
     TeamSupervisor,
+    TextReview,
     VolunteerInvitation,
+    VolunteerStanding,
     WechatIdentity,
+    WitnessedConsent,
 )
 from app.services import audit, bookings, couples, holds, messages, signups, slot_waits
 from app.services.booking_limits import claim_person
@@ -73,6 +81,10 @@ class Held:
 
 HELD = (
     Held(ConsentEvent, "consents", ("version", "accepted_at")),
+    # Of people without a phone, who therefore ask an organizer. What a helper did for others is theirs.
+    Held(PaperPerson, None, erasure="dropped"),
+    Held(PaperPerson, None, of="registered_by"),
+    Held(WitnessedConsent, None, of="witness"),
     Held(AuthSession, "sessions", ("via", "created_at", "last_used_at", "ended_at")),
     Held(WechatIdentity, "wechat", ("app_id", "openid", "created_at"), erasure="dropped"),
     Held(RoleGrant, "roles", ("role", "scope", "granted_at"), erasure="dropped"),
@@ -95,8 +107,17 @@ HELD = (
     # Written in office, about others.
     Held(SessionNote, None, of="author"),
     Held(SignUp, "sign_ups", ("lecture", "created_at", "cancelled_at")),
+    Held(TextReview, "texts_in_review", ("kind", "text", "held_at"), erasure="dropped"),
     Held(LectureVolunteer, "volunteering", ("lecture", "accepted_at", "revoked_at")),
     Held(VolunteerInvitation, None, of="created_by"),
+    Held(
+        VolunteerStanding,
+        "volunteer_standing",
+        ("district", "recognised_at", "revoked_at"),
+        erasure="dropped",
+    ),
+    Held(VolunteerStanding, None, of="recognised_by"),
+    Held(LecturerLink, "lecturer", ("lecturer", "linked_at"), erasure="dropped"),
     Held(Scanner, None, erasure="dropped"),
     Held(PunchCard, "cards", ("code", "state", "created_at", "bound_at", "voided_at")),
     Held(CardBinding, "card_bindings", ("bound_at", "ended_at", "end_reason")),
@@ -129,7 +150,11 @@ HELD = (
     # Deeds in office: whoever holds the office has them in its lists, and they outlive the person.
     Held(StaffAccount, "account", ("username", "created_at")),
     Held(Lecture, None, of="created_by"),
+    Held(LecturePhoto, None, of="added_by"),
     Held(LongWork, None, of="asked_by"),
+    Held(LecturerInvitation, None, of="created_by"),
+    Held(LecturerAsk, None, of="asked_by"),
+    Held(LecturerAsk, None, of="answered_by"),
     Held(ClosedMonth, None, of="closed_by"),
     Held(CourseRequest, None, of="created_by"),
     Held(CourseRequestEvent, None, of="actor"),

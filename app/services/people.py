@@ -6,10 +6,10 @@ from typing import Any
 
 from app.db import keyring
 from app.errors import BadPhoneCode, ConsentOutdated, NotFound
-from app.models import ConsentEvent, Person
-from app.services import audit
+from app.models import ConsentEvent, Person, TextReview
+from app.services import audit, texts
 from app.services.areas import require_area
-from app.services.calls import Call, command
+from app.services.calls import Call, Duplicate, command
 from app.services.identities import refusal_of
 from app.services.permissions import PRIVACY_VERSION
 from app.wechat.gateway import WeChat, WeChatError
@@ -25,11 +25,12 @@ class Consent:
 
 @dataclass(frozen=True)
 class Profile:
-    """What a person sees of themself."""
+    """What a person sees of themself. `nickname_in_review` is one that others don't see yet."""
 
     id: str
     state: str
     nickname: str | None
+    nickname_in_review: str | None
     area: str | None
     phone: str | None
     contact_preference: dict[str, Any]
@@ -45,6 +46,7 @@ def read_profile(person_id: str) -> Profile:
         id=person.id,
         state=person.state,
         nickname=person.nickname,
+        nickname_in_review=texts.held_nickname(person_id),
         area=person.area_code,
         phone=mask_phone(person.phone),
         contact_preference=json.loads(person.contact_preference or "{}"),
@@ -59,12 +61,30 @@ def get_profile(call: Call) -> Profile:
     return read_profile(call.actor.person_id)
 
 
-@command("profile:update", "person")
-def update_profile(call: Call, changes: dict[str, Any]) -> Profile:
-    """Change `nickname`, `area` or `contact_preference`; what is not named stays."""
+def change_profile(wechat: WeChat, call: Call, changes: dict[str, Any]) -> Profile:
+    """As `update_profile`, once WeChat has judged a new nickname."""
+    nickname, judgement = changes.get("nickname"), texts.UNJUDGED
+    if nickname is not None:
+        is_kept = Person.get_by_id(call.actor.person_id).nickname == nickname
+        judgement = texts.CLEAR if is_kept else texts.judge(wechat, call, nickname, texts.PROFILE)
+    return update_profile(call, changes, judgement)
+
+
+@command("profile:update", "person", Duplicate(TextReview, ("subject",)))
+def update_profile(
+    call: Call, changes: dict[str, Any], judgement: texts.Judgement = texts.UNJUDGED
+) -> Profile:
+    """Change `nickname`, `area` or `contact_preference`; what is not named stays. Others see a nickname once
+    it is found decent, until then the old one. Raises `Invalid`, `TextRefused`."""
     if changes.get("area") is not None:
         require_area(changes["area"])
     values = dict(changes)
+    if "nickname" in values:
+        texts.require_decent(judgement, "nickname")
+        if judgement.outcome == "held":
+            texts.hold_nickname(call, values.pop("nickname"), judgement)
+        else:
+            texts.drop_nickname(call.actor.person_id)
     if "contact_preference" in values:
         values["contact_preference"] = json.dumps(values["contact_preference"], ensure_ascii=False)
     if values:

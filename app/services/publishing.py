@@ -7,6 +7,7 @@ from app.errors import CapacityBelowTaken, Invalid, LectureClosed, NotEditable, 
 from app.models import Course, Lecture, Lecturer, Series, SignUp, SignUpParty
 from app.services import audit, content, messages, search
 from app.services.areas import require_area
+from app.services.asks import answer_to, ask, require_willing, retire, tell_lecturer
 from app.services.calls import Call, command
 from app.services.lecturers import claim_hours
 from app.services.lectures import LectureView, get_managed
@@ -14,7 +15,8 @@ from app.services.permissions import ORGANIZER, require, require_visible
 from app.services.questions import questions_of, set_questions
 from app.services.reminders import forget_lecture, remind_of_lecture
 from app.services.request_states import follow_lecture
-from app.services.waitlist import lock_lecture, offer_freed_seats
+from app.services.standings import VOLUNTEERS
+from app.services.waitlist import lock_lecture, offer_freed_seats, shorten_offers
 
 
 @command("lecture:create", "lecture")
@@ -26,7 +28,8 @@ def create_lecture(call: Call, facts: dict[str, Any]) -> LectureView:
     """
     require_area(facts["area"])
     require(call.actor, ORGANIZER, facts["area"])
-    values = {"approval": facts["audience"] == "volunteers"} | _checked(facts)
+    values = _checked(facts)
+    values.setdefault("approval", values["audience"] == VOLUNTEERS)
     _claim_lecturer(values)
     lecture = Lecture.create(**values, created_by=call.actor.person_id, created_at=call.now)
     search.index(lecture.id)
@@ -50,6 +53,8 @@ def update_lecture(call: Call, lecture_id: str, facts: dict[str, Any]) -> Lectur
     require_area(facts["area"])
     require(call.actor, ORGANIZER, facts["area"])
     values = _checked(facts)
+    if values["audience"] == VOLUNTEERS != lecture.audience:
+        values.setdefault("approval", True)
     if values["capacity"] < lecture.taken:
         raise CapacityBelowTaken(facts={"taken": lecture.taken})
     _claim_lecturer(values, lecture_id)
@@ -60,6 +65,7 @@ def update_lecture(call: Call, lecture_id: str, facts: dict[str, Any]) -> Lectur
     )
     Lecture.update(**values, sequence=Lecture.sequence + int(moved)).where(Lecture.id == lecture_id).execute()
     search.index(lecture_id)
+    _follow_lecturer(call, lecture, values, moved)
     if "questions" in facts:
         set_questions(lecture_id, facts["questions"])
     audit.record(call, "lecture:update", "lecture", lecture_id, data={"fields": sorted(facts)})
@@ -69,6 +75,7 @@ def update_lecture(call: Call, lecture_id: str, facts: dict[str, Any]) -> Lectur
             told = {"title": values["title"], "when": values["starts_at"], "venue": values["venue"]}
             _tell_signed_up(call, lecture_id, "lecture_moved", told)
             _remind_anew(call, lecture_id, values)
+        shorten_offers(call, lecture_id, values["sign_up_closes_at"])
         offer_freed_seats(call, lecture_id)
     return get_managed(call.actor, lecture_id, now=call.now)
 
@@ -104,13 +111,14 @@ _CLONED = (
 def publish_lecture(call: Call, lecture_id: str) -> LectureView:
     """Show a draft to the public. Publishing twice changes nothing.
 
-    Raises `NotFound`, `LectureClosed` where it is cancelled or already over.
+    Raises `NotFound`, `LectureClosed` where it is cancelled or already over, `LecturerDeclined`.
     """
     lecture = lock_lecture(lecture_id)
     require_visible(call.actor, ORGANIZER, lecture.area_code)
     if lecture.status == "cancelled" or lecture.ends_at <= call.now:
         raise LectureClosed()
     if lecture.status == "draft":
+        require_willing(call, lecture_id)
         Lecture.update(status="published", published_at=call.now).where(Lecture.id == lecture_id).execute()
         audit.record(call, "lecture:publish", "lecture", lecture_id)
         follow_lecture(call, lecture_id, "schedule")
@@ -142,7 +150,11 @@ def call_off(call: Call, lecture: Lecture, reason: str) -> None:
     audit.record(call, "lecture:cancel", "lecture", lecture.id)
     content.changed()
     forget_lecture(lecture.id)
-    _tell_signed_up(call, lecture.id, "lecture_cancelled", {"title": lecture.title, "reason": reason})
+    told: dict[str, str | datetime] = {"title": lecture.title, "reason": reason}
+    _tell_signed_up(call, lecture.id, "lecture_cancelled", told)
+    if lecture.lecturer_id is not None and answer_to(lecture.id) != "declined":
+        tell_lecturer(call, lecture.lecturer_id, lecture.id, "lecture_cancelled", told)
+    retire(lecture.id)
 
 
 def _checked(facts: dict[str, Any]) -> dict[str, Any]:
@@ -169,7 +181,7 @@ def _checked(facts: dict[str, Any]) -> dict[str, Any]:
         "series": facts.get("series"),
         "lecturer": facts.get("lecturer"),
         "delivery": facts["delivery"],
-        "audience": facts["audience"],
+        "audience": _audience(facts),
         "area": facts["area"],
         "venue": facts["venue"],
         "lng": place["lng"] if place else None,
@@ -183,9 +195,28 @@ def _checked(facts: dict[str, Any]) -> dict[str, Any]:
     } | {name: facts[name] for name in ("approval",) if name in facts}
 
 
+def _audience(facts: dict[str, Any]) -> str:
+    """Whom a lecture is for. A series for volunteers has lectures for volunteers."""
+    closed = Series.select().where(Series.id == facts.get("series"), Series.audience == VOLUNTEERS)
+    return VOLUNTEERS if closed.exists() else str(facts["audience"])
+
+
 def _claim_lecturer(values: dict[str, Any], lecture_id: str | None = None) -> None:
     if values["lecturer"] is not None:
         claim_hours(values["lecturer"], values["starts_at"], values["ends_at"], lecture_id=lecture_id)
+
+
+def _follow_lecturer(call: Call, before: Lecture, values: dict[str, Any], moved: bool) -> None:
+    """A draft's lecturer is asked again for other hours; a published lecture's hears of the move."""
+    hours = (before.lecturer_id, before.starts_at, before.ends_at)
+    if before.status == "draft":
+        is_asked = answer_to(before.id) is not None
+        if is_asked and hours != (values["lecturer"], values["starts_at"], values["ends_at"]):
+            lecture = Lecture.get_by_id(before.id)
+            ask(call, lecture) if values["lecturer"] is not None else retire(before.id)
+    elif moved and values["lecturer"] is not None:
+        told = {"title": values["title"], "when": values["starts_at"], "venue": values["venue"]}
+        tell_lecturer(call, values["lecturer"], before.id, "lecture_moved", told)
 
 
 def _remind_anew(call: Call, lecture_id: str, values: dict[str, Any]) -> None:

@@ -2,14 +2,15 @@
 
 from app.errors import NotFound, NotInThisState
 from app.models import CourseRequest, CourseRequestEvent
-from app.services import audit
+from app.services import audit, messages
 from app.services.calls import Call
 
 STATES = (
     "offered", "submitted", "returned", "accepted", "scheduled", "held", "reviewed", "withdrawn", "declined",
 )  # fmt: skip
 ACTIONS = (
-    "claim", "resubmit", "withdraw", "return", "accept", "decline", "reassign", "schedule", "hold", "review",
+    "claim", "resubmit", "withdraw", "return", "accept", "decline", "confirm", "refuse", "reassign",
+    "schedule", "hold", "review",
 )  # fmt: skip
 
 # What is not here is refused. Requests begin as `submitted`, the district's own as `offered`.
@@ -22,6 +23,8 @@ NEXT = {
     ("submitted", "withdraw"): "withdrawn",
     ("returned", "resubmit"): "submitted",
     ("returned", "withdraw"): "withdrawn",
+    ("accepted", "confirm"): "accepted",
+    ("accepted", "refuse"): "accepted",
     ("accepted", "reassign"): "accepted",
     ("accepted", "schedule"): "scheduled",
     ("accepted", "decline"): "declined",
@@ -31,6 +34,9 @@ NEXT = {
     ("scheduled", "withdraw"): "withdrawn",
     ("held", "review"): "reviewed",
 }
+# What the one who asked is told of.
+ANSWERS = frozenset({"return", "accept", "decline", "schedule"})
+_ASKED = ("submit", "resubmit", "claim")
 # Those in which somebody still has something to do, or to look forward to.
 UNFINISHED = ("offered", "submitted", "returned", "accepted", "scheduled")
 # The states in which a lecture was made and stands.
@@ -55,11 +61,25 @@ def require_step(row: CourseRequest, action: str) -> str:
 
 
 def step(call: Call, row: CourseRequest, action: str, *, reason: str | None = None, **values: object) -> None:
-    """Move a locked request on and note who did it. Raises `NotInThisState`."""
+    """Move a locked request on, note who did it, and tell whoever asked last, unless they did it themselves.
+    Raises `NotInThisState`."""
     target = require_step(row, action)
     CourseRequest.update(status=target, **values).where(CourseRequest.id == row.id).execute()
     row.status = target  # type: ignore[assignment]
     note(call, row, action, reason=reason)
+    asker = _asker(row) if action in ANSWERS else None
+    if asker is not None and asker != call.actor.person_id:
+        messages.enqueue(call, asker, "request_answered", "course_request", row.id, {"title": row.title})
+
+
+def _asker(row: CourseRequest) -> str | None:
+    asked = (
+        CourseRequestEvent.select()
+        .where(CourseRequestEvent.request == row.id, CourseRequestEvent.action.in_(_ASKED))
+        .order_by(CourseRequestEvent.at.desc(), CourseRequestEvent.id.desc())
+        .first()
+    )
+    return asked.actor_id if asked else None
 
 
 def note(call: Call, row: CourseRequest, action: str, *, reason: str | None = None) -> None:

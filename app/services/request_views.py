@@ -8,7 +8,7 @@ import peewee
 
 from app.clock import LOCAL
 from app.errors import NotFound
-from app.models import Area, CourseQuota, CourseRequest, CourseRequestEvent, Lecture, Lecturer
+from app.models import Area, CourseQuota, CourseRequest, CourseRequestEvent, Lecture, Lecturer, LecturerAsk
 from app.services import audit
 from app.services.areas import below, is_below, scope_of
 from app.services.calls import Actor, Call, command
@@ -52,7 +52,7 @@ class TownShare:
 class RequestView:
     """A course request. `priority` runs from 0 to 3 and rises as the first preferred date nears; it and
     `overdue` speak only of what still waits for an answer. `history` and `town` come with one request,
-    not in lists."""
+    not in lists. `lecturer_answer` is asked, accepted or declined, where somebody of the pool was asked."""
 
     id: str
     direction: str
@@ -76,6 +76,8 @@ class RequestView:
     ends_at: datetime | None
     lecturer: str | None
     lecturer_name: str | None
+    lecturer_answer: str | None
+    lecturer_reason: str | None
     head_count: int | None
     questions: str | None
     rating: int | None
@@ -98,7 +100,7 @@ def role_allows(actor: Actor, view: RequestView, action: str) -> bool:
         return False
     if action in ("return", "accept", "decline"):
         return is_district(actor, view.area)
-    if action in ("reassign", "schedule"):
+    if action in ("confirm", "refuse", "reassign", "schedule"):
         # A town's own lecture has a lecturer of its own, and the town publishes it itself.
         return is_district(actor, view.area) if view.direction != "own" else action == "schedule"
     if action == "withdraw":
@@ -107,9 +109,14 @@ def role_allows(actor: Actor, view: RequestView, action: str) -> bool:
     return action in ("resubmit", "review")
 
 
+# What a lecturer's answer leaves nothing to do about.
+_SETTLED = {"accepted": ("confirm",), "declined": ("refuse", "schedule")}
+
+
 def actions_for(actor: Actor, view: RequestView, now: datetime) -> list[str]:
     """What the caller can do with a request now."""
-    open_now = [action for status, action in NEXT if status == view.status]
+    settled = _SETTLED.get(view.lecturer_answer or "", ())
+    open_now = [action for status, action in NEXT if status == view.status and action not in settled]
     if view.status == "scheduled" and view.ends_at is not None and view.ends_at <= now:
         # The worker has not come by yet; `review_request` does not wait for it.
         open_now.append("review")
@@ -251,11 +258,19 @@ def _rows() -> Any:
             Lecture.ends_at.alias("ends_at"),
             Lecture.lecturer.alias("lecturer"),
             Lecturer.name.alias("lecturer_name"),
+            LecturerAsk.answer.alias("lecturer_answer"),
+            LecturerAsk.reason.alias("lecturer_reason"),
         )
         .join(Area)
         .switch(CourseRequest)
         .join(Lecture, peewee.JOIN.LEFT_OUTER)
         .join(Lecturer, peewee.JOIN.LEFT_OUTER)
+        .join_from(
+            CourseRequest,
+            LecturerAsk,
+            peewee.JOIN.LEFT_OUTER,
+            on=(LecturerAsk.live_lecture == CourseRequest.lecture),
+        )
         .dicts()
     )
 
@@ -280,7 +295,8 @@ def view_of(
 _SAME = (
     "id", "direction", "status", "course", "title", "area", "area_name", "preferred", "venue", "audience",
     "closed", "expected", "note", "own_lecturer", "due_at", "lecture", "starts_at", "ends_at",
-    "lecturer", "lecturer_name", "head_count", "questions", "rating", "comment", "created_at",
+    "lecturer", "lecturer_name", "lecturer_answer", "lecturer_reason", "head_count",
+    "questions", "rating", "comment", "created_at",
 )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from app.errors import Forbidden, Invalid, NotFound, NotHeldYet
 from app.models import Course, CourseRequest, Lecture, Lecturer
 from app.services import audit, content, search
 from app.services.areas import require_area
+from app.services.asks import ask, record_answer, require_willing
 from app.services.calls import Actor, Call, command
 from app.services.lecturers import claim_hours, length_of
 from app.services.permissions import ORGANIZER, may, require
@@ -118,6 +119,7 @@ def accept_request(call: Call, request_id: str, *, lecturer: str, starts_at: dat
     minutes = _checked_hours(row, lecturer, starts_at, call.now)
     made = _make_lecture(call, row, lecturer, starts_at, minutes)
     step(call, row, "accept", lecture=made.id)
+    ask(call, made)
     return get_request(call, request_id)
 
 
@@ -140,17 +142,30 @@ def reassign_request(call: Call, request_id: str, *, lecturer: str, starts_at: d
     ).where(Lecture.id == row.lecture_id).execute()
     search.index(row.lecture_id)
     step(call, row, "reassign")
+    ask(call, Lecture.get_by_id(row.lecture_id))
+    return get_request(call, request_id)
+
+
+@command("course_request:lecturer_answer", "course_request")
+def note_lecturer_answer(
+    call: Call, request_id: str, *, answer: str, reason: str | None = None
+) -> RequestView:
+    """Write down what the lecturer said by telephone: `accepted` or `declined`. The same again changes
+    nothing. Raises `NotFound`, `Forbidden`, `NotInThisState`."""
+    record_answer(call, _lock_decided(call.actor, request_id), answer, reason)
     return get_request(call, request_id)
 
 
 @command("course_request:schedule", "course_request")
 def schedule_request(call: Call, request_id: str) -> RequestView:
     """The lecturer said yes: the lecture is published; a closed one is left out of the lists. A town does
-    this itself for a lecture of its own. Raises `NotFound`, `Forbidden`, `NotInThisState`."""
+    this itself for a lecture of its own. Raises `NotFound`, `Forbidden`, `NotInThisState`,
+    `LecturerDeclined`."""
     row = _lock_visible(call.actor, request_id)
     if row.direction != "own" and not is_district(call.actor, row.area_code):
         raise Forbidden()
     step(call, row, "schedule")
+    require_willing(call, row.lecture_id)
     lock_lecture(row.lecture_id)
     Lecture.update(status="published", published_at=call.now).where(Lecture.id == row.lecture_id).execute()
     audit.record(call, "lecture:publish", "lecture", row.lecture_id)

@@ -9,7 +9,7 @@ from typing import Any
 import peewee
 
 from app.errors import NotFound
-from app.models import CheckIn, Lecture, Person, PunchCard, SignUp, SignUpParty
+from app.models import CheckIn, Lecture, PaperPerson, Person, PunchCard, SignUp, SignUpParty
 from app.services import audit
 from app.services.calls import Call, command
 from app.services.paging import Page, after, before, page
@@ -51,6 +51,8 @@ class RosterEntry:
     assurance: str | None = None
     check_in: str | None = None
     void_reason: str | None = None
+    # Signed up by a helper, reached by no message.
+    paper: bool = False
 
 
 @dataclass(frozen=True)
@@ -186,10 +188,19 @@ def _sign_ups(
     group: str, lecture_id: str, statuses: tuple[str, ...], limit: int, cursor: str | None
 ) -> Page[RosterEntry]:
     rows = (
-        SignUp.select(SignUp.id, SignUp.created_at, Person.nickname, SignUpParty.size, SignUpParty.status)
+        SignUp.select(
+            SignUp.id,
+            SignUp.created_at,
+            Person.nickname,
+            SignUpParty.size,
+            SignUpParty.status,
+            PaperPerson.person.alias("paper"),
+        )
         .join(SignUpParty)
         .switch(SignUp)
         .join(Person, on=(SignUp.person == Person.id))
+        .switch(SignUp)
+        .join(PaperPerson, peewee.JOIN.LEFT_OUTER, on=(PaperPerson.person == SignUp.person))
         .switch(SignUp)
         .join(CheckIn, peewee.JOIN.LEFT_OUTER, on=_CAME)
         .where(
@@ -211,6 +222,7 @@ def _sign_ups(
             name=mask_name(row["nickname"]),
             couple=row["size"] == 2,
             offered=row["status"] == "offered",
+            paper=row["paper"] is not None,
         )
         for row in rows
     ]

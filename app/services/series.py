@@ -11,8 +11,12 @@ from app.errors import Forbidden, Invalid, NotFound
 from app.models import CheckIn, Lecture, Series, SeriesLecture
 from app.services import audit, content
 from app.services.calls import Actor, Call, command
+from app.services.paging import Page, seek
 from app.services.permissions import ORGANIZER, may, scopes
 from app.services.request_views import DISTRICT_DIGITS
+from app.services.standings import VOLUNTEERS
+
+_ALL = ("draft", "published", "cancelled")
 
 
 @dataclass(frozen=True)
@@ -52,14 +56,24 @@ class SeriesProgress:
     for_volunteers: bool = False
 
 
-def get_plan(series_id: str) -> SeriesPlan:
-    """A series as anyone may see it. Raises `NotFound`."""
+@dataclass(frozen=True)
+class KeptSeries:
+    """A series in the district's list."""
+
+    id: str
+    title: str
+    audience: str
+    required_lectures: int
+
+
+def get_plan(series_id: str, *, drafts: bool = False) -> SeriesPlan:
+    """A series as anyone may see it, without `drafts`. Raises `NotFound`."""
     row = Series.get_or_none(Series.id == series_id)
     if row is None:
         raise NotFound()
     found = (
         _placed(Lecture.id, Lecture.title, Lecture.status, Lecture.starts_at, SeriesLecture.required)
-        .where(Lecture.series == series_id, Lecture.status != "draft")
+        .where(Lecture.series == series_id, Lecture.status.in_(_ALL if drafts else _ALL[1:]))
         # Those without a place come last, in the order of time.
         .order_by(SeriesLecture.position.is_null(), SeriesLecture.position, Lecture.starts_at, Lecture.id)
     )
@@ -70,10 +84,31 @@ def get_plan(series_id: str) -> SeriesPlan:
     return SeriesPlan(row.id, row.title, row.audience, row.intro, row.required_lectures, items)
 
 
+def may_keep(actor: Actor) -> bool:
+    """Whether the caller organizes a district or more."""
+    return any(len(scope) <= DISTRICT_DIGITS for scope in scopes(actor, ORGANIZER))
+
+
+def list_kept(actor: Actor, *, limit: int, cursor: str | None, descending: bool = False) -> Page[KeptSeries]:
+    """All series by title. Raises `Forbidden`."""
+    require_district(actor)
+    rows = Series.select().dicts()
+    found = seek(rows, Series.title, Series.id, limit=limit, cursor=cursor, descending=descending)
+    names = ("id", "title", "audience", "required_lectures")
+    return Page([KeptSeries(**{name: row[name] for name in names}) for row in found.items], found.next)
+
+
+def get_managed_plan(actor: Actor, series_id: str) -> SeriesPlan:
+    """A series as its district keeps it, drafts among its lectures. Raises `NotFound`."""
+    if not may_keep(actor):
+        raise NotFound()
+    return get_plan(series_id, drafts=True)
+
+
 @command("series:create", "series")
 def create_series(call: Call, facts: dict[str, Any]) -> SeriesPlan:
     """Begin a series. Raises `Forbidden` for whoever looks after less than a district."""
-    _require_district(call.actor)
+    require_district(call.actor)
     row = Series.create(**facts, key=new_id())
     audit.record(call, "series:create", "series", row.id)
     content.changed()
@@ -83,7 +118,7 @@ def create_series(call: Call, facts: dict[str, Any]) -> SeriesPlan:
 @command("series:update", "series")
 def update_series(call: Call, series_id: str, facts: dict[str, Any]) -> SeriesPlan:
     """Change what a series says and asks. Raises `Forbidden`, `NotFound`."""
-    _require_district(call.actor)
+    require_district(call.actor)
     Series.update(**facts).where(Series.id == series_id).execute()
     audit.record(call, "series:update", "series", series_id)
     content.changed()
@@ -94,9 +129,10 @@ def update_series(call: Call, series_id: str, facts: dict[str, Any]) -> SeriesPl
 def order_series(call: Call, series_id: str, items: list[dict[str, Any]]) -> SeriesPlan:
     """Say which lectures are in a series, in which order, and which are required. Lectures left out leave it.
 
-    Raises `Forbidden`, `NotFound`, `Invalid` for a lecture named twice or looked after by others.
+    In a series for volunteers they are for volunteers, and approved, from now on. Raises `Forbidden`,
+    `NotFound`, `Invalid` for a lecture named twice or looked after by others.
     """
-    _require_district(call.actor)
+    require_district(call.actor)
     # The series' turn: two who order it at once follow one another.
     Series.update(title=Series.title).where(Series.id == series_id).execute()
     before = list(Lecture.select().where(Lecture.series == series_id))
@@ -111,6 +147,11 @@ def order_series(call: Call, series_id: str, items: list[dict[str, Any]]) -> Ser
     for position, item in enumerate(items, start=1):
         Lecture.update(series=series_id).where(Lecture.id == item["lecture"]).execute()
         SeriesLecture.insert(lecture=item["lecture"], position=position, required=item["required"]).execute()
+    if Series.select().where(Series.id == series_id, Series.audience == VOLUNTEERS).exists():
+        # No way around the organizer's word: what is in the series is for whom the series is.
+        Lecture.update(audience=VOLUNTEERS, approval=True).where(
+            Lecture.series == series_id, Lecture.audience != VOLUNTEERS
+        ).execute()
     audit.record(call, "series:order", "series", series_id)
     content.changed()
     return get_plan(series_id)
@@ -162,7 +203,7 @@ def _placed(*columns: Any) -> Any:
     )
 
 
-def _require_district(actor: Actor) -> None:
+def require_district(actor: Actor) -> None:
     """A series runs through many towns, so no town writes it alone."""
-    if not any(len(scope) <= DISTRICT_DIGITS for scope in scopes(actor, ORGANIZER)):
+    if not may_keep(actor):
         raise Forbidden()

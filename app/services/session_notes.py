@@ -16,12 +16,14 @@ from app.models import (
     SessionNote,
     Slot,
     Station,
+    Team,
     TeamSupervisor,
 )
 from app.prepared import add
 from app.services import audit
 from app.services.calls import Call, Duplicate, command
 from app.services.duty import EARLY, NotBegun, find_booking, my_teams
+from app.services.paging import Page, before, page
 from app.services.permissions import COUNSELOR, within
 
 # What is due stays on the list so long.
@@ -145,6 +147,66 @@ def list_due(call: Call) -> list[DueFollowUp]:
     )
     audit.record(call, "follow_up:list", "person", call.actor.person_id)
     return [DueFollowUp(*row) for row in rows.tuples()]
+
+
+@dataclass(frozen=True)
+class SupervisedNote:
+    """That there is a note, for the supervisor of its team; its words are another look."""
+
+    id: str
+    booking: str
+    author_name: str | None
+    team_name: str
+    starts_at: datetime
+    version: int
+    written_at: datetime
+
+
+@command("session_note:list", "person")
+def list_supervised(call: Call, *, limit: int = 20, cursor: str | None = None) -> Page[SupervisedNote]:
+    """The notes of the teams that the caller supervises, those written last first. Raises `Forbidden`."""
+    later = SessionNote.alias()
+    newer = later.select(later.id).where(
+        (later.booking == SessionNote.booking)
+        & (later.author == SessionNote.author)
+        & (later.version > SessionNote.version)
+    )
+    rows = (
+        SessionNote.select(
+            SessionNote.id,
+            SessionNote.booking,
+            Person.nickname,
+            Team.name,
+            Booking.starts_at,
+            SessionNote.version,
+            SessionNote.written_at,
+        )
+        .join(Person)
+        .switch(SessionNote)
+        .join(Booking)
+        .join(Slot)
+        .join(Team)
+        .switch(Slot)
+        .join(Station)
+        .switch(Slot)
+        .join(TeamSupervisor, on=(TeamSupervisor.team == Slot.team))
+        .where(
+            (TeamSupervisor.person == call.actor.person_id)
+            & within(call.actor, COUNSELOR, Station.area)
+            & ~fn.EXISTS(newer),
+            *before(cursor, SessionNote.written_at, SessionNote.id),
+        )
+        .order_by(SessionNote.written_at.desc(), SessionNote.id.desc())
+        .limit(limit + 1)
+    )
+    audit.record(call, "session_note:list", "person", call.actor.person_id)
+    found = [SupervisedNote(*row) for row in rows.tuples()]
+    return page(found, limit, lambda note: (note.written_at, note.id))
+
+
+def is_supervisor(person_id: str) -> bool:
+    """Whether somebody supervises a team."""
+    return bool(TeamSupervisor.select().where(TeamSupervisor.person == person_id).exists())
 
 
 def _supervises(call: Call, booking_id: str) -> bool:

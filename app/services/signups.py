@@ -18,12 +18,13 @@ from app.errors import (
 )
 from app.models import CheckIn, Lecture, SignUp, SignUpParty
 from app.prepared import Prepared, add
-from app.services import audit, messages
+from app.services import audit, messages, texts
 from app.services.calls import Actor, Call, Duplicate, command
 from app.services.couples import require_link
 from app.services.paging import Page, before, page
-from app.services.questions import COUNT_QUESTIONS, drop_answers, keep_answers
+from app.services.questions import COUNT_QUESTIONS, drop_answers, judge_answers, keep_answers
 from app.services.reminders import forget_lecture, remind_of_lecture
+from app.services.standings import VOLUNTEERS, are_recognised
 from app.services.waitlist import (
     IS_WAITING,
     claim_seats,
@@ -32,16 +33,18 @@ from app.services.waitlist import (
     members,
     offer_freed_seats,
 )
+from app.wechat.gateway import WeChat
 
 
 @dataclass(frozen=True)
 class SignUpView:
     """One's own place at a lecture, or in its queue. `position` counts parties, from 1. Where the organizer
-    approves, `status` may also be asked or declined."""
+    approves, `status` may also be asked or declined. `lecture_status` is published or cancelled."""
 
     id: str
     lecture: str
     lecture_title: str
+    lecture_status: str
     starts_at: datetime
     ends_at: datetime
     status: str
@@ -51,41 +54,70 @@ class SignUpView:
     created_at: datetime
 
 
-def sign_up(call: Call, lecture_id: str, *, party: str, answers: dict[str, str] | None = None) -> SignUpView:
+def answer_and_sign_up(
+    wechat: WeChat, call: Call, lecture_id: str, *, party: str, answers: dict[str, str]
+) -> SignUpView:
+    """As `sign_up`, once WeChat has judged what was written. Raises `TextRefused`, too."""
+    judgement = judge_answers(wechat, call, lecture_id, answers)
+    return sign_up(call, lecture_id, party=party, answers=answers, judgement=judgement)
+
+
+def sign_up(
+    call: Call,
+    lecture_id: str,
+    *,
+    party: str,
+    answers: dict[str, str] | None = None,
+    judgement: texts.Judgement = texts.UNJUDGED,
+) -> SignUpView:
     """Sign up alone (`single`) or with the linked partner (`couple`): both or none, also in the queue.
 
     A partner who has a place of their own keeps it, and the caller is answered as if both had been taken:
     whether the other was there before is not the caller's to learn (decision 0026).
-    `answers` are the caller's own. Raises `NotFound`, `LectureClosed`, `NotOpenYet`, `AlreadySignedUp`,
-    `NotLinked`, `Invalid` where they don't fit the lecture's questions.
+    `answers` are the caller's own; those that `judgement` does not clear are held back from the organizer,
+    which does not keep the place waiting. Raises `NotFound`, `LectureClosed`, `NotOpenYet`,
+    `AlreadySignedUp`, `NotLinked`, `Invalid` where they don't fit the lecture's questions.
     """
     enter = _sign_up_alone if party == "single" else _sign_up_couple
-    return enter(call, lecture_id, answers or {})
+    return enter(call, lecture_id, answers or {}, judgement)
 
 
 @command("sign_up:create", "lecture", Duplicate(SignUp, ("lecture_id", "live_person"), AlreadySignedUp))
-def _sign_up_alone(call: Call, lecture_id: str, answers: dict[str, str]) -> SignUpView:
-    return _take_places(call, lecture_id, [call.actor.person_id], answers, together=None)
+def _sign_up_alone(
+    call: Call, lecture_id: str, answers: dict[str, str], judgement: texts.Judgement
+) -> SignUpView:
+    person_id = call.actor.person_id
+    return take_places(call, lecture_id, [person_id], answers, judgement, applicant=person_id, together=None)
 
 
 @command("sign_up:create", "lecture", Duplicate(SignUp, ("lecture_id", "live_person")))
-def _sign_up_couple(call: Call, lecture_id: str, answers: dict[str, str]) -> SignUpView:
-    people = sorted([call.actor.person_id, require_link(call.actor.person_id)])
+def _sign_up_couple(
+    call: Call, lecture_id: str, answers: dict[str, str], judgement: texts.Judgement
+) -> SignUpView:
+    person_id = call.actor.person_id
+    people = sorted([person_id, require_link(person_id)])
     rows = SignUp.select(SignUp.live_person).where(
         SignUp.lecture == lecture_id, SignUp.live_person.in_(people)
     )
     there = {person for (person,) in rows.tuples()}
-    if call.actor.person_id in there:
+    if person_id in there:
         raise AlreadySignedUp()
     entering = [person for person in people if person not in there]
-    return _take_places(call, lecture_id, entering, answers, together=True)
+    return take_places(call, lecture_id, entering, answers, judgement, applicant=person_id, together=True)
 
 
-def _take_places(
-    call: Call, lecture_id: str, people: list[str], answers: dict[str, str], *, together: bool | None
+def take_places(
+    call: Call,
+    lecture_id: str,
+    people: list[str],
+    answers: dict[str, str],
+    judgement: texts.Judgement,
+    *,
+    applicant: str,
+    together: bool | None,
 ) -> SignUpView:
-    """Seats for all of `people`, or a place in the queue for all of them."""
-    person_id = call.actor.person_id
+    """Seats for all of `people`, or a place in the queue for all of them, in the caller's transaction. The
+    answers and the view are those of `applicant`, one of them."""
     size = len(people)
     seated = claim_seats(lecture_id, size)
     if not seated:
@@ -96,12 +128,15 @@ def _take_places(
     if lecture is None:
         raise NotFound()
     _require_open(lecture, call.now)
-    if seated and lecture["approval"]:
+    asks = lecture["approval"] and not (
+        lecture["audience"] == VOLUNTEERS and are_recognised(people, lecture["area"])
+    )
+    if seated and asks:
         # Nobody holds a seat before the organizer's word. The row is ours, so nobody saw it held.
         free_seats(lecture_id, size)
         _NEXT_NUMBER.run(lecture=lecture_id)
         seated, lecture["queued"] = False, lecture["queued"] + 1
-    status = "confirmed" if seated else "asked" if lecture["approval"] else "waitlisted"
+    status = "confirmed" if seated else "asked" if asks else "waitlisted"
     queue_no = None if seated else lecture["queued"]
     party_id = add(
         SignUpParty,
@@ -130,12 +165,13 @@ def _take_places(
         if seated:
             remind_of_lecture(call, member, lecture_id, **told_later)
     if lecture["asked"] or answers:
-        keep_answers(lecture_id, own_ids[person_id], answers)
-    audit.record(call, "sign_up:create", "sign_up", own_ids[person_id], data={"lecture": lecture_id})
+        keep_answers(call, lecture_id, own_ids[applicant], answers, judgement)
+    audit.record(call, "sign_up:create", "sign_up", own_ids[applicant], data={"lecture": lecture_id})
     return SignUpView(
-        id=own_ids[person_id],
+        id=own_ids[applicant],
         lecture=lecture_id,
         lecture_title=lecture["title"],
+        lecture_status=lecture["status"],
         starts_at=lecture["starts_at"],
         ends_at=lecture["ends_at"],
         status=status,
@@ -160,6 +196,8 @@ _LECTURE = Prepared(
         Lecture.sign_up_closes_at,
         Lecture.queued,
         Lecture.approval,
+        Lecture.audience,
+        Lecture.area,
         COUNT_QUESTIONS.alias("asked"),
     ).where((Lecture.id == lecture) & (Lecture.status != "draft"))
 )
@@ -193,19 +231,25 @@ def cancel_sign_up(call: Call, sign_up_id: str) -> SignUpView:
     row, lecture, party = _own(call.actor, sign_up_id)
     if row.live_person is None:
         return _view(row, lecture, party)
-    lecture = lock_lecture(lecture.id)
+    leave_before_start(call, lecture.id, sign_up_id)
+    return _view(*_own(call.actor, sign_up_id))
+
+
+def leave_before_start(call: Call, lecture_id: str, sign_up_id: str) -> None:
+    """End a living sign-up in the caller's transaction. Raises `LectureClosed` after the start,
+    `AlreadyCheckedIn`."""
+    lecture = lock_lecture(lecture_id)
     if lecture.starts_at <= call.now:
         raise LectureClosed()
     if CheckIn.select().where(CheckIn.sign_up == sign_up_id, CheckIn.live_holder.is_null(False)).exists():
         raise AlreadyCheckedIn()
-    give_up(call, lecture.id, sign_up_id)
-    return _view(*_own(call.actor, sign_up_id))
+    give_up(call, lecture_id, sign_up_id)
 
 
 def give_up(call: Call, lecture_id: str, sign_up_id: str) -> None:
-    """End a sign-up of the caller's in the caller's transaction, which holds the lecture's row, and offer
-    its seat on."""
-    party = SignUpParty.select().join(SignUp).where(SignUp.id == sign_up_id).get()
+    """End a sign-up in the caller's transaction, which holds the lecture's row, and offer its seat on."""
+    row = SignUp.select(SignUp, SignUpParty).join(SignUpParty).where(SignUp.id == sign_up_id).get()
+    party = row.party
     gone = (
         SignUp.update(live_person=None, cancelled_at=call.now)
         .where((SignUp.id == sign_up_id) & SignUp.live_person.is_null(False))
@@ -219,7 +263,7 @@ def give_up(call: Call, lecture_id: str, sign_up_id: str) -> None:
         SignUpParty.update(**values).where(SignUpParty.id == party.id).execute()
         free_seats(lecture_id, seats)
         drop_answers([sign_up_id])
-        forget_lecture(lecture_id, call.actor.person_id)
+        forget_lecture(lecture_id, row.person_id)
         audit.record(call, "sign_up:cancel", "sign_up", sign_up_id)
         offer_freed_seats(call, lecture_id)
 
@@ -328,6 +372,7 @@ def _view(row: SignUp, lecture: Lecture, party: SignUpParty) -> SignUpView:
         id=row.id,
         lecture=lecture.id,
         lecture_title=lecture.title,
+        lecture_status=lecture.status,
         starts_at=lecture.starts_at,
         ends_at=lecture.ends_at,
         status=status,

@@ -1,10 +1,11 @@
 """Who gets a freed seat. The rule, as the public is told: a freed seat is offered to the first waiting
-party that fits, as a whole; a party of two is passed over while only one seat is free."""
+party that fits, as a whole; a party of two is passed over while only one seat is free. Who has no phone
+can't answer an offer: their seat is theirs at once, and an organizer tells them."""
 
 from datetime import datetime, timedelta
 
 from app.errors import NotFound
-from app.models import Lecture, SignUp, SignUpParty
+from app.models import Lecture, PaperPerson, SignUp, SignUpParty
 from app.prepared import Prepared
 from app.services import audit, messages
 from app.services.calls import Call
@@ -69,6 +70,9 @@ def offer_freed_seats(call: Call, lecture_id: str) -> int:
             return offered
         lecture.taken += party.size
         offered += 1
+        if _is_on_paper(party.id):
+            _seat(call, lecture, party.id, party.size)
+            continue
         expires_at = _offer_end(call.now, lecture.sign_up_closes_at)
         SignUpParty.update(status="offered", seats=party.size, offer_expires_at=expires_at).where(
             SignUpParty.id == party.id
@@ -79,8 +83,32 @@ def offer_freed_seats(call: Call, lecture_id: str) -> int:
             messages.enqueue(call, person_id, "seat_offered", "sign_up", sign_up_id, told)
 
 
+def _is_on_paper(party_id: str) -> bool:
+    rows = PaperPerson.select().join(SignUp, on=(SignUp.live_person == PaperPerson.person))
+    return bool(rows.where(SignUp.party == party_id).exists())
+
+
+def _seat(call: Call, lecture: Lecture, party_id: str, size: int) -> None:
+    """Confirm a party without asking. The message names the lecture, so that `unreached` finds it."""
+    SignUpParty.update(status="confirmed", seats=size).where(SignUpParty.id == party_id).execute()
+    audit.record(call, "sign_up:seat", "sign_up_party", party_id)
+    told = {"title": lecture.title, "when": lecture.starts_at}
+    for person_id, _ in members(party_id):
+        messages.enqueue(call, person_id, "sign_up_confirmed", "lecture", lecture.id, told)
+
+
 def _offer_end(now: datetime, closes_at: datetime) -> datetime:
     return max(min(now + OFFER, closes_at), now + LAST_CALL)
+
+
+def shorten_offers(call: Call, lecture_id: str, closes_at: datetime) -> None:
+    """Sign-up closes earlier than it did: no offer may outlive it. The caller holds the lecture's row."""
+    end = _offer_end(call.now, closes_at)
+    SignUpParty.update(offer_expires_at=end).where(
+        SignUpParty.lecture == lecture_id,
+        SignUpParty.status == "offered",
+        SignUpParty.offer_expires_at > end,
+    ).execute()
 
 
 def members(party_id: str) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from app.config import WECHAT_API, Config
+from app.services import mini_program
 from app.services.messages import TEXTS
 from app.wechat import fields
 from app.wechat.gateway import Template, WeChat, WeChatError, WeChatRejected
@@ -18,7 +19,10 @@ _ERRCODES = {
     40125: "AppSecret 不正确（WECHAT_APP_SECRET）",
     40164: "本服务器的公网 IP 不在小程序后台的 IP 白名单中",
     40243: "AppSecret 已被冻结，请在小程序后台解冻",
-    48001: "小程序没有订阅消息的权限，请检查服务类目",
+    48001: "小程序没有这项接口的权限，请检查服务类目和认证",
+    41030: "已发布的小程序没有这个页面",
+    40165: "已发布的小程序没有这个页面",
+    85079: "小程序还没有发布",
 }
 
 
@@ -31,12 +35,15 @@ class Finding:
 
 
 def check_settings(wechat: WeChat, settings: Config) -> list[Finding]:
-    """Every setting that WeChat needs, checked here and against WeChat. Asks WeChat once, for the list of
-    templates, which also takes an access token."""
+    """Every setting that WeChat needs, checked here and against WeChat. Asks WeChat for the list of
+    templates, which also takes an access token, and for one code and one link, which nobody gets to see."""
     if settings.wechat_is_simulated:
         return [Finding("missing", "未设置 WECHAT_APP_ID 和 WECHAT_APP_SECRET：现在是模拟微信，居民无法登录")]
+    first = list(_credentials_and_templates(wechat, settings))
     return [
-        *_credentials_and_templates(wechat, settings),
+        *first,
+        # Where WeChat did not even list the templates, it will not do more.
+        *(_ways_in(wechat, settings) if first[0].state == "ok" else ()),
         *_address(settings),
         *_push(settings),
         *_others(settings),
@@ -86,6 +93,22 @@ def _cause(error: WeChatError) -> str:
     if isinstance(error, WeChatRejected):
         return f"微信拒绝了请求{number}"
     return f"微信没有给出可用的回应{number}，请检查服务器能否访问 {WECHAT_API}，稍后再试"
+
+
+def _ways_in(wechat: WeChat, settings: Config) -> Iterator[Finding]:
+    page = mini_program.PAGES["lecture"]
+    for name, ask in (
+        ("小程序码", lambda: wechat.mini_program_code("check", page, mini_program.WIDTH)),
+        ("“在微信中打开”的链接", lambda: wechat.url_link(page, "id=check", 1)),
+    ):
+        try:
+            ask()
+        except WeChatError as error:
+            # A stage that is not published yet has its pages only once they are uploaded.
+            state: Literal["missing", "note"] = "missing" if settings.wechat_stage == "formal" else "note"
+            yield Finding(state, f"{name}：{_cause(error)}（{page}）")
+        else:
+            yield Finding("ok", f"{name}可以生成（{page}）")
 
 
 def _address(settings: Config) -> Iterator[Finding]:

@@ -1,8 +1,14 @@
 """A WeChat that asks another one, after a look at whether it may."""
 
+import time
 from collections.abc import Callable, Mapping
+from typing import TypeVar
 
-from app.wechat.gateway import SignIn, Template, Verdict, WeChat
+from app.wechat.gateway import SignIn, Template, Verdict, WeChat, WeChatUnavailable
+
+T = TypeVar("T")
+# How long WeChat is left alone after it did not answer, by those who can do without it.
+REST_S = 30.0
 
 
 class Relay:
@@ -44,3 +50,32 @@ class OutsideTransactions(Relay):
             return wechat
 
         super().__init__(reach)
+
+
+class Resting(Relay):
+    """Asks only now and then while WeChat does not answer, where there is another way: a text is held for
+    review, a link is told in words, a code is the plain one. Visitors don't wait in turn for one timeout
+    each. Signing in and messages have no other way, and are asked as ever."""
+
+    def __init__(self, wechat: WeChat, stopwatch: Callable[[], float] = time.monotonic) -> None:
+        super().__init__(lambda: wechat)
+        self._stopwatch = stopwatch
+        self._rests_until = float("-inf")
+
+    def check_text(self, openid: str, text: str, scene: int) -> Verdict:
+        return self._sparingly(lambda: super(Resting, self).check_text(openid, text, scene))
+
+    def mini_program_code(self, scene: str, page: str, width: int) -> bytes:
+        return self._sparingly(lambda: super(Resting, self).mini_program_code(scene, page, width))
+
+    def url_link(self, path: str, query: str, days: int) -> str:
+        return self._sparingly(lambda: super(Resting, self).url_link(path, query, days))
+
+    def _sparingly(self, ask: Callable[[], T]) -> T:
+        if self._stopwatch() < self._rests_until:
+            raise WeChatUnavailable("it did not answer a moment ago")
+        try:
+            return ask()
+        except WeChatUnavailable:
+            self._rests_until = self._stopwatch() + REST_S
+            raise

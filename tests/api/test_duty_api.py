@@ -1,6 +1,9 @@
 """The counselor's side over HTTP."""
 
+from datetime import timedelta
+
 from app.models import Counselor
+from tests.conftest import NOW
 from tests.factories import create_slot
 
 
@@ -47,3 +50,37 @@ def test_a_settlement_sheet(staff):
     assert (sheet["month"], sheet["team"], sheet["sessions"]) == ("2026-11", slot.team_id, 0)
     for month in ("", "x", "2026-13", "0001-01", "9999-12", "2026-11-01"):
         assert li.get(f"/settlements?team={slot.team_id}&month={month}").status_code == 422
+
+
+def test_what_follows_a_session(resident, staff, time, guest):
+    """Note, next session and feedback over HTTP: a request sent again is answered alike, and counts once."""
+    anna, slot = resident(), create_slot(starts_at=NOW + timedelta(hours=1))
+    next_one = create_slot(team=slot.team, starts_at=slot.starts_at + timedelta(days=7))
+    booking = anna.post("/bookings", {"slot": slot.id}).get_json()["id"]
+    time.advance(minutes=45)
+    anna, li = resident(), staff("counselor", consented=True)
+    Counselor.create(person=li.person_id, team=slot.team_id)
+    assert li.post(f"/bookings/{booking}/outcome", {"outcome": "attended"}).status_code == 200
+    notes = f"/duty/bookings/{booking}/notes"
+    written = li.post(notes, {"text": "谈了", "version": 0, "follow_up_on": "2026-11-25"}, key="n")
+    again = li.post(notes, {"text": "谈了", "version": 0, "follow_up_on": "2026-11-25"}, key="n")
+    assert (written.status_code, written.get_json()) == (201, again.get_json())
+    assert li.post(notes, {"text": "改", "version": 0}).get_json()["reason"] == "note_changed"
+    assert [note["text"] for note in li.get(notes).get_json()["items"]] == ["谈了"]
+    assert [row["booking"] for row in li.get("/duty/follow-ups-due").get_json()["items"]] == [booking]
+    body = {"slots": [next_one.id], "agreed": True}
+    made, same = (li.post(f"/duty/bookings/{booking}/follow-ups", body, key="f") for _ in range(2))
+    assert (made.status_code, made.get_json()) == (201, same.get_json())
+    for wrong in (
+        {"slots": [], "agreed": True},
+        {"slots": [next_one.id]},
+        {"slots": ["x"] * 9, "agreed": True},
+    ):
+        assert li.post(f"/duty/bookings/{booking}/follow-ups", wrong).status_code == 422
+    code = anna.post(f"/bookings/{booking}/feedback-code", key="c").get_json()["code"]
+    assert anna.post(f"/bookings/{booking}/feedback-code", key="c").get_json()["code"] == code
+    said = {"code": code, "rating": 5, "comment": "谢谢"}
+    assert [guest.post("/feedback", said).status_code for _ in range(2)] == [204, 409]
+    assert guest.post("/feedback", said | {"rating": 6}).status_code == 422
+    seen = staff("organizer").get(f"/feedback?team={slot.team_id}&month=2026-11").get_json()
+    assert (seen["enough"], seen["count"], seen["comments"]) == (False, None, [])

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from app.models import Counselor, Person, RiskFlag
+from app.clock import local_day
+from app.models import Counselor, Person, Shift
 from app.services.doorcodes import door_code
 from tests.conftest import NOW
 from tests.factories import create_lecture, create_slot, create_team
@@ -91,7 +92,35 @@ STEPS = {
             s.bert.post(f"/slot-waits/{s.bert.get('/slot-waits').get_json()['items'][0]['id']}/accept")
         )["id"]
     ),
-    "risk flag": lambda s: RiskFlag.create(person=s.bert.person_id, note="危险", set_by="x", set_at=NOW),
+    "at the door": lambda s: s.made.update(
+        door=s.by_staff(
+            "/duty/walk-ins",
+            {
+                "station": s.slots[0].station_id,
+                "card": s.bert.get("/me/card").get_json()["qr_text"],
+                "note": "伯特的话",
+                "agreed": True,
+            },
+        )["id"]
+    ),
+    "outcome": lambda s: s.by_staff(f"/bookings/{s.made['door']}/outcome", {"outcome": "late"}),
+    "session note": lambda s: s.by_staff(
+        f"/duty/bookings/{s.made['door']}/notes", {"text": "伯特说了这些", "version": 0}
+    ),
+    "what follows": lambda s: s.made.update(
+        next=s.by_staff(
+            f"/duty/bookings/{s.made['door']}/follow-ups", {"slots": [s.slots[2].id], "agreed": True}
+        )["items"][0]["id"]
+    ),
+    "feedback": lambda s: s.done(s.bert.post(f"/bookings/{s.made['door']}/feedback-code")),
+    "absence": lambda s: s.by_staff(
+        f"/bookings/{s.made['door']}/outcome", {"outcome": "no_show", "reason": "unexplained"}
+    ),
+    "excuse": lambda s: s.by_staff(f"/duty/bookings/{s.made['door']}/excuse"),
+    "risk flag": lambda s: s.by_staff(
+        f"/duty/bookings/{s.made['door']}/risk", {"at_risk": True, "note": "危险"}
+    ),
+    "unsafe at intake": lambda s: s.bert.post("/bookings", {"slot": s.slots[5].id, "unsafe": True}),
     "sign up alone": lambda s: s.done(
         s.bert.post(f"/lectures/{s.lectures[0].id}/sign-ups", {"party": "single"})
     ),
@@ -109,7 +138,8 @@ def test_nothing_of_one_reaches_the_other(two, staff):
     anna, bert = two
     team = create_team()
     slots = [create_slot(team=team, starts_at=NOW + timedelta(days=day)) for day in range(1, 5)]
-    slots.append(create_slot(starts_at=NOW + timedelta(days=9)))
+    slots += [create_slot(starts_at=NOW + timedelta(days=day)) for day in (9, 10)]
+    Shift.create(station=team.station_id, team=team.id, live_team=team.id, day=local_day(NOW))
     lectures = [create_lecture(), create_lecture(starts_at=NOW)]
     counselor = staff("counselor")
     Counselor.create(person=counselor.person_id, team=team.id)
@@ -124,7 +154,15 @@ def test_nothing_of_one_reaches_the_other(two, staff):
         for path in before:
             assert after[path] == before[path], (name, path)
         assert after.keys() == before.keys(), name
-    secrets = {bert.person_id, "伯特的话", "伯特的名字", "伯特的新名字", "伯特的名字忌讳", "危险"}
+    secrets = {
+        bert.person_id,
+        "伯特的话",
+        "伯特的名字",
+        "伯特的新名字",
+        "伯特的名字忌讳",
+        "危险",
+        "伯特说了这些",
+    }
     secrets |= (
         set(story.made.values()) | {slot.id for slot in slots[1:]} | {lecture.id for lecture in lectures}
     )

@@ -5,8 +5,10 @@ import pytest
 from app import db
 from app.factory import create_app
 from app.models import AuditEntry, MessagePermission, Person, WechatIdentity
+from app.services import questions
 from app.wechat.fake import FakeWeChat
 from tests.conftest import ApiUser, make_config
+from tests.factories import create_lecture
 
 ANSWERS = [
     (40029, 401, "bad_code"),
@@ -199,3 +201,32 @@ def test_a_senseless_report_is_invalid(resident, results):
     answer = resident().post("/me/subscriptions", {"results": results})
     assert (answer.status_code, answer.get_json()["reason"]) == (422, "invalid")
     assert MessagePermission.select().count() == 0
+
+
+def test_a_nickname_is_judged(resident):
+    """Decent ones are there at once, risky ones are refused beside the field, doubtful ones wait."""
+    anna = resident("anna")
+    assert anna.put("/me", {"nickname": "小安"}).get_json()["nickname"] == "小安"
+    refused = anna.put("/me", {"nickname": "sim-risky"})
+    assert (refused.status_code, refused.get_json()["reason"]) == (422, "text_refused")
+    assert list(refused.get_json()["errors"]["json"]) == ["nickname"]
+    body = anna.put("/me", {"nickname": "sim-review"}).get_json()
+    assert (body["nickname"], body["nickname_in_review"]) == ("小安", "sim-review")
+    assert anna.get("/me").get_json()["nickname_in_review"] == "sim-review"
+
+
+def test_answers_are_judged(resident, staff):
+    """A refused answer takes no seat; a held one does, and the organizer sees that it waits. Sent again under
+    its key, the answer is the same."""
+    lecture = create_lecture()
+    diet = {"key": "diet", "text": "忌口？", "kind": "text", "choices": [], "required": True}
+    questions.set_questions(lecture.id, [diet])
+    anna, path = resident("anna"), f"/lectures/{lecture.id}/sign-ups"
+    refused = anna.post(path, {"answers": {"diet": "sim-risky"}})
+    assert (refused.status_code, refused.get_json()["reason"]) == (422, "text_refused")
+    assert refused.get_json()["errors"]["json"]["answers"].keys() == {"diet"}
+    body = {"answers": {"diet": "sim-review"}}
+    first, second = anna.post(path, body, key="k1"), anna.post(path, body, key="k1")
+    assert (first.status_code, first.get_json()) == (201, second.get_json())
+    (shown,) = staff().get(f"/lectures/{lecture.id}/answers").get_json()["items"]
+    assert (shown["answers"], shown["in_review"]) == ({}, ["diet"])

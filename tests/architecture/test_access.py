@@ -7,10 +7,23 @@ from datetime import timedelta
 import pytest
 
 from app.blueprints.auth import PUBLIC_BLUEPRINTS, PUBLIC_ENDPOINTS, Access, level_of
-from app.models import Certificate, CheckIn, Person, Scan, Series, SlotWait, Substitution
+from app.models import (
+    Certificate,
+    CheckIn,
+    LecturePhoto,
+    LecturePhotoBody,
+    LecturerAsk,
+    LecturerLink,
+    Person,
+    Scan,
+    Series,
+    SlotWait,
+    Substitution,
+)
 from app.services import bookings, doorcodes, requests, sessions, signups, slot_waits, volunteers
 from app.services.calls import Grant
 from app.services.cards import signed_code
+from app.services.permissions import PRIVACY_VERSION
 from tests.conftest import NOW, call_of
 from tests.factories import (
     create_area,
@@ -106,12 +119,15 @@ MANAGES_SILENTLY = NOT_STAFF | {"organizer": 204, "admin": 204}
 # The scenario's request is submitted: what its state refuses says so to whoever may ask.
 WRONG_STATE = NOT_STAFF | {"organizer": 409, "admin": 409}
 LISTS = dict.fromkeys(ROLES, 200) | {"guest": 401, "resident": 403, "other": 403, "volunteer": 403}
+STAFF_CREATES = dict.fromkeys(("elsewhere", "organizer", "admin"), 201)
 DOOR = dict.fromkeys(ROLES, 404) | {"guest": 401, "volunteer": 200, "organizer": 200, "admin": 200}
 # A team's bookings are its counselors' alone: an admin who is in no team finds none.
 ON_DUTY = NOT_STAFF | {"elsewhere": 403, "organizer": 403, "admin": 404}
 COUNSELS_409 = ON_DUTY | {"admin": 409}
 HELPER = dict.fromkeys(ROLES, 404) | {"guest": 401}
 DOOR_CREATES = DOOR | {"volunteer": 201, "organizer": 201, "admin": 201}
+
+PAPER = {"card": "{card}", "name": "王大娘", "consent": PRIVACY_VERSION}
 
 FACTS = {
     "title": "好好说话",
@@ -178,6 +194,7 @@ TABLE = [
     ("POST", "/slot-waits/{wait_id}/accept", {}, OWN | {"resident": 409}),
     ("POST", "/bookings/{booking_id}/cancel", {}, OWN),
     ("GET", "/duty/bookings?day=2026-11-26", None, ON_DUTY | {"admin": 200}),
+    ("GET", "/duty/unreached", None, ON_DUTY | {"admin": 200}),
     ("GET", "/settlements?team={team_id}&month=2026-11", None, MANAGES),
     ("GET", "/duty/bookings/{booking_id}/phone", None, ON_DUTY),
     ("POST", "/duty/bookings/{booking_id}/cancel", {"reason": "other"}, ON_DUTY),
@@ -205,6 +222,9 @@ TABLE = [
     ("GET", "/lectures/{lecture_id}/approvals", None, MANAGES),
     ("POST", "/lectures/{lecture_id}/sign-ups/{sign_up_id}/approve", {}, WRONG_STATE),
     ("POST", "/lectures/{lecture_id}/sign-ups/{sign_up_id}/decline", {}, WRONG_STATE),
+    ("POST", "/lectures/{lecture_id}/paper-sign-ups", PAPER, DOOR_CREATES),
+    # The card is blank, so that there is no place to give up.
+    ("POST", "/lectures/{lecture_id}/paper-sign-ups/cancel", {"card": "{card}"}, HELPER),
     ("POST", "/sign-ups/{sign_up_id}/cancel", {}, OWN),
     ("POST", "/sign-ups/{sign_up_id}/accept", {}, OWN),
     ("POST", "/check-ins", {"code": "{door}"}, CREATES),
@@ -231,6 +251,11 @@ TABLE = [
     ("PUT", "/lectures/{lecture_id}", FACTS, MANAGES),
     ("POST", "/lectures/{lecture_id}/clone", {"starts_at": FACTS["starts_at"]}, MANAGES_CREATES),
     ("POST", "/lectures/{lecture_id}/publish", {}, MANAGES),
+    # Without a file.
+    ("POST", "/lectures/{lecture_id}/photos", {}, NOT_STAFF | {"organizer": 422, "admin": 422}),
+    ("GET", "/lectures/{lecture_id}/photos", None, MANAGES),
+    ("GET", "/lectures/{lecture_id}/photos/{photo_id}", None, MANAGES),
+    ("DELETE", "/lectures/{lecture_id}/photos/{photo_id}", None, MANAGES_SILENTLY),
     ("POST", "/lectures/{lecture_id}/cancel", {"reason": "台风"}, MANAGES),
     (
         "POST",
@@ -247,6 +272,16 @@ TABLE = [
     ("POST", "/course-requests/{request_id}/return", {"reason": "改期"}, MANAGES),
     ("POST", "/course-requests/{request_id}/accept", ASSIGN, MANAGES),
     ("POST", "/course-requests/{request_id}/reassign", ASSIGN, WRONG_STATE),
+    ("POST", "/course-requests/{request_id}/lecturer-answer", {"answer": "accepted"}, WRONG_STATE),
+    ("POST", "/lecturers/{lecturer_id}/invitation", {}, LISTS | STAFF_CREATES),
+    (
+        "POST",
+        "/lecturer-invitations/accept",
+        {"code": "AAAAAAAAAA"},
+        dict.fromkeys(ROLES, 409) | {"guest": 401},
+    ),
+    ("GET", "/me/teaching", None, SIGNED_IN),
+    ("POST", "/me/teaching/{ask_id}/answer", {"answer": "accepted"}, OWN),
     ("POST", "/course-requests/{request_id}/schedule", {}, WRONG_STATE),
     ("POST", "/course-requests/{request_id}/decline", {"reason": "满"}, MANAGES),
     ("POST", "/course-requests/{request_id}/review", {"rating": 5}, WRONG_STATE),
@@ -347,7 +382,20 @@ def scenario(resident, staff):
             lectures=[],
             issued_at=NOW,
         )
+        lecturer = create_lecturer()
+        LecturerLink.delete().execute()
+        LecturerLink.insert(lecturer=lecturer.id, person=anna.person_id, linked_at=NOW).execute()
+        offered = requests.create_request(organizer(), ASKED | {"course": course.id})
+        hours = {"lecturer": lecturer.id, "starts_at": NOW + timedelta(days=12)}
+        requests.accept_request(organizer(), offered.id, **hours)
+        ask = LecturerAsk.get(LecturerAsk.lecturer == lecturer.id)
+        photo = LecturePhoto.create(
+            lecture=lecture.id, digest="d", width=1, height=1, size=1, added_by=anna.person_id, added_at=NOW
+        )
+        LecturePhotoBody.insert(photo=photo.id, body=b"JPEG").execute()
         return {
+            "photo_id": photo.id,
+            "ask_id": ask.id,
             "certificate_id": certificate.id,
             "code": certificate.code,
             "station_id": create_station().id,

@@ -6,12 +6,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from app.models import Counselor, OutboxMessage, Shift
-from app.services import invariants
-from tests.conftest import NOW
+from app.models import Counselor, OutboxMessage, Shift, StationClosure
+from app.services import invariants, substitutions
+from app.services.calls import Grant
+from app.services.rota_changes import Close
+from tests.conftest import NOW, call_of
 from tests.console.conftest import PASSWORD, create_account
 from tests.factories import create_person, create_team
-from tests.services.rostering import THURSDAY, book, booking, generated, on_duty, slots_on
+from tests.services.rostering import FRIDAY, THURSDAY, book, booking, generated, make, on_duty, slots_on
 
 pytestmark = pytest.mark.browser
 
@@ -98,3 +100,44 @@ def test_a_counselor_asks_and_another_accepts(signed_in: Callable[..., Page]) ->
     desk.get_by_role("button", name="接受").click()
     desk.wait_for_selector("text=已办理")
     assert on_duty(station)[THURSDAY] == free.id
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (360, 740)])
+def test_the_pages_fit_and_are_accessible(signed_in: Callable[..., Page], width: int, height: int) -> None:
+    """Each page of the rota, on a desk and on a phone: nothing sticks out, and axe finds nothing."""
+    boss = create_account("boss", role="admin")
+    call = call_of(boss.person_id, grants=(Grant("admin", ""),))
+    center, _, rule = generated()
+    free = create_team(station=center)
+    make(call, Close(center.id, FRIDAY, FRIDAY, "停电"))
+    closure = StationClosure.get()
+    shift = Shift.get(Shift.station == center.id, Shift.day == THURSDAY)
+    asked = substitutions.ask(call, shift.id, team=free.id, reason="临时有事")
+    page = signed_in("boss", viewport={"width": width, "height": height})
+    for path in (
+        "/rota",
+        "/rota?view=month",
+        "/rota/days",
+        "/rota/rules",
+        "/rota/rules/new",
+        f"/rota/rules/{rule.id}/end",
+        "/rota/closures/new",
+        f"/rota/closures/{closure.id}/lift",
+        f"/shifts/{shift.id}",
+        f"/shifts/{shift.id}/ask",
+        "/substitutions",
+        f"/substitutions/{asked.id}/accept",
+        "/calendar",
+        "/calendar/days",
+        "/calendar/2027/confirm",
+        "/teams",
+        f"/teams/{free.id}",
+        f"/teams/{free.id}/edit",
+        "/teams/new",
+        "/topics",
+        "/topics/communication",
+    ):
+        page.goto(f"/console{path}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        found = Axe().run(page)
+        assert found.violations_count == 0, (path, found.generate_report())

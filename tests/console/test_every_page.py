@@ -7,25 +7,18 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from app.models import Hotline, Shift, StationClosure
-from app.services import card_batches, long_work, substitutions
+from app.models import Hotline, Series
+from app.services import card_batches, long_work, photos, questions, signups
 from app.services.calls import Grant
-from app.services.rota_changes import Close
 from app.services.work_kinds import KINDS
 from tests.conftest import NOW, call_of
 from tests.console.conftest import PASSWORD, create_account
-from tests.factories import (
-    TOWN,
-    create_area,
-    create_card,
-    create_lecture,
-    create_person,
-    create_station,
-    create_team,
-)
-from tests.services.rostering import FRIDAY, THURSDAY, generated, make
+from tests.console.test_texts import hold_answer
+from tests.factories import TOWN, create_area, create_card, create_lecture, create_person, create_station
+from tests.services.test_photos import shot
 
 pytestmark = pytest.mark.browser
+BY_BUS = {"key": "way", "text": "怎么来", "kind": "choice", "choices": ["坐车", "走路"], "required": True}
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (360, 740)])
@@ -37,18 +30,19 @@ def test_pages_fit_and_are_accessible(
     boss = create_account("boss", role="admin")
     other = create_account("li", role="organizer", scope=TOWN)
     station = create_station(name="文汇街道幸福家庭驿站（社区服务中心二楼）")
-    lecture = create_lecture()
+    lecture, asked = create_lecture(), create_lecture(approval=True)
+    series = Series.create(key="s", title="家是最美好的出发地", audience="volunteers", required_lectures=2)
+    create_lecture(series=series.id, title="一段很长的题目" * 5)
+    held = create_lecture(starts_at=NOW)
+    photos.add_photo(call_of(boss.person_id, grants=(Grant("admin", ""),)), held.id, shot())
+    questions.set_questions(asked.id, [BY_BUS])
+    signups.sign_up(call_of(create_person()), asked.id, party="single", answers={"way": "坐车"})
     hotline = Hotline.create(key="h", name="希望24", number="400", hours="全天", position=1)
     call = call_of(boss.person_id, grants=(Grant("admin", ""),))
     works = [card_batches.order_batch(call, count=2, note="文汇街道") for _ in range(2)]
     long_work.run_next(KINDS, clock=lambda: NOW)
+    held = hold_answer()
     card = create_card(state="bound", person=create_person().id)
-    center, _, rule = generated()
-    free = create_team(station=center)
-    make(call, Close(center.id, FRIDAY, FRIDAY, "停电"))
-    closure = StationClosure.get()
-    shift = Shift.get(Shift.station == center.id, Shift.day == THURSDAY)
-    asked = substitutions.ask(call, shift.id, team=free.id, reason="临时有事")
     context = browser.new_context(base_url=served, viewport={"width": width, "height": height})
     page = context.new_page()
     page.goto("/console")
@@ -62,6 +56,19 @@ def test_pages_fit_and_are_accessible(
         f"/lectures/{lecture.id}",
         f"/lectures/{lecture.id}/edit",
         f"/lectures/{lecture.id}/cancel",
+        f"/lectures/{lecture.id}/clone",
+        "/series",
+        "/series/new",
+        f"/series/{series.id}",
+        f"/series/{series.id}/order",
+        "/volunteers",
+        f"/lectures/{lecture.id}/photos",
+        f"/lectures/{held.id}/photos",
+        f"/lectures/{asked.id}",
+        f"/lectures/{asked.id}/asked",
+        f"/lectures/{asked.id}/answers",
+        f"/lectures/{asked.id}/paper",
+        f"/lectures/{asked.id}/paper/cancel",
         f"/lectures/{lecture.id}/scans",
         f"/lectures/{lecture.id}/poster",
         "/stations",
@@ -82,31 +89,16 @@ def test_pages_fit_and_are_accessible(
         "/cards/find",
         f"/cards/{card.id}",
         f"/cards/{card.id}/void",
+        "/messages",
+        "/unreached",
+        "/texts",
+        f"/texts/{held.id}",
         f"/cards/{card.id}/hours",
         f"/cards/{card.id}/release",
+        "/certificates",
+        "/certificates/find",
         "/works",
         *(f"/works/{work}" for work in works),
-        "/rota",
-        "/rota?view=month",
-        "/rota/days",
-        "/rota/rules",
-        "/rota/rules/new",
-        f"/rota/rules/{rule.id}/end",
-        "/rota/closures/new",
-        f"/rota/closures/{closure.id}/lift",
-        f"/shifts/{shift.id}",
-        f"/shifts/{shift.id}/ask",
-        "/substitutions",
-        f"/substitutions/{asked.id}/accept",
-        "/calendar",
-        "/calendar/days",
-        "/calendar/2027/confirm",
-        "/teams",
-        f"/teams/{free.id}",
-        f"/teams/{free.id}/edit",
-        "/teams/new",
-        "/topics",
-        "/topics/communication",
         "/numbers",
         "/numbers?by=audience&period=year",
         "/numbers/report",

@@ -78,6 +78,32 @@ def test_a_town_asks_and_the_district_says_yes(town: Desk, district: Desk) -> No
     assert "district" in seen
 
 
+def test_what_the_lecturer_said_is_written_down(town: Desk, district: Desk) -> None:
+    """Yes and no by telephone, each where it makes sense; the hosts' notes; a code for WeChat, told once."""
+    path = ask(town)
+    lecturer = create_lecturer(name="周老师")
+    hours = {"lecturer": lecturer.id, "starts_at": "2026-12-10T14:00"}
+    district.post(f"{path}/accept", hours)
+    assert "等回音" in district.get(path)
+    town.get(f"{path}/confirm", 404)
+    assert district.post(f"{path}/refuse", {"reason": "出差"}).status_code == 303
+    page = district.get(path)
+    assert "来不了：出差" in page and "排定并发布</a>" not in page
+    assert district.post(f"{path}/reassign", hours).status_code == 303
+    assert district.post(f"{path}/confirm").status_code == 303
+    page = district.get(path)
+    assert "已答应" in page and "排定并发布</a>" in page
+
+    own = f"/lecturers/{lecturer.id}"
+    assert "还没有评价" in town.get(f"{own}/notes")
+    assert "生成邀请码" not in town.get(f"{own}/notes")
+    answer = district.post(f"{own}/invitation", page=f"{own}/notes")
+    assert answer.status_code == 200
+    assert 'class="secret__code"' in answer.get_data(as_text=True)
+    assert town.post(f"{own}/invitation", page="/requests").status_code == 403
+    district.get("/lecturers/none/notes", 404)
+
+
 def test_a_form_sent_twice_asks_once(town: Desk) -> None:
     """The second click leads to the same page."""
     form = ASKED | {"course": create_course().id} | town.hidden("/requests/new")
@@ -276,6 +302,7 @@ def test_from_a_towns_wish_to_the_portal(served: str, browser: Browser, width: i
         f"/console/course-quotas/{TOWN}",
         "/console/requests/offer",
         "/console/lecturers",
+        f"/console/lecturers/{lecturer.id}/notes",
     ):
         district.goto(path)
         check(district, width)

@@ -190,9 +190,11 @@ def test_a_session_ends_by_itself(desk: Callable[..., Desk], time: Time) -> None
 
 
 def test_a_counselor_sees_no_lectures(desk: Callable[..., Desk]) -> None:
-    """A role without lectures gets in, is told so, and can do nothing there."""
+    """A role without lectures begins with its own work, and can do nothing there; a role with nothing at the
+    console is told so."""
+    assert "这里还没有您的工作" in desk("helper", role="volunteer").get("")
     at, lecture = desk(role="counselor"), create_lecture()
-    assert "这里还没有您的工作" in at.get("")
+    assert at.client.get("/console").headers["Location"].endswith("/console/duty")
     assert "您不能打开这一页" in at.get("/lectures", 403)
     assert "您不能打开这一页" in at.get("/lectures/new", 403)
     at.get(f"/lectures/{lecture.id}", 404)

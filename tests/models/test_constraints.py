@@ -34,9 +34,15 @@ from app.models import (
     Feedback,
     FeedbackIssue,
     Lecture,
+    LecturePhoto,
     LectureQuestion,
+    LecturerAsk,
+    LecturerInvitation,
+    LecturerLink,
     LongWork,
     MessagePermission,
+    MiniProgramCode,
+    MiniProgramLink,
     OutboxMessage,
     PartnerScan,
     Person,
@@ -66,6 +72,7 @@ from app.models import (
     StationClosure,
     Substitution,
     TeamSupervisor,
+    TextReview,
     WechatIdentity,
     WechatPush,
     WechatToken,
@@ -76,6 +83,7 @@ from tests.factories import (
     create_card,
     create_couple,
     create_lecture,
+    create_lecturer,
     create_person,
     create_slot,
     create_station,
@@ -134,7 +142,7 @@ def one(database):
     question = LectureQuestion.create(
         lecture=lecture.id, position=0, key="diet", text="t", kind="text", choices=[]
     )
-    team = create_team()
+    team, lecturer = create_team(), create_lecturer()
     rule = RotaRule.create(station=team.station_id, valid_from=NOW.date(), windows=[], slot_minutes=50)
     batch = CardBatch.create(number=1, size=10, created_at=NOW)
     account = StaffAccount.create(person=anna.id, username="li", password_hash="x", created_at=NOW)
@@ -231,10 +239,34 @@ def one(database):
         SignUp: place,
         LectureQuestion: question,
         SignUpAnswer: SignUpAnswer.create(sign_up=place.id, question=question.id, answer="a"),
+        TextReview: TextReview.create(
+            subject=f"answer:{place.id}:{question.id}",
+            kind="answer",
+            person=anna.id,
+            sign_up=place.id,
+            question=question.id,
+            text="a",
+            cause="review",
+            held_at=NOW,
+        ),
         PunchCard: create_card(),
         CardBatch: batch,
         PrintedCard: PrintedCard.create(card=create_card().id, batch=batch.id, place=1),
         Scan: scan,
+        LecturerInvitation: LecturerInvitation.create(
+            lecturer=lecturer.id, code_hash="h", created_by=anna.id, created_at=NOW, expires_at=LATER
+        ),
+        LecturerLink: LecturerLink.create(lecturer=lecturer.id, person=anna.id, linked_at=NOW),
+        LecturerAsk: LecturerAsk.create(
+            lecture=lecture.id,
+            lecturer=lecturer.id,
+            live_lecture=lecture.id,
+            asked_by=anna.id,
+            asked_at=NOW,
+        ),
+        LecturePhoto: LecturePhoto.create(
+            lecture=lecture.id, digest="d", width=1, height=1, size=1, added_by=anna.id, added_at=NOW
+        ),
         LongWork: LongWork.create(kind="cards", asked_by=anna.id, parameters={}, total=5, asked_at=NOW),
         ClosedMonth: ClosedMonth.create(
             area=create_area().code,
@@ -261,6 +293,10 @@ def one(database):
             person=anna.id, kind="k", object_type="t", object_id="i", facts={}, created_at=NOW, due_at=NOW
         ),
         MessagePermission: MessagePermission.create(person=anna.id, template="t", reported=2, used=1),
+        MiniProgramCode: MiniProgramCode.create(app_id="a", stage="formal", kind="lecture", object_id="i"),
+        MiniProgramLink: MiniProgramLink.create(
+            app_id="a", stage="formal", kind="door", object_id="", asked_at=NOW
+        ),
         WechatPush: WechatPush.create(id="event:e", received_at=NOW),
         WechatToken: WechatToken.create(app_id="a", token="t", expires_at=LATER),
         AuditEntry: AuditEntry.create(at=NOW, via="wechat", event="e", object_type="t"),
@@ -330,6 +366,8 @@ CHECKS = [
     ("course_request_expected", CourseRequest, {"expected": 0}),
     ("course_request_rating", CourseRequest, {"status": "reviewed", "rating": 6}),
     ("course_request_reviewed", CourseRequest, {"rating": 5}),
+    ("lecturer_ask_answer", LecturerAsk, {"answer": "perhaps", "answered_at": NOW}),
+    ("lecturer_ask_answered", LecturerAsk, {"answer": "accepted"}),
     ("course_quota_per_year", CourseQuota, {"per_year": -1}),
     ("lecture_question_position", LectureQuestion, {"position": 5}),
     ("lecture_question_kind", LectureQuestion, {"kind": "date"}),
@@ -382,6 +420,14 @@ CHECKS = [
     ("message_permission_used", MessagePermission, {"used": -1}),
     ("wechat_token_expires", WechatToken, {"token": None}),
     ("wechat_token_lease", WechatToken, {"lease_until": NOW}),
+    ("text_review_kind", TextReview, {"kind": "note"}),
+    ("text_review_cause", TextReview, {"cause": "mood"}),
+    ("text_review_sign_up", TextReview, {"sign_up": None}),
+    ("text_review_question", TextReview, {"question": None}),
+    ("mini_program_code_kind", MiniProgramCode, {"kind": "door"}),
+    ("mini_program_code_made", MiniProgramCode, {"picture": b"x"}),
+    ("mini_program_link_kind", MiniProgramLink, {"kind": "person"}),
+    ("mini_program_link_good", MiniProgramLink, {"good_until": NOW}),
     ("audit_entry_outcome", AuditEntry, {"outcome": "maybe"}),
 ]
 
@@ -439,6 +485,10 @@ UNIQUES = [
     (Course, ("key",)),
     (CourseRequest, ("lecture",)),
     (CourseQuota, ("area",)),
+    (LecturerInvitation, ("code_hash",)),
+    (LecturerLink, ("lecturer",)),
+    (LecturerAsk, ("live_lecture",)),
+    (LecturePhoto, ("lecture", "digest")),
     ("volunteer", ("lecture", "person")),
     (Scanner, ("code_hash",)),
     (Scanner, ("token_hash",)),
@@ -446,6 +496,9 @@ UNIQUES = [
     (LectureQuestion, ("lecture", "position")),
     (LectureQuestion, ("lecture", "key")),
     (SignUpAnswer, ("sign_up", "question")),
+    (TextReview, ("subject",)),
+    (MiniProgramCode, ("kind", "object_id", "stage", "app_id")),
+    (MiniProgramLink, ("kind", "object_id", "stage", "app_id")),
     (PunchCard, ("code",)),
     (Scan, ("lecture", "actor", "client_id")),
     (MessagePermission, ("person", "template")),

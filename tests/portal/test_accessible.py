@@ -73,6 +73,7 @@ def pages() -> dict[str, str]:
         **{f"lecture-{name}": f"/lectures/{lecture}" for name, lecture in lectures.items()},
         "series": f"/series/{series.id}",
         "courses": "/courses",
+        "subscribe": "/calendar",
         "stations": "/stations",
         "stations-near": "/stations?lng=118.58&lat=37.45",
         "stations-none": "/stations?q=没有这样的",

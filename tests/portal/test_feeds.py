@@ -5,11 +5,12 @@ import io
 import json
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from xml.etree import ElementTree
 
 import feedparser
+import jsonschema
 import pytest
 import vobject
 from flask import Flask
@@ -62,11 +63,15 @@ def test_a_moved_lecture_moves_and_a_cancelled_one_is_struck_out(
     path = f"/lectures/{lecture.id}.ics"
     first = events(client, path)["好好说话"]
     time.advance(minutes=5)
-    Lecture.update(
-        starts_at=lecture.starts_at + timedelta(days=1),
-        ends_at=lecture.ends_at + timedelta(days=1),
-        sequence=Lecture.sequence + 1,
-    ).where(Lecture.id == lecture.id).execute()
+    facts = {
+        "title": "好好说话",
+        "venue": lecture.venue,
+        "area": lecture.area_code,
+        "capacity": lecture.capacity,
+        "starts_at": (lecture.starts_at + timedelta(days=1)).isoformat(),
+        "ends_at": (lecture.ends_at + timedelta(days=1)).isoformat(),
+    }
+    assert organizer.put(f"/lectures/{lecture.id}", facts).status_code == 200
     moved = events(client, path)["好好说话"]
     time.advance(minutes=5)
     organizer.post(f"/lectures/{lecture.id}/cancel", {"reason": "讲师生病"})
@@ -74,6 +79,7 @@ def test_a_moved_lecture_moves_and_a_cancelled_one_is_struck_out(
     assert first.uid.value == moved.uid.value == gone.uid.value
     assert [event.sequence.value for event in (first, moved, gone)] == ["0", "1", "2"]
     assert moved.dtstart.value == first.dtstart.value + timedelta(days=1)
+    assert moved.last_modified.value == NOW + timedelta(minutes=5)
     assert (gone.status.value, gone.description.value) == ("CANCELLED", "讲师生病")
     assert gone.last_modified.value == NOW + timedelta(minutes=10)
 
@@ -123,6 +129,114 @@ def test_atom_brings_what_changed_last_first(
     assert feed.feed.updated == feed.entries[0].updated == "2026-11-25T10:00:00+08:00"
     assert len({entry.id for entry in feed.entries}) == 2
     assert "讲师生病" in feed.entries[0].summary
+
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def test_atom_keeps_the_rules_of_its_standard(client: FlaskClient) -> None:
+    """RFC 4287: what a feed and each entry must have, once; moments with offset; whole addresses."""
+    create_lecture(title="甲"), create_lecture(title="乙", status="cancelled", cancel_reason="停电")
+    feed = ElementTree.fromstring(client.get("/feed.atom").data)
+    assert feed.tag == f"{ATOM}feed"
+    entries = feed.findall(f"{ATOM}entry")
+    assert len(entries) == 2
+    for node in (feed, *entries):
+        for name in ("id", "title", "updated"):
+            assert len(node.findall(f"{ATOM}{name}")) == 1, name
+        moment = datetime.fromisoformat(node.findtext(f"{ATOM}updated") or "")
+        assert moment.utcoffset() is not None
+        assert (node.findtext(f"{ATOM}id") or "").startswith("tag:")
+        links = [link.attrib for link in node.findall(f"{ATOM}link")]
+        kinds = [(link.get("rel", "alternate"), link.get("type")) for link in links]
+        assert ("alternate", "text/html") in kinds and len(set(kinds)) == len(kinds)
+        assert all(link["href"].startswith("http://127.0.0.1:8000/") for link in links)
+    # An author at the top speaks for all entries.
+    assert len(feed.findall(f"{ATOM}author/{ATOM}name")) == 1
+    assert [link.get("href") for link in feed.findall(f"{ATOM}link") if link.get("rel") == "self"] == [
+        "http://127.0.0.1:8000/feed.atom"
+    ]
+    known = {"id", "title", "updated", "link", "summary", "author", "entry", "name"}
+    assert {node.tag.removeprefix(ATOM) for node in feed.iter()} - {"feed"} <= known
+
+
+# What schema.org says of an Event and search engines require of one, as a JSON schema.
+EVENT: dict[str, Any] = {
+    "type": "object",
+    "required": [
+        "@context", "@type", "name", "startDate", "endDate", "eventStatus", "eventAttendanceMode", "location",
+        "organizer", "image", "description", "url",
+    ],
+    "properties": {
+        "@context": {"const": "https://schema.org"},
+        "@type": {"const": "EducationEvent"},
+        "name": {"type": "string", "minLength": 1},
+        "description": {"type": "string", "minLength": 1},
+        "startDate": {"type": "string", "format": "date-time", "pattern": r"\+08:00$"},
+        "endDate": {"type": "string", "format": "date-time", "pattern": r"\+08:00$"},
+        "url": {"type": "string", "pattern": "^https?://[^/]+/lectures/"},
+        "image": {"type": "string", "pattern": r"^https?://[^/]+/lectures/.*\.png$"},
+        "eventStatus": {"enum": ["https://schema.org/EventScheduled", "https://schema.org/EventCancelled"]},
+        "eventAttendanceMode": {"const": "https://schema.org/OfflineEventAttendanceMode"},
+        "inLanguage": {"const": "zh-CN"},
+        "maximumAttendeeCapacity": {"type": "integer", "minimum": 1},
+        "remainingAttendeeCapacity": {"type": "integer", "minimum": 0},
+        "location": {
+            "type": "object",
+            "required": ["@type", "name", "address"],
+            "properties": {
+                "@type": {"const": "Place"},
+                "address": {
+                    "type": "object",
+                    "required": ["@type", "addressCountry", "addressLocality", "streetAddress"],
+                    "properties": {"@type": {"const": "PostalAddress"}, "addressCountry": {"const": "CN"}},
+                },
+            },
+        },
+        "organizer": {"type": "object", "required": ["@type", "name", "url"]},
+        "performer": {"type": "object", "required": ["@type", "name"]},
+    },
+    "additionalProperties": {"not": {}},
+}  # fmt: skip
+EVENT["properties"]["@id"] = EVENT["properties"]["url"]
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {},
+        {"description": ""},
+        {"taken": 10},
+        {"status": "cancelled", "cancel_reason": "停电"},
+        {"starts_at": NOW - timedelta(days=1)},
+    ],
+)
+def test_structured_data_is_a_valid_event(client: FlaskClient, facts: dict[str, Any]) -> None:
+    """In every state; nothing missing, nothing that schema.org does not know of an Event."""
+    lecture = create_lecture(**facts)
+    page = client.get(f"/lectures/{lecture.id}").get_data(as_text=True)
+    found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.S)
+    event = json.loads(found[0])
+    jsonschema.validate(event, EVENT, format_checker=jsonschema.FormatChecker())
+    assert datetime.fromisoformat(event["startDate"]) < datetime.fromisoformat(event["endDate"])
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({**event, "eventStatus": "Cancelled"}, EVENT)
+
+
+def test_the_way_to_a_calendar_names_the_one_that_was_chosen(client: FlaskClient) -> None:
+    """Whole, of a town, of a series; the address works, and phones get it by the scheme they subscribe by."""
+    create_area(TOWN)
+    series = Series.create(key="s", title="出发", audience="residents", intro="", required_lectures=1)
+    for query, path in (
+        ("", "/calendar.ics"),
+        (f"?area={TOWN}", f"/areas/{TOWN}.ics"),
+        (f"?series={series.id}&area={TOWN}", f"/series/{series.id}.ics"),
+        ("?area=1", "/calendar.ics"),
+    ):
+        page = client.get(f"/calendar{query}").get_data(as_text=True)
+        assert f'value="http://127.0.0.1:8000{path}"' in page
+        assert f'href="webcal://127.0.0.1:8000{path}"' in page
+        assert client.get(path).status_code == 200
 
 
 def test_structured_data_says_what_the_page_says(client: FlaskClient) -> None:

@@ -7,6 +7,7 @@ from time import monotonic
 from typing import Any
 
 from flask import Flask
+from werkzeug.test import TestResponse
 
 from app.db import write_transaction
 from app.errors import Conflict
@@ -14,6 +15,11 @@ from app.models import ContentVersion
 from app.services import content
 from app.services.lectures import LectureFilter, list_lectures
 from tests.factories import NOW, create_lecture
+
+
+def said(answer: TestResponse) -> list[tuple[str, str]]:
+    """An answer's headers but for its moment, which the server adds."""
+    return sorted(header for header in answer.headers if header[0] != "Date")
 
 
 def test_a_kept_page_costs_no_query(app: Flask, queries: Callable[[], Any]) -> None:
@@ -24,8 +30,21 @@ def test_a_kept_page_costs_no_query(app: Flask, queries: Callable[[], Any]) -> N
     with queries() as seen:
         second = client.get("/lectures")
     assert seen == []
-    assert (second.data, second.headers["ETag"]) == (first.data, first.headers["ETag"])
+    assert (second.data, said(second)) == (first.data, said(first))
     assert client.get("/lectures", headers={"If-None-Match": first.headers["ETag"]}).status_code == 304
+
+
+def test_a_kept_page_keeps_its_headers(app: Flask) -> None:
+    """What one page says about robots or caches is said again; nothing is said twice."""
+    client, lecture = app.test_client(), create_lecture()
+    for path in (f"/lectures/{lecture.id}/poster", f"/lectures/{lecture.id}.ics", "/feed.atom", "/lectures"):
+        first, second = client.get(path), client.get(path)
+        assert said(first) == said(second), path
+        assert len(said(second)) == len({name for name, _ in said(second)})
+        unchanged = client.get(path, headers={"If-None-Match": first.headers["ETag"]})
+        assert (unchanged.status_code, unchanged.data) == (304, b"")
+        assert unchanged.headers["ETag"] == first.headers["ETag"]
+    assert "noindex" in client.get(f"/lectures/{lecture.id}/poster").headers["X-Robots-Tag"]
 
 
 def test_publishing_shows_at_once(app: Flask, staff: Callable[..., Any]) -> None:

@@ -61,6 +61,7 @@ def test_the_map_alone_may_load_the_providers_pictures(mapped: FlaskClient) -> N
     answer = mapped.get("/stations/map")
     html = answer.get_data(as_text=True)
     assert answer.headers["Content-Security-Policy"] == POLICY
+    assert mapped.get("/stations/map").headers["Content-Security-Policy"] == POLICY
     assert "示例地图" in html and html.count("a.tiles.example") >= 4 and "文汇驿站" in html
     listing = mapped.get("/stations?kind=town")
     assert "tiles" not in listing.headers["Content-Security-Policy"]

@@ -67,6 +67,7 @@ def every_page(client: FlaskClient) -> list[str]:
         "/privacy",
         "/courses",
         "/verify",
+        "/calendar",
         "/lectures/month",
         f"/lectures/{lecture.id}/poster",
         f"/stations/{station.id}/poster",
@@ -84,7 +85,8 @@ def test_pages_set_no_cookie_and_ask_nobody_else(client: FlaskClient) -> None:
         assert response.status_code == 200, path
         assert "Set-Cookie" not in response.headers, path
         assert not re.findall(r'<(?!a )[^>]*(?:src|href)="(https?://[^"]+)"', html), path
-        assert set(re.findall(r'href="https?://([^/"]+)', html)) <= OUTWARD, path
+        links = set(re.findall(r'href="https?://([^/"]+)', html)) - {"127.0.0.1:8000"}
+        assert links <= OUTWARD, path
         assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?![^>]*(?:\ssrc=|ld\+json))", html), path
 
 
@@ -131,6 +133,14 @@ def test_pages_are_revalidated(client: FlaskClient) -> None:
 def test_lecture_says_its_state(client: FlaskClient, facts: dict[str, Any], said: str) -> None:
     lecture = create_lecture(**facts)
     assert said in read(client, f"/lectures/{lecture.id}")
+
+
+@pytest.mark.parametrize("taken", [3, 10])
+def test_the_rule_of_the_queue_is_public(client: FlaskClient, taken: int) -> None:
+    """Also before a lecture is full: who is offered a freed seat, and who is passed over."""
+    html = read(client, f"/lectures/{create_lecture(taken=taken).id}")
+    for said in ("候补怎么排", "先后顺序", "夫妻两人的报名先跳过", "自己退出了的，不会再通知", "直接留座"):
+        assert said in html
 
 
 def test_lecture_is_shown_in_the_districts_time(client: FlaskClient) -> None:
@@ -444,6 +454,7 @@ def test_pages_are_small_and_ask_little_of_the_database(
         "/about": 1,
         "/privacy": 1,
         "/verify": 0,
+        "/calendar": 3,
         "/d/x": 0,
     }
     for path, most in allowed.items():

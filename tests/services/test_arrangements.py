@@ -5,7 +5,17 @@ from datetime import timedelta
 import pytest
 
 from app.errors import AlreadyBooked, BookingLimit, Conflict, Invalid, NotFound, Overlaps, SlotFull
-from app.models import Arrangement, AuditEntry, Booking, BookingOutcome, OutboxMessage, Person, Shift, Slot
+from app.models import (
+    Arrangement,
+    AuditEntry,
+    Booking,
+    BookingOutcome,
+    Counselor,
+    OutboxMessage,
+    Person,
+    Shift,
+    Slot,
+)
 from app.services import arrangements, bookings, duty, invariants, messages, slot_waits
 from app.services.arrangements import NotOnDuty
 from app.services.booking_limits import FOLLOW_UPS
@@ -87,7 +97,9 @@ def test_all_of_a_series_or_none(anna, slot, liu, session):
 def test_limits_don_t_count_but_times_do(anna, slot, liu, session):
     """What is arranged takes none of the person's own bookings, nor they of it; nobody is in two rooms."""
     own = bookings.book_slot(call_of(anna, now=slot.ends_at), ahead(slot, 1, capacity=2).id, party="single")
-    same_time = create_slot(team=slot.team, starts_at=slot.starts_at + WEEK + timedelta(minutes=10))
+    other = create_team(station=slot.station)
+    Counselor.create(person=liu.id, team=other.id)
+    same_time = create_slot(team=other, starts_at=slot.starts_at + WEEK + timedelta(minutes=10))
     with pytest.raises(Overlaps):
         arrangements.book_follow_ups(liu.at(slot.ends_at), session.id, slots=[same_time.id], agreed=True)
     with pytest.raises(AlreadyBooked):
@@ -180,10 +192,10 @@ def test_beside_the_grid_in_the_shift_of_the_day(slot, liu):
     assert (made.state, made.taken, made.capacity) == ("closed", 1, 1)
     # A number that is only said leads to nobody.
     assert Person.get(Person.nickname.is_null(False) & Person.phone.is_null(False)).phone_hash is None
-    Shift.update(state="cancelled").execute()
+    sound()
+    Shift.update(state="cancelled", live_team=None).execute()
     with pytest.raises(NotOnDuty):
         arrangements.record_walk_in(liu.at(now), slot.station_id, name="又一位", agreed=True)
-    sound()
 
 
 def test_a_card_says_who_it_is(anna, slot, liu):

@@ -17,6 +17,7 @@ from app.models import (
     RotaTurn,
     SignUp,
     SignUpParty,
+    TextReview,
 )
 from app.services import (
     arrangements,
@@ -26,6 +27,7 @@ from app.services import (
     demo,
     doorcodes,
     invariants,
+    questions,
     requests,
     rota,
     session_notes,
@@ -57,7 +59,9 @@ def busy(database):
     booking = bookings.book_slot(call_of(anna), slot.id, party="joint")
     bookings.book_slot(call_of(carl), slot.id, party="single")
     lecture = create_lecture(starts_at=NOW, sign_up_closes_at=NOW + timedelta(hours=1), capacity=2)
-    signups.sign_up(call_of(anna), lecture.id, party="couple")
+    diet = {"key": "diet", "text": "忌口？", "kind": "text", "choices": [], "required": False}
+    questions.set_questions(lecture.id, [diet])
+    signups.sign_up(call_of(anna), lecture.id, party="couple", answers={"diet": "无"})
     signups.sign_up(call_of(carl), lecture.id, party="single")
     other = create_lecture(starts_at=NOW)
     code = doorcodes.door_code(lecture.id, now=NOW).qr_text
@@ -117,6 +121,7 @@ def busy(database):
                 "seated": seated,
                 "member": CoupleMember.get(CoupleMember.person == bert.id).id,
                 "sign_up": SignUp.get(SignUp.person == bert.id).id,
+                "held_text": TextReview.get().id,
                 "came": came.id,
                 "moment": (NOW + timedelta(days=1)).replace(tzinfo=None),
             }
@@ -177,6 +182,13 @@ BREAKS = [
         "UPDATE check_in SET person_id = NULL, card_id = (SELECT id FROM punch_card WHERE person_id = ?), "
         "live_holder = (SELECT id FROM punch_card WHERE person_id = ?) WHERE id = ?",
         ["anna", "anna", "check_in"],
+    ),
+    (
+        18,
+        "held_text",
+        "INSERT INTO sign_up_answer (id, sign_up_id, question_id, answer) "
+        "SELECT id, sign_up_id, question_id, text FROM text_review WHERE id = ?",
+        ["held_text"],
     ),
     (12, "held", "UPDATE punch_card SET person_id = ? WHERE id = ?", ["anna", "held"]),
     (15, "came", "UPDATE booking SET person_id = ?, live_person = ? WHERE id = ?", ["anna", "anna", "came"]),

@@ -14,8 +14,9 @@ from app.errors import (
     NotFound,
 )
 from app.models import AuditEntry, Lecture, OutboxMessage, SignUpParty
-from app.services import content, lectures, publishing, signups
+from app.services import cards, checkins, content, feeds, lectures, publishing, signups
 from app.services.calls import Grant
+from app.services.lectures import LectureFilter
 from tests.conftest import NOW, call_of
 from tests.factories import create_area, create_lecture, create_person
 
@@ -183,6 +184,48 @@ def test_who_signed_up_hears_of_a_move():
     assert Lecture.get().sequence == 1
     publishing.update_lecture(organizer(), lecture.id, moved)
     assert OutboxMessage.select().where(OutboxMessage.kind == "lecture_moved").count() == 2
+
+
+def test_a_move_and_a_cancellation_reach_everything_in_one_step():
+    """Sign-up, queue, offer, lists, calendar, reminder and the door: after the one call all of them know."""
+    lecture = create_lecture(capacity=2, starts_at=NOW + timedelta(days=4))
+    seated, leaving = signed_up(lecture), signed_up(lecture)
+    offered, waiting = signed_up(lecture), signed_up(lecture)
+    signups.cancel_sign_up(call_of(leaving), signups.list_sign_ups(call_of(leaving)).items[0].id)
+    before = content.version()
+    starts_at = NOW + timedelta(hours=6)
+    moved = same(lecture, capacity=2) | {"starts_at": starts_at, "ends_at": starts_at + timedelta(hours=2)}
+    publishing.update_lecture(organizer(), lecture.id, moved)
+
+    def own(person):
+        return signups.list_sign_ups(call_of(person)).items[0]
+
+    assert {own(person).starts_at for person in (seated, offered, waiting)} == {starts_at}
+    # An offer of twelve hours does not outlive a start in six.
+    assert own(offered).offer_expires_at == starts_at
+    assert set(told("lecture_moved")) == {seated.id, offered.id, waiting.id}
+    assert lectures.list_lectures(LectureFilter(), now=NOW).items[0].starts_at == starts_at
+    followed = feeds.follow_lecture(lecture.id, now=NOW)
+    assert (followed.sequence, followed.changed_at) == (1, NOW)
+    assert content.version() > before
+    assert pending("lecture_tomorrow") == set()
+
+    publishing.cancel_lecture(organizer(), lecture.id, reason="台风")
+    assert {own(person).lecture_status for person in (seated, offered, waiting)} == {"cancelled"}
+    assert set(told("lecture_cancelled")) == {seated.id, offered.id, waiting.id}
+    followed = feeds.follow_lecture(lecture.id, now=NOW)
+    assert (followed.sequence, followed.lecture.status) == (2, "cancelled")
+    assert lectures.list_lectures(LectureFilter(), now=NOW).items[0].cancel_reason == "台风"
+    with pytest.raises(LectureClosed):
+        signups.accept_offer(call_of(offered), own(offered).id)
+    with pytest.raises(LectureClosed):
+        card = cards.get_card(call_of(seated)).qr_text
+        checkins.check_in_by_card(organizer(), lecture.id, card=card)
+
+
+def pending(kind):
+    rows = OutboxMessage.select().where(OutboxMessage.kind == kind, OutboxMessage.state == "pending")
+    return {row.person_id for row in rows}
 
 
 def test_changing_a_draft_tells_nobody():

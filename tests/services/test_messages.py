@@ -114,3 +114,19 @@ def test_a_reminder_is_seen_when_it_is_due_and_not_when_it_is_untrue():
 
 def kinds(person, now):
     return [view.kind for view in messages.list_inbox(call_of(person, now=now)).items]
+
+
+def test_what_the_inbox_showed_is_read():
+    """Once, at the first look; not what lay on a later page or is not due."""
+    anna = create_person()
+    for minutes in range(3):
+        call = call_of(anna, now=NOW + timedelta(minutes=minutes))
+        signups.sign_up(call, create_lecture().id, party="single")
+    later, last = NOW + timedelta(minutes=5), NOW + timedelta(minutes=9)
+    assert messages.count_unread(anna.id, now=later) == 3
+    messages.list_inbox(call_of(anna, now=later), limit=2)
+    messages.list_inbox(call_of(anna, now=last), limit=2)
+    seen = OutboxMessage.select(OutboxMessage.read_at).where(OutboxMessage.read_at.is_null(False))
+    assert [moment for (moment,) in seen.tuples()] == [later, later]
+    assert messages.count_unread(anna.id, now=last) == 1
+    assert messages.count_unread(create_person().id, now=last) == 0

@@ -6,6 +6,7 @@ from app import db
 from app.errors import ConsentOutdated, Invalid
 from app.models import AuditEntry, ConsentEvent, Person
 from app.services import people
+from app.services.texts import CLEAR
 from tests.conftest import NOW, call_of
 from tests.factories import create_area, create_person
 
@@ -38,7 +39,7 @@ def test_what_is_not_named_stays():
     person = create_person(nickname="王小明", area="370502001")
     profile = people.update_profile(call_of(person), {"contact_preference": {"channel": "phone"}})
     assert (profile.nickname, profile.area) == ("王小明", "370502001")
-    profile = people.update_profile(call_of(person), {"nickname": "小王", "area": None})
+    profile = people.update_profile(call_of(person), {"nickname": "小王", "area": None}, CLEAR)
     assert (profile.nickname, profile.area) == ("小王", None)
     assert profile.contact_preference == {"channel": "phone"}
 
@@ -70,7 +71,7 @@ def test_reading_and_changing_leave_traces_without_values():
     """The audit log names the fields that changed, never what they hold."""
     person = create_person()
     people.get_profile(call_of(person))
-    people.update_profile(call_of(person), {"nickname": "小王"})
+    people.update_profile(call_of(person), {"nickname": "小王"}, CLEAR)
     rows = {row.event: row.data for row in AuditEntry.select().where(AuditEntry.actor == person.id)}
     assert rows == {"profile:read": None, "profile:update": {"fields": ["nickname"]}}
 

@@ -10,6 +10,7 @@ from app.errors import Invalid, NotEditable, NotFound
 from app.models import AuditEntry, Lecture, LectureQuestion, SignUp, SignUpAnswer
 from app.services import lectures, publishing, questions, signups
 from app.services.calls import Grant
+from app.services.texts import CLEAR
 from tests.conftest import NOW, call_of
 from tests.factories import create_couple, create_lecture, create_person
 from tests.services.test_lecture_editing import facts_of, organizer
@@ -35,7 +36,7 @@ def lecture():
 
 
 def sign_up(person, lecture, answers, party="single"):
-    return signups.sign_up(call_of(person), lecture.id, party=party, answers=answers)
+    return signups.sign_up(call_of(person), lecture.id, party=party, answers=answers, judgement=CLEAR)
 
 
 def kept():

@@ -20,7 +20,8 @@ LATER = NOW + timedelta(days=30)
 
 def in_state(status):
     made = status in WITH_LECTURE
-    lecture = create_lecture(status="draft" if status == "accepted" else "published") if made else None
+    state = "draft" if status == "accepted" else "published"
+    lecture = create_lecture(status=state, lecturer=create_lecturer().id) if made else None
     return CourseRequest.create(
         direction="sent",
         course=create_course().id,
@@ -61,6 +62,10 @@ def act(action, request_id):
             return requests.decline_request(call, request_id, reason="名额已满")
         case "reassign":
             return requests.reassign_request(call, request_id, **hours)
+        case "confirm":
+            return requests.note_lecturer_answer(call, request_id, answer="accepted")
+        case "refuse":
+            return requests.note_lecturer_answer(call, request_id, answer="declined", reason="出差")
         case "schedule":
             return requests.schedule_request(call, request_id)
         case "review":

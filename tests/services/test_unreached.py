@@ -6,11 +6,12 @@ import pytest
 
 from app import db
 from app.errors import Forbidden, NotFound
-from app.models import AuditEntry, OutboxMessage
-from app.services import messages, signups
-from app.services.unreached import list_unreached
+from app.models import AuditEntry, Booking, BookingMove, Counselor, OutboxMessage, Slot
+from app.services import bookings, duty, messages, signups
+from app.services.unreached import count_unreached_bookings, list_unreached, list_unreached_bookings
 from tests.conftest import NOW, call_of
-from tests.factories import create_lecture, create_person
+from tests.factories import create_lecture, create_person, create_slot, create_team
+from tests.services.asking import call_by
 from tests.services.test_volunteers import organizer
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -68,3 +69,90 @@ def test_another_towns_organizer_learns_nothing():
         list_unreached(organizer("370503"), lecture.id)
     with pytest.raises(NotFound):
         list_unreached(organizer(), "none")
+
+
+@pytest.fixture
+def team():
+    return create_team()
+
+
+@pytest.fixture
+def counselor(team):
+    """A call by somebody of the team."""
+    call = call_by(NOW, "370502", "counselor")
+    Counselor.create(person=call.actor.person_id, team=team.id)
+    return call
+
+
+def cancelled(team, counselor, state, *, read=False, **facts):
+    """A booking that staff cancelled, and what became of the message."""
+    person = create_person(**facts)
+    slot = create_slot(team=team, starts_at=NOW + timedelta(days=1, hours=Slot.select().count()))
+    booking = bookings.book_slot(call_of(person), slot.id, party="single").id
+    duty.cancel_for(counselor, booking, reason="counselor_away")
+    sent = {"sent_at": NOW, "permission": "t"} if state == "sent" else {}
+    OutboxMessage.update(state=state, read_at=NOW if read else None, **sent).where(
+        OutboxMessage.object_id == booking, OutboxMessage.kind == "booking_cancelled"
+    ).execute()
+    return booking
+
+
+def test_a_cancelled_booking_that_nobody_heard_of(team, counselor):
+    """Named are those whom the message neither reached nor waits to reach, and who did not look."""
+    safely = '{"channel": "phone", "avoid": "不要提辅导"}'
+    lost = cancelled(
+        team, counselor, "inbox", nickname="王芳", phone="+8613800000000", contact_preference=safely
+    )
+    cancelled(team, counselor, "sent")
+    cancelled(team, counselor, "pending")
+    cancelled(team, counselor, "inbox", read=True)
+    dead = cancelled(team, counselor, "dead")
+    found = list_unreached_bookings(counselor)
+    assert [(row.booking, row.has_phone) for row in found] == [(lost, True), (dead, False)]
+    assert (found[0].name, found[0].contact_preference["avoid"]) == ("王*", "不要提辅导")
+    assert count_unreached_bookings(counselor.actor, now=NOW) == 2
+    assert AuditEntry.select().where(AuditEntry.event == "duty:read_unreached").count() == 1
+
+
+def test_its_number_can_be_called_until_it_is_known(team, counselor):
+    """A cancelled booking's number is shown for telling its owner, and no longer."""
+    booking = cancelled(team, counselor, "inbox", phone="+8613800000000")
+    assert duty.read_phone(counselor, booking).phone == "+8613800000000"
+    messages.list_inbox(call_of(Booking.get_by_id(booking).person_id))
+    assert list_unreached_bookings(counselor) == []
+    with pytest.raises(NotFound):
+        duty.read_phone(counselor, booking)
+
+
+def test_what_is_past_needs_no_call(team, counselor):
+    booking = cancelled(team, counselor, "dead")
+    starts_at = Booking.get_by_id(booking).starts_at
+    assert len(list_unreached_bookings(counselor)) == 1
+    late = call_by(starts_at, "370502", "counselor")
+    Counselor.create(person=late.actor.person_id, team=team.id)
+    assert list_unreached_bookings(late) == []
+
+
+def test_only_what_staff_moved_is_named(team, counselor):
+    """Who moves their own booking knows; whom staff moved has to be told."""
+    person = create_person()
+    one, other = (create_slot(team=team, starts_at=NOW + timedelta(days=day)) for day in (2, 3))
+    booking = bookings.book_slot(call_of(person), one.id, party="single").id
+    bookings.reschedule_booking(call_of(person), booking, slot=other.id)
+    OutboxMessage.update(state="inbox").where(OutboxMessage.kind == "booking_moved").execute()
+    assert list_unreached_bookings(counselor) == []
+    BookingMove.update(by_staff=True).execute()
+    assert [(row.booking, row.change) for row in list_unreached_bookings(counselor)] == [
+        (booking, "booking_moved")
+    ]
+
+
+def test_another_team_learns_nothing_of_it(team, counselor):
+    booking = cancelled(team, counselor, "dead", phone="+8613800000000")
+    stranger = call_by(NOW, "370502", "counselor")
+    Counselor.create(person=stranger.actor.person_id, team=create_team().id)
+    assert list_unreached_bookings(stranger) == []
+    with pytest.raises(NotFound):
+        duty.read_phone(stranger, booking)
+    with pytest.raises(Forbidden):
+        list_unreached_bookings(call_of(create_person()))

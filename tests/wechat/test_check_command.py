@@ -11,8 +11,8 @@ from app.factory import create_app
 from app.wechat.client import WeChatClientAdapter
 from app.wechat.fake import FakeWeChat
 from app.wechat.gateway import Template, WeChat
+from app.wechat.simulator import CODE, LINK_PATH, TEMPLATES, Control
 from app.wechat.simulator import STABLE_TOKEN as TOKEN
-from app.wechat.simulator import TEMPLATES, Control
 from tests.conftest import make_config
 
 Check = Callable[..., Result]
@@ -120,6 +120,18 @@ def test_what_wechat_says_is_told(check: Check, control: Control, errcode: int, 
     assert result.exit_code == 1
     assert told in result.output
     assert "the-app-secret" not in result.output
+
+
+@pytest.mark.parametrize(("path", "errcode"), [(CODE, 41030), (LINK_PATH, 40165), (LINK_PATH, 85079)])
+def test_a_missing_page_is_told(check: Check, control: Control, path: str, errcode: int) -> None:
+    """Codes and links need the published version's pages; before there is one it is worth a word."""
+    control.fail(path, errcode=errcode)
+    result = check()
+    assert result.exit_code == 1
+    assert (
+        "已发布的小程序没有这个页面（pages/lecture/index）" in result.output or "还没有发布" in result.output
+    )
+    assert check(WECHAT_MINIPROGRAM_STATE="trial").exit_code == 0
 
 
 def test_a_dead_line_is_told(

@@ -11,7 +11,14 @@ import pytest
 from app.wechat import client as module
 from app.wechat.client import WeChatClientAdapter
 from app.wechat.fake import Sent
-from app.wechat.gateway import SignIn, Template, WeChatError, WeChatRejected, WeChatUnavailable
+from app.wechat.gateway import (
+    MemoryTokenStore,
+    SignIn,
+    Template,
+    WeChatError,
+    WeChatRejected,
+    WeChatUnavailable,
+)
 from app.wechat.simulator import (
     APP_ID,
     APP_SECRET,
@@ -376,3 +383,27 @@ def test_messages_wait_for_nobody(client: WeChatClientAdapter, control: Control)
     assert all(places)
     SEND(client)
     assert len(control.sent) == 1
+
+
+def test_making_a_client_asks_nobody(server: SimulatedWeChatServer, control: Control) -> None:
+    """Neither WeChat nor the store of tokens, although wechatpy looks at every property of a client."""
+
+    class Untouched(MemoryTokenStore):
+        def read(self) -> None:
+            raise AssertionError("the store was read")
+
+    WeChatClientAdapter(APP_ID, APP_SECRET, base_url=server.base_url, tokens=Untouched())
+    assert control.requests == []
+
+
+def test_a_text_is_not_waited_for_as_long_as_other_things(
+    make_client: MakeClient, control: Control, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A resident waits for it, and a human can look at it instead."""
+    monkeypatch.setattr("app.wechat.client.CHECK_PATIENCE_S", 0.1)
+    client = make_client()
+    control.slow(CHECK_TEXT, 2.5)
+    started = time.monotonic()
+    with pytest.raises(WeChatUnavailable):
+        client.check_text("sim-li", "好", 2)
+    assert time.monotonic() - started < 2

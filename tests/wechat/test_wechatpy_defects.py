@@ -18,6 +18,7 @@ from wechatpy import parse_message  # type: ignore[import-untyped]
 from wechatpy.client import WeChatClient  # type: ignore[import-untyped]
 from wechatpy.crypto import WeChatCrypto  # type: ignore[import-untyped]
 from wechatpy.exceptions import WeChatClientException  # type: ignore[import-untyped]
+from wechatpy.session.memorystorage import MemoryStorage  # type: ignore[import-untyped]
 
 from app.wechat.simulator import (
     APP_ID,
@@ -150,3 +151,38 @@ def test_it_minds_no_age() -> None:
     for _ in range(2):
         opened = crypto.decrypt_message({"Encrypt": sealed}, sign(TOKEN, "1", "2", sealed), "1", "2")
         assert opened == "{}"
+
+
+def test_it_waits_for_ever_unless_told(control: Control) -> None:
+    """Without a timeout of one's own it has none."""
+    assert WeChatClient(APP_ID, APP_SECRET).timeout is None
+
+
+def test_it_keeps_a_token_beyond_its_end() -> None:
+    """Its store in memory takes a lifetime and forgets it; whether a token is old only the process knows
+    that fetched it."""
+    store = MemoryStorage()
+    store.set("token", "any", ttl=-1)
+    assert store.get("token") == "any"
+    client = WeChatClient(APP_ID, APP_SECRET, session=store)
+    store.set(f"{APP_ID}_access_token", "ended", ttl=-1)
+    assert client.access_token == "ended"
+
+
+def test_it_reads_every_property_before_it_is_made() -> None:
+    """A property that asks WeChat, or the database, would do so at construction."""
+    read = []
+
+    class Curious(WeChatClient):  # type: ignore[misc]
+        @property
+        def network(self) -> str:
+            read.append(1)
+            return "asked"
+
+    Curious(APP_ID, APP_SECRET)
+    assert read
+
+
+def test_it_obeys_the_machines_proxies() -> None:
+    """Requests' default: a proxy of the environment would see the AppSecret."""
+    assert WeChatClient(APP_ID, APP_SECRET)._http.trust_env

@@ -20,9 +20,10 @@ from app.schemas.duty import (
     SheetQuery,
     SheetResponse,
     StaffCancelRequest,
+    UnreachedBookingResponse,
     WalkInRequest,
 )
-from app.services import arrangements, duty, session_notes, team_sheets
+from app.services import arrangements, duty, session_notes, team_sheets, unreached
 from app.services.paging import Page
 
 blp = ApiBlueprint("duty", "辅导值班")
@@ -37,6 +38,14 @@ _BOOKINGS = page_of(DutyBookingResponse)
 def list_duty(query: dict[str, datetime]) -> object:
     """本团队某一天的预约"""
     return Page(duty.list_duty(current_call(), local_day(query["day"])), None)
+
+
+@blp.route("/duty/unreached", methods=["GET"])
+@access(Access.STAFF)
+@blp.response(200, page_of(UnreachedBookingResponse))
+def list_unreached() -> object:
+    """本团队由工作人员取消或改期、本人还不知道的预约"""
+    return Page(unreached.list_unreached_bookings(current_call()), None)
 
 
 @blp.route("/duty/bookings/<booking_id>", methods=["GET"])

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from flask import current_app
+
 from app import clock
 from app.blueprints.api import ApiBlueprint
 from app.blueprints.auth import Access, access, current_call
@@ -113,8 +115,11 @@ def cancel_lecture(body: dict[str, str], lecture_id: str) -> object:
 @blp.arguments(SignUpRequest)
 @blp.creates(SignUpResponse)
 def sign_up(body: dict[str, Any], lecture_id: str) -> object:
-    """报名；没有名额时进入候补"""
-    return signups.sign_up(current_call(), lecture_id, party=body["party"], answers=body["answers"])
+    """报名；没有名额时进入候补。手写的回答需要人工审核时，不影响名额"""
+    wechat = current_app.extensions["wechat"]
+    return signups.answer_and_sign_up(
+        wechat, current_call(), lecture_id, party=body["party"], answers=body["answers"]
+    )
 
 
 @blp.route("/lectures/<lecture_id>/answers", methods=["GET"])

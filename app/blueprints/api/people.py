@@ -86,8 +86,8 @@ def get_me() -> object:
 @blp.arguments(ProfileRequest)
 @blp.response(200, ProfileResponse)
 def put_me(body: dict[str, Any]) -> object:
-    """修改我的资料；未提交的项目不变"""
-    return people.update_profile(current_call(), body)
+    """修改我的资料；未提交的项目不变。新昵称需要人工审核时，通过之前别人看到的还是原来的"""
+    return people.change_profile(current_app.extensions["wechat"], current_call(), body)
 
 
 @blp.route("/me", methods=["DELETE"])

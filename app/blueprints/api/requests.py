@@ -13,6 +13,7 @@ from app.schemas.requests import (
     CourseRequestQuery,
     CourseRequestRequest,
     CourseRequestResponse,
+    LecturerAnswerRequest,
     LecturerFileResponse,
     LecturerQuery,
     PoolLecturerResponse,
@@ -112,6 +113,15 @@ def accept_request(body: dict[str, Any], request_id: str) -> object:
 def reassign_request(body: dict[str, Any], request_id: str) -> object:
     """讲师不能来，改约讲师或时间"""
     return requests.reassign_request(current_call(), request_id, **body)
+
+
+@blp.route("/course-requests/<request_id>/lecturer-answer", methods=["POST"])
+@access(Access.STAFF)
+@blp.arguments(LecturerAnswerRequest)
+@blp.response(200, CourseRequestResponse)
+def note_lecturer_answer(body: dict[str, Any], request_id: str) -> object:
+    """记下讲师的答复（电话里说的）"""
+    return requests.note_lecturer_answer(current_call(), request_id, **body)
 
 
 @blp.route("/course-requests/<request_id>/schedule", methods=["POST"])

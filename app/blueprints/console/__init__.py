@@ -3,7 +3,7 @@ Every address of it is on this page."""
 
 from typing import Any
 
-from flask import Blueprint, Response, make_response, render_template
+from flask import Blueprint, Response, make_response, render_template, request
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from werkzeug.exceptions import HTTPException
 
@@ -11,11 +11,16 @@ from app.blueprints import errors
 from app.blueprints.console import (
     attendance,
     cards,
+    certificates,
+    duty,
+    duty_acts,
     lecturers,
     lectures,
+    notices,
     numbers,
     page,
     people,
+    photos,
     places,
     reports,
     request_acts,
@@ -24,13 +29,18 @@ from app.blueprints.console import (
     rota_rules,
     scanning,
     second_step,
+    series,
+    settlements,
+    sign_ups,
     signing_in,
     teams,
+    texts,
     today,
     worked_days,
     works,
     writing,
 )
+from app.blueprints.uploads import allow_file
 from app.errors import DomainError, NotFound
 
 # The cookie goes to the console alone, so that the portal can truly say it leaves none.
@@ -65,6 +75,21 @@ for _rule, _view, _methods in (
     ("/lectures/<lecture_id>/door", attendance.door, _READ),
     ("/lectures/<lecture_id>/door.svg", attendance.door_picture, _READ),
     ("/lectures/<lecture_id>/door.json", attendance.door_state, _READ),
+    ("/lectures/<lecture_id>/clone", writing.clone, _BOTH),
+    ("/lectures/<lecture_id>/asked", sign_ups.asked_list, _READ),
+    ("/lectures/<lecture_id>/asked/<sign_up_id>/<any(approve, decline):deed>", sign_ups.decide, _DO),
+    ("/lectures/<lecture_id>/answers", sign_ups.answer_list, _READ),
+    ("/lectures/<lecture_id>/paper", sign_ups.new_paper, _BOTH),
+    ("/lectures/<lecture_id>/paper/cancel", sign_ups.cancel_paper, _BOTH),
+    ("/series", series.series_list, _READ),
+    ("/series/new", series.new_series, _BOTH),
+    ("/series/<series_id>", series.edit_series, _BOTH),
+    ("/series/<series_id>/order", series.order_series, _BOTH),
+    ("/volunteers", sign_ups.volunteer_list, _READ),
+    ("/volunteers/<standing_id>/take-back", sign_ups.take_back, _BOTH),
+    ("/lectures/<lecture_id>/photos", photos.photo_list, _BOTH),
+    ("/lectures/<lecture_id>/photos/<photo_id>", photos.photo, _READ),
+    ("/lectures/<lecture_id>/photos/<photo_id>/drop", photos.drop_photo, _BOTH),
     ("/lectures/<lecture_id>/poster", attendance.poster, _BOTH),
     ("/lectures/<lecture_id>/poster/end", attendance.end_poster, _DO),
     ("/lectures/<lecture_id>/scans", attendance.scans, _READ),
@@ -119,6 +144,8 @@ for _rule, _view, _methods in (
     ("/lecturers", lecturers.lecturer_list, _READ),
     ("/lecturers/new", lecturers.new_lecturer, _BOTH),
     ("/lecturers/<lecturer_id>", lecturers.edit_lecturer, _BOTH),
+    ("/lecturers/<lecturer_id>/notes", lecturers.lecturer_notes, _READ),
+    ("/lecturers/<lecturer_id>/invitation", lecturers.invite_lecturer, _DO),
     ("/staff", people.staff_list, _READ),
     ("/staff/new", people.new_staff, _BOTH),
     ("/staff/<account_id>", people.staff_member, _READ),
@@ -134,8 +161,35 @@ for _rule, _view, _methods in (
     ("/cards/find", cards.find_card, _BOTH),
     ("/cards/<card_id>", cards.card, _READ),
     ("/cards/<card_id>/void", cards.void_card, _BOTH),
+    ("/messages", notices.message_list, _READ),
+    ("/unreached", notices.unreached_list, _READ),
+    ("/unreached/<booking_id>/phone", notices.unreached_phone, _DO),
+    ("/texts", texts.text_list, _READ),
+    ("/texts/<review_id>", texts.text, _READ),
+    ("/texts/<review_id>/approve", texts.approve_text, _DO),
+    ("/texts/<review_id>/refuse", texts.refuse_text, _DO),
     ("/cards/<card_id>/hours", cards.add_hours, _BOTH),
     ("/cards/<card_id>/release", cards.release_card, _BOTH),
+    ("/certificates", certificates.certificate_list, _READ),
+    ("/certificates/find", certificates.find_certificate, _BOTH),
+    ("/certificates/series/<series_id>", certificates.certificate_rule, _BOTH),
+    ("/certificates/<certificate_id>", certificates.certificate, _READ),
+    ("/certificates/<certificate_id>/revoke", certificates.revoke_certificate, _BOTH),
+    ("/duty", duty.duty_day, _READ),
+    ("/duty/walk-in", duty_acts.walk_in, _BOTH),
+    ("/duty/notes", duty_acts.supervised, _READ),
+    ("/duty/<booking_id>", duty.duty_booking, _READ),
+    ("/duty/<booking_id>/phone", duty.duty_phone, _DO),
+    ("/duty/<booking_id>/outcome", duty.outcome, _BOTH),
+    ("/duty/<booking_id>/excuse", duty.excuse, _BOTH),
+    ("/duty/<booking_id>/cancel", duty.cancel_booking, _BOTH),
+    ("/duty/<booking_id>/risk", duty.risk, _BOTH),
+    ("/duty/<booking_id>/notes", duty_acts.notes, _READ),
+    ("/duty/<booking_id>/note", duty_acts.write_note, _BOTH),
+    ("/duty/<booking_id>/follow-ups", duty_acts.follow_ups, _BOTH),
+    ("/settlements", settlements.settlement_list, _READ),
+    ("/settlements/<team_id>/feedback", settlements.voices, _READ),
+    ("/teams/<team_id>/supervisor", teams.name_supervisor, _BOTH),
     ("/works", works.work_list, _READ),
     ("/works/<work_id>", works.work, _READ),
     ("/works/<work_id>/file", works.fetch_work, _READ),
@@ -164,6 +218,9 @@ blp.before_request(signing_in.let_in)
 
 @blp.before_request
 def protect_from_forgery() -> None:
+    if request.endpoint == "console.photo_list":
+        # The form is read here, before its view.
+        allow_file(request)
     csrf.protect()
 
 

@@ -1,15 +1,23 @@
 """The pool of lecturers, kept by the districts."""
 
-from flask import g, request, url_for
+from flask import g, render_template, request, url_for
 
-from app.blueprints.auth import Access, access
+from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.forms import Answer, Field, Form
 from app.blueprints.console.listing import Column, Filter, Listing
+from app.blueprints.console.once import new_number, once, sent_before
 from app.blueprints.console.page import go
 from app.errors import NotFound
 from app.schemas.asking import LecturerForm
 from app.services import lecturer_keeping as keeping
-from app.services.lecturers import PoolLecturer
+from app.services import teaching
+from app.services.calls import AlreadyAnswered
+from app.services.lecturers import PoolLecturer, read_lecturer
+
+
+def _notes_of(row: PoolLecturer) -> str:
+    return url_for("console.lecturer_notes", lecturer_id=row.id)
+
 
 LECTURERS = Listing(
     name="lecturers",
@@ -26,6 +34,7 @@ LECTURERS = Listing(
         ),
         Column("擅长", lambda row: "、".join(row.topics)),
         Column("介绍", lambda row: row.intro),
+        Column("评价", lambda _: "看评价", link=lambda row: _notes_of(row)),
     ),
     facts=lambda: {"new": ("加一位讲师", url_for("console.new_lecturer"))},
 )
@@ -83,3 +92,31 @@ def _form(heading: str, kept: PoolLecturer | None) -> Answer:
         lambda call, facts: keeping.keep_lecturer(call, kept.id if kept else "", facts),
         lambda _: go("lecturer_list", done="saved"),
     )
+
+
+@access(Access.CONSOLE)
+def lecturer_notes(lecturer_id: str) -> str:
+    """What hosts wrote after the lectures, and whether the lecturer answers by WeChat."""
+    return _notes_page(lecturer_id)
+
+
+def _notes_page(lecturer_id: str, code: str | None = None) -> str:
+    return render_template(
+        "console/lecturer.html",
+        lecturer=read_lecturer(current_call(), lecturer_id),
+        is_linked=teaching.is_linked(lecturer_id),
+        keeps=keeping.may_keep(g.actor),
+        code=code,
+        once=new_number(),
+    )
+
+
+@access(Access.CONSOLE)
+def invite_lecturer(lecturer_id: str) -> str:
+    """Make a code for a lecturer. It exists in this answer alone, so this is a page and no redirect."""
+    call = once(current_call(), lambda invitation: invitation.code)
+    try:
+        code = teaching.invite_lecturer(call, lecturer_id).code
+    except AlreadyAnswered as again:
+        code = sent_before(again)
+    return _notes_page(lecturer_id, code)

@@ -13,7 +13,7 @@ from app.blueprints.console.page import areas_of, go, load, typed
 from app.clock import day_bounds, local_day
 from app.errors import Invalid
 from app.schemas.lectures import CancelRequest, LectureQuery
-from app.services import rosters
+from app.services import approvals, rosters
 from app.services.calls import AlreadyAnswered
 from app.services.checkins import VOID_WITHIN
 from app.services.door_posters import has_poster
@@ -21,6 +21,7 @@ from app.services.lectures import LectureFilter, LectureView, get_managed, list_
 from app.services.paging import Page
 from app.services.publishing import cancel_lecture, publish_lecture
 from app.services.scans import CLOSES_AFTER, OPENS_BEFORE
+from app.services.series import may_keep
 from app.services.unreached import list_unreached
 from app.services.volunteers import invite_volunteers, list_invitations, revoke_invitation
 
@@ -73,6 +74,7 @@ def lecture_list() -> str:
         first_page=not asked.get("cursor"),
         ignored=ignored,
         areas=areas,
+        keeps_series=may_keep(g.actor),
     )
 
 
@@ -116,6 +118,7 @@ def _lecture_page(shown: LectureView, code: str | None = None) -> str:
         door_opens_at=shown.starts_at - OPENS_BEFORE,
         door_closes_at=shown.ends_at + CLOSES_AFTER,
         invitations=list_invitations(shown.id),
+        asked=approvals.count_asked(shown.id) if shown.approval else 0,
         has_poster=has_poster(shown.id),
         portal=url_for("portal.lecture", lecture_id=shown.id),
         code=code,

@@ -56,9 +56,21 @@ DEEDS = {
         "谢绝", "谢绝", ReasonRequest, requests.decline_request, _REASON,
         lead="谢绝后不能再恢复。已经排定的讲座会同时取消，报名的人会收到通知。", alarming=True,
     ),
+    "confirm": Deed(
+        "讲师答应了", "记下", NothingRequest,
+        lambda call, request_id: requests.note_lecturer_answer(call, request_id, answer="accepted"),
+        lead="讲师在电话里答应的，在这里记下。用微信答复的，会自己显示出来。",
+    ),
+    "refuse": Deed(
+        "讲师来不了", "记下", ReasonRequest,
+        lambda call, request_id, reason: requests.note_lecturer_answer(
+            call, request_id, answer="declined", reason=reason
+        ),
+        _REASON, lead="记下后请改约讲师或时间。",
+    ),
     "schedule": Deed(
         "排定并发布讲座", "排定并发布", NothingRequest, requests.schedule_request,
-        lead="讲师答应了再排定。公开的讲座随即出现在公众门户上，居民可以报名。",
+        lead="讲师答应了再排定；还没有记下答复的，由您担保已经说好。公开的讲座随即出现在公众门户上，居民可以报名。",
     ),
     "review": Deed(
         "评价这场讲座", "提交评价", ReviewRequest, requests.review_request,

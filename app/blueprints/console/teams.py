@@ -8,9 +8,9 @@ from app.blueprints.auth import Access, access
 from app.blueprints.console.forms import Answer, Field, Form
 from app.blueprints.console.listing import Asked, Column, Filter, Listing
 from app.blueprints.console.page import go
-from app.schemas.keeping import NothingRequest
+from app.schemas.keeping import NothingRequest, SupervisorRequest
 from app.schemas.rota import CounselorForm, NewTopicForm, TeamForm, TopicForm
-from app.services import teams
+from app.services import supervisors, teams
 from app.services.paging import Page
 from app.services.permissions import ADMIN, scopes
 from app.services.slots import list_topics
@@ -108,6 +108,7 @@ def team(team_id: str) -> str:
         topics=dict(list_topics()),
         counselors=teams.list_counselors(g.actor, team_id),
         keeps=bool(scopes(g.actor, ADMIN)),
+        supervisor=supervisors.find_supervisor(g.actor, team_id),
     )
 
 
@@ -186,6 +187,27 @@ def remove_counselor(team_id: str, counselor_id: str) -> Answer:
     return form.send(
         NothingRequest(),
         lambda call, _: teams.remove_counselor(call, team_id, counselor_id),
+        lambda _: go("team", team_id=team_id, done="saved"),
+    )
+
+
+@access(Access.CONSOLE)
+def name_supervisor(team_id: str) -> Answer:
+    """Say who reads the team's session notes beside their authors."""
+    teams.require_admin(g.actor)
+    kept = teams.get_team(g.actor, team_id)
+    form = Form(
+        f"{kept.name}的督导",
+        (Field("username", "账号的用户名", required=False, longest=40, hint="留空就是不设督导"),),
+        back=(kept.name, url_for("console.team", team_id=team_id)),
+        verb="指定",
+        lead="除了写记录的人，只有督导能看这个团队的面谈记录，每次查看都有记录。管理员不能指定自己；督导的账号要有这里的辅导员角色。",
+    )
+    if request.method == "GET":
+        return form.page({})
+    return form.send(
+        SupervisorRequest(),
+        lambda call, facts: supervisors.name_supervisor(call, team_id, **facts),
         lambda _: go("team", team_id=team_id, done="saved"),
     )
 

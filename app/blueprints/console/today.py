@@ -6,10 +6,12 @@ from flask import g, render_template
 
 from app import clock, config
 from app.blueprints.auth import Access, access
+from app.blueprints.console.forms import Answer
+from app.blueprints.console.page import go
 from app.clock import day_bounds, local_day
-from app.services import coverage, delivery, health, rosters
+from app.services import coverage, delivery, health, messages, rosters, text_reviews, unreached
 from app.services.lectures import LectureFilter, LectureView, list_managed
-from app.services.permissions import ORGANIZER, scopes
+from app.services.permissions import COUNSELOR, ORGANIZER, scopes
 
 MANY, SOME = 50, 5
 # The days ahead that the first page shows.
@@ -19,9 +21,12 @@ LATE = timedelta(minutes=15)
 
 
 @access(Access.CONSOLE)
-def today() -> str:
-    """Lectures under way and still to come, drafts, and the house's health."""
+def today() -> Answer:
+    """Lectures under way and still to come, drafts, and the house's health. Who only counsels begins with
+    their duty."""
     now = clock.now()
+    if scopes(g.actor, COUNSELOR) and not scopes(g.actor, ORGANIZER):
+        return go("duty_day")
     on: list[LectureView] = []
     soon: list[LectureView] = []
     drafts: list[LectureView] = []
@@ -46,6 +51,9 @@ def today() -> str:
         health=health.report(now=now),
         delivery_runs=health.beats("delivery", now=now),
         backlog=delivery.backlog(now=now),
+        texts=text_reviews.count_held(g.actor),
+        unread=messages.count_unread(g.actor.person_id, now=now),
+        unreached=unreached.count_unreached_bookings(g.actor, now=now),
         late=LATE,
         wechat_is_simulated=config.current().wechat_is_simulated,
     )

@@ -3,21 +3,25 @@
 from datetime import datetime
 from typing import Any
 
-from flask import g, render_template, request
+from flask import g, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app import clock
 from app.blueprints.auth import Access, access, current_call
+from app.blueprints.console.forms import Field, Form
 from app.blueprints.console.once import new_number, once, sent_before
 from app.blueprints.console.page import areas_of, faults_of, go, load, typed
+from app.blueprints.console.sign_ups import read_questions, typed_questions
 from app.clock import LOCAL
 from app.errors import CapacityBelowTaken, DomainError, Forbidden, IdempotencyMismatch, NotFound, Unavailable
+from app.schemas.asking import CloneForm
 from app.schemas.lectures import LectureRequest
 from app.services.calls import AlreadyAnswered
 from app.services.courses import list_courses, list_lecturers, list_series
 from app.services.lectures import LectureView, get_managed
 from app.services.permissions import ORGANIZER, scopes
-from app.services.publishing import create_lecture, update_lecture
+from app.services.publishing import clone_lecture, create_lecture, update_lecture
+from app.services.questions import Question
 
 MOMENTS = ("starts_at", "ends_at", "sign_up_opens_at", "sign_up_closes_at")
 FIELDS = (
@@ -34,6 +38,8 @@ FIELDS = (
     *MOMENTS,
     "capacity",
     "description",
+    "approval",
+    "questions",
 )
 
 Answer = str | Response | tuple[str, int]
@@ -47,7 +53,7 @@ def new_lecture() -> Answer:
     if request.method == "GET":
         return _form(None, {"delivery": "sent", "audience": "residents"})
     values = typed(*FIELDS)
-    facts, faults = _facts(values)
+    facts, faults = _facts(values, ())
     if faults:
         return _form(None, values, faults)
     call = once(current_call(), lambda made: made.id)
@@ -71,7 +77,7 @@ def edit_lecture(lecture_id: str) -> Answer:
     if request.method == "GET":
         return _form(shown, _typed_from(shown))
     values = typed(*FIELDS)
-    facts, faults = _facts(values)
+    facts, faults = _facts(values, shown.questions)
     if faults:
         return _form(shown, values, faults)
     try:
@@ -83,9 +89,33 @@ def edit_lecture(lecture_id: str) -> Answer:
     return go("lecture", lecture_id=lecture_id, done="updated")
 
 
-def _facts(values: dict[str, str]) -> tuple[dict[str, Any], dict[str, list[str]]]:
-    """What was typed, as a request of the API; or the faults by field."""
+@access(Access.CONSOLE)
+def clone(lecture_id: str) -> Answer:
+    """Write a draft that is like another lecture, at a time of its own."""
+    shown = get_managed(g.actor, lecture_id, now=clock.now())
+    form = Form(
+        f"照样再办一场：{shown.title}",
+        (Field("starts_at", "开始时间", type="datetime-local"),),
+        back=(shown.title, url_for("console.lecture", lecture_id=lecture_id)),
+        verb="起草",
+        lead="题目、讲师、地点、名额和报名问题都照原来的；长短不变，报名截止跟着开始时间走。",
+    )
+    if request.method == "GET":
+        return form.page({})
+    return form.send(
+        CloneForm(),
+        lambda call, facts: clone_lecture(call, lecture_id, **facts),
+        lambda made: go("lecture", lecture_id=made, done="cloned"),
+        lambda made: made.id,
+    )
+
+
+def _facts(
+    values: dict[str, str], known: tuple[Question, ...]
+) -> tuple[dict[str, Any], dict[str, list[str]]]:
+    """What was typed, as a request of the API; or the faults by field. `known` are the questions so far."""
     body: dict[str, Any] = dict(values)
+    body["questions"] = read_questions(body.get("questions", ""), known)
     unread = []
     for name in MOMENTS:
         if name in body:
@@ -129,6 +159,8 @@ def _typed_from(shown: LectureView) -> dict[str, str]:
         "sign_up_closes_at": _local(closes_at),
         "capacity": shown.capacity,
         "description": shown.description,
+        "approval": "true" if shown.approval else "false",
+        "questions": typed_questions(shown.questions),
     }
     return {name: str(value) for name, value in values.items() if value is not None}
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
+from app import config
 from app.blueprints import formats, labels
 from app.blueprints.portal import (
     calendars,
@@ -13,6 +14,7 @@ from app.blueprints.portal import (
     lectures,
     maps,
     month,
+    openings,
     pages,
     pictures,
     posters,
@@ -39,6 +41,7 @@ blp.add_url_rule("/k/<path:rest>", "card", pages.card)
 blp.add_url_rule("/v/<path:code>", "certificate", certificates.certificate)
 blp.add_url_rule("/verify", "verify", certificates.verify_typed)
 blp.add_url_rule("/verify/<path:code>", "verify_code", certificates.certificate)
+blp.add_url_rule("/calendar", "subscribe", calendars.subscribe)
 blp.add_url_rule("/calendar.ics", "calendar", calendars.whole_calendar)
 blp.add_url_rule("/areas/<area>.ics", "area_calendar", calendars.area_calendar)
 blp.add_url_rule("/series/<series_id>.ics", "series_calendar", calendars.series_calendar)
@@ -46,6 +49,12 @@ blp.add_url_rule("/lectures/<lecture_id>.ics", "lecture_calendar", calendars.lec
 blp.add_url_rule("/lectures/<lecture_id>.png", "picture", pictures.picture)
 blp.add_url_rule("/lectures/<lecture_id>.svg", "lecture_code", posters.lecture_code)
 blp.add_url_rule("/stations/<station_id>.svg", "station_code", posters.station_code)
+blp.add_url_rule("/lectures/<lecture_id>/code", "lecture_sign", openings.lecture_sign)
+blp.add_url_rule("/stations/<station_id>/code", "station_sign", openings.station_sign)
+blp.add_url_rule("/open/lectures/<lecture_id>", "open_lecture", openings.open_lecture)
+blp.add_url_rule("/open/stations/<station_id>", "open_station", openings.open_station)
+blp.add_url_rule("/open/door", "open_door", openings.open_door)
+blp.add_url_rule("/open/card", "open_card", openings.open_card)
 blp.add_url_rule("/lectures/<lecture_id>/poster", "lecture_poster", posters.lecture_poster)
 blp.add_url_rule("/stations/<station_id>/poster", "station_poster", posters.station_poster)
 blp.add_url_rule("/feed.atom", "atom", feeds.atom)
@@ -56,6 +65,7 @@ blp.add_url_rule("/robots.txt", "robots", feeds.robots)
 for name, filter_ in formats.FILTERS.items():
     blp.add_app_template_filter(filter_, name)
 blp.app_context_processor(lambda: {"labels": labels})
+blp.context_processor(lambda: {"opens_in_wechat": not config.current().wechat_is_simulated})
 blp.record_once(lambda state: kept.init_app(state.app))
 
 

@@ -4,20 +4,47 @@ A lecture keeps its UID for ever; `SEQUENCE` goes up when it is moved or called 
 somebody's calendar moves or is struck out instead of appearing twice.
 """
 
+import re
 from datetime import datetime, timedelta
 
-from flask import Response
+from flask import Response, render_template, request
 from icalendar import Calendar, Event, Timezone, TimezoneStandard
 
 from app import clock
 from app.blueprints.portal.addresses import host, whole
+from app.blueprints.portal.asked import Asked
 from app.errors import NotFound
-from app.services.courses import get_series
+from app.services.courses import get_series, list_series
 from app.services.feeds import FollowedLecture, follow_lecture, follow_lectures
 from app.services.stations import list_areas
 
 _ZONE = "Asia/Shanghai"
 _ASK_AGAIN = timedelta(hours=1)
+
+
+def subscribe() -> str:
+    """How to have lectures in one's calendar: the address of the calendar that was chosen, and what to do."""
+    asked, areas, all_series = Asked(request.args), list_areas(), list_series()
+    series = asked.choice("series", {one.id for one in all_series})
+    area = asked.choice("area", {one.code for one in areas})
+    if series is not None:
+        name = next(one.title for one in all_series if one.id == series)
+        address = whole("series_calendar", series_id=series)
+    elif area is not None:
+        name = f"{next(one.name for one in areas if one.code == area)}的讲座"
+        address = whole("area_calendar", area=area)
+    else:
+        name, address = "全部讲座", whole("calendar")
+    return render_template(
+        "portal/subscribe.html",
+        asked=asked,
+        areas=areas,
+        all_series=all_series,
+        name=name,
+        address=address,
+        # The scheme by which phones subscribe instead of downloading once.
+        direct=re.sub("^https?", "webcal", address),
+    )
 
 
 def whole_calendar() -> Response:

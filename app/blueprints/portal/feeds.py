@@ -14,7 +14,18 @@ from app.services.stations import StationFilter, find_stations
 
 ENTRIES = 50
 STATIONS = 2000
-PAGES = ("home", "lectures", "month", "courses", "stations", "help", "about", "privacy")
+PAGES = (
+    "home",
+    "lectures",
+    "month",
+    "subscribe",
+    "courses",
+    "stations",
+    "help",
+    "about",
+    "privacy",
+    "verify",
+)
 
 
 def atom() -> Response:
@@ -41,7 +52,14 @@ def sitemap() -> Response:
 
 
 def robots() -> Response:
-    lines = ("User-agent: *", "Disallow: /api/", "Disallow: /console", f"Sitemap: {whole('sitemap')}", "")
+    lines = (
+        "User-agent: *",
+        "Disallow: /api/",
+        "Disallow: /console",
+        "Disallow: /open/",
+        f"Sitemap: {whole('sitemap')}",
+        "",
+    )
     response = Response("\n".join(lines), mimetype="text/plain")
     response.headers["Cache-Control"] = "public, max-age=86400"
     return response

@@ -11,6 +11,7 @@ from threading import Lock
 
 from flask import Response, current_app, g, request
 from flask.sansio.app import App
+from werkzeug.datastructures import Headers
 
 from app import clock
 from app.services import content
@@ -32,10 +33,10 @@ _NEVER = {
 
 @dataclass(frozen=True)
 class KeptPage:
-    """A drawn page and what it was true for."""
+    """A drawn page with all its headers, and what it was true for. `etag` as it stands in the header."""
 
     body: bytes
-    content_type: str
+    headers: list[tuple[str, str]]
     etag: str
     version: int
     drawn_at: datetime
@@ -69,22 +70,32 @@ def init_app(app: App) -> None:
 
 
 def show_kept() -> Response | None:
-    """Before a page is drawn: the kept one, if it is still true."""
-    if request.endpoint in _NEVER or "lng" in request.args:
+    """Before a page is drawn: the kept one, if it is still true. It is whole: nothing is added to it on
+    its way out, which is most of what such an answer costs."""
+    if request.endpoint in _NEVER or b"lng" in request.query_string:
         return None
     g.content_version = content.version()
-    page = current_app.extensions[_EXTENSION].get(request.full_path, g.content_version, clock.now())
+    page = current_app.extensions[_EXTENSION].get(_address(), g.content_version, clock.now())
     if page is None:
         return None
     g.content_version = None
-    response = Response(page.body, content_type=page.content_type)
-    response.set_etag(page.etag)
+    if request.environ.get("HTTP_IF_NONE_MATCH") == page.etag:
+        response = Response(status=304)
+        response.headers = Headers([header for header in page.headers if header[0] != "Content-Type"])
+    else:
+        response = Response(page.body)
+        response.headers = Headers(page.headers)
     return response
+
+
+def _address() -> str:
+    """Path and query as they were sent."""
+    return f"{request.environ['PATH_INFO']}?{request.environ.get('QUERY_STRING', '')}"
 
 
 def keep(response: Response) -> None:
     """After a page was drawn: keep it for the next visitor."""
-    version, etag = g.get("content_version"), response.get_etag()[0]
+    version, etag = g.get("content_version"), response.headers.get("ETag")
     if version is not None and etag is not None:
-        page = KeptPage(response.get_data(), response.content_type, etag, version, clock.now())
-        current_app.extensions[_EXTENSION].put(request.full_path, page)
+        page = KeptPage(response.get_data(), list(response.headers), etag, version, clock.now())
+        current_app.extensions[_EXTENSION].put(_address(), page)

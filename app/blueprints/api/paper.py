@@ -1,0 +1,28 @@
+"""Signing up people who have a printed card and no phone."""
+
+from typing import Any
+
+from app.blueprints.api import ApiBlueprint
+from app.blueprints.auth import Access, access, current_call
+from app.schemas.lectures import PaperCancelRequest, PaperSignUpRequest, PaperSignUpResponse
+from app.services import paper_sign_ups
+
+blp = ApiBlueprint("paper", "为没有手机的居民代办")
+
+
+@blp.route("/lectures/<lecture_id>/paper-sign-ups", methods=["POST"])
+@access(Access.DOOR)
+@blp.arguments(PaperSignUpRequest)
+@blp.creates(PaperSignUpResponse)
+def sign_up_on_paper(body: dict[str, Any], lecture_id: str) -> object:
+    """凭印制的听课卡，为没有手机的居民报名"""
+    return paper_sign_ups.sign_up_on_paper(current_call(), lecture_id, **body)
+
+
+@blp.route("/lectures/<lecture_id>/paper-sign-ups/cancel", methods=["POST"])
+@access(Access.DOOR)
+@blp.arguments(PaperCancelRequest)
+@blp.response(204)
+def cancel_on_paper(body: dict[str, str], lecture_id: str) -> None:
+    """凭印制的听课卡，为没有手机的居民取消报名"""
+    paper_sign_ups.cancel_on_paper(current_call(), lecture_id, card=body["card"])

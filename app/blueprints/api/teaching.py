@@ -1,0 +1,52 @@
+"""A lecturer in WeChat: known by a code, asked, answering."""
+
+from typing import Any
+
+from app.blueprints.api import ApiBlueprint
+from app.blueprints.auth import Access, access, current_call
+from app.schemas.base import PageQuery, page_of
+from app.schemas.requests import (
+    AskResponse,
+    LecturerAnswerRequest,
+    TeacherRequest,
+    TeacherResponse,
+    TeachingInvitationResponse,
+)
+from app.services import teaching
+
+blp = ApiBlueprint("teaching", "讲师：约请与答复")
+
+
+@blp.route("/lecturers/<lecturer_id>/invitation", methods=["POST"])
+@access(Access.STAFF)
+@blp.creates(TeachingInvitationResponse)
+def invite_lecturer(lecturer_id: str) -> object:
+    """生成讲师的微信邀请码"""
+    return teaching.invite_lecturer(current_call(), lecturer_id)
+
+
+@blp.route("/lecturer-invitations/accept", methods=["POST"])
+@access(Access.PERSONAL)
+@blp.arguments(TeacherRequest)
+@blp.creates(TeacherResponse)
+def accept_invitation(body: dict[str, str]) -> object:
+    """讲师凭邀请码确认身份"""
+    return teaching.accept_invitation(current_call(), code=body["code"])
+
+
+@blp.route("/me/teaching", methods=["GET"])
+@access(Access.PERSONAL)
+@blp.arguments(PageQuery, location="query")
+@blp.response(200, page_of(AskResponse))
+def list_asks(query: dict[str, Any]) -> object:
+    """请我讲的课"""
+    return teaching.list_asks(current_call(), **query)
+
+
+@blp.route("/me/teaching/<ask_id>/answer", methods=["POST"])
+@access(Access.PERSONAL)
+@blp.arguments(LecturerAnswerRequest)
+@blp.response(200, AskResponse)
+def answer(body: dict[str, Any], ask_id: str) -> object:
+    """答应或谢绝授课"""
+    return teaching.answer(current_call(), ask_id, **body)
