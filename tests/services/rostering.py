@@ -43,9 +43,9 @@ def counselor(team_id):
     return call_of(person, via="staff", grants=(Grant("counselor", DISTRICT),))
 
 
-def book(slot, *, topic=None, mode=None, party="single", person=None):
+def book(slot, *, topic=None, mode=None, party="single", person=None, now=NOW):
     person = person or create_person()
-    return bookings.book_slot(call_of(person), slot.id, party=party, topic=topic, mode=mode)
+    return bookings.book_slot(call_of(person, now=now), slot.id, party=party, topic=topic, mode=mode)
 
 
 def slots_on(station, day):
