@@ -89,7 +89,10 @@ def add_area(call: Call, *, code: str, name: str) -> str:
     Returns its code. Raises `Forbidden`, `Invalid`, `AreaKnown`."""
     code = canonical(code)
     require(call.actor, ADMIN, code)
-    if not is_rooted(call.actor, code, {known for (known,) in Area.select(Area.code).tuples()}):
+    known = {known for (known,) in Area.select(Area.code).tuples()}
+    if code in known:
+        raise AreaKnown()
+    if not is_rooted(call.actor, code, known):
         raise Invalid(errors={"json": {"code": ["请先加它的上级区划"]}})
     Area.insert(**row_of(code, name)).execute()
     audit.record(call, "area:add", "area", code)

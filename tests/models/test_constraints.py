@@ -556,6 +556,11 @@ def test_each_unique_index_fires(one, model, columns):
         # Other columns that must be unique get values of their own.
         if field.unique and field.name not in columns and field.name in data and data[field.name] is not None:
             data[field.name] = create_person().id if field.name == "person" else f"{field.name}-2"
+    if model is StaffLink and "person" in columns:
+        other = StaffAccount.create(
+            person=create_person().id, username="wu", password_hash="x", created_at=NOW
+        )
+        data["account"] = other.id
     if model is CheckIn:
         data |= _another_scan(row) if "scan" not in columns else {"live_holder": create_person().id}
     if model is LectureQuestion:
