@@ -48,6 +48,7 @@ def book_follow_ups(
         messages.enqueue(call, person_id, "booking_arranged", "booking", new_id)
         reminders.remind_of_booking(call, person_id, new_id, slot["starts_at"])
         made.append(new_id)
+    reminders.forget_follow_up(booking_id)
     audit.record(call, "booking:follow_up", "booking", booking_id, data={"made": made})
     return Page([view(find_booking(call, new_id)) for new_id in made], None)
 

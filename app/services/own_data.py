@@ -255,6 +255,12 @@ def erase(call: Call) -> None:
     signed_up = SignUp.select(SignUp.id).where(SignUp.person == person_id).tuples()
     drop_answers([sign_up_id for (sign_up_id,) in signed_up])
     booked = Booking.select(Booking.id).where(Booking.person == person_id)
+    # Its author's reminder goes with the note.
+    OutboxMessage.update(state="dropped").where(
+        (OutboxMessage.kind == "follow_up_due")
+        & (OutboxMessage.state == "pending")
+        & OutboxMessage.object_id.in_(booked)
+    ).execute()
     SessionNote.delete().where(SessionNote.booking.in_(booked)).execute()
     ScanSign.delete().where(ScanSign.scan.in_(Scan.select(Scan.id).where(Scan.actor == person_id))).execute()
     for held in HELD:

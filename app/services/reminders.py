@@ -1,7 +1,7 @@
 """Reminders: written with the booking or the sign-up, seen by nobody before they are due, taken back when
 they are no longer true."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from app.clock import local_day, local_moment
 from app.services.calls import Call
@@ -9,9 +9,12 @@ from app.services.messages import enqueue, recall
 
 # The evening before: early enough to ask at home, late enough to be remembered.
 EVENING = time(18, 0)
+# When counselors begin their day.
+MORNING = time(8, 30)
 SOON = timedelta(hours=2)
 BOOKING_KINDS = frozenset({"booking_tomorrow", "booking_soon"})
 LECTURE_KINDS = frozenset({"lecture_tomorrow"})
+FOLLOW_UP_KINDS = frozenset({"follow_up_due"})
 
 
 def remind_of_booking(call: Call, person_id: str, booking_id: str, starts_at: datetime) -> None:
@@ -42,6 +45,20 @@ def remind_of_lecture(
 def forget_lecture(lecture_id: str, person_id: str | None = None) -> None:
     """The lecture is moved or called off, or one person gave up their place, in the caller's transaction."""
     recall("lecture", lecture_id, LECTURE_KINDS, person_id=person_id)
+
+
+def remind_of_follow_up(call: Call, booking_id: str, day: date | None) -> None:
+    """Tell the caller on the morning of `day` that they meant to ask after somebody, in the caller's
+    transaction; an earlier reminder of theirs is taken back. None takes it back alone."""
+    recall("booking", booking_id, FOLLOW_UP_KINDS, person_id=call.actor.person_id)
+    if day is not None:
+        due_at = max(local_moment(day, MORNING), call.now)
+        enqueue(call, call.actor.person_id, "follow_up_due", "booking", booking_id, due_at=due_at)
+
+
+def forget_follow_up(booking_id: str) -> None:
+    """What follows is arranged: nobody has to be reminded of it, in the caller's transaction."""
+    recall("booking", booking_id, FOLLOW_UP_KINDS)
 
 
 def _evening_before(starts_at: datetime) -> datetime:

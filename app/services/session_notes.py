@@ -25,6 +25,7 @@ from app.services.calls import Call, Duplicate, command
 from app.services.duty import EARLY, NotBegun, find_booking, my_teams
 from app.services.paging import Page, before, page
 from app.services.permissions import COUNSELOR, within
+from app.services.reminders import remind_of_follow_up
 
 # What is due stays on the list so long.
 REMEMBERED = timedelta(days=90)
@@ -111,6 +112,8 @@ def write_note(
         follow_up_on=follow_up_on,
         written_at=call.now,
     )
+    if follow_up_on != (mine.follow_up_on if mine else None):
+        remind_of_follow_up(call, booking_id, follow_up_on)
     audit.record(call, "session_note:write", "booking", booking_id, data={"version": version + 1})
     return _notes(call, booking_id, False)[0]
 

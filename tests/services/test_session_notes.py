@@ -1,13 +1,13 @@
 """What was said in a session: who reads it, and that nothing is overwritten."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
 from app import db
-from app.clock import local_day
+from app.clock import local_day, local_moment
 from app.errors import Conflict, NotFound
-from app.models import AuditEntry, Counselor, SessionNote, TeamSupervisor
+from app.models import AuditEntry, Counselor, OutboxMessage, SessionNote, TeamSupervisor
 from app.services import arrangements, bookings, duty, own_data, session_notes
 from app.services.calls import Grant
 from app.services.duty import NotBegun
@@ -147,3 +147,30 @@ def test_what_is_due_is_the_author_s_to_see(slot, liu, session):
     next_one = create_slot(team=slot.team, starts_at=slot.starts_at + timedelta(days=40))
     arrangements.book_follow_ups(liu.at(session.ends_at), session.id, slots=[next_one.id], agreed=True)
     assert due(30) == []
+
+
+def test_its_author_is_reminded_on_the_day(anna, slot, liu, session):
+    """In the morning, once for each day that was set; taken back with the day, when the next session is
+    arranged, and with the note itself."""
+
+    def waiting():
+        rows = OutboxMessage.select().where(
+            (OutboxMessage.kind == "follow_up_due") & (OutboxMessage.state == "pending")
+        )
+        return [(row.person_id, row.object_id, row.facts, row.due_at) for row in rows]
+
+    day = local_day(session.ends_at) + timedelta(days=7)
+    reminder = (liu.id, session.id, {}, local_moment(day, time(8, 30)))
+    write(liu, session, "下周问问", follow_up_on=day)
+    write(liu, session, "下周问问，孩子在场", version=1, follow_up_on=day)
+    assert waiting() == [reminder]
+    write(liu, session, "不用问了", version=2)
+    assert waiting() == []
+    write(liu, session, "还是问问", version=3, follow_up_on=day)
+    next_one = create_slot(team=slot.team, starts_at=slot.starts_at + timedelta(days=40))
+    arrangements.book_follow_ups(liu.at(session.ends_at), session.id, slots=[next_one.id], agreed=True)
+    assert waiting() == []
+    write(liu, session, "再问", version=4, follow_up_on=day + timedelta(days=1))
+    assert len(waiting()) == 1
+    own_data.erase(call_of(anna, now=session.ends_at))
+    assert waiting() == []
