@@ -7,7 +7,7 @@ from app.services import people, staff
 from tests.conftest import NOW
 from tests.factories import create_area, create_lecture
 
-PROFILE = {"id", "nickname", "area", "phone", "contact_preference", "consent"}
+PROFILE = {"id", "nickname", "nickname_in_review", "area", "phone", "contact_preference", "consent"}
 
 
 def test_signing_in_gives_tokens_and_the_person(guest):

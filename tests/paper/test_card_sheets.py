@@ -43,7 +43,7 @@ def cut(page):
 
 
 def read(picture):
-    return [code.text for code in zxingcpp.read_barcodes(picture)]
+    return [code.text for code in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)]
 
 
 def smaller(picture):

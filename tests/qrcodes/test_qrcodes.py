@@ -20,7 +20,9 @@ from app import qrcodes
 def test_a_png_decodes_to_its_text(text: str) -> None:
     """A decoder that never saw the text reads it off the picture."""
     picture = Image.open(io.BytesIO(qrcodes.png(text)))
-    assert [code.text for code in zxingcpp.read_barcodes(picture)] == [text]
+    assert [code.text for code in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)] == [
+        text
+    ]
 
 
 def test_a_png_survives_a_bad_camera() -> None:
@@ -29,7 +31,9 @@ def test_a_png_survives_a_bad_camera() -> None:
     picture = Image.open(io.BytesIO(qrcodes.png(text))).convert("L")
     small = picture.resize((picture.width * 6 // 10, picture.height * 6 // 10))
     tilted = small.rotate(30, expand=True, fillcolor=255).filter(ImageFilter.GaussianBlur(1))
-    assert [code.text for code in zxingcpp.read_barcodes(tilted)] == [text]
+    assert [code.text for code in zxingcpp.read_barcodes(tilted, formats=zxingcpp.BarcodeFormat.QRCode)] == [
+        text
+    ]
 
 
 def test_an_svg_is_one_picture_without_a_script() -> None:

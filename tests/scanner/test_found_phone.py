@@ -26,7 +26,7 @@ def busy(paired, door):
     paired.context.set_offline(True)
     page.get_by_text("现在没有网络").wait_for()
     type_card(page, door.anna.code, "可以进场")
-    assert page.locator("#detail").inner_text() == "欧**"
+    page.locator("#detail", has_text="欧**").wait_for()
     return paired
 
 

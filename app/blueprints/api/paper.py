@@ -11,7 +11,7 @@ blp = ApiBlueprint("paper", "为没有手机的居民代办")
 
 
 @blp.route("/lectures/<lecture_id>/paper-sign-ups", methods=["POST"])
-@access(Access.DOOR)
+@access(Access.SIGNED_IN)
 @blp.arguments(PaperSignUpRequest)
 @blp.creates(PaperSignUpResponse)
 def sign_up_on_paper(body: dict[str, Any], lecture_id: str) -> object:
@@ -20,7 +20,7 @@ def sign_up_on_paper(body: dict[str, Any], lecture_id: str) -> object:
 
 
 @blp.route("/lectures/<lecture_id>/paper-sign-ups/cancel", methods=["POST"])
-@access(Access.DOOR)
+@access(Access.SIGNED_IN)
 @blp.arguments(PaperCancelRequest)
 @blp.response(204)
 def cancel_on_paper(body: dict[str, str], lecture_id: str) -> None:
