@@ -49,6 +49,23 @@ def test_another_body_under_the_same_key_is_a_mismatch(resident, change):
     assert Booking.select().count() == 1
 
 
+def test_a_refused_move_is_not_carried_out_later(resident):
+    """A copy that was thought lost arrives after its repetition was refused: it gets that refusal, though
+    the place is free by now. Without a key it would move a booking whose owner was told that it stays."""
+    anna, bert = resident("anna"), resident("bert")
+    mine, wanted = create_slot(), create_slot(starts_at=NOW + timedelta(days=3))
+    made = anna.post("/bookings", {"slot": mine.id}).get_json()["id"]
+    other = bert.post("/bookings", {"slot": wanted.id}).get_json()["id"]
+    refused = anna.post(f"/bookings/{made}/reschedule", {"slot": wanted.id}, key="k1")
+    assert (refused.status_code, refused.get_json()["reason"]) == (409, "slot_full")
+    bert.post(f"/bookings/{other}/cancel")
+    assert same(anna.post(f"/bookings/{made}/reschedule", {"slot": wanted.id}, key="k1"), refused)
+    assert Booking.get_by_id(made).slot_id == mine.id
+    moved = anna.post(f"/bookings/{made}/reschedule", {"slot": wanted.id}, key="k2")
+    assert (moved.status_code, moved.get_json()["slot"]) == (200, wanted.id)
+    assert same(anna.post(f"/bookings/{made}/reschedule", {"slot": wanted.id}, key="k2"), moved)
+
+
 def test_another_path_under_the_same_key_is_a_mismatch(resident):
     """A key counts across all that its caller does."""
     anna, one, two = resident(), create_lecture(), create_lecture()

@@ -7,11 +7,12 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
 from app import clock, db
+from app.clock import local_moment
 from app.models import Booking, Slot, SlotWait
 from tests import factories
 from tests.storm.clients import Lossy, side_by_side
@@ -66,7 +67,7 @@ class Life:
                 self._cancel(booking_id)
             elif self.dice.random() < 0.5:
                 to = {"slot": self.dice.choice(self.place.slots)}
-                self._do("move", f"/bookings/{booking_id}/reschedule", to)
+                self._do("move", f"/bookings/{booking_id}/reschedule", to, key=db.new_id())
             self.take_offers()
 
     def take_offers(self) -> None:
@@ -159,11 +160,11 @@ def _all(lives: list[Life], step: Callable[[Life], None]) -> None:
 
 
 def _open_slots() -> Place:
-    """A hundred slots of one place each, an hour apart, of five teams at one station."""
-    starts_at = clock.now().replace(minute=0, second=0, microsecond=0) + timedelta(days=3)
+    """A hundred slots of one place each, half an hour long, of five teams at one station on one day."""
+    starts_at = local_moment(clock.local_day(clock.now()) + timedelta(days=3), time(8))
     station = factories.create_station()
     slots = [
-        factories.create_slot(team=team, starts_at=starts_at + timedelta(minutes=30 * number))
+        factories.create_slot(team=team, starts_at=starts_at + timedelta(minutes=30 * number), minutes=30)
         for team in [factories.create_team(station=station) for _ in range(TEAMS)]
         for number in range(SLOTS_EACH)
     ]

@@ -72,6 +72,17 @@ class ApiBlueprint(flask_smorest.Blueprint):
     ) -> Callable[[Callable[..., Any]], Callable[..., Response]]:
         """A view that creates something: answers 201, and the same again to the same
         `Idempotency-Key`. `status` may tell another status from the result."""
+        return self._once(schema, 201, status)
+
+    def changes(self, schema: type[Schema]) -> Callable[[Callable[..., Any]], Callable[..., Response]]:
+        """A view that changes what others may want as well: answers 200, and the same again to the same
+        `Idempotency-Key`. Without one, a copy that was thought lost could still be carried out after
+        its repetition was refused."""
+        return self._once(schema, 200, lambda _: 200)
+
+    def _once(
+        self, schema: type[Schema], documented: int, status: Callable[[Any], int]
+    ) -> Callable[[Callable[..., Any]], Callable[..., Response]]:
         dump = schema().dump
 
         def render(outcome: Any) -> str:
@@ -83,7 +94,7 @@ class ApiBlueprint(flask_smorest.Blueprint):
             return str(g.answer)
 
         def decorate(view: Callable[..., Any]) -> Callable[..., Response]:
-            @self.response(201, schema)
+            @self.response(documented, schema)
             @self.doc(parameters=[_ONCE_HEADER])
             @wraps(view)
             def run(*args: Any, **kwargs: Any) -> Response:

@@ -78,7 +78,7 @@ def cancel_booking(booking_id: str) -> object:
 @blp.route("/bookings/<booking_id>/reschedule", methods=["POST"])
 @access(Access.PERSONAL)
 @blp.arguments(RescheduleRequest)
-@blp.response(200, BookingResponse)
+@blp.changes(BookingResponse)
 def reschedule_booking(body: dict[str, Any], booking_id: str) -> object:
     """改到另一个时段"""
     return bookings.reschedule_booking(current_call(), booking_id, **body)

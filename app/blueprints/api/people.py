@@ -126,7 +126,7 @@ def list_subscriptions() -> object:
 @blp.route("/me/subscriptions", methods=["POST"])
 @access(Access.PERSONAL)
 @blp.arguments(SubscriptionsRequest)
-@blp.creates(SubscriptionsResponse, lambda _: 200)
+@blp.changes(SubscriptionsResponse)
 def report_subscriptions(body: dict[str, dict[str, str]]) -> object:
     """登记微信订阅弹窗的结果；每次同意可发送一条"""
     return subscriptions.report(current_call(), body["results"])
