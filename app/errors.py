@@ -238,6 +238,10 @@ class NotHeldYet(Conflict):
 # Cards and check-in
 
 
+class TemplateNameTaken(Conflict):
+    reason, message = "template_name_taken", "这个区划已有同名的模板，请换个名字"
+
+
 class CardTaken(Conflict):
     reason, message = "card_taken", "这张听课卡已被他人领用"
 

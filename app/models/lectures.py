@@ -112,6 +112,21 @@ class Lecture(Table):
         ]
 
 
+class LectureTemplate(Table):
+    """What lectures that come again and again have in common, kept under a name: `pattern` is a
+    `publishing.Pattern`."""
+
+    id = IdField()
+    area = peewee.ForeignKeyField(Area, column_name="area_code", backref="+", index=False)
+    name = peewee.CharField(max_length=40)
+    pattern = JsonField()
+    made_by = peewee.ForeignKeyField(Person, backref="+")
+    made_at = UtcField()
+
+    class Meta:
+        indexes = ((("area", "name"), True), (("name", "id"), False))
+
+
 class LectureSearch(Table):
     """The first letters, in pinyin, of what a lecture can be found by."""
 

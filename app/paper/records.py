@@ -1,4 +1,4 @@
-"""The learning record on A4: what was attended, line by line."""
+"""A record on A4: what was attended, line by line."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +12,7 @@ _LINES = 34
 class RecordFace:
     """What is printed: rows as (day, title, series, venue, hours), certificates as (title, code, day)."""
 
+    title: str
     heading: str
     rows: list[tuple[str, str, str, str, str]]
     certificates: list[tuple[str, str, str]]
@@ -19,12 +20,12 @@ class RecordFace:
 
 def record_sheets(face: RecordFace, made_at: datetime) -> bytes:
     """As many pages as the rows need, at least one."""
-    document = new_document("学习档案", made_at)
+    document = new_document(face.title, made_at)
     lines = [*face.rows, *((day, title, "结业证书", code, "") for title, code, day in face.certificates)]
     pages = [lines[start : start + _LINES] for start in range(0, len(lines), _LINES)] or [[]]
     for number, page in enumerate(pages, 1):
         document.add_page()
-        write(document, "幸福护航 · 学习档案", (20, 20), size=18)
+        write(document, f"幸福护航 · {face.title}", (20, 20), size=18)
         write(document, face.heading, (20, 31), size=10, colour=QUIET, width=170)
         for index, (day, title, series, venue, hours) in enumerate(page):
             top = 42 + index * 6.8

@@ -102,6 +102,10 @@ class CloneForm(Request):
     starts_at = LocalMoment(required=True)
 
 
+class TemplateForm(Request):
+    name = Text(40, shortest=1, required=True)
+
+
 class PaperSignUpForm(Request):
     """Answers come as fields of their own, `answer_KEY`."""
 

@@ -127,6 +127,11 @@ class CheckInResponse(Response):
     assurance = fields.String()
     walk_in = fields.Boolean()
     holder = fields.String(allow_none=True)
+    venue = fields.String()
+    helper = fields.String(
+        allow_none=True,
+        metadata={"description": "重复签到时：第一次由谁登记，只显示姓名的第一个字；本人扫码的为空"},
+    )
 
 
 class CardCheckInResponse(CheckInResponse):

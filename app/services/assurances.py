@@ -11,3 +11,5 @@ OF_METHOD = {
     "name": "volunteer",
     "paper": "paper",
 }
+# Ways in which somebody else wrote down who came.
+AT_THE_DOOR = ("volunteer", "paper")

@@ -71,7 +71,7 @@ def check_in_by_door(call: Call, *, code: str, signs: Signs | None = None) -> Ch
 
     Raises `CodeUnknown`, `CodeExpired`, `NotYetOpen`, `LectureClosed`, `TooMany`.
     """
-    return _raised(_scan(call, replace(see_door(call, code), signs=signs)))
+    return _raised(record_scan(call, replace(see_door(call, code), signs=signs)))
 
 
 def check_in_by_card(
@@ -98,7 +98,7 @@ def check_in_by_card(
     seen = see_card(call, lecture_id, card, scanned_at or call.now, client_id)
     gift = see_gift(lecture_id, give_to, seen.happened_at)
     asked = replace(seen, together=together, refuse_elsewhere=refuse_elsewhere, gift=gift)
-    return _raised(_scan(call, asked))
+    return _raised(record_scan(call, asked))
 
 
 def check_in_batch(
@@ -119,7 +119,7 @@ def check_in_batch(
             clock_skew_s=skew,
             gift=see_gift(lecture_id, scan.get("give_to"), seen.happened_at),
         )
-        answers.append((scan["client_id"], _scan(call, seen)))
+        answers.append((scan["client_id"], record_scan(call, seen)))
     return answers
 
 
@@ -131,7 +131,8 @@ def check_in_batch(
     Duplicate(Scan, ("lecture_id", "actor_id", "client_id")),
     Duplicate(SignUp, ("lecture_id", "live_person")),
 )
-def _scan(call: Call, seen: Seen) -> CheckInView | DomainError:
+def record_scan(call: Call, seen: Seen) -> CheckInView | DomainError:
+    """What one reading came to. A refusal is a row too, so it is given, not raised."""
     if seen.client_id is not None and seen.lecture_id is not None:
         earlier = first_answer(call, seen.lecture_id, seen.client_id)
         if earlier is not None:

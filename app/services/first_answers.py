@@ -19,7 +19,7 @@ from app.prepared import Prepared
 from app.services.calls import Call
 from app.services.people import mask_name
 from app.services.scans import OPENS_BEFORE
-from app.services.settlement import CheckInView, not_yet_open
+from app.services.settlement import CheckInView, helper_of, not_yet_open
 
 _REFUSALS = {
     refusal.reason: refusal
@@ -60,6 +60,8 @@ def _answer(lecture_id: str, scan: dict[str, Any], holder: str) -> CheckInView |
         assurance=found["assurance"],
         walk_in=found["walk_in"],
         holder=mask_name(found["nickname"]),
+        venue=found["venue"],
+        helper=None if scan["came_first"] else helper_of(found["scan"]),
     )
 
 
@@ -97,7 +99,9 @@ def _check_in() -> Any:
             CheckIn.happened_at,
             CheckIn.assurance,
             CheckIn.walk_in,
+            CheckIn.scan,
             Lecture.title,
+            Lecture.venue,
             Person.nickname,
         )
         .join(Lecture)

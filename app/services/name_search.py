@@ -57,18 +57,18 @@ def find_by_name(call: Call, lecture_id: str, *, name: str) -> FoundNames:
     lecture's staff and helpers, `TooMany` after forty searches in ten minutes."""
     look_at_door(call.actor, lecture_id, call.now)
     _refuse_trawling(call)
-    wanted = _plain(name)
+    wanted = plain(name)
     hits = [
         row
-        for row in _on_the_list(lecture_id)
-        if len(wanted) >= SHORTEST and any(wanted in _plain(text) for text in row[1:3] if text)
+        for row in on_the_list(lecture_id)
+        if len(wanted) >= SHORTEST and any(wanted in plain(text) for text in row[2:4] if text)
     ]
     audit.record(call, "roster:search", "lecture", lecture_id, data={"found": len(hits)})
     if len(hits) > MOST:
         return FoundNames([], too_many=True)
-    masked = [mask_name(nickname or real_name) for _, nickname, real_name, *_ in hits]
+    masked = [mask_name(nickname or real_name) for _, _, nickname, real_name, *_ in hits]
     items = []
-    for holder, (sign_up, _, _, phone, status, size, check_in) in zip(masked, hits, strict=True):
+    for holder, (sign_up, _, _, _, phone, status, size, check_in) in zip(masked, hits, strict=True):
         alike = masked.count(holder) > 1
         items.append(
             FoundName(
@@ -83,10 +83,12 @@ def find_by_name(call: Call, lecture_id: str, *, name: str) -> FoundNames:
     return FoundNames(items, too_many=False)
 
 
-def _on_the_list(lecture_id: str) -> Iterable[tuple[Any, ...]]:
+def on_the_list(lecture_id: str) -> Iterable[tuple[Any, ...]]:
+    """Who has a place: (sign-up, person, nickname, real name, phone, status, size, check-in or None)."""
     rows = (
         SignUp.select(
             SignUp.id,
+            Person.id,
             Person.nickname,
             Person.real_name,
             Person.phone,
@@ -119,7 +121,8 @@ def _refuse_trawling(call: Call) -> None:
         raise TooMany()
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """A name without what people type differently."""
     return "".join(text.split()).casefold()
 
 

@@ -1,6 +1,7 @@
 """What organizers do with lectures: write, publish, move, call off."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from app.errors import CapacityBelowTaken, Invalid, LectureClosed, NotEditable, NotFound
@@ -88,20 +89,48 @@ def clone_lecture(call: Call, lecture_id: str, *, starts_at: datetime) -> Lectur
     if model is None:
         raise NotFound()
     require_visible(call.actor, ORGANIZER, model.area_code)
-    values = {name: model.__data__[name] for name in _CLONED} | {
+    lecture = draft_like(call, pattern_of(model), starts_at)
+    audit.record(call, "lecture:clone", "lecture", lecture, data={"model": lecture_id})
+    return get_managed(call.actor, lecture, now=call.now)
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """What another lecture like this one has in common with it: column values, questions, how long it lasts
+    and how long before its start sign-up closes, in minutes."""
+
+    values: dict[str, Any]
+    questions: list[dict[str, Any]]
+    length_min: int
+    closes_before_min: int
+
+
+def pattern_of(lecture: Lecture) -> Pattern:
+    """What a lecture hands on to others like it."""
+    return Pattern(
+        values={name: lecture.__data__[name] for name in _HANDED_ON},
+        questions=[vars(question) for question in questions_of(lecture.id)],
+        length_min=(lecture.ends_at - lecture.starts_at) // _MINUTE,
+        closes_before_min=(lecture.starts_at - lecture.sign_up_closes_at) // _MINUTE,
+    )
+
+
+def draft_like(call: Call, pattern: Pattern, starts_at: datetime) -> str:
+    """Write a draft by a pattern, at a time of its own; returns its id. Raises `LecturerBusy`."""
+    values = pattern.values | {
         "starts_at": starts_at,
-        "ends_at": starts_at + (model.ends_at - model.starts_at),
-        "sign_up_closes_at": starts_at + (model.sign_up_closes_at - model.starts_at),
+        "ends_at": starts_at + pattern.length_min * _MINUTE,
+        "sign_up_closes_at": starts_at - pattern.closes_before_min * _MINUTE,
     }
     _claim_lecturer(values)
     lecture = Lecture.create(**values, created_by=call.actor.person_id, created_at=call.now)
     search.index(lecture.id)
-    set_questions(lecture.id, [vars(question) for question in questions_of(lecture_id)])
-    audit.record(call, "lecture:clone", "lecture", lecture.id, data={"model": lecture_id})
-    return get_managed(call.actor, lecture.id, now=call.now)
+    set_questions(lecture.id, pattern.questions)
+    return str(lecture.id)
 
 
-_CLONED = (
+_MINUTE = timedelta(minutes=1)
+_HANDED_ON = (
     "title", "course", "series", "lecturer", "delivery", "audience", "area", "venue", "lng", "lat",
     "capacity", "description", "approval",
 )  # fmt: skip

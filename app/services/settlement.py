@@ -10,7 +10,7 @@ from app.errors import CodeUnknown, DomainError, ExpectedElsewhere, LectureClose
 from app.models import CheckIn, Lecture, Person, Scan, SignUp, SignUpParty
 from app.prepared import Prepared, add
 from app.services import messages
-from app.services.assurances import OF_METHOD
+from app.services.assurances import AT_THE_DOOR, OF_METHOD
 from app.services.calls import Call
 from app.services.people import mask_name
 from app.services.scans import CLOSES_AFTER, OPENS_BEFORE, Seen, keep_scan
@@ -21,7 +21,8 @@ from app.services.waitlist import claim_seats
 class CheckInView:
     """A settled check-in; `status` is `checked_in` the first time, `already_checked_in` after it.
     `partner` is the check-in of the partner whom the same scan took along; `given` what became of handing
-    the card out."""
+    the card out; `helper` who at the door read the card first, masked, told to those at the door on a
+    repetition."""
 
     id: str
     status: str
@@ -33,6 +34,8 @@ class CheckInView:
     holder: str | None = None
     partner: "CheckInView | None" = None
     given: str | None = None
+    venue: str = ""
+    helper: str | None = None
 
     @property
     def reason(self) -> str | None:
@@ -63,7 +66,8 @@ def settle(call: Call, lecture_id: str, seen: Seen) -> CheckInView | DomainError
             return _already(lecture_id, found | moved, holder)
     if found["check_in"] is not None:
         keep_scan(call, lecture_id, seen, "repeated", came_first=False)
-        return _already(lecture_id, found, holder)
+        helper = None if holder is None else helper_of(found["first_scan"])
+        return _already(lecture_id, found, holder, helper)
     walk_in = found["party_status"] != "confirmed" or bool(found["party_walk_in"])
     sign_up = found["sign_up"]
     if sign_up is None and seen.person_id is not None:
@@ -96,10 +100,13 @@ def settle(call: Call, lecture_id: str, seen: Seen) -> CheckInView | DomainError
         assurance=OF_METHOD[seen.method],
         walk_in=walk_in,
         holder=holder,
+        venue=found["venue"],
     )
 
 
-def _already(lecture_id: str, found: dict[str, Any], holder: str | None) -> CheckInView:
+def _already(
+    lecture_id: str, found: dict[str, Any], holder: str | None, helper: str | None = None
+) -> CheckInView:
     return CheckInView(
         id=found["check_in"],
         status="already_checked_in",
@@ -109,7 +116,28 @@ def _already(lecture_id: str, found: dict[str, Any], holder: str | None) -> Chec
         assurance=found["assurance"],
         walk_in=found["walk_in"],
         holder=holder,
+        venue=found["venue"],
+        helper=helper,
     )
+
+
+def helper_of(scan_id: str) -> str | None:
+    """Who made this scan, masked; None where its holder did it themself."""
+    first = _HELPER.first(scan=scan_id)
+    return (
+        None
+        if first is None or OF_METHOD[first["method"]] not in AT_THE_DOOR
+        else mask_name(first["nickname"])
+    )
+
+
+_HELPER = Prepared(
+    lambda scan: (
+        Scan.select(Scan.method, Person.nickname)
+        .join(Person, on=(Scan.actor == Person.id))
+        .where(Scan.id == scan)
+    )
+)
 
 
 def _is_earlier(call: Call, seen: Seen, found: dict[str, Any]) -> bool:
@@ -146,6 +174,7 @@ _LOOK = Prepared(
     lambda lecture, holder, person: (
         Lecture.select(
             Lecture.title,
+            Lecture.venue,
             Lecture.status,
             Lecture.starts_at,
             Lecture.ends_at,

@@ -200,6 +200,7 @@ TABLE = [
     ("GET", "/me/learning-record", None, SIGNED_IN),
     ("GET", "/me/learning-record/export", None, SIGNED_IN),
     ("GET", "/me/volunteer-record", None, SIGNED_IN),
+    ("GET", "/me/volunteer-record/export", None, SIGNED_IN),
     ("GET", "/me/certificates/{certificate_id}.pdf", None, OWN),
     ("GET", "/verify/{code}", None, ANYONE),
     ("GET", "/bookings", None, SIGNED_IN),

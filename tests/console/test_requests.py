@@ -245,6 +245,8 @@ def enter(page: Page, username: str) -> None:
 
 
 def check(page: Page, width: int) -> None:
+    # A click returns before the page it leads to has a body.
+    page.wait_for_load_state()
     assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
     found = Axe().run(page)
     assert found.violations_count == 0, (page.url, found.generate_report())

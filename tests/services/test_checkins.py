@@ -246,3 +246,21 @@ def test_a_check_in_costs_few_statements(lecture, anna, queries):
     with queries() as seen:
         by_door(anna, lecture)
     assert len(seen) <= 6, seen
+
+
+def test_a_repetition_tells_when_where_and_by_whom(lecture, anna, helper):
+    """At the door: the first time, the hall, whose reading it was, masked. A resident hears of no helper."""
+    other = create_person(nickname="柏特")
+    create_volunteer(lecture, other)
+    code = cards.get_card(call_of(anna)).card_no
+    first = by_card(other, lecture, code, now=NOW - timedelta(minutes=5))
+    again = by_card(helper, lecture, code)
+    assert (first.venue, first.helper) == (lecture.venue, None)
+    assert (again.status, again.checked_in_at, again.venue, again.helper) == (
+        "already_checked_in", first.checked_in_at, lecture.venue, "柏*",
+    )  # fmt: skip
+    own = by_door(anna, lecture)
+    assert (own.status, own.venue, own.helper) == ("already_checked_in", lecture.venue, None)
+    bert = create_person()
+    by_door(bert, lecture)
+    assert by_card(helper, lecture, cards.get_card(call_of(bert)).card_no).helper is None

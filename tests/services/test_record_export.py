@@ -11,9 +11,9 @@ import pytest
 from app.errors import Invalid, NotFound
 from app.models import AuditEntry, BonusHours
 from app.services import bonus_hours, cards, doorcodes, learning, record_export
-from app.services.checkins import check_in_by_door
+from app.services.checkins import check_in_by_card, check_in_by_door
 from tests.conftest import NOW, call_of
-from tests.factories import create_card, create_lecture, create_person
+from tests.factories import create_card, create_lecture, create_person, create_volunteer
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -106,3 +106,27 @@ def test_only_ones_own_and_with_a_trace(anna):
     assert json.loads(exported(create_person(), "xapi").content) == []
     assert exported(anna, "pdf").mimetype == "application/pdf"
     assert AuditEntry.select().count() == before + 2
+
+
+def test_a_volunteers_record_is_a_file_of_its_own(anna):
+    """What they attended as one and the doors they stood at; nothing of it in the resident's file."""
+    training = create_lecture(
+        starts_at=NOW - timedelta(days=1), audience="volunteers", title="家是最美好的出发地"
+    )
+    at = NOW - timedelta(days=1)
+    check_in_by_door(call_of(anna, now=at), code=doorcodes.door_code(training.id, now=at).qr_text)
+    served = create_lecture(starts_at=NOW, title="好好听")
+    create_volunteer(served, anna)
+    check_in_by_card(call_of(anna), served.id, card=create_card().code)
+    call = call_of(anna, now=NOW + timedelta(hours=3))
+
+    content = record_export.export_volunteer_record(call, "csv").content.decode("utf-8-sig")
+    heading, _, *rows = csv.reader(io.StringIO(content))
+    assert heading == ["再成长档案，培训 2 课时，服务 2 小时，2026-11-25 导出"]
+    assert [(row[1], row[2]) for row in rows] == [("家是最美好的出发地", ""), ("好好听", "志愿服务")]
+    (statement,) = json.loads(record_export.export_volunteer_record(call, "xapi").content)
+    assert statement["object"]["definition"]["name"] == {"zh-CN": "家是最美好的出发地"}
+    made = record_export.export_volunteer_record(call, "pdf")
+    assert (made.filename, made.content[:5]) == ("volunteer-record.pdf", b"%PDF-")
+    resident = record_export.export_record(call, "csv").content.decode()
+    assert "家是最美好的出发地" not in resident and "好好听" not in resident

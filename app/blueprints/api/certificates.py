@@ -37,7 +37,19 @@ def verify(code: str) -> object:
 @blp.response(200, {"type": "string", "format": "binary"}, content_type="application/octet-stream")
 def export_record(query: dict[str, str]) -> Response:
     """下载我的学习档案（CSV、PDF，或 xAPI 语句）"""
-    made = record_export.export_record(current_call(), query["format"])
+    return _sent(record_export.export_record(current_call(), query["format"]))
+
+
+@blp.route("/me/volunteer-record/export", methods=["GET"])
+@access(Access.PERSONAL)
+@blp.arguments(RecordExportQuery, location="query")
+@blp.response(200, {"type": "string", "format": "binary"}, content_type="application/octet-stream")
+def export_volunteer_record(query: dict[str, str]) -> Response:
+    """下载我的再成长档案（CSV、PDF，或 xAPI 语句）"""
+    return _sent(record_export.export_volunteer_record(current_call(), query["format"]))
+
+
+def _sent(made: record_export.RecordFile) -> Response:
     headers = {
         "Cache-Control": "no-store",
         "Content-Disposition": f"attachment; filename={made.filename}",

@@ -46,7 +46,8 @@ export function sayReceipt(receipt, together) {
     return { kind: "good", word: "两人都已签到", detail: `${holder}、${there.partner.holder ?? ""}` };
   }
   if (receipt.status === "already_checked_in") {
-    return { kind: "again", word: "已经签到", detail: `${holder} ${clock(there.checked_in_at)} 已到场` };
+    const by = there.helper ? `，${there.helper}登记` : "，本人扫码";
+    return { kind: "again", word: "已经签到", detail: `${holder} ${clock(there.checked_in_at)} 已到场${by}` };
   }
   if (there.walk_in) return { kind: "walk_in", word: "现场加入", detail: `${holder} 没有报名，已登记，请进` };
   return { kind: "good", word: "可以进场", detail: holder };
