@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-START_S = 30
+# A busy machine takes its time.
+START_S = 90
 # gunicorn's own graceful_timeout is 20 s.
 STOP_S = 25
 
