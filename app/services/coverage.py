@@ -54,10 +54,10 @@ def _gaps(stations: Iterable[Station], now: datetime) -> list[Gap]:
     ):
         covered.setdefault(station_id, set()).add(day)
     with_rule = {station for (station,) in RotaRule.select(RotaRule.station).distinct().tuples()}
-    gaps = []
+    gaps: list[Gap] = []
     for station in stations:
-        is_center = station.kind == "center" and station.closed_at is None
-        if station.id not in with_rule and not is_center:
+        is_center = station.kind == "center"
+        if station.closed_at is not None or (station.id not in with_rule and not is_center):
             continue
         planned = plan(station.id, first, last)
         owed = {*planned.due, *(worked if is_center else ())}

@@ -54,7 +54,7 @@ def settle_days(call: Call, station_id: str, first: date, last: date, *, retake:
         .where(Shift.station == station_id, Shift.state == "planned", Shift.day.between(first, last))
         .order_by(Shift.day, Shift.id)
     )
-    over = [shift for shift in standing if _is_over(shift, due, retake)]
+    over = [shift for shift in standing if _is_over(call, shift, due, retake)]
     named = [shift for shift in standing if shift not in over and _has_other_team(shift, due)]
     leaving = _slots_to_come(call, over)
     claim_people([*leaving, *_slots_to_come(call, named)])
@@ -62,14 +62,13 @@ def settle_days(call: Call, station_id: str, first: date, last: date, *, retake:
     # Whoever booked since the line above looked.
     claim_people(leaving)
     _end_questions(call, [*over, *named])
-    for shift in over:
-        _give_up(call, shift)
+    given_up = [_give_up(call, shift) for shift in over]
     affected: list[Affected] = []
     for shift in named:
         affected += hand_over(call, shift, due[shift.day].teams[0])
     added = rota.extend(station_id, first, last, rota.SLOT_DAYS, call.now).shifts
     affected += find_homes(call, leaving)
-    _clear(over)
+    _clear(given_up)
     covered = {
         day
         for (day,) in Shift.select(Shift.day)
@@ -79,13 +78,16 @@ def settle_days(call: Call, station_id: str, first: date, last: date, *, retake:
     return Outcome(added, len(named), len(over), sorted(due.keys() - covered), affected)
 
 
-def _is_over(shift: Shift, due: dict[date, Due], retake: bool) -> bool:
+def _is_over(call: Call, shift: Shift, due: dict[date, Due], retake: bool) -> bool:
     entry = due.get(shift.day)
     if entry is None:
         return True
     if shift.rule_id is not None and shift.rule_id != entry.rule.id:
         return True
-    return retake and not entry.named and shift.team_id != entry.teams[0]
+    if not retake or entry.named or shift.team_id == entry.teams[0]:
+        return False
+    # Today's team stays once it has begun.
+    return not _has_begun(call, shift)
 
 
 def _has_other_team(shift: Shift, due: dict[date, Due]) -> bool:
@@ -114,10 +116,23 @@ def _slots_to_come(call: Call, shifts: list[Shift]) -> list[str]:
     return [slot_id for (slot_id,) in rows.tuples()]
 
 
-def _give_up(call: Call, shift: Shift) -> None:
-    """The shift ends. One that has begun keeps what was done in it, and its team stays here for today."""
+def _give_up(call: Call, shift: Shift) -> str:
+    """The shift ends; returns the shift that is given up. Of one that has begun it is the rest of the day, in
+    a row of its own: what was done stays, and the day can be opened again."""
     if not _has_begun(call, shift):
         Shift.update(state="cancelled", live_team=None).where(Shift.id == shift.id).execute()
+        return str(shift.id)
+    rest = new_id()
+    Shift.insert(
+        id=rest,
+        station=shift.station_id,
+        team=shift.team_id,
+        rule=shift.rule_id,
+        day=shift.day,
+        state="cancelled",
+    ).execute()
+    Slot.update(shift=rest).where(Slot.shift == shift.id, Slot.starts_at > call.now).execute()
+    return rest
 
 
 def _has_begun(call: Call, shift: Shift) -> bool:
@@ -149,9 +164,8 @@ def hand_over(call: Call, shift: Shift, team_id: str) -> list[Affected]:
     return hand_over_bookings(call, to_come, topics)
 
 
-def _clear(shifts: list[Shift]) -> None:
+def _clear(ids: list[str]) -> None:
     """Remove the closed slots and shifts that nothing points to; the others tell of what was."""
-    ids = [shift.id for shift in shifts]
     if not ids:
         return
     unused = (Slot.shift.in_(ids)) & (Slot.state == "closed")

@@ -137,55 +137,26 @@ _SHOWN = (
 @command("station:keep", "station")
 def add_station(call: Call, facts: dict[str, Any]) -> str:
     """A new station, open at once; returns its id. Raises `Forbidden`, `Invalid`."""
-    _require(call, facts["area"])
+    require_area(facts["area"])
+    require(call.actor, ADMIN, facts["area"])
     values = dict(facts)
     services, exceptions = values.pop("services"), values.pop("exceptions")
     station_id = new_id()
     Station.insert(id=station_id, key=f"station-{station_id}", **values).execute()
-    _set_services(station_id, services)
-    _set_exceptions(call, station_id, exceptions)
+    set_services(station_id, services)
+    set_exceptions(call, station_id, exceptions)
     audit.record(call, "station:add", "station", station_id)
     content.changed()
     return station_id
 
 
-@command("station:keep", "station")
-def change_station(call: Call, station_id: str, facts: dict[str, Any]) -> str:
-    """New facts for a station. Raises `NotFound`, `Forbidden`, `Invalid`."""
-    get_kept(call.actor, station_id)
-    _require(call, facts["area"])
-    values = dict(facts)
-    services, exceptions = values.pop("services"), values.pop("exceptions")
-    Station.update(**values).where(Station.id == station_id).execute()
-    StationService.delete().where(StationService.station == station_id).execute()
-    _set_services(station_id, services)
-    _set_exceptions(call, station_id, exceptions)
-    audit.record(call, "station:change", "station", station_id, data={"fields": sorted(facts)})
-    content.changed()
-    return station_id
-
-
-@command("station:close", "station")
-def set_open(call: Call, station_id: str, is_open: bool) -> str:
-    """Take a station off the portal, or bring it back. Raises `NotFound`."""
-    get_kept(call.actor, station_id)
-    Station.update(closed_at=None if is_open else call.now).where(Station.id == station_id).execute()
-    audit.record(call, "station:reopen" if is_open else "station:close", "station", station_id)
-    content.changed()
-    return station_id
-
-
-def _require(call: Call, area: str) -> None:
-    require_area(area)
-    require(call.actor, ADMIN, area)
-
-
-def _set_services(station_id: str, services: list[str]) -> None:
+def set_services(station_id: str, services: list[str]) -> None:
+    """What a station without services offers from now on, in the caller's transaction."""
     for service in services:
         StationService.insert(station=station_id, service=service).execute()
 
 
-def _set_exceptions(call: Call, station_id: str, exceptions: list[dict[str, Any]]) -> None:
+def set_exceptions(call: Call, station_id: str, exceptions: list[dict[str, Any]]) -> None:
     """The days that are left of those typed; what is past was shown and stays as it was."""
     today = local_day(call.now)
     StationException.delete().where(

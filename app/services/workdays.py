@@ -106,12 +106,13 @@ def _library(year: int) -> tuple[list[DayFacts], bool]:
     """What the kept library says of each day of a year, and whether it knows the year's make-up days."""
     calendar = holidays.country_holidays("CN", years=year, language="zh_CN")
     make_up = {day for day in calendar.weekend_workdays if day.year == year}
-    entries = []
+    # Reading which version this is takes some milliseconds.
+    entries, source = [], _source()
     day = date(year, 1, 1)
     while day.year == year:
         name = calendar.get(day) or ("调休上班" if day in make_up else "")
         working = day in make_up or (day.weekday() < 5 and day not in calendar)
-        entries.append(DayFacts(day, working, name[:60], _source()))
+        entries.append(DayFacts(day, working, name[:60], source))
         day += timedelta(days=1)
     return entries, bool(make_up)
 

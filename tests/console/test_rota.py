@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from app.clock import local_day
 from app.models import Booking, CalendarDay, Counselor, RotaException, Shift, Substitution, Team, Topic
 from app.services import rota, workdays
 from tests.conftest import NOW
@@ -112,6 +113,27 @@ def test_a_closure_shows_what_it_moves(desk):
     (closure,) = re.findall(r"/console/rota/closures/(\w+)/lift", at.get("/rota/rules"))
     change(at, f"/rota/closures/{closure}/lift", {})
     assert THURSDAY in on_duty(station) and "rota__day--gap" not in at.get("/rota")
+
+
+def test_a_shut_day_and_the_end_of_a_station_show_what_they_touch(desk):
+    """A day typed as closed at the station shows its booking before it is moved; what touches no day is
+    saved at once; ending the station cancels what is left, after a look."""
+    station, _, _ = generated()
+    made = book(slots_on(station, THURSDAY)[0])
+    at = desk(role="admin")
+    page = f"/stations/{station.id}"
+    typed = {name: getattr(station, name) for name in ("name", "kind", "address", "lng", "lat")}
+    typed |= {"area": station.area_code, "exceptions": f"{THURSDAY} 休息 搬家\n{FRIDAY} 休息 搬家"}
+    seen = look(at, page, typed)
+    assert "共 1 个：1 个改期" in seen and booking(made).starts_at == made.starts_at
+    assert confirm(at, page, seen).status_code == 303
+    assert slots_on(station, THURSDAY) == slots_on(station, FRIDAY) == []
+    assert local_day(booking(made).starts_at) == MONDAY
+    assert at.post(page, typed | {"phone": "0546-1"}).status_code == 303, "no day is touched"
+    seen = look(at, f"{page}/close", {})
+    assert "1 个没有合适的空档，将取消" in seen and booking(made).status == "booked"
+    assert confirm(at, f"{page}/close", seen).status_code == 303
+    assert booking(made).status == "cancelled" and on_duty(station) == {}
 
 
 def test_a_booking_made_meanwhile_is_shown_before_it_is_moved(desk):

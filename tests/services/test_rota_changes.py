@@ -1,9 +1,13 @@
 """Changes of the rota: seen first, then made in one step, and no booking is lost."""
 
+from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
+from app.clock import local_day
 from app.errors import Forbidden, Invalid, NotFound
 from app.models import (
     AuditEntry,
@@ -18,7 +22,17 @@ from app.models import (
     SlotHold,
     SlotWait,
 )
-from app.services import calendar_changes, holds, invariants, rota, rota_changes, slot_waits, workdays
+from app.services import (
+    calendar_changes,
+    coverage,
+    holds,
+    invariants,
+    rota,
+    rota_changes,
+    slot_waits,
+    team_sheets,
+    workdays,
+)
 from app.services.calendar_changes import ChangeDay, LibraryDay
 from app.services.rota_changes import (
     ChangeOutdated,
@@ -30,6 +44,8 @@ from app.services.rota_changes import (
     RuleDay,
     TeamBusy,
 )
+from app.services.rota_days import NOTHING
+from app.services.station_changes import ChangeStation, SetOpen
 from tests.conftest import NOW, call_of
 from tests.factories import create_couple, create_person, create_team
 from tests.services.rostering import (
@@ -170,6 +186,91 @@ def test_lifting_a_closure_plans_the_days_again():
     assert on_duty(station) == before
     assert make(manager(), Reopen(closure.id)).added == 0
     sound()
+
+
+def test_a_station_closed_today_can_open_again_today():
+    """What was done in the morning stays with its team; the rest of the day is given up, and is not paid as
+    duty; opened again, it has its slots again, also where a booking was moved away from."""
+    station, teams, _ = generated(windows=[["08:00", "11:20"], ["14:00", "15:40"]])
+    morning, afternoon = slots_on(station, TODAY)[0], slots_on(station, TODAY)[-1]
+    now = morning.starts_at + timedelta(minutes=10)
+    boss = manager()
+    boss = replace(boss, now=now)
+    made = book(afternoon, now=now)
+    done = make(boss, Close(station.id, TODAY, TODAY, "停电"))
+    assert [one.fate for one in done.affected] == ["moved"]
+    assert local_day(booking(made).starts_at) == THURSDAY
+    assert [slot.id for slot in slots_on(station, TODAY)] == [morning.id]
+    assert on_duty(station)[TODAY] == teams[0]
+    paid = team_sheets.count_sheets([(teams[0], "")], TODAY, THURSDAY, now=now + timedelta(days=2))
+    assert (paid[0].duty_days, paid[0].duty_minutes) == (1, 50)
+    done = make(boss, Reopen(rota_changes.StationClosure.get().id))
+    assert done.affected == []
+    open_now = slots_on(station, TODAY)
+    assert open_now[-1].starts_at == afternoon.starts_at and open_now[-1].taken == 0
+    assert {slot.team_id for slot in open_now} == {teams[0]}
+    assert rota.generate(now=now) == rota.Generated(0, 0)
+    sound()
+
+
+def test_days_already_announced_stay_and_the_lost_turn_is_made_up():
+    """Thursday falls out: nobody else's day moves; where new days begin nobody comes two days running, and
+    soon all have come as often as the others."""
+    station, _, _ = generated(2026, 2027, teams=5)
+    announced = on_duty(station)
+    make(manager("admin"), ChangeDay(THURSDAY, False, "台风停诊"))
+    del announced[THURSDAY]
+    assert on_duty(station) == announced
+    rota.generate(now=NOW + timedelta(days=9))
+    later = [team for _, team in sorted(on_duty(station).items())]
+    assert on_duty(station).items() > announced.items()
+    assert all(one != other for one, other in pairwise(later))
+    counts = Counter(later).values()
+    assert max(counts) - min(counts) <= 1
+
+
+def test_a_station_that_is_shut_for_a_day_has_no_duty():
+    """A day typed as closed gives up its shift and moves its booking, as shown before; other facts touch
+    nothing; taken back, the day has its team again."""
+    station, _, _ = generated()
+    made = book(slots_on(station, THURSDAY)[0])
+    before = on_duty(station)
+    boss = manager("admin")
+    facts = {"area": station.area_code, "services": [], "exceptions": []}
+    assert make(boss, ChangeStation(station.id, facts | {"intro": "新的介绍"})) == NOTHING
+    shut = {"day": THURSDAY, "spans": [], "note": "搬家"}
+    short = {"day": FRIDAY, "spans": [{"opens": "08:30", "closes": "12:00"}], "note": ""}
+    done = make(boss, ChangeStation(station.id, facts | {"exceptions": [shut, short]}))
+    assert (done.given_up, [one.fate for one in done.affected]) == (1, ["moved"])
+    assert local_day(booking(made).starts_at) == FRIDAY
+    assert on_duty(station) == {day: team for day, team in before.items() if day != THURSDAY}
+    gaps = coverage.list_gaps(boss.actor, now=NOW)
+    assert [(gap.day, gap.why, gap.reason) for gap in gaps] == [(THURSDAY, "closed", "搬家")]
+    assert rota.generate(now=NOW) == rota.Generated(0, 0)
+    assert make(boss, ChangeStation(station.id, facts)).added == 1
+    assert on_duty(station) == before
+    sound()
+
+
+def test_a_station_that_closes_has_no_rota():
+    """Its bookings are cancelled and their people told, nothing is planned and nothing is missing; open
+    again, its rule holds again."""
+    station, _, _ = generated()
+    person = create_person()
+    made = book(slots_on(station, THURSDAY)[0], person=person)
+    before = on_duty(station)
+    boss = manager("admin")
+    done = make(boss, SetOpen(station.id, False))
+    assert [one.fate for one in done.affected] == ["cancelled"]
+    assert booking(made).status == "cancelled" and "booking_cancelled" in told(person.id)
+    assert on_duty(station) == {} and coverage.all_gaps(now=NOW) == []
+    assert rota.generate(now=NOW) == rota.Generated(0, 0)
+    sound()
+    make(boss, SetOpen(station.id, True))
+    assert on_duty(station) == before
+    for change in (SetOpen(station.id, False), ChangeStation(station.id, {})):
+        with pytest.raises(NotFound):
+            rota_changes.preview(manager("admin", "370503"), change)
 
 
 def test_a_day_made_free_for_all_stations():

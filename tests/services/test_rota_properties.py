@@ -13,10 +13,13 @@ from app.clock import day_bounds, local_day, local_moment
 from app.errors import Conflict, Invalid
 from app.models import MODELS, Booking, CalendarDay, CalendarYear, RotaTurn, RotaWeekday, Shift, Slot
 from app.services import coverage, invariants, rota, rota_changes
-from app.services.calls import Call
+from app.services.calendar_changes import ChangeDay
+from app.services.calls import Call, Grant
 from app.services.rota_changes import Close, DayTeam
-from tests.factories import create_team
-from tests.services.rostering import book, create_center, manager
+from app.services.station_changes import ChangeStation, SetOpen
+from tests.conftest import call_of
+from tests.factories import DISTRICT, create_person, create_team
+from tests.services.rostering import book, create_center
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -134,29 +137,40 @@ def test_weekly_patterns_cover_every_working_day(today, began, teams, fixed, run
     teams=st.integers(1, 3),
     acts=st.lists(
         st.tuples(
-            st.sampled_from(["close", "set", "off", "book", "later"]), st.integers(0, 20), st.integers(0, 3)
+            st.sampled_from(["close", "shut", "end", "holiday", "set", "off", "book", "book", "later"]),
+            st.integers(0, 20),
+            st.integers(0, 3),
         ),
         max_size=6,
     ),
 )
 def test_any_changes_leave_the_rota_sound(today, teams, acts):
-    """Closures, days by hand, bookings and the passing of days in any order, at two stations that share a
-    team: no booking is lost, and the rota stays sound."""
+    """Closures, shut days, ends and new beginnings, holidays, days by hand, bookings and the passing of days
+    in any order, at two stations that share a team: no booking is lost, and the rota stays sound."""
     emptied()
     station, order, _ = create_center(teams=teams, valid_from=today)
     other, _, second = create_center(teams=1, valid_from=today)
     RotaTurn.insert(rule=second.id, position=1, team=order[0]).execute()
     spare = create_team(station=station).id
     now = midnight(today)
+    grants = (Grant("organizer", DISTRICT), Grant("admin", DISTRICT))
+    boss = call_of(create_person(), via="staff", grants=grants).actor
     rota.generate(now=now)
     made = []
     for act, offset, number in acts:
         day = local_day(now) + timedelta(days=offset)
         where = (station, other)[number % 2]
-        call = Call(manager().actor, now)
+        call = Call(boss, now)
         change = None
         if act == "close":
             change = Close(where.id, day, day + timedelta(days=number), "x")
+        elif act == "shut":
+            shut = [{"day": day, "spans": [], "note": ""}] if number < 2 else []
+            change = ChangeStation(where.id, {"area": where.area_code, "services": [], "exceptions": shut})
+        elif act == "end":
+            change = SetOpen(where.id, number < 2)
+        elif act == "holiday":
+            change = ChangeDay(day, number < 2, "x")
         elif act in ("set", "off"):
             change = DayTeam(where.id, day, spare if act == "set" else None, "x")
         elif act == "later":

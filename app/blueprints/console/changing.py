@@ -16,6 +16,7 @@ from app.errors import DomainError, Forbidden, IdempotencyMismatch, NotFound, Un
 from app.services import rota_changes
 from app.services.calls import AlreadyAnswered
 from app.services.rota_changes import Change, ChangeOutdated
+from app.services.rota_days import NOTHING
 
 
 def change(
@@ -25,9 +26,11 @@ def change(
     then: Callable[[], Response],
     *,
     verb: str,
+    at_once: bool = False,
     **more: Any,
 ) -> Answer:
-    """Show what the typed change does, or make it. `verb` names the deed on its last button."""
+    """Show what the typed change does, or make it. `verb` names the deed on its last button; what touches
+    no day is made `at_once`, where the form says so."""
     values = typed(*(field.name for field in form.fields))
     facts, faults = load(schema, values)
     if faults:
@@ -35,6 +38,9 @@ def change(
     seen = request.form.get("seen", "")
     try:
         wanted = change_of(facts)
+        if at_once and not seen:
+            look = rota_changes.preview(current_call(), wanted)
+            seen = look.seen if look.outcome == NOTHING else ""
         if seen and request.form.get("back") is None:
             try:
                 rota_changes.apply(once(current_call(), lambda _: "done"), wanted, seen)

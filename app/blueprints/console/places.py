@@ -5,6 +5,7 @@ from flask import g, request, url_for
 from app import clock
 from app.blueprints import labels
 from app.blueprints.auth import Access, access
+from app.blueprints.console.changing import change
 from app.blueprints.console.forms import Answer, Field, Form
 from app.blueprints.console.listing import Asked, Column, Filter, Listing
 from app.blueprints.console.page import areas_of, go
@@ -14,6 +15,7 @@ from app.schemas.keeping import HotlineRequest, NothingRequest, StationRequest
 from app.services import station_keeping as keeping
 from app.services.paging import Page
 from app.services.permissions import ADMIN, scopes
+from app.services.station_changes import ChangeStation, SetOpen
 from app.services.station_keeping import KeptException, KeptHotline, KeptStation
 
 _STATES = {"open": "开放", "closed": "已停用"}
@@ -100,7 +102,8 @@ def _station_form(heading: str) -> Form:
                 required=False,
                 rows=3,
                 longest=4000,
-                hint="与平时不同的日子，每行一天：2027-01-01 休息 元旦，或 2027-02-14 08:30-12:00 调休",
+                hint="与平时不同的日子，每行一天：2027-01-01 休息 元旦，或 2027-02-14 08:30-12:00 调休。"
+                "写“休息”的日子不值班，已有的预约会先列出来",
             ),
             Field("intro", "介绍", required=False, rows=4, longest=4000),
         ),
@@ -136,10 +139,13 @@ def edit_station(station_id: str) -> Answer:
     if request.method == "GET":
         coming = keeping.list_exceptions(g.actor, station_id, today=local_day(clock.now()))
         return form.page(_typed_from(kept, coming), station=kept)
-    return form.send(
+    return change(
+        form,
         StationRequest(),
-        lambda call, facts: keeping.change_station(call, station_id, facts),
-        lambda _: go("station_list", done="saved"),
+        lambda facts: ChangeStation(station_id, facts),
+        lambda: go("station_list", done="saved"),
+        verb="确认保存",
+        at_once=True,
         station=kept,
     )
 
@@ -176,17 +182,20 @@ def close_station(station_id: str) -> Answer:
         (),
         back=(kept.name, url_for("console.edit_station", station_id=station_id)),
         verb="停用" if kept.is_open else "恢复",
-        lead="停用后，居民在地图和门户上看不到它；已有的预约不受影响，请另行安排。"
+        lead="停用后，居民在地图和门户上看不到它，它也不再值班。已有的预约会取消，并通知预约人；下一步会先列出来。"
         if kept.is_open
-        else "恢复后，居民又能看到它。",
+        else "恢复后，居民又能看到它，并按它的轮值规则重新排班。",
         alarming=kept.is_open,
     )
     if request.method == "GET":
         return form.page({})
-    return form.send(
+    return change(
+        form,
         NothingRequest(),
-        lambda call, _: keeping.set_open(call, station_id, not kept.is_open),
-        lambda _: go("station_list", done="closed" if kept.is_open else "reopened"),
+        lambda _: SetOpen(station_id, not kept.is_open),
+        lambda: go("station_list", done="closed" if kept.is_open else "reopened"),
+        verb=form.verb,
+        at_once=True,
     )
 
 

@@ -169,7 +169,8 @@ def close_days() -> Answer:
         ),
         back=("轮值规则", url_for("console.rule_list")),
         verb="看看影响",
-        lead="停诊期间不值班、不接受预约。已有的预约会改到这个站点最近的空档，没有空档的会取消，都会通知预约人。",
+        lead="停诊期间不值班、不接受预约。已有的预约会改到这个站点最近的空档，没有空档的会取消，都会通知预约人。"
+        "整个站点不开门的日子，请管理员在站点的“特别安排”里写“休息”：值班和预约一并处理，居民也看得到。",
     )
     if request.method == "GET":
         return form.page({"station": request.args.get("station", "")})
