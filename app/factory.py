@@ -70,9 +70,7 @@ def create_app(config: Config, *, wechat: WeChat | None = None) -> Flask:
     )
     app.json = _Json(app)
     app.session_interface = _ConsoleSessions()
-    app.extensions["wechat"] = OutsideTransactions(
-        Resting(wechat or _wechat(config)), lambda: db.database.in_transaction()
-    )
+    put_wechat(app, wechat or _wechat(config))
     app.before_request(auth.guard)
     app.after_request(_harden)
     app.after_request(shrink)
@@ -81,6 +79,11 @@ def create_app(config: Config, *, wechat: WeChat | None = None) -> Flask:
     _register(app, config)
     cli.init_app(app)
     return app
+
+
+def put_wechat(app: Flask, wechat: WeChat) -> None:
+    """Let the app reach WeChat through `wechat`: never inside a transaction, and not while it is down."""
+    app.extensions["wechat"] = OutsideTransactions(Resting(wechat), lambda: db.database.in_transaction())
 
 
 def _register(app: Flask, config: Config) -> None:

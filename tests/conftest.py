@@ -21,8 +21,9 @@ from werkzeug.serving import make_server
 from werkzeug.test import TestResponse
 
 from app import clock, config, db, migrate
+from app.blueprints.portal import kept
 from app.config import Config
-from app.factory import create_app
+from app.factory import create_app, put_wechat
 from app.models import MODELS, Person, RoleGrant
 from app.services import people, sessions
 from app.services.calls import Actor, Call, Grant
@@ -103,12 +104,28 @@ def database(database_url: str, time: "Time") -> Iterator[None]:
     db.database.obj.close_all()
 
 
+@pytest.fixture(scope="session")
+def made_apps() -> list[Flask]:
+    """The application that this process has made, if it has."""
+    return []
+
+
 @pytest.fixture
-def app(database: None, database_url: str, wechat: FakeWeChat) -> Flask:
-    # It connects anew; what a fixture before it has open would be lost.
+def app(database: None, database_url: str, wechat: FakeWeChat, made_apps: list[Flask]) -> Iterator[Flask]:
+    """The application. Making one takes a third of a second and its pages are compiled anew, so a process
+    makes one; each test's has settings, a WeChat and kept pages of its own."""
     db.database.close()
-    db.database.obj.close_all()
-    return create_app(make_config(database_url), wechat=wechat)
+    if not made_apps:
+        # It connects anew; what a fixture before it has open would be lost.
+        db.database.obj.close_all()
+        made_apps.append(create_app(make_config(database_url), wechat=wechat))
+    (app,) = made_apps
+    put_wechat(app, wechat)
+    kept.init_app(app)
+    settings = dict(app.config)
+    yield app
+    app.config.clear()
+    app.config.update(settings)
 
 
 @dataclass

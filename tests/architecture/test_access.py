@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from app.blueprints.auth import PUBLIC_BLUEPRINTS, PUBLIC_ENDPOINTS, Access, level_of
+from app.factory import create_app
 from app.models import (
     Certificate,
     CheckIn,
@@ -24,7 +25,8 @@ from app.services import bookings, doorcodes, requests, sessions, signups, slot_
 from app.services.calls import Grant
 from app.services.cards import signed_code
 from app.services.permissions import PRIVACY_VERSION
-from tests.conftest import NOW, call_of
+from app.wechat.fake import FakeWeChat
+from tests.conftest import NOW, call_of, make_config
 from tests.factories import (
     create_area,
     create_card,
@@ -102,12 +104,12 @@ def test_the_console_is_behind_its_own_door(app):
     assert console == {name for name in levels(app) if name.startswith("console.")} - doors
 
 
-def test_a_view_that_declares_nothing_is_closed(app, guest):
+def test_a_view_that_declares_nothing_is_closed(database, database_url):
     """The control: a view somebody forgot to declare answers 500 to everyone, not its content."""
+    app = create_app(make_config(database_url), wechat=FakeWeChat())
     app.config["PROPAGATE_EXCEPTIONS"] = False
-    app._got_first_request = False
     app.add_url_rule("/api/v1/forgotten", "forgotten", lambda: "secret")
-    answer = guest.get("/forgotten")
+    answer = app.test_client().get("/api/v1/forgotten")
     assert (answer.status_code, "secret" in answer.text) == (500, False)
 
 
