@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -45,24 +46,31 @@ def writing_paths(app, ids):
                 yield method, rule.rule, {name: ids.get(name, "x") for name in rule.arguments}
 
 
+@pytest.fixture
+def fuzzer(staff):
+    return staff("admin", "", consented=True)
+
+
+@pytest.fixture
+def lecture_id(app):
+    return create_lecture(starts_at=NOW).id
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(body=bodies, key=st.one_of(st.none(), st.text("abc", min_size=1, max_size=2)))
-def test_no_body_makes_any_view_fail(app, staff, monkeypatch, body, key):
+def test_no_body_makes_any_view_fail(app, fuzzer, lecture_id, monkeypatch, body, key):
     """Every writing route takes any JSON without a 5xx; what it does not refuse it answers in JSON."""
     monkeypatch.setattr(sessions, "_hasher", CHEAP)
-    if not hasattr(app, "fuzzer"):
-        app.fuzzer = staff("admin", "", consented=True)
-        app.ids = {"lecture_id": create_lecture(starts_at=NOW).id}
     text = json.dumps(body).encode()
-    for method, rule, arguments in writing_paths(app, app.ids):
+    for method, rule, arguments in writing_paths(app, {"lecture_id": lecture_id}):
         path = rule.removeprefix("/api/v1")
         for name, value in arguments.items():
             path = path.replace(f"<{name}>", value)
         options = {"data": text, "content_type": "application/json"}
         if key is not None:
             options["headers"] = {"Idempotency-Key": key}
-        response = app.fuzzer._send(method, path, options)
+        response = fuzzer._send(method, path, options)
         assert response.status_code < 500, (method, path, text)
         if response.status_code >= 400:
             check_refusal(response)
-    assert app.fuzzer.get("/me").status_code == 200, "the fuzzer is still signed in"
+    assert fuzzer.get("/me").status_code == 200, "the fuzzer is still signed in"
