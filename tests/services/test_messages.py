@@ -31,7 +31,7 @@ def test_the_inbox_shows_ones_own_newest_first():
     first = messages.list_inbox(call_of(anna, now=later), limit=2)
     rest = messages.list_inbox(call_of(anna, now=later), limit=2, cursor=first.next)
     assert [view.text for view in (*first.items, *rest.items)] == [
-        f"报名成功：讲座{minutes},11月28日09:00。" for minutes in (2, 1, 0)
+        f"报名成功：讲座{minutes}，11月28日09:00。" for minutes in (2, 1, 0)
     ]
     assert rest.next is None
 
