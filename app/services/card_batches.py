@@ -63,7 +63,7 @@ def make_batch(count: int, note: str = "", *, now: datetime) -> int:
 def order_batch(call: Call, *, count: int, note: str = "") -> str:
     """Make a batch of blank cards and have its sheets drawn; returns the id of that work. Raises `Invalid`,
     `Forbidden`."""
-    _require_organizer(call.actor)
+    require_printer(call.actor)
     _check(count, note)
     number = _make(call, count, note)
     return long_work.queue(call, "cards", {"batch": number}, count)
@@ -72,14 +72,15 @@ def order_batch(call: Call, *, count: int, note: str = "") -> str:
 @command("card_batch:print", "card_batch")
 def order_sheets(call: Call, number: int) -> str:
     """Have the sheets of a batch drawn again; returns the id of that work. Raises `NotFound`, `Forbidden`."""
-    _require_organizer(call.actor)
+    require_printer(call.actor)
     count = get_batch(call.actor, number).blank
     if not count:
         raise NotFound(message="这一批听课卡已全部领用或作废")
     return long_work.queue(call, "cards", {"batch": number}, count)
 
 
-def _require_organizer(actor: Actor) -> None:
+def require_printer(actor: Actor) -> None:
+    """Raises `Forbidden` for whoever organizes nothing."""
     if not scopes(actor, ORGANIZER):
         raise Forbidden()
 
@@ -88,7 +89,7 @@ def list_batches(
     actor: Actor, *, limit: int = 20, cursor: str | None = None, descending: bool = True
 ) -> Page[BatchView]:
     """The batches, the newest first. Raises `Forbidden`."""
-    _require_organizer(actor)
+    require_printer(actor)
     found = seek(
         CardBatch.select().dicts(),
         CardBatch.number,
@@ -102,7 +103,7 @@ def list_batches(
 
 def get_batch(actor: Actor, number: int) -> BatchView:
     """Raises `NotFound`, `Forbidden`."""
-    _require_organizer(actor)
+    require_printer(actor)
     row = CardBatch.select().where(CardBatch.number == number).dicts().first()
     if row is None:
         raise NotFound(message="没有这一批听课卡")

@@ -42,7 +42,7 @@ class SeriesRule:
 
 def find_certificate(actor: Actor, *, code: str) -> str:
     """The id of the certificate with this code. Raises `NotFound`, `Forbidden`."""
-    _require_organizer(actor)
+    require_organizer(actor)
     return str(find(code).id)
 
 
@@ -76,13 +76,13 @@ def revoke_certificate(call: Call, certificate_id: str, *, reason: str) -> None:
 def list_doubtful(actor: Actor) -> list[Unfounded]:
     """Valid certificates that name a lecture their holder is no longer recorded at: for a human to judge.
     Raises `Forbidden`."""
-    _require_organizer(actor)
+    require_organizer(actor)
     return list_unfounded()
 
 
 def list_rules(actor: Actor) -> list[SeriesRule]:
     """Each series and what it asks for. Raises `Forbidden`."""
-    _require_organizer(actor)
+    require_organizer(actor)
     rows = (
         Series.select(Series.id, Series.title, CertificateRule.assurance)
         .join(CertificateRule, JOIN.LEFT_OUTER)
@@ -107,13 +107,14 @@ def set_rule(call: Call, series_id: str, *, assurance: str) -> None:
 
 
 def _row(actor: Actor, certificate_id: str) -> Certificate:
-    _require_organizer(actor)
+    require_organizer(actor)
     row: Certificate | None = Certificate.get_or_none(Certificate.id == certificate_id)
     if row is None:
         raise NotFound()
     return row
 
 
-def _require_organizer(actor: Actor) -> None:
+def require_organizer(actor: Actor) -> None:
+    """Raises `Forbidden` for whoever organizes nothing."""
     if not scopes(actor, ORGANIZER):
         raise Forbidden()

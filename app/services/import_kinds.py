@@ -11,11 +11,12 @@ from peewee import chunked
 
 from app.db import Table, new_id
 from app.errors import Invalid
-from app.models import Area, Course, CourseLecturer, Lecturer, Station, StationService
+from app.models import Area, Course, CourseLecturer, Hotline, Lecturer, StaffAccount, Station, StationService
 from app.services.area_keeping import canonical, is_rooted, row_of
-from app.services.calls import Actor
+from app.services.calls import Actor, Call
 from app.services.lecturer_keeping import may_keep
 from app.services.permissions import ADMIN, may, scopes
+from app.services.staffing import hire_all
 
 Facts = dict[str, Any]
 _AT_ONCE = 250
@@ -27,7 +28,7 @@ class ImportKind:
 
     may: Callable[[Actor], bool]
     check: Callable[[Actor, Sequence[Facts]], Iterator[str]]
-    write: Callable[[Sequence[Facts]], None]
+    write: Callable[[Call, Sequence[Facts]], None]
 
 
 def _keeps_places(actor: Actor) -> bool:
@@ -67,7 +68,7 @@ def _check_areas(actor: Actor, lines: Sequence[Facts]) -> Iterator[str]:
         seen.add(code)
 
 
-def _write_areas(lines: Sequence[Facts]) -> None:
+def _write_areas(_: Call, lines: Sequence[Facts]) -> None:
     """A code that is there gets its new name."""
     rows = [row_of(canonical(facts["code"]), facts["name"]) for facts in lines]
     known = _known(Area.code, [row["code"] for row in rows])
@@ -95,7 +96,7 @@ def _check_stations(actor: Actor, lines: Sequence[Facts]) -> Iterator[str]:
         names.add(facts["name"])
 
 
-def _write_stations(lines: Sequence[Facts]) -> None:
+def _write_stations(_: Call, lines: Sequence[Facts]) -> None:
     stations, services = [], []
     for facts in lines:
         station_id = new_id()
@@ -106,6 +107,38 @@ def _write_stations(lines: Sequence[Facts]) -> None:
     _insert(StationService, services)
 
 
+def _check_hotlines(_: Actor, lines: Sequence[Facts]) -> Iterator[str]:
+    numbers = _known(Hotline.number, (facts["number"] for facts in lines))
+    for facts in lines:
+        if not facts["dialled"]:
+            yield "请先拨打一次，确认能接通"
+        elif facts["number"] in numbers:
+            yield "已经有这个号码"
+        else:
+            yield ""
+        numbers.add(facts["number"])
+
+
+def _write_hotlines(_: Call, lines: Sequence[Facts]) -> None:
+    rows = [{name: value for name, value in facts.items() if name != "dialled"} for facts in lines]
+    _insert(Hotline, [row | {"key": f"hotline-{new_id()}"} for row in rows])
+
+
+def _check_staff(actor: Actor, lines: Sequence[Facts]) -> Iterator[str]:
+    areas = _known(Area.code, (facts["area"] for facts in lines))
+    names = _known(StaffAccount.username, (facts["username"] for facts in lines))
+    for facts in lines:
+        if facts["area"] not in areas:
+            yield "没有这个区划"
+        elif not may(actor, ADMIN, facts["area"]):
+            yield "不在您负责的范围内"
+        elif facts["username"] in names:
+            yield "用户名已被使用"
+        else:
+            yield ""
+        names.add(facts["username"])
+
+
 def _check_lecturers(_: Actor, lines: Sequence[Facts]) -> Iterator[str]:
     names = _known(Lecturer.name, (facts["name"] for facts in lines))
     for facts in lines:
@@ -113,7 +146,7 @@ def _check_lecturers(_: Actor, lines: Sequence[Facts]) -> Iterator[str]:
         names.add(facts["name"])
 
 
-def _write_lecturers(lines: Sequence[Facts]) -> None:
+def _write_lecturers(_: Call, lines: Sequence[Facts]) -> None:
     _insert(Lecturer, [facts | {"key": f"lecturer-{new_id()}"} for facts in lines])
 
 
@@ -131,7 +164,7 @@ def _check_courses(_: Actor, lines: Sequence[Facts]) -> Iterator[str]:
         titles.add(facts["title"])
 
 
-def _write_courses(lines: Sequence[Facts]) -> None:
+def _write_courses(_: Call, lines: Sequence[Facts]) -> None:
     names = [name for facts in lines for name in facts["lecturers"]]
     ids: dict[str, str] = {}
     for some in chunked(dict.fromkeys(names), _AT_ONCE):
@@ -154,6 +187,8 @@ def _said(refusal: Invalid) -> str:
 KINDS = {
     "areas": ImportKind(_keeps_places, _check_areas, _write_areas),
     "stations": ImportKind(_keeps_places, _check_stations, _write_stations),
+    "hotlines": ImportKind(_keeps_places, _check_hotlines, _write_hotlines),
+    "staff": ImportKind(_keeps_places, _check_staff, hire_all),
     "lecturers": ImportKind(may_keep, _check_lecturers, _write_lecturers),
     "courses": ImportKind(may_keep, _check_courses, _write_courses),
 }

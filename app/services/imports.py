@@ -172,7 +172,7 @@ def write(parameters: dict[str, Any], tell: Callable[[int], None], now: datetime
         for line, fault in zip(lines, _faults(rules, call.actor, lines), strict=True):
             if fault:
                 raise Invalid(message=f"第{line.line}行：{fault}。整份都没有导入，请改好后重新上传")
-        rules.write([line.facts for line in lines if line.facts is not None])
+        rules.write(call, [line.facts for line in lines if line.facts is not None])
         data = {"kind": sheet.kind, "lines": len(lines)}
         audit.record(call, "import:write", "import_sheet", sheet.id, data=data)
         content.changed()

@@ -2,6 +2,7 @@
 the admin's own areas, and never their own: nobody locks themself out or lifts themself up."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
@@ -9,7 +10,9 @@ from operator import or_
 from typing import Any
 
 import peewee
+from peewee import chunked
 
+from app.db import new_id
 from app.errors import Conflict, Forbidden, NotFound
 from app.models import AuthSession, Person, RoleGrant, StaffAccount
 from app.services import audit, second_factor, staff, staff_links
@@ -17,6 +20,8 @@ from app.services.areas import below, require_area, scope_of
 from app.services.calls import Actor, Call, Duplicate, Grant, command
 from app.services.paging import Page, seek
 from app.services.permissions import ADMIN, require, scopes
+
+_AT_ONCE = 250
 
 
 @dataclass(frozen=True)
@@ -128,6 +133,34 @@ def _hire(call: Call, username: str, role: str, area: str, password: str, kept: 
     RoleGrant.insert(person=person, role=role, scope=scope, granted_at=call.now).execute()
     audit.record(call, "staff:add", "person", person, data={"role": role, "scope": scope})
     return NewPassword(account.id, username, password)
+
+
+def hire_all(call: Call, lines: Sequence[dict[str, str]]) -> None:
+    """Accounts with one role each (`username`, `role`, `area`, all checked), in the caller's transaction.
+    Nobody knows their password: the first one comes with `reset_password`, when it is handed over."""
+    kept = staff.hashed(_made_up())
+    for some in chunked(lines, _AT_ONCE):
+        people = [new_id() for _ in some]
+        named = list(zip(people, some, strict=True))
+        Person.insert_many(
+            {"id": person, "nickname": facts["username"], "created_at": call.now} for person, facts in named
+        ).execute()
+        StaffAccount.insert_many(
+            {"person": person, "username": facts["username"], "password_hash": kept, "created_at": call.now}
+            for person, facts in named
+        ).execute()
+        RoleGrant.insert_many(
+            {
+                "person": person,
+                "role": facts["role"],
+                "scope": scope_of(facts["area"]),
+                "granted_at": call.now,
+            }
+            for person, facts in named
+        ).execute()
+        for person, facts in named:
+            data = {"role": facts["role"], "scope": scope_of(facts["area"])}
+            audit.record(call, "staff:add", "person", person, data=data)
 
 
 def reset_password(call: Call, account_id: str) -> NewPassword:

@@ -63,6 +63,7 @@ def test_volunteers_are_listed_and_taken_back(desk: Callable[..., Desk]) -> None
     page = at.get("/volunteers")
     assert "安*" in page and "安娜" not in page
     standing = VolunteerStanding.get()
+    assert f'href="/console/volunteers/{standing.id}/take-back"' in page
     desk("other", scope="370503").get(f"/volunteers/{standing.id}/take-back", 404)
     assert at.post(f"/volunteers/{standing.id}/take-back").status_code == 303
     assert VolunteerStanding.get().revoked_at == NOW

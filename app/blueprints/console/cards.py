@@ -59,6 +59,7 @@ def batch_list() -> Answer:
 @access(Access.CONSOLE)
 def new_batch() -> Answer:
     """Make a batch; its sheets are drawn by the worker."""
+    card_batches.require_printer(g.actor)
     form = Form(
         "制一批听课卡",
         (
@@ -70,7 +71,6 @@ def new_batch() -> Answer:
         lead="做好后是A4的PDF，按线裁开。卡上不印姓名，首次使用时领用。",
     )
     if request.method == "GET":
-        card_batches.list_batches(g.actor, limit=1)
         return form.page({"count": "100"})
     return form.send(
         BatchRequest(),
@@ -105,6 +105,7 @@ def print_again(number: str) -> Answer:
 @access(Access.CONSOLE)
 def find_card() -> Answer:
     """A card by its code, which is in no address: whole, it is a key."""
+    card_batches.require_printer(g.actor)
     form = Form(
         "查一张听课卡",
         (Field("code", "卡号", hint="卡上的十二位，如 XXXX-XXXX-XXXX，大小写不限"),),
@@ -112,7 +113,6 @@ def find_card() -> Answer:
         verb="查找",
     )
     if request.method == "GET":
-        card_batches.list_batches(g.actor, limit=1)
         return form.page({})
     return form.send(
         CardCodeRequest(),

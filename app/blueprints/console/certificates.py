@@ -9,6 +9,7 @@ from app.blueprints.console.page import go
 from app.errors import NotFound
 from app.schemas.keeping import AssuranceRequest, CardCodeRequest, ReasonRequest
 from app.services import certificate_desk
+from app.services.series import may_keep, require_district
 
 
 @access(Access.CONSOLE)
@@ -18,12 +19,14 @@ def certificate_list() -> str:
         "console/certificates.html",
         doubtful=certificate_desk.list_doubtful(g.actor),
         rules=certificate_desk.list_rules(g.actor),
+        decides=may_keep(g.actor),
     )
 
 
 @access(Access.CONSOLE)
 def find_certificate() -> Answer:
     """A certificate by its code."""
+    certificate_desk.require_organizer(g.actor)
     form = Form(
         "查一张结业证书",
         (Field("code", "证书编号", hint="证书上的编号，大小写不限"),),
@@ -31,7 +34,6 @@ def find_certificate() -> Answer:
         verb="查找",
     )
     if request.method == "GET":
-        certificate_desk.list_rules(g.actor)
         return form.page({})
     return form.send(
         CardCodeRequest(),
@@ -44,12 +46,13 @@ def find_certificate() -> Answer:
 def certificate(certificate_id: str) -> str:
     """As its verification page shows it, and what became of it."""
     story = certificate_desk.get_certificate(current_call(), certificate_id)
-    return render_template("console/certificate.html", certificate=story)
+    return render_template("console/certificate.html", certificate=story, decides=may_keep(g.actor))
 
 
 @access(Access.CONSOLE)
 def revoke_certificate(certificate_id: str) -> Answer:
     """Ask why, then take it back."""
+    require_district(g.actor)
     story = certificate_desk.get_certificate(current_call(), certificate_id)
     if story.state == "revoked":
         raise NotFound(message="这张证书已经撤销过了")
@@ -73,6 +76,7 @@ def revoke_certificate(certificate_id: str) -> Answer:
 @access(Access.CONSOLE)
 def certificate_rule(series_id: str) -> Answer:
     """The weakest way of check-in that counts for a series' certificates."""
+    require_district(g.actor)
     rules = {rule.series: rule for rule in certificate_desk.list_rules(g.actor)}
     if series_id not in rules:
         raise NotFound()

@@ -14,51 +14,52 @@ from app.services.people import read_profile
 from app.services.permissions import ADMIN, COUNSELOR, ORGANIZER, scopes
 from app.services.stations import AreaView, list_areas
 
-# The console's sections: name, first page, whose work it is (None: everybody's), and where its pages lie.
-SECTIONS: tuple[tuple[str, str, str | None, tuple[str, ...]], ...] = (
-    ("今天", "today", None, ()),
+# The console's sections: name, first page, whose work it is (no role: everybody's), and where its pages lie.
+SECTIONS: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
+    ("今天", "today", (), ()),
     (
         "讲座",
         "lecture_list",
-        ORGANIZER,
-        (
-            "/console/lectures",
-            "/console/lecture-templates",
-            "/console/check-ins",
-            "/console/volunteers",
-            "/console/series",
-        ),
+        (ORGANIZER,),
+        ("/console/lectures", "/console/lecture-templates", "/console/check-ins", "/console/volunteers"),
     ),
-    ("我的值班", "duty_day", COUNSELOR, ("/console/duty",)),
-    ("听课卡", "batch_list", ORGANIZER, ("/console/cards",)),
-    ("证书", "certificate_list", ORGANIZER, ("/console/certificates",)),
+    ("我的值班", "duty_day", (COUNSELOR,), ("/console/duty",)),
+    ("听课卡", "batch_list", (ORGANIZER,), ("/console/cards",)),
+    ("证书", "certificate_list", (ORGANIZER,), ("/console/certificates",)),
     (
         "点课",
         "request_list",
-        ORGANIZER,
+        (ORGANIZER,),
         ("/console/requests", "/console/course-quotas"),
     ),
     (
         "课程",
         "course_list",
-        ORGANIZER,
-        ("/console/courses", "/console/series", "/console/lecturers", "/console/imports"),
+        (ORGANIZER,),
+        (
+            "/console/courses",
+            "/console/series",
+            "/console/lecturers",
+            "/console/imports/new/courses",
+            "/console/imports/new/lecturers",
+        ),
     ),
-    ("审核", "text_list", ORGANIZER, ("/console/texts",)),
-    ("数字", "attendance", ORGANIZER, ("/console/numbers",)),
+    ("审核", "text_list", (ORGANIZER,), ("/console/texts",)),
+    ("数字", "attendance", (ORGANIZER,), ("/console/numbers",)),
     (
         "值班",
         "rota",
-        ORGANIZER,
+        (ORGANIZER,),
         ("/console/rota", "/console/shifts", "/console/slots", "/console/teams", "/console/topics"),
     ),
-    ("代班", "substitution_list", COUNSELOR, ("/console/substitutions",)),
-    ("工作日历", "calendar", ADMIN, ("/console/calendar",)),
-    ("结算", "settlement_list", ORGANIZER, ("/console/settlements",)),
-    ("站点", "station_list", ADMIN, ("/console/stations",)),
-    ("区划", "area_list", ADMIN, ("/console/areas",)),
-    ("热线", "hotline_list", ADMIN, ("/console/hotlines",)),
-    ("人员", "staff_list", ADMIN, ("/console/staff",)),
+    ("代班", "substitution_list", (COUNSELOR,), ("/console/substitutions",)),
+    ("代办", "act_list", (ORGANIZER, COUNSELOR), ("/console/acting",)),
+    ("工作日历", "calendar", (ADMIN,), ("/console/calendar",)),
+    ("结算", "settlement_list", (ORGANIZER,), ("/console/settlements",)),
+    ("站点", "station_list", (ADMIN,), ("/console/stations", "/console/imports/new/stations")),
+    ("区划", "area_list", (ADMIN,), ("/console/areas", "/console/imports/new/areas")),
+    ("热线", "hotline_list", (ADMIN,), ("/console/hotlines", "/console/imports/new/hotlines")),
+    ("人员", "staff_list", (ADMIN,), ("/console/staff", "/console/imports/new/staff")),
 )
 
 # What the page after a deed says. A word in the address, so that the cookie holds nothing but the session.
@@ -127,15 +128,15 @@ def frame() -> dict[str, Any]:
     return {
         "me": None if actor is None else read_profile(actor.person_id).nickname,
         "role": None if actor is None else role_of(actor),
-        "sections": [
-            section
-            for section in SECTIONS
-            if actor is not None and (section[2] is None or scopes(actor, section[2]))
-        ],
+        "sections": [section for section in SECTIONS if actor is not None and _works_in(actor, section[2])],
         "organizes": actor is not None and bool(scopes(actor, ORGANIZER)),
         "done": DONE.get(done),
         "now": clock.now(),
     }
+
+
+def _works_in(actor: Actor, roles: tuple[str, ...]) -> bool:
+    return not roles or any(scopes(actor, role) for role in roles)
 
 
 def role_of(actor: Actor) -> str:

@@ -36,7 +36,7 @@ STAFF = Listing(
         Column("角色", lambda row: _roles(row)),
         Column("状态", lambda row: "已停用" if row.disabled else "可登录"),
     ),
-    facts=lambda: {"new": ("加一个账号", url_for("console.new_staff"))},
+    facts=lambda: {"new": ("加一个账号", url_for("console.new_staff")), "import_kind": "staff"},
 )
 
 

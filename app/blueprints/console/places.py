@@ -60,7 +60,7 @@ HOTLINES = Listing(
         Column("说明", lambda row: row.note),
         Column("次序", lambda row: str(row.position), sort="position"),
     ),
-    facts=lambda: {"new": ("加一条热线", url_for("console.new_hotline"))},
+    facts=lambda: {"new": ("加一条热线", url_for("console.new_hotline")), "import_kind": "hotlines"},
 )
 
 

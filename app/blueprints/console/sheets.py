@@ -11,7 +11,7 @@ from app.blueprints import labels
 from app.blueprints.console.menu import topic_code
 from app.blueprints.console.page import load
 from app.schemas.asking import LecturerForm
-from app.schemas.keeping import AreaRequest, CourseRequest, StationRequest
+from app.schemas.keeping import AreaRequest, CourseRequest, HotlineRequest, StaffRequest, StationRequest
 from app.services.imports import MOST, ReadLine
 from app.services.stations import list_areas
 from app.spreadsheets import Unreadable, read_xlsx
@@ -34,13 +34,14 @@ class SheetColumn:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A table that can be imported; `endpoint` is the list of what is there."""
+    """A table that can be imported; `endpoint` is the list of what is there, `lead` what else to know."""
 
     title: str
     endpoint: str
     schema: type[Schema]
     columns: tuple[SheetColumn, ...]
     places: bool = False
+    lead: str = ""
 
 
 def _codes(words: labels.Labels) -> Callable[[str], str]:
@@ -109,6 +110,37 @@ SHEETS = {
             SheetColumn("intro", "介绍", "", required=False),
         ),
         places=True,
+    ),
+    "hotlines": Sheet(
+        "热线",
+        "hotline_list",
+        HotlineRequest,
+        (
+            SheetColumn("name", "名称", "希望24"),
+            SheetColumn("number", "号码", "400-161-9995", "只写数字和横线"),
+            SheetColumn("hours", "接听时间", "全天"),
+            SheetColumn("position", "次序", "1", "数字小的排在前面", required=False),
+            SheetColumn("note", "说明", "", required=False),
+            SheetColumn(
+                "dialled",
+                "已拨通核对",
+                "是",
+                "每个号码都拨打一次，能接通再写“是”",
+                code=lambda typed: "true" if typed == "是" else "false",
+            ),
+        ),
+    ),
+    "staff": Sheet(
+        "人员",
+        "staff_list",
+        StaffRequest,
+        (
+            SheetColumn("username", "用户名", "wenhui-li", "登录时填写，建议用拼音或工号"),
+            SheetColumn("role", "角色", "组织者", _known(labels.ROLES), code=_codes(labels.ROLES)),
+            SheetColumn("area", "负责的区划", "文汇街道", "名称或代码；有重名的请写代码"),
+        ),
+        places=True,
+        lead="导入的账号还不能登录。交给本人时，请在“人员”里点开账号，用“换密码”取得第一个密码。",
     ),
     "lecturers": Sheet(
         "讲师",
