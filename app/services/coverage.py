@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from app.clock import local_day
 from app.models import CalendarYear, RotaRule, Shift, Station
@@ -27,6 +28,38 @@ class Gap:
     reason: str = ""
 
 
+@dataclass(frozen=True)
+class Stray:
+    """A planned day that is not due any more: the library's calendar changed after it was planned. Nothing
+    moves its bookings before somebody has looked."""
+
+    station: str
+    station_name: str
+    day: date
+
+
+def list_strays(actor: Actor, *, now: datetime) -> list[Stray]:
+    """The planned days of one's areas that are not due. Raises `Forbidden`."""
+    return _strays(within(actor, ORGANIZER, Station.area), now)
+
+
+def _strays(where: Any, now: datetime) -> list[Stray]:
+    first = local_day(now) + timedelta(days=1)
+    last = first + timedelta(days=COVERED_DAYS)
+    planned = (
+        Shift.select(Shift.station, Station.name, Shift.day)
+        .join(Station)
+        .where(where, Shift.day.between(first, last), Shift.state == "planned", Shift.rule.is_null(False))
+        .order_by(Shift.day, Station.name)
+        .distinct()
+    )
+    rows = list(planned.tuples())
+    if not _is_loaded(first, last):
+        return []
+    due = {station_id: plan(station_id, first, last).due for station_id in {row[0] for row in rows}}
+    return [Stray(*row) for row in rows if row[2] not in due[row[0]]]
+
+
 def list_gaps(actor: Actor, *, now: datetime) -> list[Gap]:
     """The gaps at the stations of one's areas. Raises `Forbidden`."""
     return _gaps(Station.select().where(within(actor, ORGANIZER, Station.area)), now)
@@ -41,8 +74,7 @@ def _gaps(stations: Iterable[Station], now: datetime) -> list[Gap]:
     """A center owes every working day; another station, those that its rule promises."""
     first = local_day(now)
     last = first + timedelta(days=COVERED_DAYS - 1)
-    loaded = {year for (year,) in CalendarYear.select(CalendarYear.year).tuples()}
-    if not {first.year, last.year} <= loaded:
+    if not _is_loaded(first, last):
         # The calendar's own warning says it.
         return []
     worked = settled_days(first, last)
@@ -68,14 +100,19 @@ def _gaps(stations: Iterable[Station], now: datetime) -> list[Gap]:
     return sorted(gaps, key=lambda gap: (gap.day, gap.station_name))
 
 
+def _is_loaded(first: date, last: date) -> bool:
+    loaded = {year for (year,) in CalendarYear.select(CalendarYear.year).tuples()}
+    return {first.year, last.year} <= loaded
+
+
 def years_to_see_to(*, now: datetime) -> list[int]:
     """The years whose make-up days somebody has to enter and confirm."""
     return unsettled_years(now=now, ahead=COVERED_DAYS)
 
 
 def warnings(*, now: datetime) -> list[str]:
-    """What the operator and the console are told loudly: calendars to see to, and days on which a center has
-    nobody because somebody decided so."""
+    """What the operator and the console are told loudly: calendars to see to, days on which a center has
+    nobody because somebody decided so, and planned days that are not due any more."""
     said = [
         f"{year}年的调休安排尚未公布或核对，该年的日子暂不排班。请按国务院办公厅的通知在控制台“工作日历”中录入并确认"
         for year in years_to_see_to(now=now)
@@ -85,5 +122,9 @@ def warnings(*, now: datetime) -> list[str]:
         f"{gap.station_name} {gap.day} 无人值班：{words[gap.why]}{'，' if gap.reason else ''}{gap.reason}"
         for gap in all_gaps(now=now)
         if gap.why in words
+    ]
+    said += [
+        f"{stray.station_name} {stray.day} 已排班，但按现在的工作日历和规则不该值班，请在控制台核对"
+        for stray in _strays(Station.id.is_null(False), now)
     ]
     return said

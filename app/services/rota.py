@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from app.clock import day_bounds, local_day, local_moment
 from app.db import new_id, write_transaction
 from app.models import RotaRule, Shift, Slot
-from app.services.rota_plan import Due, plan
+from app.services.rota_plan import Due, plan, rules_of
 
 # Two days of duty are known before their slots open, so that thirty days can be judged at any hour.
 DAYS_AHEAD = 30
@@ -49,8 +49,7 @@ def lock_rota() -> None:
 
 def extend(station_id: str, first: date, last: date, slot_days: int, now: datetime) -> Generated:
     """Plan the station's missing shifts and open their slots, in the caller's transaction."""
-    due = plan(station_id, first, last).due
-    if not due:
+    if not rules_of(station_id, first, last):
         return Generated(0, 0)
     lock_rota()
     due = plan(station_id, first, last).due

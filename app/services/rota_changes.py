@@ -29,6 +29,7 @@ from app.services import audit, messages, rota
 from app.services.calls import Call, Duplicate, command
 from app.services.permissions import ORGANIZER, require_visible
 from app.services.rota_days import NOTHING, Outcome, settle_days
+from app.services.rota_plan import shut_days
 from app.services.slots import MODES
 
 # No closure or rule ends later than this: a typing mistake in the year must not close a place for ever.
@@ -195,6 +196,8 @@ class DayTeam:
         if self.team is not None:
             require_team(self.team)
             require_free(self.team, self.station, self.day)
+            if shut_days(self.station, self.day, self.day):
+                raise Invalid(errors={"json": {"day": ["这一天停诊或站点休息，请先恢复"]}})
         before = _team_on(self.station, self.day)
         name_team(call, self.station, self.day, self.team, self.reason)
         outcome = settle_days(call, self.station, self.day, self.day)

@@ -64,7 +64,7 @@ def plan(station_id: str, first: date, last: date) -> Plan:
             RotaException.station == station_id, RotaException.day.between(since, last)
         )
     )
-    shut = _shut(station_id, since, last)
+    shut = shut_days(station_id, since, last)
     free = {entry.day for entry in by_hand if entry.team_id is None} | shut.keys()
     served = {entry.day: entry.team_id for entry in by_hand if entry.team_id is not None}
     served |= _served(station_id, since, last)
@@ -88,7 +88,7 @@ def plan(station_id: str, first: date, last: date) -> Plan:
     return Plan(due, off)
 
 
-def _shut(station_id: str, first: date, last: date) -> dict[date, str]:
+def shut_days(station_id: str, first: date, last: date) -> dict[date, str]:
     """The days on which the station is shut or gives no counseling, and why."""
     shut = {
         row.day: row.note or "站点休息"

@@ -125,23 +125,31 @@ def library_day(day: date) -> DayFacts:
 
 def working_days(first: date, last: date) -> list[date]:
     """The working days from `first` to `last`, both included. Raises `CalendarMissing`."""
-    years = set(range(first.year, last.year + 1))
-    loaded = {year for (year,) in CalendarYear.select(CalendarYear.year).tuples()}
-    if not years <= loaded:
-        raise CalendarMissing(facts={"years": sorted(years - loaded)})
+    return _working_days(first, last, _years())
+
+
+def settled_days(first: date, last: date) -> list[date]:
+    """As `working_days`, without those of a year whose make-up days nobody has published or confirmed: what
+    is planned on a guess would have to be taken back. Raises `CalendarMissing`."""
+    years = _years()
+    return [day for day in _working_days(first, last, years) if years[day.year]]
+
+
+def _years() -> dict[int, bool]:
+    """The years that are loaded, and whether they are complete."""
+    return dict(CalendarYear.select(CalendarYear.year, CalendarYear.complete).tuples())
+
+
+def _working_days(first: date, last: date, years: dict[int, bool]) -> list[date]:
+    missing = set(range(first.year, last.year + 1)) - years.keys()
+    if missing:
+        raise CalendarMissing(facts={"years": sorted(missing)})
     rows = (
         CalendarDay.select(CalendarDay.day)
         .where(CalendarDay.day.between(first, last), CalendarDay.is_working)
         .order_by(CalendarDay.day)
     )
     return [day for (day,) in rows.tuples()]
-
-
-def settled_days(first: date, last: date) -> list[date]:
-    """As `working_days`, without those of a year whose make-up days nobody has published or confirmed: what
-    is planned on a guess would have to be taken back. Raises `CalendarMissing`."""
-    known = {year for (year,) in CalendarYear.select(CalendarYear.year).where(CalendarYear.complete).tuples()}
-    return [day for day in working_days(first, last) if day.year in known]
 
 
 def get_year(year: int) -> YearFacts:
@@ -170,5 +178,4 @@ def unsettled_years(*, now: datetime, ahead: int) -> list[int]:
     years = set(years_ahead(now=now, ahead=ahead))
     if today.month >= NOTICE_MONTH:
         years.add(today.year + 1)
-    known = {year for (year,) in CalendarYear.select(CalendarYear.year).where(CalendarYear.complete).tuples()}
-    return sorted(years - known)
+    return sorted(years - {year for year, complete in _years().items() if complete})

@@ -6,17 +6,24 @@ from datetime import timedelta
 import pytest
 
 from app.clock import local_day
-from app.models import Counselor, Person, Shift
+from app.models import Booking, Counselor, Person, Shift
+from app.services import substitutions
 from app.services.doorcodes import door_code
+from app.services.rota_changes import Close
+from app.services.slot_changes import CloseSlot
 from tests.conftest import NOW
 from tests.factories import create_lecture, create_slot, create_team
+from tests.services.rostering import make, manager
 
 # All that one can read about oneself.
 PAGES = (
     "/me",
     "/me/couple",
     "/me/inbox",
+    "/me/card",
     "/me/learning-record",
+    "/me/series",
+    "/me/volunteer-record",
     "/me/sign-ups",
     "/me/subscriptions",
     "/bookings",
@@ -72,6 +79,30 @@ class Story:
     def by_staff(self, path, body=None):
         return self.done(self.counselor.post(path, body))
 
+    def arranged(self):
+        """The booking that follows, as it stands."""
+        return Booking.get_by_id(self.made["next"])
+
+    def close_its_day(self):
+        """The station closes on that day: the booking is moved, and Bert is told."""
+        before = self.arranged()
+        day = local_day(before.starts_at)
+        make(manager(), Close(self.slots[2].station_id, day, day, "停电"))
+        assert self.arranged().status == "booked" and self.arranged().starts_at != before.starts_at
+
+    def stand_in(self):
+        """Another team takes its shift over."""
+        shift = self.arranged().slot.shift_id
+        other = create_team(station=self.slots[2].station)
+        asked = substitutions.ask(manager(), shift, team=other.id, reason="病假")
+        substitutions.accept(manager(), asked.id)
+        assert self.arranged().slot.team_id == other.id
+
+    def close_its_slot(self):
+        """No other is free, so it is cancelled."""
+        make(manager(), CloseSlot(self.arranged().slot_id))
+        assert self.arranged().status == "cancelled"
+
 
 STEPS = {
     "hold": lambda s: s.done(s.bert.post(f"/slots/{s.slots[1].id}/hold")),
@@ -112,6 +143,9 @@ STEPS = {
             f"/duty/bookings/{s.made['door']}/follow-ups", {"slots": [s.slots[2].id], "agreed": True}
         )["items"][0]["id"]
     ),
+    "the day is closed": Story.close_its_day,
+    "another team stands in": Story.stand_in,
+    "the slot is closed": Story.close_its_slot,
     "feedback": lambda s: s.done(s.bert.post(f"/bookings/{s.made['door']}/feedback-code")),
     "absence": lambda s: s.by_staff(
         f"/bookings/{s.made['door']}/outcome", {"outcome": "no_show", "reason": "unexplained"}

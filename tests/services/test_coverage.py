@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from app.errors import Forbidden
-from app.models import Shift
+from app.models import CalendarDay, Shift
 from app.services import calendar_changes, coverage, health, invariants, rota, workdays
 from app.services.calendar_changes import ChangeDay
+from app.services.coverage import Stray
 from app.services.rota_changes import Close, DayTeam
 from tests.conftest import NOW, call_of
 from tests.factories import create_person, create_station
@@ -63,6 +64,20 @@ def test_what_somebody_decided_is_a_warning():
     assert violations() == []
     said = coverage.warnings(now=NOW)
     assert f"{station.name} {THURSDAY} 无人值班：停诊，停电" in said
+
+
+def test_a_day_that_is_not_due_any_more_is_named():
+    """The library learns of a holiday after its day was planned: nothing is moved behind anybody's back, but
+    all say so, until somebody has looked."""
+    station, _, _ = generated()
+    assert coverage.list_strays(manager().actor, now=NOW) == []
+    CalendarDay.update(is_working=False, name="新的假日").where(CalendarDay.day == THURSDAY).execute()
+    rota.generate(now=NOW)
+    assert coverage.list_strays(manager().actor, now=NOW) == [Stray(station.id, station.name, THURSDAY)]
+    assert coverage.list_strays(manager(scope="370503").actor, now=NOW) == []
+    assert any(f"{THURSDAY} 已排班" in text for text in coverage.warnings(now=NOW))
+    make(manager(), DayTeam(station.id, THURSDAY, None, "假日"))
+    assert THURSDAY not in on_duty(station) and coverage.list_strays(manager().actor, now=NOW) == []
 
 
 def test_gaps_are_of_ones_own_area():

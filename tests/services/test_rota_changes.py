@@ -246,6 +246,8 @@ def test_a_station_that_is_shut_for_a_day_has_no_duty():
     assert on_duty(station) == {day: team for day, team in before.items() if day != THURSDAY}
     gaps = coverage.list_gaps(boss.actor, now=NOW)
     assert [(gap.day, gap.why, gap.reason) for gap in gaps] == [(THURSDAY, "closed", "搬家")]
+    with pytest.raises(Invalid):
+        rota_changes.preview(boss, DayTeam(station.id, THURSDAY, on_duty(station)[FRIDAY], "代班"))
     assert rota.generate(now=NOW) == rota.Generated(0, 0)
     assert make(boss, ChangeStation(station.id, facts)).added == 1
     assert on_duty(station) == before

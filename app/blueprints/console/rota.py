@@ -53,6 +53,7 @@ def rota() -> str:
         asked=asked,
         gaps=coverage.list_gaps(g.actor, now=now),
         years=coverage.years_to_see_to(now=now),
+        strays=coverage.list_strays(g.actor, now=now),
         duties=rota_views.count_month(g.actor, asked),
         month=asked,
     )
