@@ -8,6 +8,7 @@ from app.schemas.lectures import SeriesProgressResponse
 ELSEWHERE = "报名了同一时段的另一场而没有报名本场的，不登记，只说明是哪一场；缺省按现场加入登记"
 GIVE_TO = "发卡：把这张空白卡登记给谁，填其本人的任一听课卡码，或按姓名查到的码"
 GIVEN = "发卡的结果：bound 已登记，own 本来就是其本人的，taken 已属他人，unreadable 对方的码无法识别"
+BLANK = "这张印制的卡还没有登记给人，可以发给来人（give_to）"
 TOGETHER = "同时为一起到场的伴侣签到；未关联时只为持卡人签到"
 
 
@@ -135,6 +136,7 @@ class CheckInResponse(Response):
 
 
 class CardCheckInResponse(CheckInResponse):
+    blank = fields.Boolean(metadata={"description": BLANK})
     given = fields.String(allow_none=True, metadata={"description": GIVEN})
     partner = fields.Nested(CheckInResponse, allow_none=True)
 

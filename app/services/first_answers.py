@@ -62,6 +62,7 @@ def _answer(lecture_id: str, scan: dict[str, Any], holder: str) -> CheckInView |
         holder=mask_name(found["nickname"]),
         venue=found["venue"],
         helper=None if scan["came_first"] else helper_of(found["scan"]),
+        blank=found["person"] is None,
     )
 
 
@@ -100,6 +101,7 @@ def _check_in() -> Any:
             CheckIn.assurance,
             CheckIn.walk_in,
             CheckIn.scan,
+            CheckIn.person,
             Lecture.title,
             Lecture.venue,
             Person.nickname,

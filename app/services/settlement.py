@@ -20,9 +20,9 @@ from app.services.waitlist import claim_seats
 @dataclass(frozen=True)
 class CheckInView:
     """A settled check-in; `status` is `checked_in` the first time, `already_checked_in` after it.
-    `partner` is the check-in of the partner whom the same scan took along; `given` what became of handing
-    the card out; `helper` who at the door read the card first, masked, told to those at the door on a
-    repetition."""
+    `blank` where it is a printed card's that nobody has yet. `partner` is the check-in of the partner whom
+    the same scan took along; `given` what became of handing the card out; `helper` who at the door read the
+    card first, masked, told to those at the door on a repetition."""
 
     id: str
     status: str
@@ -32,6 +32,7 @@ class CheckInView:
     assurance: str
     walk_in: bool
     holder: str | None = None
+    blank: bool = False
     partner: "CheckInView | None" = None
     given: str | None = None
     venue: str = ""
@@ -63,11 +64,11 @@ def settle(call: Call, lecture_id: str, seen: Seen) -> CheckInView | DomainError
         if found["check_in"] is not None and _is_earlier(call, seen, found):
             _carry(call, lecture_id, seen, found)
             moved = {"first_at": seen.happened_at, "assurance": OF_METHOD[seen.method]}
-            return _already(lecture_id, found | moved, holder)
+            return _already(lecture_id, seen, found | moved, holder)
     if found["check_in"] is not None:
         keep_scan(call, lecture_id, seen, "repeated", came_first=False)
         helper = None if holder is None else helper_of(found["first_scan"])
-        return _already(lecture_id, found, holder, helper)
+        return _already(lecture_id, seen, found, holder, helper)
     walk_in = found["party_status"] != "confirmed" or bool(found["party_walk_in"])
     sign_up = found["sign_up"]
     if sign_up is None and seen.person_id is not None:
@@ -100,12 +101,13 @@ def settle(call: Call, lecture_id: str, seen: Seen) -> CheckInView | DomainError
         assurance=OF_METHOD[seen.method],
         walk_in=walk_in,
         holder=holder,
+        blank=seen.person_id is None,
         venue=found["venue"],
     )
 
 
 def _already(
-    lecture_id: str, found: dict[str, Any], holder: str | None, helper: str | None = None
+    lecture_id: str, seen: Seen, found: dict[str, Any], holder: str | None, helper: str | None = None
 ) -> CheckInView:
     return CheckInView(
         id=found["check_in"],
@@ -116,6 +118,7 @@ def _already(
         assurance=found["assurance"],
         walk_in=found["walk_in"],
         holder=holder,
+        blank=seen.person_id is None,
         venue=found["venue"],
         helper=helper,
     )

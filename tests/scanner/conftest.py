@@ -1,9 +1,10 @@
 """A door with two people expected at it, and Chromium whose camera plays pictures of cards."""
 
 import io
+import re
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -12,7 +13,7 @@ from types import SimpleNamespace
 
 import pytest
 from PIL import Image, ImageFilter
-from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from app import clock, qrcodes
 from app.models import Lecture, Person, PunchCard
@@ -23,9 +24,8 @@ from tests.conftest import call_of
 from tests.factories import create_card, create_couple, create_lecture, create_person, create_volunteer
 from tools import fetch_frontend
 
-WIDTH, HEIGHT, FPS = 640, 480, 5
+WIDTH, HEIGHT, FPS = 640, 480, 8
 DPI = 150
-Open = Callable[..., Page]
 
 
 @dataclass
@@ -80,6 +80,15 @@ def door(database: None, time: Running) -> DoorOf:
     return DoorOf(lecture, helper, *cards, void)
 
 
+@pytest.fixture
+def stray(door: DoorOf, time: Running) -> PunchCard:
+    """The card of somebody who signed up for another lecture, in the next hall."""
+    holder, now = create_person(nickname="艾玛"), time()
+    other = create_lecture(starts_at=now + timedelta(minutes=30), venue="二楼会议室")
+    signups.sign_up(call_of(holder, now=now), other.id, party="single")
+    return create_card(state="bound", person=holder.id, bound_at=now)
+
+
 @pytest.fixture(scope="module")
 def playwright() -> Iterator[Playwright]:
     if shutil.which("chromium") is None:
@@ -90,33 +99,83 @@ def playwright() -> Iterator[Playwright]:
         yield started
 
 
+FLAGS = ["--no-sandbox", "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream=fps=5"]
+VIEW = {"width": 360, "height": 640}
+
+
 @contextmanager
 def phone(playwright: Playwright, profile: Path, film: Path | None = None) -> Iterator[BrowserContext]:
-    """A browser with storage of its own in `profile`; its camera plays `film`."""
-    flags = ["--no-sandbox", "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"]
-    if film is not None:
-        flags.append(f"--use-file-for-fake-video-capture={film}")
+    """A browser whose storage lies in `profile`; its camera plays `film`."""
+    flags = [*FLAGS] if film is None else [*FLAGS, f"--use-file-for-fake-video-capture={film}"]
     context = playwright.chromium.launch_persistent_context(
-        profile, executable_path=shutil.which("chromium"), args=flags, viewport={"width": 360, "height": 640}
+        profile, executable_path=shutil.which("chromium"), args=flags, viewport=VIEW
     )
     context.set_default_timeout(8000)
     yield context
     context.close()
 
 
+@pytest.fixture(scope="module")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """One browser for all who need no files of theirs: to start it costs more than most of these tests."""
+    browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+    yield browser
+    browser.close()
+
+
+# A browser that reads codes itself, as most phones' do, and sees what a test shows it.
+SHOWN = """
+window.shown = null;
+window.BarcodeDetector = class {
+  static async getSupportedFormats() { return ["qr_code"]; }
+  async detect() {
+    const rawValue = shown;
+    shown = null;
+    return rawValue ? [{ rawValue }] : [];
+  }
+};
+"""
+
+
+@contextmanager
+def light_phone(chromium: Browser) -> Iterator[Page]:
+    """A page with a storage of its own; `show` holds a code before its camera."""
+    context = chromium.new_context(viewport=VIEW)
+    context.set_default_timeout(8000)
+    context.add_init_script(SHOWN)
+    yield context.new_page()
+    context.close()
+
+
 @pytest.fixture
-def paired(playwright: Playwright, served: str, door: DoorOf, tmp_path: Path) -> Iterator[SimpleNamespace]:
-    """The scanner in a browser without cards before its camera, paired and ready."""
-    with phone(playwright, tmp_path / "profile") as context:
-        page = context.pages[0]
+def paired(chromium: Browser, served: str, door: DoorOf) -> Iterator[SimpleNamespace]:
+    """The scanner with nothing before its camera, paired and ready."""
+    with light_phone(chromium) as page:
         pair(page, served, door)
-        yield SimpleNamespace(page=page, context=context, site=served)
+        yield SimpleNamespace(page=page, context=page.context, site=served)
 
 
 def pair(page: Page, site: str, door: DoorOf) -> None:
     page.goto(f"{site}/scan#{door.code()}")
     page.click("#pairing button")
     page.locator("#synced", has_text=":").wait_for()
+
+
+def show_code(page: Page, text: str, word: str) -> None:
+    """Hold it before the camera for a moment; the page says `word`."""
+    page.evaluate("(text) => { window.shown = text; }", text)
+    page.wait_for_function("() => shown === null")
+    page.locator("#word", has_text=re.compile(rf"^{word}\s*$")).wait_for()
+
+
+def send_now(page: Page) -> None:
+    """What the page does every few seconds, at once."""
+    page.evaluate("dispatchEvent(new Event('online'))")
+
+
+def wait_sent(page: Page) -> None:
+    """Until the server has receipted all that was scanned."""
+    page.locator("#unsent", has_text="0").wait_for()
 
 
 def type_card(page: Page, code: str, word: str) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.scanner.conftest import pair, phone, photo, printed, shoot
+from tests.scanner.conftest import light_phone, pair, phone, photo, printed, shoot, show_code
 
 pytestmark = pytest.mark.browser
 
@@ -24,14 +24,9 @@ addEventListener("DOMContentLoaded", () => new MutationObserver(() => {
 """
 
 
-@pytest.fixture
-def film(door, tmp_path):
-    anna, bert = printed(tmp_path, [door.anna, door.bert])
-    return shoot(tmp_path / "cards.y4m", [photo(anna), photo(bert)])
-
-
-def test_told_within_half_a_second_on_a_slow_phone(playwright, served, door, tmp_path, film):
+def test_told_within_half_a_second_on_a_slow_phone(playwright, served, door, tmp_path):
     """A processor four times as slow as this one, printed cards at arm's length."""
+    film = shoot(tmp_path / "cards.y4m", [photo(card) for card in printed(tmp_path, [door.anna, door.bert])])
     with phone(playwright, tmp_path / "profile", film) as context:
         page = context.pages[0]
         page.add_init_script(TIMED)
@@ -42,22 +37,14 @@ def test_told_within_half_a_second_on_a_slow_phone(playwright, served, door, tmp
     assert took[len(took) // 2] < 500
 
 
-NATIVE = """
-window.BarcodeDetector = class {
-  static async getSupportedFormats() { return ["qr_code"]; }
-  async detect() { return [{ rawValue: "https://huhang.example/k/CODE" }]; }
-};
-"""
-
-
-def test_the_browsers_own_decoder_comes_first(playwright, served, door, tmp_path, film):
+def test_the_browsers_own_decoder_comes_first(chromium, served, door):
     """Where there is one, the library is not even run."""
-    with phone(playwright, tmp_path / "profile", film) as context:
-        page, loaded = context.pages[0], []
-        page.add_init_script(NATIVE.replace("CODE", door.anna.code))
+    with light_phone(chromium) as page:
+        loaded = []
         page.on("request", lambda request: loaded.append(request.url))
         pair(page, served, door)
-        page.locator("#word", has_text="可以进场").wait_for()
+        show_code(page, f"https://huhang.example/k/{door.anna.code}", "可以进场")
+        assert loaded
         assert not any(url.endswith("decode.js") for url in loaded)
 
 
@@ -68,11 +55,10 @@ MediaStreamTrack.prototype.applyConstraints = async ({ advanced }) => { lit.push
 """
 
 
-def test_the_torch(playwright, served, door, tmp_path):
+def test_the_torch(chromium, served, door):
     """Offered where the camera has one; pressed again, it goes out. No camera of a test has one, so the
     track's answers are made up."""
-    with phone(playwright, tmp_path / "profile") as context:
-        page = context.pages[0]
+    with light_phone(chromium) as page:
         page.add_init_script(TORCH)
         pair(page, served, door)
         for pressed in ("true", "false"):
@@ -87,10 +73,9 @@ navigator.mediaDevices.getUserMedia = async () => { throw new DOMException("", "
 """
 
 
-def test_a_camera_that_is_refused_and_taken_away(playwright, served, door, tmp_path):
+def test_a_camera_that_is_refused_and_taken_away(chromium, served, door):
     """Said in words, with a way to try again; typing works all the while."""
-    with phone(playwright, tmp_path / "profile") as context:
-        page = context.pages[0]
+    with light_phone(chromium) as page:
         page.add_init_script(REFUSED)
         pair(page, served, door)
         page.get_by_text("没有得到摄像头许可").wait_for()

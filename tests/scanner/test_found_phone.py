@@ -3,15 +3,24 @@ no phone number."""
 
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.parse import quote
 
 import pytest
 
 from app.models import Person
-from tests.scanner.conftest import DUMP, phone, type_card
+from tests.scanner.conftest import DUMP, pair, phone, type_card, wait_sent
 from tests.scanner.test_names import search
 
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def paired(playwright, served, door, tmp_path):
+    """With its storage in files that can be searched and copied."""
+    with phone(playwright, tmp_path / "profile") as context:
+        pair(context.pages[0], served, door)
+        yield SimpleNamespace(page=context.pages[0], context=context)
 
 
 @pytest.fixture
@@ -22,7 +31,7 @@ def busy(paired, door):
     search(page, "柏特先生")
     page.get_by_role("button", name="柏**").click()
     page.locator("#word", has_text="可以进场").wait_for()
-    page.locator("#unsent", has_text="0").wait_for()
+    wait_sent(page)
     paired.context.set_offline(True)
     page.get_by_text("现在没有网络").wait_for()
     type_card(page, door.anna.code, "可以进场")

@@ -3,6 +3,7 @@
 import pytest
 
 from app.models import CheckIn, Scan
+from tests.scanner.conftest import wait_sent
 
 pytestmark = pytest.mark.browser
 
@@ -21,7 +22,7 @@ def test_found_by_name(paired, door):
     page.get_by_role("button", name="欧**，已报名").click()
     page.locator("#word", has_text="可以进场").wait_for()
     assert not page.locator("#naming").is_visible()
-    page.locator("#unsent", has_text="0").wait_for()
+    wait_sent(page)
     assert [row.live_holder for row in CheckIn.select()] == [door.anna.person_id]
     assert [row.method for row in Scan.select()] == ["name"]
     search(page, "安娜")

@@ -6,13 +6,24 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Error
 
 from app.blueprints import scanner
 from app.models import CheckIn, Scan, Scanner
 from tests.factories import create_card
-from tests.scanner.conftest import DUMP, code_of, pair, phone, photo, printed, shoot, type_card
+from tests.scanner.conftest import (
+    DUMP,
+    code_of,
+    light_phone,
+    pair,
+    phone,
+    photo,
+    printed,
+    send_now,
+    shoot,
+    type_card,
+    wait_sent,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -65,7 +76,7 @@ def test_without_a_network_and_back(paired, door):
     assert page.locator("#unsent").inner_text() == "4"
     assert CheckIn.select().count() == 0
     context.set_offline(False)
-    page.locator("#unsent", has_text="0").wait_for()
+    wait_sent(page)
     assert {row.live_holder for row in CheckIn.select()} == {door.anna.person_id, blank.id}
     assert sorted(row.result for row in Scan.select()) == ["accepted", "accepted", "refused", "repeated"]
 
@@ -88,7 +99,7 @@ def test_killed_with_a_queue(playwright, served, door, tmp_path):
         page.locator("#unsent", has_text="1").wait_for()
         type_card(page, door.anna.code, "已经签到")
         context.set_offline(False)
-        page.locator("#unsent", has_text="0").wait_for()
+        wait_sent(page)
     assert [row.live_holder for row in CheckIn.select()] == [door.anna.person_id]
 
 
@@ -118,28 +129,30 @@ def test_an_update_with_a_queue(paired, door, monkeypatch):
     page.reload()
     page.locator("#unsent", has_text="1").wait_for()
     context.unroute("**/api/**")
-    page.locator("#unsent", has_text="0").wait_for()
+    send_now(page)
+    wait_sent(page)
     assert CheckIn.select().count() == 1
 
 
-def test_two_scanners_at_one_door(playwright, served, door, tmp_path, paired):
+def test_two_scanners_at_one_door(chromium, served, door, paired):
     """The other one's scan is known at once while there is a network."""
     type_card(paired.page, door.anna.code, "可以进场")
-    with phone(playwright, tmp_path / "other") as context:
-        pair(context.pages[0], served, door)
-        type_card(context.pages[0], door.anna.code, "已经签到")
+    wait_sent(paired.page)
+    with light_phone(chromium) as other:
+        pair(other, served, door)
+        type_card(other, door.anna.code, "已经签到")
+        wait_sent(other)
     assert sorted(row.result for row in Scan.select()) == ["accepted", "repeated"]
 
 
-def test_a_wrong_clock_is_told(playwright, served, door, tmp_path, time):
+def test_a_wrong_clock_is_told(chromium, served, door, time):
     """The device is a quarter of an hour slow; its scans carry the server's time."""
     time.ahead = timedelta(minutes=15)
-    with phone(playwright, tmp_path / "profile") as context:
-        page = context.pages[0]
+    with light_phone(chromium) as page:
         pair(page, served, door)
         page.get_by_text("这台手机的时间慢了约 15 分钟").wait_for()
         type_card(page, door.anna.code, "可以进场")
-        page.locator("#unsent", has_text="0").wait_for()
+        wait_sent(page)
     assert abs(CheckIn.get().happened_at - time()) < timedelta(minutes=1)
 
 
@@ -165,55 +178,5 @@ def test_a_right_taken_back(paired, door):
     page.get_by_text("还有 1 条没有上传").wait_for()
     page.fill("#pairing-code", door.code())
     page.click("#pairing button")
-    page.locator("#unsent", has_text="0").wait_for()
+    wait_sent(page)
     assert CheckIn.select().count() == 1
-
-
-def test_first_load_is_small_and_nothing_goes_elsewhere(playwright, served, door, tmp_path):
-    """At most 150 KB on the wire with the decoder; no complaint of the content policy."""
-    loaded, complaints = {}, []
-    with phone(playwright, tmp_path / "profile") as context:
-        page = context.pages[0]
-        page.on("response", lambda answer: loaded.setdefault(answer.url.partition("#")[0], answer))
-        page.on("console", lambda said: said.type in ("error", "warning") and complaints.append(said.text))
-        pair(page, served, door)
-        page.wait_for_timeout(500)
-        sizes = {}
-        for url, answer in loaded.items():
-            assert url.startswith(served)
-            if "/api/" not in url and answer.status == 200:
-                sizes[url] = answer.request.sizes()["responseBodySize"]
-    assert any("decode.js" in url for url in sizes)
-    assert len(sizes) > 10
-    assert sum(sizes.values()) <= 150_000
-    assert complaints == []
-
-
-def test_axe_finds_nothing_at_360_pixels(paired, door):
-    """Unpaired, ready, with a result of each colour, with the search open, without a network."""
-    page, axe = paired.page, Axe()
-
-    def check(state):
-        results = axe.run(page)
-        assert [v["id"] for v in results.response["violations"]] == [], state
-        assert page.evaluate("document.documentElement.scrollWidth") <= 360, state
-
-    check("ready")
-    codes = [(door.anna.code, "可以进场"), (door.anna.code, "已经签到"), (door.void.code, "不能签到")]
-    for code, word in [*codes, (create_card().code, "现场加入"), (door.carl.code, "可以进场")]:
-        type_card(page, code, word)
-        check(word)
-    page.click("#forgot")
-    page.fill("#name", "先生")
-    page.click("#naming .row button")
-    page.locator("#found button").first.wait_for()
-    check("found")
-    paired.context.set_offline(True)
-    type_card(page, create_card().code, "已记录")
-    check("offline")
-    paired.context.set_offline(False)
-    page.locator("#unsent", has_text="0").wait_for()
-    for _ in range(2):
-        page.click("#finish")
-    page.get_by_text("都已清除").wait_for()
-    check("unpaired")

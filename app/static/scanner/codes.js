@@ -6,7 +6,8 @@ const NAMED = /^n[0-9a-z]{48}$/;
 // The server takes no longer ones.
 const LONGEST = 300;
 
-// Gives { text, secret, expires } or { problem }; no secret where there is no card.
+// Gives { text, secret, expires } or { problem }; no secret where there is no card, and an end to a phone's
+// code alone.
 export function readCard(raw) {
   const text = raw.trim();
   if (text.includes("/d/")) return { problem: "这是会场的签到码，请对方出示听课卡" };
@@ -22,6 +23,11 @@ export function readCard(raw) {
     return { problem: at < 0 ? "编号不对，请对照卡片再输一次" : "这张听课卡的码不完整" };
   }
   return { text, secret: code, expires: null };
+}
+
+// Only such a card can be handed out.
+export function isPrinted(card) {
+  return card.secret !== null && card.expires === null;
 }
 
 // What a pairing code looks like in a link, or as it was typed.

@@ -1,5 +1,5 @@
 // One lecture's door: the pairing, the roster, and what is scanned.
-import { readCard, readPairing } from "./codes.js";
+import { isPrinted, readCard, readPairing } from "./codes.js";
 import { PRESENT, Queue } from "./queue.js";
 import { judge } from "./roster.js";
 import { drop, forget, keep, recall } from "./store.js";
@@ -8,8 +8,11 @@ import { sayReceipt } from "./words.js";
 const API = "/api/v1";
 const ANSWER_WITHIN = 8000;
 // So long the server may take before the roster's word is shown.
-const PATIENCE = 350;
+const PATIENCE = 300;
 const REFRESH_AFTER = 120_000;
+
+// Why a pairing failed, to be told as it is; whatever else fails is the network.
+export class Refused extends Error {}
 
 export class Door {
   pairing = null;
@@ -18,6 +21,8 @@ export class Door {
   synced = null;
   seen = new Set();
   scans = 0;
+  // Ends when all of the state is on the disk.
+  keeping = Promise.resolve();
   // Why everything was forgotten, once it was.
   farewell = null;
 
@@ -36,16 +41,19 @@ export class Door {
     const behind = (state?.at ?? 0) - this.now();
     if (this.roster && behind > 0) this.roster.ahead += behind;
     await this.queue.wake();
-    this.changed();
   }
 
+  // Also in place of another pairing, whose right is then given back. Throws `Refused`.
   async pair(raw) {
+    if (this.pairing) await this.queue.send();
+    if (this.queue.mine.length) throw new Refused(`这一场还有 ${this.queue.mine.length} 条没有上传，上传完以后才能换。`);
     const answer = await this.ask("/auth/scanner", { method: "POST", body: { code: readPairing(raw) } });
     if (!answer.ok) {
       const { reason, message } = await answer.json();
-      throw new Error(reason === "invitation_invalid" ? "配对码不对，或者已用过、已过期。请再取一个。" : message);
+      throw new Refused(reason === "invitation_invalid" ? "配对码不对，或者已用过、已过期。请再取一个。" : message);
     }
     const pairing = await answer.json();
+    if (this.pairing) await this.giveBack();
     if (pairing.lecture !== this.roster?.lecture) {
       this.roster = null;
       this.seen = new Set();
@@ -67,7 +75,7 @@ export class Door {
     roster.ahead = Date.parse(roster.made_at) - (asked + Date.now()) / 2;
     this.roster = roster;
     await keep("roster", roster);
-    await this.noteSynced();
+    this.noteSynced();
   }
 
   now() {
@@ -76,8 +84,8 @@ export class Door {
 
   // Shows a result at once, and another one where the server sees it differently. `together` takes the
   // holder's partner along; `anyway` lets in whom the server expects in another hall; `couple` says that they
-  // signed up as two, where no card tells.
-  async scan(raw, show, { together = false, anyway = false, couple = false } = {}) {
+  // signed up as two, where no card tells; `giveTo` is a code of whom the card is handed out to.
+  async scan(raw, show, { together = false, anyway = false, couple = false, giveTo } = {}) {
     const card = readCard(raw);
     if (card.problem) {
       show({ kind: "bad", word: "不能签到", detail: card.problem });
@@ -86,7 +94,8 @@ export class Door {
     const now = this.now();
     this.scans += 1;
     const number = this.scans;
-    const scan = { card: card.text, scanned_at: new Date(now).toISOString(), together };
+    const scan = { card: card.text, scanned_at: new Date(now).toISOString(), together, give_to: giveTo };
+    const soon = new Promise((resolve) => { setTimeout(resolve, this.online ? PATIENCE : 0); });
     let queued;
     try {
       queued = await this.queue.add(scan, anyway);
@@ -94,10 +103,11 @@ export class Door {
       show({ kind: "bad", word: "没有记下", detail: "这台手机存不下记录了，请换一台，或记在纸上" });
       return;
     }
-    const soon = new Promise((resolve) => { setTimeout(resolve, this.online ? PATIENCE : 0); });
-    const [first, own] = await Promise.all([Promise.race([queued.receipt, soon]), this.judge(card, now, together)]);
-    await this.remember(own.marks);
-    const withOffer = (result) => ({ offer: own.couple || couple ? "together" : null, ...result, raw });
+    const judged = giveTo ? this.judgeGift(readCard(giveTo), now) : this.judge(card, now, together);
+    const [first, own] = await Promise.all([Promise.race([queued.receipt, soon]), judged]);
+    this.remember(own.marks);
+    const both = own.couple || couple ? "together" : null;
+    const withOffer = (result) => ({ ...result, offer: result.offer ?? both, raw });
     if (!first) show(withOffer(own));
     const final = sayReceipt(first ?? await queued.receipt, together);
     if (final.kind === "wrong" && !together) own.marks.forEach((mark) => this.seen.delete(mark));
@@ -111,23 +121,33 @@ export class Door {
 
   judge(card, now, together) {
     if (this.roster && card.secret) return judge(this.roster, card, this.seen, now, together);
-    return { kind: "later", word: "已记录", detail: "可以先进场，联网后核对", couple: false, marks: [] };
+    const offer = isPrinted(card) ? "give" : null;
+    return { kind: "later", word: "已记录", detail: "可以先进场，联网后核对", couple: false, marks: [], offer };
+  }
+
+  // Whose code it is counts as here by now; whether the card could be given only the server knows.
+  async judgeGift(whose, now) {
+    const theirs = await this.judge(whose, now, false);
+    if (["bad", "wrong"].includes(theirs.kind)) return theirs;
+    return { ...theirs, kind: "later", word: "已记录发卡", detail: "联网后登记到本人名下", offer: null };
   }
 
   // A holder's mark is opened from an entry: it stays in memory, only the card's own hash is kept.
-  async remember(marks) {
+  remember(marks) {
     marks.forEach((mark) => this.seen.add(mark));
-    await this.keepState();
+    this.keepState();
   }
 
+  // No result waits for it, or fails with it: what must not be lost is the queue's.
   keepState() {
     const seen = [...this.seen].filter((mark) => mark.length === 32);
-    return keep("state", { seen, synced: this.synced, at: this.now() });
+    const state = { seen, synced: this.synced, at: this.now() };
+    this.keeping = this.keeping.then(() => keep("state", state)).catch(() => {});
   }
 
-  async noteSynced() {
+  noteSynced() {
     this.synced = this.now();
-    await this.keepState();
+    this.keepState();
     this.changed();
   }
 
@@ -138,23 +158,28 @@ export class Door {
     const isStale = !this.roster || this.now() - Date.parse(this.roster.made_at) > REFRESH_AFTER;
     if (this.pairing && navigator.onLine && (isStale || !this.online)) await this.prepare().catch(() => {});
     if (!this.roster) return;
-    if (this.now() > Date.parse(this.roster.closes_at) && !this.queue.size) {
+    if (this.now() > Date.parse(this.roster.closes_at) && !this.queue.mine.length) {
       await this.end("讲座已结束，记录全部上传，这台手机上的名单和记录都已清除。");
     } else if (this.now() > Date.parse(this.roster.hand_in_until)) {
       await this.lose();
     }
   }
 
-  // Give the right back where the network allows, and keep nothing.
   async end(why) {
+    await this.giveBack();
+    await this.lose(why);
+  }
+
+  // Where the network allows; else it runs out by itself.
+  async giveBack() {
     await this.ask(this.path("/scanners"), { method: "DELETE" }).catch(() => {});
-    await this.forgetAll(why);
   }
 
   // The right is gone: keep what is still to be handed in, and nothing else.
-  async lose() {
+  async lose(why = "扫码资格已结束，这台手机上的名单和记录都已清除。") {
+    await this.keeping;
     if (!this.queue.size) {
-      await this.forgetAll("扫码资格已结束，这台手机上的名单和记录都已清除。");
+      await this.forgetAll(why);
       return;
     }
     for (const record of ["pairing", "roster", "state"]) await drop(record);
@@ -184,9 +209,12 @@ export class Door {
     if (body) headers["Content-Type"] = "application/json";
     const asPaired = this.pairing && !path.startsWith("/auth/");
     if (asPaired) headers.Authorization = `Bearer ${this.pairing.token}`;
+    // Old phones have no AbortSignal.timeout.
+    const late = new AbortController();
+    const timer = setTimeout(() => { late.abort(); }, ANSWER_WITHIN);
     try {
       const answer = await fetch(API + path, {
-        method, headers, body: body && JSON.stringify(body), signal: AbortSignal.timeout(ANSWER_WITHIN),
+        method, headers, body: body && JSON.stringify(body), signal: late.signal,
       });
       // What a hotel's network says in the server's place has no reason.
       const said = answer.ok ? null : await answer.clone().json().catch(() => null);
@@ -197,6 +225,7 @@ export class Door {
       this.online = false;
       throw failure;
     } finally {
+      clearTimeout(timer);
       this.changed();
     }
   }

@@ -5,8 +5,9 @@ const PLACES = { confirmed: "已报名", waitlisted: "候补", offered: "候补�
 const at = (id) => document.getElementById(id);
 let fading = 0;
 
-// `door` is asked, `choose` gets whom the volunteer picks; `card` of it stands for their card.
-export function offerNames(door, choose) {
+// `door` is asked, `choose` gets whom the volunteer picks; `card` of it stands for their card. `mayChoose` says
+// whether there is anything to do for them.
+export function offerNames(door, choose, mayChoose) {
   at("forgot").addEventListener("click", () => {
     open(at("naming").hidden);
     if (!at("naming").hidden) at("name").focus();
@@ -18,13 +19,13 @@ export function offerNames(door, choose) {
     tell(await find(door, name, (found) => {
       open(false);
       choose(found);
-    }));
+    }, mayChoose));
     clearTimeout(fading);
     fading = setTimeout(clear, SHOWN_FOR);
   });
 }
 
-async function find(door, name, choose) {
+async function find(door, name, choose, mayChoose) {
   at("found").replaceChildren();
   let answer;
   try {
@@ -36,17 +37,17 @@ async function find(door, name, choose) {
   if (!answer.ok) return message ?? "暂时查不了，请稍后再试。";
   if (tooMany) return "同名的太多，请把姓名输全。";
   if (!items.length) return "报名名单里没有这个姓名。请确认写法，或请对方用手机扫会场的签到码。";
-  items.forEach((found) => at("found").append(line(found, choose)));
-  return "请向本人核对，再点一下签到。";
+  items.forEach((found) => at("found").append(line(found, choose, mayChoose)));
+  return "请向本人核对，再点一下。";
 }
 
-function line(found, choose) {
+function line(found, choose, mayChoose) {
   const { holder, place, present, couple, phone_end: end } = found;
   const facts = [present ? "已经签到" : PLACES[place] ?? "", couple ? "两人报名" : "", end ? `手机尾号 ${end}` : ""];
   const button = document.createElement("button");
   button.type = "button";
   button.textContent = [holder, ...facts.filter(Boolean)].join("，");
-  button.disabled = present;
+  button.disabled = !mayChoose(found);
   button.addEventListener("click", () => choose(found));
   const item = document.createElement("li");
   item.append(button);

@@ -1,6 +1,7 @@
 // The page's wiring: what is typed, seen, shown.
 import { startCamera } from "./camera.js";
-import { Door } from "./door.js";
+import { readCard } from "./codes.js";
+import { Door, Refused } from "./door.js";
 import { offerNames } from "./names.js";
 import { clock, signal, wakeSound } from "./words.js";
 
@@ -8,22 +9,30 @@ const TICK = 4000;
 const SHOWN_FOR = 6000;
 // A question needs longer to be answered.
 const ASKED_FOR = 15_000;
+// As long as it takes to find somebody by name.
+const GIVEN_WITHIN = 60_000;
 const CLOCK_OFF = 60_000;
 const SURE = "签到时间还没过，确定要结束？再按一次";
 const SURE_FOR = 6000;
-const OFFERS = { together: "另一半也到了，一起签到", anyway: "就在这里听，签到" };
+const OFFERS = { together: "另一半也到了，一起签到", anyway: "就在这里听，签到", give: "发卡：登记给来人" };
 const at = (id) => document.getElementById(id);
 const door = new Door(draw);
 let camera = null;
 let fading = 0;
 let flip = "";
+// The blank card that is being handed out.
+let giving = null;
+// A code that came while the phone scans for another lecture.
+let isChanging = false;
 // Whether the page itself opens without a network.
 let isKept = false;
+// Whether what is scanned would outlive the page; nothing begins before that is known.
+let isStored = false;
 
 function draw() {
   const { pairing, roster, queue } = door;
   const isPaired = pairing !== null;
-  at("pairing").hidden = isPaired;
+  at("pairing").hidden = !isStored || (isPaired && !isChanging);
   at("door").hidden = at("tools").hidden = !isPaired;
   if (!isPaired) closeCamera();
   at("title").textContent = pairing?.lecture_title ?? "扫码签到";
@@ -40,6 +49,10 @@ function draw() {
     && `这台手机的时间${ahead > 0 ? "慢" : "快"}了约 ${Math.round(Math.abs(ahead) / 60000)} 分钟，签到时间已按服务器校正。`);
   notice("left", !isPaired && queue.size
     && `扫码资格已失效，还有 ${queue.size} 条没有上传。请向组织者要一个新的配对码，配对后自动上传。`);
+  const others = queue.size - queue.mine.length;
+  notice("others", isPaired && others
+    && `另有 ${others} 条是另一场讲座的，要用那一场的配对码配对后才能上传。`);
+  notice("changing", isPaired && isChanging && "收到新的配对码。按“开始扫码”，就不再为这一场扫码，换成新的一场。");
   notice("done", door.farewell);
 }
 
@@ -60,6 +73,9 @@ function notice(matter, text) {
 }
 
 function show({ kind, word, detail, offer = null, raw }) {
+  // The server's word on the card that is being handed out: nothing new.
+  if (giving === raw && offer === "give") return;
+  giving = null;
   // The same words for the next card are to be read out again.
   flip = flip ? "" : "\u00a0";
   at("result").dataset.kind = kind;
@@ -68,7 +84,7 @@ function show({ kind, word, detail, offer = null, raw }) {
   at("offer").hidden = !offer;
   if (offer) {
     at("offer").textContent = OFFERS[offer];
-    at("offer").onclick = () => { door.scan(raw, show, { [offer]: true }); };
+    at("offer").onclick = () => { if (offer === "give") askWhom(raw); else door.scan(raw, show, { [offer]: true }); };
   }
   signal(kind);
   clearTimeout(fading);
@@ -76,7 +92,32 @@ function show({ kind, word, detail, offer = null, raw }) {
   fading = setTimeout(showReady, offer ? ASKED_FOR : SHOWN_FOR);
 }
 
+// What is read next is either a code on the phone of whom the card is for, or the next card.
+function askWhom(raw) {
+  giving = raw;
+  at("result").dataset.kind = "ask";
+  at("word").textContent = "发给谁？";
+  at("detail").textContent = "请扫对方手机上的听课卡，或在下面按姓名查找";
+  at("offer").textContent = "不发了";
+  at("offer").onclick = showReady;
+  clearTimeout(fading);
+  fading = setTimeout(showReady, GIVEN_WITHIN);
+}
+
+function read(code) {
+  const card = giving;
+  if (code === card) return;
+  if (card && readCard(code).expires) give(card, code);
+  else door.scan(code, show);
+}
+
+function give(card, giveTo, couple = false) {
+  giving = null;
+  door.scan(card, show, { giveTo, couple });
+}
+
 function showReady() {
+  giving = null;
   at("result").dataset.kind = "ready";
   at("word").textContent = "可以扫码";
   at("detail").textContent = "下一位，请把卡上的二维码对准摄像头";
@@ -87,7 +128,7 @@ function showReady() {
 async function openCamera() {
   navigator.wakeLock?.request("screen").catch(() => {});
   if (camera) return;
-  camera = startCamera(at("camera"), at("torch"), note, (code) => { door.scan(code, show); }, () => {
+  camera = startCamera(at("camera"), at("torch"), note, read, () => {
     camera = null;
     note("摄像头停了");
     at("reopen").hidden = false;
@@ -114,27 +155,32 @@ at("pairing").addEventListener("submit", async (event) => {
   try {
     await door.pair(at("pairing-code").value);
     at("pairing-code").value = "";
+    isChanging = false;
     showReady();
     draw();
     at("title").focus();
     await openCamera();
   } catch (failure) {
-    notice("pairing", door.online ? failure.message : "没有网络。配对要在有网络的地方进行，之后断网也能扫。");
+    if (door.pairing) isChanging = false;
+    draw();
+    notice("pairing", failure instanceof Refused ? failure.message
+      : "没有网络。配对要在有网络的地方进行，之后断网也能扫。");
   }
 });
 
 at("typing").addEventListener("submit", (event) => {
   event.preventDefault();
   wakeSound();
-  door.scan(at("typed").value, show);
+  read(at("typed").value);
   at("typed").value = "";
 });
 
 offerNames(door, ({ card, couple }) => {
   wakeSound();
   at("title").scrollIntoView();
-  door.scan(card, show, { couple });
-});
+  if (giving) give(giving, card, couple);
+  else door.scan(card, show, { couple });
+}, ({ present }) => !present || giving !== null);
 
 // Asked twice while the doors are open: it would cost a new pairing.
 at("finish").addEventListener("click", async () => {
@@ -146,7 +192,7 @@ at("finish").addEventListener("click", async () => {
     return;
   }
   await door.queue.send();
-  const left = door.queue.size;
+  const left = door.queue.mine.length;
   notice("unfinished", left && `还有 ${left} 条没有上传，有网络、上传完以后才能结束。`);
   if (!left) await door.end("已结束，这台手机上的名单和记录都已清除。");
 });
@@ -168,11 +214,24 @@ navigator.serviceWorker?.ready.then(() => { isKept = true; draw(); });
 
 // The code stays out of the address, the history and the server's log; WeChat's own browser still needs it
 // for handing the page on.
-at("pairing-code").value = decodeURIComponent(location.hash.slice(1));
 const isWeChat = /MicroMessenger/i.test(navigator.userAgent);
 notice("wechat", isWeChat && "请点右上角“…”，选“在浏览器打开”：微信里不一定能用摄像头，也不能断网使用。");
-if (location.hash && !isWeChat) history.replaceState(null, "", location.pathname);
-await door.wake();
+function takeCode() {
+  if (!location.hash) return;
+  at("pairing-code").value = decodeURIComponent(location.hash.slice(1));
+  isChanging = true;
+  if (!isWeChat) history.replaceState(null, "", location.pathname);
+}
+takeCode();
+addEventListener("hashchange", () => { takeCode(); draw(); });
+try {
+  await door.wake();
+  isStored = true;
+  draw();
+} catch (failure) {
+  notice("storage", "这里存不下记录，断网时会丢，所以不能用来签到。请退出无痕模式，用较新的浏览器从 https 地址打开。");
+  throw failure;
+}
 setInterval(() => { door.tick(); }, TICK);
 if (door.pairing) {
   door.tick();

@@ -21,6 +21,11 @@ export class Queue {
     return this.items.size;
   }
 
+  // What this pairing can hand in; the rest waits for a pairing at its own lecture.
+  get mine() {
+    return [...this.items].filter(([, item]) => item.lecture === this.door.pairing?.lecture);
+  }
+
   async wake() {
     this.items = new Map(await recallAll("scan:"));
     for (const id of this.items.keys()) {
@@ -49,8 +54,7 @@ export class Queue {
   async handIn() {
     let many = AT_ONCE;
     for (;;) {
-      const { pairing } = this.door;
-      const mine = [...this.items].filter(([, item]) => item.lecture === pairing?.lecture).slice(0, many);
+      const mine = this.mine.slice(0, many);
       if (!mine.length) return;
       const answer = await this.door.ask(this.door.path("/check-ins/batch"), {
         method: "POST",
@@ -73,7 +77,7 @@ export class Queue {
         if (receipt) await this.settle(id, item, receipt);
       }
       if (!receipts.size) return;
-      await this.door.noteSynced();
+      this.door.noteSynced();
     }
   }
 

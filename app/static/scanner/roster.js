@@ -1,4 +1,5 @@
 // Judging a card by the sealed roster, as docs/offline.md says. What is opened is shown and not kept.
+import { isPrinted } from "./codes.js";
 import { clock } from "./words.js";
 
 const text = new TextEncoder();
@@ -36,7 +37,9 @@ export async function judge(roster, card, seen, now, together) {
   const { find, entry } = await open(roster, card.secret);
   const marks = entry ? [find, entry.ref] : [find];
   const couple = Boolean(entry?.partner) && entry.card === "good" && !seen.has(entry.partner);
-  const here = (kind, word, detail) => ({ kind, word, detail, couple, marks });
+  // A printed card of nobody on the list may be a blank one, to be given out.
+  const offer = isPrinted(card) && (!entry || entry.place === "walk_in") ? "give" : null;
+  const here = (kind, word, detail) => ({ kind, word, detail, couple, marks, offer });
   const refused = (kind, word, detail) => ({ kind, word, detail, couple: false, marks: [] });
   if (now < Date.parse(roster.opens_at)) {
     return refused("wrong", "还没到时间", `${clock(roster.opens_at)} 开始签到`);

@@ -40,17 +40,27 @@ export function clock(moment) {
 export function sayReceipt(receipt, together) {
   if (receipt.status === "refused") return sayRefusal(receipt);
   const there = receipt.check_in;
-  const holder = there.holder ?? "";
+  const holder = there.blank ? "空白卡" : there.holder ?? "";
+  if (there.given) return sayGift(there.given, holder);
+  const offer = there.blank ? "give" : null;
   if (together) {
     if (!there.partner) return { kind: "wrong", word: "只签了持卡人", detail: "两人没有在小程序里关联，请另一位出示自己的卡" };
     return { kind: "good", word: "两人都已签到", detail: `${holder}、${there.partner.holder ?? ""}` };
   }
   if (receipt.status === "already_checked_in") {
     const by = there.helper ? `，${there.helper}登记` : "，本人扫码";
-    return { kind: "again", word: "已经签到", detail: `${holder} ${clock(there.checked_in_at)} 已到场${by}` };
+    return { kind: "again", word: "已经签到", detail: `${holder} ${clock(there.checked_in_at)} 已到场${by}`, offer };
   }
+  if (there.blank) return { kind: "walk_in", word: "现场加入", detail: `${holder}，已登记，请进`, offer };
   if (there.walk_in) return { kind: "walk_in", word: "现场加入", detail: `${holder} 没有报名，已登记，请进` };
   return { kind: "good", word: "可以进场", detail: holder };
+}
+
+function sayGift(given, holder) {
+  if (given === "bound") return { kind: "good", word: "卡已发出", detail: `登记给 ${holder}，已签到` };
+  if (given === "own") return { kind: "again", word: "已是本人的卡", detail: `${holder} 已签到` };
+  if (given === "taken") return { kind: "bad", word: "没有发出", detail: "这张卡已经有主，请换一张空白卡" };
+  return { kind: "bad", word: "没有发出", detail: "没认出是谁，请对方重新打开听课卡，或按姓名查找", offer: "give" };
 }
 
 function sayRefusal({ reason, message, elsewhere }) {
