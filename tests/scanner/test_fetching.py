@@ -63,6 +63,17 @@ def test_the_locked_archive_is_unpacked(registry, monkeypatch, tmp_path):
     assert found == {f"a/vendor/{name}" for name in fetch_frontend.FILES}
 
 
+def test_an_npm_that_does_not_work(registry, monkeypatch, tmp_path):
+    """Then the archive is fetched as where there is none."""
+    content, asked = registry
+    monkeypatch.setattr(fetch_frontend.shutil, "which", lambda _: "/bin/false")
+    monkeypatch.setattr(fetch_frontend, "locked", lambda: lock(content))
+    monkeypatch.setattr(fetch_frontend, "VENDOR", tmp_path)
+    assert fetch_frontend.main() == 0
+    assert len(asked) == 1
+    assert (tmp_path / "decode.js").read_text() == "text"
+
+
 def test_another_archive_is_refused(registry, monkeypatch, tmp_path, capsys):
     """Nothing is written, and the service starts all the same."""
     monkeypatch.setattr(fetch_frontend, "locked", lambda: lock(b"other"))

@@ -7,7 +7,7 @@ from app.models import CheckIn, Lecture, Scanner
 from app.services import scanners
 from tests.conftest import call_of
 from tests.factories import create_card, create_lecture, create_volunteer
-from tests.scanner.conftest import light_phone, type_card, wait_sent
+from tests.scanner.conftest import light_phone, send_now, type_card, wait_sent
 
 pytestmark = pytest.mark.browser
 
@@ -48,9 +48,11 @@ def test_a_new_code_changes_the_door(paired, door, other):
     code = code_of(other, door)
     open_link(page, code)
     page.click("#pairing button")
-    page.get_by_text("这一场还有 1 条没有上传").wait_for()
+    page.get_by_text("还有 1 条没有上传").wait_for()
     context.unroute("**/check-ins/batch")
+    send_now(page)
     wait_sent(page)
+    page.get_by_text("条没有上传").wait_for(state="detached")
     open_link(page, code)
     page.click("#pairing button")
     page.locator("#title", has_text="家风夜话").wait_for()

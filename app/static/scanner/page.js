@@ -53,6 +53,7 @@ function draw() {
   notice("others", isPaired && others
     && `另有 ${others} 条是另一场讲座的，要用那一场的配对码配对后才能上传。`);
   notice("changing", isPaired && isChanging && "收到新的配对码。按“开始扫码”，就不再为这一场扫码，换成新的一场。");
+  if (!queue.mine.length) notice("unfinished", "");
   notice("done", door.farewell);
 }
 
@@ -148,10 +149,23 @@ async function closeCamera() {
   (await opened)?.();
 }
 
+// Whether nothing of this lecture is left on the phone, before it ends or goes on to another.
+async function handIn(what) {
+  await door.queue.send();
+  const left = door.queue.mine.length;
+  notice("unfinished", left && `还有 ${left} 条没有上传，有网络、上传完以后才能${what}。`);
+  return !left;
+}
+
 at("pairing").addEventListener("submit", async (event) => {
   event.preventDefault();
   wakeSound();
   notice("pairing", "");
+  if (!await handIn("换一场")) {
+    isChanging = false;
+    draw();
+    return;
+  }
   try {
     await door.pair(at("pairing-code").value);
     at("pairing-code").value = "";
@@ -191,10 +205,7 @@ at("finish").addEventListener("click", async () => {
     setTimeout(() => { at("finish").textContent = asked; }, SURE_FOR);
     return;
   }
-  await door.queue.send();
-  const left = door.queue.mine.length;
-  notice("unfinished", left && `还有 ${left} 条没有上传，有网络、上传完以后才能结束。`);
-  if (!left) await door.end("已结束，这台手机上的名单和记录都已清除。");
+  if (await handIn("结束")) await door.end("已结束，这台手机上的名单和记录都已清除。");
 });
 
 at("reopen").addEventListener("click", openCamera);
@@ -220,6 +231,7 @@ function takeCode() {
   if (!location.hash) return;
   at("pairing-code").value = decodeURIComponent(location.hash.slice(1));
   isChanging = true;
+  notice("pairing", "");
   if (!isWeChat) history.replaceState(null, "", location.pathname);
 }
 takeCode();
