@@ -193,7 +193,7 @@ def test_a_month_is_settled_and_taken_away(
     organizer = desk("org")
     page = organizer.get("/settlements")
     row = page[page.index("<tbody>") : page.index("</tbody>")]
-    assert re.findall(r"<td>([^<]*)</td>", row) == [
+    assert re.findall(r"<td[^>]*>([^<]*)</td>", row) == [
         "2026-11", "1", "1.3", "2", "0", "1", "0", "0", "0",
     ]  # fmt: skip
     answer = organizer.client.get("/console/settlements?as=xlsx&month=2026-11")

@@ -134,9 +134,8 @@ def test_what_residents_were_told_is_what_there_is(house: House, request: pytest
     statuses = Counter(status for life in lives for status in life.phone.statuses)
     lost = sum(life.phone.lost for life in lives)
     request.node.add_report_section("call", "answers", f"{dict(statuses)}, {dict(deeds)}, {lost} lost")
-    assert set(statuses) <= {200, 201, 409, 503}
-    assert statuses[503] < 0.001 * statuses.total()
-    assert {reason for life in lives for reason in life.told.refusals} <= REFUSALS | {"busy"}
+    assert set(statuses) == {200, 201, 409}, statuses
+    assert {reason for life in lives for reason in life.told.refusals} <= REFUSALS
     assert min(deeds[deed] for deed in ("book", "cancel", "move", "wait", "accept")) >= 10, deeds
     believed = {booking: slot for life in lives for booking, slot in life.told.bookings.items()}
     assert believed == _living(place)
