@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from peewee import fn
+
 from app.clock import local_day
-from app.models import CalendarYear, RotaRule, Shift, Station
+from app.models import CalendarYear, RotaException, RotaRule, Shift, Station
 from app.services.calls import Actor
 from app.services.permissions import ORGANIZER, within
 from app.services.rota_plan import plan
@@ -44,20 +46,31 @@ def list_strays(actor: Actor, *, now: datetime) -> list[Stray]:
 
 
 def _strays(where: Any, now: datetime) -> list[Stray]:
+    """Every other change settles the days that it touches, so the calendar alone is asked; a team that
+    somebody set by hand comes on any day."""
     first = local_day(now) + timedelta(days=1)
     last = first + timedelta(days=COVERED_DAYS)
-    planned = (
-        Shift.select(Shift.station, Station.name, Shift.day)
-        .join(Station)
-        .where(where, Shift.day.between(first, last), Shift.state == "planned", Shift.rule.is_null(False))
-        .order_by(Shift.day, Station.name)
-        .distinct()
-    )
-    rows = list(planned.tuples())
     if not _is_loaded(first, last):
         return []
-    due = {station_id: plan(station_id, first, last).due for station_id in {row[0] for row in rows}}
-    return [Stray(*row) for row in rows if row[2] not in due[row[0]]]
+    by_hand = RotaException.select(RotaException.id).where(
+        RotaException.station == Shift.station,
+        RotaException.day == Shift.day,
+        RotaException.team.is_null(False),
+    )
+    rows = (
+        Shift.select(Shift.station, Station.name, Shift.day)
+        .join(Station)
+        .where(
+            where,
+            Shift.day.between(first, last),
+            Shift.day.not_in(settled_days(first, last)),
+            Shift.state == "planned",
+            Shift.rule.is_null(False),
+            ~fn.EXISTS(by_hand),
+        )
+        .order_by(Shift.day, Station.name)
+    )
+    return [Stray(*row) for row in rows.tuples()]
 
 
 def list_gaps(actor: Actor, *, now: datetime) -> list[Gap]:
@@ -124,7 +137,7 @@ def warnings(*, now: datetime) -> list[str]:
         if gap.why in words
     ]
     said += [
-        f"{stray.station_name} {stray.day} 已排班，但按现在的工作日历和规则不该值班，请在控制台核对"
+        f"{stray.station_name} {stray.day} 已排班，但按现在的工作日历不上班，请在控制台核对"
         for stray in _strays(Station.id.is_null(False), now)
     ]
     return said

@@ -2,31 +2,25 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from peewee import fn
 
 from app.clock import local_day
-from app.errors import NotFound
 from app.models import (
     Area,
     CalendarDay,
     CalendarYear,
     RotaException,
     RotaRule,
-    RotaTurn,
-    RotaWeekday,
     Shift,
     Slot,
     Station,
-    StationClosure,
     Team,
 )
 from app.services.areas import is_below
 from app.services.calls import Actor
-from app.services.permissions import ORGANIZER, require_visible, scopes, within
+from app.services.permissions import ORGANIZER, scopes, within
 from app.services.rota_plan import days_between, plan
-from app.services.slots import MODES
 from app.services.substitutions import count_duties
 
 
@@ -65,35 +59,6 @@ class DutyCount:
 
 
 @dataclass(frozen=True)
-class RuleView:
-    """A station's rule in words that can be shown."""
-
-    id: str
-    station: str
-    station_name: str
-    valid_from: date
-    valid_until: date | None
-    turns: list[str]
-    weekdays: dict[int, str]
-    windows: list[list[str]]
-    slot_minutes: int
-    capacity: int
-    modes: list[str]
-
-
-@dataclass(frozen=True)
-class ClosureView:
-    """Days on which a station gives no counseling."""
-
-    id: str
-    station_name: str
-    first_day: date
-    last_day: date
-    reason: str
-    is_lifted: bool
-
-
-@dataclass(frozen=True)
 class ShiftSlot:
     """A slot of a shift, and how much of it is taken."""
 
@@ -109,14 +74,7 @@ def read_rota(
     actor: Actor, first: date, last: date, *, now: datetime, station: str = ""
 ) -> list[StationDays]:
     """The days of the stations of one's areas that have a rule, centers first. Raises `Forbidden`."""
-    with_rule = RotaRule.select(RotaRule.station)
-    stations = Station.select(Station.id, Station.name).where(
-        within(actor, ORGANIZER, Station.area),
-        Station.id.in_(with_rule) | ((Station.kind == "center") & Station.closed_at.is_null()),
-    )
-    if station:
-        stations = stations.where(Station.id == station)
-    rows = list(stations.order_by(Station.kind != "center", Station.area, Station.name, Station.id).tuples())
+    rows = [(one, name) for one, name in list_stations(actor).items() if station in ("", one)]
     worked = {
         day: (bool(is_working), name)
         for day, is_working, name in CalendarDay.select(
@@ -163,6 +121,18 @@ def read_rota(
     return shown
 
 
+def list_stations(actor: Actor) -> dict[str, str]:
+    """The stations of one's areas that have a rule or should have one, centers first: names by id. Raises
+    `Forbidden`."""
+    with_rule = RotaRule.select(RotaRule.station)
+    stations = Station.select(Station.id, Station.name).where(
+        within(actor, ORGANIZER, Station.area),
+        Station.id.in_(with_rule) | ((Station.kind == "center") & Station.closed_at.is_null()),
+    )
+    order = (Station.kind != "center", Station.area, Station.name, Station.id)
+    return dict(stations.order_by(*order).tuples())
+
+
 def _duty(stations: list[str], first: date, last: date) -> dict[tuple[str, date], tuple[str, str, int, int]]:
     if not stations:
         return {}
@@ -202,92 +172,6 @@ def count_month(actor: Actor, day: date) -> list[DutyCount]:
     )
     counts = [DutyCount(name, duties.get(team_id, 0)) for team_id, name in rows]
     return sorted(counts, key=lambda count: (-count.duties, count.team_name))
-
-
-def list_rules(actor: Actor, *, now: datetime) -> list[RuleView]:
-    """The rules that hold or will hold, by station. Raises `Forbidden`."""
-    rows = (
-        RotaRule.select(RotaRule, Station.name.alias("station_name"))
-        .join(Station)
-        .where(
-            within(actor, ORGANIZER, Station.area),
-            RotaRule.valid_until.is_null() | (RotaRule.valid_until >= local_day(now)),
-        )
-        .order_by(Station.name, RotaRule.valid_from)
-    )
-    return [_rule(row) for row in rows.dicts()]
-
-
-def get_rule(actor: Actor, rule_id: str) -> RuleView:
-    """Raises `NotFound`, also for one elsewhere."""
-    row = (
-        RotaRule.select(RotaRule, Station.name.alias("station_name"), Station.area.alias("area"))
-        .join(Station)
-        .where(RotaRule.id == rule_id)
-        .dicts()
-        .first()
-    )
-    if row is None:
-        raise NotFound()
-    require_visible(actor, ORGANIZER, row["area"])
-    return _rule(row)
-
-
-def _rule(row: dict[str, Any]) -> RuleView:
-    turns = (
-        RotaTurn.select(RotaTurn.team).where(RotaTurn.rule == row["id"]).order_by(RotaTurn.position).tuples()
-    )
-    fixed = RotaWeekday.select(RotaWeekday.weekday, RotaWeekday.team).where(RotaWeekday.rule == row["id"])
-    return RuleView(
-        id=row["id"],
-        station=row["station"],
-        station_name=row["station_name"],
-        valid_from=row["valid_from"],
-        valid_until=row["valid_until"],
-        turns=[team for (team,) in turns],
-        weekdays=dict(fixed.order_by(RotaWeekday.weekday).tuples()),
-        windows=row["windows"],
-        slot_minutes=row["slot_minutes"],
-        capacity=row["capacity"],
-        modes=[mode for mode in MODES if row[mode]],
-    )
-
-
-def list_closures(actor: Actor, *, now: datetime) -> list[ClosureView]:
-    """Closures that are not over. Raises `Forbidden`."""
-    rows = (
-        StationClosure.select(StationClosure, Station.name.alias("station_name"))
-        .join(Station)
-        .where(within(actor, ORGANIZER, Station.area), StationClosure.last_day >= local_day(now))
-        .order_by(StationClosure.first_day, StationClosure.id)
-    )
-    return [_closure(row) for row in rows.dicts()]
-
-
-def get_closure(actor: Actor, closure_id: str) -> ClosureView:
-    """Raises `NotFound`, also for one elsewhere."""
-    row = (
-        StationClosure.select(StationClosure, Station.name.alias("station_name"), Station.area.alias("area"))
-        .join(Station)
-        .where(StationClosure.id == closure_id)
-        .dicts()
-        .first()
-    )
-    if row is None:
-        raise NotFound()
-    require_visible(actor, ORGANIZER, row["area"])
-    return _closure(row)
-
-
-def _closure(row: dict[str, Any]) -> ClosureView:
-    return ClosureView(
-        row["id"],
-        row["station_name"],
-        row["first_day"],
-        row["last_day"],
-        row["reason"],
-        row["lifted_at"] is not None,
-    )
 
 
 def list_slots_of(shift_id: str) -> list[ShiftSlot]:

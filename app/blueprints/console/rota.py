@@ -43,7 +43,7 @@ def rota() -> str:
         "console/rota.html",
         by_month=by_month,
         rows=rows,
-        choices={row.station: row.name for row in rota_views.read_rota(g.actor, first, first, now=now)},
+        choices=rota_views.list_stations(g.actor),
         chosen=rows[0].station if by_month and rows else "",
         first=first,
         last=last,
