@@ -116,7 +116,7 @@ def test_one_that_the_server_cannot_read(paired, door):
 
 @pytest.mark.parametrize("status", [200, 404])
 def test_a_network_that_answers_in_the_servers_place(paired, door, status):
-    """A hotel's sign-in page is neither a receipt nor the end of the right."""
+    """A hotel's sign-in page is neither a receipt nor the end of the right, and no network either."""
     page, context = paired.page, paired.context
     context.route("**/api/**", lambda route: route.fulfill(status=status, body="<h1>Sign in</h1>"))
     type_card(page, door.anna.code, "可以进场")
@@ -124,6 +124,7 @@ def test_a_network_that_answers_in_the_servers_place(paired, door, status):
         with page.expect_response("**/check-ins/batch") as answer:
             send_now(page)
         answer.value.finished()
+    page.get_by_text("现在没有网络").wait_for()
     assert page.locator("#unsent").inner_text() == "1"
     context.unroute("**/api/**")
     send_now(page)

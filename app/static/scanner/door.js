@@ -214,9 +214,9 @@ export class Door {
       const answer = await fetch(API + path, {
         method, headers, body: body && JSON.stringify(body), signal: late.signal,
       });
-      // What a hotel's network says in the server's place has no reason.
-      const said = answer.ok ? null : await answer.clone().json().catch(() => null);
-      this.online = answer.ok || (answer.status < 500 && Boolean(said?.reason));
+      // What a hotel's network says in the server's place is no JSON, or has no reason.
+      const said = answer.status === 204 ? {} : await answer.clone().json().catch(() => null);
+      this.online = said !== null && (answer.ok || (answer.status < 500 && Boolean(said.reason)));
       if (asPaired && method !== "DELETE" && said?.reason && [401, 403, 404].includes(answer.status)) await this.lose();
       return answer;
     } catch (failure) {
