@@ -48,7 +48,8 @@ export function sayReceipt(receipt, together) {
     return { kind: "good", word: "两人都已签到", detail: `${holder}、${there.partner.holder ?? ""}` };
   }
   if (receipt.status === "already_checked_in") {
-    const by = there.helper ? `，${there.helper}登记` : "，本人扫码";
+    const own = there.assurance.startsWith("self") || there.assurance === "typed";
+    const by = there.helper ? `，${there.helper}登记` : own ? "，本人扫码" : "";
     return { kind: "again", word: "已经签到", detail: `${holder} ${clock(there.checked_in_at)} 已到场${by}`, offer };
   }
   if (there.blank) return { kind: "walk_in", word: "现场加入", detail: `${holder}，已登记，请进`, offer };
