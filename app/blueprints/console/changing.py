@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from app.blueprints.auth import current_call
 from app.blueprints.console.forms import Answer, Form
 from app.blueprints.console.once import new_number, once, sent_before
-from app.blueprints.console.page import faults_of, load, typed
+from app.blueprints.console.page import faults_of, load
 from app.errors import DomainError, Forbidden, IdempotencyMismatch, NotFound, Unavailable
 from app.services import rota_changes
 from app.services.calls import AlreadyAnswered
@@ -31,7 +31,7 @@ def change(
 ) -> Answer:
     """Show what the typed change does, or make it. `verb` names the deed on its last button; what touches
     no day is made `at_once`, where the form says so."""
-    values = typed(*(field.name for field in form.fields))
+    values = form.typed()
     facts, faults = load(schema, values)
     if faults:
         return form.page(values, faults, **more)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flask import render_template
+from flask import render_template, request
 from marshmallow import Schema
 from werkzeug.wrappers import Response
 
@@ -28,7 +28,8 @@ Answer = str | Response | tuple[str, int]
 
 @dataclass(frozen=True)
 class Field:
-    """One field. With `choices` a list to choose from, with `rows` a text of several lines."""
+    """One field. With `choices` a list to choose from, of which `many` may be ticked; with `rows` a text of
+    several lines."""
 
     name: str
     label: str
@@ -36,6 +37,7 @@ class Field:
     hint: str = ""
     type: str = "text"
     choices: Mapping[str, str] | None = None
+    many: bool = False
     rows: int = 0
     longest: int = 200
     wide: bool = False
@@ -77,6 +79,14 @@ class Form:
         )
         return page, 422 if faults or said else 200
 
+    def typed(self) -> dict[str, str]:
+        """What was filled in, as it was; what was ticked is one text, `a、b`."""
+        values = typed(*(field.name for field in self.fields if not field.many))
+        ticked = {
+            field.name: "、".join(request.form.getlist(field.name)) for field in self.fields if field.many
+        }
+        return values | {name: text for name, text in ticked.items() if text}
+
     def send(
         self,
         schema: Schema,
@@ -87,7 +97,7 @@ class Form:
     ) -> Answer:
         """Do it, then go on. `name` tells, of what `act` gives, the id that `then` leads to, also when the
         form came twice."""
-        values = typed(*(field.name for field in self.fields))
+        values = self.typed()
         facts, faults = load(schema, values)
         if faults:
             return self.page(values, faults, **more)

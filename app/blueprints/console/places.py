@@ -93,8 +93,8 @@ def _station_form(heading: str) -> Form:
             Field("lng", "经度", hint="腾讯或高德地图上的坐标（GCJ-02）"),
             Field("lat", "纬度"),
             Field("phone", "电话", required=False, longest=40),
-            Field("services", "服务", required=False, hint=_known(labels.SERVICES)),
-            Field("access", "便利设施", required=False, hint=_known(labels.ACCESS)),
+            Field("services", "服务", required=False, choices=labels.SERVICES, many=True),
+            Field("access", "便利设施", required=False, choices=labels.ACCESS, many=True),
             Field("hours", "开放时间", required=False, rows=3, hint="每行一段，如 1-5 08:30-17:30，1为周一"),
             Field(
                 "exceptions",
@@ -109,10 +109,6 @@ def _station_form(heading: str) -> Form:
         ),
         back=("站点", url_for("console.station_list")),
     )
-
-
-def _known(words: labels.Labels) -> str:
-    return "填代码，用逗号分开：" + "、".join(f"{code}（{name}）" for code, name in words.items())
 
 
 @access(Access.CONSOLE)

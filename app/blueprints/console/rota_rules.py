@@ -62,9 +62,7 @@ def _rule_form(heading: str, turns: int) -> Form:
             Field("windows", "值班时段", rows=3, hint="每行一段，如 09:00-11:30"),
             Field("slot_minutes", "每个号源几分钟", type="number"),
             Field("capacity", "每个号源接待几位", required=False, type="number", hint="不填为1"),
-            Field(
-                "modes", "方式", hint="填代码，用逗号分开：in_person（当面）、phone（电话）、online（视频）"
-            ),
+            Field("modes", "方式", choices=labels.MODES, many=True),
             *(
                 Field(
                     f"turn_{n}",

@@ -73,13 +73,12 @@ def team_list() -> Answer:
 
 
 def _team_form(heading: str, back: tuple[str, str]) -> Form:
-    known = "、".join(f"{key}（{name}）" for key, name in list_topics())
     return Form(
         heading,
         (
             Field("name", "名称", longest=60),
             Field("station", "所在站点", choices=teams.choose_station(g.actor)),
-            Field("topics", "主题", hint=f"填代码，用逗号分开：{known}", wide=True, longest=400),
+            Field("topics", "主题", choices=dict(list_topics()), many=True),
         ),
         back=back,
     )
