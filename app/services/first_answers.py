@@ -61,7 +61,7 @@ def _answer(lecture_id: str, scan: dict[str, Any], holder: str) -> CheckInView |
         walk_in=found["walk_in"],
         holder=mask_name(found["nickname"]),
         venue=found["venue"],
-        helper=None if scan["came_first"] else helper_of(found["scan"]),
+        helper=None if scan["came_first"] or found["scan"] == scan["id"] else helper_of(found["scan"]),
         blank=found["person"] is None,
     )
 

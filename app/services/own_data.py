@@ -36,6 +36,7 @@ from app.models import (
     LecturerAsk,
     LecturerInvitation,
     LecturerLink,
+    LectureTemplate,
     LectureVolunteer,
     LongWork,
     MessagePermission,
@@ -89,6 +90,7 @@ HELD = (
     # Of people without a phone, who therefore ask an organizer. What a helper did for others is theirs.
     Held(PaperPerson, None, erasure="dropped"),
     Held(PaperPerson, None, of="registered_by"),
+    Held(LectureTemplate, None, of="made_by"),
     Held(WitnessedConsent, None, of="witness"),
     Held(AuthSession, "sessions", ("via", "created_at", "last_used_at", "ended_at")),
     Held(WechatIdentity, "wechat", ("app_id", "openid", "created_at"), erasure="dropped"),

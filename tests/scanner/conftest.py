@@ -179,6 +179,8 @@ def wait_sent(page: Page) -> None:
 
 
 def type_card(page: Page, code: str, word: str) -> None:
+    # What is said of the card before it must not pass for this one's.
+    page.evaluate("document.querySelector('#word').textContent = ''")
     page.fill("#typed", code)
     page.click("#typing button")
     page.locator("#word", has_text=word).wait_for()
