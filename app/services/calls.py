@@ -12,7 +12,7 @@ import peewee
 from app.db import Table, is_duplicate, write_transaction
 from app.errors import Busy, DomainError, IdempotencyMismatch, TooMany, Unavailable
 from app.models import IdempotencyKey
-from app.prepared import add
+from app.prepared import Prepared, add
 from app.services import audit
 
 # How often a use case runs when somebody else's row was there first.
@@ -140,9 +140,12 @@ def _claim_key(call: Call, answer: str = "") -> None:
 
 def _keep_answer(call: Call, result: object) -> None:
     if call.once is not None:
-        IdempotencyKey.update(answer=call.once.render(result)).where(
-            IdempotencyKey.id == _row_id(call, call.once)
-        ).execute()
+        # A column that is set, unlike one that is compared, doesn't seal what it gets here.
+        sealed = IdempotencyKey.answer.db_value(call.once.render(result))
+        _ANSWER.run(key=_row_id(call, call.once), answer=sealed)
+
+
+_ANSWER = Prepared(lambda key, answer: IdempotencyKey.update(answer=answer).where(IdempotencyKey.id == key))
 
 
 def _raise_earlier_answer(call: Call, error: peewee.IntegrityError) -> None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from app import db
 from app.models import Booking, CoupleInvitation, IdempotencyKey, Lecture, SignUp, Slot
 from app.services import doorcodes, housekeeping
 from tests.conftest import NOW
@@ -180,3 +181,13 @@ def test_after_a_day_a_key_is_free_again(resident):
     first = anna.post("/me/couple/invitation", key="k1").get_json()["code"]
     housekeeping.forget_old_answers(now=NOW + timedelta(days=1, seconds=1))
     assert anna.post("/me/couple/invitation", key="k1").get_json()["code"] != first
+
+
+def test_the_kept_answer_is_sealed(resident):
+    """What a booking was answered can't be read in the table."""
+    user, slot = resident(), create_slot()
+    made = user.post("/bookings", {"slot": slot.id, "note": "我自己的话"}, key="k").get_json()
+    ((answer,),) = db.database.execute_sql("SELECT answer FROM idempotency_key").fetchall()
+    text = answer if isinstance(answer, str) else bytes(answer).decode(errors="replace")
+    assert made["id"] not in text and "我自己的话" not in text and slot.id not in text
+    assert user.post("/bookings", {"slot": slot.id, "note": "我自己的话"}, key="k").get_json() == made
