@@ -16,6 +16,7 @@ from app.services import (
     areas,
     bonus_hours,
     card_batches,
+    certificate_desk,
     certificates,
     coverage,
     delivery,
@@ -230,8 +231,14 @@ def certificates_rule_command(series: str, assurance: str) -> None:
 @certificates_group.command("unfounded")
 def certificates_unfounded_command() -> None:
     """列出签到被撤销后不再满足条件的有效证书，由工作人员判断"""
-    for item in certificates.list_unfounded():
-        print(f"{item.code}  {item.issued_at:%Y-%m-%d}  {item.title}")
+    cursor: str | None = None
+    while True:
+        found = certificate_desk.list_unfounded(limit=500, cursor=cursor)
+        for item in found.items:
+            print(f"{item.code}  {item.issued_at:%Y-%m-%d}  {item.title}")
+        cursor = found.next
+        if cursor is None:
+            break
 
 
 learning_group = AppGroup("learning", help="学习档案")

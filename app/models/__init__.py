@@ -3,7 +3,7 @@
 from app.db import Table
 from app.models.bindings import CardBinding, CardGift
 from app.models.cards import CardBatch, PrintedCard, PunchCard
-from app.models.certificates import BonusHours, Certificate, CertificateRule
+from app.models.certificates import BonusHours, Certificate, CertificateLecture, CertificateRule
 from app.models.checkins import CheckIn, DoorPoster, PartnerScan, Scan, ScanSign
 from app.models.counseling import (
     Booking,
@@ -178,6 +178,7 @@ MODELS: list[type[Table]] = [
     ClosedMonth,
     CertificateRule,
     Certificate,
+    CertificateLecture,
     BonusHours,
     OutboxMessage,
     MessagePermission,

@@ -3,7 +3,7 @@
 import peewee
 
 from app.db import ExactField, IdField, JsonField, SealedField, Table, UtcField
-from app.models.lectures import Series
+from app.models.lectures import Lecture, Series
 from app.models.people import Person
 
 
@@ -44,6 +44,16 @@ class Certificate(Table):
             peewee.Check("hours >= 0", "certificate_hours"),
             peewee.Check("(revoked_at IS NULL) = (revoke_reason IS NULL)", "certificate_revoked"),
         ]
+
+
+class CertificateLecture(Table):
+    """A lecture that a certificate names, so that one whose holder is no longer recorded there is found."""
+
+    certificate = peewee.ForeignKeyField(Certificate, backref="+", index=False, on_delete="CASCADE")
+    lecture = peewee.ForeignKeyField(Lecture, backref="+")
+
+    class Meta:
+        primary_key = peewee.CompositeKey("certificate", "lecture")
 
 
 class BonusHours(Table):

@@ -2,22 +2,23 @@
 series wants presence proven."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
-from peewee import JOIN
+import peewee
 
 from app.errors import Conflict, Forbidden, Invalid, NotFound
-from app.models import Certificate, CertificateRule, Series
+from app.models import Certificate, CertificateLecture, CertificateRule, CheckIn, Series
 from app.services import audit
 from app.services.assurances import STRENGTH
 from app.services.calls import Actor, Call, command
 from app.services.certificates import (
-    Unfounded,
     VerifiedCertificate,
     find,
-    is_founded,
-    list_unfounded,
+    show_code,
     verified,
 )
+from app.services.paging import Page, after, page, seek
 from app.services.permissions import ORGANIZER, scopes
 from app.services.series import require_district
 
@@ -29,6 +30,16 @@ class CertificateStory(VerifiedCertificate):
     id: str
     revoke_reason: str | None
     is_founded: bool
+
+
+@dataclass(frozen=True)
+class Unfounded:
+    """A valid certificate that names a lecture its holder is no longer recorded at."""
+
+    id: str
+    code: str
+    title: str
+    issued_at: datetime
 
 
 @dataclass(frozen=True)
@@ -73,22 +84,72 @@ def revoke_certificate(call: Call, certificate_id: str, *, reason: str) -> None:
     audit.record(call, "certificate:revoke", "certificate", row.id)
 
 
-def list_doubtful(actor: Actor) -> list[Unfounded]:
+def list_doubtful(actor: Actor, *, limit: int, cursor: str | None) -> Page[Unfounded]:
     """Valid certificates that name a lecture their holder is no longer recorded at: for a human to judge.
     Raises `Forbidden`."""
     require_organizer(actor)
-    return list_unfounded()
+    return list_unfounded(limit=limit, cursor=cursor)
 
 
-def list_rules(actor: Actor) -> list[SeriesRule]:
-    """Each series and what it asks for. Raises `Forbidden`."""
-    require_organizer(actor)
+def list_unfounded(*, limit: int, cursor: str | None = None) -> Page[Unfounded]:
+    """Valid certificates that rest on a check-in voided since, the first issued first."""
     rows = (
-        Series.select(Series.id, Series.title, CertificateRule.assurance)
-        .join(CertificateRule, JOIN.LEFT_OUTER)
-        .order_by(Series.title, Series.id)
+        Certificate.select()
+        .where(
+            Certificate.revoked_at.is_null(),
+            Certificate.id.in_(_missing()),
+            *after(cursor, Certificate.issued_at, Certificate.id),
+        )
+        .order_by(Certificate.issued_at, Certificate.id)
+        .limit(limit + 1)
     )
-    return [SeriesRule(*row) for row in rows.tuples()]
+    found = [Unfounded(row.id, show_code(row.code), row.title, row.issued_at) for row in rows]
+    return page(found, limit, lambda item: (item.issued_at, item.id))
+
+
+def is_founded(row: Certificate) -> bool:
+    """Whether its holder is still recorded at all the lectures it names."""
+    return not _missing().where(CertificateLecture.certificate == row.id).exists()
+
+
+def _missing() -> Any:
+    """What certificates name and their holders are not recorded at."""
+    named = Certificate.alias()
+    return (
+        CertificateLecture.select(CertificateLecture.certificate)
+        .join(named, on=(CertificateLecture.certificate == named.id))
+        .join_from(
+            CertificateLecture,
+            CheckIn,
+            peewee.JOIN.LEFT_OUTER,
+            on=((CheckIn.lecture == CertificateLecture.lecture) & (CheckIn.live_holder == named.person)),
+        )
+        .where(CheckIn.id.is_null())
+    )
+
+
+def list_rules(actor: Actor, *, limit: int, cursor: str | None, descending: bool = False) -> Page[SeriesRule]:
+    """Each series and what it asks for, by title. Raises `Forbidden`."""
+    require_organizer(actor)
+    found = seek(_rules(), Series.title, Series.id, limit=limit, cursor=cursor, descending=descending)
+    return Page([SeriesRule(row["id"], row["title"], row["assurance"]) for row in found.items], found.next)
+
+
+def get_rule(actor: Actor, series_id: str) -> SeriesRule:
+    """What one series asks for. Raises `NotFound`, `Forbidden`."""
+    require_organizer(actor)
+    row = _rules().where(Series.id == series_id).first()
+    if row is None:
+        raise NotFound()
+    return SeriesRule(row["id"], row["title"], row["assurance"])
+
+
+def _rules() -> Any:
+    return (
+        Series.select(Series.id, Series.title, CertificateRule.assurance)
+        .join(CertificateRule, peewee.JOIN.LEFT_OUTER)
+        .dicts()
+    )
 
 
 @command("certificate:rule", "series")

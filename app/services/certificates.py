@@ -10,7 +10,16 @@ from app import config
 from app.clock import LOCAL
 from app.db import write_transaction
 from app.errors import CodeUnknown, Invalid, NotFound
-from app.models import Certificate, CertificateRule, CheckIn, Lecture, Person, Series, SeriesLecture
+from app.models import (
+    Certificate,
+    CertificateLecture,
+    CertificateRule,
+    CheckIn,
+    Lecture,
+    Person,
+    Series,
+    SeriesLecture,
+)
 from app.paper.certificates import CertificateFace, certificate_sheet
 from app.services import audit, messages
 from app.services.assurances import STRENGTH
@@ -64,16 +73,6 @@ class VerifiedCertificate:
     revoked_at: datetime | None
 
 
-@dataclass(frozen=True)
-class Unfounded:
-    """A valid certificate that names a lecture its holder is no longer recorded at."""
-
-    id: str
-    code: str
-    title: str
-    issued_at: datetime
-
-
 def issue_completed(call: Call, person_id: str) -> None:
     """Certify every series the person completed and has no certificate of, in the caller's transaction.
     The caller's command names `ISSUED_ONCE`."""
@@ -102,6 +101,8 @@ def _issue(call: Call, person_id: str, series_id: str) -> None:
         lectures=lectures,
         issued_at=call.now,
     )
+    for lecture in lectures:
+        CertificateLecture.insert(certificate=row.id, lecture=lecture["lecture"]).execute()
     audit.record(call, "certificate:issue", "certificate", row.id)
     messages.enqueue(call, person_id, "certificate_ready", "certificate", row.id, {"title": series.title})
 
@@ -266,23 +267,6 @@ def ask_assurance(series_key: str, assurance: str, *, now: datetime) -> None:
         audit.record(_operator(now), "certificate:rule", "series", series.id)
 
     write_transaction(work)
-
-
-def list_unfounded() -> list[Unfounded]:
-    """Valid certificates that rest on a check-in voided since: for a human to judge."""
-    rows = Certificate.select().where(Certificate.revoked_at.is_null()).order_by(Certificate.id)
-    return [
-        Unfounded(row.id, show_code(row.code), row.title, row.issued_at)
-        for row in rows
-        if not is_founded(row)
-    ]
-
-
-def is_founded(row: Certificate) -> bool:
-    """Whether its holder is still recorded at all the lectures it names."""
-    named = {item["lecture"] for item in row.lectures}
-    there = CheckIn.select().where(CheckIn.live_holder == row.person_id, CheckIn.lecture.in_(named))
-    return bool(there.count() == len(named))
 
 
 def show_code(code: str) -> str:

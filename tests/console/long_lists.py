@@ -56,6 +56,7 @@ PATHS = {
     "areas": ("/areas", "/areas?sort=name"),
     "teams": ("/teams",),
     "topics": ("/topics",),
+    "certificate-rules": ("/certificates/rules",),
     "courses": ("/courses", "/courses?sort=topic"),
     "lecturers": ("/lecturers",),
     "series": ("/series",),

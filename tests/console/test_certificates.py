@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -59,16 +60,35 @@ def test_what_rests_on_a_voided_check_in_is_listed(desk: Callable[..., Desk]) ->
     assert Certificate.get().revoked_at is None
 
 
+def test_however_many_rest_on_nothing(desk: Callable[..., Desk], queries: Any) -> None:
+    """A page at a time, in the same few statements."""
+    at = desk()
+    made = [certified(nickname=f"丁{number}", lectures=1) for number in range(2)]
+    CheckIn.update(live_holder=None, voided_at=NOW).execute()
+    with queries() as few:
+        at.get("/certificates")
+    made += [certified(nickname=f"戊{number}", lectures=1) for number in range(21)]
+    CheckIn.update(live_holder=None, voided_at=NOW).execute()
+    with queries() as many:
+        page = at.get("/certificates")
+    assert len(few) == len(many) <= 8
+    shown = [certificate for certificate in made if f"/console/certificates/{certificate.id}" in page]
+    (further,) = re.findall(r'href="(/console/certificates\?cursor=[^"]+)"', page)
+    rest = at.get(further.removeprefix("/console"))
+    assert len(shown) == 20 and sum(f"/certificates/{one.id}" in rest for one in made) == 3
+    at.get("/certificates?cursor=x")
+
+
 def test_a_series_asks_for_better_proof(desk: Callable[..., Desk]) -> None:
     """From now on; by whoever looks after the district, not by a town."""
     at = desk()
     series = Series.create(key="s", title="青春", audience="youth", required_lectures=1)
     path = f"/certificates/series/{series.id}"
-    assert "不限" in at.get("/certificates")
+    assert "不限" in at.get("/certificates/rules")
     for _ in range(2):
         assert at.post(path, {"assurance": "volunteer"}).status_code == 303
     assert [rule.assurance for rule in CertificateRule.select()] == ["volunteer"]
-    assert "志愿者" in at.get("/certificates")
+    assert "志愿者" in at.get("/certificates/rules")
     for wrong in ("", "rumour"):
         assert at.post(path, {"assurance": wrong}).status_code == 422
     at.get("/certificates/series/nothing", 404)

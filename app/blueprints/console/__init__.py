@@ -203,6 +203,7 @@ for _rule, _view, _methods in (
     ("/cards/<card_id>/hours", cards.add_hours, _BOTH),
     ("/cards/<card_id>/release", cards.release_card, _BOTH),
     ("/certificates", certificates.certificate_list, _READ),
+    ("/certificates/rules", certificates.certificate_rule_list, _READ),
     ("/certificates/find", certificates.find_certificate, _BOTH),
     ("/certificates/series/<series_id>", certificates.certificate_rule, _BOTH),
     ("/certificates/<certificate_id>", certificates.certificate, _READ),

@@ -5,21 +5,59 @@ from flask import g, render_template, request, url_for
 from app.blueprints import labels
 from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.forms import Answer, Field, Form
+from app.blueprints.console.listing import Column, Listing
 from app.blueprints.console.page import go
-from app.errors import NotFound
+from app.errors import Invalid, NotFound
 from app.schemas.keeping import AssuranceRequest, CardCodeRequest, ReasonRequest
 from app.services import certificate_desk
+from app.services.certificate_desk import Unfounded
+from app.services.paging import Page
 from app.services.series import may_keep, require_district
+
+DOUBTFUL_PAGE = 20
+
+RULES = Listing(
+    name="certificate-rules",
+    title="各系列要求的签到方式",
+    endpoint="certificate_rule_list",
+    sorts=("title",),
+    columns=(
+        Column("系列", lambda row: row.title, sort="title"),
+        Column("至少", lambda row: labels.ASSURANCES[row.assurance] if row.assurance else "不限"),
+        Column(
+            "操作",
+            lambda _: "修改" if may_keep(g.actor) else "",
+            link=lambda row: (
+                url_for("console.certificate_rule", series_id=row.series) if may_keep(g.actor) else ""
+            ),
+        ),
+    ),
+    empty="还没有系列课。",
+)
 
 
 @access(Access.CONSOLE)
 def certificate_list() -> str:
-    """What to look into, and what each series asks for."""
-    return render_template(
-        "console/certificates.html",
-        doubtful=certificate_desk.list_doubtful(g.actor),
-        rules=certificate_desk.list_rules(g.actor),
-        decides=may_keep(g.actor),
+    """What to look into."""
+
+    def read(cursor: str | None) -> Page[Unfounded]:
+        return certificate_desk.list_doubtful(g.actor, limit=DOUBTFUL_PAGE, cursor=cursor)
+
+    cursor = request.args.get("cursor") or None
+    try:
+        doubtful = read(cursor)
+    except Invalid:
+        cursor, doubtful = None, read(None)
+    return render_template("console/certificates.html", doubtful=doubtful, first_page=cursor is None)
+
+
+@access(Access.CONSOLE)
+def certificate_rule_list() -> Answer:
+    """What each series asks for."""
+    return RULES.answer(
+        lambda asked: certificate_desk.list_rules(
+            g.actor, limit=asked.limit, cursor=asked.cursor, descending=asked.descending
+        )
     )
 
 
@@ -77,14 +115,11 @@ def revoke_certificate(certificate_id: str) -> Answer:
 def certificate_rule(series_id: str) -> Answer:
     """The weakest way of check-in that counts for a series' certificates."""
     require_district(g.actor)
-    rules = {rule.series: rule for rule in certificate_desk.list_rules(g.actor)}
-    if series_id not in rules:
-        raise NotFound()
-    rule = rules[series_id]
+    rule = certificate_desk.get_rule(g.actor, series_id)
     form = Form(
         f"《{rule.title}》的证书要求",
         (Field("assurance", "至少", choices=labels.ASSURANCES),),
-        back=("结业证书", url_for("console.certificate_list")),
+        back=("各系列要求的签到方式", url_for("console.certificate_rule_list")),
         lead="从弱到强：扫固定码、输入会场码、扫会场码、纸质补录和志愿者扫卡。只影响今后颁发的证书。",
     )
     if request.method == "GET":
@@ -92,5 +127,5 @@ def certificate_rule(series_id: str) -> Answer:
     return form.send(
         AssuranceRequest(),
         lambda call, facts: certificate_desk.set_rule(call, series_id, **facts),
-        lambda _: go("certificate_list", done="saved"),
+        lambda _: go("certificate_rule_list", done="saved"),
     )
