@@ -32,7 +32,7 @@ def upgrade() -> list[str]:
 
 
 def downgrade(target: str) -> list[str]:
-    """Go back to before `target`, whose number or name it is; returns the names taken back."""
+    """Go back to before the migration of this name; returns the names taken back."""
     with _alone():
         return list(_runner().down(target))
 

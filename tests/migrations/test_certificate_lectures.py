@@ -1,0 +1,29 @@
+"""Migration 0032 takes along what certificates name already."""
+
+import pytest
+
+from app import migrate
+from app.models import Certificate, CertificateLecture, Series
+from app.services.certificate_desk import list_unfounded
+from tests.conftest import NOW
+from tests.factories import create_lecture, create_person
+
+pytestmark = pytest.mark.usefixtures("database")
+
+
+def test_what_was_named_is_a_row() -> None:
+    """Each lecture once; nobody was recorded at them, so the certificate is one to look into."""
+    lectures = [create_lecture().id for _ in range(2)]
+    migrate.downgrade("0032_certificate_lectures")
+    made = Certificate.create(
+        code="0" * 14,
+        series=Series.create(key="s", title="出发", audience="youth", required_lectures=2).id,
+        person=create_person().id,
+        title="出发",
+        hours=4,
+        lectures=[{"lecture": one, "title": "x", "day": "2026-11-01", "hours": 2} for one in lectures],
+        issued_at=NOW,
+    )
+    migrate.upgrade()
+    assert set(CertificateLecture.select().tuples()) == {(made.id, one) for one in lectures}
+    assert [found.id for found in list_unfounded(limit=9).items] == [made.id]
