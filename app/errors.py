@@ -215,6 +215,10 @@ class CapacityBelowTaken(Conflict):
     reason, message = "capacity_below_taken", "名额不能少于已报名人数"
 
 
+class TemplateNameTaken(Conflict):
+    reason, message = "template_name_taken", "这个区划已有同名的模板，请换个名字"
+
+
 class NotEditable(Conflict):
     reason, message = "not_editable", "当前状态下不能修改"
 
@@ -236,10 +240,6 @@ class NotHeldYet(Conflict):
 
 
 # Cards and check-in
-
-
-class TemplateNameTaken(Conflict):
-    reason, message = "template_name_taken", "这个区划已有同名的模板，请换个名字"
 
 
 class CardTaken(Conflict):

@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from app.db import write_transaction
-from app.errors import Conflict, Forbidden, Invalid, NotFound
+from app.errors import Conflict, Invalid, NotFound
 from app.models import BonusHours, Person, PunchCard
 from app.services import audit
 from app.services.calls import Actor, Call, command
 from app.services.cards import normalize
-from app.services.permissions import ORGANIZER, scopes
+from app.services.permissions import ORGANIZER, require_somewhere
 
 MOST = 100
 
@@ -81,8 +81,7 @@ def _add(call: Call, person_id: str, hours: float, reason: str) -> None:
 
 
 def _holder(actor: Actor, card_id: str) -> str:
-    if not scopes(actor, ORGANIZER):
-        raise Forbidden()
+    require_somewhere(actor, ORGANIZER)
     card = PunchCard.get_or_none(PunchCard.id == card_id)
     if card is None:
         raise NotFound()

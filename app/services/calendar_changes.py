@@ -8,7 +8,7 @@ from app.errors import Forbidden, Invalid
 from app.models import CalendarDay, CalendarYear, RotaRule, Station
 from app.services import audit, rota
 from app.services.calls import Actor, Call, command
-from app.services.permissions import ADMIN, may, scopes
+from app.services.permissions import ADMIN, may, require_somewhere
 from app.services.rota_changes import require_to_come
 from app.services.rota_days import NOTHING, Outcome, settle_days
 from app.services.workdays import BY_HAND, CalendarMissing, confirm_as_it_is, library_day
@@ -16,17 +16,11 @@ from app.services.workdays import BY_HAND, CalendarMissing, confirm_as_it_is, li
 
 def require_calendar(actor: Actor) -> list[str]:
     """The stations that follow the calendar. Raises `Forbidden` unless the caller is an admin of all."""
-    require_admin(actor)
+    require_somewhere(actor, ADMIN)
     rows = list(Station.select(Station.id, Station.area).join(RotaRule).distinct().tuples())
     if not all(may(actor, ADMIN, area) for _, area in rows):
         raise Forbidden(message="工作日历对所有站点生效，请由管理全部站点的管理员修改")
     return sorted(station_id for station_id, _ in rows)
-
-
-def require_admin(actor: Actor) -> None:
-    """Raise `Forbidden` unless the caller is an admin somewhere; they may look."""
-    if not scopes(actor, ADMIN):
-        raise Forbidden()
 
 
 def may_change(actor: Actor) -> bool:

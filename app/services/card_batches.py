@@ -9,14 +9,14 @@ import peewee
 
 from app import config
 from app.db import is_duplicate, write_transaction
-from app.errors import Forbidden, Invalid, NotFound
+from app.errors import Invalid, NotFound
 from app.models import CardBatch, PrintedCard, PunchCard
 from app.paper.cards import CardFace, card_sheets
 from app.services import audit, long_work
 from app.services.calls import Actor, Call, Duplicate, command
 from app.services.cards import add_blank_cards, card_no, normalize
 from app.services.paging import Page, seek
-from app.services.permissions import ORGANIZER, scopes
+from app.services.permissions import ORGANIZER, require_somewhere
 
 LARGEST = 1000
 _ROUNDS = 3
@@ -63,7 +63,7 @@ def make_batch(count: int, note: str = "", *, now: datetime) -> int:
 def order_batch(call: Call, *, count: int, note: str = "") -> str:
     """Make a batch of blank cards and have its sheets drawn; returns the id of that work. Raises `Invalid`,
     `Forbidden`."""
-    require_printer(call.actor)
+    require_somewhere(call.actor, ORGANIZER)
     _check(count, note)
     number = _make(call, count, note)
     return long_work.queue(call, "cards", {"batch": number}, count)
@@ -72,24 +72,18 @@ def order_batch(call: Call, *, count: int, note: str = "") -> str:
 @command("card_batch:print", "card_batch")
 def order_sheets(call: Call, number: int) -> str:
     """Have the sheets of a batch drawn again; returns the id of that work. Raises `NotFound`, `Forbidden`."""
-    require_printer(call.actor)
+    require_somewhere(call.actor, ORGANIZER)
     count = get_batch(call.actor, number).blank
     if not count:
         raise NotFound(message="这一批听课卡已全部领用或作废")
     return long_work.queue(call, "cards", {"batch": number}, count)
 
 
-def require_printer(actor: Actor) -> None:
-    """Raises `Forbidden` for whoever organizes nothing."""
-    if not scopes(actor, ORGANIZER):
-        raise Forbidden()
-
-
 def list_batches(
     actor: Actor, *, limit: int = 20, cursor: str | None = None, descending: bool = True
 ) -> Page[BatchView]:
     """The batches, the newest first. Raises `Forbidden`."""
-    require_printer(actor)
+    require_somewhere(actor, ORGANIZER)
     found = seek(
         CardBatch.select().dicts(),
         CardBatch.number,
@@ -103,7 +97,7 @@ def list_batches(
 
 def get_batch(actor: Actor, number: int) -> BatchView:
     """Raises `NotFound`, `Forbidden`."""
-    require_printer(actor)
+    require_somewhere(actor, ORGANIZER)
     row = CardBatch.select().where(CardBatch.number == number).dicts().first()
     if row is None:
         raise NotFound(message="没有这一批听课卡")

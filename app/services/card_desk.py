@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.errors import CardTaken, CardVoid, CodeUnknown, Conflict, Forbidden, NotFound
+from app.errors import CardTaken, CardVoid, CodeUnknown, Conflict, NotFound
 from app.models import CardBatch, CardBinding, CheckIn, PrintedCard, PunchCard
 from app.services import audit, card_holding
 from app.services.calls import Actor, Call, command
 from app.services.card_punches import MOVED_ONCE
 from app.services.cards import link_tail, printed_code
-from app.services.permissions import ORGANIZER, scopes
+from app.services.permissions import ORGANIZER, require_somewhere
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class PastHolding:
 
 def find_card(actor: Actor, *, code: str) -> str:
     """The id of the card with this printed code. Raises `CodeUnknown`, `Forbidden`."""
-    _require_organizer(actor)
+    require_somewhere(actor, ORGANIZER)
     found = PunchCard.get_or_none(PunchCard.code == printed_code(link_tail(code)))
     if found is None:
         raise CodeUnknown()
@@ -132,13 +132,8 @@ def _bind_blank(call: Call, code: str, person_id: str) -> str:
 
 
 def _card(actor: Actor, card_id: str) -> PunchCard:
-    _require_organizer(actor)
+    require_somewhere(actor, ORGANIZER)
     card = PunchCard.get_or_none(PunchCard.id == card_id)
     if card is None:
         raise NotFound()
     return card  # type: ignore[no-any-return]
-
-
-def _require_organizer(actor: Actor) -> None:
-    if not scopes(actor, ORGANIZER):
-        raise Forbidden()

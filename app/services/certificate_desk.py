@@ -7,7 +7,7 @@ from typing import Any
 
 import peewee
 
-from app.errors import Conflict, Forbidden, Invalid, NotFound
+from app.errors import Conflict, Invalid, NotFound
 from app.models import Certificate, CertificateLecture, CertificateRule, CheckIn, Series
 from app.services import audit
 from app.services.assurances import STRENGTH
@@ -19,7 +19,7 @@ from app.services.certificates import (
     verified,
 )
 from app.services.paging import Page, after, page, seek
-from app.services.permissions import ORGANIZER, scopes
+from app.services.permissions import ORGANIZER, require_somewhere
 from app.services.series import require_district
 
 
@@ -53,7 +53,7 @@ class SeriesRule:
 
 def find_certificate(actor: Actor, *, code: str) -> str:
     """The id of the certificate with this code. Raises `NotFound`, `Forbidden`."""
-    require_organizer(actor)
+    require_somewhere(actor, ORGANIZER)
     return str(find(code).id)
 
 
@@ -87,7 +87,7 @@ def revoke_certificate(call: Call, certificate_id: str, *, reason: str) -> None:
 def list_doubtful(actor: Actor, *, limit: int, cursor: str | None) -> Page[Unfounded]:
     """Valid certificates that name a lecture their holder is no longer recorded at: for a human to judge.
     Raises `Forbidden`."""
-    require_organizer(actor)
+    require_somewhere(actor, ORGANIZER)
     return list_unfounded(limit=limit, cursor=cursor)
 
 
@@ -130,14 +130,14 @@ def _missing() -> Any:
 
 def list_rules(actor: Actor, *, limit: int, cursor: str | None, descending: bool = False) -> Page[SeriesRule]:
     """Each series and what it asks for, by title. Raises `Forbidden`."""
-    require_organizer(actor)
+    require_somewhere(actor, ORGANIZER)
     found = seek(_rules(), Series.title, Series.id, limit=limit, cursor=cursor, descending=descending)
     return Page([SeriesRule(row["id"], row["title"], row["assurance"]) for row in found.items], found.next)
 
 
 def get_rule(actor: Actor, series_id: str) -> SeriesRule:
     """What one series asks for. Raises `NotFound`, `Forbidden`."""
-    require_organizer(actor)
+    require_somewhere(actor, ORGANIZER)
     row = _rules().where(Series.id == series_id).first()
     if row is None:
         raise NotFound()
@@ -168,14 +168,8 @@ def set_rule(call: Call, series_id: str, *, assurance: str) -> None:
 
 
 def _row(actor: Actor, certificate_id: str) -> Certificate:
-    require_organizer(actor)
+    require_somewhere(actor, ORGANIZER)
     row: Certificate | None = Certificate.get_or_none(Certificate.id == certificate_id)
     if row is None:
         raise NotFound()
     return row
-
-
-def require_organizer(actor: Actor) -> None:
-    """Raises `Forbidden` for whoever organizes nothing."""
-    if not scopes(actor, ORGANIZER):
-        raise Forbidden()

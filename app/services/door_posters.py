@@ -2,13 +2,13 @@
 anywhere while the door is open, so it stands for the lowest assurance, and its organizer can take it back."""
 
 from app.db import new_id
-from app.errors import CodeExpired, Conflict, NotFound
+from app.errors import CodeExpired, Conflict
 from app.models import DoorPoster, Lecture
 from app.paper.posters import PosterFace, poster_sheet
 from app.services import audit
 from app.services.calls import Call, Duplicate, command
 from app.services.doorcodes import poster_code
-from app.services.permissions import ORGANIZER, require_visible
+from app.services.permissions import managed_lecture
 
 
 def make_poster(call: Call, lecture_id: str) -> bytes:
@@ -60,11 +60,7 @@ def lecture_of(poster_id: str) -> str:
 
 
 def _lecture(call: Call, lecture_id: str) -> Lecture:
-    lecture: Lecture | None = Lecture.get_or_none(Lecture.id == lecture_id)
-    if lecture is None:
-        raise NotFound()
-    require_visible(call.actor, ORGANIZER, lecture.area_code)
-    return lecture
+    return managed_lecture(call.actor, lecture_id)
 
 
 def _end(call: Call, lecture_id: str) -> bool:

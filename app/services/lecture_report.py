@@ -6,11 +6,11 @@ from datetime import datetime
 import peewee
 
 from app.errors import NotFound
-from app.models import CheckIn, CourseRequest, Lecture, Scan, SignUp, SignUpParty
+from app.models import CheckIn, CourseRequest, Scan, SignUp, SignUpParty
 from app.services import audit
 from app.services.calls import Call, command
 from app.services.lectures import credit_hours
-from app.services.permissions import ORGANIZER, require_visible
+from app.services.permissions import managed_lecture
 from app.services.rosters import Counts, count_people
 
 
@@ -44,10 +44,7 @@ class LectureReport:
 @command("lecture:report", "lecture")
 def read_report(call: Call, lecture_id: str) -> LectureReport:
     """Raises `NotFound`, also where it has not begun."""
-    lecture = Lecture.get_or_none(Lecture.id == lecture_id)
-    if lecture is None:
-        raise NotFound()
-    require_visible(call.actor, ORGANIZER, lecture.area_code)
+    lecture = managed_lecture(call.actor, lecture_id)
     if lecture.status != "published" or lecture.starts_at > call.now:
         raise NotFound(message="讲座开始以后才有总结")
     came = (CheckIn.lecture == lecture_id) & CheckIn.live_holder.is_null(False)

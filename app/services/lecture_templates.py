@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from app.errors import NotFound, TemplateNameTaken
-from app.models import Area, Lecture, LectureTemplate
+from app.models import Area, LectureTemplate
 from app.services import audit
 from app.services.calls import Actor, Call, Duplicate, command
 from app.services.lectures import LectureView, get_managed
 from app.services.paging import Page, seek
-from app.services.permissions import ORGANIZER, require_visible, within
+from app.services.permissions import ORGANIZER, managed_lecture, require_visible, within
 from app.services.publishing import Pattern, draft_like, pattern_of
 
 
@@ -34,10 +34,7 @@ class TemplateView:
 def save_template(call: Call, lecture_id: str, *, name: str) -> str:
     """Keep what a lecture hands on under a name of its area; returns the template's id. The lecture may
     change or go afterwards. Raises `NotFound`, `TemplateNameTaken`."""
-    lecture = Lecture.get_or_none(Lecture.id == lecture_id)
-    if lecture is None:
-        raise NotFound()
-    require_visible(call.actor, ORGANIZER, lecture.area_code)
+    lecture = managed_lecture(call.actor, lecture_id)
     template = LectureTemplate.create(
         area=lecture.area_code,
         name=name,

@@ -10,7 +10,7 @@ from app.services import audit, content, search
 from app.services.calls import Actor, Call, command
 from app.services.lecturer_keeping import may_keep
 from app.services.paging import Page, seek
-from app.services.permissions import ORGANIZER, scopes
+from app.services.permissions import ORGANIZER, require_somewhere
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def list_kept_courses(
     cursor: str | None = None,
 ) -> Page[KeptCourse]:
     """The menu, by `q` and `state` (offered, withdrawn). Every organizer may look. Raises `Forbidden`."""
-    _require_organizer(actor)
+    require_somewhere(actor, ORGANIZER)
     query = Course.select().dicts()
     if "q" in where:
         query = query.where(Course.title.contains(where["q"]))
@@ -49,7 +49,7 @@ def list_kept_courses(
 
 def get_kept_course(actor: Actor, course_id: str) -> KeptCourse:
     """Raises `NotFound`, `Forbidden`."""
-    _require_organizer(actor)
+    require_somewhere(actor, ORGANIZER)
     row = Course.select().where(Course.id == course_id).dicts().first()
     if row is None:
         raise NotFound()
@@ -124,11 +124,6 @@ def set_offered(call: Call, course_id: str, is_offered: bool) -> str:
     audit.record(call, "course:offer" if is_offered else "course:withdraw", "course", course_id)
     content.changed()
     return course_id
-
-
-def _require_organizer(actor: Actor) -> None:
-    if not scopes(actor, ORGANIZER):
-        raise Forbidden()
 
 
 def _require_keeper(actor: Actor) -> None:

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from app.errors import NotFound
-from app.models import Lecture, Person, Scan
+from app.models import Person, Scan
 from app.services import audit
 from app.services.calls import Call, command
 from app.services.people import mask_name
-from app.services.permissions import ORGANIZER, require_visible
+from app.services.permissions import managed_lecture
 
 LATE = timedelta(minutes=10)
 SKEWED_S = 120
@@ -54,10 +53,7 @@ class MergeReport(Outcomes):
 @command("merge_report:read", "lecture")
 def read_merge_report(call: Call, lecture_id: str) -> MergeReport:
     """What a lecture's scans came to, for its organizers. Raises `NotFound`."""
-    lecture = Lecture.get_or_none(Lecture.id == lecture_id)
-    if lecture is None:
-        raise NotFound()
-    require_visible(call.actor, ORGANIZER, lecture.area_code)
+    managed_lecture(call.actor, lecture_id)
     rows = list(
         Scan.select(Scan, Person.nickname)
         .join(Person, on=(Scan.actor == Person.id))

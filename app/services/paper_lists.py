@@ -1,19 +1,19 @@
 """A list that people signed by hand at the door of a hall without a phone in it. An organizer types it in
 afterwards: one name or card a line. Only people with a place at that lecture are known by name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from app.errors import CardVoid, CodeUnknown, DomainError, LectureClosed, NotFound
-from app.models import CheckIn, Lecture
+from app.errors import CardVoid, CodeUnknown, LectureClosed
+from app.models import CheckIn
 from app.services import audit
 from app.services.calls import Call, command
 from app.services.cards import printed_code
 from app.services.checkins import VOID_WITHIN, record_scan
 from app.services.name_search import on_the_list, plain
-from app.services.permissions import ORGANIZER, require_visible
+from app.services.permissions import managed_lecture
 from app.services.scans import OPENS_BEFORE, Seen, see_card
 from app.services.settlement import not_yet_open
 
@@ -36,29 +36,7 @@ class Line:
 def read_list(call: Call, lecture_id: str, lines: Sequence[str]) -> list[Line]:
     """What recording these lines would come to, for the lecture's organizers. Raises `NotFound`,
     `NotYetOpen`, `LectureClosed`."""
-    return _read(call, lecture_id, lines)
-
-
-def record_list(call: Call, lecture_id: str, lines: Sequence[str]) -> list[Line]:
-    """Check everyone in who is found, each by themself, at the lecture's end where it is over; the rest is
-    left out. Recording a list again changes nothing. Raises as `read_list`."""
-    read = read_list(call, lecture_id, lines)
-    return [_record(call, line) for line in read]
-
-
-def _record(call: Call, line: Line) -> Line:
-    if line.outcome != "found":
-        return line
-    assert line.seen is not None
-    outcome = record_scan(call, line.seen)
-    return replace(line, outcome="void") if isinstance(outcome, DomainError) else line
-
-
-def _read(call: Call, lecture_id: str, lines: Sequence[str]) -> list[Line]:
-    lecture = Lecture.get_or_none(Lecture.id == lecture_id)
-    if lecture is None:
-        raise NotFound()
-    require_visible(call.actor, ORGANIZER, lecture.area_code)
+    lecture: Any = managed_lecture(call.actor, lecture_id)
     opens_at = lecture.starts_at - OPENS_BEFORE
     if lecture.status != "published" or lecture.ends_at + VOID_WITHIN < call.now:
         raise LectureClosed()
@@ -68,9 +46,17 @@ def _read(call: Call, lecture_id: str, lines: Sequence[str]) -> list[Line]:
     expected = list(on_the_list(lecture_id))
     read = [_line(call, lecture_id, text, expected, at) for text in lines[:MOST]]
     present = _present(lecture_id, [line.seen.holder for line in read if line.seen])
-    read = [_told_apart(line, read[:number], present) for number, line in enumerate(read)]
+    read = list(_told_apart(read, present))
     audit.record(call, "paper_list:read", "lecture", lecture_id, data={"lines": len(read)})
     return read
+
+
+def record_list(call: Call, lecture_id: str, lines: Sequence[str]) -> None:
+    """Check everyone in who is found, each by themself, at the lecture's end where it is over; the rest is
+    left out. Recording a list again changes nothing. Raises as `read_list`."""
+    for line in read_list(call, lecture_id, lines):
+        if line.outcome == "found" and line.seen is not None:
+            record_scan(call, line.seen)
 
 
 def _line(call: Call, lecture_id: str, text: str, expected: list[tuple[Any, ...]], at: datetime) -> Line:
@@ -114,11 +100,14 @@ def _present(lecture_id: str, holders: list[str | None]) -> set[str]:
     return {holder for (holder,) in rows.tuples()}
 
 
-def _told_apart(line: Line, above: list[Line], present: set[str]) -> Line:
-    if line.seen is None:
-        return line
-    if line.seen.holder in present:
-        return replace(line, outcome="present")
-    if any(other.seen is not None and other.seen.holder == line.seen.holder for other in above):
-        return replace(line, outcome="twice")
-    return line
+def _told_apart(read: list[Line], present: set[str]) -> Iterator[Line]:
+    above: set[str | None] = set()
+    for line in read:
+        holder = None if line.seen is None else line.seen.holder
+        if holder in present:
+            yield replace(line, outcome="present")
+        elif holder is not None and holder in above:
+            yield replace(line, outcome="twice")
+        else:
+            yield line
+        above.add(holder)

@@ -6,6 +6,7 @@ from typing import Any
 import peewee
 
 from app.errors import ConsentRequired, Forbidden, NotFound
+from app.models import Lecture
 from app.services.areas import below, is_below
 from app.services.calls import Actor
 
@@ -33,10 +34,25 @@ def require(actor: Actor, role: str, area: str) -> None:
         raise Forbidden()
 
 
+def require_somewhere(actor: Actor, role: str) -> None:
+    """Raise `Forbidden` for whoever acts as `role` nowhere."""
+    if not scopes(actor, role):
+        raise Forbidden()
+
+
 def require_visible(actor: Actor, role: str, area: str) -> None:
     """As `require`, but a thing elsewhere does not exist for this caller."""
     if not may(actor, role, area):
         raise NotFound()
+
+
+def managed_lecture(actor: Actor, lecture_id: str) -> Lecture:
+    """The lecture, for its organizers. Raises `NotFound`, also for one elsewhere."""
+    lecture: Lecture | None = Lecture.get_or_none(Lecture.id == lecture_id)
+    if lecture is None:
+        raise NotFound()
+    require_visible(actor, ORGANIZER, lecture.area_code)
+    return lecture
 
 
 def within(actor: Actor, role: str, column: Any) -> peewee.Expression:

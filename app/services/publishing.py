@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from app.errors import CapacityBelowTaken, Invalid, LectureClosed, NotEditable, NotFound
+from app.errors import CapacityBelowTaken, Invalid, LectureClosed, NotEditable
 from app.models import Course, Lecture, Lecturer, Series, SignUp, SignUpParty
 from app.services import audit, content, messages, search
 from app.services.areas import require_area
@@ -12,7 +12,7 @@ from app.services.asks import answer_to, ask, require_willing, retire, tell_lect
 from app.services.calls import Call, command
 from app.services.lecturers import claim_hours
 from app.services.lectures import LectureView, get_managed
-from app.services.permissions import ORGANIZER, require, require_visible
+from app.services.permissions import ORGANIZER, managed_lecture, require, require_visible
 from app.services.questions import questions_of, set_questions
 from app.services.reminders import forget_lecture, remind_of_lecture
 from app.services.request_states import follow_lecture
@@ -85,10 +85,7 @@ def update_lecture(call: Call, lecture_id: str, facts: dict[str, Any]) -> Lectur
 def clone_lecture(call: Call, lecture_id: str, *, starts_at: datetime) -> LectureView:
     """Write a draft that is like another lecture, at a time of its own. Sign-up closes as long before the
     start as there. Raises `NotFound`, `LecturerBusy`."""
-    model = Lecture.get_or_none(Lecture.id == lecture_id)
-    if model is None:
-        raise NotFound()
-    require_visible(call.actor, ORGANIZER, model.area_code)
+    model = managed_lecture(call.actor, lecture_id)
     lecture = draft_like(call, pattern_of(model), starts_at)
     audit.record(call, "lecture:clone", "lecture", lecture, data={"model": lecture_id})
     return get_managed(call.actor, lecture, now=call.now)

@@ -9,14 +9,14 @@ from typing import Any
 import peewee
 
 from app.db import write_transaction
-from app.errors import Invalid, NotEditable, NotFound
+from app.errors import Invalid, NotEditable
 from app.models import Lecture, LectureQuestion, Person, SignUp, SignUpAnswer, SignUpParty, TextReview
 from app.prepared import add
 from app.services import audit, texts
 from app.services.calls import Call, command
 from app.services.paging import Page, after, page
 from app.services.people import mask_name
-from app.services.permissions import ORGANIZER, require_visible
+from app.services.permissions import managed_lecture
 from app.wechat.gateway import WeChat
 
 # Long enough to settle who sits where, and to thank people afterwards.
@@ -141,10 +141,7 @@ def list_answers(
     call: Call, lecture_id: str, *, limit: int = 20, cursor: str | None = None
 ) -> Page[AnswersView]:
     """What those with a place, or waiting for one, answered. Raises `NotFound`, also elsewhere."""
-    lecture = Lecture.get_or_none(Lecture.id == lecture_id)
-    if lecture is None:
-        raise NotFound()
-    require_visible(call.actor, ORGANIZER, lecture.area_code)
+    managed_lecture(call.actor, lecture_id)
     given = SignUpAnswer.select().where(SignUpAnswer.sign_up == SignUp.id)
     held = TextReview.select().where(TextReview.sign_up == SignUp.id)
     rows = list(

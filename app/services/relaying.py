@@ -8,12 +8,11 @@ from typing import Any
 
 from peewee import JOIN
 
-from app.errors import NotFound
 from app.models import CheckIn, Lecture, Person, Scan, ScanSign
 from app.services import audit
 from app.services.calls import Call, command
 from app.services.people import mask_name
-from app.services.permissions import ORGANIZER, require_visible
+from app.services.permissions import managed_lecture
 
 # A door lets about one person a second through; a screen that all scan at once shows this many at most.
 BURST, BURST_WITHIN = 30, timedelta(seconds=20)
@@ -50,10 +49,7 @@ class Sign:
 @command("relay_signs:read", "lecture")
 def read_signs(call: Call, lecture_id: str) -> list[Sign]:
     """The signs at one lecture, for its organizers. Raises `NotFound`."""
-    lecture = Lecture.get_or_none(Lecture.id == lecture_id)
-    if lecture is None:
-        raise NotFound()
-    require_visible(call.actor, ORGANIZER, lecture.area_code)
+    lecture = managed_lecture(call.actor, lecture_id)
     rows = list(
         CheckIn.select(
             CheckIn.id,

@@ -14,7 +14,7 @@ from app.services import audit
 from app.services.calls import Call, command
 from app.services.paging import Page, after, before, page
 from app.services.people import mask_name
-from app.services.permissions import ORGANIZER, require_visible
+from app.services.permissions import ORGANIZER, managed_lecture, require_visible
 
 
 @dataclass(frozen=True)
@@ -121,10 +121,7 @@ def read_roster(
 ) -> Page[RosterEntry]:
     """One group of a lecture's roster: `present` and `voided` newest first, `absent` and `waiting` in the
     order in which they signed up. Raises `NotFound`."""
-    lecture = Lecture.get_or_none(Lecture.id == lecture_id)
-    if lecture is None:
-        raise NotFound()
-    require_visible(call.actor, ORGANIZER, lecture.area_code)
+    managed_lecture(call.actor, lecture_id)
     found = _READERS[group](lecture_id, limit, cursor)
     audit.record(call, "roster:read", "lecture", lecture_id, data={"group": group, "shown": len(found.items)})
     return found

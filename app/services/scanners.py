@@ -14,7 +14,7 @@ from app.prepared import Prepared
 from app.services import audit, sessions
 from app.services.calls import Actor, Call, Grant, command
 from app.services.people import mask_name
-from app.services.permissions import ORGANIZER, may, require_visible
+from app.services.permissions import ORGANIZER, managed_lecture, may
 from app.services.volunteers import AFTER_END, SCANNER, look_at_door
 
 CODE = timedelta(minutes=5)
@@ -177,10 +177,7 @@ def list_scanners(lecture_id: str) -> list[PairedDevice]:
 def end_scanner(call: Call, lecture_id: str, scanner_id: str) -> None:
     """An organizer ends one browser, whoever it scans for. Ending twice changes nothing. Raises
     `NotFound`."""
-    lecture = Lecture.get_or_none(Lecture.id == lecture_id)
-    if lecture is None:
-        raise NotFound()
-    require_visible(call.actor, ORGANIZER, lecture.area_code)
+    managed_lecture(call.actor, lecture_id)
     one = (Scanner.id == scanner_id) & (Scanner.lecture == lecture_id)
     if not Scanner.select().where(one).exists():
         raise NotFound()

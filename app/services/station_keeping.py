@@ -6,13 +6,13 @@ from typing import Any
 
 from app.clock import local_day
 from app.db import new_id
-from app.errors import Forbidden, Invalid, NotFound
+from app.errors import Invalid, NotFound
 from app.models import Area, Hotline, Station, StationException, StationService
 from app.services import audit, content
 from app.services.areas import require_area
 from app.services.calls import Actor, Call, command
 from app.services.paging import Page, seek
-from app.services.permissions import ADMIN, require, require_visible, scopes, within
+from app.services.permissions import ADMIN, require, require_somewhere, require_visible, within
 
 SORTS = {"name": Station.name, "area": Station.area}
 
@@ -171,7 +171,7 @@ def list_kept_hotlines(
     actor: Actor, *, limit: int = 20, cursor: str | None = None, descending: bool = False
 ) -> Page[KeptHotline]:
     """All numbers, in the order residents see them. Raises `Forbidden`."""
-    _require_admin(actor)
+    require_somewhere(actor, ADMIN)
     query = Hotline.select().dicts()
     found = seek(query, Hotline.position, Hotline.id, limit=limit, cursor=cursor, descending=descending)
     return Page([_hotline(row) for row in found.items], found.next)
@@ -179,7 +179,7 @@ def list_kept_hotlines(
 
 def get_kept_hotline(actor: Actor, hotline_id: str) -> KeptHotline:
     """Raises `Forbidden`, `NotFound`."""
-    _require_admin(actor)
+    require_somewhere(actor, ADMIN)
     row = Hotline.select().where(Hotline.id == hotline_id).dicts().first()
     if row is None:
         raise NotFound()
@@ -190,16 +190,11 @@ def _hotline(row: dict[str, Any]) -> KeptHotline:
     return KeptHotline(row["id"], row["name"], row["number"], row["hours"], row["note"], row["position"])
 
 
-def _require_admin(actor: Actor) -> None:
-    if not scopes(actor, ADMIN):
-        raise Forbidden()
-
-
 @command("hotline:keep", "hotline")
 def keep_hotline(call: Call, hotline_id: str, facts: dict[str, Any]) -> str:
     """A new number (where `hotline_id` is empty), or new facts for one. Who keeps it has dialled it:
     `dialled` must be set. Raises `Forbidden`, `NotFound`, `Invalid`."""
-    _require_admin(call.actor)
+    require_somewhere(call.actor, ADMIN)
     values = dict(facts)
     if not values.pop("dialled"):
         raise Invalid(errors={"json": {"dialled": ["请先拨打一次，确认能接通"]}})

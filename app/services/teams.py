@@ -25,7 +25,15 @@ from app.services import audit
 from app.services.areas import is_below
 from app.services.calls import Actor, Call, Duplicate, command
 from app.services.paging import Page, seek
-from app.services.permissions import ADMIN, COUNSELOR, ORGANIZER, may, require_visible, scopes, within
+from app.services.permissions import (
+    ADMIN,
+    COUNSELOR,
+    ORGANIZER,
+    may,
+    require_somewhere,
+    require_visible,
+    within,
+)
 
 
 class TeamOnRota(Conflict):
@@ -249,8 +257,7 @@ def list_kept_topics(
     actor: Actor, *, limit: int = 20, cursor: str | None = None, descending: bool = False
 ) -> Page[KeptTopic]:
     """All topics, in the order residents see them. Raises `Forbidden`."""
-    if not scopes(actor, ORGANIZER):
-        raise Forbidden()
+    require_somewhere(actor, ORGANIZER)
     found = seek(
         Topic.select().dicts(), Topic.position, Topic.key, limit=limit, cursor=cursor, descending=descending
     )
@@ -259,8 +266,7 @@ def list_kept_topics(
 
 def get_topic(actor: Actor, key: str) -> KeptTopic:
     """Raises `Forbidden`, `NotFound`."""
-    if not scopes(actor, ORGANIZER):
-        raise Forbidden()
+    require_somewhere(actor, ORGANIZER)
     row = Topic.get_or_none(Topic.key == key)
     if row is None:
         raise NotFound()
@@ -270,7 +276,7 @@ def get_topic(actor: Actor, key: str) -> KeptTopic:
 @command("topic:add", "topic", Duplicate(Topic, ("key",), TopicTaken))
 def add_topic(call: Call, facts: dict[str, Any]) -> str:
     """A new topic: `key`, `name`, `position`. Raises `Forbidden`, `TopicTaken`."""
-    require_admin(call.actor)
+    require_somewhere(call.actor, ADMIN)
     Topic.insert(**facts).execute()
     audit.record(call, "topic:add", "topic", facts["key"])
     return str(facts["key"])
@@ -279,17 +285,11 @@ def add_topic(call: Call, facts: dict[str, Any]) -> str:
 @command("topic:change", "topic")
 def change_topic(call: Call, key: str, facts: dict[str, Any]) -> str:
     """A topic's `name` and `position`. Raises `Forbidden`, `NotFound`."""
-    require_admin(call.actor)
+    require_somewhere(call.actor, ADMIN)
     if not Topic.update(**facts).where(Topic.key == key).execute():
         raise NotFound()
     audit.record(call, "topic:change", "topic", key)
     return key
-
-
-def require_admin(actor: Actor) -> None:
-    """Raise `Forbidden` unless the caller is an admin somewhere."""
-    if not scopes(actor, ADMIN):
-        raise Forbidden()
 
 
 def _kept(call: Call, team_id: str) -> str:

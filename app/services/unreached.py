@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from app.errors import NotFound
 from app.models import (
     Booking,
     BookingMove,
     Counselor,
-    Lecture,
     OutboxMessage,
     Person,
     SignUp,
@@ -21,7 +19,7 @@ from app.models import (
 from app.services import audit
 from app.services.calls import Actor, Call, command
 from app.services.people import mask_name
-from app.services.permissions import COUNSELOR, ORGANIZER, require_visible, scopes, within
+from app.services.permissions import COUNSELOR, managed_lecture, scopes, within
 
 # The last one only of people without a phone, who were given the seat that they waited for.
 CHANGES = ("lecture_moved", "lecture_cancelled", "sign_up_confirmed")
@@ -41,10 +39,7 @@ class Unreached:
 def list_unreached(call: Call, lecture_id: str) -> list[Unreached]:
     """Whom the last change of a lecture did not reach, of those who still have a place or wait for one;
     in the order in which they signed up. Raises `NotFound`."""
-    lecture = Lecture.get_or_none(Lecture.id == lecture_id)
-    if lecture is None:
-        raise NotFound()
-    require_visible(call.actor, ORGANIZER, lecture.area_code)
+    managed_lecture(call.actor, lecture_id)
     told = (
         SignUp.select(SignUp.id, Person.nickname, OutboxMessage.state, OutboxMessage.read_at)
         .join(Person, on=(SignUp.person == Person.id))

@@ -15,7 +15,7 @@ from app.models import Lecture, LectureVolunteer, VolunteerInvitation
 from app.prepared import Prepared
 from app.services import audit
 from app.services.calls import Actor, Call, Duplicate, command
-from app.services.permissions import ORGANIZER, may, require_visible
+from app.services.permissions import ORGANIZER, managed_lecture, may
 
 # How a paired scanner calls, whoever it calls for.
 SCANNER = "scanner"
@@ -60,10 +60,7 @@ class HelpedLecture:
 @command("volunteer:invite", "lecture")
 def invite_volunteers(call: Call, lecture_id: str) -> VolunteerInvitationView:
     """Make an invitation for a lecture's helpers. Raises `NotFound`."""
-    lecture = Lecture.get_or_none(Lecture.id == lecture_id)
-    if lecture is None:
-        raise NotFound()
-    require_visible(call.actor, ORGANIZER, lecture.area_code)
+    lecture = managed_lecture(call.actor, lecture_id)
     code = "".join(secrets.choice(_LETTERS) for _ in range(10))
     invitation = VolunteerInvitation.create(
         lecture=lecture_id,
@@ -117,10 +114,7 @@ def accept_invitation(call: Call, *, code: str) -> HelpedLecture:
 @command("volunteer:revoke", "lecture")
 def revoke_invitation(call: Call, lecture_id: str, invitation_id: str) -> None:
     """Take an invitation back, and with it the right of everyone who came by it. Raises `NotFound`."""
-    lecture = Lecture.get_or_none(Lecture.id == lecture_id)
-    if lecture is None:
-        raise NotFound()
-    require_visible(call.actor, ORGANIZER, lecture.area_code)
+    managed_lecture(call.actor, lecture_id)
     VolunteerInvitation.update(revoked_at=call.now).where(
         VolunteerInvitation.id == invitation_id, VolunteerInvitation.lecture == lecture_id
     ).execute()

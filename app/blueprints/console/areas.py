@@ -7,10 +7,9 @@ from app.blueprints.auth import Access, access
 from app.blueprints.console.forms import Answer, Field, Form
 from app.blueprints.console.listing import Column, Filter, Listing
 from app.blueprints.console.page import go
-from app.errors import Forbidden
 from app.schemas.keeping import AreaNameRequest, AreaRequest, NothingRequest
 from app.services import area_keeping as keeping
-from app.services.permissions import ADMIN, scopes
+from app.services.permissions import ADMIN, require_somewhere
 
 AREAS = Listing(
     name="areas",
@@ -55,8 +54,7 @@ def area_list() -> Answer:
 @access(Access.CONSOLE)
 def new_area() -> Answer:
     """Add a division."""
-    if not scopes(g.actor, ADMIN):
-        raise Forbidden()
+    require_somewhere(g.actor, ADMIN)
     form = Form(
         "加一个区划",
         (

@@ -6,12 +6,11 @@ from app.blueprints import labels
 from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.forms import Answer, Field, Form
 from app.blueprints.console.listing import Column, Listing
-from app.blueprints.console.page import go
-from app.errors import Invalid, NotFound
+from app.blueprints.console.page import go, read_page
+from app.errors import NotFound
 from app.schemas.keeping import AssuranceRequest, CardCodeRequest, ReasonRequest
 from app.services import certificate_desk
-from app.services.certificate_desk import Unfounded
-from app.services.paging import Page
+from app.services.permissions import ORGANIZER, require_somewhere
 from app.services.series import may_keep, require_district
 
 DOUBTFUL_PAGE = 20
@@ -39,16 +38,10 @@ RULES = Listing(
 @access(Access.CONSOLE)
 def certificate_list() -> str:
     """What to look into."""
-
-    def read(cursor: str | None) -> Page[Unfounded]:
-        return certificate_desk.list_doubtful(g.actor, limit=DOUBTFUL_PAGE, cursor=cursor)
-
-    cursor = request.args.get("cursor") or None
-    try:
-        doubtful = read(cursor)
-    except Invalid:
-        cursor, doubtful = None, read(None)
-    return render_template("console/certificates.html", doubtful=doubtful, first_page=cursor is None)
+    doubtful, is_first = read_page(
+        lambda cursor: certificate_desk.list_doubtful(g.actor, limit=DOUBTFUL_PAGE, cursor=cursor)
+    )
+    return render_template("console/certificates.html", doubtful=doubtful, first_page=is_first)
 
 
 @access(Access.CONSOLE)
@@ -64,7 +57,7 @@ def certificate_rule_list() -> Answer:
 @access(Access.CONSOLE)
 def find_certificate() -> Answer:
     """A certificate by its code."""
-    certificate_desk.require_organizer(g.actor)
+    require_somewhere(g.actor, ORGANIZER)
     form = Form(
         "查一张结业证书",
         (Field("code", "证书编号", hint="证书上的编号，大小写不限"),),

@@ -15,7 +15,7 @@ from app.blueprints.console.page import faults_of, load
 from app.errors import DomainError, Forbidden, IdempotencyMismatch, NotFound, Unavailable
 from app.services import rota_changes
 from app.services.calls import AlreadyAnswered
-from app.services.rota_changes import Change, ChangeOutdated
+from app.services.rota_changes import Change, ChangeOutdated, Preview
 from app.services.rota_days import NOTHING
 
 
@@ -38,6 +38,7 @@ def change(
     seen = request.form.get("seen", "")
     try:
         wanted = change_of(facts)
+        look: Preview | None = None
         if at_once and not seen:
             look = rota_changes.preview(current_call(), wanted)
             seen = look.seen if look.outcome == NOTHING else ""
@@ -51,10 +52,11 @@ def change(
             except IdempotencyMismatch:
                 pass
             except ChangeOutdated:
-                return _look(form, values, wanted, verb, outdated=True)
+                look = rota_changes.preview(current_call(), wanted)
+                return _look(form, values, look, verb, outdated=True)
         if request.form.get("back") is not None:
             return form.page(values, **more)
-        return _look(form, values, wanted, verb)
+        return _look(form, values, look or rota_changes.preview(current_call(), wanted), verb)
     except (NotFound, Unavailable):
         raise
     except Forbidden as refusal:
@@ -64,8 +66,7 @@ def change(
         return form.page(values, faults, "" if faults else f"{refusal.text}。", **more)
 
 
-def _look(form: Form, values: dict[str, str], wanted: Change, verb: str, *, outdated: bool = False) -> Answer:
-    look = rota_changes.preview(current_call(), wanted)
+def _look(form: Form, values: dict[str, str], look: Preview, verb: str, *, outdated: bool = False) -> Answer:
     affected = sorted(look.outcome.affected, key=lambda one: (one.starts_at, one.booking))
     return render_template(
         "console/rota_look.html",

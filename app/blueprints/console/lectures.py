@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from app import clock
 from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.once import new_number, once, sent_before
-from app.blueprints.console.page import areas_of, go, load, typed
+from app.blueprints.console.page import areas_of, go, load, read_page, typed
 from app.clock import day_bounds, local_day
 from app.errors import Invalid
 from app.schemas.lectures import CancelRequest, LectureQuery
@@ -101,12 +101,9 @@ def _lecture_page(shown: LectureView, code: str | None = None) -> str:
     if group not in rosters.GROUPS:
         group = "present" if counts.present else "absent"
     call = current_call()
-    try:
-        roster = rosters.read_roster(
-            call, shown.id, group, limit=ROSTER_PAGE, cursor=request.args.get("cursor")
-        )
-    except Invalid:
-        roster = rosters.read_roster(call, shown.id, group, limit=ROSTER_PAGE)
+    roster, _ = read_page(
+        lambda cursor: rosters.read_roster(call, shown.id, group, limit=ROSTER_PAGE, cursor=cursor)
+    )
     return render_template(
         "console/lecture.html",
         lecture=shown,

@@ -10,13 +10,12 @@ from app.blueprints.console.forms import Answer, Field, Form
 from app.blueprints.console.listing import Asked, Column, Filter, Listing
 from app.blueprints.console.once import once, sent_before
 from app.blueprints.console.page import areas_of, go
-from app.errors import Forbidden
 from app.schemas.keeping import GrantRequest, NothingRequest, StaffRequest
 from app.services import staffing
 from app.services.areas import scope_of
 from app.services.calls import AlreadyAnswered, Call
 from app.services.paging import Page
-from app.services.permissions import ADMIN, scopes
+from app.services.permissions import ADMIN, require_somewhere
 from app.services.staffing import StaffView
 from app.services.stations import list_areas
 
@@ -72,8 +71,7 @@ def _areas() -> dict[str, str]:
 @access(Access.CONSOLE)
 def new_staff() -> Answer:
     """Add an account; its password is shown on the page that follows, once."""
-    if not scopes(g.actor, ADMIN):
-        raise Forbidden()
+    require_somewhere(g.actor, ADMIN)
     form = Form(
         "加一个账号",
         (

@@ -10,11 +10,10 @@ from app.blueprints.console.forms import Answer, Field, Form
 from app.blueprints.console.listing import Asked, Column, Filter, Listing
 from app.blueprints.console.page import areas_of, go
 from app.clock import local_day
-from app.errors import Forbidden
 from app.schemas.keeping import HotlineRequest, NothingRequest, StationRequest
 from app.services import station_keeping as keeping
 from app.services.paging import Page
-from app.services.permissions import ADMIN, scopes
+from app.services.permissions import ADMIN, require_somewhere
 from app.services.station_changes import ChangeStation, SetOpen
 from app.services.station_keeping import KeptException, KeptHotline, KeptStation
 
@@ -114,7 +113,7 @@ def _station_form(heading: str) -> Form:
 @access(Access.CONSOLE)
 def new_station() -> Answer:
     """Add a station."""
-    _require_admin()
+    require_somewhere(g.actor, ADMIN)
     form = _station_form("加一个站点")
     if request.method == "GET":
         return form.page({"kind": "town"})
@@ -218,7 +217,7 @@ _HOTLINE = (
 @access(Access.CONSOLE)
 def new_hotline() -> Answer:
     """Add a number."""
-    _require_admin()
+    require_somewhere(g.actor, ADMIN)
     return _hotline("加一条热线", None)
 
 
@@ -245,8 +244,3 @@ def _hotline(heading: str, kept: KeptHotline | None) -> Answer:
         lambda call, facts: keeping.keep_hotline(call, kept.id if kept else "", facts),
         lambda _: go("hotline_list", done="saved"),
     )
-
-
-def _require_admin() -> None:
-    if not scopes(g.actor, ADMIN):
-        raise Forbidden()

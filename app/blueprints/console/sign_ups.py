@@ -10,7 +10,7 @@ from app.blueprints import formats
 from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.forms import Answer, Field, Form
 from app.blueprints.console.listing import Column, Listing
-from app.blueprints.console.page import go
+from app.blueprints.console.page import go, read_page
 from app.errors import ConsentOutdated, ConsentRequired, Invalid, NotFound
 from app.schemas.asking import PaperSignUpForm
 from app.schemas.keeping import NothingRequest
@@ -34,10 +34,7 @@ def _back(shown: LectureView) -> tuple[str, str]:
 
 
 def _read(read: Any, lecture_id: str) -> Page[Any]:
-    try:
-        found: Page[Any] = read(current_call(), lecture_id, limit=PAGE, cursor=request.args.get("cursor"))
-    except Invalid:
-        found = read(current_call(), lecture_id, limit=PAGE)
+    found, _ = read_page(lambda cursor: read(current_call(), lecture_id, limit=PAGE, cursor=cursor))
     return found
 
 

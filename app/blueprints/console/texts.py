@@ -10,9 +10,8 @@ from app.blueprints.console.forms import Answer
 from app.blueprints.console.listing import Column, Listing
 from app.blueprints.console.page import go
 from app.blueprints.formats import moment
-from app.errors import Forbidden
 from app.services import text_reviews
-from app.services.permissions import ORGANIZER, scopes
+from app.services.permissions import ORGANIZER, require_somewhere
 
 TEXTS = Listing(
     name="texts",
@@ -32,8 +31,7 @@ TEXTS = Listing(
 @access(Access.CONSOLE)
 def text_list() -> Answer:
     """What waits, the oldest first."""
-    if not scopes(g.actor, ORGANIZER):
-        raise Forbidden()
+    require_somewhere(g.actor, ORGANIZER)
     return TEXTS.answer(
         lambda asked: text_reviews.list_held(
             current_call(), limit=asked.limit, cursor=asked.cursor, descending=asked.descending

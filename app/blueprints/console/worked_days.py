@@ -16,6 +16,7 @@ from app.schemas.keeping import NothingRequest
 from app.schemas.rota import CalendarDayForm, ChangeDayForm
 from app.services import calendar_changes, coverage, workdays
 from app.services.calendar_changes import ChangeDay, LibraryDay
+from app.services.permissions import ADMIN, require_somewhere
 
 _KINDS = {"": "请选择", "true": "上班（调休）", "false": "放假"}
 
@@ -23,7 +24,7 @@ _KINDS = {"": "请选择", "true": "上班（调休）", "false": "放假"}
 @access(Access.CONSOLE)
 def calendar() -> str:
     """A year: its holidays and make-up days, month by month, and who says so."""
-    calendar_changes.require_admin(g.actor)
+    require_somewhere(g.actor, ADMIN)
     now = clock.now()
     today = local_day(now)
     asked = request.args.get("year", "")
@@ -44,7 +45,7 @@ def calendar() -> str:
 @access(Access.CONSOLE)
 def change_day() -> Answer:
     """Make a day a working day, or a day off."""
-    calendar_changes.require_admin(g.actor)
+    require_somewhere(g.actor, ADMIN)
     form = Form(
         "更改一天",
         (
@@ -70,7 +71,7 @@ def change_day() -> Answer:
 @access(Access.CONSOLE)
 def restore_day() -> Answer:
     """Take a change by hand back."""
-    calendar_changes.require_admin(g.actor)
+    require_somewhere(g.actor, ADMIN)
     form = Form(
         "恢复为日历原来的安排",
         (Field("day", "日期", type="date"),),
@@ -95,7 +96,7 @@ def _back_to(day: str) -> Response:
 @access(Access.CONSOLE)
 def confirm_year(year: int) -> Answer:
     """Say that a year has been compared with the notice."""
-    calendar_changes.require_admin(g.actor)
+    require_somewhere(g.actor, ADMIN)
     form = Form(
         f"{year}年的放假和调休已核对？",
         (),

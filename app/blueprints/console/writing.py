@@ -20,7 +20,7 @@ from app.services import rosters
 from app.services.calls import AlreadyAnswered
 from app.services.courses import list_courses, list_lecturers, list_series
 from app.services.lectures import LectureView, get_managed
-from app.services.permissions import ORGANIZER, scopes
+from app.services.permissions import ORGANIZER, require_somewhere
 from app.services.publishing import clone_lecture, create_lecture, update_lecture
 from app.services.questions import Question
 
@@ -49,8 +49,7 @@ Answer = str | Response | tuple[str, int]
 @access(Access.CONSOLE)
 def new_lecture() -> Answer:
     """Write a draft."""
-    if not scopes(g.actor, ORGANIZER):
-        raise Forbidden()
+    require_somewhere(g.actor, ORGANIZER)
     if request.method == "GET":
         return _form(None, {"delivery": "sent", "audience": "residents"})
     values = typed(*FIELDS)
