@@ -12,20 +12,14 @@ from flask.cli import AppGroup
 
 from app import clock, config, jobs, migrate
 from app.errors import DomainError
-from app.services import (
-    areas,
-    bonus_hours,
-    card_batches,
-    certificate_desk,
-    certificates,
-    coverage,
-    delivery,
-    demo,
-    housekeeping,
-    invariants,
-    staff,
-    wechat_check,
-)
+from app.services.accounts import staff
+from app.services.cards import card_batches
+from app.services.core import areas
+from app.services.learning import bonus_hours, certificate_desk, certificates
+from app.services.messaging import delivery, wechat_check
+from app.services.operations import demo, invariants
+from app.services.privacy import housekeeping
+from app.services.rota import coverage
 
 T = TypeVar("T")
 

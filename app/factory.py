@@ -42,7 +42,7 @@ from app.blueprints.api import (
 )
 from app.blueprints.shrinking import shrink
 from app.config import Config
-from app.services.wechat_tokens import token_store
+from app.services.messaging.wechat_tokens import token_store
 from app.wechat.client import WeChatClientAdapter
 from app.wechat.gateway import WeChat
 from app.wechat.relay import OutsideTransactions, Resting

@@ -9,27 +9,18 @@ from huey.api import Huey
 from app import clock
 from app.config import VAR, Config
 from app.db import database
-from app.services import (
-    certificates,
-    coverage,
-    delivery,
-    health,
-    holds,
-    housekeeping,
-    imports,
-    long_work,
-    mini_program,
-    questions,
-    relay_signs,
-    requests,
-    rota,
-    search,
-    signups,
-    slot_waits,
-    text_reviews,
-    work_kinds,
-    workdays,
-)
+from app.services.attendance import relay_signs
+from app.services.backoffice import imports, text_reviews, work_kinds
+from app.services.core import long_work, search
+from app.services.counseling import holds, slot_waits
+from app.services.learning import certificates
+from app.services.lectures import questions, signups
+from app.services.messaging import delivery, mini_program
+from app.services.operations import health
+from app.services.privacy import housekeeping
+from app.services.requests import requests
+from app.services.rota import coverage, rota
+from app.services.stations import workdays
 from app.wechat.gateway import WeChat
 
 log = structlog.get_logger()

@@ -24,7 +24,8 @@ from app.models import (
     Team,
     VolunteerInvitation,
 )
-from app.services import demo, doorcodes
+from app.services.attendance import doorcodes
+from app.services.operations import demo
 from tests.storm.residents import Resident, insert
 from tests.storm.residents import settle as settle_residents
 

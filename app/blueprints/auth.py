@@ -12,9 +12,10 @@ from werkzeug.exceptions import InternalServerError
 
 from app import clock, config
 from app.errors import Forbidden, Invalid, Unauthenticated
-from app.services import scanners, sessions
-from app.services.calls import Actor, Call, Once
-from app.services.permissions import require_consent
+from app.services.accounts import sessions
+from app.services.attendance import scanners
+from app.services.core.calls import Actor, Call, Once
+from app.services.core.permissions import require_consent
 
 V = TypeVar("V", bound=Callable[..., object])
 

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, jsonify
 
 from app import clock
 from app.blueprints.auth import Access, access
-from app.services import health
+from app.services.operations import health
 
 blp = Blueprint("health", __name__)
 

@@ -17,7 +17,7 @@ from prometheus_client.registry import Collector
 from app import clock
 from app.blueprints.auth import Access, access
 from app.errors import NotFound
-from app.services import health
+from app.services.operations import health
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)

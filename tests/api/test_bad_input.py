@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from app.services import sessions
+from app.services.accounts import sessions
 from tests.api.refusals import check_refusal
 from tests.conftest import NOW
 from tests.factories import create_lecture, create_slot

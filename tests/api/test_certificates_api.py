@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from app.models import Certificate, Series
-from app.services import certificates, doorcodes
+from app.services.attendance import doorcodes
+from app.services.learning import certificates
 from tests.conftest import NOW
 from tests.factories import create_lecture
 

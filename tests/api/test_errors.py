@@ -6,7 +6,7 @@ import pytest
 
 from app import clock
 from app.models import WechatIdentity
-from app.services import sessions
+from app.services.accounts import sessions
 
 
 def shape_of(response, status, reason):

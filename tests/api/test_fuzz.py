@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.services import sessions
+from app.services.accounts import sessions
 from tests.api.refusals import check_refusal
 from tests.conftest import NOW
 from tests.factories import create_lecture

@@ -7,7 +7,8 @@ import pytest
 
 from app import db
 from app.models import Booking, CoupleInvitation, IdempotencyKey, Lecture, SignUp, Slot
-from app.services import doorcodes, housekeeping
+from app.services.attendance import doorcodes
+from app.services.privacy import housekeeping
 from tests.conftest import NOW
 from tests.factories import create_area, create_lecture, create_slot
 

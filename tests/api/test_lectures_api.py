@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from app.models import CheckIn, Course, Lecture, LectureVolunteer, Series, SignUp
-from app.services import cards, doorcodes
+from app.services.attendance import doorcodes
+from app.services.cards import cards
 from tests.conftest import NOW
 from tests.factories import create_area, create_card, create_couple, create_lecture
 

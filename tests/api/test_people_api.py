@@ -3,7 +3,8 @@
 import pytest
 
 from app.models import ConsentEvent, Person
-from app.services import people, staff
+from app.services.accounts import staff
+from app.services.people import people
 from tests.conftest import NOW
 from tests.factories import create_area, create_lecture
 

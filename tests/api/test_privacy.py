@@ -9,7 +9,7 @@ import structlog
 
 from app import db
 from app.models import MODELS, Person, WechatIdentity
-from app.services import doorcodes
+from app.services.attendance import doorcodes
 from tests.conftest import NOW
 from tests.factories import create_card, create_lecture, create_slot, create_volunteer
 

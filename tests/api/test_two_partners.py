@@ -7,10 +7,10 @@ import pytest
 
 from app.clock import local_day
 from app.models import Booking, Counselor, Person, Shift
-from app.services import substitutions
-from app.services.doorcodes import door_code
-from app.services.rota_changes import Close
-from app.services.slot_changes import CloseSlot
+from app.services.attendance.doorcodes import door_code
+from app.services.rota import substitutions
+from app.services.rota.rota_changes import Close
+from app.services.rota.slot_changes import CloseSlot
 from tests.conftest import NOW
 from tests.factories import create_lecture, create_slot, create_team
 from tests.services.rostering import make, manager

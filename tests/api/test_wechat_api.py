@@ -5,7 +5,7 @@ import pytest
 from app import db
 from app.factory import create_app
 from app.models import AuditEntry, MessagePermission, Person, WechatIdentity
-from app.services import questions
+from app.services.lectures import questions
 from app.wechat.fake import FakeWeChat
 from tests.conftest import ApiUser, make_config
 from tests.factories import create_lecture

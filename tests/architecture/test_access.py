@@ -21,10 +21,14 @@ from app.models import (
     SlotWait,
     Substitution,
 )
-from app.services import bookings, doorcodes, requests, sessions, signups, slot_waits, volunteers
-from app.services.calls import Grant
-from app.services.cards import signed_code
-from app.services.permissions import PRIVACY_VERSION
+from app.services.accounts import sessions
+from app.services.attendance import doorcodes, volunteers
+from app.services.cards.cards import signed_code
+from app.services.core.calls import Grant
+from app.services.core.permissions import PRIVACY_VERSION
+from app.services.counseling import bookings, slot_waits
+from app.services.lectures import signups
+from app.services.requests import requests
 from app.wechat.fake import FakeWeChat
 from tests.conftest import NOW, call_of, make_config
 from tests.factories import (

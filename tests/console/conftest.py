@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from app.models import RoleGrant, StaffAccount
-from app.services import sessions
+from app.services.accounts import sessions
 from tests.conftest import NOW
 from tests.factories import DISTRICT, create_area, create_person
 

@@ -34,7 +34,7 @@ from app.models import (
     Topic,
     VolunteerStanding,
 )
-from app.services.publishing import pattern_of
+from app.services.lectures.publishing import pattern_of
 from tests.conftest import NOW
 from tests.factories import (
     DISTRICT,

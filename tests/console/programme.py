@@ -14,19 +14,12 @@ from app.models import (
     StaffAccount,
     VolunteerStanding,
 )
-from app.services import (
-    checkins,
-    doorcodes,
-    imports,
-    lecture_templates,
-    photos,
-    questions,
-    scanners,
-    signups,
-)
-from app.services.calls import Call, Grant
-from app.services.imports import ReadLine
-from app.services.volunteers import invite_volunteers
+from app.services.attendance import checkins, doorcodes, scanners
+from app.services.attendance.volunteers import invite_volunteers
+from app.services.backoffice import imports
+from app.services.backoffice.imports import ReadLine
+from app.services.core.calls import Call, Grant
+from app.services.lectures import lecture_templates, photos, questions, signups
 from tests.conftest import NOW, call_of
 from tests.console.conftest import create_account
 from tests.console.programme_desks import LONG, create_cards, create_counseling, create_requests

@@ -12,9 +12,11 @@ from app.models import (
     Substitution,
     TeamSupervisor,
 )
-from app.services import acting, card_batches, duty, long_work, session_notes
-from app.services.calls import Call, Grant
-from app.services.work_kinds import KINDS
+from app.services.backoffice.work_kinds import KINDS
+from app.services.cards import card_batches
+from app.services.core import long_work
+from app.services.core.calls import Call, Grant
+from app.services.counseling import acting, duty, session_notes
 from tests.conftest import NOW, call_of
 from tests.console.test_certificates import certified
 from tests.factories import (

@@ -12,8 +12,8 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from app.models import Lecture
-from app.services import long_work
-from app.services.work_kinds import KINDS
+from app.services.backoffice.work_kinds import KINDS
+from app.services.core import long_work
 from tests.conftest import NOW, ApiUser, Time
 from tests.console.conftest import PASSWORD, create_account
 from tests.console.test_numbers import come

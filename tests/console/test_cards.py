@@ -14,8 +14,11 @@ from playwright.sync_api import Browser
 
 from app import jobs
 from app.models import BonusHours, CardBatch, LongWork, PunchCard
-from app.services import cards, health, learning, long_work
-from app.services.work_kinds import KINDS
+from app.services.backoffice.work_kinds import KINDS
+from app.services.cards import cards
+from app.services.core import long_work
+from app.services.learning import learning
+from app.services.operations import health
 from tests.conftest import NOW, call_of
 from tests.console.conftest import PASSWORD, Desk, create_account
 from tests.factories import create_card, create_person

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from app.models import AuditEntry, Certificate, CertificateRule, CheckIn, Series
-from app.services import checkins, doorcodes, learning
+from app.services.attendance import checkins, doorcodes
+from app.services.learning import learning
 from tests.conftest import NOW, ApiUser, call_of
 from tests.console.conftest import Desk
 from tests.factories import create_lecture, create_person

@@ -7,9 +7,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from app.models import Counselor, OutboxMessage, Shift, StationClosure
-from app.services import invariants, substitutions
-from app.services.calls import Grant
-from app.services.rota_changes import Close
+from app.services.core.calls import Grant
+from app.services.operations import invariants
+from app.services.rota import substitutions
+from app.services.rota.rota_changes import Close
 from tests.conftest import NOW, call_of
 from tests.console.conftest import PASSWORD, create_account
 from tests.factories import create_person, create_team

@@ -19,7 +19,7 @@ from app.models import (
     Slot,
     TeamSupervisor,
 )
-from app.services import bookings, feedback
+from app.services.counseling import bookings, feedback
 from tests.conftest import NOW, Time, call_of
 from tests.console.conftest import Desk, create_account
 from tests.factories import create_person, create_slot, create_team

@@ -9,7 +9,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from app.models import Arrangement, Booking, Counselor, SessionNote
-from app.services import bookings, messages
+from app.services.counseling import bookings
+from app.services.messaging import messages
 from tests.conftest import NOW, Time, call_of
 from tests.console.conftest import PASSWORD, create_account
 from tests.factories import create_person, create_slot

@@ -26,8 +26,9 @@ from app.models import (
     Station,
     StationService,
 )
-from app.services import imports, long_work
-from app.services.work_kinds import KINDS
+from app.services.backoffice import imports
+from app.services.backoffice.work_kinds import KINDS
+from app.services.core import long_work
 from tests.conftest import NOW, ApiUser
 from tests.console.conftest import Desk
 from tests.factories import DISTRICT, ELSEWHERE, TOWN, create_area, create_lecturer, create_station

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from app.models import AuditEntry, CheckIn, Lecture, LectureVolunteer, OutboxMessage, VolunteerInvitation
-from app.services import doorcodes, health
+from app.services.attendance import doorcodes
+from app.services.operations import health
 from tests.conftest import NOW, ApiUser, Time
 from tests.console.conftest import Desk
 from tests.factories import ELSEWHERE, TOWN, create_card, create_lecture

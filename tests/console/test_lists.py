@@ -13,8 +13,8 @@ import pytest
 from app import db, spreadsheets
 from app.db import new_id
 from app.models import AuditEntry, AuthSession, Hotline, RoleGrant, StaffAccount, Station, StationService
-from app.services import station_keeping
-from app.services.calls import Actor, Grant
+from app.services.core.calls import Actor, Grant
+from app.services.stations import station_keeping
 from tests.conftest import NOW, ApiUser
 from tests.console.conftest import Desk, create_account
 from tests.factories import ELSEWHERE, TOWN, create_area, create_station

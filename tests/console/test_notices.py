@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from app import db
 from app.models import AuditEntry, Counselor, OutboxMessage
-from app.services import bookings, duty, messages
-from app.services.calls import Grant
+from app.services.core.calls import Grant
+from app.services.counseling import bookings, duty
+from app.services.messaging import messages
 from tests.conftest import NOW, call_of
 from tests.factories import create_person, create_slot, create_team
 

@@ -8,8 +8,8 @@ import pytest
 
 from app.blueprints.console.numbers import _bounds
 from app.models import CheckIn, Lecture, Scan, SignUp, SignUpParty
-from app.services import numbers
-from app.services.calls import Actor, Call, Grant
+from app.services.core.calls import Actor, Call, Grant
+from app.services.reporting import numbers
 from tests.conftest import NOW
 from tests.console.conftest import Desk
 from tests.factories import ELSEWHERE, create_lecture, create_person

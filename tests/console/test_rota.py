@@ -6,7 +6,8 @@ import pytest
 
 from app.clock import local_day
 from app.models import Booking, CalendarDay, Counselor, RotaException, Shift, Substitution, Team, Topic
-from app.services import rota, workdays
+from app.services.rota import rota
+from app.services.stations import workdays
 from tests.conftest import NOW
 from tests.console.conftest import create_account
 from tests.factories import create_person, create_station, create_team

@@ -150,7 +150,7 @@ def test_linking_takes_the_second_factor(desk: Callable[..., Desk]) -> None:
 
 def test_nobody_fills_the_table(app: Flask, time: Time, monkeypatch: pytest.MonkeyPatch) -> None:
     """A bound on how many may wait; a day later they are gone."""
-    monkeypatch.setattr("app.services.scan_sign_in.MOST_WAITING", 2)
+    monkeypatch.setattr("app.services.accounts.scan_sign_in.MOST_WAITING", 2)
     ask(app), ask(app)
     browser = Desk(app.test_client())
     form = browser.hidden("/sign-in")

@@ -12,8 +12,8 @@ import zxingcpp
 from PIL import Image
 
 from app.models import DoorPoster
-from app.services import checkins, doorcodes
-from app.services.relay_signs import Signs
+from app.services.attendance import checkins, doorcodes
+from app.services.attendance.relay_signs import Signs
 from tests.conftest import NOW, ApiUser, call_of
 from tests.console.conftest import Desk
 from tests.factories import create_card, create_lecture, create_person, create_volunteer

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from app.models import Lecture, Series, SeriesLecture, VolunteerStanding
-from app.services import approvals, series, signups
+from app.services.lectures import approvals, series, signups
 from tests.conftest import NOW, call_of
 from tests.console.conftest import Desk
 from tests.factories import TOWN, create_lecture, create_person

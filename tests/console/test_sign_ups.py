@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from app.models import Lecture, LectureQuestion, PaperPerson, SignUp, SignUpParty
-from app.services import questions, signups
-from app.services.permissions import PRIVACY_VERSION
+from app.services.core.permissions import PRIVACY_VERSION
+from app.services.lectures import questions, signups
 from tests.conftest import call_of
 from tests.console.conftest import Desk
 from tests.factories import create_card, create_couple, create_lecture, create_person

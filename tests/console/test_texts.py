@@ -1,7 +1,8 @@
 """The queue of held texts at the console."""
 
 from app.models import AuditEntry, Lecture, Person, TextReview
-from app.services import people, questions, signups
+from app.services.lectures import questions, signups
+from app.services.people import people
 from app.wechat.fake import FakeWeChat
 from tests.conftest import call_of
 from tests.factories import create_lecture

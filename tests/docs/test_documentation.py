@@ -10,8 +10,8 @@ import pytest
 from flask import Flask
 
 from app.config import ROOT
-from app.services.messages import TEXTS
-from app.services.permissions import PRIVACY_VERSION
+from app.services.core.permissions import PRIVACY_VERSION
+from app.services.messaging.messages import TEXTS
 
 _FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")

@@ -3,7 +3,7 @@
 import re
 
 from app.config import ROOT
-from app.services import invariants
+from app.services.operations import invariants
 
 _HEADING = re.compile(r"^## (\d+)\. (.+)$", re.MULTILINE)
 

@@ -4,7 +4,7 @@ import pytest
 
 from app import migrate
 from app.models import Certificate, CertificateLecture, Series
-from app.services.certificate_desk import list_unfounded
+from app.services.learning.certificate_desk import list_unfounded
 from tests.conftest import NOW
 from tests.factories import create_lecture, create_person
 

@@ -12,8 +12,8 @@ from werkzeug.test import TestResponse
 from app.db import write_transaction
 from app.errors import Conflict
 from app.models import ContentVersion
-from app.services import content
-from app.services.lectures import LectureFilter, list_lectures
+from app.services.core import content
+from app.services.lectures.lectures import LectureFilter, list_lectures
 from tests.factories import NOW, create_lecture
 
 

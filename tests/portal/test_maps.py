@@ -24,7 +24,7 @@ from app.blueprints.portal.tiles import (
     Window,
     fit,
 )
-from app.services.geo import Place, distance_m, gcj02_to_wgs84, wgs84_to_gcj02
+from app.services.core.geo import Place, distance_m, gcj02_to_wgs84, wgs84_to_gcj02
 from tests.factories import create_area, create_station
 
 LAYERS = ("https://a.tiles.example/{z}/{x}/{y}.png", "https://b.tiles.example:8443/t?x={x}&y={y}&l={z}")

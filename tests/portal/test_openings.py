@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from app import db
 from app.factory import create_app
 from app.models import MiniProgramCode, MiniProgramLink
-from app.services import mini_program
+from app.services.messaging import mini_program
 from app.wechat.fake import LINK, PICTURE, FakeWeChat
 from app.wechat.gateway import WeChatUnavailable
 from tests.conftest import NOW, make_config

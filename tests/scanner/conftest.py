@@ -18,8 +18,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 from app import clock, qrcodes
 from app.models import Lecture, Person, PunchCard
 from app.paper.cards import CardFace, card_sheets
-from app.services import scanners, signups
-from app.services.cards import card_no
+from app.services.attendance import scanners
+from app.services.cards.cards import card_no
+from app.services.lectures import signups
 from tests.conftest import call_of
 from tests.factories import create_card, create_couple, create_lecture, create_person, create_volunteer
 from tools import fetch_frontend

@@ -5,7 +5,7 @@ import pytest
 
 from app import clock
 from app.models import CardGift, CheckIn, PunchCard, Scan
-from app.services import cards
+from app.services.cards import cards
 from tests.conftest import call_of
 from tests.factories import create_card, create_person
 from tests.scanner.conftest import show_code, type_card, wait_sent

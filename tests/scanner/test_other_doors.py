@@ -4,7 +4,7 @@ import pytest
 
 from app import clock
 from app.models import CheckIn, Lecture, Scanner
-from app.services import scanners
+from app.services.attendance import scanners
 from tests.conftest import call_of
 from tests.factories import create_card, create_lecture, create_volunteer
 from tests.scanner.conftest import light_phone, send_now, type_card, wait_sent

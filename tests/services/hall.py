@@ -10,7 +10,10 @@ import pytest
 
 from app import db
 from app.models import CheckIn, Scan
-from app.services import calls, cards, checkins, invariants
+from app.services.attendance import checkins
+from app.services.cards import cards
+from app.services.core import calls
+from app.services.operations import invariants
 from tests.conftest import NOW, call_of
 from tests.factories import create_card, create_lecture, create_person, create_volunteer
 

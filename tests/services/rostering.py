@@ -4,8 +4,10 @@ from datetime import date, timedelta
 
 from app.clock import local_day
 from app.models import Booking, CalendarYear, Counselor, RotaRule, RotaTurn, Shift, Slot
-from app.services import bookings, rota, rota_changes, workdays
-from app.services.calls import Grant
+from app.services.core.calls import Grant
+from app.services.counseling import bookings
+from app.services.rota import rota, rota_changes
+from app.services.stations import workdays
 from tests.conftest import NOW, call_of
 from tests.factories import DISTRICT, create_person, create_station, create_team
 

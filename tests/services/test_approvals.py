@@ -8,7 +8,8 @@ import pytest
 from app import db
 from app.errors import Conflict, LectureClosed, NotFound
 from app.models import Lecture, OutboxMessage, SignUp, SignUpParty
-from app.services import approvals, invariants, lectures, publishing, signups
+from app.services.lectures import approvals, lectures, publishing, signups
+from app.services.operations import invariants
 from tests.conftest import NOW, call_of
 from tests.factories import create_couple, create_lecture, create_person
 from tests.services.test_lecture_editing import facts_of, organizer

@@ -16,10 +16,12 @@ from app.models import (
     Shift,
     Slot,
 )
-from app.services import arrangements, bookings, duty, invariants, messages, slot_waits
-from app.services.arrangements import NotOnDuty
-from app.services.booking_limits import FOLLOW_UPS
-from app.services.duty import NotBegun
+from app.services.counseling import arrangements, bookings, duty, slot_waits
+from app.services.counseling.arrangements import NotOnDuty
+from app.services.counseling.booking_limits import FOLLOW_UPS
+from app.services.counseling.duty import NotBegun
+from app.services.messaging import messages
+from app.services.operations import invariants
 from tests.conftest import NOW, call_of
 from tests.factories import create_card, create_person, create_slot, create_team
 from tests.services.counseling import counselor_of, had_session

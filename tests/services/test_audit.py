@@ -7,8 +7,14 @@ import pytest
 from app.db import write_transaction
 from app.errors import DomainError
 from app.models import AuditEntry, Person
-from app.services import bookings, cards, couples, learning, messages, people, signups, volunteers
-from app.services.calls import Grant
+from app.services.attendance import volunteers
+from app.services.cards import cards
+from app.services.core.calls import Grant
+from app.services.counseling import bookings
+from app.services.learning import learning
+from app.services.lectures import signups
+from app.services.messaging import messages
+from app.services.people import couples, people
 from tests.conftest import NOW, call_of
 from tests.factories import create_lecture, create_person, create_slot
 

@@ -6,7 +6,7 @@ import pytest
 
 from app.errors import NotFound, TooLate
 from app.models import AuditEntry, Booking, Slot
-from app.services import bookings
+from app.services.counseling import bookings
 from tests.conftest import NOW, call_of
 from tests.factories import create_couple, create_person, create_slot
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from app.models import OutboxMessage
-from app.services import bookings
+from app.services.counseling import bookings
 from tests.conftest import NOW, call_of
 from tests.factories import create_person, create_slot
 

@@ -15,7 +15,7 @@ from app.errors import (
     SlotFull,
 )
 from app.models import AuditEntry, Booking, CounselingParty, OutboxMessage, Slot
-from app.services import bookings
+from app.services.counseling import bookings
 from tests.conftest import NOW, call_of
 from tests.factories import create_couple, create_person, create_slot, create_team
 

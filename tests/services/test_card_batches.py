@@ -4,7 +4,7 @@ import pytest
 
 from app.errors import CardVoid, Invalid, NotFound
 from app.models import AuditEntry, CardBatch, PrintedCard, PunchCard
-from app.services import card_batches, cards
+from app.services.cards import card_batches, cards
 from tests.conftest import NOW, call_of
 from tests.factories import create_person
 

@@ -19,17 +19,12 @@ from app.models import (
     SignUp,
     SignUpParty,
 )
-from app.services import (
-    card_desk,
-    cards,
-    checkins,
-    doorcodes,
-    invariants,
-    learning,
-    name_search,
-    signups,
-)
-from app.services.calls import Grant
+from app.services.attendance import checkins, doorcodes, name_search
+from app.services.cards import card_desk, cards
+from app.services.core.calls import Grant
+from app.services.learning import learning
+from app.services.lectures import signups
+from app.services.operations import invariants
 from tests.conftest import NOW, call_of
 from tests.factories import create_card, create_couple, create_lecture, create_person, create_volunteer
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from app.errors import CardTaken, CardVoid, CodeExpired, CodeUnknown, TooMany
 from app.models import AuditEntry, PunchCard
-from app.services import cards, checkins
+from app.services.attendance import checkins
+from app.services.cards import cards
 from tests.conftest import NOW, call_of
 from tests.factories import create_card, create_lecture, create_person, create_volunteer
 

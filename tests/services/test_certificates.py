@@ -18,7 +18,7 @@ from app.models import (
     Series,
     SeriesLecture,
 )
-from app.services import certificate_desk, certificates, learning
+from app.services.learning import certificate_desk, certificates, learning
 from tests.conftest import NOW, call_of
 from tests.factories import create_lecture, create_person
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app import db
 from app.models import CheckIn, OutboxMessage, Scan
-from app.services import checkins, settlement
+from app.services.attendance import checkins, settlement
 from tests.conftest import NOW, call_of
 from tests.services.hall import (
     LATER,

@@ -7,7 +7,8 @@ import pytest
 
 from app.errors import CodeUnknown, DomainError, NotFound, NotYetOpen
 from app.models import CheckIn, LectureVolunteer, Scan
-from app.services import cards, checkins, doorcodes, volunteers
+from app.services.attendance import checkins, doorcodes, volunteers
+from app.services.cards import cards
 from tests.conftest import NOW, call_of
 from tests.factories import create_card, create_lecture, create_person, create_volunteer
 

@@ -8,7 +8,11 @@ import pytest
 from app import db
 from app.errors import LectureClosed
 from app.models import CheckIn, Lecture, OutboxMessage, PartnerScan, Scan, SignUp
-from app.services import cards, checkins, couples, invariants, signups
+from app.services.attendance import checkins
+from app.services.cards import cards
+from app.services.lectures import signups
+from app.services.operations import invariants
+from app.services.people import couples
 from tests.conftest import NOW, call_of
 from tests.factories import create_card, create_couple, create_lecture, create_person, create_volunteer
 

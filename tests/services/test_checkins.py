@@ -14,7 +14,9 @@ from app.errors import (
     TooMany,
 )
 from app.models import CheckIn, Lecture, OutboxMessage, Scan, SignUp, SignUpParty
-from app.services import cards, checkins, doorcodes, scans, signups
+from app.services.attendance import checkins, doorcodes, scans
+from app.services.cards import cards
+from app.services.lectures import signups
 from tests.conftest import NOW, call_of
 from tests.factories import create_card, create_couple, create_lecture, create_person, create_volunteer
 

@@ -7,7 +7,10 @@ import pytest
 
 from app.errors import DomainError, JointNotAllowed, SlotFull
 from app.models import Booking, CounselingParty, RiskFlag, Slot
-from app.services import bookings, couples, holds, invariants, messages, slot_waits
+from app.services.counseling import bookings, holds, slot_waits
+from app.services.messaging import messages
+from app.services.operations import invariants
+from app.services.people import couples
 from tests.conftest import NOW, call_of
 from tests.factories import create_couple, create_person, create_slot
 

@@ -6,7 +6,7 @@ import pytest
 
 from app.errors import AlreadyLinked, InvitationInvalid, NotLinked
 from app.models import Couple, CoupleInvitation, CoupleMember, OutboxMessage
-from app.services import couples
+from app.services.people import couples
 from tests.conftest import NOW, call_of
 from tests.factories import create_couple, create_person
 

@@ -6,10 +6,12 @@ import pytest
 
 from app.errors import Forbidden
 from app.models import CalendarDay, Shift
-from app.services import calendar_changes, coverage, health, invariants, rota, workdays
-from app.services.calendar_changes import ChangeDay
-from app.services.coverage import Stray
-from app.services.rota_changes import Close, DayTeam
+from app.services.operations import health, invariants
+from app.services.rota import calendar_changes, coverage, rota
+from app.services.rota.calendar_changes import ChangeDay
+from app.services.rota.coverage import Stray
+from app.services.rota.rota_changes import Close, DayTeam
+from app.services.stations import workdays
 from tests.conftest import NOW, call_of
 from tests.factories import create_person, create_station
 from tests.services.rostering import (

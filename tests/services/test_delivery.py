@@ -9,7 +9,10 @@ import pytest
 from app import config, db
 from app.db import keyring
 from app.models import MessagePermission, OutboxMessage, WechatIdentity
-from app.services import bookings, delivery, identities, messages, signups
+from app.services.counseling import bookings
+from app.services.lectures import signups
+from app.services.messaging import delivery, messages
+from app.services.people import identities
 from app.wechat.fake import FakeWeChat
 from app.wechat.gateway import WeChatUnavailable
 from tests.conftest import NOW, call_of

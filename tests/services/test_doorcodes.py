@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from app.db import new_id
 from app.errors import CodeExpired, CodeUnknown
-from app.services import doorcodes
-from app.services.cards import link_tail
+from app.services.attendance import doorcodes
+from app.services.cards.cards import link_tail
 
 pytestmark = pytest.mark.usefixtures("database")
 

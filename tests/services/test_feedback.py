@@ -8,9 +8,9 @@ from app import db
 from app.clock import local_day
 from app.errors import Conflict, NotFound
 from app.models import MODELS, AuditEntry, Booking, Feedback, FeedbackTicket
-from app.services import feedback
-from app.services.calls import Grant
-from app.services.feedback import FeedbackCodeUnknown, FeedbackGiven
+from app.services.core.calls import Grant
+from app.services.counseling import feedback
+from app.services.counseling.feedback import FeedbackCodeUnknown, FeedbackGiven
 from tests.conftest import NOW, call_of
 from tests.factories import create_person, create_slot
 from tests.services.counseling import counselor_of, had_session

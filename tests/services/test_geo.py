@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.services.geo import EARTH_M, Place, box, distance_m, wgs84_to_gcj02
+from app.services.core.geo import EARTH_M, Place, box, distance_m, wgs84_to_gcj02
 
 anywhere = st.builds(
     Place,

@@ -18,7 +18,8 @@ from app.errors import (
     WaitLimit,
 )
 from app.models import AuditEntry, Booking, OutboxMessage, Slot, SlotHold, SlotWait
-from app.services import bookings, holds, invariants, slot_waits
+from app.services.counseling import bookings, holds, slot_waits
+from app.services.operations import invariants
 from tests.conftest import NOW, call_of
 from tests.factories import create_person, create_slot, create_team
 

@@ -8,7 +8,8 @@ from app import db
 from app.crypto import SealBroken
 from app.db import SealedField
 from app.models import MODELS, Booking, IdempotencyKey, Person, WechatPush
-from app.services import bookings, housekeeping
+from app.services.counseling import bookings
+from app.services.privacy import housekeeping
 from tests.conftest import NOW, SECRET, call_of, make_config
 from tests.factories import create_person, create_slot
 

@@ -19,21 +19,14 @@ from app.models import (
     SignUpParty,
     TextReview,
 )
-from app.services import (
-    arrangements,
-    bookings,
-    cards,
-    checkins,
-    demo,
-    doorcodes,
-    invariants,
-    questions,
-    requests,
-    rota,
-    session_notes,
-    signups,
-    workdays,
-)
+from app.services.attendance import checkins, doorcodes
+from app.services.cards import cards
+from app.services.counseling import arrangements, bookings, session_notes
+from app.services.lectures import questions, signups
+from app.services.operations import demo, invariants
+from app.services.requests import requests
+from app.services.rota import rota
+from app.services.stations import workdays
 from tests.conftest import NOW, call_of
 from tests.factories import (
     create_card,

@@ -14,9 +14,12 @@ from app.errors import (
     NotFound,
 )
 from app.models import AuditEntry, Lecture, OutboxMessage, SignUpParty
-from app.services import cards, checkins, content, feeds, lectures, publishing, signups
-from app.services.calls import Grant
-from app.services.lectures import LectureFilter
+from app.services.attendance import checkins
+from app.services.cards import cards
+from app.services.core import content
+from app.services.core.calls import Grant
+from app.services.lectures import feeds, lectures, publishing, signups
+from app.services.lectures.lectures import LectureFilter
 from tests.conftest import NOW, call_of
 from tests.factories import create_area, create_lecture, create_person
 

@@ -9,9 +9,10 @@ import pytest
 from app import config, db
 from app.errors import Conflict, Forbidden, Invalid, NotFound
 from app.models import AuditEntry, CardBatch, LongWork, PunchCard
-from app.services import card_batches, card_desk, cards, long_work
-from app.services.calls import Grant
-from app.services.work_kinds import KINDS
+from app.services.backoffice.work_kinds import KINDS
+from app.services.cards import card_batches, card_desk, cards
+from app.services.core import long_work
+from app.services.core.calls import Grant
 from tests.conftest import NOW, call_of
 from tests.factories import create_card, create_person
 

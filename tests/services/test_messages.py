@@ -7,7 +7,10 @@ import pytest
 
 from app import db
 from app.models import OutboxMessage
-from app.services import bookings, couples, messages, signups
+from app.services.counseling import bookings
+from app.services.lectures import signups
+from app.services.messaging import messages
+from app.services.people import couples
 from tests.conftest import NOW, call_of
 from tests.factories import create_couple, create_lecture, create_person, create_slot
 

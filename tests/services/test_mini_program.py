@@ -10,7 +10,7 @@ from app import config, db
 from app.errors import TooMany
 from app.errors import WeChatUnavailable as NotNow
 from app.models import Lecture, MiniProgramCode, MiniProgramLink, Station
-from app.services import mini_program
+from app.services.messaging import mini_program
 from app.wechat.fake import PICTURE, FakeWeChat
 from app.wechat.gateway import WeChatRejected, WeChatUnavailable
 from tests.conftest import NOW

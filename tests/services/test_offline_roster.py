@@ -11,7 +11,9 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from app.errors import NotFound
 from app.models import AuditEntry, LectureVolunteer, PunchCard
-from app.services import cards, checkins, offline_roster, signups
+from app.services.attendance import checkins, offline_roster
+from app.services.cards import cards
+from app.services.lectures import signups
 from tests.conftest import NOW, call_of
 from tests.factories import create_card, create_couple, create_lecture, create_person, create_volunteer
 

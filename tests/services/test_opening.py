@@ -5,7 +5,14 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from app.models import CalendarDay, StationException
-from app.services.opening import OpeningHours, OpeningNow, Span, SpecialDay, opening_now, special_days
+from app.services.stations.opening import (
+    OpeningHours,
+    OpeningNow,
+    Span,
+    SpecialDay,
+    opening_now,
+    special_days,
+)
 from tests.conftest import NOW
 from tests.factories import create_station
 

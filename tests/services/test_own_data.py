@@ -25,20 +25,14 @@ from app.models import (
     StaffAccount,
     WechatIdentity,
 )
-from app.services import (
-    bookings,
-    cards,
-    checkins,
-    couples,
-    doorcodes,
-    holds,
-    invariants,
-    own_data,
-    people,
-    signups,
-    slot_waits,
-)
-from app.services.own_data import HELD
+from app.services.attendance import checkins, doorcodes
+from app.services.cards import cards
+from app.services.counseling import bookings, holds, slot_waits
+from app.services.lectures import signups
+from app.services.operations import invariants
+from app.services.people import couples, people
+from app.services.privacy import own_data
+from app.services.privacy.own_data import HELD
 from tests.conftest import NOW, call_of
 from tests.factories import create_lecture, create_person, create_slot
 

@@ -30,9 +30,14 @@ from app.models import (
     SignUpParty,
     WitnessedConsent,
 )
-from app.services import cards, checkins, invariants, learning, rosters, signups, unreached
-from app.services.paper_sign_ups import cancel_on_paper, sign_up_on_paper
-from app.services.permissions import PRIVACY_VERSION
+from app.services.attendance import checkins
+from app.services.attendance.paper_sign_ups import cancel_on_paper, sign_up_on_paper
+from app.services.cards import cards
+from app.services.core.permissions import PRIVACY_VERSION
+from app.services.learning import learning
+from app.services.lectures import rosters, signups
+from app.services.messaging import unreached
+from app.services.operations import invariants
 from tests.conftest import NOW, call_of
 from tests.factories import create_card, create_lecture, create_person, create_volunteer
 from tests.services.asking import district

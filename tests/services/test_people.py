@@ -5,8 +5,8 @@ import pytest
 from app import db
 from app.errors import ConsentOutdated, Invalid
 from app.models import AuditEntry, ConsentEvent, Person
-from app.services import people
-from app.services.texts import CLEAR
+from app.services.people import people
+from app.services.people.texts import CLEAR
 from tests.conftest import NOW, call_of
 from tests.factories import create_area, create_person
 

@@ -10,7 +10,8 @@ from PIL import Image
 from app import db
 from app.errors import Conflict, DomainError, Invalid, NotFound, NotHeldYet
 from app.models import AuditEntry, LecturePhoto, LecturePhotoBody
-from app.services import housekeeping, photos
+from app.services.lectures import photos
+from app.services.privacy import housekeeping
 from tests.conftest import NOW, call_of
 from tests.factories import TOWN, create_lecture, create_person, create_volunteer
 from tests.services.asking import call_by, district

@@ -8,9 +8,9 @@ import pytest
 from app.db import database as connection
 from app.errors import Invalid, NotEditable, NotFound
 from app.models import AuditEntry, Lecture, LectureQuestion, SignUp, SignUpAnswer
-from app.services import lectures, publishing, questions, signups
-from app.services.calls import Grant
-from app.services.texts import CLEAR
+from app.services.core.calls import Grant
+from app.services.lectures import lectures, publishing, questions, signups
+from app.services.people.texts import CLEAR
 from tests.conftest import NOW, call_of
 from tests.factories import create_couple, create_lecture, create_person
 from tests.services.test_lecture_editing import facts_of, organizer

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from app.models import Counselor, OutboxMessage
-from app.services import bookings, duty, publishing, signups
-from app.services.quiet_hours import end_of_night
+from app.services.counseling import bookings, duty
+from app.services.lectures import publishing, signups
+from app.services.messaging.quiet_hours import end_of_night
 from tests.conftest import NOW, call_of
 from tests.factories import create_lecture, create_person, create_slot, create_team
 from tests.services.asking import call_by

@@ -10,8 +10,10 @@ import pytest
 
 from app.errors import Invalid, NotFound
 from app.models import AuditEntry, BonusHours
-from app.services import bonus_hours, cards, doorcodes, learning, record_export
-from app.services.checkins import check_in_by_card, check_in_by_door
+from app.services.attendance import doorcodes
+from app.services.attendance.checkins import check_in_by_card, check_in_by_door
+from app.services.cards import cards
+from app.services.learning import bonus_hours, learning, record_export
 from tests.conftest import NOW, call_of
 from tests.factories import create_card, create_lecture, create_person, create_volunteer
 

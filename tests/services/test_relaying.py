@@ -7,10 +7,11 @@ import pytest
 
 from app.errors import NotFound
 from app.models import AuditEntry, CheckIn, ScanSign
-from app.services import checkins, doorcodes, own_data, relay_signs, relaying
-from app.services.calls import Grant
-from app.services.geo import Place
-from app.services.relay_signs import Signs
+from app.services.attendance import checkins, doorcodes, relay_signs, relaying
+from app.services.attendance.relay_signs import Signs
+from app.services.core.calls import Grant
+from app.services.core.geo import Place
+from app.services.privacy import own_data
 from tests.conftest import NOW, call_of
 from tests.factories import create_lecture, create_person
 

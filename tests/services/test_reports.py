@@ -11,10 +11,13 @@ from openpyxl import load_workbook
 from app import db
 from app.errors import Conflict, Invalid, NotFound
 from app.models import AuditEntry, Booking, ClosedMonth, CourseRequest, LongWork, OutboxMessage, Shift
-from app.services import bookings, long_work, reports, workdays
-from app.services.calls import Grant
-from app.services.reports import AlreadyClosed, NotOver, read_period
-from app.services.work_kinds import KINDS
+from app.services.backoffice.work_kinds import KINDS
+from app.services.core import long_work
+from app.services.core.calls import Grant
+from app.services.counseling import bookings
+from app.services.reporting import reports
+from app.services.reporting.reports import AlreadyClosed, NotOver, read_period
+from app.services.stations import workdays
 from tests.conftest import NOW, call_of
 from tests.console.test_numbers import come
 from tests.factories import (

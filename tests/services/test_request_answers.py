@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 
 from app.models import CourseRequestEvent, OutboxMessage
-from app.services import messages, publishing, requests
+from app.services.lectures import publishing
+from app.services.messaging import messages
+from app.services.requests import requests
 from tests.conftest import NOW
 from tests.factories import TOWN, create_area, create_course, create_lecturer
 from tests.services.asking import FACTS, call_by, district

@@ -8,7 +8,9 @@ import pytest
 from app import db
 from app.errors import Forbidden, Invalid, LecturerBusy, NotFound, NotInThisState
 from app.models import CourseRequest, Lecture, OutboxMessage
-from app.services import lecturers, lectures, publishing, request_views, requests, signups
+from app.services.catalog import lecturers
+from app.services.lectures import lectures, publishing, signups
+from app.services.requests import request_views, requests
 from tests.conftest import NOW, call_of
 from tests.factories import TOWN, create_area, create_course, create_lecture, create_lecturer, create_person
 from tests.services.asking import FACTS, call_by, district

@@ -8,7 +8,9 @@ import pytest
 from app.clock import local_day
 from app.errors import JointNotAllowed, SlotFull
 from app.models import AuditEntry, OutboxMessage, RiskFlag
-from app.services import bookings, duty, messages, own_data
+from app.services.counseling import bookings, duty
+from app.services.messaging import messages
+from app.services.privacy import own_data
 from tests.conftest import NOW, call_of
 from tests.factories import create_couple, create_person, create_slot
 from tests.services.counseling import counselor_of

@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from app.clock import local_day, local_moment
 from app.models import MODELS, RotaRule, RotaTurn, Shift, Slot
-from app.services import invariants, rota, workdays
-from app.services.workdays import CalendarMissing, working_days
+from app.services.operations import invariants
+from app.services.rota import rota
+from app.services.stations import workdays
+from app.services.stations.workdays import CalendarMissing, working_days
 from tests.conftest import NOW
 from tests.factories import create_station, create_team
 

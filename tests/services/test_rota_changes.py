@@ -22,19 +22,11 @@ from app.models import (
     SlotHold,
     SlotWait,
 )
-from app.services import (
-    calendar_changes,
-    coverage,
-    holds,
-    invariants,
-    rota,
-    rota_changes,
-    slot_waits,
-    team_sheets,
-    workdays,
-)
-from app.services.calendar_changes import ChangeDay, LibraryDay
-from app.services.rota_changes import (
+from app.services.counseling import holds, slot_waits, team_sheets
+from app.services.operations import invariants
+from app.services.rota import calendar_changes, coverage, rota, rota_changes
+from app.services.rota.calendar_changes import ChangeDay, LibraryDay
+from app.services.rota.rota_changes import (
     ChangeOutdated,
     Close,
     DayTeam,
@@ -44,8 +36,9 @@ from app.services.rota_changes import (
     RuleDay,
     TeamBusy,
 )
-from app.services.rota_days import NOTHING
-from app.services.station_changes import ChangeStation, SetOpen
+from app.services.rota.rota_days import NOTHING
+from app.services.rota.station_changes import ChangeStation, SetOpen
+from app.services.stations import workdays
 from tests.conftest import NOW, call_of
 from tests.factories import create_couple, create_person, create_team
 from tests.services.rostering import (

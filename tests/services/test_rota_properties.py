@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from app.clock import day_bounds, local_day, local_moment
 from app.errors import Conflict, Invalid
 from app.models import MODELS, Booking, CalendarDay, CalendarYear, RotaTurn, RotaWeekday, Shift, Slot
-from app.services import coverage, invariants, rota, rota_changes
-from app.services.calendar_changes import ChangeDay
-from app.services.calls import Call, Grant
-from app.services.rota_changes import Close, DayTeam
-from app.services.station_changes import ChangeStation, SetOpen
+from app.services.core.calls import Call, Grant
+from app.services.operations import invariants
+from app.services.rota import coverage, rota, rota_changes
+from app.services.rota.calendar_changes import ChangeDay
+from app.services.rota.rota_changes import Close, DayTeam
+from app.services.rota.station_changes import ChangeStation, SetOpen
 from tests.conftest import call_of
 from tests.factories import DISTRICT, create_person, create_team
 from tests.services.rostering import book, create_center

@@ -8,7 +8,7 @@ import pytest
 from app import db
 from app.errors import InvitationInvalid, NotFound, SessionEnded, TokenInvalid
 from app.models import AuditEntry, Lecture, LectureVolunteer, Person, Scanner
-from app.services import scanners, volunteers
+from app.services.attendance import scanners, volunteers
 from tests.conftest import NOW, call_of
 from tests.factories import create_card, create_lecture, create_person, create_volunteer
 

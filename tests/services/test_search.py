@@ -6,8 +6,10 @@ import pytest
 
 from app import db
 from app.models import Lecture, LectureSearch
-from app.services import demo, publishing, search
-from app.services.lectures import LectureFilter, list_lectures
+from app.services.core import search
+from app.services.lectures import publishing
+from app.services.lectures.lectures import LectureFilter, list_lectures
+from app.services.operations import demo
 from tests.conftest import NOW
 from tests.factories import create_area, create_course, create_lecture, create_lecturer
 from tests.services.asking import district

@@ -4,7 +4,7 @@ import pytest
 
 from app.errors import Forbidden, Invalid, NotFound
 from app.models import CheckIn, Lecture, Scan, SeriesLecture
-from app.services import series
+from app.services.lectures import series
 from tests.conftest import NOW, call_of
 from tests.factories import create_lecture, create_person
 from tests.services.asking import call_by, district

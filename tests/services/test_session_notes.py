@@ -8,10 +8,11 @@ from app import db
 from app.clock import local_day, local_moment
 from app.errors import Conflict, NotFound
 from app.models import AuditEntry, Counselor, OutboxMessage, SessionNote, TeamSupervisor
-from app.services import arrangements, bookings, duty, own_data, session_notes
-from app.services.calls import Grant
-from app.services.duty import NotBegun
-from app.services.session_notes import NoteChanged
+from app.services.core.calls import Grant
+from app.services.counseling import arrangements, bookings, duty, session_notes
+from app.services.counseling.duty import NotBegun
+from app.services.counseling.session_notes import NoteChanged
+from app.services.privacy import own_data
 from tests.conftest import NOW, call_of
 from tests.factories import create_person, create_slot, create_team
 from tests.services.counseling import Counseling, counselor_of, had_session

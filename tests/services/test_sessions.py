@@ -17,7 +17,7 @@ from app.errors import (
     WeChatUnavailable,
 )
 from app.models import AuditEntry, AuthSession, Person, WechatIdentity
-from app.services import sessions
+from app.services.accounts import sessions
 from tests.conftest import NOW
 
 pytestmark = pytest.mark.usefixtures("database")

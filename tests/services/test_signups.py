@@ -9,7 +9,8 @@ import pytest
 from app import db
 from app.errors import AlreadySignedUp, LectureClosed, NotFound, NotLinked, NotOpenYet
 from app.models import AuditEntry, Lecture, OutboxMessage, SignUp, SignUpParty
-from app.services import couples, signups
+from app.services.lectures import signups
+from app.services.people import couples
 from tests.conftest import NOW, call_of
 from tests.factories import create_couple, create_lecture, create_person
 

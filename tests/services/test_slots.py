@@ -6,7 +6,7 @@ import pytest
 
 from app.errors import Invalid
 from app.models import Topic
-from app.services.slots import SlotFilter, list_slots, list_topics
+from app.services.counseling.slots import SlotFilter, list_slots, list_topics
 from tests.conftest import NOW
 from tests.factories import create_slot, create_team
 

@@ -8,7 +8,10 @@ from threading import Event, Thread
 import pytest
 
 from app import db
-from app.services import bookings, checkins, delivery, doorcodes, signups
+from app.services.attendance import checkins, doorcodes
+from app.services.counseling import bookings
+from app.services.lectures import signups
+from app.services.messaging import delivery
 from app.wechat.fake import FakeWeChat
 from app.wechat.gateway import WeChatUnavailable
 from tests.conftest import NOW, call_of

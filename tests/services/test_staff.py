@@ -4,7 +4,8 @@ import pytest
 
 from app.errors import BadCredentials, NotFound, SessionEnded
 from app.models import AuditEntry, RoleGrant, StaffAccount
-from app.services import sessions, staff, workdays
+from app.services.accounts import sessions, staff
+from app.services.stations import workdays
 from tests.conftest import NOW
 
 PASSWORD = "a long enough password"

@@ -6,7 +6,8 @@ import pytest
 
 from app.errors import Forbidden, NotFound
 from app.models import Lecture, VolunteerStanding
-from app.services import approvals, own_data, publishing, series, signups, standings
+from app.services.lectures import approvals, publishing, series, signups, standings
+from app.services.privacy import own_data
 from tests.conftest import NOW, call_of
 from tests.factories import create_area, create_couple, create_lecture, create_person
 from tests.services.asking import call_by, district

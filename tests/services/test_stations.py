@@ -8,8 +8,14 @@ from hypothesis import strategies as st
 
 from app.errors import Invalid, NotFound
 from app.models import Hotline, Station, StationService
-from app.services.geo import Place, distance_m
-from app.services.stations import StationFilter, find_stations, get_station, list_areas, list_hotlines
+from app.services.core.geo import Place, distance_m
+from app.services.stations.stations import (
+    StationFilter,
+    find_stations,
+    get_station,
+    list_areas,
+    list_hotlines,
+)
 from tests.conftest import NOW
 from tests.factories import (
     create_area,

@@ -8,7 +8,8 @@ import pytest
 
 from app import config, db
 from app.models import MessagePermission
-from app.services import pushes, sessions, subscriptions
+from app.services.accounts import sessions
+from app.services.messaging import pushes, subscriptions
 from app.wechat.push import Change, PushEvent
 from tests.conftest import NOW, call_of, make_config
 from tests.factories import create_person

@@ -4,9 +4,10 @@ import pytest
 
 from app.errors import NotFound
 from app.models import OutboxMessage, RotaException, Shift, Station, Substitution, Team
-from app.services import invariants, rota, substitutions
-from app.services.rota_changes import DayTeam, TeamBusy
-from app.services.substitutions import AlreadyAsked, Answered, NotQualified
+from app.services.operations import invariants
+from app.services.rota import rota, substitutions
+from app.services.rota.rota_changes import DayTeam, TeamBusy
+from app.services.rota.substitutions import AlreadyAsked, Answered, NotQualified
 from tests.conftest import NOW
 from tests.factories import create_station, create_team
 from tests.services.rostering import (

@@ -6,7 +6,8 @@ import pytest
 
 from app.errors import Forbidden, InvitationInvalid, LecturerDeclined, NotFound, NotInThisState
 from app.models import CourseRequestEvent, Lecture, LecturerAsk, LecturerLink, OutboxMessage
-from app.services import publishing, requests, teaching
+from app.services.lectures import publishing
+from app.services.requests import requests, teaching
 from tests.conftest import NOW, call_of
 from tests.factories import TOWN, create_area, create_course, create_lecturer, create_person
 from tests.services.asking import FACTS, call_by, district

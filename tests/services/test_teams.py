@@ -4,9 +4,10 @@ import pytest
 
 from app.errors import Forbidden, Invalid, NotFound
 from app.models import Counselor, RoleGrant, StaffAccount, Team, Topic
-from app.services import rota, teams
-from app.services.rota_changes import NewRule
-from app.services.teams import TeamOnRota, TopicTaken
+from app.services.counseling import teams
+from app.services.counseling.teams import TeamOnRota, TopicTaken
+from app.services.rota import rota
+from app.services.rota.rota_changes import NewRule
 from tests.conftest import NOW
 from tests.factories import DISTRICT, create_person, create_station, create_team
 from tests.services.rostering import TODAY, WINDOWS, generated, load_years, make, manager, on_duty

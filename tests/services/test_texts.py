@@ -7,8 +7,11 @@ import pytest
 from app.db import database as connection
 from app.errors import Forbidden, NotEditable, NotFound, TextRefused
 from app.models import AuditEntry, Lecture, OutboxMessage, Person, SignUp, SignUpAnswer, TextReview
-from app.services import own_data, people, questions, rosters, signups, text_reviews
-from app.services.texts import CLEAR
+from app.services.backoffice import text_reviews
+from app.services.lectures import questions, rosters, signups
+from app.services.people import people
+from app.services.people.texts import CLEAR
+from app.services.privacy import own_data
 from app.wechat.fake import FakeWeChat
 from app.wechat.gateway import Verdict, WeChatUnavailable
 from tests.conftest import NOW, call_of

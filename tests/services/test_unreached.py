@@ -7,8 +7,10 @@ import pytest
 from app import db
 from app.errors import Forbidden, NotFound
 from app.models import AuditEntry, Booking, BookingMove, Counselor, OutboxMessage, Slot
-from app.services import bookings, duty, messages, signups
-from app.services.unreached import count_unreached_bookings, list_unreached, list_unreached_bookings
+from app.services.counseling import bookings, duty
+from app.services.lectures import signups
+from app.services.messaging import messages
+from app.services.messaging.unreached import count_unreached_bookings, list_unreached, list_unreached_bookings
 from tests.conftest import NOW, call_of
 from tests.factories import create_lecture, create_person, create_slot, create_team
 from tests.services.asking import call_by

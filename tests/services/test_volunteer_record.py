@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 
 from app.models import AuditEntry, Lecture, LectureVolunteer, Scan, Series
-from app.services import cards, checkins, doorcodes, learning, volunteer_record
+from app.services.attendance import checkins, doorcodes
+from app.services.cards import cards
+from app.services.learning import learning, volunteer_record
 from tests.conftest import NOW, call_of
 from tests.factories import create_card, create_lecture, create_person, create_volunteer
 

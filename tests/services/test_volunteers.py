@@ -7,8 +7,8 @@ import pytest
 
 from app.errors import InvitationInvalid, NotFound
 from app.models import AuditEntry, LectureVolunteer, VolunteerInvitation
-from app.services import volunteers
-from app.services.calls import Grant
+from app.services.attendance import volunteers
+from app.services.core.calls import Grant
 from tests.conftest import NOW, call_of
 from tests.factories import create_lecture, create_person
 

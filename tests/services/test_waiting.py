@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 
 from app.models import LongWork, OutboxMessage
-from app.services import requests, signups
-from app.services.calls import Grant
-from app.services.waiting import list_waiting
+from app.services.backoffice.waiting import list_waiting
+from app.services.core.calls import Grant
+from app.services.lectures import signups
+from app.services.requests import requests
 from tests.conftest import NOW, call_of
 from tests.factories import (
     ELSEWHERE,

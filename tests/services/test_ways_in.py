@@ -7,8 +7,9 @@ import pytest
 
 from app.errors import CodeExpired, CodeUnknown, Conflict, NotFound, NotYetOpen, TooMany
 from app.models import AuditEntry, CheckIn, DoorPoster, Scan
-from app.services import checkins, door_posters, doorcodes, name_search, signups
-from app.services.calls import Grant
+from app.services.attendance import checkins, door_posters, doorcodes, name_search
+from app.services.core.calls import Grant
+from app.services.lectures import signups
 from tests.conftest import NOW, call_of
 from tests.factories import create_couple, create_lecture, create_person, create_volunteer
 

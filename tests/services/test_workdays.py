@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from app.models import CalendarDay, CalendarYear
-from app.services import workdays
-from app.services.workdays import CalendarMissing
+from app.services.stations import workdays
+from app.services.stations.workdays import CalendarMissing
 from tests.conftest import NOW
 
 pytestmark = pytest.mark.usefixtures("database")

@@ -12,7 +12,7 @@ import pytest
 
 from app import clock, db, migrate
 from app.config import Config
-from app.services.invariants import check_all
+from app.services.operations.invariants import check_all
 from tests import engines
 from tests.storm.server import Server, serving
 

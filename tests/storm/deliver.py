@@ -3,7 +3,7 @@
 from flask import current_app
 
 from app import clock
-from app.services import delivery
+from app.services.messaging import delivery
 from wsgi import app
 
 with app.app_context():

@@ -9,8 +9,9 @@ from typing import Any
 
 from app import db
 from app.models import AuthSession, Person, PunchCard
-from app.services import cards, sessions
-from app.services.permissions import PRIVACY_VERSION
+from app.services.accounts import sessions
+from app.services.cards import cards
+from app.services.core.permissions import PRIVACY_VERSION
 
 
 @dataclass(frozen=True)

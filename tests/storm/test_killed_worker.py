@@ -14,7 +14,7 @@ from app.config import ROOT, Config
 from app.db import keyring
 from app.factory import create_app
 from app.models import MessagePermission, OutboxMessage, Person, WechatIdentity
-from app.services import delivery
+from app.services.messaging import delivery
 from app.wechat.simulator import APP_ID, APP_SECRET, Control, SimulatedWeChat, SimulatedWeChatServer
 from tests.conftest import SECRET
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from app import clock
 from app.models import Booking, Lecture, SignUp, SignUpParty, Slot
-from app.services.invariants import check_all
+from app.services.operations.invariants import check_all
 from tests import factories
 from tests.storm.clients import Answer, Request, all_at_once
 from tests.storm.conftest import House

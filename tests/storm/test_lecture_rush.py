@@ -11,8 +11,8 @@ from datetime import timedelta
 
 from app import clock, db
 from app.models import Lecture, SignUp, SignUpParty
-from app.services import signups
-from app.services.invariants import check_all
+from app.services.lectures import signups
+from app.services.operations.invariants import check_all
 from tests import factories
 from tests.storm.clients import Answer, Client, side_by_side
 from tests.storm.conftest import House

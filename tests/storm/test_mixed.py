@@ -9,7 +9,7 @@ import pytest
 
 from app import clock, db
 from app.models import Booking, CheckIn, SignUp
-from app.services.doorcodes import door_code
+from app.services.attendance.doorcodes import door_code
 from tests import factories
 from tests.storm.clients import Lossy, side_by_side
 from tests.storm.conftest import House

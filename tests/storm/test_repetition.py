@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from app import clock
 from app.models import Booking, CheckIn, Lecture, Scan, Slot
-from app.services.doorcodes import door_code
+from app.services.attendance.doorcodes import door_code
 from tests import factories
 from tests.storm.clients import Request, all_at_once
 from tests.storm.conftest import House

@@ -12,7 +12,7 @@ from flask import Flask
 from app import db
 from app.factory import create_app
 from app.models import MessagePermission, WechatPush
-from app.services import sessions
+from app.services.accounts import sessions
 from app.wechat.fake import FakeWeChat
 from app.wechat.push import Signed, open_push
 from tests.conftest import NOW, Time, make_config

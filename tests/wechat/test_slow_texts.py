@@ -9,7 +9,9 @@ from flask import Flask
 from app import db
 from app.factory import create_app
 from app.models import TextReview
-from app.services import people, questions, text_reviews
+from app.services.backoffice import text_reviews
+from app.services.lectures import questions
+from app.services.people import people
 from app.wechat.client import WeChatClientAdapter
 from app.wechat.simulator import CHECK_TEXT, STABLE_TOKEN, Control, SimulatedWeChatServer
 from tests.conftest import NOW, ApiUser, make_config

@@ -16,8 +16,8 @@ from flask import Flask
 from app import db, migrate
 from app.config import ROOT, Config
 from app.models import WechatToken
-from app.services import wechat_tokens
-from app.services.wechat_tokens import DatabaseTokenStore, RedisTokenStore, token_store
+from app.services.messaging import wechat_tokens
+from app.services.messaging.wechat_tokens import DatabaseTokenStore, RedisTokenStore, token_store
 from app.wechat.gateway import MemoryTokenStore, TokenStore, WeChatUnavailable
 from app.wechat.simulator import APP_ID, STABLE_TOKEN, Control, SimulatedWeChatServer
 from tests import engines

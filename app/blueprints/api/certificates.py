@@ -5,7 +5,7 @@ from flask import Response
 from app.blueprints.api import ApiBlueprint
 from app.blueprints.auth import Access, access, current_call
 from app.schemas.checkins import RecordExportQuery, VerifiedCertificateResponse
-from app.services import certificates, record_export
+from app.services.learning import certificates, record_export
 
 blp = ApiBlueprint("certificates", "结业证书")
 

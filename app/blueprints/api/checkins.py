@@ -24,18 +24,12 @@ from app.schemas.checkins import (
     VoidRequest,
     VolunteerRecordResponse,
 )
-from app.services import (
-    cards,
-    checkins,
-    learning,
-    merging,
-    name_search,
-    offline_roster,
-    volunteer_record,
-)
-from app.services.geo import Place
-from app.services.relay_signs import Signs
-from app.services.settlement import CheckInView
+from app.services.attendance import checkins, merging, name_search, offline_roster
+from app.services.attendance.relay_signs import Signs
+from app.services.attendance.settlement import CheckInView
+from app.services.cards import cards
+from app.services.core.geo import Place
+from app.services.learning import learning, volunteer_record
 
 blp = ApiBlueprint("checkins", "听课卡、签到、学习档案")
 

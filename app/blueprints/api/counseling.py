@@ -17,7 +17,7 @@ from app.schemas.counseling import (
     SlotWaitRequest,
     SlotWaitResponse,
 )
-from app.services import bookings, holds, slot_waits, slots
+from app.services.counseling import bookings, holds, slot_waits, slots
 
 blp = ApiBlueprint("counseling", "号源与预约")
 

@@ -23,8 +23,9 @@ from app.schemas.duty import (
     UnreachedBookingResponse,
     WalkInRequest,
 )
-from app.services import arrangements, duty, session_notes, team_sheets, unreached
-from app.services.paging import Page
+from app.services.core.paging import Page
+from app.services.counseling import arrangements, duty, session_notes, team_sheets
+from app.services.messaging import unreached
 
 blp = ApiBlueprint("duty", "辅导值班")
 

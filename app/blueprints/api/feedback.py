@@ -6,7 +6,7 @@ from app import clock
 from app.blueprints.api import ApiBlueprint
 from app.blueprints.auth import Access, access, current_call
 from app.schemas.duty import FeedbackCodeResponse, FeedbackRequest, SheetQuery, VoicesResponse
-from app.services import feedback
+from app.services.counseling import feedback
 
 blp = ApiBlueprint("feedback", "匿名评价")
 

@@ -25,8 +25,10 @@ from app.schemas.lectures import (
     VolunteerAcceptRequest,
     VolunteerInvitationResponse,
 )
-from app.services import approvals, courses, lectures, publishing, questions, signups, volunteers
-from app.services.paging import Page
+from app.services.attendance import volunteers
+from app.services.catalog import courses
+from app.services.core.paging import Page
+from app.services.lectures import approvals, lectures, publishing, questions, signups
 
 blp = ApiBlueprint("lectures", "讲座、系列课、课程菜单、报名")
 

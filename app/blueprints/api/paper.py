@@ -5,7 +5,7 @@ from typing import Any
 from app.blueprints.api import ApiBlueprint
 from app.blueprints.auth import Access, access, current_call
 from app.schemas.lectures import PaperCancelRequest, PaperSignUpRequest, PaperSignUpResponse
-from app.services import paper_sign_ups
+from app.services.attendance import paper_sign_ups
 
 blp = ApiBlueprint("paper", "为没有手机的居民代办")
 

@@ -26,7 +26,10 @@ from app.schemas.people import (
     TokensResponse,
     WechatSignInRequest,
 )
-from app.services import couples, messages, own_data, people, sessions, subscriptions
+from app.services.accounts import sessions
+from app.services.messaging import messages, subscriptions
+from app.services.people import couples, people
+from app.services.privacy import own_data
 
 blp = ApiBlueprint("people", "登录、个人资料、夫妻关联、消息")
 

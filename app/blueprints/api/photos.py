@@ -9,8 +9,8 @@ from app.blueprints.auth import Access, access, current_call
 from app.blueprints.uploads import uploaded
 from app.schemas.base import page_of
 from app.schemas.lectures import PhotoResponse
-from app.services import photos
-from app.services.paging import Page
+from app.services.core.paging import Page
+from app.services.lectures import photos
 
 blp = ApiBlueprint("photos", "讲座照片（仅组织者可见）")
 _FILE: dict[str, Any] = {

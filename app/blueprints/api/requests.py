@@ -22,8 +22,9 @@ from app.schemas.requests import (
     ReviewRequest,
     TownShareResponse,
 )
-from app.services import lecturers, request_views, requests
-from app.services.paging import Page
+from app.services.catalog import lecturers
+from app.services.core.paging import Page
+from app.services.requests import request_views, requests
 
 blp = ApiBlueprint("requests", "点课、送学、自办讲座，讲师库")
 

@@ -16,8 +16,8 @@ from app.schemas.rota import (
     SubstitutionRequest,
     SubstitutionResponse,
 )
-from app.services import substitutions
-from app.services.paging import Page
+from app.services.core.paging import Page
+from app.services.rota import substitutions
 
 blp = ApiBlueprint("rota", "值班与代班")
 

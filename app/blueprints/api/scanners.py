@@ -4,7 +4,7 @@ from app import clock
 from app.blueprints.api import ApiBlueprint
 from app.blueprints.auth import Access, access, current_call
 from app.schemas.scanners import PairedScannerResponse, PairRequest, ScannerCodeResponse
-from app.services import scanners
+from app.services.attendance import scanners
 
 blp = ApiBlueprint("scanners", "志愿者的扫码器")
 

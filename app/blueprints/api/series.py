@@ -11,8 +11,8 @@ from app.schemas.lectures import (
     SeriesProgressResponse,
     SeriesRequest,
 )
-from app.services import series
-from app.services.paging import Page
+from app.services.core.paging import Page
+from app.services.lectures import series
 
 blp = ApiBlueprint("series", "系列课的安排与完成情况")
 

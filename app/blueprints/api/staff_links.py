@@ -4,7 +4,7 @@ from app.blueprints.api import ApiBlueprint
 from app.blueprints.auth import Access, access, current_call
 from app.blueprints.devices import public_address
 from app.schemas.staff_links import ScannedRequest, SignInAskedResponse, StaffLinkRequest, StaffLinkResponse
-from app.services import scan_sign_in, staff_links
+from app.services.accounts import scan_sign_in, staff_links
 
 blp = ApiBlueprint("staff-links", "工作人员扫码登录控制台")
 

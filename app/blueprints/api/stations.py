@@ -13,9 +13,9 @@ from app.schemas.stations import (
     StationQuery,
     StationResponse,
 )
-from app.services import stations
-from app.services.geo import Place, wgs84_to_gcj02
-from app.services.paging import Page
+from app.services.core.geo import Place, wgs84_to_gcj02
+from app.services.core.paging import Page
+from app.services.stations import stations
 
 blp = ApiBlueprint("stations", "站点、区划、热线")
 

@@ -12,7 +12,7 @@ from app.schemas.requests import (
     TeacherResponse,
     TeachingInvitationResponse,
 )
-from app.services import teaching
+from app.services.requests import teaching
 
 blp = ApiBlueprint("teaching", "讲师：约请与答复")
 

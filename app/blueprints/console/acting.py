@@ -9,7 +9,7 @@ from app.blueprints.console.listing import Column, Listing
 from app.blueprints.console.page import go
 from app.blueprints.formats import day, moment, times
 from app.schemas.keeping import ActingWay, BookForRequest
-from app.services import acting
+from app.services.counseling import acting
 
 WAYS = {"in_person": "本人当面", "phone": "本人来电", "paper": "本人签字"}
 _STATES = {"booked": "已预约", "cancelled": "已取消"}

@@ -14,11 +14,12 @@ from app.blueprints.console.forms import Answer, Form
 from app.blueprints.console.page import go, load, typed
 from app.errors import NotFound
 from app.schemas.checkins import VoidRequest
-from app.services import door_posters, merging, relaying, rosters
-from app.services.checkins import VOID_WITHIN, DoorView, get_door, void_check_in
-from app.services.doorcodes import PERIOD_S
-from app.services.lectures import get_managed
-from app.services.scans import CLOSES_AFTER, OPENS_BEFORE
+from app.services.attendance import door_posters, merging, relaying
+from app.services.attendance.checkins import VOID_WITHIN, DoorView, get_door, void_check_in
+from app.services.attendance.doorcodes import PERIOD_S
+from app.services.attendance.scans import CLOSES_AFTER, OPENS_BEFORE
+from app.services.lectures import rosters
+from app.services.lectures.lectures import get_managed
 
 
 @access(Access.CONSOLE)

@@ -18,8 +18,9 @@ from app.schemas.keeping import (
     ReasonRequest,
     VoidCardRequest,
 )
-from app.services import bonus_hours, card_batches, card_desk
-from app.services.permissions import ORGANIZER, require_somewhere
+from app.services.cards import card_batches, card_desk
+from app.services.core.permissions import ORGANIZER, require_somewhere
+from app.services.learning import bonus_hours
 
 STATES = {"blank": "还没有人领用", "bound": "已领用", "void": "已作废"}
 

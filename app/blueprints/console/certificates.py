@@ -9,9 +9,9 @@ from app.blueprints.console.listing import Column, Listing
 from app.blueprints.console.page import go, read_page
 from app.errors import NotFound
 from app.schemas.keeping import AssuranceRequest, CardCodeRequest, ReasonRequest
-from app.services import certificate_desk
-from app.services.permissions import ORGANIZER, require_somewhere
-from app.services.series import may_keep, require_district
+from app.services.core.permissions import ORGANIZER, require_somewhere
+from app.services.learning import certificate_desk
+from app.services.lectures.series import may_keep, require_district
 
 DOUBTFUL_PAGE = 20
 

@@ -14,8 +14,9 @@ from app.blueprints.console.page import go
 from app.clock import day_bounds, local_day
 from app.schemas.duty import OutcomeRequest, RiskForm, StaffCancelRequest
 from app.schemas.keeping import NothingRequest
-from app.services import duty, messages, session_notes, slots, unreached
-from app.services.duty import DutyBooking
+from app.services.counseling import duty, session_notes, slots
+from app.services.counseling.duty import DutyBooking
+from app.services.messaging import messages, unreached
 
 CANCEL_REASONS = {
     "counselor_away": "辅导员不能到场",

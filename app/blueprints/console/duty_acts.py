@@ -12,8 +12,8 @@ from app.blueprints.console.forms import Answer, Field, Form
 from app.blueprints.console.page import go
 from app.clock import day_bounds, local_day
 from app.schemas.duty import FollowUpForm, NoteForm, WalkInForm
-from app.services import arrangements, duty, session_notes, slots
-from app.services.calls import Call
+from app.services.core.calls import Call
+from app.services.counseling import arrangements, duty, session_notes, slots
 
 AHEAD = timedelta(days=60)
 _AGREED = {"": "还没有", "true": "本人已同意"}

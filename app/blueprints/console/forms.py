@@ -21,7 +21,7 @@ from app.blueprints.auth import current_call
 from app.blueprints.console.once import new_number, once, sent_before
 from app.blueprints.console.page import faults_of, load, typed
 from app.errors import DomainError, Forbidden, IdempotencyMismatch, NotFound, Unavailable
-from app.services.calls import AlreadyAnswered, Call
+from app.services.core.calls import AlreadyAnswered, Call
 
 Answer = str | Response | tuple[str, int]
 

@@ -11,9 +11,9 @@ from app.blueprints.console.listing import Asked, Column, Filter, Listing
 from app.blueprints.console.page import go
 from app.blueprints.console.sheets import SHEETS, Sheet, read_sheet
 from app.errors import DomainError, Forbidden, Invalid, NotFound
-from app.services import imports
-from app.services.imports import ReadLine, SheetView
-from app.services.paging import Page
+from app.services.backoffice import imports
+from app.services.backoffice.imports import ReadLine, SheetView
+from app.services.core.paging import Page
 from app.spreadsheets import Unreadable
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -9,10 +9,10 @@ from app.blueprints.console.once import new_number, once, sent_before
 from app.blueprints.console.page import go
 from app.errors import NotFound
 from app.schemas.asking import LecturerForm
-from app.services import lecturer_keeping as keeping
-from app.services import teaching
-from app.services.calls import AlreadyAnswered
-from app.services.lecturers import PoolLecturer, read_lecturer
+from app.services.catalog import lecturer_keeping as keeping
+from app.services.catalog.lecturers import PoolLecturer, read_lecturer
+from app.services.core.calls import AlreadyAnswered
+from app.services.requests import teaching
 
 
 def _notes_of(row: PoolLecturer) -> str:

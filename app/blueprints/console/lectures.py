@@ -13,18 +13,18 @@ from app.blueprints.console.page import areas_of, go, load, read_page, typed
 from app.clock import day_bounds, local_day
 from app.errors import Invalid
 from app.schemas.lectures import CancelRequest, LectureQuery
-from app.services import approvals, rosters
-from app.services.calls import AlreadyAnswered
-from app.services.checkins import VOID_WITHIN
-from app.services.door_posters import has_poster
-from app.services.lecture_report import read_report
-from app.services.lectures import LectureFilter, LectureView, get_managed, list_managed
-from app.services.paging import Page
-from app.services.publishing import cancel_lecture, publish_lecture
-from app.services.scans import CLOSES_AFTER, OPENS_BEFORE
-from app.services.series import may_keep
-from app.services.unreached import list_unreached
-from app.services.volunteers import invite_volunteers, list_invitations, revoke_invitation
+from app.services.attendance.checkins import VOID_WITHIN
+from app.services.attendance.door_posters import has_poster
+from app.services.attendance.scans import CLOSES_AFTER, OPENS_BEFORE
+from app.services.attendance.volunteers import invite_volunteers, list_invitations, revoke_invitation
+from app.services.core.calls import AlreadyAnswered
+from app.services.core.paging import Page
+from app.services.lectures import approvals, rosters
+from app.services.lectures.lecture_report import read_report
+from app.services.lectures.lectures import LectureFilter, LectureView, get_managed, list_managed
+from app.services.lectures.publishing import cancel_lecture, publish_lecture
+from app.services.lectures.series import may_keep
+from app.services.messaging.unreached import list_unreached
 
 PAGE = 20
 ROSTER_PAGE = 50

@@ -9,10 +9,10 @@ from app.blueprints.console.listing import Asked, Column, Filter, Listing
 from app.blueprints.console.page import go
 from app.errors import NotFound
 from app.schemas.keeping import CourseRequest, NothingRequest
-from app.services import menu_keeping as keeping
-from app.services.lecturer_keeping import may_keep
-from app.services.menu_keeping import KeptCourse
-from app.services.paging import Page
+from app.services.catalog import menu_keeping as keeping
+from app.services.catalog.lecturer_keeping import may_keep
+from app.services.catalog.menu_keeping import KeptCourse
+from app.services.core.paging import Page
 
 _STATES = {"offered": "可以点", "withdrawn": "已下架"}
 

@@ -7,8 +7,9 @@ from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.forms import Answer
 from app.blueprints.console.listing import Column, Listing
 from app.blueprints.formats import moment
-from app.services import duty, messages, unreached
-from app.services.messages import MessageView
+from app.services.counseling import duty
+from app.services.messaging import messages, unreached
+from app.services.messaging.messages import MessageView
 
 
 def _leads_to(row: MessageView) -> str:

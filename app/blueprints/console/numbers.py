@@ -10,9 +10,9 @@ from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.forms import Answer
 from app.blueprints.console.listing import Asked, Column, Filter, Listing
 from app.clock import local_day, local_moment
-from app.services import numbers
-from app.services.numbers import SMALLEST, Attendance
-from app.services.paging import Page
+from app.services.core.paging import Page
+from app.services.reporting import numbers
+from app.services.reporting.numbers import SMALLEST, Attendance
 
 _BY = {"month": "按月", "area": "按区划", "series": "按系列", "audience": "按人群"}
 _PERIODS = {

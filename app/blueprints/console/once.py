@@ -10,7 +10,7 @@ from typing import Any
 from flask import request
 
 from app.errors import DomainError, Invalid
-from app.services.calls import AlreadyAnswered, Call, Once
+from app.services.core.calls import AlreadyAnswered, Call, Once
 
 FIELD = "once"
 

@@ -6,8 +6,8 @@ from app import clock
 from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.forms import Answer
 from app.blueprints.console.page import go, typed
-from app.services import paper_lists
-from app.services.lectures import get_managed
+from app.services.attendance import paper_lists
+from app.services.lectures.lectures import get_managed
 
 
 @access(Access.CONSOLE)

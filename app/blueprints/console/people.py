@@ -11,13 +11,13 @@ from app.blueprints.console.listing import Asked, Column, Filter, Listing
 from app.blueprints.console.once import once, sent_before
 from app.blueprints.console.page import areas_of, go
 from app.schemas.keeping import GrantRequest, NothingRequest, StaffRequest
-from app.services import staffing
-from app.services.areas import scope_of
-from app.services.calls import AlreadyAnswered, Call
-from app.services.paging import Page
-from app.services.permissions import ADMIN, require_somewhere
-from app.services.staffing import StaffView
-from app.services.stations import list_areas
+from app.services.accounts import staffing
+from app.services.accounts.staffing import StaffView
+from app.services.core.areas import scope_of
+from app.services.core.calls import AlreadyAnswered, Call
+from app.services.core.paging import Page
+from app.services.core.permissions import ADMIN, require_somewhere
+from app.services.stations.stations import list_areas
 
 STAFF = Listing(
     name="staff",

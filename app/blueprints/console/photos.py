@@ -11,8 +11,8 @@ from app.blueprints.console.page import faults_of, go
 from app.blueprints.uploads import uploaded
 from app.errors import DomainError, NotFound, Unavailable
 from app.schemas.keeping import NothingRequest
-from app.services import photos
-from app.services.lectures import get_managed
+from app.services.lectures import photos
+from app.services.lectures.lectures import get_managed
 
 
 @access(Access.CONSOLE)

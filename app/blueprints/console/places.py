@@ -11,11 +11,11 @@ from app.blueprints.console.listing import Asked, Column, Filter, Listing
 from app.blueprints.console.page import areas_of, go
 from app.clock import local_day
 from app.schemas.keeping import HotlineRequest, NothingRequest, StationRequest
-from app.services import station_keeping as keeping
-from app.services.paging import Page
-from app.services.permissions import ADMIN, require_somewhere
-from app.services.station_changes import ChangeStation, SetOpen
-from app.services.station_keeping import KeptException, KeptHotline, KeptStation
+from app.services.core.paging import Page
+from app.services.core.permissions import ADMIN, require_somewhere
+from app.services.rota.station_changes import ChangeStation, SetOpen
+from app.services.stations import station_keeping as keeping
+from app.services.stations.station_keeping import KeptException, KeptHotline, KeptStation
 
 _STATES = {"open": "开放", "closed": "已停用"}
 

@@ -18,10 +18,11 @@ from app.errors import NotFound, NotInThisState
 from app.schemas.asking import AssignForm, FreeQuery
 from app.schemas.keeping import NothingRequest
 from app.schemas.requests import ClaimRequest, QuotaRequest, ReasonRequest, ReviewRequest
-from app.services import lecturers, request_views, requests
-from app.services.calls import Call
-from app.services.courses import list_courses
-from app.services.request_views import RequestView
+from app.services.catalog import lecturers
+from app.services.catalog.courses import list_courses
+from app.services.core.calls import Call
+from app.services.requests import request_views, requests
+from app.services.requests.request_views import RequestView
 
 _REASON = (Field("reason", "原因", rows=3, hint="对方会看到这段话"),)
 _RATINGS = {"5": "5 很好", "4": "4 较好", "3": "3 一般", "2": "2 较差", "1": "1 很差"}

@@ -15,12 +15,12 @@ from app.blueprints.console.page import areas_of, go
 from app.clock import LOCAL
 from app.errors import NotFound, NotInThisState
 from app.schemas.asking import AskForm, OfferForm, OwnForm, ResubmitForm
-from app.services import request_views
-from app.services import requests as asking
-from app.services.courses import list_courses
-from app.services.paging import Page
-from app.services.people import read_profile
-from app.services.request_views import RequestView
+from app.services.catalog.courses import list_courses
+from app.services.core.paging import Page
+from app.services.people.people import read_profile
+from app.services.requests import request_views
+from app.services.requests import requests as asking
+from app.services.requests.request_views import RequestView
 
 _TOWN_DIGITS = request_views.TOWN_DIGITS
 _PUBLIC = {"": "公开，写进门户的讲座列表", "true": "不公开，只给本单位的人"}

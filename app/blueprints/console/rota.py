@@ -13,8 +13,9 @@ from app.blueprints.console.page import go
 from app.clock import local_day
 from app.schemas.keeping import NothingRequest
 from app.schemas.rota import DayTeamForm, RuleDayForm, SlotForm, SubstitutionRequest
-from app.services import coverage, rota_views, slot_changes, substitutions, teams
-from app.services.rota_changes import DayTeam, RuleDay
+from app.services.counseling import teams
+from app.services.rota import coverage, rota_views, slot_changes, substitutions
+from app.services.rota.rota_changes import DayTeam, RuleDay
 
 _ONE = timedelta(days=1)
 

@@ -14,9 +14,10 @@ from app.blueprints.console.page import go
 from app.clock import local_day
 from app.schemas.keeping import NothingRequest
 from app.schemas.rota import MOST_TURNS, CloseForm, EndRuleForm, RuleForm
-from app.services import rota_rule_views, teams
-from app.services.rota_changes import Close, EndRule, NewRule, Reopen
-from app.services.rota_rule_views import RuleView
+from app.services.counseling import teams
+from app.services.rota import rota_rule_views
+from app.services.rota.rota_changes import Close, EndRule, NewRule, Reopen
+from app.services.rota.rota_rule_views import RuleView
 
 _FEWEST_TURNS = 6
 

@@ -12,7 +12,7 @@ from app.blueprints.console.page import go, typed
 from app.blueprints.console.signing_in import HOME, safe
 from app.blueprints.devices import device, public_address
 from app.errors import OtpRequired, OtpWrong
-from app.services import scan_sign_in, second_factor, staff_links
+from app.services.accounts import scan_sign_in, second_factor, staff_links
 
 Answer = str | Response | tuple[str, int]
 _SAYS = {

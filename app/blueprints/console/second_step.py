@@ -6,7 +6,7 @@ from app import qrcodes
 from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.page import typed
 from app.errors import OtpWrong
-from app.services import second_factor
+from app.services.accounts import second_factor
 
 Answer = str | tuple[str, int]
 

@@ -13,8 +13,8 @@ from app.blueprints.console.page import go
 from app.errors import NotFound
 from app.schemas.asking import OrderForm
 from app.schemas.lectures import SeriesRequest
-from app.services import series
-from app.services.calls import Call
+from app.services.core.calls import Call
+from app.services.lectures import series
 
 SERIES = Listing(
     name="series",

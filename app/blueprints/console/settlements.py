@@ -10,9 +10,9 @@ from app.blueprints.console.forms import Answer
 from app.blueprints.console.listing import Asked, Column, Filter, Listing
 from app.clock import local_day
 from app.errors import NotFound
-from app.services import feedback, team_sheets
-from app.services.paging import Page
-from app.services.team_sheets import TeamSheet
+from app.services.core.paging import Page
+from app.services.counseling import feedback, team_sheets
+from app.services.counseling.team_sheets import TeamSheet
 
 # The months one can look back on.
 MONTHS = 24

@@ -15,11 +15,12 @@ from app.errors import ConsentOutdated, ConsentRequired, Invalid, NotFound
 from app.schemas.asking import PaperSignUpForm
 from app.schemas.keeping import NothingRequest
 from app.schemas.lectures import PaperCancelRequest
-from app.services import approvals, paper_sign_ups, questions, standings
-from app.services.calls import Call
-from app.services.lectures import LectureView, get_managed
-from app.services.paging import Page
-from app.services.permissions import PRIVACY_VERSION
+from app.services.attendance import paper_sign_ups
+from app.services.core.calls import Call
+from app.services.core.paging import Page
+from app.services.core.permissions import PRIVACY_VERSION
+from app.services.lectures import approvals, questions, standings
+from app.services.lectures.lectures import LectureView, get_managed
 
 PAGE = 50
 _DEEDS = {"approve": approvals.approve, "decline": approvals.decline}

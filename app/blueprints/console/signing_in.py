@@ -9,8 +9,8 @@ from app.blueprints.auth import Access, access, level_of
 from app.blueprints.console.page import go, load, typed
 from app.errors import DomainError, Forbidden, OtpRequired, OtpWrong, SessionEnded
 from app.schemas.people import StaffSignInRequest
-from app.services import second_factor, sessions
-from app.services.calls import Actor
+from app.services.accounts import second_factor, sessions
+from app.services.core.calls import Actor
 
 Answer = str | Response | tuple[str, int]
 

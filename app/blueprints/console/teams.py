@@ -10,11 +10,11 @@ from app.blueprints.console.listing import Asked, Column, Filter, Listing
 from app.blueprints.console.page import go
 from app.schemas.keeping import NothingRequest, SupervisorRequest
 from app.schemas.rota import CounselorForm, NewTopicForm, TeamForm, TopicForm
-from app.services import supervisors, teams
-from app.services.paging import Page
-from app.services.permissions import ADMIN, require_somewhere, scopes
-from app.services.slots import list_topics
-from app.services.teams import KeptTeam, KeptTopic
+from app.services.core.paging import Page
+from app.services.core.permissions import ADMIN, require_somewhere, scopes
+from app.services.counseling import supervisors, teams
+from app.services.counseling.slots import list_topics
+from app.services.counseling.teams import KeptTeam, KeptTopic
 
 _STATES = {"there": "在岗", "disbanded": "已解散"}
 

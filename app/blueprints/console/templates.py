@@ -9,8 +9,8 @@ from app.blueprints.console.listing import Column, Listing
 from app.blueprints.console.page import go
 from app.schemas.asking import CloneForm, TemplateForm
 from app.schemas.keeping import NothingRequest
-from app.services import lecture_templates
-from app.services.lectures import get_managed
+from app.services.lectures import lecture_templates
+from app.services.lectures.lectures import get_managed
 
 TEMPLATES = Listing(
     name="lecture-templates",

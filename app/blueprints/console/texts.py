@@ -10,8 +10,8 @@ from app.blueprints.console.forms import Answer
 from app.blueprints.console.listing import Column, Listing
 from app.blueprints.console.page import go
 from app.blueprints.formats import moment
-from app.services import text_reviews
-from app.services.permissions import ORGANIZER, require_somewhere
+from app.services.backoffice import text_reviews
+from app.services.core.permissions import ORGANIZER, require_somewhere
 
 TEXTS = Listing(
     name="texts",

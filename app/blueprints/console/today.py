@@ -10,10 +10,14 @@ from app.blueprints.console.forms import Answer
 from app.blueprints.console.page import go
 from app.blueprints.formats import moment
 from app.clock import day_bounds, local_day
-from app.services import coverage, delivery, health, messages, rosters, text_reviews, unreached
-from app.services.lectures import LectureFilter, LectureView, list_managed
-from app.services.permissions import COUNSELOR, ORGANIZER, scopes
-from app.services.waiting import Waiting, list_waiting
+from app.services.backoffice import text_reviews
+from app.services.backoffice.waiting import Waiting, list_waiting
+from app.services.core.permissions import COUNSELOR, ORGANIZER, scopes
+from app.services.lectures import rosters
+from app.services.lectures.lectures import LectureFilter, LectureView, list_managed
+from app.services.messaging import delivery, messages, unreached
+from app.services.operations import health
+from app.services.rota import coverage
 
 MANY, SOME = 50, 5
 # The days ahead that the first page shows.

@@ -14,9 +14,10 @@ from app.blueprints.console.page import go
 from app.clock import local_day
 from app.schemas.keeping import NothingRequest
 from app.schemas.rota import CalendarDayForm, ChangeDayForm
-from app.services import calendar_changes, coverage, workdays
-from app.services.calendar_changes import ChangeDay, LibraryDay
-from app.services.permissions import ADMIN, require_somewhere
+from app.services.core.permissions import ADMIN, require_somewhere
+from app.services.rota import calendar_changes, coverage
+from app.services.rota.calendar_changes import ChangeDay, LibraryDay
+from app.services.stations import workdays
 
 _KINDS = {"": "请选择", "true": "上班（调休）", "false": "放假"}
 

@@ -13,8 +13,9 @@ from app.blueprints.console.listing import MIMES, Column, Listing
 from app.blueprints.console.page import go
 from app.blueprints.console.sheets import SHEETS
 from app.blueprints.formats import moment
-from app.services import health, long_work
-from app.services.long_work import WorkView
+from app.services.core import long_work
+from app.services.core.long_work import WorkView
+from app.services.operations import health
 
 STATES = {
     "waiting": "排队中",

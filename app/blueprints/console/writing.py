@@ -16,13 +16,13 @@ from app.clock import LOCAL
 from app.errors import CapacityBelowTaken, DomainError, Forbidden, IdempotencyMismatch, NotFound, Unavailable
 from app.schemas.asking import CloneForm
 from app.schemas.lectures import LectureRequest
-from app.services import rosters
-from app.services.calls import AlreadyAnswered
-from app.services.courses import list_courses, list_lecturers, list_series
-from app.services.lectures import LectureView, get_managed
-from app.services.permissions import ORGANIZER, require_somewhere
-from app.services.publishing import clone_lecture, create_lecture, update_lecture
-from app.services.questions import Question
+from app.services.catalog.courses import list_courses, list_lecturers, list_series
+from app.services.core.calls import AlreadyAnswered
+from app.services.core.permissions import ORGANIZER, require_somewhere
+from app.services.lectures import rosters
+from app.services.lectures.lectures import LectureView, get_managed
+from app.services.lectures.publishing import clone_lecture, create_lecture, update_lecture
+from app.services.lectures.questions import Question
 
 MOMENTS = ("starts_at", "ends_at", "sign_up_opens_at", "sign_up_closes_at")
 FIELDS = (

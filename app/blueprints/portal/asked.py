@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from app.clock import day_bounds
 from app.errors import Invalid
-from app.services.geo import Place, wgs84_to_gcj02
-from app.services.paging import Page
+from app.services.core.geo import Place, wgs84_to_gcj02
+from app.services.core.paging import Page
 
 T = TypeVar("T")
 

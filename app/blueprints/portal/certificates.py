@@ -5,7 +5,7 @@ from flask import Response, jsonify, make_response, render_template, request
 from app import clock
 from app.errors import NotFound
 from app.schemas.checkins import VerifiedCertificateResponse
-from app.services.certificates import VerifiedCertificate, verify
+from app.services.learning.certificates import VerifiedCertificate, verify
 
 _RESPONSE = VerifiedCertificateResponse()
 LONGEST_CODE = 60

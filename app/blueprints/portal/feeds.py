@@ -7,10 +7,10 @@ from flask import Response, render_template
 from app import clock
 from app.blueprints import labels
 from app.blueprints.portal.addresses import host, whole
-from app.services.courses import list_series
-from app.services.feeds import follow_lectures
-from app.services.lectures import LectureView
-from app.services.stations import StationFilter, find_stations
+from app.services.catalog.courses import list_series
+from app.services.lectures.feeds import follow_lectures
+from app.services.lectures.lectures import LectureView
+from app.services.stations.stations import StationFilter, find_stations
 
 ENTRIES = 50
 STATIONS = 2000

@@ -14,7 +14,7 @@ from flask.sansio.app import App
 from werkzeug.datastructures import Headers
 
 from app import clock
-from app.services import content
+from app.services.core import content
 
 FRESH = timedelta(seconds=10)
 MOST = 256

@@ -9,9 +9,9 @@ from app.blueprints import labels
 from app.blueprints.portal.addresses import whole
 from app.blueprints.portal.asked import Asked
 from app.blueprints.portal.feeds import structured
-from app.services.courses import get_series, list_courses, list_series
-from app.services.lectures import LectureFilter, get_lecture, list_lectures
-from app.services.stations import list_areas
+from app.services.catalog.courses import get_series, list_courses, list_series
+from app.services.lectures.lectures import LectureFilter, get_lecture, list_lectures
+from app.services.stations.stations import list_areas
 
 PAGE = 20
 

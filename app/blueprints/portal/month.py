@@ -10,9 +10,9 @@ from flask import render_template, request
 from app import clock
 from app.blueprints import labels
 from app.blueprints.portal.asked import Asked
-from app.services.courses import list_series
-from app.services.lectures import LectureFilter, LectureView, list_lectures
-from app.services.stations import list_areas
+from app.services.catalog.courses import list_series
+from app.services.lectures.lectures import LectureFilter, LectureView, list_lectures
+from app.services.stations.stations import list_areas
 
 MOST = 500
 # A day shows so many; the rest are one tap away in the list.

@@ -7,9 +7,9 @@ from app import clock, config, qrcodes
 from app.blueprints import errors
 from app.blueprints.portal.addresses import whole
 from app.errors import DomainError, NotFound, TooMany, Unavailable
-from app.services import mini_program
-from app.services.lectures import get_lecture
-from app.services.stations import get_station
+from app.services.lectures.lectures import get_lecture
+from app.services.messaging import mini_program
+from app.services.stations.stations import get_station
 
 _PNG = b"\x89PNG"
 

@@ -7,7 +7,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.services.geo import Place
+from app.services.core.geo import Place
 
 TILE = 256
 WIDTH, HEIGHT = 640, 480

@@ -1,0 +1,140 @@
+"""The second factor of a console account: a code of six digits from an app (TOTP), or one of ten recovery
+codes. A code works once."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+
+import pyotp
+
+from app import config
+from app.db import keyring
+from app.errors import Conflict, NotFound, OtpWrong
+from app.models import RecoveryCode, StaffAccount, StaffOtp
+from app.services.core import audit
+from app.services.core.calls import Actor, Call, command
+
+PERIOD_S = 30
+RECOVERY_CODES = 10
+# Letters that nobody takes for another one.
+_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
+
+
+class AlreadyOn(Conflict):
+    reason, message = "otp_already_on", "已经绑定过两步验证。要换手机，请管理员换密码后重新绑定"
+
+
+@dataclass(frozen=True)
+class Enrolment:
+    """A secret that waits for its first code: to type, and as the link a QR code holds."""
+
+    secret: str
+    link: str
+
+
+def is_on(actor: Actor) -> bool:
+    """Whether the caller's account has a confirmed second factor."""
+    return bool(
+        StaffOtp.select()
+        .join(StaffAccount)
+        .where((StaffAccount.person == actor.person_id) & StaffOtp.confirmed_at.is_null(False))
+        .exists()
+    )
+
+
+def is_required_of(account_id: str) -> bool:
+    """Whether signing in to this account takes a code."""
+    mine = (StaffOtp.account == account_id) & StaffOtp.confirmed_at.is_null(False)
+    return bool(StaffOtp.select().where(mine).exists())
+
+
+def must_enrol(actor: Actor) -> bool:
+    """In production nobody works at the console with a password alone."""
+    return config.current().is_production and not is_on(actor)
+
+
+@command("otp:start", "staff_account")
+def start(call: Call) -> Enrolment:
+    """Make a secret, once; until it is confirmed, the same one is given again. Raises `AlreadyOn`."""
+    account = _own(call.actor)
+    row = StaffOtp.get_or_none(StaffOtp.account == account.id)
+    if row is None:
+        row = StaffOtp.create(account=account.id, secret=pyotp.random_base32(), created_at=call.now)
+        audit.record(call, "otp:start", "staff_account", account.id)
+    elif row.confirmed_at is not None:
+        raise AlreadyOn()
+    link = pyotp.TOTP(row.secret).provisioning_uri(name=account.username, issuer_name="幸福护航")
+    return Enrolment(row.secret, link)
+
+
+@command("otp:confirm", "staff_account")
+def confirm(call: Call, code: str) -> list[str]:
+    """Turn the second factor on by its first code; gives the recovery codes, this once. Raises
+    `OtpWrong`, `NotFound` where nothing was started, `AlreadyOn`."""
+    account = _own(call.actor)
+    row = StaffOtp.get_or_none(StaffOtp.account == account.id)
+    if row is None:
+        raise NotFound()
+    if row.confirmed_at is not None:
+        raise AlreadyOn()
+    step = _step_of(row.secret, code, call.now)
+    if step is None:
+        raise OtpWrong()
+    turned = (
+        StaffOtp.update(confirmed_at=call.now, last_step=step)
+        .where((StaffOtp.id == row.id) & StaffOtp.confirmed_at.is_null())
+        .execute()
+    )
+    if not turned:
+        raise AlreadyOn()
+    codes = ["".join(secrets.choice(_LETTERS) for _ in range(10)) for _ in range(RECOVERY_CODES)]
+    for recovery in codes:
+        RecoveryCode.insert(account=account.id, code_hash=_hash_of(recovery)).execute()
+    audit.record(call, "otp:confirm", "staff_account", account.id)
+    return codes
+
+
+def spend(account_id: str, code: str, now: datetime) -> bool:
+    """Use up a code, in the caller's transaction: each works once, whoever is first."""
+    row = StaffOtp.get_or_none((StaffOtp.account == account_id) & StaffOtp.confirmed_at.is_null(False))
+    if row is None:
+        return False
+    step = _step_of(row.secret, code, now)
+    if step is not None:
+        mine = (StaffOtp.id == row.id) & (StaffOtp.last_step < step)
+        return bool(StaffOtp.update(last_step=step).where(mine).execute())
+    mine = (
+        (RecoveryCode.account == account_id)
+        & (RecoveryCode.code_hash == _hash_of(code.replace(" ", "").lower()))
+        & RecoveryCode.used_at.is_null()
+    )
+    return bool(RecoveryCode.update(used_at=now).where(mine).execute())
+
+
+def forget(account_id: str) -> None:
+    """Take the second factor off, in the caller's transaction: its owner lost the phone."""
+    RecoveryCode.delete().where(RecoveryCode.account == account_id).execute()
+    StaffOtp.delete().where(StaffOtp.account == account_id).execute()
+
+
+def _own(actor: Actor) -> StaffAccount:
+    account: StaffAccount | None = StaffAccount.get_or_none(StaffAccount.person == actor.person_id)
+    if account is None or actor.via != "staff":
+        raise NotFound()
+    return account
+
+
+def _step_of(secret: str, code: str, now: datetime) -> int | None:
+    """The period that `code` belongs to: this one, the last or the next, because clocks differ."""
+    typed = code.replace(" ", "")
+    if not (len(typed) == 6 and typed.isascii() and typed.isdecimal()):
+        return None
+    totp, present = pyotp.TOTP(secret), int(now.timestamp()) // PERIOD_S
+    for step in (present, present - 1, present + 1):
+        if secrets.compare_digest(totp.at(step * PERIOD_S), typed):
+            return step
+    return None
+
+
+def _hash_of(code: str) -> str:
+    return keyring().lookup_hash(code, "recovery_code.code_hash")

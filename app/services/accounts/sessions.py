@@ -1,0 +1,307 @@
+"""Signing in, staying signed in, signing out. A session is a family of refresh tokens: each works once,
+and one that comes back a second time ends the family, because somebody has a copy."""
+
+import hmac
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from hashlib import sha256
+
+import jwt
+import peewee
+from argon2 import PasswordHasher
+from argon2.exceptions import VerificationError
+
+from app import config
+from app.crypto import derive
+from app.db import is_duplicate, write_transaction
+from app.errors import (
+    BadCredentials,
+    OtpRequired,
+    OtpWrong,
+    SessionEnded,
+    TokenExpired,
+    TokenInvalid,
+    TooManyAttempts,
+)
+from app.models import AuthSession, Person, RoleGrant, StaffAccount, WechatIdentity
+from app.prepared import Prepared
+from app.services.accounts import second_factor
+from app.services.core import audit
+from app.services.core.calls import Actor, Call, Grant
+from app.services.people import identities
+from app.services.people.identities import refusal_of
+from app.services.people.people import Profile, read_profile
+from app.wechat.gateway import WeChat, WeChatError
+
+ACCESS_S = 1800
+REFRESH = timedelta(days=30)
+ATTEMPTS = 5
+LOCKOUT = timedelta(minutes=15)
+
+_hasher = PasswordHasher()
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """The tokens of a session's newest generation, and whose they are."""
+
+    access_token: str
+    refresh_token: str
+    expires_in: int
+    person: Profile
+
+
+def sign_in_with_wechat(wechat: WeChat, code: str, *, now: datetime) -> SignedIn:
+    """Exchange a code from `wx.login` for a session; a person is made at the first sign-in.
+
+    Raises `BadCode`, `RiskyUser`, `TooManyAttempts`, `WeChatUnavailable`.
+    """
+    try:
+        identity = wechat.sign_in(code)
+    except WeChatError as error:
+        raise refusal_of(error) from None
+    return sign_in_as(identity.openid, now=now)
+
+
+def sign_in_as(openid: str, *, now: datetime) -> SignedIn:
+    """Open a session for an openid that somebody trusted vouches for: WeChat's answer to a code, or the
+    header that WeChat Cloud Hosting sets. A person is made at the first sign-in."""
+
+    def work() -> SignedIn:
+        person_id = identities.person_of(openid)
+        if person_id is None:
+            person_id = Person.create(created_at=now).id
+            WechatIdentity.insert(
+                person=person_id,
+                app_id=identities.app_id(),
+                openid=openid,
+                openid_hash=identities.hash_of(openid),
+                created_at=now,
+            ).execute()
+        return _open_session(person_id, "wechat", now)
+
+    try:
+        return write_transaction(work)
+    except peewee.IntegrityError as error:
+        # The same new person signed in twice at once; the row is there now.
+        if not is_duplicate(error, WechatIdentity, "app_id", "openid_hash"):
+            raise
+        return write_transaction(work)
+
+
+def sign_in_staff(
+    username: str, password: str, *, otp: str = "", enrolling: bool = False, now: datetime
+) -> SignedIn:
+    """Open a console session. Raises `BadCredentials`, `OtpRequired` or `OtpWrong` where the account has a
+    second factor, `TooManyAttempts` after five failures in a row. In production an account without one is
+    let in only by a front end that sees to it that it gets one (`enrolling`).
+
+    The password is hashed outside any transaction: it takes a tenth of a second on purpose.
+    """
+    account = StaffAccount.get_or_none(StaffAccount.username == username)
+    if account is None or account.disabled_at is not None:
+        _hasher.hash(password)  # as slow as a wrong password, so that names can't be found out
+        raise BadCredentials()
+    if account.locked_until is not None and account.locked_until > now:
+        raise TooManyAttempts()
+    try:
+        _hasher.verify(account.password_hash, password)
+    except VerificationError:
+        _count_failure(account, now)
+        raise BadCredentials() from None
+    has_factor = second_factor.is_required_of(account.id)
+    if has_factor and not otp:
+        raise OtpRequired()
+    if not has_factor and not enrolling and config.current().is_production:
+        raise OtpRequired(message="请先登录控制台绑定两步验证")
+
+    def work() -> SignedIn | None:
+        if has_factor and not second_factor.spend(account.id, otp, now):
+            return None
+        StaffAccount.update(failed_attempts=0, locked_until=None).where(
+            StaffAccount.id == account.id
+        ).execute()
+        return _open_session(account.person_id, "staff", now)
+
+    opened = write_transaction(work)
+    if opened is None:
+        _count_failure(account, now)
+        raise OtpWrong()
+    return opened
+
+
+def _count_failure(account: StaffAccount, now: datetime) -> None:
+    def work() -> None:
+        mine = StaffAccount.id == account.id
+        StaffAccount.update(failed_attempts=StaffAccount.failed_attempts + 1).where(mine).execute()
+        StaffAccount.update(failed_attempts=0, locked_until=now + LOCKOUT).where(
+            mine & (StaffAccount.failed_attempts >= ATTEMPTS)
+        ).execute()
+        call = Call(Actor("", "staff", "", None), now)
+        audit.record(call, "session:open", "staff_account", account.id, refused="bad_credentials")
+
+    write_transaction(work)
+
+
+def _open_session(person_id: str, via: str, now: datetime) -> SignedIn:
+    profile = read_profile(person_id)
+    if profile.state != "active":
+        raise SessionEnded()
+    session = AuthSession.create(
+        person=person_id, via=via, created_at=now, last_used_at=now, expires_at=now + REFRESH
+    )
+    call = Call(Actor(person_id, via, session.id, None), now)
+    audit.record(call, "session:open", "auth_session", session.id)
+    return _tokens(session.id, 0, profile, now)
+
+
+def enter_staff(account: StaffAccount, *, now: datetime) -> str:
+    """Open a console session for whom another way in has vouched, in the caller's transaction; returns its
+    id. Raises `SessionEnded`."""
+    opened = _open_session(account.person_id, "staff", now)
+    return _read_refresh(opened.refresh_token)[0]
+
+
+def refresh(refresh_token: str, *, now: datetime) -> SignedIn:
+    """Exchange a refresh token for the next pair. Raises `TokenInvalid`, `SessionEnded`."""
+    session_id, generation = _read_refresh(refresh_token)
+
+    def work() -> SignedIn | None:
+        turned = (
+            AuthSession.update(
+                generation=AuthSession.generation + 1, last_used_at=now, expires_at=now + REFRESH
+            )
+            .where(
+                (AuthSession.id == session_id)
+                & (AuthSession.generation == generation)
+                & AuthSession.ended_at.is_null()
+                & (AuthSession.expires_at > now)
+            )
+            .execute()
+        )
+        session = AuthSession.get_or_none(AuthSession.id == session_id)
+        if session is None:
+            return None
+        if not turned:
+            if session.ended_at is None and session.expires_at > now:
+                _end(session, "reused", now)
+            return None
+        profile = read_profile(session.person_id)
+        return _tokens(session_id, generation + 1, profile, now) if profile.state == "active" else None
+
+    renewed = write_transaction(work)
+    if renewed is None:
+        raise SessionEnded()
+    return renewed
+
+
+def sign_out(refresh_token: str, *, now: datetime) -> None:
+    """End the session of a refresh token, whichever generation. Raises `TokenInvalid`."""
+    session_id, _ = _read_refresh(refresh_token)
+    end_session(session_id, now=now)
+
+
+def end_session(session_id: str, *, now: datetime) -> None:
+    """End a session now; its access tokens stop working with it."""
+
+    def work() -> None:
+        session = AuthSession.get_or_none(AuthSession.id == session_id)
+        if session is not None and session.ended_at is None:
+            _end(session, "signed_out", now)
+
+    write_transaction(work)
+
+
+def _end(session: AuthSession, reason: str, now: datetime) -> None:
+    AuthSession.update(ended_at=now, ended_reason=reason).where(
+        (AuthSession.id == session.id) & AuthSession.ended_at.is_null()
+    ).execute()
+    call = Call(Actor(session.person_id, session.via, session.id, None), now)
+    audit.record(call, "session:end", "auth_session", session.id, data={"why": reason})
+
+
+def authenticate(access_token: str, *, now: datetime) -> Actor:
+    """Who this access token speaks for. Raises `TokenInvalid`, `TokenExpired`, `SessionEnded`."""
+    try:
+        claims = jwt.decode(
+            access_token,
+            _key("access token"),
+            algorithms=["HS256"],
+            options={"require": ["sid", "exp"], "verify_exp": False, "verify_iat": False},
+        )
+        expires, session_id = int(claims["exp"]), str(claims["sid"])
+    except (jwt.InvalidTokenError, ValueError, TypeError, OverflowError, RecursionError):
+        raise TokenInvalid() from None
+    if expires <= now.timestamp():
+        raise TokenExpired()
+    return actor_of(session_id, now=now)
+
+
+def actor_of(session_id: str, *, now: datetime) -> Actor:
+    """Who an open session belongs to: one query, two for staff. Raises `SessionEnded`."""
+    row = _SESSION.first(session=session_id)
+    if row is None or row["ended_at"] is not None or row["expires_at"] <= now or row["state"] != "active":
+        raise SessionEnded()
+    grants = grants_of(row["person"]) if row["via"] == "staff" else ()
+    return Actor(row["person"], row["via"], session_id, row["consent_version"], grants)
+
+
+def grants_of(person_id: str) -> tuple[Grant, ...]:
+    """What a member of staff may do, and where."""
+    return tuple(Grant(**grant) for grant in _GRANTS.rows(person=person_id))
+
+
+_SESSION = Prepared(
+    lambda session: (
+        AuthSession.select(
+            AuthSession.person,
+            AuthSession.via,
+            AuthSession.ended_at,
+            AuthSession.expires_at,
+            Person.state,
+            Person.consent_version,
+        )
+        .join(Person)
+        .where(AuthSession.id == session)
+    )
+)
+_GRANTS = Prepared(
+    lambda person: RoleGrant.select(RoleGrant.role, RoleGrant.scope).where(RoleGrant.person == person)
+)
+
+
+def _tokens(session_id: str, generation: int, person: Profile, now: datetime) -> SignedIn:
+    issued = int(now.timestamp())
+    claims = {"sid": session_id, "iat": issued, "exp": issued + ACCESS_S}
+    return SignedIn(
+        access_token=jwt.encode(claims, _key("access token"), algorithm="HS256"),
+        refresh_token=_write_refresh(session_id, generation),
+        expires_in=ACCESS_S,
+        person=person,
+    )
+
+
+def _write_refresh(session_id: str, generation: int) -> str:
+    body = f"{session_id}.{generation}"
+    return f"{body}.{hmac.new(_key('refresh token'), body.encode(), sha256).hexdigest()}"
+
+
+def _read_refresh(token: str) -> tuple[str, int]:
+    session_id, _, rest = token.partition(".")
+    generation = rest.partition(".")[0]
+    if not (generation.isascii() and generation.isdecimal() and len(generation) < 10):
+        raise TokenInvalid()
+    expected = _write_refresh(session_id, int(generation))
+    if not hmac.compare_digest(expected.encode(), token.encode(errors="replace")):
+        raise TokenInvalid()
+    return session_id, int(generation)
+
+
+@cache
+def _derived(secret: str, purpose: str) -> bytes:
+    return derive(secret.encode(), f"huhang {purpose}")
+
+
+def _key(purpose: str) -> bytes:
+    return _derived(config.current().secret_key, purpose)

@@ -1,0 +1,83 @@
+"""Console accounts."""
+
+from datetime import datetime
+from typing import Any
+
+import peewee
+from argon2 import PasswordHasher
+
+from app.db import is_duplicate, write_transaction
+from app.errors import Conflict, Invalid, NotFound
+from app.models import AuthSession, Person, RoleGrant, StaffAccount
+from app.services.core import audit
+from app.services.core.areas import scope_of
+from app.services.core.calls import Actor, Call
+from app.services.core.permissions import ROLES
+
+SHORTEST_PASSWORD = 10
+
+
+class UsernameTaken(Conflict):
+    reason, message = "username_taken", "用户名已被使用"
+
+
+def add_staff(username: str, role: str, area: str | None, password: str, *, now: datetime) -> str:
+    """Create an account with one role in an area (everywhere where None); returns the person's id.
+
+    Raises `Invalid`, `UsernameTaken`.
+    """
+    username = username.strip()
+    if role not in ROLES:
+        raise Invalid(message=f"角色应为以下之一：{', '.join(ROLES)}")
+    if not 1 <= len(username) <= 60 or not username.isprintable():
+        raise Invalid(message="用户名应为1到60个可见字符")
+    password_hash = hashed(password)
+    scope = scope_of(area) if area else ""
+
+    def work() -> str:
+        person_id: str = Person.create(nickname=username, created_at=now).id
+        StaffAccount.insert(
+            person=person_id, username=username, password_hash=password_hash, created_at=now
+        ).execute()
+        RoleGrant.insert(person=person_id, role=role, scope=scope, granted_at=now).execute()
+        call = Call(Actor("", "command_line", "", None), now)
+        audit.record(call, "staff:add", "person", person_id, data={"role": role, "scope": scope})
+        return person_id
+
+    try:
+        return write_transaction(work)
+    except peewee.IntegrityError as error:
+        if is_duplicate(error, StaffAccount, "username"):
+            raise UsernameTaken() from None
+        raise
+
+
+def set_password(username: str, password: str, *, now: datetime) -> None:
+    """Give an account a new password; its open sessions end. Raises `Invalid`, `NotFound`."""
+    values = {"password_hash": hashed(password), "failed_attempts": 0, "locked_until": None}
+    write_transaction(lambda: _change(username, values, "set_password", now))
+
+
+def disable(username: str, *, now: datetime) -> None:
+    """Shut an account; its open sessions end. Raises `NotFound`."""
+    write_transaction(lambda: _change(username, {"disabled_at": now}, "disable", now))
+
+
+def _change(username: str, values: dict[str, Any], what: str, now: datetime) -> None:
+    account = StaffAccount.get_or_none(StaffAccount.username == username)
+    if account is None:
+        raise NotFound(message="没有这个账号")
+    StaffAccount.update(**values).where(StaffAccount.id == account.id).execute()
+    AuthSession.update(ended_at=now, ended_reason=what).where(
+        (AuthSession.person == account.person_id)
+        & (AuthSession.via == "staff")
+        & AuthSession.ended_at.is_null()
+    ).execute()
+    call = Call(Actor("", "command_line", "", None), now)
+    audit.record(call, f"staff:{what}", "person", account.person_id)
+
+
+def hashed(password: str) -> str:
+    if len(password) < SHORTEST_PASSWORD:
+        raise Invalid(message=f"密码至少{SHORTEST_PASSWORD}个字符")
+    return PasswordHasher().hash(password)

@@ -1,0 +1,170 @@
+"""What a reader saw: a code at the door, or a card. Each becomes a row, whatever it leads to."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from app.db import new_id
+from app.errors import CardVoid, CodeExpired, CodeUnknown, DomainError, TooMany
+from app.models import Lecture, Scan
+from app.prepared import add
+from app.services.attendance import door_posters, name_search
+from app.services.attendance.doorcodes import TYPED_DIGITS, match_typed, read_poster, read_qr
+from app.services.attendance.relay_signs import Signs, keep_signs
+from app.services.cards.card_holding import Gift, Made
+from app.services.cards.cards import link_tail, read_card
+from app.services.core.calls import Call
+
+OPENS_BEFORE = timedelta(minutes=60)
+CLOSES_AFTER = timedelta(minutes=30)
+# Guessing a typed code: ten misses in ten minutes are enough.
+MISSES = 10
+MISSES_WITHIN = timedelta(minutes=10)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a reader saw: at which lecture, how and when, whose code; or why it could not be read. `id` is
+    that of the row it becomes."""
+
+    method: str
+    happened_at: datetime
+    lecture_id: str | None
+    person_id: str | None = None
+    card_id: str | None = None
+    client_id: str | None = None
+    refusal: DomainError | None = None
+    together: bool = False
+    refuse_elsewhere: bool = False
+    clock_skew_s: int | None = None
+    signs: Signs | None = None
+    gift: Gift | None = None
+    # A card that can become another's, however its code was shown.
+    is_printed: bool = False
+    id: str = field(default_factory=new_id)
+
+    def made(self, call: Call) -> Made:
+        """What it is ordered by among other scans."""
+        return self.happened_at, call.actor.person_id, self.client_id or ""
+
+    @property
+    def holder(self) -> str | None:
+        return self.person_id or self.card_id
+
+
+def see_door(call: Call, code: str) -> Seen:
+    """What the caller read or typed at the door."""
+    text = link_tail(code.strip())
+    digits = "".join(text.split())
+    typed = len(digits) == TYPED_DIGITS and digits.isascii() and digits.isdecimal()
+    seen = Seen("door_typed" if typed else "door_qr", call.now, None, call.actor.person_id)
+    try:
+        if typed:
+            lecture_id = match_typed(digits, _lectures_open(call.now), now=call.now)
+        elif (poster_id := read_poster(text)) is not None:
+            seen = replace(seen, method="door_static")
+            lecture_id = door_posters.lecture_of(poster_id)
+        else:
+            lecture_id = read_qr(text, now=call.now)
+    except (CodeUnknown, CodeExpired) as refusal:
+        return replace(seen, refusal=refusal)
+    return replace(seen, lecture_id=lecture_id)
+
+
+def _lectures_open(now: datetime) -> list[str]:
+    """Lectures whose door is open now; none lasts longer than a day."""
+    rows = Lecture.select(Lecture.id).where(
+        (Lecture.status == "published")
+        & Lecture.starts_at.between(now - timedelta(days=1), now + OPENS_BEFORE)
+        & (Lecture.ends_at > now - CLOSES_AFTER)
+    )
+    return [lecture_id for (lecture_id,) in rows.tuples()]
+
+
+def see_card(call: Call, lecture_id: str, card: str, scanned_at: datetime, client_id: str | None) -> Seen:
+    """What a volunteer's scanner read: a card's QR text, or its printed code typed in; or whom the volunteer
+    found by name."""
+    happened_at = min(scanned_at, call.now)
+    if name_search.is_found(card):
+        seen = Seen("name", happened_at, lecture_id, client_id=client_id)
+        try:
+            return replace(seen, person_id=name_search.read_found(card, lecture_id, now=happened_at))
+        except (CodeUnknown, CodeExpired) as refusal:
+            return replace(seen, refusal=refusal)
+    try:
+        read = read_card(card.strip(), now=happened_at)
+    except (CodeUnknown, CodeExpired, CardVoid) as refusal:
+        return Seen("card_printed", happened_at, lecture_id, client_id=client_id, refusal=refusal)
+    return Seen(
+        read.method,
+        happened_at,
+        lecture_id,
+        read.card.person_id,
+        read.card.id,
+        client_id,
+        is_printed=read.card.phone_person is None,
+    )
+
+
+def see_gift(lecture_id: str, give_to: str | None, happened_at: datetime) -> Gift | None:
+    """To whom a volunteer hands the card out: whose card they scanned beside it, or whom they found."""
+    if give_to is None:
+        return None
+    try:
+        if name_search.is_found(give_to):
+            return Gift(name_search.read_found(give_to, lecture_id, now=happened_at))
+        return Gift(read_card(give_to.strip(), now=happened_at).card.person_id)
+    except (CodeUnknown, CodeExpired, CardVoid):
+        return Gift(None)
+
+
+def refuse_guessing(call: Call) -> None:
+    """Raise `TooMany` where the caller has typed too many wrong codes."""
+    misses = Scan.select().where(
+        (Scan.actor == call.actor.person_id)
+        & (Scan.received_at > call.now - MISSES_WITHIN)
+        & (Scan.reason == CodeUnknown.reason)
+    )
+    if misses.count() >= MISSES:
+        raise TooMany()
+
+
+def clock_skew_s(call: Call, sent_at: datetime | None) -> int | None:
+    """By how many seconds the sender's clock is behind, the way here included; more than a day is a day."""
+    if sent_at is None:
+        return None
+    return round(max(-_DAY, min(_DAY, call.now - sent_at)).total_seconds())
+
+
+_DAY = timedelta(days=1)
+
+
+def keep_scan(
+    call: Call,
+    lecture_id: str | None,
+    seen: Seen,
+    result: str,
+    reason: str | None = None,
+    *,
+    came_first: bool | None = None,
+) -> str:
+    """Write the scan's row in the caller's transaction; returns its id."""
+    add(
+        Scan,
+        id=seen.id,
+        lecture=lecture_id,
+        actor=call.actor.person_id,
+        client_id=seen.client_id,
+        method=seen.method,
+        person=seen.person_id,
+        card=seen.card_id,
+        happened_at=seen.happened_at,
+        received_at=call.now,
+        device=call.actor.session_id,
+        clock_skew_s=seen.clock_skew_s,
+        result=result,
+        reason=reason,
+        came_first=came_first,
+    )
+    if seen.signs is not None and lecture_id is not None:
+        keep_signs(call, lecture_id, seen.id, seen.signs)
+    return seen.id

@@ -1,0 +1,34 @@
+"""The business log: who did, read or was refused what. Ids only, never values."""
+
+from typing import TYPE_CHECKING, Any
+
+from app.models import AuditEntry
+from app.prepared import add
+
+if TYPE_CHECKING:
+    from app.services.core.calls import Call
+
+
+def record(
+    call: "Call",
+    event: str,
+    object_type: str,
+    object_id: str | None,
+    *,
+    refused: str | None = None,
+    data: dict[str, Any] | None = None,
+) -> None:
+    """Write one entry in the caller's transaction. `event` is `noun:verb`; `data` holds ids and codes.
+    An actor without an id is nobody we know: the worker, the command line, a wrong password."""
+    add(
+        AuditEntry,
+        at=call.now,
+        actor=call.actor.person_id or None,
+        via=call.actor.via,
+        event=event,
+        object_type=object_type,
+        object_id=object_id,
+        outcome="done" if refused is None else "refused",
+        reason=refused,
+        data=data,
+    )

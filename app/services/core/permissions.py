@@ -1,0 +1,73 @@
+"""Who may do what, where. A grant counts only in a session that was opened with staff credentials: a
+member of staff who uses the mini-program is a resident there."""
+
+from typing import Any
+
+import peewee
+
+from app.errors import ConsentRequired, Forbidden, NotFound
+from app.models import Lecture
+from app.services.core.areas import below, is_below
+from app.services.core.calls import Actor
+
+ADMIN = "admin"
+ORGANIZER = "organizer"
+COUNSELOR = "counselor"
+VOLUNTEER = "volunteer"
+ROLES = (VOLUNTEER, COUNSELOR, ORGANIZER, ADMIN)
+
+PRIVACY_VERSION = "2026-11"
+
+
+def scopes(actor: Actor, role: str) -> list[str]:
+    """The areas (as prefixes) in which `actor` acts as `role`. An admin may do what any role may."""
+    return [grant.scope for grant in actor.grants if grant.role in (role, ADMIN)]
+
+
+def may(actor: Actor, role: str, area: str) -> bool:
+    return any(is_below(area, scope) for scope in scopes(actor, role))
+
+
+def require(actor: Actor, role: str, area: str) -> None:
+    """Raise `Forbidden` unless `actor` acts as `role` in `area`."""
+    if not may(actor, role, area):
+        raise Forbidden()
+
+
+def require_somewhere(actor: Actor, role: str) -> None:
+    """Raise `Forbidden` for whoever acts as `role` nowhere."""
+    if not scopes(actor, role):
+        raise Forbidden()
+
+
+def require_visible(actor: Actor, role: str, area: str) -> None:
+    """As `require`, but a thing elsewhere does not exist for this caller."""
+    if not may(actor, role, area):
+        raise NotFound()
+
+
+def managed_lecture(actor: Actor, lecture_id: str) -> Lecture:
+    """The lecture, for its organizers. Raises `NotFound`, also for one elsewhere."""
+    lecture: Lecture | None = Lecture.get_or_none(Lecture.id == lecture_id)
+    if lecture is None:
+        raise NotFound()
+    require_visible(actor, ORGANIZER, lecture.area_code)
+    return lecture
+
+
+def within(actor: Actor, role: str, column: Any) -> peewee.Expression:
+    """SQL condition: `column` (a division code) lies where `actor` acts as `role`. Raises `Forbidden`
+    when that is nowhere."""
+    conditions = [below(column, scope) for scope in scopes(actor, role)]
+    if not conditions:
+        raise Forbidden()
+    merged = conditions[0]
+    for condition in conditions[1:]:
+        merged = merged | condition
+    return merged
+
+
+def require_consent(actor: Actor) -> None:
+    """Raise `ConsentRequired` until the person accepted the current privacy terms."""
+    if actor.consent_version != PRIVACY_VERSION:
+        raise ConsentRequired(facts={"required": PRIVACY_VERSION})

@@ -1,0 +1,250 @@
+"""The counselor's side of the bookings: a team's day, who came and who did not, and what staff cancel.
+A counselor sees their own team's bookings, where their grant reaches; the rest does not exist for them."""
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from peewee import JOIN
+
+from app.clock import day_bounds
+from app.errors import Conflict, Invalid, NotFound
+from app.models import (
+    Arrangement,
+    Booking,
+    BookingOutcome,
+    CounselingParty,
+    Counselor,
+    Person,
+    RiskFlag,
+    Slot,
+    Station,
+)
+from app.prepared import add
+from app.services.core import audit
+from app.services.core.calls import Call, Duplicate, command
+from app.services.core.permissions import COUNSELOR, within
+from app.services.counseling.booking_limits import claim_person
+from app.services.counseling.bookings import end_booking
+from app.services.messaging import messages
+from app.services.messaging.unreached import is_unreached
+from app.services.people import risk
+
+# Somebody may come early; nobody failed to come before the time itself.
+EARLY = timedelta(minutes=30)
+
+
+class NotBegun(Conflict):
+    reason, message = "not_begun", "预约尚未开始，还不能登记结果"
+
+
+@dataclass(frozen=True)
+class DutyBooking:
+    """One booking, as the team on duty needs it. How to reach the person safely comes first; whether there
+    is a number is told, the number is another call."""
+
+    id: str
+    status: str
+    no_show_reason: str | None
+    starts_at: datetime
+    ends_at: datetime
+    station: str
+    station_name: str
+    name: str | None
+    contact_preference: dict[str, Any]
+    has_phone: bool
+    mode: str
+    topic: str | None
+    party: str
+    note: str | None
+    # `walk_in`, `follow_up`, or None where the person booked for themself.
+    arranged: str | None
+    excused: bool
+    # Somebody may be in danger: no joint session, and not a word to anybody else.
+    at_risk: bool
+
+
+@dataclass(frozen=True)
+class PhoneView:
+    """A number to call, with what its owner asked to keep in mind when calling."""
+
+    phone: str
+    contact_preference: dict[str, Any]
+
+
+@command("duty:list", "person")
+def list_duty(call: Call, day: date) -> list[DutyBooking]:
+    """The day's bookings of the teams the caller counsels in, cancelled ones left out. Raises `Forbidden`."""
+    start, end = day_bounds(day)
+    rows = _ours(call).where(
+        (Booking.starts_at >= start) & (Booking.starts_at < end) & (Booking.status != "cancelled")
+    )
+    audit.record(call, "duty:list", "person", call.actor.person_id, data={"day": day.isoformat()})
+    return [view(row) for row in rows.order_by(Booking.starts_at, Booking.id)]
+
+
+@command("booking:phone", "booking")
+def read_phone(call: Call, booking_id: str) -> PhoneView:
+    """The number of whoever made a booking; of a cancelled one while they still have to be told. Raises
+    `Forbidden`, `NotFound`, also where there is none."""
+    row = find_booking(call, booking_id)
+    is_over = row["status"] == "cancelled" and not is_unreached(call.actor, booking_id, now=call.now)
+    if row["phone"] is None or is_over:
+        raise NotFound()
+    audit.record(call, "booking:phone", "booking", booking_id)
+    return PhoneView(row["phone"], json.loads(row["contact_preference"] or "{}"))
+
+
+@command("booking:outcome", "booking")
+def record_outcome(call: Call, booking_id: str, *, outcome: str, reason: str | None = None) -> DutyBooking:
+    """Write down who came: `attended`, `late` or `no_show`, which needs a reason. A later entry corrects an
+    earlier one; the same again changes nothing.
+
+    Raises `Forbidden`, `NotFound`, `Invalid`, `NotBegun`, `Conflict` for a cancelled booking.
+    """
+    if (outcome == "no_show") != (reason is not None):
+        raise Invalid(errors={"json": {"reason": ["仅在未到时填写，且必填"]}})
+    row = find_booking(call, booking_id)
+    claim_person(row["person"])
+    row = find_booking(call, booking_id)
+    if row["status"] == "cancelled":
+        raise Conflict()
+    if call.now < row["starts_at"] - (EARLY if outcome != "no_show" else timedelta(0)):
+        raise NotBegun()
+    if (row["status"], row["no_show_reason"]) != (outcome, reason):
+        BookingOutcome.delete().where(BookingOutcome.booking == booking_id).execute()
+        add(
+            BookingOutcome,
+            booking=booking_id,
+            outcome=outcome,
+            reason=reason,
+            recorded_by=call.actor.person_id,
+            recorded_at=call.now,
+        )
+        Booking.update(status=outcome).where(Booking.id == booking_id).execute()
+    audit.record(call, "booking:outcome", "booking", booking_id, data={"outcome": outcome, "reason": reason})
+    return view(find_booking(call, booking_id))
+
+
+@command("booking:excuse", "booking")
+def excuse_no_show(call: Call, booking_id: str) -> DutyBooking:
+    """Lift what an unexplained absence leads to; twice changes nothing. Raises `Forbidden`, `NotFound`,
+    `Conflict` where there is none."""
+    row = find_booking(call, booking_id)
+    if row["status"] != "no_show":
+        raise Conflict()
+    BookingOutcome.update(excused_at=call.now, excused_by=call.actor.person_id).where(
+        (BookingOutcome.booking == booking_id) & BookingOutcome.excused_at.is_null()
+    ).execute()
+    audit.record(call, "booking:excuse", "booking", booking_id)
+    return view(find_booking(call, booking_id))
+
+
+@command("booking:read_on_duty", "booking")
+def read_booking(call: Call, booking_id: str) -> DutyBooking:
+    """One booking of one's own teams. Raises `Forbidden`, `NotFound`."""
+    row = find_booking(call, booking_id)
+    audit.record(call, "booking:read_on_duty", "booking", booking_id)
+    return view(row)
+
+
+@command("risk:set", "booking", Duplicate(RiskFlag, ("person_id",)))
+def set_risk(call: Call, booking_id: str, *, at_risk: bool, note: str | None = None) -> DutyBooking:
+    """Say, or no longer say, that whoever made a booking may be in danger. Raises `Forbidden`, `NotFound`."""
+    person_id = find_booking(call, booking_id)["person"]
+    claim_person(person_id)
+    if at_risk:
+        risk.flag(person_id, by=call.actor.person_id, note=note, now=call.now)
+    else:
+        risk.lift(person_id)
+    audit.record(call, "risk:set" if at_risk else "risk:lift", "person", person_id)
+    return view(find_booking(call, booking_id))
+
+
+@command("booking:cancel_by_staff", "booking")
+def cancel_for(call: Call, booking_id: str, *, reason: str) -> DutyBooking:
+    """Cancel a resident's booking that has not begun; its owner is told that, and not why. Twice changes
+    nothing. Raises `Forbidden`, `NotFound`, `Conflict`."""
+    claim_person(find_booking(call, booking_id)["person"])
+    row = find_booking(call, booking_id)
+    if row["status"] == "cancelled":
+        return view(row)
+    if row["status"] != "booked" or row["starts_at"] <= call.now:
+        raise Conflict()
+    end_booking(call, row)
+    audit.record(call, "booking:cancel_by_staff", "booking", booking_id, data={"reason": reason})
+    messages.enqueue(call, row["person"], "booking_cancelled", "booking", booking_id)
+    return view(find_booking(call, booking_id))
+
+
+def my_teams(call: Call) -> Any:
+    """The teams in which the caller counsels now, as a subquery."""
+    return Counselor.select(Counselor.team).where(
+        (Counselor.person == call.actor.person_id) & Counselor.left_at.is_null()
+    )
+
+
+def _ours(call: Call) -> Any:
+    return (
+        Booking.select(
+            Booking,
+            Slot.station,
+            Slot.team,
+            Station.name.alias("station_name"),
+            Person.nickname,
+            Person.phone,
+            Person.contact_preference,
+            Person.state.alias("person_state"),
+            CounselingParty.kind.alias("party_kind"),
+            BookingOutcome.reason.alias("no_show_reason"),
+            BookingOutcome.excused_at,
+            Arrangement.kind.alias("arranged"),
+            RiskFlag.id.alias("risk"),
+        )
+        .join(Slot)
+        .join(Station)
+        .switch(Booking)
+        .join(Person)
+        .switch(Booking)
+        .join(CounselingParty, JOIN.LEFT_OUTER)
+        .switch(Booking)
+        .join(BookingOutcome, JOIN.LEFT_OUTER, on=(BookingOutcome.booking == Booking.id))
+        .switch(Booking)
+        .join(Arrangement, JOIN.LEFT_OUTER, on=(Arrangement.booking == Booking.id))
+        .switch(Booking)
+        .join(RiskFlag, JOIN.LEFT_OUTER, on=(RiskFlag.person == Booking.person))
+        .where(Slot.team.in_(my_teams(call)) & within(call.actor, COUNSELOR, Station.area))
+        .dicts()
+    )
+
+
+def find_booking(call: Call, booking_id: str) -> dict[str, Any]:
+    """A booking of the caller's teams. Raises `Forbidden`, `NotFound`."""
+    row: dict[str, Any] | None = _ours(call).where(Booking.id == booking_id).first()
+    if row is None:
+        raise NotFound()
+    return row
+
+
+def view(row: dict[str, Any]) -> DutyBooking:
+    """What staff see of a row of `find_booking`."""
+    return DutyBooking(
+        id=row["id"],
+        status=row["status"],
+        no_show_reason=row["no_show_reason"],
+        starts_at=row["starts_at"],
+        ends_at=row["ends_at"],
+        station=row["station"],
+        station_name=row["station_name"],
+        name=row["nickname"],
+        contact_preference=json.loads(row["contact_preference"] or "{}"),
+        has_phone=row["phone"] is not None,
+        mode=row["mode"],
+        topic=row["topic"],
+        party=row["party_kind"] or "single",
+        note=row["note"],
+        arranged=row["arranged"],
+        excused=row["excused_at"] is not None,
+        at_risk=row["risk"] is not None,
+    )

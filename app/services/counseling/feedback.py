@@ -1,0 +1,132 @@
+"""What people thought of a session, said by nobody in particular.
+
+Two steps that share nothing: the person, signed in, gets a code for a session they had, once; whoever has
+the code, not signed in, says what they thought. The code's row names a team and a month, no booking, and is
+deleted when it is used; what was said keeps no code and no moment.
+"""
+
+import hmac
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from app.clock import day_bounds, local_day
+from app.db import keyring, write_transaction
+from app.errors import Conflict, NotFound
+from app.models import Booking, Feedback, FeedbackIssue, FeedbackTicket, Slot, Station, Team
+from app.prepared import add
+from app.services.core import audit
+from app.services.core.calls import Call, Duplicate, command
+from app.services.core.permissions import ORGANIZER, require_visible
+
+# How long after its month's end a session can be spoken of.
+ASKED_FOR = timedelta(days=30)
+# Fewer voices than these would not be anonymous.
+FEWEST = 5
+_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+
+
+class FeedbackGiven(Conflict):
+    reason, message = "feedback_given", "这次辅导的评价码已经领取过"
+
+
+class FeedbackCodeUnknown(Conflict):
+    reason, message = "feedback_code_unknown", "评价码无效，或已经用过"
+
+
+@dataclass(frozen=True)
+class FeedbackCode:
+    """A code that lets its bearer speak once."""
+
+    code: str
+    good_until: date
+
+
+@dataclass(frozen=True)
+class Voices:
+    """What was said of a team's sessions in a month. Where they are fewer than `FEWEST`, only that."""
+
+    team: str
+    month: date
+    enough: bool
+    count: int | None
+    average: float | None
+    ratings: dict[int, int]
+    comments: list[str]
+
+
+@command("feedback:ask", "booking", Duplicate(FeedbackIssue, ("booking_id",), FeedbackGiven))
+def hand_out(call: Call, booking_id: str) -> FeedbackCode:
+    """A code for a session one had, once. Raises `NotFound`, `Conflict` where one was not there or it is too
+    long ago, `FeedbackGiven`."""
+    row = (
+        Booking.select(Booking.status, Booking.starts_at, Slot.team)
+        .join(Slot)
+        .where((Booking.id == booking_id) & (Booking.person == call.actor.person_id))
+        .dicts()
+        .first()
+    )
+    if row is None:
+        raise NotFound()
+    month = local_day(row["starts_at"]).replace(day=1)
+    good_until = _next(month) + ASKED_FOR
+    if row["status"] not in ("attended", "late") or local_day(call.now) > good_until:
+        raise Conflict()
+    add(FeedbackIssue, booking=booking_id)
+    code = "".join(secrets.choice(_LETTERS) for _ in range(16))
+    add(FeedbackTicket, code_hash=_hash(code), team=row["team"], month=month, good_until=good_until)
+    audit.record(call, "feedback:ask", "booking", booking_id)
+    return FeedbackCode(code, good_until)
+
+
+def give(code: str, *, rating: int, comment: str | None, now: datetime) -> None:
+    """Say it. Leaves no trace in the log on purpose: a moment there would lead back to whoever had just been
+    handed a code. Raises `FeedbackCodeUnknown`."""
+    code_hash = _hash(code.strip().upper())
+
+    def work() -> None:
+        ticket = FeedbackTicket.get_or_none(
+            (FeedbackTicket.code_hash == code_hash) & (FeedbackTicket.good_until >= local_day(now))
+        )
+        if ticket is None or not ticket.delete_instance():
+            raise FeedbackCodeUnknown()
+        Feedback.insert(team=ticket.team_id, month=ticket.month, rating=rating, comment=comment).execute()
+
+    write_transaction(work)
+
+
+@command("feedback:read", "team")
+def read_voices(call: Call, team_id: str, month: date) -> Voices:
+    """What was said of a team in a month, in no order. Raises `NotFound`, also for a team elsewhere."""
+    area = Team.select(Station.area).join(Station).where(Team.id == team_id).tuples().first()
+    if area is None:
+        raise NotFound()
+    require_visible(call.actor, ORGANIZER, area[0])
+    audit.record(call, "feedback:read", "team", team_id, data={"month": f"{month:%Y-%m}"})
+    said = list(
+        Feedback.select(Feedback.rating, Feedback.comment)
+        .where((Feedback.team == team_id) & (Feedback.month == month))
+        .order_by(Feedback.id)
+        .tuples()
+    )
+    # Not while the month goes on: seen session by session, a new voice would tell whose it is.
+    if len(said) < FEWEST or call.now < day_bounds(_next(month))[0]:
+        return Voices(team_id, month, False, None, None, {}, [])
+    ratings = [rating for rating, _ in said]
+    return Voices(
+        team=team_id,
+        month=month,
+        enough=True,
+        count=len(said),
+        average=round(sum(ratings) / len(ratings), 2),
+        ratings={stars: ratings.count(stars) for stars in range(1, 6)},
+        comments=[comment for _, comment in said if comment],
+    )
+
+
+def _next(month: date) -> date:
+    return (month.replace(day=28) + timedelta(days=4)).replace(day=1)
+
+
+def _hash(code: str) -> str:
+    return hmac.new(keyring().lookup, f"feedback\0{code}".encode(), "sha256").hexdigest()[:40]

@@ -1,0 +1,199 @@
+"""Waiting for a slot at a station: asked for, offered, answered or run out."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.db import write_transaction
+from app.errors import Conflict, Invalid, NotFound, OfferExpired, WaitLimit
+from app.models import Slot, SlotWait, Station, Topic
+from app.prepared import add
+from app.services.core import audit
+from app.services.core.calls import Actor, Call, command
+from app.services.core.paging import Page, before, page
+from app.services.counseling import bookings
+from app.services.counseling.booking_limits import claim_person
+from app.services.counseling.bookings import BookingView
+from app.services.counseling.slot_offers import free_place, offer_place
+from app.services.messaging import messages
+
+WAITS = 3
+
+
+@dataclass(frozen=True)
+class SlotWaitView:
+    """One's own wait; while there is an offer, the slot it is for."""
+
+    id: str
+    status: str
+    station: str
+    topic: str | None
+    from_: datetime
+    to: datetime
+    slot: str | None
+    slot_starts_at: datetime | None
+    offer_expires_at: datetime | None
+    booking: str | None
+    created_at: datetime
+
+
+@command("slot_wait:create", "station")
+def join(
+    call: Call, station: str, *, from_: datetime, to: datetime, topic: str | None = None
+) -> SlotWaitView:
+    """Wait for a slot at a station between two moments; one that is free now is offered at once.
+
+    Raises `NotFound`, `Invalid`, `WaitLimit`.
+    """
+    person_id = call.actor.person_id
+    if not Station.select().where(Station.id == station).exists():
+        raise NotFound()
+    if topic is not None and not Topic.select().where(Topic.key == topic).exists():
+        raise Invalid(errors={"json": {"topic": ["没有这个主题"]}})
+    if to <= from_ or to <= call.now:
+        raise Invalid(errors={"json": {"to": ["应晚于开始时间和现在"]}})
+    claim_person(person_id)
+    living = (SlotWait.person == person_id) & SlotWait.status.in_(["waiting", "offered"])
+    if SlotWait.select().where(living & (SlotWait.to > call.now)).count() >= WAITS:
+        raise WaitLimit()
+    wait_id = add(
+        SlotWait, person=person_id, station=station, topic=topic, from_=from_, to=to, created_at=call.now
+    )
+    audit.record(call, "slot_wait:create", "slot_wait", wait_id)
+    _offer_what_is_free(call, SlotWait.get_by_id(wait_id))
+    return _view(_own(call, wait_id))
+
+
+@command("slot_wait:list", "person")
+def list_waits(call: Call, *, limit: int = 20, cursor: str | None = None) -> Page[SlotWaitView]:
+    """One's own waits, newest first."""
+    audit.record(call, "slot_wait:list", "person", call.actor.person_id)
+    rows = (
+        SlotWait.select()
+        .where(
+            SlotWait.person == call.actor.person_id,
+            *before(cursor, SlotWait.created_at, SlotWait.id),
+        )
+        .order_by(SlotWait.created_at.desc(), SlotWait.id.desc())
+        .limit(limit + 1)
+    )
+    return page([_view(row) for row in rows], limit, lambda view: (view.created_at, view.id))
+
+
+@command("slot_wait:leave", "slot_wait")
+def leave(call: Call, wait_id: str) -> SlotWaitView:
+    """Stop waiting; what was offered goes to the next. Leaving twice changes nothing. Raises `NotFound`."""
+    claim_person(call.actor.person_id)
+    wait = _own(call, wait_id)
+    _leave(call, wait)
+    return _view(_own(call, wait_id))
+
+
+def leave_all(call: Call, person_id: str) -> None:
+    """End every wait of a person, whose turn the caller has taken."""
+    for wait in list(SlotWait.select().where(SlotWait.person == person_id).order_by(SlotWait.id)):
+        _leave(call, wait)
+
+
+def _leave(call: Call, wait: SlotWait) -> None:
+    if wait.status in ("waiting", "offered") and _settle(wait, "left"):
+        audit.record(call, "slot_wait:leave", "slot_wait", wait.id)
+        if wait.slot_id is not None:
+            free_place(call, wait.slot_id)
+
+
+@command("slot_wait:accept", "slot_wait")
+def accept(call: Call, wait_id: str, *, mode: str | None = None) -> BookingView:
+    """Book the slot that was offered. Accepting twice gives the booking again.
+
+    Raises `NotFound`, `OfferExpired`, `Conflict` where nothing is offered, and what booking does.
+    """
+    claim_person(call.actor.person_id)
+    wait = _own(call, wait_id)
+    if wait.status == "accepted":
+        return bookings.view_of(call, wait.booking_id)
+    if wait.status == "expired" or (wait.status == "offered" and wait.offer_expires_at <= call.now):
+        raise OfferExpired()
+    if wait.status != "offered" or not _settle(wait, "accepted"):
+        raise Conflict()
+    booking = bookings.take_slot(call, wait.slot_id, True, topic=wait.topic_key, mode=mode)
+    SlotWait.update(booking=booking.id).where(SlotWait.id == wait_id).execute()
+    audit.record(call, "slot_wait:accept", "slot_wait", wait_id)
+    return booking
+
+
+def expire_offers(*, now: datetime) -> int:
+    """Take back the offers nobody answered and offer their places on. Tells how many ended."""
+    call = Call(Actor("", "worker", "", None), now)
+    due = list(SlotWait.select().where((SlotWait.status == "offered") & (SlotWait.offer_expires_at <= now)))
+
+    def expire(wait: SlotWait) -> int:
+        if not _settle(wait, "expired"):
+            return 0
+        audit.record(call, "slot_wait:expire", "slot_wait", wait.id)
+        messages.enqueue(call, wait.person_id, "slot_offer_expired", "slot_wait", wait.id)
+        free_place(call, wait.slot_id)
+        return 1
+
+    return sum(write_transaction(lambda w=wait: expire(w)) for wait in due)  # type: ignore[misc]
+
+
+def offer_new_slots(*, now: datetime) -> int:
+    """Offer free slots to those who wait: ones the rota added, and places that came free while nobody who
+    waited could take them. Tells how many."""
+    call = Call(Actor("", "worker", "", None), now)
+    waiting = SlotWait.select().where((SlotWait.status == "waiting") & (SlotWait.to > now))
+    return sum(
+        write_transaction(lambda w=wait: _offer_what_is_free(call, w))  # type: ignore[misc]
+        for wait in list(waiting.order_by(SlotWait.created_at, SlotWait.id))
+    )
+
+
+def _offer_what_is_free(call: Call, wait: SlotWait) -> bool:
+    free = (
+        Slot.select(Slot.id)
+        .where(
+            (Slot.station == wait.station_id)
+            & (Slot.starts_at >= wait.from_)
+            & (Slot.starts_at < wait.to)
+            & (Slot.starts_at > call.now)
+            & (Slot.state == "open")
+            & (Slot.taken < Slot.capacity)
+        )
+        .order_by(Slot.starts_at)
+        .limit(50)
+    )
+    return any(offer_place(call, slot_id) for (slot_id,) in list(free.tuples()))
+
+
+def _settle(wait: SlotWait, status: str) -> int:
+    """End a wait as it was read; nothing where somebody else changed it meanwhile."""
+    changed: int = (
+        SlotWait.update(status=status, slot=None, offer_expires_at=None)
+        .where((SlotWait.id == wait.id) & (SlotWait.status == wait.status))
+        .execute()
+    )
+    return changed
+
+
+def _own(call: Call, wait_id: str) -> SlotWait:
+    mine = (SlotWait.id == wait_id) & (SlotWait.person == call.actor.person_id)
+    wait: SlotWait | None = SlotWait.get_or_none(mine)
+    if wait is None:
+        raise NotFound()
+    return wait
+
+
+def _view(wait: SlotWait) -> SlotWaitView:
+    return SlotWaitView(
+        id=wait.id,
+        status=wait.status,
+        station=wait.station_id,
+        topic=wait.topic_key,
+        from_=wait.from_,
+        to=wait.to,
+        slot=wait.slot_id,
+        slot_starts_at=wait.slot.starts_at if wait.slot_id else None,
+        offer_expires_at=wait.offer_expires_at,
+        booking=wait.booking_id,
+        created_at=wait.created_at,
+    )

@@ -1,0 +1,171 @@
+"""What can be booked: the list of slots, and what a team on duty is good at."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from app.errors import DomainError, SlotClosed, SlotFull
+from app.models import Slot, Station, Team, TeamTopic, Topic
+from app.prepared import Prepared
+from app.services.core.paging import Page, after, page
+
+MODES = ("in_person", "phone", "online")
+
+
+@dataclass(frozen=True)
+class SlotView:
+    """A bookable piece of time."""
+
+    id: str
+    station: str
+    station_name: str
+    team: str
+    team_name: str
+    starts_at: datetime
+    ends_at: datetime
+    modes: list[str]
+    topics: list[str]
+    free: bool
+
+
+@dataclass(frozen=True)
+class SlotFilter:
+    """Which slots; the moments bound `starts_at`."""
+
+    station: str | None = None
+    team: str | None = None
+    topic: str | None = None
+    mode: str | None = None
+    from_: datetime | None = None
+    to: datetime | None = None
+    all: bool = False
+
+
+def list_slots(
+    where: SlotFilter, *, now: datetime, limit: int = 50, cursor: str | None = None
+) -> Page[SlotView]:
+    """Slots to come, in order of time; only free ones unless `all`."""
+    conditions = [Slot.starts_at > now, *after(cursor, Slot.starts_at, Slot.id)]
+    if where.from_ is not None:
+        conditions.append(Slot.starts_at >= where.from_)
+    if where.to is not None:
+        conditions.append(Slot.starts_at < where.to)
+    if where.station:
+        conditions.append(Slot.station == where.station)
+    if where.team:
+        conditions.append(Slot.team == where.team)
+    if where.topic:
+        able = TeamTopic.select(TeamTopic.team).where(TeamTopic.topic == where.topic)
+        conditions.append(Slot.team.in_(able))
+    if where.mode:
+        conditions.append(getattr(Slot, where.mode) == True)  # noqa: E712 - SQL, not Python
+    if not where.all:
+        conditions += [Slot.state == "open", Slot.taken < Slot.capacity]
+    rows = list(slot_rows().where(*conditions).order_by(Slot.starts_at, Slot.id).limit(limit + 1))
+    topics = topics_of({row["team"] for row in rows})
+    views = [_slot_view(row, topics) for row in rows]
+    return page(views, limit, lambda view: (view.starts_at, view.id))
+
+
+def slot_rows() -> Any:
+    return (
+        Slot.select(
+            Slot.id,
+            Slot.station,
+            Slot.team,
+            Slot.starts_at,
+            Slot.ends_at,
+            Slot.capacity,
+            Slot.taken,
+            Slot.state,
+            Slot.in_person,
+            Slot.phone,
+            Slot.online,
+            Station.name.alias("station_name"),
+            Team.name.alias("team_name"),
+        )
+        .join(Station)
+        .switch(Slot)
+        .join(Team)
+        .dicts()
+    )
+
+
+def topics_of(teams: set[str]) -> dict[str, list[str]]:
+    topics: dict[str, list[str]] = {team: [] for team in teams}
+    if teams:
+        rows = (
+            TeamTopic.select(TeamTopic.team, TeamTopic.topic)
+            .join(Topic)
+            .where(TeamTopic.team.in_(list(teams)))
+            .order_by(Topic.position)
+        )
+        for team, topic in rows.tuples():
+            topics[team].append(topic)
+    return topics
+
+
+def modes_of(row: dict[str, Any]) -> list[str]:
+    return [mode for mode in MODES if row[mode]]
+
+
+def _slot_view(row: dict[str, Any], topics: dict[str, list[str]]) -> SlotView:
+    return SlotView(
+        id=row["id"],
+        station=row["station"],
+        station_name=row["station_name"],
+        team=row["team"],
+        team_name=row["team_name"],
+        starts_at=row["starts_at"],
+        ends_at=row["ends_at"],
+        modes=modes_of(row),
+        topics=topics[row["team"]],
+        free=row["state"] == "open" and row["taken"] < row["capacity"],
+    )
+
+
+def list_topics() -> list[tuple[str, str]]:
+    """Key and name of every topic."""
+    return list(Topic.select(Topic.key, Topic.name).order_by(Topic.position).tuples())
+
+
+def claim_place(slot_id: str, now: datetime) -> bool:
+    """Take one place of an open slot that has not begun. The one statement that makes a place scarce."""
+    return bool(_CLAIM.run(slot=slot_id, now=now))
+
+
+def claim_begun(slot_id: str, now: datetime) -> bool:
+    """Take one place of an open slot for somebody who is there, also after it has begun."""
+    slot = Slot.update(taken=Slot.taken + 1).where(
+        (Slot.id == slot_id) & (Slot.taken < Slot.capacity) & (Slot.state == "open") & (Slot.ends_at > now)
+    )
+    return bool(slot.execute())
+
+
+def give_back(slot_id: str) -> None:
+    """Undo one `claim_place`, once."""
+    Slot.update(taken=Slot.taken - 1).where(Slot.id == slot_id).execute()
+
+
+def lock_slots(*slot_ids: str) -> None:
+    """Take these slots' turns until the transaction ends, in one order for everybody."""
+    for slot_id in sorted(slot_ids):
+        Slot.update(taken=Slot.taken).where(Slot.id == slot_id).execute()
+
+
+def find_slot(slot_id: str) -> dict[str, Any] | None:
+    """The slot with the names of its station and team."""
+    return _SLOT.first(slot=slot_id)
+
+
+def why_not(slot: dict[str, Any], now: datetime) -> DomainError:
+    """What to say where no place could be taken."""
+    return SlotFull() if slot["state"] == "open" and slot["starts_at"] > now else SlotClosed()
+
+
+_CLAIM = Prepared(
+    lambda slot, now: Slot.update(taken=Slot.taken + 1).where(
+        (Slot.id == slot) & (Slot.taken < Slot.capacity) & (Slot.state == "open") & (Slot.starts_at > now)
+    )
+)
+_SLOT = Prepared(lambda slot: slot_rows().where(Slot.id == slot))

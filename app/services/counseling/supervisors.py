@@ -1,0 +1,40 @@
+"""The one person beside its author who may read a team's session notes, named by an admin of the place."""
+
+from app.errors import Invalid
+from app.models import Person, StaffAccount, Station, Team, TeamSupervisor
+from app.services.core import audit
+from app.services.core.calls import Actor, Call, Duplicate, command
+from app.services.core.permissions import ADMIN, require
+from app.services.counseling import teams
+
+
+def find_supervisor(actor: Actor, team_id: str) -> str | None:
+    """The name of a team's supervisor. Raises `Forbidden`, `NotFound`, also for a team elsewhere."""
+    teams.get_team(actor, team_id)
+    row = TeamSupervisor.select(Person.nickname).join(Person).where(TeamSupervisor.team == team_id)
+    found = row.tuples().first()
+    return None if found is None else found[0] or "工作人员"
+
+
+@command("team:name_supervisor", "team", Duplicate(TeamSupervisor, ("team_id",)))
+def name_supervisor(call: Call, team_id: str, *, username: str | None) -> str:
+    """Name the supervisor in place of whoever was; None is nobody. Not oneself: who decides about reading
+    does not read. Raises `Forbidden`, `NotFound`, `Invalid`."""
+    teams.get_team(call.actor, team_id)
+    area = Team.select(Station.area).join(Station).where(Team.id == team_id).tuples().get()
+    require(call.actor, ADMIN, area[0])
+    person_id = None
+    if username is not None:
+        account = StaffAccount.get_or_none(
+            (StaffAccount.username == username) & StaffAccount.disabled_at.is_null()
+        )
+        if account is None:
+            raise Invalid(errors={"json": {"username": ["没有这个账号，或已停用"]}})
+        person_id = account.person_id
+    if person_id == call.actor.person_id:
+        raise Invalid(errors={"json": {"username": ["不能指定自己，请由另一位管理员指定"]}})
+    TeamSupervisor.delete().where(TeamSupervisor.team == team_id).execute()
+    if person_id is not None:
+        TeamSupervisor.insert(team=team_id, person=person_id).execute()
+    audit.record(call, "team:name_supervisor", "team", team_id, data={"person": person_id})
+    return team_id

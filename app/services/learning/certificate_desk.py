@@ -1,0 +1,175 @@
+"""Certificates at the organizer's desk: one by its code, those that may rest on nothing any more, and how a
+series wants presence proven."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import peewee
+
+from app.errors import Conflict, Invalid, NotFound
+from app.models import Certificate, CertificateLecture, CertificateRule, CheckIn, Series
+from app.services.cards.assurances import STRENGTH
+from app.services.core import audit
+from app.services.core.calls import Actor, Call, command
+from app.services.core.paging import Page, after, page, seek
+from app.services.core.permissions import ORGANIZER, require_somewhere
+from app.services.learning.certificates import (
+    VerifiedCertificate,
+    find,
+    show_code,
+    verified,
+)
+from app.services.lectures.series import require_district
+
+
+@dataclass(frozen=True)
+class CertificateStory(VerifiedCertificate):
+    """As anyone may verify it, and what the desk needs beside it."""
+
+    id: str
+    revoke_reason: str | None
+    is_founded: bool
+
+
+@dataclass(frozen=True)
+class Unfounded:
+    """A valid certificate that names a lecture its holder is no longer recorded at."""
+
+    id: str
+    code: str
+    title: str
+    issued_at: datetime
+
+
+@dataclass(frozen=True)
+class SeriesRule:
+    """The weakest way of check-in that counts for a series' certificates; None where any does."""
+
+    series: str
+    title: str
+    assurance: str | None
+
+
+def find_certificate(actor: Actor, *, code: str) -> str:
+    """The id of the certificate with this code. Raises `NotFound`, `Forbidden`."""
+    require_somewhere(actor, ORGANIZER)
+    return str(find(code).id)
+
+
+@command("certificate:look", "certificate")
+def get_certificate(call: Call, certificate_id: str) -> CertificateStory:
+    """Raises `NotFound`, `Forbidden`."""
+    row = _row(call.actor, certificate_id)
+    audit.record(call, "certificate:look", "certificate", row.id)
+    seen = verified(row)
+    return CertificateStory(
+        **vars(seen), id=row.id, revoke_reason=row.revoke_reason, is_founded=is_founded(row)
+    )
+
+
+@command("certificate:revoke", "certificate")
+def revoke_certificate(call: Call, certificate_id: str, *, reason: str) -> None:
+    """Take a certificate back; its page then says so. Raises `NotFound`, `Forbidden` for whoever looks after
+    less than a district, `Conflict` where it was taken back before."""
+    row = _row(call.actor, certificate_id)
+    require_district(call.actor)
+    changed = (
+        Certificate.update(revoked_at=call.now, revoke_reason=reason)
+        .where(Certificate.id == row.id, Certificate.revoked_at.is_null())
+        .execute()
+    )
+    if not changed:
+        raise Conflict(message="这张证书已经撤销过了")
+    audit.record(call, "certificate:revoke", "certificate", row.id)
+
+
+def list_doubtful(actor: Actor, *, limit: int, cursor: str | None) -> Page[Unfounded]:
+    """Valid certificates that name a lecture their holder is no longer recorded at: for a human to judge.
+    Raises `Forbidden`."""
+    require_somewhere(actor, ORGANIZER)
+    return list_unfounded(limit=limit, cursor=cursor)
+
+
+def list_unfounded(*, limit: int, cursor: str | None = None) -> Page[Unfounded]:
+    """Valid certificates that rest on a check-in voided since, the first issued first."""
+    rows = (
+        Certificate.select()
+        .where(
+            Certificate.revoked_at.is_null(),
+            Certificate.id.in_(_missing()),
+            *after(cursor, Certificate.issued_at, Certificate.id),
+        )
+        .order_by(Certificate.issued_at, Certificate.id)
+        .limit(limit + 1)
+    )
+    found = [Unfounded(row.id, show_code(row.code), row.title, row.issued_at) for row in rows]
+    return page(found, limit, lambda item: (item.issued_at, item.id))
+
+
+def is_founded(row: Certificate) -> bool:
+    """Whether its holder is still recorded at all the lectures it names."""
+    return not _missing().where(CertificateLecture.certificate == row.id).exists()
+
+
+def _missing() -> Any:
+    """What certificates name and their holders are not recorded at."""
+    named = Certificate.alias()
+    return (
+        CertificateLecture.select(CertificateLecture.certificate)
+        .join(named, on=(CertificateLecture.certificate == named.id))
+        .join_from(
+            CertificateLecture,
+            CheckIn,
+            peewee.JOIN.LEFT_OUTER,
+            on=((CheckIn.lecture == CertificateLecture.lecture) & (CheckIn.live_holder == named.person)),
+        )
+        .where(CheckIn.id.is_null())
+    )
+
+
+def list_rules(actor: Actor, *, limit: int, cursor: str | None, descending: bool = False) -> Page[SeriesRule]:
+    """Each series and what it asks for, by title. Raises `Forbidden`."""
+    require_somewhere(actor, ORGANIZER)
+    found = seek(_rules(), Series.title, Series.id, limit=limit, cursor=cursor, descending=descending)
+    return Page([SeriesRule(row["id"], row["title"], row["assurance"]) for row in found.items], found.next)
+
+
+def get_rule(actor: Actor, series_id: str) -> SeriesRule:
+    """What one series asks for. Raises `NotFound`, `Forbidden`."""
+    require_somewhere(actor, ORGANIZER)
+    row = _rules().where(Series.id == series_id).first()
+    if row is None:
+        raise NotFound()
+    return SeriesRule(row["id"], row["title"], row["assurance"])
+
+
+def _rules() -> Any:
+    return (
+        Series.select(Series.id, Series.title, CertificateRule.assurance)
+        .join(CertificateRule, peewee.JOIN.LEFT_OUTER)
+        .dicts()
+    )
+
+
+@command("certificate:rule", "series")
+def set_rule(call: Call, series_id: str, *, assurance: str) -> None:
+    """Let only check-ins at least as good as `assurance` count for a series' certificates from now on.
+    Raises `NotFound`, `Forbidden` for whoever looks after less than a district, `Invalid`."""
+    require_district(call.actor)
+    if assurance not in STRENGTH:
+        raise Invalid(errors={"json": {"assurance": ["没有这种签到方式"]}})
+    # The series' turn: two who say so at once follow one another.
+    if not Series.update(title=Series.title).where(Series.id == series_id).execute():
+        raise NotFound()
+    CertificateRule.delete().where(CertificateRule.series == series_id).execute()
+    CertificateRule.insert(series=series_id, assurance=assurance).execute()
+    audit.record(call, "certificate:rule", "series", series_id)
+
+
+def _row(actor: Actor, certificate_id: str) -> Certificate:
+    require_somewhere(actor, ORGANIZER)
+    row: Certificate | None = Certificate.get_or_none(Certificate.id == certificate_id)
+    if row is None:
+        raise NotFound()
+    return row

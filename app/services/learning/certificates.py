@@ -1,0 +1,317 @@
+"""结业证书: issued by rule over the learning record, printed, verified by anyone, revoked by staff."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import peewee
+
+from app import config
+from app.clock import LOCAL
+from app.db import write_transaction
+from app.errors import CodeUnknown, Invalid, NotFound
+from app.models import (
+    Certificate,
+    CertificateLecture,
+    CertificateRule,
+    CheckIn,
+    Lecture,
+    Person,
+    Series,
+    SeriesLecture,
+)
+from app.paper.certificates import CertificateFace, certificate_sheet
+from app.services.cards.assurances import STRENGTH
+from app.services.cards.cards import read_code, signed_code
+from app.services.core import audit
+from app.services.core.calls import Actor, Call, Duplicate, command
+from app.services.lectures.lectures import credit_hours
+from app.services.lectures.series import progress_of
+from app.services.messaging import messages
+from app.services.people.people import mask_name
+
+# Random letters of a code: 60 bits, and two letters that check them.
+LETTERS = 12
+ISSUED_ONCE = Duplicate(Certificate, ("series_id", "person_id"))
+
+
+@dataclass(frozen=True)
+class CertifiedLecture:
+    """A lecture on a certificate, as it was called when it was issued."""
+
+    title: str
+    day: str
+    hours: float
+
+
+@dataclass(frozen=True)
+class CertificateView:
+    """A certificate as its holder sees it; `state` is `valid` or `revoked`."""
+
+    id: str
+    code: str
+    series: str
+    title: str
+    hours: float
+    lectures: list[CertifiedLecture]
+    issued_at: datetime
+    state: str
+    revoked_at: datetime | None
+    verify_url: str
+
+
+@dataclass(frozen=True)
+class VerifiedCertificate:
+    """A certificate as anyone who holds its code sees it: as printed, the name masked."""
+
+    code: str
+    name: str
+    title: str
+    hours: float
+    lectures: list[CertifiedLecture]
+    issued_at: datetime
+    state: str
+    revoked_at: datetime | None
+
+
+def issue_completed(call: Call, person_id: str) -> None:
+    """Certify every series the person completed and has no certificate of, in the caller's transaction.
+    The caller's command names `ISSUED_ONCE`."""
+    completed = [item.series for item in progress_of(person_id) if item.completed]
+    if not completed:
+        return
+    had = Certificate.select(Certificate.series).where(Certificate.person == person_id).tuples()
+    there = {series for (series,) in had}
+    for series_id in completed:
+        if series_id not in there:
+            _issue(call, person_id, series_id)
+
+
+def _issue(call: Call, person_id: str, series_id: str) -> None:
+    lectures = _counted(person_id, series_id)
+    if lectures is None:
+        return
+    series, person = Series.get_by_id(series_id), Person.get_by_id(person_id)
+    row = Certificate.create(
+        code=signed_code(LETTERS),
+        series=series_id,
+        person=person_id,
+        name=person.real_name or person.nickname,
+        title=series.title,
+        hours=round(sum(lecture["hours"] for lecture in lectures), 2),
+        lectures=lectures,
+        issued_at=call.now,
+    )
+    for lecture in lectures:
+        CertificateLecture.insert(certificate=row.id, lecture=lecture["lecture"]).execute()
+    audit.record(call, "certificate:issue", "certificate", row.id)
+    messages.enqueue(call, person_id, "certificate_ready", "certificate", row.id, {"title": series.title})
+
+
+def _counted(person_id: str, series_id: str) -> list[dict[str, Any]] | None:
+    """The lectures that a certificate rests on; None where they are too few, or a required one is not
+    proven as the series asks."""
+    rule = CertificateRule.get_or_none(CertificateRule.series == series_id)
+    least = STRENGTH[rule.assurance] if rule else 0
+    rows = (
+        CheckIn.select(
+            Lecture.id,
+            Lecture.title,
+            Lecture.starts_at,
+            Lecture.ends_at,
+            CheckIn.assurance,
+            SeriesLecture.required,
+        )
+        .join(Lecture)
+        .join(SeriesLecture, peewee.JOIN.LEFT_OUTER, on=(SeriesLecture.lecture == Lecture.id))
+        .where(CheckIn.live_holder == person_id, Lecture.series == series_id, Lecture.status == "published")
+        .order_by(Lecture.starts_at, Lecture.id)
+    )
+    counted = []
+    for lecture, title, starts_at, ends_at, assurance, required in rows.tuples():
+        if STRENGTH[assurance] >= least:
+            day = f"{starts_at.astimezone(LOCAL):%Y-%m-%d}"
+            hours = credit_hours(starts_at, ends_at)
+            counted.append({"lecture": lecture, "title": title, "day": day, "hours": hours})
+        elif required:
+            return None
+    needed: int = Series.get_by_id(series_id).required_lectures
+    return counted if len(counted) >= needed else None
+
+
+def issue_due(*, now: datetime) -> int:
+    """Issue what people completed without looking at their record since; returns how many."""
+    candidates = (
+        CheckIn.select(CheckIn.live_holder)
+        .join(Lecture)
+        .join(Series)
+        .join(
+            Certificate,
+            peewee.JOIN.LEFT_OUTER,
+            on=((Certificate.series == Series.id) & (Certificate.person == CheckIn.live_holder)),
+        )
+        .join_from(CheckIn, Person, on=(CheckIn.person == Person.id))
+        .where(
+            CheckIn.live_holder == Person.id,
+            # What an erased person attended stays as a number; nobody is certified for it.
+            Person.state == "active",
+            Lecture.status == "published",
+            Certificate.id.is_null(),
+        )
+        .group_by(CheckIn.live_holder, Series.id, Series.required_lectures)
+        .having(peewee.fn.COUNT(CheckIn.id) >= Series.required_lectures)
+    )
+    before = Certificate.select().count()
+    for person_id in sorted({person for (person,) in candidates.tuples()}):
+        _issue_by_clock(Call(Actor("", "worker", "", None), now), person_id)
+    return int(Certificate.select().count() - before)
+
+
+@command("certificate:issue", "person", ISSUED_ONCE)
+def _issue_by_clock(call: Call, person_id: str) -> None:
+    issue_completed(call, person_id)
+
+
+def certificates_of(person_id: str, *, of_volunteers: bool) -> list[CertificateView]:
+    """A person's certificates of series for residents, or of those for volunteers, newest first; for use
+    cases with their own right to them."""
+    for_volunteers = Series.audience == "volunteers"
+    rows = (
+        Certificate.select()
+        .join(Series)
+        .where(Certificate.person == person_id, for_volunteers if of_volunteers else ~for_volunteers)
+    )
+    return [_view(row) for row in rows.order_by(Certificate.issued_at.desc(), Certificate.id)]
+
+
+def print_certificate(call: Call, certificate_id: str) -> bytes:
+    """The caller's certificate as PDF. One issued to nobody by name gets the name they go by now. Raises
+    `NotFound`, also where it was revoked."""
+    # Drawn outside the transaction: it takes a while, and writers wait.
+    return certificate_sheet(_face(call, certificate_id))
+
+
+@command("certificate:print", "certificate")
+def _face(call: Call, certificate_id: str) -> CertificateFace:
+    row = Certificate.get_or_none(
+        Certificate.id == certificate_id,
+        Certificate.person == call.actor.person_id,
+        Certificate.revoked_at.is_null(),
+    )
+    if row is None:
+        raise NotFound()
+    if row.name is None:
+        person = Person.get_by_id(row.person_id)
+        row.name = person.real_name or person.nickname
+        row.save(only=[Certificate.name])
+    audit.record(call, "certificate:print", "certificate", row.id)
+    return CertificateFace(
+        name=row.name or mask_name(None),
+        title=row.title,
+        hours=row.hours,
+        lectures=[(item["title"], item["day"], item["hours"]) for item in row.lectures],
+        issued_at=row.issued_at,
+        code=show_code(row.code),
+        qr_text=_address(row.code),
+    )
+
+
+def verify(code: str) -> VerifiedCertificate:
+    """The certificate with this code, in whatever way it was typed. Raises `NotFound`."""
+    return verified(find(code))
+
+
+def verified(row: Certificate) -> VerifiedCertificate:
+    """What anyone may see of it."""
+    return VerifiedCertificate(
+        code=show_code(row.code),
+        name=mask_name(row.name),
+        title=row.title,
+        hours=row.hours,
+        lectures=_lectures(row),
+        issued_at=row.issued_at,
+        state=_state(row),
+        revoked_at=row.revoked_at,
+    )
+
+
+def revoke(code: str, reason: str, *, now: datetime) -> None:
+    """Take a certificate back; its page then says so. Twice is once. Raises `Invalid`, `NotFound`."""
+    if not 1 <= len(reason) <= 200:
+        raise Invalid(message="原因应为1到200字")
+
+    def work() -> None:
+        row = find(code)
+        changed = (
+            Certificate.update(revoked_at=now, revoke_reason=reason)
+            .where(Certificate.id == row.id, Certificate.revoked_at.is_null())
+            .execute()
+        )
+        if changed:
+            audit.record(_operator(now), "certificate:revoke", "certificate", row.id)
+
+    write_transaction(work)
+
+
+def ask_assurance(series_key: str, assurance: str, *, now: datetime) -> None:
+    """Let only check-ins at least as good as `assurance` count for a series' certificates from now on.
+    Raises `Invalid`, `NotFound`."""
+    if assurance not in STRENGTH:
+        raise Invalid(message="签到方式应为 " + "、".join(STRENGTH) + " 之一")
+
+    def work() -> None:
+        series = Series.get_or_none((Series.key == series_key) | (Series.id == series_key))
+        if series is None:
+            raise NotFound(message="没有这个系列课")
+        CertificateRule.delete().where(CertificateRule.series == series.id).execute()
+        CertificateRule.insert(series=series.id, assurance=assurance).execute()
+        audit.record(_operator(now), "certificate:rule", "series", series.id)
+
+    write_transaction(work)
+
+
+def show_code(code: str) -> str:
+    """The code as it is printed for people."""
+    return "-".join(code[start : start + 4] for start in range(0, len(code), 4))
+
+
+def _lectures(row: Certificate) -> list[CertifiedLecture]:
+    return [CertifiedLecture(item["title"], item["day"], item["hours"]) for item in row.lectures]
+
+
+def find(code: str) -> Certificate:
+    """The row with this code, in whatever way it was typed. Raises `NotFound`."""
+    try:
+        row: Certificate | None = Certificate.get_or_none(Certificate.code == read_code(code, LETTERS))
+    except CodeUnknown:
+        row = None
+    if row is None:
+        raise NotFound(message="没有这张证书，请核对编号")
+    return row
+
+
+def _view(row: Certificate) -> CertificateView:
+    return CertificateView(
+        id=row.id,
+        code=show_code(row.code),
+        series=row.series_id,
+        title=row.title,
+        hours=row.hours,
+        lectures=_lectures(row),
+        issued_at=row.issued_at,
+        state=_state(row),
+        revoked_at=row.revoked_at,
+        verify_url=_address(row.code),
+    )
+
+
+def _state(row: Certificate) -> str:
+    return "valid" if row.revoked_at is None else "revoked"
+
+
+def _address(code: str) -> str:
+    return f"{config.current().public_url}/v/{code}"
+
+
+def _operator(now: datetime) -> Call:
+    return Call(Actor("", "command_line", "", None), now)

@@ -1,0 +1,266 @@
+"""What organizers do with lectures: write, publish, move, call off."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from app.errors import CapacityBelowTaken, Invalid, LectureClosed, NotEditable
+from app.models import Course, Lecture, Lecturer, Series, SignUp, SignUpParty
+from app.services.catalog.lecturers import claim_hours
+from app.services.core import audit, content, search
+from app.services.core.areas import require_area
+from app.services.core.calls import Call, command
+from app.services.core.permissions import ORGANIZER, managed_lecture, require, require_visible
+from app.services.lectures.asks import answer_to, ask, require_willing, retire, tell_lecturer
+from app.services.lectures.lectures import LectureView, get_managed
+from app.services.lectures.questions import questions_of, set_questions
+from app.services.lectures.standings import VOLUNTEERS
+from app.services.lectures.waitlist import lock_lecture, offer_freed_seats, shorten_offers
+from app.services.messaging import messages
+from app.services.messaging.reminders import forget_lecture, remind_of_lecture
+from app.services.requests.request_states import follow_lecture
+
+
+@command("lecture:create", "lecture")
+def create_lecture(call: Call, facts: dict[str, Any]) -> LectureView:
+    """Write a draft. Sign-ups to a lecture for volunteers are approved unless told otherwise (decision 0027).
+
+    Raises `Forbidden` outside one's area, `Invalid` for facts that don't fit,
+    `LecturerBusy`.
+    """
+    require_area(facts["area"])
+    require(call.actor, ORGANIZER, facts["area"])
+    values = _checked(facts)
+    values.setdefault("approval", values["audience"] == VOLUNTEERS)
+    _claim_lecturer(values)
+    lecture = Lecture.create(**values, created_by=call.actor.person_id, created_at=call.now)
+    search.index(lecture.id)
+    set_questions(lecture.id, facts.get("questions", []))
+    audit.record(call, "lecture:create", "lecture", lecture.id)
+    return get_managed(call.actor, lecture.id, now=call.now)
+
+
+@command("lecture:update", "lecture")
+def update_lecture(call: Call, lecture_id: str, facts: dict[str, Any]) -> LectureView:
+    """Change a lecture that is not over. Those who signed up hear of a new time or venue.
+
+    Fewer seats than are taken are refused: nobody is thrown out silently. More seats go to those who
+    wait. Raises `NotFound`, `Forbidden`, `Invalid`, `NotEditable`, `CapacityBelowTaken`,
+    `LecturerBusy`.
+    """
+    lecture = lock_lecture(lecture_id)
+    require_visible(call.actor, ORGANIZER, lecture.area_code)
+    if lecture.status == "cancelled" or lecture.ends_at <= call.now:
+        raise NotEditable()
+    require_area(facts["area"])
+    require(call.actor, ORGANIZER, facts["area"])
+    values = _checked(facts)
+    if values["audience"] == VOLUNTEERS != lecture.audience:
+        values.setdefault("approval", True)
+    if values["capacity"] < lecture.taken:
+        raise CapacityBelowTaken(facts={"taken": lecture.taken})
+    _claim_lecturer(values, lecture_id)
+    moved = (lecture.starts_at, lecture.ends_at, lecture.venue) != (
+        values["starts_at"],
+        values["ends_at"],
+        values["venue"],
+    )
+    Lecture.update(**values, sequence=Lecture.sequence + int(moved)).where(Lecture.id == lecture_id).execute()
+    search.index(lecture_id)
+    _follow_lecturer(call, lecture, values, moved)
+    if "questions" in facts:
+        set_questions(lecture_id, facts["questions"])
+    audit.record(call, "lecture:update", "lecture", lecture_id, data={"fields": sorted(facts)})
+    if lecture.status == "published":
+        content.changed()
+        if moved:
+            told = {"title": values["title"], "when": values["starts_at"], "venue": values["venue"]}
+            _tell_signed_up(call, lecture_id, "lecture_moved", told)
+            _remind_anew(call, lecture_id, values)
+        shorten_offers(call, lecture_id, values["sign_up_closes_at"])
+        offer_freed_seats(call, lecture_id)
+    return get_managed(call.actor, lecture_id, now=call.now)
+
+
+@command("lecture:clone", "lecture")
+def clone_lecture(call: Call, lecture_id: str, *, starts_at: datetime) -> LectureView:
+    """Write a draft that is like another lecture, at a time of its own. Sign-up closes as long before the
+    start as there. Raises `NotFound`, `LecturerBusy`."""
+    model = managed_lecture(call.actor, lecture_id)
+    lecture = draft_like(call, pattern_of(model), starts_at)
+    audit.record(call, "lecture:clone", "lecture", lecture, data={"model": lecture_id})
+    return get_managed(call.actor, lecture, now=call.now)
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """What another lecture like this one has in common with it: column values, questions, how long it lasts
+    and how long before its start sign-up closes, in minutes."""
+
+    values: dict[str, Any]
+    questions: list[dict[str, Any]]
+    length_min: int
+    closes_before_min: int
+
+
+def pattern_of(lecture: Lecture) -> Pattern:
+    """What a lecture hands on to others like it."""
+    return Pattern(
+        values={name: lecture.__data__[name] for name in _HANDED_ON},
+        questions=[vars(question) for question in questions_of(lecture.id)],
+        length_min=(lecture.ends_at - lecture.starts_at) // _MINUTE,
+        closes_before_min=(lecture.starts_at - lecture.sign_up_closes_at) // _MINUTE,
+    )
+
+
+def draft_like(call: Call, pattern: Pattern, starts_at: datetime) -> str:
+    """Write a draft by a pattern, at a time of its own; returns its id. Raises `LecturerBusy`."""
+    values = pattern.values | {
+        "starts_at": starts_at,
+        "ends_at": starts_at + pattern.length_min * _MINUTE,
+        "sign_up_closes_at": starts_at - pattern.closes_before_min * _MINUTE,
+    }
+    _claim_lecturer(values)
+    lecture = Lecture.create(**values, created_by=call.actor.person_id, created_at=call.now)
+    search.index(lecture.id)
+    set_questions(lecture.id, pattern.questions)
+    return str(lecture.id)
+
+
+_MINUTE = timedelta(minutes=1)
+_HANDED_ON = (
+    "title", "course", "series", "lecturer", "delivery", "audience", "area", "venue", "lng", "lat",
+    "capacity", "description", "approval",
+)  # fmt: skip
+
+
+@command("lecture:publish", "lecture")
+def publish_lecture(call: Call, lecture_id: str) -> LectureView:
+    """Show a draft to the public. Publishing twice changes nothing.
+
+    Raises `NotFound`, `LectureClosed` where it is cancelled or already over, `LecturerDeclined`.
+    """
+    lecture = lock_lecture(lecture_id)
+    require_visible(call.actor, ORGANIZER, lecture.area_code)
+    if lecture.status == "cancelled" or lecture.ends_at <= call.now:
+        raise LectureClosed()
+    if lecture.status == "draft":
+        require_willing(call, lecture_id)
+        Lecture.update(status="published", published_at=call.now).where(Lecture.id == lecture_id).execute()
+        audit.record(call, "lecture:publish", "lecture", lecture_id)
+        follow_lecture(call, lecture_id, "schedule")
+        content.changed()
+    return get_managed(call.actor, lecture_id, now=call.now)
+
+
+@command("lecture:cancel", "lecture")
+def cancel_lecture(call: Call, lecture_id: str, *, reason: str) -> LectureView:
+    """Call a lecture off and tell everyone who signed up or waits. Cancelling twice changes nothing.
+
+    Raises `NotFound`, `LectureClosed` where it is over.
+    """
+    lecture = lock_lecture(lecture_id)
+    require_visible(call.actor, ORGANIZER, lecture.area_code)
+    if lecture.status != "cancelled":
+        if lecture.ends_at <= call.now:
+            raise LectureClosed()
+        call_off(call, lecture, reason)
+        follow_lecture(call, lecture_id, "decline", reason=reason)
+    return get_managed(call.actor, lecture_id, now=call.now)
+
+
+def call_off(call: Call, lecture: Lecture, reason: str) -> None:
+    """Cancel a locked lecture and tell everyone who has a place or waits for one."""
+    Lecture.update(status="cancelled", cancel_reason=reason, sequence=Lecture.sequence + 1).where(
+        Lecture.id == lecture.id
+    ).execute()
+    audit.record(call, "lecture:cancel", "lecture", lecture.id)
+    content.changed()
+    forget_lecture(lecture.id)
+    told: dict[str, str | datetime] = {"title": lecture.title, "reason": reason}
+    _tell_signed_up(call, lecture.id, "lecture_cancelled", told)
+    if lecture.lecturer_id is not None and answer_to(lecture.id) != "declined":
+        tell_lecturer(call, lecture.lecturer_id, lecture.id, "lecture_cancelled", told)
+    retire(lecture.id)
+
+
+def _checked(facts: dict[str, Any]) -> dict[str, Any]:
+    """The column values for an organizer's facts. Raises `Invalid`."""
+    errors: dict[str, list[str]] = {}
+    if facts["ends_at"] <= facts["starts_at"]:
+        errors["ends_at"] = ["结束时间应晚于开始时间"]
+    closes_at = facts.get("sign_up_closes_at") or facts["starts_at"]
+    if closes_at > facts["ends_at"]:
+        errors["sign_up_closes_at"] = ["报名截止不能晚于讲座结束"]
+    opens_at = facts.get("sign_up_opens_at")
+    if opens_at is not None and opens_at >= closes_at:
+        errors["sign_up_opens_at"] = ["报名开始应早于报名截止"]
+    for name, model in (("course", Course), ("series", Series), ("lecturer", Lecturer)):
+        wanted = facts.get(name)
+        if wanted is not None and not model.select().where(model.id == wanted).exists():
+            errors[name] = ["没有找到"]
+    if errors:
+        raise Invalid(errors={"json": errors})
+    place = facts.get("place")
+    return {
+        "title": facts["title"],
+        "course": facts.get("course"),
+        "series": facts.get("series"),
+        "lecturer": facts.get("lecturer"),
+        "delivery": facts["delivery"],
+        "audience": _audience(facts),
+        "area": facts["area"],
+        "venue": facts["venue"],
+        "lng": place["lng"] if place else None,
+        "lat": place["lat"] if place else None,
+        "starts_at": facts["starts_at"],
+        "ends_at": facts["ends_at"],
+        "capacity": facts["capacity"],
+        "sign_up_opens_at": opens_at,
+        "sign_up_closes_at": closes_at,
+        "description": facts.get("description") or "",
+    } | {name: facts[name] for name in ("approval",) if name in facts}
+
+
+def _audience(facts: dict[str, Any]) -> str:
+    """Whom a lecture is for. A series for volunteers has lectures for volunteers."""
+    closed = Series.select().where(Series.id == facts.get("series"), Series.audience == VOLUNTEERS)
+    return VOLUNTEERS if closed.exists() else str(facts["audience"])
+
+
+def _claim_lecturer(values: dict[str, Any], lecture_id: str | None = None) -> None:
+    if values["lecturer"] is not None:
+        claim_hours(values["lecturer"], values["starts_at"], values["ends_at"], lecture_id=lecture_id)
+
+
+def _follow_lecturer(call: Call, before: Lecture, values: dict[str, Any], moved: bool) -> None:
+    """A draft's lecturer is asked again for other hours; a published lecture's hears of the move."""
+    hours = (before.lecturer_id, before.starts_at, before.ends_at)
+    if before.status == "draft":
+        is_asked = answer_to(before.id) is not None
+        if is_asked and hours != (values["lecturer"], values["starts_at"], values["ends_at"]):
+            lecture = Lecture.get_by_id(before.id)
+            ask(call, lecture) if values["lecturer"] is not None else retire(before.id)
+    elif moved and values["lecturer"] is not None:
+        told = {"title": values["title"], "when": values["starts_at"], "venue": values["venue"]}
+        tell_lecturer(call, values["lecturer"], before.id, "lecture_moved", told)
+
+
+def _remind_anew(call: Call, lecture_id: str, values: dict[str, Any]) -> None:
+    forget_lecture(lecture_id)
+    confirmed = (
+        SignUp.select(SignUp.person)
+        .join(SignUpParty)
+        .where(
+            SignUp.lecture == lecture_id, SignUp.live_person.is_null(False), SignUpParty.status == "confirmed"
+        )
+    )
+    told = {name: values[name] for name in ("title", "starts_at", "venue")}
+    for (person_id,) in confirmed.tuples():
+        remind_of_lecture(call, person_id, lecture_id, **told)
+
+
+def _tell_signed_up(call: Call, lecture_id: str, kind: str, facts: dict[str, str | datetime]) -> None:
+    rows = SignUp.select(SignUp.person).where(SignUp.lecture == lecture_id, SignUp.live_person.is_null(False))
+    for (person_id,) in rows.tuples():
+        messages.enqueue(call, person_id, kind, "lecture", lecture_id, facts)

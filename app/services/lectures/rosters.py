@@ -1,0 +1,248 @@
+"""Who is expected at a lecture and who came, for its organizers. Names are masked, and each reading of
+them leaves a trace."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import peewee
+
+from app.errors import NotFound
+from app.models import CheckIn, Lecture, PaperPerson, Person, PunchCard, SignUp, SignUpParty
+from app.services.core import audit
+from app.services.core.calls import Call, command
+from app.services.core.paging import Page, after, before, page
+from app.services.core.permissions import ORGANIZER, managed_lecture, require_visible
+from app.services.people.people import mask_name
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many people: `present` holds a check-in; `absent` has a place, `waiting` none yet, and neither
+    a check-in. `signed_up` and `queued` count places whether their holders came or not."""
+
+    present: int
+    walk_ins: int
+    voided: int
+    absent: int
+    waiting: int
+    signed_up: int
+    queued: int
+
+    @property
+    def affected(self) -> int:
+        """Who hears of it when the lecture is called off."""
+        return self.signed_up + self.queued
+
+
+@dataclass(frozen=True)
+class RosterEntry:
+    """One person, or one card that nobody has bound yet, in one of the roster's groups. `since` is when
+    they checked in, or signed up."""
+
+    group: str
+    row_id: str
+    since: datetime
+    name: str
+    couple: bool = False
+    offered: bool = False
+    walk_in: bool = False
+    assurance: str | None = None
+    check_in: str | None = None
+    void_reason: str | None = None
+    # Signed up by a helper, reached by no message.
+    paper: bool = False
+
+
+@dataclass(frozen=True)
+class CheckInEntry(RosterEntry):
+    """A check-in with the lecture it belongs to."""
+
+    lecture: str = ""
+    lecture_title: str = ""
+
+
+def count_present(lecture_ids: list[str]) -> dict[str, int]:
+    """How many people are in each hall where somebody is. Ids of lectures the caller may see."""
+    if not lecture_ids:
+        return {}
+    rows = (
+        CheckIn.select(CheckIn.lecture, peewee.fn.COUNT(CheckIn.id))
+        .where(CheckIn.lecture.in_(lecture_ids), CheckIn.live_holder.is_null(False))
+        .group_by(CheckIn.lecture)
+    )
+    return dict(rows.tuples())
+
+
+def count_people(lecture_id: str) -> Counts:
+    """The sizes of a lecture's roster, which the caller may see."""
+    came = (
+        CheckIn.select(
+            peewee.fn.COUNT(CheckIn.live_holder),
+            peewee.fn.COUNT(CheckIn.id),
+            peewee.fn.SUM(
+                peewee.Case(None, [((CheckIn.walk_in == True) & _IS_LIVE, 1)], 0)  # noqa: E712
+            ),
+        )
+        .where(CheckIn.lecture == lecture_id)
+        .tuples()
+        .get()
+    )
+    places = (
+        SignUp.select(SignUpParty.status, peewee.fn.COUNT(SignUp.id), peewee.fn.COUNT(CheckIn.id))
+        .join(SignUpParty)
+        .switch(SignUp)
+        .join(CheckIn, peewee.JOIN.LEFT_OUTER, on=_CAME)
+        .where(SignUp.lecture == lecture_id, SignUp.live_person.is_null(False))
+        .group_by(SignUpParty.status)
+    )
+    by_status = {status: (total, total - there) for status, total, there in places.tuples()}
+    signed_up, absent = by_status.get("confirmed", (0, 0))
+    offered, waitlisted = by_status.get("offered", (0, 0)), by_status.get("waitlisted", (0, 0))
+    return Counts(
+        present=came[0],
+        walk_ins=int(came[2] or 0),
+        voided=came[1] - came[0],
+        absent=absent,
+        waiting=offered[1] + waitlisted[1],
+        signed_up=signed_up,
+        queued=offered[0] + waitlisted[0],
+    )
+
+
+_IS_LIVE = CheckIn.live_holder.is_null(False)
+_CAME = (CheckIn.lecture == SignUp.lecture) & (CheckIn.live_holder == SignUp.live_person)
+
+
+@command("roster:read", "lecture")
+def read_roster(
+    call: Call, lecture_id: str, group: str, *, limit: int = 50, cursor: str | None = None
+) -> Page[RosterEntry]:
+    """One group of a lecture's roster: `present` and `voided` newest first, `absent` and `waiting` in the
+    order in which they signed up. Raises `NotFound`."""
+    managed_lecture(call.actor, lecture_id)
+    found = _READERS[group](lecture_id, limit, cursor)
+    audit.record(call, "roster:read", "lecture", lecture_id, data={"group": group, "shown": len(found.items)})
+    return found
+
+
+def _present(lecture_id: str, limit: int, cursor: str | None) -> Page[RosterEntry]:
+    return _check_ins("present", lecture_id, _IS_LIVE, limit, cursor)
+
+
+def _voided(lecture_id: str, limit: int, cursor: str | None) -> Page[RosterEntry]:
+    return _check_ins("voided", lecture_id, CheckIn.live_holder.is_null(), limit, cursor)
+
+
+def _check_ins(group: str, lecture_id: str, wanted: Any, limit: int, cursor: str | None) -> Page[RosterEntry]:
+    rows = (
+        _check_in_rows()
+        .where(CheckIn.lecture == lecture_id, wanted, *before(cursor, CheckIn.happened_at, CheckIn.id))
+        .order_by(CheckIn.happened_at.desc(), CheckIn.id.desc())
+        .limit(limit + 1)
+    )
+    entries = [RosterEntry(group, **_check_in_facts(row)) for row in rows]
+    return page(entries, limit, lambda entry: (entry.since, entry.row_id))
+
+
+def _check_in_rows() -> Any:
+    return (
+        CheckIn.select(CheckIn, Person.nickname, PunchCard.code, SignUpParty.size.alias("party_size"))
+        .join(Person, peewee.JOIN.LEFT_OUTER, on=(CheckIn.person == Person.id))
+        .switch(CheckIn)
+        .join(PunchCard, peewee.JOIN.LEFT_OUTER, on=(CheckIn.card == PunchCard.id))
+        .switch(CheckIn)
+        .join(SignUp, peewee.JOIN.LEFT_OUTER, on=(CheckIn.sign_up == SignUp.id))
+        .join(SignUpParty, peewee.JOIN.LEFT_OUTER)
+        .dicts()
+    )
+
+
+def _check_in_facts(row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "row_id": row["id"],
+        "since": row["happened_at"],
+        # A blank card's whole number would let its reader bind it.
+        "name": f"未领用的听课卡 {row['code'][-4:]}" if row["person"] is None else mask_name(row["nickname"]),
+        "couple": row["party_size"] == 2,
+        "walk_in": row["walk_in"],
+        "assurance": row["assurance"],
+        "check_in": row["id"],
+        "void_reason": row["void_reason"],
+    }
+
+
+def _absent(lecture_id: str, limit: int, cursor: str | None) -> Page[RosterEntry]:
+    return _sign_ups("absent", lecture_id, ("confirmed",), limit, cursor)
+
+
+def _waiting(lecture_id: str, limit: int, cursor: str | None) -> Page[RosterEntry]:
+    return _sign_ups("waiting", lecture_id, ("offered", "waitlisted"), limit, cursor)
+
+
+def _sign_ups(
+    group: str, lecture_id: str, statuses: tuple[str, ...], limit: int, cursor: str | None
+) -> Page[RosterEntry]:
+    rows = (
+        SignUp.select(
+            SignUp.id,
+            SignUp.created_at,
+            Person.nickname,
+            SignUpParty.size,
+            SignUpParty.status,
+            PaperPerson.person.alias("paper"),
+        )
+        .join(SignUpParty)
+        .switch(SignUp)
+        .join(Person, on=(SignUp.person == Person.id))
+        .switch(SignUp)
+        .join(PaperPerson, peewee.JOIN.LEFT_OUTER, on=(PaperPerson.person == SignUp.person))
+        .switch(SignUp)
+        .join(CheckIn, peewee.JOIN.LEFT_OUTER, on=_CAME)
+        .where(
+            SignUp.lecture == lecture_id,
+            SignUp.live_person.is_null(False),
+            SignUpParty.status.in_(statuses),
+            CheckIn.id.is_null(),
+            *after(cursor, SignUp.created_at, SignUp.id),
+        )
+        .order_by(SignUp.created_at, SignUp.id)
+        .limit(limit + 1)
+        .dicts()
+    )
+    entries = [
+        RosterEntry(
+            group,
+            row_id=row["id"],
+            since=row["created_at"],
+            name=mask_name(row["nickname"]),
+            couple=row["size"] == 2,
+            offered=row["status"] == "offered",
+            paper=row["paper"] is not None,
+        )
+        for row in rows
+    ]
+    return page(entries, limit, lambda entry: (entry.since, entry.row_id))
+
+
+_READERS: dict[str, Callable[[str, int, str | None], Page[RosterEntry]]] = {
+    "present": _present,
+    "absent": _absent,
+    "waiting": _waiting,
+    "voided": _voided,
+}
+GROUPS = tuple(_READERS)
+
+
+@command("roster:read", "check_in")
+def read_check_in(call: Call, check_in_id: str) -> CheckInEntry:
+    """One check-in, before its organizer decides about it. Raises `NotFound`."""
+    row = _check_in_rows().where(CheckIn.id == check_in_id).first()
+    if row is None:
+        raise NotFound()
+    lecture = Lecture.get_by_id(row["lecture"])
+    require_visible(call.actor, ORGANIZER, lecture.area_code)
+    audit.record(call, "roster:read", "check_in", check_in_id)
+    group = "present" if row["live_holder"] else "voided"
+    return CheckInEntry(group, **_check_in_facts(row), lecture=lecture.id, lecture_title=lecture.title)

@@ -1,0 +1,209 @@
+"""Series: lectures in an order, some of them required, and who has completed which."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import peewee
+
+from app.db import new_id
+from app.errors import Forbidden, Invalid, NotFound
+from app.models import CheckIn, Lecture, Series, SeriesLecture
+from app.services.core import audit, content
+from app.services.core.calls import Actor, Call, command
+from app.services.core.paging import Page, seek
+from app.services.core.permissions import ORGANIZER, may, scopes
+from app.services.lectures.standings import VOLUNTEERS
+from app.services.requests.request_views import DISTRICT_DIGITS
+
+_ALL = ("draft", "published", "cancelled")
+
+
+@dataclass(frozen=True)
+class SeriesItem:
+    """A lecture in its series' order."""
+
+    lecture: str
+    title: str
+    status: str
+    starts_at: datetime
+    required: bool
+
+
+@dataclass(frozen=True)
+class SeriesPlan:
+    """A series with its lectures in order. Completed when `required_lectures` of them were attended, the
+    required ones among them."""
+
+    id: str
+    title: str
+    audience: str
+    intro: str
+    required_lectures: int
+    lectures: list[SeriesItem]
+
+
+@dataclass(frozen=True)
+class SeriesProgress:
+    """How far one person is in a series."""
+
+    series: str
+    title: str
+    attended: int
+    required_lectures: int
+    required_left: int
+    completed: bool
+    for_volunteers: bool = False
+
+
+@dataclass(frozen=True)
+class KeptSeries:
+    """A series in the district's list."""
+
+    id: str
+    title: str
+    audience: str
+    required_lectures: int
+
+
+def get_plan(series_id: str, *, drafts: bool = False) -> SeriesPlan:
+    """A series as anyone may see it, without `drafts`. Raises `NotFound`."""
+    row = Series.get_or_none(Series.id == series_id)
+    if row is None:
+        raise NotFound()
+    found = (
+        _placed(Lecture.id, Lecture.title, Lecture.status, Lecture.starts_at, SeriesLecture.required)
+        .where(Lecture.series == series_id, Lecture.status.in_(_ALL if drafts else _ALL[1:]))
+        # Those without a place come last, in the order of time.
+        .order_by(SeriesLecture.position.is_null(), SeriesLecture.position, Lecture.starts_at, Lecture.id)
+    )
+    items = [
+        SeriesItem(lecture, title, status, starts_at, bool(required))
+        for lecture, title, status, starts_at, required in found.tuples()
+    ]
+    return SeriesPlan(row.id, row.title, row.audience, row.intro, row.required_lectures, items)
+
+
+def may_keep(actor: Actor) -> bool:
+    """Whether the caller organizes a district or more."""
+    return any(len(scope) <= DISTRICT_DIGITS for scope in scopes(actor, ORGANIZER))
+
+
+def list_kept(actor: Actor, *, limit: int, cursor: str | None, descending: bool = False) -> Page[KeptSeries]:
+    """All series by title. Raises `Forbidden`."""
+    require_district(actor)
+    rows = Series.select().dicts()
+    found = seek(rows, Series.title, Series.id, limit=limit, cursor=cursor, descending=descending)
+    names = ("id", "title", "audience", "required_lectures")
+    return Page([KeptSeries(**{name: row[name] for name in names}) for row in found.items], found.next)
+
+
+def get_managed_plan(actor: Actor, series_id: str) -> SeriesPlan:
+    """A series as its district keeps it, drafts among its lectures. Raises `NotFound`."""
+    if not may_keep(actor):
+        raise NotFound()
+    return get_plan(series_id, drafts=True)
+
+
+@command("series:create", "series")
+def create_series(call: Call, facts: dict[str, Any]) -> SeriesPlan:
+    """Begin a series. Raises `Forbidden` for whoever looks after less than a district."""
+    require_district(call.actor)
+    row = Series.create(**facts, key=new_id())
+    audit.record(call, "series:create", "series", row.id)
+    content.changed()
+    return get_plan(row.id)
+
+
+@command("series:update", "series")
+def update_series(call: Call, series_id: str, facts: dict[str, Any]) -> SeriesPlan:
+    """Change what a series says and asks. Raises `Forbidden`, `NotFound`."""
+    require_district(call.actor)
+    Series.update(**facts).where(Series.id == series_id).execute()
+    audit.record(call, "series:update", "series", series_id)
+    content.changed()
+    return get_plan(series_id)
+
+
+@command("series:order", "series")
+def order_series(call: Call, series_id: str, items: list[dict[str, Any]]) -> SeriesPlan:
+    """Say which lectures are in a series, in which order, and which are required. Lectures left out leave it.
+
+    In a series for volunteers they are for volunteers, and approved, from now on. Raises `Forbidden`,
+    `NotFound`, `Invalid` for a lecture named twice or looked after by others.
+    """
+    require_district(call.actor)
+    # The series' turn: two who order it at once follow one another.
+    Series.update(title=Series.title).where(Series.id == series_id).execute()
+    before = list(Lecture.select().where(Lecture.series == series_id))
+    wanted = [item["lecture"] for item in items]
+    after = list(Lecture.select().where(Lecture.id.in_(wanted)))
+    unfit = len(set(wanted)) != len(wanted) or len(after) != len(wanted)
+    if unfit or not all(may(call.actor, ORGANIZER, row.area_code) for row in [*before, *after]):
+        raise Invalid(errors={"json": {"lectures": ["有重复的或不在您范围内的讲座"]}})
+    touched = {row.id for row in [*before, *after]}
+    SeriesLecture.delete().where(SeriesLecture.lecture.in_(touched)).execute()
+    Lecture.update(series=None).where(Lecture.series == series_id).execute()
+    for position, item in enumerate(items, start=1):
+        Lecture.update(series=series_id).where(Lecture.id == item["lecture"]).execute()
+        SeriesLecture.insert(lecture=item["lecture"], position=position, required=item["required"]).execute()
+    if Series.select().where(Series.id == series_id, Series.audience == VOLUNTEERS).exists():
+        # No way around the organizer's word: what is in the series is for whom the series is.
+        Lecture.update(audience=VOLUNTEERS, approval=True).where(
+            Lecture.series == series_id, Lecture.audience != VOLUNTEERS
+        ).execute()
+    audit.record(call, "series:order", "series", series_id)
+    content.changed()
+    return get_plan(series_id)
+
+
+@command("series:progress", "person")
+def read_progress(call: Call) -> list[SeriesProgress]:
+    """The caller's own progress in every series of which they attended something."""
+    audit.record(call, "series:progress", "person", call.actor.person_id)
+    return progress_of(call.actor.person_id)
+
+
+def progress_of(person_id: str) -> list[SeriesProgress]:
+    """For use cases that have their own right to a person's record. Two queries, however many series."""
+    attended = CheckIn.select(CheckIn.lecture).where(CheckIn.live_holder == person_id)
+    there = {lecture for (lecture,) in attended.tuples()}
+    begun = Lecture.select(Lecture.series).where(Lecture.id.in_(attended), Lecture.series.is_null(False))
+    rows = (
+        _placed(
+            Series.id,
+            Series.title,
+            Series.required_lectures,
+            Series.audience,
+            Lecture.id,
+            SeriesLecture.required,
+        )
+        .join_from(Lecture, Series)
+        .where(Lecture.series.in_(begun), Lecture.status == "published")
+        .order_by(Series.id)
+    )
+    found: dict[str, tuple[str, int, str, list[tuple[str, bool]]]] = {}
+    for series_id, title, needed, audience, lecture_id, required in rows.tuples():
+        found.setdefault(series_id, (title, needed, audience, []))[3].append((lecture_id, bool(required)))
+    return [_progress(series_id, *facts, there) for series_id, facts in found.items()]
+
+
+def _progress(
+    series_id: str, title: str, needed: int, audience: str, lectures: list[tuple[str, bool]], there: set[str]
+) -> SeriesProgress:
+    attended = sum(lecture in there for lecture, _ in lectures)
+    left = sum(required and lecture not in there for lecture, required in lectures)
+    completed = attended >= needed and not left
+    return SeriesProgress(series_id, title, attended, needed, left, completed, audience == "volunteers")
+
+
+def _placed(*columns: Any) -> Any:
+    return Lecture.select(*columns).join_from(
+        Lecture, SeriesLecture, peewee.JOIN.LEFT_OUTER, on=(SeriesLecture.lecture == Lecture.id)
+    )
+
+
+def require_district(actor: Actor) -> None:
+    """A series runs through many towns, so no town writes it alone."""
+    if not may_keep(actor):
+        raise Forbidden()

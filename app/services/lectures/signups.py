@@ -1,0 +1,402 @@
+"""Signing up for a lecture, alone or as a couple, and waiting for a place."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from peewee import fn
+
+from app.db import write_transaction
+from app.errors import (
+    AlreadyCheckedIn,
+    AlreadySignedUp,
+    Conflict,
+    LectureClosed,
+    NotFound,
+    NotOpenYet,
+    OfferExpired,
+)
+from app.models import CheckIn, Lecture, SignUp, SignUpParty
+from app.prepared import Prepared, add
+from app.services.core import audit
+from app.services.core.calls import Actor, Call, Duplicate, command
+from app.services.core.paging import Page, before, page
+from app.services.lectures.questions import COUNT_QUESTIONS, drop_answers, judge_answers, keep_answers
+from app.services.lectures.standings import VOLUNTEERS, are_recognised
+from app.services.lectures.waitlist import (
+    IS_WAITING,
+    claim_seats,
+    free_seats,
+    lock_lecture,
+    members,
+    offer_freed_seats,
+)
+from app.services.messaging import messages
+from app.services.messaging.reminders import forget_lecture, remind_of_lecture
+from app.services.people import texts
+from app.services.people.couples import require_link
+from app.wechat.gateway import WeChat
+
+
+@dataclass(frozen=True)
+class SignUpView:
+    """One's own place at a lecture, or in its queue. `position` counts parties, from 1. Where the organizer
+    approves, `status` may also be asked or declined. `lecture_status` is published or cancelled."""
+
+    id: str
+    lecture: str
+    lecture_title: str
+    lecture_status: str
+    starts_at: datetime
+    ends_at: datetime
+    status: str
+    party: str
+    position: int | None
+    offer_expires_at: datetime | None
+    created_at: datetime
+
+
+def answer_and_sign_up(
+    wechat: WeChat, call: Call, lecture_id: str, *, party: str, answers: dict[str, str]
+) -> SignUpView:
+    """As `sign_up`, once WeChat has judged what was written. Raises `TextRefused`, too."""
+    judgement = judge_answers(wechat, call, lecture_id, answers)
+    return sign_up(call, lecture_id, party=party, answers=answers, judgement=judgement)
+
+
+def sign_up(
+    call: Call,
+    lecture_id: str,
+    *,
+    party: str,
+    answers: dict[str, str] | None = None,
+    judgement: texts.Judgement = texts.UNJUDGED,
+) -> SignUpView:
+    """Sign up alone (`single`) or with the linked partner (`couple`): both or none, also in the queue.
+
+    A partner who has a place of their own keeps it, and the caller is answered as if both had been taken:
+    whether the other was there before is not the caller's to learn (decision 0026).
+    `answers` are the caller's own; those that `judgement` does not clear are held back from the organizer,
+    which does not keep the place waiting. Raises `NotFound`, `LectureClosed`, `NotOpenYet`,
+    `AlreadySignedUp`, `NotLinked`, `Invalid` where they don't fit the lecture's questions.
+    """
+    enter = _sign_up_alone if party == "single" else _sign_up_couple
+    return enter(call, lecture_id, answers or {}, judgement)
+
+
+@command("sign_up:create", "lecture", Duplicate(SignUp, ("lecture_id", "live_person"), AlreadySignedUp))
+def _sign_up_alone(
+    call: Call, lecture_id: str, answers: dict[str, str], judgement: texts.Judgement
+) -> SignUpView:
+    person_id = call.actor.person_id
+    return take_places(call, lecture_id, [person_id], answers, judgement, applicant=person_id, together=None)
+
+
+@command("sign_up:create", "lecture", Duplicate(SignUp, ("lecture_id", "live_person")))
+def _sign_up_couple(
+    call: Call, lecture_id: str, answers: dict[str, str], judgement: texts.Judgement
+) -> SignUpView:
+    person_id = call.actor.person_id
+    people = sorted([person_id, require_link(person_id)])
+    rows = SignUp.select(SignUp.live_person).where(
+        SignUp.lecture == lecture_id, SignUp.live_person.in_(people)
+    )
+    there = {person for (person,) in rows.tuples()}
+    if person_id in there:
+        raise AlreadySignedUp()
+    entering = [person for person in people if person not in there]
+    return take_places(call, lecture_id, entering, answers, judgement, applicant=person_id, together=True)
+
+
+def take_places(
+    call: Call,
+    lecture_id: str,
+    people: list[str],
+    answers: dict[str, str],
+    judgement: texts.Judgement,
+    *,
+    applicant: str,
+    together: bool | None,
+) -> SignUpView:
+    """Seats for all of `people`, or a place in the queue for all of them, in the caller's transaction. The
+    answers and the view are those of `applicant`, one of them."""
+    size = len(people)
+    seated = claim_seats(lecture_id, size)
+    if not seated:
+        # Look again while nobody can free a seat: who waits does so because the seats are gone.
+        _NEXT_NUMBER.run(lecture=lecture_id)
+        seated = claim_seats(lecture_id, size)
+    lecture = _LECTURE.first(lecture=lecture_id)
+    if lecture is None:
+        raise NotFound()
+    _require_open(lecture, call.now)
+    asks = lecture["approval"] and not (
+        lecture["audience"] == VOLUNTEERS and are_recognised(people, lecture["area"])
+    )
+    if seated and asks:
+        # Nobody holds a seat before the organizer's word. The row is ours, so nobody saw it held.
+        free_seats(lecture_id, size)
+        _NEXT_NUMBER.run(lecture=lecture_id)
+        seated, lecture["queued"] = False, lecture["queued"] + 1
+    status = "confirmed" if seated else "asked" if asks else "waitlisted"
+    queue_no = None if seated else lecture["queued"]
+    party_id = add(
+        SignUpParty,
+        lecture=lecture_id,
+        size=size,
+        seats=size if seated else 0,
+        status="waitlisted" if status == "asked" else status,
+        approval="asked" if status == "asked" else None,
+        queue_no=queue_no,
+        created_at=call.now,
+    )
+    told = {"title": lecture["title"], "when": lecture["starts_at"]}
+    told_later = {name: lecture[name] for name in ("title", "starts_at", "venue")}
+    own_ids = {}
+    for member in people:
+        own_ids[member] = add(
+            SignUp,
+            party=party_id,
+            lecture=lecture_id,
+            person=member,
+            live_person=member,
+            together=together,
+            created_at=call.now,
+        )
+        messages.enqueue(call, member, f"sign_up_{status}", "sign_up", own_ids[member], told)
+        if seated:
+            remind_of_lecture(call, member, lecture_id, **told_later)
+    if lecture["asked"] or answers:
+        keep_answers(call, lecture_id, own_ids[applicant], answers, judgement)
+    audit.record(call, "sign_up:create", "sign_up", own_ids[applicant], data={"lecture": lecture_id})
+    return SignUpView(
+        id=own_ids[applicant],
+        lecture=lecture_id,
+        lecture_title=lecture["title"],
+        lecture_status=lecture["status"],
+        starts_at=lecture["starts_at"],
+        ends_at=lecture["ends_at"],
+        status=status,
+        party="couple" if together else "single",
+        position=_position(lecture_id, queue_no) if status == "waitlisted" else None,
+        offer_expires_at=None,
+        created_at=call.now,
+    )
+
+
+_NEXT_NUMBER = Prepared(
+    lambda lecture: Lecture.update(queued=Lecture.queued + 1).where(Lecture.id == lecture)
+)
+_LECTURE = Prepared(
+    lambda lecture: Lecture.select(
+        Lecture.title,
+        Lecture.status,
+        Lecture.starts_at,
+        Lecture.ends_at,
+        Lecture.venue,
+        Lecture.sign_up_opens_at,
+        Lecture.sign_up_closes_at,
+        Lecture.queued,
+        Lecture.approval,
+        Lecture.audience,
+        Lecture.area,
+        COUNT_QUESTIONS.alias("asked"),
+    ).where((Lecture.id == lecture) & (Lecture.status != "draft"))
+)
+_AHEAD = Prepared(
+    lambda lecture, queue_no: SignUpParty.select(fn.COUNT(SignUpParty.id).alias("parties")).where(
+        (SignUpParty.lecture == lecture) & IS_WAITING & (SignUpParty.queue_no < queue_no)
+    )
+)
+
+
+def _require_open(lecture: dict[str, Any], now: datetime) -> None:
+    if lecture["status"] != "published" or lecture["sign_up_closes_at"] <= now:
+        raise LectureClosed()
+    if lecture["sign_up_opens_at"] is not None and lecture["sign_up_opens_at"] > now:
+        raise NotOpenYet(facts={"opens_at": lecture["sign_up_opens_at"].isoformat()})
+
+
+def _position(lecture_id: str, queue_no: int | None) -> int | None:
+    """How many waiting parties stand before this one, and one."""
+    if queue_no is None:
+        return None
+    ahead = _AHEAD.first(lecture=lecture_id, queue_no=queue_no)
+    return 1 + int(ahead["parties"]) if ahead else 1
+
+
+@command("sign_up:cancel", "sign_up")
+def cancel_sign_up(call: Call, sign_up_id: str) -> SignUpView:
+    """Give up one's own place, or leave the queue. A partner keeps theirs. The freed seat is offered on
+    at once. Cancelling twice changes nothing. Raises `NotFound`,
+    `LectureClosed` after the start, `AlreadyCheckedIn`."""
+    row, lecture, party = _own(call.actor, sign_up_id)
+    if row.live_person is None:
+        return _view(row, lecture, party)
+    leave_before_start(call, lecture.id, sign_up_id)
+    return _view(*_own(call.actor, sign_up_id))
+
+
+def leave_before_start(call: Call, lecture_id: str, sign_up_id: str) -> None:
+    """End a living sign-up in the caller's transaction. Raises `LectureClosed` after the start,
+    `AlreadyCheckedIn`."""
+    lecture = lock_lecture(lecture_id)
+    if lecture.starts_at <= call.now:
+        raise LectureClosed()
+    if CheckIn.select().where(CheckIn.sign_up == sign_up_id, CheckIn.live_holder.is_null(False)).exists():
+        raise AlreadyCheckedIn()
+    give_up(call, lecture_id, sign_up_id)
+
+
+def give_up(call: Call, lecture_id: str, sign_up_id: str) -> None:
+    """End a sign-up in the caller's transaction, which holds the lecture's row, and offer its seat on."""
+    row = SignUp.select(SignUp, SignUpParty).join(SignUpParty).where(SignUp.id == sign_up_id).get()
+    party = row.party
+    gone = (
+        SignUp.update(live_person=None, cancelled_at=call.now)
+        .where((SignUp.id == sign_up_id) & SignUp.live_person.is_null(False))
+        .execute()
+    )
+    if gone:
+        seats = min(party.seats, 1)
+        values: dict[str, Any] = {"size": party.size - 1, "seats": party.seats - seats}
+        if party.size == 1:
+            values |= {"status": "cancelled", "offer_expires_at": None}
+        SignUpParty.update(**values).where(SignUpParty.id == party.id).execute()
+        free_seats(lecture_id, seats)
+        drop_answers([sign_up_id])
+        forget_lecture(lecture_id, row.person_id)
+        audit.record(call, "sign_up:cancel", "sign_up", sign_up_id)
+        offer_freed_seats(call, lecture_id)
+
+
+def give_up_what_is_to_come(call: Call) -> None:
+    """End all of the caller's sign-ups for lectures that have not begun, in the caller's transaction."""
+    mine = (
+        SignUp.select(SignUp.lecture, SignUp.id)
+        .join(Lecture)
+        .where((SignUp.live_person == call.actor.person_id) & (Lecture.starts_at > call.now))
+        .order_by(SignUp.lecture)
+    )
+    for lecture_id, sign_up_id in list(mine.tuples()):
+        lock_lecture(lecture_id)
+        give_up(call, lecture_id, sign_up_id)
+
+
+@command("sign_up:accept", "sign_up")
+def accept_offer(call: Call, sign_up_id: str) -> SignUpView:
+    """Take the offered seats, for the whole party. Accepting twice changes nothing.
+
+    Raises `NotFound`, `OfferExpired`, `LectureClosed`, `Conflict` where nothing was offered.
+    """
+    row, lecture, party = _own(call.actor, sign_up_id)
+    if party.status == "confirmed" and row.live_person is not None:
+        return _view(row, lecture, party)
+    if party.status == "expired":
+        raise OfferExpired()
+    if lecture.status != "published":
+        raise LectureClosed()
+    taken = (
+        SignUpParty.update(status="confirmed", offer_expires_at=None)
+        .where(
+            (SignUpParty.id == party.id)
+            & (SignUpParty.status == "offered")
+            & (SignUpParty.offer_expires_at > call.now)
+        )
+        .execute()
+    )
+    if not taken:
+        raise OfferExpired() if party.status == "offered" else Conflict()
+    told = {"title": lecture.title, "when": lecture.starts_at}
+    for person_id, own_id in members(party.id):
+        messages.enqueue(call, person_id, "sign_up_confirmed", "sign_up", own_id, told)
+        remind_of_lecture(
+            call, person_id, lecture.id, title=lecture.title, starts_at=lecture.starts_at, venue=lecture.venue
+        )
+    audit.record(call, "sign_up:accept", "sign_up", sign_up_id)
+    return _view(*_own(call.actor, sign_up_id))
+
+
+def expire_offers(*, now: datetime) -> int:
+    """Take back the offers nobody answered and offer the seats on. Tells how many ended."""
+    call = Call(Actor("", "worker", "", None), now)
+    due = SignUpParty.select(SignUpParty.id, SignUpParty.lecture).where(
+        SignUpParty.status == "offered", SignUpParty.offer_expires_at <= now
+    )
+    return sum(
+        write_transaction(lambda p=party, le=lecture: _expire(call, p, le))  # type: ignore[misc]
+        for party, lecture in list(due.tuples())
+    )
+
+
+def _expire(call: Call, party_id: str, lecture_id: str) -> int:
+    lecture = lock_lecture(lecture_id)
+    party = SignUpParty.get_by_id(party_id)
+    if party.status != "offered" or party.offer_expires_at > call.now:
+        return 0
+    waiting = members(party_id)
+    drop_answers([sign_up_id for _, sign_up_id in waiting])
+    for person_id, sign_up_id in waiting:
+        told = {"title": lecture.title}
+        messages.enqueue(call, person_id, "seat_offer_expired", "sign_up", sign_up_id, told)
+    SignUp.update(live_person=None, cancelled_at=call.now).where(
+        SignUp.party == party_id, SignUp.live_person.is_null(False)
+    ).execute()
+    SignUpParty.update(status="expired", offer_expires_at=None, seats=0).where(
+        SignUpParty.id == party_id
+    ).execute()
+    free_seats(lecture_id, party.seats)
+    audit.record(call, "sign_up:expire", "sign_up_party", party_id)
+    offer_freed_seats(call, lecture_id)
+    return 1
+
+
+def _own(actor: Actor, sign_up_id: str) -> tuple[SignUp, Lecture, SignUpParty]:
+    row = (
+        SignUp.select(SignUp, Lecture, SignUpParty)
+        .join(Lecture)
+        .switch(SignUp)
+        .join(SignUpParty)
+        .where((SignUp.id == sign_up_id) & (SignUp.person == actor.person_id))
+        .first()
+    )
+    if row is None:
+        raise NotFound()
+    return row, row.lecture, row.party
+
+
+def _view(row: SignUp, lecture: Lecture, party: SignUpParty) -> SignUpView:
+    left = row.live_person is None and party.status != "expired"
+    status = "cancelled" if left else party.status
+    if party.approval == "declined" or (party.approval == "asked" and status == "waitlisted"):
+        status = party.approval
+    return SignUpView(
+        id=row.id,
+        lecture=lecture.id,
+        lecture_title=lecture.title,
+        lecture_status=lecture.status,
+        starts_at=lecture.starts_at,
+        ends_at=lecture.ends_at,
+        status=status,
+        party="couple" if row.together else "single",
+        position=_position(lecture.id, party.queue_no) if status == "waitlisted" else None,
+        offer_expires_at=party.offer_expires_at if status == "offered" else None,
+        created_at=row.created_at,
+    )
+
+
+@command("sign_up:list", "person")
+def list_sign_ups(call: Call, *, limit: int = 20, cursor: str | None = None) -> Page[SignUpView]:
+    """One's own places and queues, the newest first."""
+    audit.record(call, "sign_up:list", "person", call.actor.person_id)
+    rows = (
+        SignUp.select(SignUp, Lecture, SignUpParty)
+        .join(Lecture)
+        .switch(SignUp)
+        .join(SignUpParty)
+        .where(SignUp.person == call.actor.person_id, *before(cursor, SignUp.created_at, SignUp.id))
+        .order_by(SignUp.created_at.desc(), SignUp.id.desc())
+        .limit(limit + 1)
+    )
+    views = [_view(row, row.lecture, row.party) for row in rows]
+    return page(views, limit, lambda view: (view.created_at, view.id))

@@ -1,0 +1,120 @@
+"""Who gets a freed seat. The rule, as the public is told: a freed seat is offered to the first waiting
+party that fits, as a whole; a party of two is passed over while only one seat is free. Who has no phone
+can't answer an offer: their seat is theirs at once, and an organizer tells them."""
+
+from datetime import datetime, timedelta
+
+from app.errors import NotFound
+from app.models import Lecture, PaperPerson, SignUp, SignUpParty
+from app.prepared import Prepared
+from app.services.core import audit
+from app.services.core.calls import Call
+from app.services.messaging import messages
+
+OFFER = timedelta(hours=12)
+# Close to the start there is less time to answer.
+LAST_CALL = timedelta(minutes=30)
+
+
+# SQL condition: in line for a seat, not for the organizer's approval.
+IS_WAITING = (SignUpParty.status == "waitlisted") & (
+    SignUpParty.approval.is_null() | (SignUpParty.approval != "asked")
+)
+
+
+def claim_seats(lecture_id: str, seats: int) -> bool:
+    """Take `seats` of a lecture's places, all or none. The one statement that makes a seat scarce."""
+    return bool(_CLAIM[seats].run(lecture=lecture_id))
+
+
+def _claim(seats: int) -> Prepared:
+    return Prepared(
+        lambda lecture: Lecture.update(taken=Lecture.taken + seats).where(
+            (Lecture.id == lecture) & (Lecture.taken + seats <= Lecture.capacity)
+        )
+    )
+
+
+_CLAIM = {1: _claim(1), 2: _claim(2)}
+
+
+def lock_lecture(lecture_id: str) -> Lecture:
+    """Take the lecture's turn until the transaction ends, and read it. Raises `NotFound`."""
+    Lecture.update(taken=Lecture.taken).where(Lecture.id == lecture_id).execute()
+    lecture: Lecture | None = Lecture.get_or_none(Lecture.id == lecture_id)
+    if lecture is None:
+        raise NotFound()
+    return lecture
+
+
+def free_seats(lecture_id: str, seats: int) -> None:
+    if seats:
+        Lecture.update(taken=Lecture.taken - seats).where(Lecture.id == lecture_id).execute()
+
+
+def offer_freed_seats(call: Call, lecture_id: str) -> int:
+    """Offer what is free to those who wait; the caller holds the lecture's row. Tells how many parties
+    got an offer."""
+    lecture = Lecture.get_by_id(lecture_id)
+    if lecture.status != "published" or lecture.sign_up_closes_at <= call.now:
+        return 0
+    offered = 0
+    while True:
+        free = lecture.capacity - lecture.taken
+        party = (
+            SignUpParty.select()
+            .where((SignUpParty.lecture == lecture_id) & IS_WAITING & (SignUpParty.size <= free))
+            .order_by(SignUpParty.queue_no)
+            .first()
+        )
+        if free <= 0 or party is None or not claim_seats(lecture_id, party.size):
+            return offered
+        lecture.taken += party.size
+        offered += 1
+        if _is_on_paper(party.id):
+            _seat(call, lecture, party.id, party.size)
+            continue
+        expires_at = _offer_end(call.now, lecture.sign_up_closes_at)
+        SignUpParty.update(status="offered", seats=party.size, offer_expires_at=expires_at).where(
+            SignUpParty.id == party.id
+        ).execute()
+        audit.record(call, "sign_up:offer", "sign_up_party", party.id)
+        told = {"title": lecture.title, "until": expires_at}
+        for person_id, sign_up_id in members(party.id):
+            messages.enqueue(call, person_id, "seat_offered", "sign_up", sign_up_id, told)
+
+
+def _is_on_paper(party_id: str) -> bool:
+    rows = PaperPerson.select().join(SignUp, on=(SignUp.live_person == PaperPerson.person))
+    return bool(rows.where(SignUp.party == party_id).exists())
+
+
+def _seat(call: Call, lecture: Lecture, party_id: str, size: int) -> None:
+    """Confirm a party without asking. The message names the lecture, so that `unreached` finds it."""
+    SignUpParty.update(status="confirmed", seats=size).where(SignUpParty.id == party_id).execute()
+    audit.record(call, "sign_up:seat", "sign_up_party", party_id)
+    told = {"title": lecture.title, "when": lecture.starts_at}
+    for person_id, _ in members(party_id):
+        messages.enqueue(call, person_id, "sign_up_confirmed", "lecture", lecture.id, told)
+
+
+def _offer_end(now: datetime, closes_at: datetime) -> datetime:
+    return max(min(now + OFFER, closes_at), now + LAST_CALL)
+
+
+def shorten_offers(call: Call, lecture_id: str, closes_at: datetime) -> None:
+    """Sign-up closes earlier than it did: no offer may outlive it. The caller holds the lecture's row."""
+    end = _offer_end(call.now, closes_at)
+    SignUpParty.update(offer_expires_at=end).where(
+        SignUpParty.lecture == lecture_id,
+        SignUpParty.status == "offered",
+        SignUpParty.offer_expires_at > end,
+    ).execute()
+
+
+def members(party_id: str) -> list[tuple[str, str]]:
+    """Person and sign-up of everyone who is still in the party."""
+    rows = SignUp.select(SignUp.person, SignUp.id).where(
+        SignUp.party == party_id, SignUp.live_person.is_null(False)
+    )
+    return list(rows.tuples())

@@ -1,0 +1,188 @@
+"""What people are told. A message is a row written with the deed it tells of; the in-app inbox shows it
+once it is due, whatever else carries it. The text is rendered for its one reader, from the facts that its
+kind allows."""
+
+import string
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.clock import LOCAL
+from app.models import OutboxMessage
+from app.prepared import add
+from app.services.core import audit
+from app.services.core.calls import Call, command
+from app.services.core.paging import Page, before, page
+from app.services.people.risk import is_discreet
+
+# Neutral on a lock screen: no word that tells what a visit was about. What stands in braces is all that a
+# message of this kind may know.
+TEXTS = {
+    "booking_made": "预约已登记。",
+    "booking_moved": "您的预约已改期，请在小程序中查看。",
+    "booking_team_changed": "您的预约时间和地点不变，接待团队有调整。",
+    "booking_cancelled": "您的一项预约已由工作人员取消，请在小程序中查看。",
+    "booking_tomorrow": "您明天有一项预约，请在小程序中查看。",
+    "booking_soon": "您的预约将在两小时后开始，请在小程序中查看。",
+    "slot_offered": "您等候的时段有了空位，请在{until}前确认。",
+    "slot_offer_expired": "为您保留的时段已过确认时间。",
+    "sign_up_confirmed": "报名成功：{title}，{when}。",
+    "sign_up_waitlisted": "已为您排队候补：{title}，{when}。有名额时会通知您。",
+    "sign_up_asked": "已收到您的报名：{title}，{when}。主办方确认后会通知您。",
+    "sign_up_declined": "您的报名未获通过：{title}。",
+    "seat_offered": "有名额了：{title}。请在{until}前确认。",
+    "seat_offer_expired": "候补名额的保留时间已过：{title}。",
+    "lecture_cancelled": "讲座取消：{title}。{reason}",
+    "lecture_moved": "讲座有变动：{title}，现为{when}，地点{venue}。",
+    "lecture_tomorrow": "提醒您参加讲座：{title}，{when}，地点{venue}。",
+    "checked_in": "签到成功：{title}。",
+    "card_given": "一张听课卡已登记在您名下。如有误，请告知工作人员。",
+    "card_released": "一张听课卡已不再登记在您名下，用它记的签到也已移出您的学习档案。",
+    "certificate_ready": "您的结业证书已生成：{title}。",
+    "text_refused": "您填写的一项内容没有通过审核，其他人看不到它。",
+    "booking_arranged": "按您同意的安排，已为您登记后续的时间，请在小程序中查看。",
+    # To staff and lecturers.
+    "request_answered": "点课申请有了答复：{title}。",
+    "lecturer_asked": "请您确认一次授课：{title}，{when}。",
+    "substitution_asked": "有一次值班请您接替：{when}。",
+    "substitution_answered": "您的代班请求有了答复：{when}。",
+    "follow_up_due": "有一项工作今天到期，请在控制台查看。",
+}
+# What somebody who may be in danger is told instead, should another read along.
+DISCREET = "您有一条新消息，请在方便时查看。"
+_COUNSELING = ("booking_", "slot_")
+FACTS = {
+    kind: frozenset(name for _, name, _, _ in string.Formatter().parse(text) if name)
+    for kind, text in TEXTS.items()
+}
+# Kept as moments, so that each reader's place can show them as it must.
+MOMENTS = frozenset({"when", "until"})
+
+
+@dataclass(frozen=True)
+class MessageView:
+    """One message in the inbox."""
+
+    id: str
+    kind: str
+    text: str
+    object_type: str
+    object_id: str
+    created_at: datetime
+
+
+def enqueue(
+    call: Call,
+    person_id: str,
+    kind: str,
+    object_type: str,
+    object_id: str,
+    facts: Mapping[str, str | datetime] | None = None,
+    *,
+    due_at: datetime | None = None,
+) -> None:
+    """Tell `person_id` something, in the caller's transaction; nobody sees it before `due_at`.
+
+    `facts` are public or their own, and exactly those that the kind's text names: moments as they are.
+    Raises `ValueError` for any other, so that nothing slips in that its reader may not know."""
+    facts = facts or {}
+    if facts.keys() != FACTS[kind]:
+        raise ValueError(f"{kind} tells {sorted(FACTS[kind])}, not {sorted(facts)}")
+    kept = {name: value if isinstance(value, str) else value.isoformat() for name, value in facts.items()}
+    add(
+        OutboxMessage,
+        person=person_id,
+        kind=kind,
+        object_type=object_type,
+        object_id=object_id,
+        facts=kept,
+        created_at=call.now,
+        due_at=due_at or call.now,
+    )
+
+
+def recall(object_type: str, object_id: str, kinds: Iterable[str], *, person_id: str | None = None) -> int:
+    """Take back what was not delivered yet, in the caller's transaction: it is no longer true. Without a
+    person, from everybody. Tells how many messages that were."""
+    conditions = [
+        OutboxMessage.object_id == object_id,
+        OutboxMessage.object_type == object_type,
+        OutboxMessage.kind.in_(sorted(kinds)),
+        OutboxMessage.state == "pending",
+    ]
+    if person_id is not None:
+        conditions.append(OutboxMessage.person == person_id)
+    return int(OutboxMessage.update(state="dropped").where(*conditions).execute())
+
+
+def read_facts(facts: Mapping[str, str]) -> dict[str, str | datetime]:
+    """A row's facts, its moments as moments. Rows of older days hold them as text."""
+    return {name: _moment(value) if name in MOMENTS else value for name, value in facts.items()}
+
+
+def _moment(text: str) -> str | datetime:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return text
+
+
+def render(kind: str, facts: Mapping[str, str], *, discreet: bool) -> str:
+    """The text of one message, for its reader; to a `discreet` one nothing of counseling is told."""
+    if discreet and is_about_counseling(kind):
+        return DISCREET
+    shown = {
+        name: show_moment(value) if isinstance(value, datetime) else value
+        for name, value in read_facts(facts).items()
+    }
+    return TEXTS[kind].format(**shown)
+
+
+def is_about_counseling(kind: str) -> bool:
+    return kind.startswith(_COUNSELING)
+
+
+def show_moment(moment: datetime) -> str:
+    local = moment.astimezone(LOCAL)
+    return f"{local.month}月{local.day}日{local:%H:%M}"
+
+
+@command("inbox:read", "person")
+def list_inbox(call: Call, *, limit: int = 20, cursor: str | None = None) -> Page[MessageView]:
+    """One's own messages that are due, newest first; what is shown counts as read."""
+    audit.record(call, "inbox:read", "person", call.actor.person_id)
+    rows = list(
+        OutboxMessage.select()
+        .where(
+            OutboxMessage.person == call.actor.person_id,
+            OutboxMessage.due_at <= call.now,
+            OutboxMessage.state != "dropped",
+            *before(cursor, OutboxMessage.due_at, OutboxMessage.id),
+        )
+        .order_by(OutboxMessage.due_at.desc(), OutboxMessage.id.desc())
+        .limit(limit + 1)
+    )
+    unread = [row.id for row in rows[:limit] if row.read_at is None]
+    if unread:
+        OutboxMessage.update(read_at=call.now).where(
+            OutboxMessage.id.in_(unread), OutboxMessage.read_at.is_null()
+        ).execute()
+    discreet = is_discreet(call.actor.person_id)
+    views = [_view(row, discreet) for row in rows]
+    return page(views, limit, lambda view: (view.created_at, view.id))
+
+
+def _view(row: OutboxMessage, discreet: bool) -> MessageView:
+    text = render(row.kind, row.facts, discreet=discreet)
+    return MessageView(row.id, row.kind, text, row.object_type, row.object_id, row.due_at)
+
+
+def count_unread(person_id: str, *, now: datetime) -> int:
+    """How many messages somebody has not looked at."""
+    mine = OutboxMessage.select().where(
+        OutboxMessage.person == person_id,
+        OutboxMessage.due_at <= now,
+        OutboxMessage.state != "dropped",
+        OutboxMessage.read_at.is_null(),
+    )
+    return int(mine.count())

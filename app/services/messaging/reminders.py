@@ -1,0 +1,65 @@
+"""Reminders: written with the booking or the sign-up, seen by nobody before they are due, taken back when
+they are no longer true."""
+
+from datetime import date, datetime, time, timedelta
+
+from app.clock import local_day, local_moment
+from app.services.core.calls import Call
+from app.services.messaging.messages import enqueue, recall
+
+# The evening before: early enough to ask at home, late enough to be remembered.
+EVENING = time(18, 0)
+# When counselors begin their day.
+MORNING = time(8, 30)
+SOON = timedelta(hours=2)
+BOOKING_KINDS = frozenset({"booking_tomorrow", "booking_soon"})
+LECTURE_KINDS = frozenset({"lecture_tomorrow"})
+FOLLOW_UP_KINDS = frozenset({"follow_up_due"})
+
+
+def remind_of_booking(call: Call, person_id: str, booking_id: str, starts_at: datetime) -> None:
+    """The evening before and two hours before, in the caller's transaction; what is past is left out."""
+    for kind, due_at in (
+        ("booking_tomorrow", _evening_before(starts_at)),
+        ("booking_soon", starts_at - SOON),
+    ):
+        if due_at > call.now:
+            enqueue(call, person_id, kind, "booking", booking_id, due_at=due_at)
+
+
+def forget_booking(booking_id: str) -> None:
+    """The booking is cancelled or moved, in the caller's transaction."""
+    recall("booking", booking_id, BOOKING_KINDS)
+
+
+def remind_of_lecture(
+    call: Call, person_id: str, lecture_id: str, *, title: str, starts_at: datetime, venue: str
+) -> None:
+    """The evening before, in the caller's transaction; left out when that is past."""
+    due_at = _evening_before(starts_at)
+    if due_at > call.now:
+        told: dict[str, str | datetime] = {"title": title, "when": starts_at, "venue": venue}
+        enqueue(call, person_id, "lecture_tomorrow", "lecture", lecture_id, told, due_at=due_at)
+
+
+def forget_lecture(lecture_id: str, person_id: str | None = None) -> None:
+    """The lecture is moved or called off, or one person gave up their place, in the caller's transaction."""
+    recall("lecture", lecture_id, LECTURE_KINDS, person_id=person_id)
+
+
+def remind_of_follow_up(call: Call, booking_id: str, day: date | None) -> None:
+    """Tell the caller on the morning of `day` that they meant to ask after somebody, in the caller's
+    transaction; an earlier reminder of theirs is taken back. None takes it back alone."""
+    recall("booking", booking_id, FOLLOW_UP_KINDS, person_id=call.actor.person_id)
+    if day is not None:
+        due_at = max(local_moment(day, MORNING), call.now)
+        enqueue(call, call.actor.person_id, "follow_up_due", "booking", booking_id, due_at=due_at)
+
+
+def forget_follow_up(booking_id: str) -> None:
+    """What follows is arranged: nobody has to be reminded of it, in the caller's transaction."""
+    recall("booking", booking_id, FOLLOW_UP_KINDS)
+
+
+def _evening_before(starts_at: datetime) -> datetime:
+    return local_moment(local_day(starts_at) - timedelta(days=1), EVENING)

@@ -1,0 +1,143 @@
+"""Whom the news of a change has not reached, of a lecture or of a booking, so that somebody can tell them in
+another way."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from app.models import (
+    Booking,
+    BookingMove,
+    Counselor,
+    OutboxMessage,
+    Person,
+    SignUp,
+    Slot,
+    Station,
+)
+from app.services.core import audit
+from app.services.core.calls import Actor, Call, command
+from app.services.core.permissions import COUNSELOR, managed_lecture, scopes, within
+from app.services.people.people import mask_name
+
+# The last one only of people without a phone, who were given the seat that they waited for.
+CHANGES = ("lecture_moved", "lecture_cancelled", "sign_up_confirmed")
+# Neither sent by WeChat nor waiting to be: in the inbox alone, or given up.
+NOT_SENT = ("inbox", "dead")
+
+
+@dataclass(frozen=True)
+class Unreached:
+    """A sign-up whose holder WeChat did not tell, and who did not look into the inbox either."""
+
+    sign_up: str
+    name: str
+
+
+@command("lecture:read_unreached", "lecture")
+def list_unreached(call: Call, lecture_id: str) -> list[Unreached]:
+    """Whom the last change of a lecture did not reach, of those who still have a place or wait for one;
+    in the order in which they signed up. Raises `NotFound`."""
+    managed_lecture(call.actor, lecture_id)
+    told = (
+        SignUp.select(SignUp.id, Person.nickname, OutboxMessage.state, OutboxMessage.read_at)
+        .join(Person, on=(SignUp.person == Person.id))
+        .join(OutboxMessage, on=(OutboxMessage.person == SignUp.live_person))
+        .where(
+            SignUp.lecture == lecture_id,
+            OutboxMessage.object_id == lecture_id,
+            OutboxMessage.kind.in_(CHANGES),
+        )
+        .order_by(SignUp.created_at, SignUp.id, OutboxMessage.created_at, OutboxMessage.id)
+    )
+    # The last message about a change is the one that counts.
+    last = {sign_up: (name, state, read_at) for sign_up, name, state, read_at in told.tuples()}
+    found = [
+        Unreached(sign_up, mask_name(name))
+        for sign_up, (name, state, read_at) in last.items()
+        if state in NOT_SENT and read_at is None
+    ]
+    audit.record(call, "lecture:read_unreached", "lecture", lecture_id, data={"shown": len(found)})
+    return found
+
+
+@dataclass(frozen=True)
+class UnreachedBooking:
+    """A booking that staff cancelled or moved, whose owner WeChat did not tell and who has not looked. How to
+    reach the person safely comes first; the number is a call of its own (`duty.read_phone`)."""
+
+    booking: str
+    change: str
+    starts_at: datetime
+    name: str
+    contact_preference: dict[str, Any]
+    has_phone: bool
+
+
+@command("duty:read_unreached", "person")
+def list_unreached_bookings(call: Call) -> list[UnreachedBooking]:
+    """Of the teams the caller counsels in, what is still to come; the next first. Raises `Forbidden`."""
+    found = _bookings(call.actor, call.now)
+    audit.record(call, "duty:read_unreached", "person", call.actor.person_id, data={"shown": len(found)})
+    return [
+        UnreachedBooking(
+            booking=row["id"],
+            change=row["kind"],
+            starts_at=row["starts_at"],
+            name=mask_name(row["nickname"]),
+            contact_preference=json.loads(row["contact_preference"] or "{}"),
+            has_phone=row["phone"] is not None,
+        )
+        for row in found
+    ]
+
+
+def count_unreached_bookings(actor: Actor, *, now: datetime) -> int:
+    """How many of them wait for the caller."""
+    return len(_bookings(actor, now)) if scopes(actor, COUNSELOR) else 0
+
+
+def is_unreached(actor: Actor, booking_id: str, *, now: datetime) -> bool:
+    """Whether a booking is among them."""
+    return any(row["id"] == booking_id for row in _bookings(actor, now))
+
+
+def _bookings(actor: Actor, now: datetime) -> list[dict[str, Any]]:
+    teams = Counselor.select(Counselor.team).where(
+        Counselor.person == actor.person_id, Counselor.left_at.is_null()
+    )
+    # Who moves a booking themselves needs no telling.
+    by_staff = BookingMove.select(BookingMove.booking).where(
+        BookingMove.by_staff == True,  # noqa: E712
+        BookingMove.moved_at == OutboxMessage.created_at,
+    )
+    told = (OutboxMessage.kind == "booking_cancelled") | (
+        (OutboxMessage.kind == "booking_moved") & Booking.id.in_(by_staff)
+    )
+    rows = (
+        Booking.select(
+            Booking.id,
+            Booking.starts_at,
+            Person.nickname,
+            Person.phone,
+            Person.contact_preference,
+            OutboxMessage.kind,
+            OutboxMessage.state,
+            OutboxMessage.read_at,
+        )
+        .join(Slot)
+        .join(Station)
+        .switch(Booking)
+        .join(Person)
+        .switch(Booking)
+        .join(
+            OutboxMessage,
+            on=(OutboxMessage.object_id == Booking.id) & (OutboxMessage.person == Booking.person) & told,
+        )
+        .where(Slot.team.in_(teams), within(actor, COUNSELOR, Station.area), Booking.starts_at > now)
+        .order_by(Booking.starts_at, Booking.id, OutboxMessage.created_at, OutboxMessage.id)
+    )
+    # The last message about a change is the one that counts.
+    last = {row["id"]: row for row in rows.dicts()}
+    return [row for row in last.values() if row["state"] in NOT_SENT and row["read_at"] is None]

@@ -1,0 +1,137 @@
+"""Two people linked by both their consents. The link lets them act together; it shows neither the other."""
+
+import hmac
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from app.db import keyring
+from app.errors import AlreadyLinked, InvitationInvalid, NotLinked
+from app.models import Couple, CoupleInvitation, CoupleMember
+from app.services.core import audit
+from app.services.core.calls import Call, Duplicate, command
+
+INVITATION = timedelta(hours=24)
+_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+
+
+@dataclass(frozen=True)
+class InvitationView:
+    """A code to hand to one's partner: 8 letters, good once."""
+
+    code: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True)
+class CoupleView:
+    """Whether one is linked, and since when. Not with whom: that the two know."""
+
+    linked: bool
+    linked_at: datetime | None
+
+
+_TAKEN = Duplicate(CoupleMember, ("live_person",), AlreadyLinked)
+
+
+@command("couple:invite", "person")
+def invite(call: Call) -> InvitationView:
+    """Make a code for one's partner. Raises `AlreadyLinked`."""
+    if partner_link(call.actor.person_id) is not None:
+        raise AlreadyLinked()
+    code = "".join(secrets.choice(_LETTERS) for _ in range(8))
+    expires_at = call.now + INVITATION
+    CoupleInvitation.insert(
+        person=call.actor.person_id, code_hash=_hash(code), expires_at=expires_at
+    ).execute()
+    audit.record(call, "couple:invite", "person", call.actor.person_id)
+    return InvitationView(code, expires_at)
+
+
+@command("couple:link", "person", _TAKEN)
+def link(call: Call, *, code: str) -> CoupleView:
+    """Accept a partner's invitation. Raises `InvitationInvalid`, `AlreadyLinked`."""
+    person_id = call.actor.person_id
+    code_hash = _hash(code.strip().upper())
+    used = (
+        CoupleInvitation.update(used_at=call.now)
+        .where(
+            (CoupleInvitation.code_hash == code_hash)
+            & CoupleInvitation.used_at.is_null()
+            & (CoupleInvitation.expires_at > call.now)
+            & (CoupleInvitation.person != person_id)
+        )
+        .execute()
+    )
+    if not used:
+        raise InvitationInvalid()
+    inviter = CoupleInvitation.get(CoupleInvitation.code_hash == code_hash).person_id
+    couple = Couple.create(linked_at=call.now)
+    for member in sorted([inviter, person_id]):
+        CoupleMember.insert(couple=couple.id, person=member, live_person=member).execute()
+    audit.record(call, "couple:link", "couple", couple.id)
+    return CoupleView(linked=True, linked_at=call.now)
+
+
+@command("couple:read", "person")
+def get_link(call: Call) -> CoupleView:
+    """Whether the caller is linked."""
+    audit.record(call, "couple:read", "person", call.actor.person_id)
+    row = (
+        CoupleMember.select(Couple.linked_at)
+        .join(Couple)
+        .where(CoupleMember.live_person == call.actor.person_id)
+        .tuples()
+        .first()
+    )
+    return CoupleView(linked=row is not None, linked_at=row[0] if row else None)
+
+
+@command("couple:leave", "person")
+def leave(call: Call) -> CoupleView:
+    """End the link alone, at once and silently. Leaving twice changes nothing."""
+    couple_id = partner_link(call.actor.person_id)
+    if couple_id is not None:
+        end_link(call, couple_id)
+    return CoupleView(linked=False, linked_at=None)
+
+
+def end_link(call: Call, couple_id: str) -> None:
+    """End a living link for both, in the caller's transaction."""
+    CoupleMember.update(live_person=None).where(CoupleMember.couple == couple_id).execute()
+    Couple.update(ended_at=call.now).where(Couple.id == couple_id).execute()
+    audit.record(call, "couple:leave", "couple", couple_id)
+
+
+def partner_link(person_id: str) -> str | None:
+    """The id of the person's living couple."""
+    row = (
+        CoupleMember.select(CoupleMember.couple).where(CoupleMember.live_person == person_id).tuples().first()
+    )
+    return row[0] if row else None
+
+
+def require_link(person_id: str) -> str:
+    """The partner's id, for a use case that acts for both. Raises `NotLinked`."""
+    partner = find_partner(person_id)
+    if partner is None:
+        raise NotLinked()
+    return partner
+
+
+def find_partner(person_id: str) -> str | None:
+    """The linked partner's id, for a use case that acts for both; None where there is no link."""
+    couple_id = partner_link(person_id)
+    if couple_id is None:
+        return None
+    row = (
+        CoupleMember.select(CoupleMember.person)
+        .where((CoupleMember.couple == couple_id) & (CoupleMember.person != person_id))
+        .tuples()
+        .get()
+    )
+    return str(row[0])
+
+
+def _hash(code: str) -> str:
+    return hmac.new(keyring().lookup, f"couple\0{code}".encode(), "sha256").hexdigest()[:40]

@@ -1,0 +1,45 @@
+"""Whether somebody may be in danger at home. Told by the person when they book, or set by staff; lifted by
+staff alone. No answer to a resident says that it is there."""
+
+from datetime import datetime
+
+from app.models import RiskFlag
+from app.prepared import Prepared
+from app.services.core import audit
+from app.services.core.calls import Call, Duplicate, command
+
+# Who set a flag that its own person asked for.
+INTAKE = "intake"
+
+
+def is_flagged(*people: str) -> bool:
+    """Whether any of these people has a flag."""
+    return bool(RiskFlag.select().where(RiskFlag.person.in_(people)).exists())
+
+
+def is_discreet(person_id: str) -> bool:
+    """Whether this person's messages about counseling may say no word of it."""
+    return _FLAG.first(person=person_id) is not None
+
+
+_FLAG = Prepared(lambda person: RiskFlag.select(RiskFlag.id).where(RiskFlag.person == person).dicts())
+
+
+@command("risk:tell", "person", Duplicate(RiskFlag, ("person_id",)))
+def tell_at_intake(call: Call) -> None:
+    """The person said so themself."""
+    flag(call.actor.person_id, by=INTAKE, now=call.now)
+    audit.record(call, "risk:tell", "person", call.actor.person_id)
+
+
+def flag(person_id: str, *, by: str, note: str | None = None, now: datetime) -> None:
+    """Set it, in the caller's transaction; a later note replaces an earlier one, none leaves it."""
+    if not is_flagged(person_id):
+        RiskFlag.create(person=person_id, note=note, set_by=by, set_at=now)
+    elif note is not None:
+        RiskFlag.update(note=note, set_by=by, set_at=now).where(RiskFlag.person == person_id).execute()
+
+
+def lift(person_id: str) -> bool:
+    """Take it away, in the caller's transaction. Tells whether there was one."""
+    return bool(RiskFlag.delete().where(RiskFlag.person == person_id).execute())

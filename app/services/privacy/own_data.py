@@ -1,0 +1,305 @@
+"""What is held about a person: theirs to take away, and to have erased (PIPL articles 45 and 47).
+
+One table, `HELD`, says of every place where a person's id stands what the export shows of it and what
+erasure does to it; a test walks the models, so that a new place can't be forgotten.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Literal
+
+from app.clock import LOCAL
+from app.db import Table
+from app.errors import HasDuties
+from app.models import (
+    ActingConsent,
+    AuthSession,
+    BonusHours,
+    Booking,
+    CardBinding,
+    CardGift,
+    Certificate,
+    CheckIn,
+    ClosedMonth,
+    ConsentEvent,
+    Counselor,
+    Couple,
+    CoupleInvitation,
+    CoupleMember,
+    CourseRequest,
+    CourseRequestEvent,
+    DoorPoster,
+    IdempotencyKey,
+    ImportSheet,
+    Lecture,
+    LecturePhoto,
+    LecturerAsk,
+    LecturerInvitation,
+    LecturerLink,
+    LectureTemplate,
+    LectureVolunteer,
+    LongWork,
+    MessagePermission,
+    OutboxMessage,
+    PaperPerson,
+    Person,
+    PunchCard,
+    RiskFlag,
+    RoleGrant,
+    Scan,
+    Scanner,
+    ScanSign,
+    SessionNote,
+    SignUp,
+    SlotHold,
+    SlotWait,
+    StaffAccount,
+    StaffLink,
+    TeamSupervisor,
+    TextReview,
+    VolunteerInvitation,
+    VolunteerStanding,
+    WechatIdentity,
+    WitnessedConsent,
+)
+from app.services.core import audit
+from app.services.core.calls import Call, command
+from app.services.counseling import bookings, holds, slot_waits
+from app.services.counseling.booking_limits import claim_person
+from app.services.lectures import signups
+from app.services.lectures.questions import drop_answers
+from app.services.messaging import messages
+from app.services.people import couples
+from app.services.people.risk import is_discreet
+
+
+@dataclass(frozen=True)
+class Held:
+    """Rows of `model` whose column `of` names the person. `shown` are the columns of the export's section
+    `section`, none where `section` is None. Erasure drops the rows, or empties the columns `emptied` and
+    keeps the rest under an id that leads to nobody any more."""
+
+    model: type[Table]
+    section: str | None
+    shown: tuple[str, ...] = ()
+    of: str = "person"
+    erasure: Literal["dropped", "kept"] = "kept"
+    emptied: tuple[str, ...] = ()
+
+
+HELD = (
+    Held(ActingConsent, "acted_for", ("way", "deed", "given_at")),
+    Held(ActingConsent, None, of="acted_by"),
+    Held(ConsentEvent, "consents", ("version", "accepted_at")),
+    # Of people without a phone, who therefore ask an organizer. What a helper did for others is theirs.
+    Held(PaperPerson, None, erasure="dropped"),
+    Held(PaperPerson, None, of="registered_by"),
+    Held(LectureTemplate, None, of="made_by"),
+    Held(WitnessedConsent, None, of="witness"),
+    Held(AuthSession, "sessions", ("via", "created_at", "last_used_at", "ended_at")),
+    Held(WechatIdentity, "wechat", ("app_id", "openid", "created_at"), erasure="dropped"),
+    Held(RoleGrant, "roles", ("role", "scope", "granted_at"), erasure="dropped"),
+    Held(CoupleMember, "couple_links", ("couple.linked_at", "couple.ended_at")),
+    # A hash and an end; good for a day.
+    Held(CoupleInvitation, None, erasure="dropped"),
+    Held(
+        Booking,
+        "bookings",
+        ("slot", "status", "mode", "topic", "note", "starts_at", "ends_at", "created_at", "cancelled_at"),
+        emptied=("note", "topic"),
+    ),
+    Held(SlotHold, "slot_holds", ("slot", "expires_at"), erasure="dropped"),
+    Held(SlotWait, "slot_waits", ("station", "status", "from_", "to", "created_at"), erasure="dropped"),
+    # The house's precaution, written for the person's safety: on a phone that somebody else reads, the
+    # export would undo it.
+    Held(RiskFlag, None, erasure="dropped"),
+    Held(Counselor, "counselor", ("team", "left_at")),
+    Held(TeamSupervisor, None, erasure="dropped"),
+    # Written in office, about others.
+    Held(SessionNote, None, of="author"),
+    Held(SignUp, "sign_ups", ("lecture", "created_at", "cancelled_at")),
+    Held(TextReview, "texts_in_review", ("kind", "text", "held_at"), erasure="dropped"),
+    Held(LectureVolunteer, "volunteering", ("lecture", "accepted_at", "revoked_at")),
+    Held(VolunteerInvitation, None, of="created_by"),
+    Held(
+        VolunteerStanding,
+        "volunteer_standing",
+        ("district", "recognised_at", "revoked_at"),
+        erasure="dropped",
+    ),
+    Held(VolunteerStanding, None, of="recognised_by"),
+    Held(LecturerLink, "lecturer", ("lecturer", "linked_at"), erasure="dropped"),
+    Held(Scanner, None, erasure="dropped"),
+    Held(PunchCard, "cards", ("code", "state", "created_at", "bound_at", "voided_at")),
+    Held(CardBinding, "card_bindings", ("bound_at", "ended_at", "end_reason")),
+    Held(CardBinding, None, of="made_by"),
+    Held(CardBinding, None, of="ended_by"),
+    Held(CardGift, None),
+    Held(Scan, "scans", ("lecture", "method", "happened_at", "received_at", "result", "reason")),
+    # What somebody scanned at the door of others is the others' record.
+    Held(Scan, None, of="actor"),
+    Held(
+        CheckIn, "check_ins", ("lecture", "assurance", "walk_in", "happened_at", "voided_at", "void_reason")
+    ),
+    Held(CheckIn, None, of="voided_by"),
+    Held(DoorPoster, None, of="made_by"),
+    # Whoever holds the paper still finds it, without a name.
+    Held(
+        Certificate,
+        "certificates",
+        ("code", "name", "title", "hours", "lectures", "issued_at", "revoked_at", "revoke_reason"),
+        emptied=("name",),
+    ),
+    Held(BonusHours, "bonus_hours", ("hours", "reason", "granted_at"), erasure="dropped"),
+    Held(OutboxMessage, "messages", ("kind", "facts", "created_at"), erasure="dropped"),
+    Held(
+        MessagePermission,
+        "message_permissions",
+        ("template", "reported", "pushed", "used"),
+        erasure="dropped",
+    ),
+    # Deeds in office: whoever holds the office has them in its lists, and they outlive the person.
+    Held(StaffLink, "staff_link", ("linked_at",), erasure="dropped"),
+    Held(StaffAccount, "account", ("username", "created_at")),
+    Held(Lecture, None, of="created_by"),
+    Held(LecturePhoto, None, of="added_by"),
+    Held(LongWork, None, of="asked_by"),
+    Held(ImportSheet, None, of="uploaded_by"),
+    Held(LecturerInvitation, None, of="created_by"),
+    Held(LecturerAsk, None, of="asked_by"),
+    Held(LecturerAsk, None, of="answered_by"),
+    Held(ClosedMonth, None, of="closed_by"),
+    Held(CourseRequest, None, of="created_by"),
+    Held(CourseRequestEvent, None, of="actor"),
+)
+
+_PROFILE = (
+    "nickname",
+    "real_name",
+    "phone",
+    "contact_preference",
+    "area_code",
+    "consent_version",
+    "created_at",
+)
+
+
+@dataclass(frozen=True)
+class OwnData:
+    """`sections` by name; each a list of rows, moments as RFC 3339 with the district's offset."""
+
+    made_at: datetime
+    profile: dict[str, Any]
+    sections: dict[str, list[dict[str, Any]]]
+
+
+@command("person:export", "person")
+def export(call: Call) -> OwnData:
+    """All that is held about the caller and is the caller's to see; nothing of anybody else."""
+    person_id = call.actor.person_id
+    audit.record(call, "person:export", "person", person_id)
+    person = Person.get_by_id(person_id)
+    return OwnData(
+        made_at=call.now,
+        profile={column: _plain(getattr(person, column)) for column in _PROFILE},
+        sections={held.section: _rows(held, person_id) for held in HELD if held.section is not None},
+    )
+
+
+def _rows(held: Held, person_id: str) -> list[dict[str, Any]]:
+    query = held.model.select().where(getattr(held.model, held.of) == person_id)
+    if held.model is CoupleMember:
+        query = held.model.select(CoupleMember, Couple).join(Couple).where(CoupleMember.person == person_id)
+    rows = [
+        {column.rpartition(".")[2].rstrip("_"): _plain(_value(row, column)) for column in held.shown}
+        for row in query.order_by(held.model._meta.primary_key)
+    ]
+    if held.model is OutboxMessage:
+        discreet = is_discreet(person_id)
+        for row in rows:
+            row["text"] = messages.render(row["kind"], row.pop("facts"), discreet=discreet)
+    return rows
+
+
+def _value(row: Table, path: str) -> Any:
+    *through, column = path.split(".")
+    for name in through:
+        row = getattr(row, name)
+    field = row._meta.fields[column]
+    return getattr(row, field.object_id_name if hasattr(field, "object_id_name") else column)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.astimezone(LOCAL).isoformat()
+    return value.isoformat() if isinstance(value, date) else value
+
+
+@command("person:erase", "person")
+def erase(call: Call) -> None:
+    """Erase the caller: what is to come is given up and offered on, what names them is dropped or
+    emptied, and attendance stays as a number that belongs to nobody. Can't be undone; signing in again
+    makes a new person. Raises `HasDuties` for staff, whose account an admin ends first."""
+    person_id = call.actor.person_id
+    claim_person(person_id)
+    if (
+        StaffAccount.select()
+        .where(StaffAccount.person == person_id, StaffAccount.disabled_at.is_null())
+        .exists()
+    ):
+        raise HasDuties()
+    _give_up_what_is_to_come(call)
+    couple_id = couples.partner_link(person_id)
+    if couple_id is not None:
+        couples.end_link(call, couple_id)
+    LectureVolunteer.update(revoked_at=call.now).where(
+        LectureVolunteer.person == person_id, LectureVolunteer.revoked_at.is_null()
+    ).execute()
+    PunchCard.update(state="void", phone_person=None, voided_at=call.now, void_reason="本人注销").where(
+        PunchCard.person == person_id, PunchCard.state == "bound"
+    ).execute()
+    signed_up = SignUp.select(SignUp.id).where(SignUp.person == person_id).tuples()
+    drop_answers([sign_up_id for (sign_up_id,) in signed_up])
+    booked = Booking.select(Booking.id).where(Booking.person == person_id)
+    # Its author's reminder goes with the note.
+    OutboxMessage.update(state="dropped").where(
+        (OutboxMessage.kind == "follow_up_due")
+        & (OutboxMessage.state == "pending")
+        & OutboxMessage.object_id.in_(booked)
+    ).execute()
+    SessionNote.delete().where(SessionNote.booking.in_(booked)).execute()
+    ScanSign.delete().where(ScanSign.scan.in_(Scan.select(Scan.id).where(Scan.actor == person_id))).execute()
+    for held in HELD:
+        mine = getattr(held.model, held.of) == person_id
+        if held.erasure == "dropped":
+            held.model.delete().where(mine).execute()
+        elif held.emptied:
+            held.model.update(dict.fromkeys(held.emptied)).where(mine).execute()
+    # Kept answers show what was asked; their keys are the person's id, a colon, and more.
+    IdempotencyKey.delete().where(
+        (IdempotencyKey.id > f"{person_id}:") & (IdempotencyKey.id < f"{person_id};")
+    ).execute()
+    AuthSession.update(ended_at=call.now, ended_reason="erased").where(
+        AuthSession.person == person_id, AuthSession.ended_at.is_null()
+    ).execute()
+    Person.update(
+        state="erased",
+        nickname=None,
+        real_name=None,
+        phone=None,
+        phone_hash=None,
+        contact_preference=None,
+        area=None,
+        consent_version=None,
+    ).where(Person.id == person_id).execute()
+    audit.record(call, "person:erase", "person", person_id)
+
+
+def _give_up_what_is_to_come(call: Call) -> None:
+    """The person's own turn is taken; then slots, then lectures, as everywhere."""
+    person_id = call.actor.person_id
+    for booking in bookings.to_come(person_id, call.now):
+        bookings.end_booking(call, booking)
+    holds.release(call, person_id)
+    slot_waits.leave_all(call, person_id)
+    signups.give_up_what_is_to_come(call)

@@ -1,0 +1,102 @@
+"""The life of a course request, as data. docs/course-requests.md shows the same table; a test compares."""
+
+from app.errors import NotFound, NotInThisState
+from app.models import CourseRequest, CourseRequestEvent
+from app.services.core import audit
+from app.services.core.calls import Call
+from app.services.messaging import messages
+
+STATES = (
+    "offered", "submitted", "returned", "accepted", "scheduled", "held", "reviewed", "withdrawn", "declined",
+)  # fmt: skip
+ACTIONS = (
+    "claim", "resubmit", "withdraw", "return", "accept", "decline", "confirm", "refuse", "reassign",
+    "schedule", "hold", "review",
+)  # fmt: skip
+
+# What is not here is refused. Requests begin as `submitted`, the district's own as `offered`.
+NEXT = {
+    ("offered", "claim"): "submitted",
+    ("offered", "withdraw"): "withdrawn",
+    ("submitted", "return"): "returned",
+    ("submitted", "accept"): "accepted",
+    ("submitted", "decline"): "declined",
+    ("submitted", "withdraw"): "withdrawn",
+    ("returned", "resubmit"): "submitted",
+    ("returned", "withdraw"): "withdrawn",
+    ("accepted", "confirm"): "accepted",
+    ("accepted", "refuse"): "accepted",
+    ("accepted", "reassign"): "accepted",
+    ("accepted", "schedule"): "scheduled",
+    ("accepted", "decline"): "declined",
+    ("accepted", "withdraw"): "withdrawn",
+    ("scheduled", "hold"): "held",
+    ("scheduled", "decline"): "declined",
+    ("scheduled", "withdraw"): "withdrawn",
+    ("held", "review"): "reviewed",
+}
+# What the one who asked is told of.
+ANSWERS = frozenset({"return", "accept", "decline", "schedule"})
+_ASKED = ("submit", "resubmit", "claim")
+# Those in which somebody still has something to do, or to look forward to.
+UNFINISHED = ("offered", "submitted", "returned", "accepted", "scheduled")
+# The states in which a lecture was made and stands.
+WITH_LECTURE = ("accepted", "scheduled", "held", "reviewed")
+
+
+def lock_request(request_id: str) -> CourseRequest:
+    """Take the request's turn until the transaction ends, and read it. Raises `NotFound`."""
+    CourseRequest.update(status=CourseRequest.status).where(CourseRequest.id == request_id).execute()
+    row: CourseRequest | None = CourseRequest.get_or_none(CourseRequest.id == request_id)
+    if row is None:
+        raise NotFound()
+    return row
+
+
+def require_step(row: CourseRequest, action: str) -> str:
+    """The state that `action` leads to. Raises `NotInThisState`."""
+    target = NEXT.get((row.status, action))
+    if target is None:
+        raise NotInThisState(facts={"status": row.status, "action": action})
+    return target
+
+
+def step(call: Call, row: CourseRequest, action: str, *, reason: str | None = None, **values: object) -> None:
+    """Move a locked request on, note who did it, and tell whoever asked last, unless they did it themselves.
+    Raises `NotInThisState`."""
+    target = require_step(row, action)
+    CourseRequest.update(status=target, **values).where(CourseRequest.id == row.id).execute()
+    row.status = target  # type: ignore[assignment]
+    note(call, row, action, reason=reason)
+    asker = _asker(row) if action in ANSWERS else None
+    if asker is not None and asker != call.actor.person_id:
+        messages.enqueue(call, asker, "request_answered", "course_request", row.id, {"title": row.title})
+
+
+def _asker(row: CourseRequest) -> str | None:
+    asked = (
+        CourseRequestEvent.select()
+        .where(CourseRequestEvent.request == row.id, CourseRequestEvent.action.in_(_ASKED))
+        .order_by(CourseRequestEvent.at.desc(), CourseRequestEvent.id.desc())
+        .first()
+    )
+    return asked.actor_id if asked else None
+
+
+def note(call: Call, row: CourseRequest, action: str, *, reason: str | None = None) -> None:
+    CourseRequestEvent.insert(
+        request=row.id,
+        action=action,
+        status=row.status,
+        at=call.now,
+        actor=call.actor.person_id or None,
+        reason=reason,
+    ).execute()
+    audit.record(call, f"course_request:{action}", "course_request", row.id)
+
+
+def follow_lecture(call: Call, lecture_id: str, action: str, *, reason: str | None = None) -> None:
+    """What was done to a lecture also happens to the request it came from, where that has such a step."""
+    row = CourseRequest.get_or_none(CourseRequest.lecture == lecture_id)
+    if row is not None and (row.status, action) in NEXT:
+        step(call, row, action, reason=reason)

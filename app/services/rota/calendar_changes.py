@@ -1,0 +1,104 @@
+"""The statutory calendar as an admin changes it: a day, or the word that a year is complete. It holds for
+every station, so only who answers for all of them may."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.errors import Forbidden, Invalid
+from app.models import CalendarDay, CalendarYear, RotaRule, Station
+from app.services.core import audit
+from app.services.core.calls import Actor, Call, command
+from app.services.core.permissions import ADMIN, may, require_somewhere
+from app.services.rota import rota
+from app.services.rota.rota_changes import require_to_come
+from app.services.rota.rota_days import NOTHING, Outcome, settle_days
+from app.services.stations.workdays import BY_HAND, CalendarMissing, confirm_as_it_is, library_day
+
+
+def require_calendar(actor: Actor) -> list[str]:
+    """The stations that follow the calendar. Raises `Forbidden` unless the caller is an admin of all."""
+    require_somewhere(actor, ADMIN)
+    rows = list(Station.select(Station.id, Station.area).join(RotaRule).distinct().tuples())
+    if not all(may(actor, ADMIN, area) for _, area in rows):
+        raise Forbidden(message="工作日历对所有站点生效，请由管理全部站点的管理员修改")
+    return sorted(station_id for station_id, _ in rows)
+
+
+def may_change(actor: Actor) -> bool:
+    """Whether the caller answers for every station."""
+    try:
+        require_calendar(actor)
+    except Forbidden:
+        return False
+    return True
+
+
+@dataclass(frozen=True)
+class ChangeDay:
+    """A day is worked, or not, whatever the library says. The reason is kept as the day's name."""
+
+    day: date
+    is_working: bool
+    reason: str
+
+    def make(self, call: Call) -> Outcome:
+        stations = require_calendar(call.actor)
+        require_to_come(call, self.day, "day")
+        _require_loaded(self.day)
+        rota.lock_rota()
+        CalendarDay.update(is_working=self.is_working, name=self.reason[:60], source=BY_HAND).where(
+            CalendarDay.day == self.day
+        ).execute()
+        data = {"day": f"{self.day}", "is_working": self.is_working}
+        audit.record(call, "calendar:change_day", "calendar_day", f"{self.day}", data=data)
+        return _settle(call, stations, self.day)
+
+
+@dataclass(frozen=True)
+class LibraryDay:
+    """A day is again what the library says of it."""
+
+    day: date
+
+    def make(self, call: Call) -> Outcome:
+        stations = require_calendar(call.actor)
+        require_to_come(call, self.day, "day")
+        _require_loaded(self.day)
+        rota.lock_rota()
+        kept = library_day(self.day)
+        CalendarDay.update(is_working=kept.is_working, name=kept.name, source=kept.source).where(
+            CalendarDay.day == self.day
+        ).execute()
+        audit.record(call, "calendar:restore_day", "calendar_day", f"{self.day}")
+        return _settle(call, stations, self.day)
+
+
+def _require_loaded(day: date) -> None:
+    if not CalendarDay.select().where(CalendarDay.day == day).exists():
+        raise CalendarMissing(facts={"years": [day.year]})
+
+
+def _settle(call: Call, stations: list[str], day: date) -> Outcome:
+    outcome = NOTHING
+    for station_id in stations:
+        outcome += settle_days(call, station_id, day, day)
+    return outcome
+
+
+@command("calendar:confirm", "calendar_year")
+def confirm_year(call: Call, year: int) -> int:
+    """Somebody compared the year with the State Council's notice and entered what was missing: from now on
+    its days are planned.
+
+    Raises `Forbidden`, `CalendarMissing`, `Invalid` for a year without a make-up day."""
+    require_calendar(call.actor)
+    if not CalendarYear.select().where(CalendarYear.year == year).exists():
+        raise CalendarMissing(facts={"years": [year]})
+    worked = CalendarDay.select(CalendarDay.day).where(
+        CalendarDay.day.between(date(year, 1, 1), date(year, 12, 31)), CalendarDay.is_working
+    )
+    if not any(day.weekday() >= 5 for (day,) in worked.tuples()):
+        raise Invalid(message="还没有一个调休上班日。请先按国务院办公厅的通知，逐日录入放假和调休")
+    confirm_as_it_is(year)
+    audit.record(call, "calendar:confirm", "calendar_year", str(year))
+    return year

@@ -1,0 +1,69 @@
+"""Changes of a station that its rota follows: other facts, days on which it is shut, its end. Each is looked
+at first where it touches duty, as any change of the rota (`rota_changes`)."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from app.clock import local_day
+from app.models import Station, StationException, StationService
+from app.services.core import audit, content
+from app.services.core.areas import require_area
+from app.services.core.calls import Call
+from app.services.core.permissions import ADMIN, require
+from app.services.rota import rota
+from app.services.rota.rota_days import NOTHING, Outcome, settle_days
+from app.services.stations.station_keeping import get_kept, set_exceptions, set_services
+
+
+@dataclass(frozen=True)
+class ChangeStation:
+    """New facts for a station, as `add_station` takes them. On the days on which it is shut nobody is on
+    duty there; a day that is open again is planned anew."""
+
+    station: str
+    facts: dict[str, Any]
+
+    def make(self, call: Call) -> Outcome:
+        get_kept(call.actor, self.station)
+        require_area(self.facts["area"])
+        require(call.actor, ADMIN, self.facts["area"])
+        rota.lock_rota()
+        before = _shut_days(self.station, local_day(call.now))
+        values = dict(self.facts)
+        services, exceptions = values.pop("services"), values.pop("exceptions")
+        Station.update(**values).where(Station.id == self.station).execute()
+        StationService.delete().where(StationService.station == self.station).execute()
+        set_services(self.station, services)
+        set_exceptions(call, self.station, exceptions)
+        audit.record(call, "station:change", "station", self.station, data={"fields": sorted(self.facts)})
+        content.changed()
+        changed = before ^ _shut_days(self.station, local_day(call.now))
+        # In one go: a booking must not be moved to a day that is shut as well.
+        return settle_days(call, self.station, min(changed), max(changed)) if changed else NOTHING
+
+
+def _shut_days(station_id: str, today: date) -> set[date]:
+    rows = StationException.select().where(
+        StationException.station == station_id, StationException.day >= today
+    )
+    return {row.day for row in rows if not row.spans}
+
+
+@dataclass(frozen=True)
+class SetOpen:
+    """A station goes off the portal and its rota ends, or it comes back and its rules hold again."""
+
+    station: str
+    is_open: bool
+
+    def make(self, call: Call) -> Outcome:
+        get_kept(call.actor, self.station)
+        rota.lock_rota()
+        closed_at = None if self.is_open else call.now
+        Station.update(closed_at=closed_at).where(Station.id == self.station).execute()
+        event = "station:reopen" if self.is_open else "station:close"
+        audit.record(call, event, "station", self.station)
+        content.changed()
+        today = local_day(call.now)
+        return settle_days(call, self.station, today, today + timedelta(days=rota.DAYS_AHEAD))
