@@ -27,7 +27,7 @@ from app.config import Config
 from app.factory import create_app, put_wechat
 from app.models import MODELS, Person, RoleGrant
 from app.services.accounts import sessions
-from app.services.core.calls import Actor, Call, Grant
+from app.services.core.call import Actor, Call, Grant
 from app.services.people import people
 from app.wechat.fake import FakeWeChat
 from tests import engines, factories

@@ -14,7 +14,7 @@ from app import clock, config
 from app.errors import Forbidden, Invalid, Unauthenticated
 from app.services.accounts import sessions
 from app.services.attendance import scanners
-from app.services.core.calls import Actor, Call, Once
+from app.services.core.call import Actor, Call, Once
 from app.services.core.permissions import require_consent
 
 V = TypeVar("V", bound=Callable[..., object])

@@ -18,7 +18,7 @@ from app.services.attendance import checkins, doorcodes, scanners
 from app.services.attendance.volunteers import invite_volunteers
 from app.services.backoffice import imports
 from app.services.backoffice.imports import ReadLine
-from app.services.core.calls import Call, Grant
+from app.services.core.call import Call, Grant
 from app.services.lectures import lecture_templates, photos, questions, signups
 from tests.conftest import NOW, call_of
 from tests.console.conftest import create_account

@@ -15,7 +15,7 @@ from app.models import (
 from app.services.backoffice.work_kinds import KINDS
 from app.services.cards import card_batches
 from app.services.core import long_work
-from app.services.core.calls import Call, Grant
+from app.services.core.call import Call, Grant
 from app.services.counseling import acting, duty, session_notes
 from tests.conftest import NOW, call_of
 from tests.console.test_certificates import certified

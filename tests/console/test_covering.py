@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from app.models import Counselor, OutboxMessage, Shift, StationClosure
-from app.services.core.calls import Grant
+from app.services.core.call import Grant
 from app.services.operations import invariants
 from app.services.rota import substitutions
 from app.services.rota.rota_changes import Close

@@ -13,7 +13,7 @@ import pytest
 from app import db, spreadsheets
 from app.db import new_id
 from app.models import AuditEntry, AuthSession, Hotline, RoleGrant, StaffAccount, Station, StationService
-from app.services.core.calls import Actor, Grant
+from app.services.core.call import Actor, Grant
 from app.services.stations import station_keeping
 from tests.conftest import NOW, ApiUser
 from tests.console.conftest import Desk, create_account

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from app import db
 from app.models import AuditEntry, Counselor, OutboxMessage
-from app.services.core.calls import Grant
+from app.services.core.call import Grant
 from app.services.counseling import bookings, duty
 from app.services.messaging import messages
 from tests.conftest import NOW, call_of

@@ -8,7 +8,7 @@ import pytest
 
 from app.blueprints.console.numbers import _bounds
 from app.models import CheckIn, Lecture, Scan, SignUp, SignUpParty
-from app.services.core.calls import Actor, Call, Grant
+from app.services.core.call import Actor, Call, Grant
 from app.services.reporting import numbers
 from tests.conftest import NOW
 from tests.console.conftest import Desk

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from app.services.core.calls import Call, Grant
+from app.services.core.call import Call, Grant
 from tests.conftest import call_of
 from tests.factories import TOWN, create_person
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from app.models import Booking, Counselor, Person, Slot, Team
-from app.services.core.calls import Call, Grant
+from app.services.core.call import Call, Grant
 from app.services.counseling import bookings, duty
 from tests.conftest import NOW, call_of
 from tests.factories import create_person

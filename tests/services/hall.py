@@ -12,7 +12,7 @@ from app import db
 from app.models import CheckIn, Scan
 from app.services.attendance import checkins
 from app.services.cards import cards
-from app.services.core import calls
+from app.services.core import command
 from app.services.operations import invariants
 from tests.conftest import NOW, call_of
 from tests.factories import create_card, create_lecture, create_person, create_volunteer
@@ -103,7 +103,7 @@ def at_memorys_speed() -> Iterator[None]:
     """Many use cases in one transaction that is never committed: the same statements and the same decisions,
     without a disk in between. For one thread alone; where a use case would run again, it fails."""
     with pytest.MonkeyPatch.context() as patch, db.database.atomic() as transaction:
-        patch.setattr(calls, "write_transaction", lambda work: work())
+        patch.setattr(command, "write_transaction", lambda work: work())
         yield
         transaction.rollback()
 

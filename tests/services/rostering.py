@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from app.clock import local_day
 from app.models import Booking, CalendarYear, Counselor, RotaRule, RotaTurn, Shift, Slot
-from app.services.core.calls import Grant
+from app.services.core.call import Grant
 from app.services.counseling import bookings
 from app.services.rota import rota, rota_changes
 from app.services.stations import workdays

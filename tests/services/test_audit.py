@@ -9,7 +9,7 @@ from app.errors import DomainError
 from app.models import AuditEntry, Person
 from app.services.attendance import volunteers
 from app.services.cards import cards
-from app.services.core.calls import Grant
+from app.services.core.call import Grant
 from app.services.counseling import bookings
 from app.services.learning import learning
 from app.services.lectures import signups

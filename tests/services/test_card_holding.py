@@ -21,7 +21,7 @@ from app.models import (
 )
 from app.services.attendance import checkins, doorcodes, name_search
 from app.services.cards import card_desk, cards
-from app.services.core.calls import Grant
+from app.services.core.call import Grant
 from app.services.learning import learning
 from app.services.lectures import signups
 from app.services.operations import invariants

@@ -8,7 +8,7 @@ import pytest
 from app.clock import local_day
 from app.errors import BookingLimit, Conflict, Forbidden, Invalid, NotFound
 from app.models import AuditEntry, Booking, BookingOutcome, Counselor, OutboxMessage, Person, Slot
-from app.services.core.calls import Grant
+from app.services.core.call import Grant
 from app.services.counseling import bookings, duty
 from tests.conftest import NOW, call_of
 from tests.factories import create_person, create_slot, create_team

@@ -8,7 +8,7 @@ from app import db
 from app.clock import local_day
 from app.errors import Conflict, NotFound
 from app.models import MODELS, AuditEntry, Booking, Feedback, FeedbackTicket
-from app.services.core.calls import Grant
+from app.services.core.call import Grant
 from app.services.counseling import feedback
 from app.services.counseling.feedback import FeedbackCodeUnknown, FeedbackGiven
 from tests.conftest import NOW, call_of

@@ -8,7 +8,7 @@ import pytest
 from app.errors import NotFound, VoidTooLate
 from app.models import AuditEntry, CheckIn, Scan, Series
 from app.services.attendance import checkins, doorcodes
-from app.services.core.calls import Grant
+from app.services.core.call import Grant
 from app.services.learning import learning
 from tests.conftest import NOW, call_of
 from tests.factories import create_couple, create_lecture, create_person

@@ -17,7 +17,7 @@ from app.models import AuditEntry, Lecture, OutboxMessage, SignUpParty
 from app.services.attendance import checkins
 from app.services.cards import cards
 from app.services.core import content
-from app.services.core.calls import Grant
+from app.services.core.call import Grant
 from app.services.lectures import feeds, lectures, publishing, signups
 from app.services.lectures.lectures import LectureFilter
 from tests.conftest import NOW, call_of

@@ -12,7 +12,7 @@ from app.models import AuditEntry, CardBatch, LongWork, PunchCard
 from app.services.backoffice.work_kinds import KINDS
 from app.services.cards import card_batches, card_desk, cards
 from app.services.core import long_work
-from app.services.core.calls import Grant
+from app.services.core.call import Grant
 from tests.conftest import NOW, call_of
 from tests.factories import create_card, create_person
 

@@ -8,7 +8,7 @@ import pytest
 from app.errors import NotFound
 from app.models import AuditEntry
 from app.services.attendance import checkins, merging
-from app.services.core.calls import Grant
+from app.services.core.call import Grant
 from tests.conftest import NOW, call_of
 from tests.factories import create_card, create_lecture, create_person, create_volunteer
 

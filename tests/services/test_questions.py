@@ -8,7 +8,7 @@ import pytest
 from app.db import database as connection
 from app.errors import Invalid, NotEditable, NotFound
 from app.models import AuditEntry, Lecture, LectureQuestion, SignUp, SignUpAnswer
-from app.services.core.calls import Grant
+from app.services.core.call import Grant
 from app.services.lectures import lectures, publishing, questions, signups
 from app.services.people.texts import CLEAR
 from tests.conftest import NOW, call_of

@@ -9,7 +9,7 @@ from app.errors import NotFound
 from app.models import AuditEntry, CheckIn, ScanSign
 from app.services.attendance import checkins, doorcodes, relay_signs, relaying
 from app.services.attendance.relay_signs import Signs
-from app.services.core.calls import Grant
+from app.services.core.call import Grant
 from app.services.core.geo import Place
 from app.services.privacy import own_data
 from tests.conftest import NOW, call_of

@@ -13,7 +13,7 @@ from app.errors import Conflict, Invalid, NotFound
 from app.models import AuditEntry, Booking, ClosedMonth, CourseRequest, LongWork, OutboxMessage, Shift
 from app.services.backoffice.work_kinds import KINDS
 from app.services.core import long_work
-from app.services.core.calls import Grant
+from app.services.core.call import Grant
 from app.services.counseling import bookings
 from app.services.reporting import reports
 from app.services.reporting.reports import AlreadyClosed, NotOver, read_period

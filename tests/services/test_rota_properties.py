@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from app.clock import day_bounds, local_day, local_moment
 from app.errors import Conflict, Invalid
 from app.models import MODELS, Booking, CalendarDay, CalendarYear, RotaTurn, RotaWeekday, Shift, Slot
-from app.services.core.calls import Call, Grant
+from app.services.core.call import Call, Grant
 from app.services.operations import invariants
 from app.services.rota import coverage, rota, rota_changes
 from app.services.rota.calendar_changes import ChangeDay

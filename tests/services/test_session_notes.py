@@ -8,7 +8,7 @@ from app import db
 from app.clock import local_day, local_moment
 from app.errors import Conflict, NotFound
 from app.models import AuditEntry, Counselor, OutboxMessage, SessionNote, TeamSupervisor
-from app.services.core.calls import Grant
+from app.services.core.call import Grant
 from app.services.counseling import arrangements, bookings, duty, session_notes
 from app.services.counseling.duty import NotBegun
 from app.services.counseling.session_notes import NoteChanged

@@ -7,7 +7,7 @@ import pytest
 from app.errors import InvitationInvalid, NotFound, SessionEnded
 from app.models import RoleGrant, Scanner
 from app.services.attendance import checkins, scanners, volunteers
-from app.services.core.calls import Call, Grant
+from app.services.core.call import Call, Grant
 from tests.conftest import NOW, call_of
 from tests.factories import DISTRICT, ELSEWHERE, create_card, create_lecture, create_person, create_volunteer
 

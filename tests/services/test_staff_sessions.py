@@ -7,7 +7,7 @@ import pytest
 from app.errors import BadCredentials, Invalid, NotFound, SessionEnded, TooManyAttempts
 from app.models import AuditEntry, AuthSession, Person, RoleGrant, StaffAccount
 from app.services.accounts import sessions, staff
-from app.services.core.calls import Grant
+from app.services.core.call import Grant
 from tests.conftest import NOW
 from tests.factories import create_area
 

@@ -7,7 +7,7 @@ import pytest
 
 from app.errors import Forbidden, NotFound
 from app.models import Booking, Shift, Slot
-from app.services.core.calls import Grant
+from app.services.core.call import Grant
 from app.services.counseling import bookings, team_sheets
 from tests.conftest import NOW, call_of
 from tests.factories import create_couple, create_person, create_slot, create_team

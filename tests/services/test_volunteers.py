@@ -8,7 +8,7 @@ import pytest
 from app.errors import InvitationInvalid, NotFound
 from app.models import AuditEntry, LectureVolunteer, VolunteerInvitation
 from app.services.attendance import volunteers
-from app.services.core.calls import Grant
+from app.services.core.call import Grant
 from tests.conftest import NOW, call_of
 from tests.factories import create_lecture, create_person
 

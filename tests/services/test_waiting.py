@@ -6,7 +6,7 @@ import pytest
 
 from app.models import LongWork, OutboxMessage
 from app.services.backoffice.waiting import list_waiting
-from app.services.core.calls import Grant
+from app.services.core.call import Grant
 from app.services.lectures import signups
 from app.services.requests import requests
 from tests.conftest import NOW, call_of

@@ -16,7 +16,7 @@ from app.blueprints import errors
 from app.blueprints.auth import Access, read_once
 from app.errors import DomainError
 from app.schemas.base import ErrorResponse
-from app.services.core.calls import AlreadyAnswered
+from app.services.core.command import AlreadyAnswered
 
 PREFIX = "/api/v1"
 

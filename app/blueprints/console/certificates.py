@@ -9,9 +9,13 @@ from app.blueprints.console.listing import Column, Listing
 from app.blueprints.console.page import go, read_page
 from app.errors import NotFound
 from app.schemas.keeping import AssuranceRequest, CardCodeRequest, ReasonRequest
-from app.services.core.permissions import ORGANIZER, require_somewhere
+from app.services.core.permissions import (
+    ORGANIZER,
+    is_district_wide,
+    require_district_wide,
+    require_somewhere,
+)
 from app.services.learning import certificate_desk
-from app.services.lectures.series import may_keep, require_district
 
 DOUBTFUL_PAGE = 20
 
@@ -25,9 +29,9 @@ RULES = Listing(
         Column("至少", lambda row: labels.ASSURANCES[row.assurance] if row.assurance else "不限"),
         Column(
             "操作",
-            lambda _: "修改" if may_keep(g.actor) else "",
+            lambda _: "修改" if is_district_wide(g.actor) else "",
             link=lambda row: (
-                url_for("console.certificate_rule", series_id=row.series) if may_keep(g.actor) else ""
+                url_for("console.certificate_rule", series_id=row.series) if is_district_wide(g.actor) else ""
             ),
         ),
     ),
@@ -77,13 +81,13 @@ def find_certificate() -> Answer:
 def certificate(certificate_id: str) -> str:
     """As its verification page shows it, and what became of it."""
     story = certificate_desk.get_certificate(current_call(), certificate_id)
-    return render_template("console/certificate.html", certificate=story, decides=may_keep(g.actor))
+    return render_template("console/certificate.html", certificate=story, decides=is_district_wide(g.actor))
 
 
 @access(Access.CONSOLE)
 def revoke_certificate(certificate_id: str) -> Answer:
     """Ask why, then take it back."""
-    require_district(g.actor)
+    require_district_wide(g.actor)
     story = certificate_desk.get_certificate(current_call(), certificate_id)
     if story.state == "revoked":
         raise NotFound(message="这张证书已经撤销过了")
@@ -107,7 +111,7 @@ def revoke_certificate(certificate_id: str) -> Answer:
 @access(Access.CONSOLE)
 def certificate_rule(series_id: str) -> Answer:
     """The weakest way of check-in that counts for a series' certificates."""
-    require_district(g.actor)
+    require_district_wide(g.actor)
     rule = certificate_desk.get_rule(g.actor, series_id)
     form = Form(
         f"《{rule.title}》的证书要求",

@@ -13,7 +13,7 @@ from app.blueprints.console.forms import Answer, Form
 from app.blueprints.console.once import new_number, once, sent_before
 from app.blueprints.console.page import faults_of, load
 from app.errors import DomainError, Forbidden, IdempotencyMismatch, NotFound, Unavailable
-from app.services.core.calls import AlreadyAnswered
+from app.services.core.command import AlreadyAnswered
 from app.services.rota import rota_changes
 from app.services.rota.rota_changes import Change, ChangeOutdated, Preview
 from app.services.rota.rota_days import NOTHING

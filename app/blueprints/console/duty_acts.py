@@ -12,7 +12,7 @@ from app.blueprints.console.forms import Answer, Field, Form
 from app.blueprints.console.page import go
 from app.clock import day_bounds, local_day
 from app.schemas.duty import FollowUpForm, NoteForm, WalkInForm
-from app.services.core.calls import Call
+from app.services.core.call import Call
 from app.services.counseling import arrangements, duty, session_notes, slots
 
 AHEAD = timedelta(days=60)

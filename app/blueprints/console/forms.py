@@ -21,7 +21,8 @@ from app.blueprints.auth import current_call
 from app.blueprints.console.once import new_number, once, sent_before
 from app.blueprints.console.page import faults_of, load, typed
 from app.errors import DomainError, Forbidden, IdempotencyMismatch, NotFound, Unavailable
-from app.services.core.calls import AlreadyAnswered, Call
+from app.services.core.call import Call
+from app.services.core.command import AlreadyAnswered
 
 Answer = str | Response | tuple[str, int]
 

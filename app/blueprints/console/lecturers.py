@@ -11,7 +11,8 @@ from app.errors import NotFound
 from app.schemas.asking import LecturerForm
 from app.services.catalog import lecturer_keeping as keeping
 from app.services.catalog.lecturers import PoolLecturer, read_lecturer
-from app.services.core.calls import AlreadyAnswered
+from app.services.core.command import AlreadyAnswered
+from app.services.core.permissions import is_district_wide
 from app.services.requests import teaching
 
 
@@ -47,7 +48,7 @@ _FIELDS = (
 
 def _require_keeper() -> None:
     """For a town these pages are not there."""
-    if not keeping.may_keep(g.actor):
+    if not is_district_wide(g.actor):
         raise NotFound()
 
 
@@ -105,7 +106,7 @@ def _notes_page(lecturer_id: str, code: str | None = None) -> str:
         "console/lecturer.html",
         lecturer=read_lecturer(current_call(), lecturer_id),
         is_linked=teaching.is_linked(lecturer_id),
-        keeps=keeping.may_keep(g.actor),
+        keeps=is_district_wide(g.actor),
         code=code,
         once=new_number(),
     )

@@ -17,13 +17,13 @@ from app.services.attendance.checkins import VOID_WITHIN
 from app.services.attendance.door_posters import has_poster
 from app.services.attendance.scans import CLOSES_AFTER, OPENS_BEFORE
 from app.services.attendance.volunteers import invite_volunteers, list_invitations, revoke_invitation
-from app.services.core.calls import AlreadyAnswered
+from app.services.core.command import AlreadyAnswered
 from app.services.core.paging import Page
+from app.services.core.permissions import is_district_wide
 from app.services.lectures import approvals, rosters
 from app.services.lectures.lecture_report import read_report
 from app.services.lectures.lectures import LectureFilter, LectureView, get_managed, list_managed
 from app.services.lectures.publishing import cancel_lecture, publish_lecture
-from app.services.lectures.series import may_keep
 from app.services.messaging.unreached import list_unreached
 
 PAGE = 20
@@ -75,7 +75,7 @@ def lecture_list() -> str:
         first_page=not asked.get("cursor"),
         ignored=ignored,
         areas=areas,
-        keeps_series=may_keep(g.actor),
+        keeps_series=is_district_wide(g.actor),
     )
 
 

@@ -10,9 +10,9 @@ from app.blueprints.console.page import go
 from app.errors import NotFound
 from app.schemas.keeping import CourseRequest, NothingRequest
 from app.services.catalog import menu_keeping as keeping
-from app.services.catalog.lecturer_keeping import may_keep
 from app.services.catalog.menu_keeping import KeptCourse
 from app.services.core.paging import Page
+from app.services.core.permissions import is_district_wide
 
 _STATES = {"offered": "可以点", "withdrawn": "已下架"}
 
@@ -27,7 +27,7 @@ COURSES = Listing(
         Column(
             "课程",
             lambda row: row.title,
-            link=lambda row: url_for("console.course", course_id=row.id) if may_keep(g.actor) else "",
+            link=lambda row: url_for("console.course", course_id=row.id) if is_district_wide(g.actor) else "",
             sort="title",
         ),
         Column("主题", lambda row: labels.COURSE_TOPICS[row.topic], sort="topic"),
@@ -37,9 +37,9 @@ COURSES = Listing(
     ),
     empty="镇街从课程里点课。先加几门课程，或从Excel导入。",
     facts=lambda: {
-        "new": ("加一门课程", url_for("console.new_course")) if may_keep(g.actor) else None,
-        "import_kind": "courses" if may_keep(g.actor) else None,
-        "keeps": may_keep(g.actor),
+        "new": ("加一门课程", url_for("console.new_course")) if is_district_wide(g.actor) else None,
+        "import_kind": "courses" if is_district_wide(g.actor) else None,
+        "keeps": is_district_wide(g.actor),
     },
 )
 
@@ -62,7 +62,7 @@ def topic_code(typed: str) -> str:
 
 def _require_keeper() -> None:
     """For a town these pages are not there."""
-    if not may_keep(g.actor):
+    if not is_district_wide(g.actor):
         raise NotFound()
 
 

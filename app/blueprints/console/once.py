@@ -10,7 +10,8 @@ from typing import Any
 from flask import request
 
 from app.errors import DomainError, Invalid
-from app.services.core.calls import AlreadyAnswered, Call, Once
+from app.services.core.call import Call, Once
+from app.services.core.command import AlreadyAnswered
 
 FIELD = "once"
 

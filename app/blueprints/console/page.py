@@ -12,7 +12,7 @@ from app import clock
 from app.blueprints import labels
 from app.errors import Invalid
 from app.services.core.areas import scope_of
-from app.services.core.calls import Actor
+from app.services.core.call import Actor
 from app.services.core.paging import Page
 from app.services.core.permissions import ADMIN, COUNSELOR, ORGANIZER, scopes
 from app.services.people.people import read_profile

@@ -14,7 +14,8 @@ from app.schemas.keeping import GrantRequest, NothingRequest, StaffRequest
 from app.services.accounts import staffing
 from app.services.accounts.staffing import StaffView
 from app.services.core.areas import scope_of
-from app.services.core.calls import AlreadyAnswered, Call
+from app.services.core.call import Call
+from app.services.core.command import AlreadyAnswered
 from app.services.core.paging import Page
 from app.services.core.permissions import ADMIN, require_somewhere
 from app.services.stations.stations import list_areas

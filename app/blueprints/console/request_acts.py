@@ -20,7 +20,7 @@ from app.schemas.keeping import NothingRequest
 from app.schemas.requests import ClaimRequest, QuotaRequest, ReasonRequest, ReviewRequest
 from app.services.catalog import lecturers
 from app.services.catalog.courses import list_courses
-from app.services.core.calls import Call
+from app.services.core.call import Call
 from app.services.requests import request_views, requests
 from app.services.requests.request_views import RequestView
 

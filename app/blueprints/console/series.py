@@ -13,7 +13,8 @@ from app.blueprints.console.page import go
 from app.errors import NotFound
 from app.schemas.asking import OrderForm
 from app.schemas.lectures import SeriesRequest
-from app.services.core.calls import Call
+from app.services.core.call import Call
+from app.services.core.permissions import is_district_wide
 from app.services.lectures import series
 
 SERIES = Listing(
@@ -53,7 +54,7 @@ def _completes(needed: int) -> str:
 
 def _require_keeper() -> None:
     """For a town these pages are not there."""
-    if not series.may_keep(g.actor):
+    if not is_district_wide(g.actor):
         raise NotFound()
 
 

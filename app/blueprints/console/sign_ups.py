@@ -16,7 +16,7 @@ from app.schemas.asking import PaperSignUpForm
 from app.schemas.keeping import NothingRequest
 from app.schemas.lectures import PaperCancelRequest
 from app.services.attendance import paper_sign_ups
-from app.services.core.calls import Call
+from app.services.core.call import Call
 from app.services.core.paging import Page
 from app.services.core.permissions import PRIVACY_VERSION
 from app.services.lectures import approvals, questions, standings

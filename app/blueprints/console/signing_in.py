@@ -10,7 +10,7 @@ from app.blueprints.console.page import go, load, typed
 from app.errors import DomainError, Forbidden, OtpRequired, OtpWrong, SessionEnded
 from app.schemas.people import StaffSignInRequest
 from app.services.accounts import second_factor, sessions
-from app.services.core.calls import Actor
+from app.services.core.call import Actor
 
 Answer = str | Response | tuple[str, int]
 

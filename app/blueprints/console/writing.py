@@ -17,7 +17,7 @@ from app.errors import CapacityBelowTaken, DomainError, Forbidden, IdempotencyMi
 from app.schemas.asking import CloneForm
 from app.schemas.lectures import LectureRequest
 from app.services.catalog.courses import list_courses, list_lecturers, list_series
-from app.services.core.calls import AlreadyAnswered
+from app.services.core.command import AlreadyAnswered
 from app.services.core.permissions import ORGANIZER, require_somewhere
 from app.services.lectures import rosters
 from app.services.lectures.lectures import LectureView, get_managed

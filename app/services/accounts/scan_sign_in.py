@@ -15,7 +15,8 @@ from app.models import ScanSignIn, StaffAccount, StaffLink
 from app.services.accounts import sessions
 from app.services.accounts.staff_links import require_wechat
 from app.services.core import audit
-from app.services.core.calls import Actor, Call, command
+from app.services.core.call import Actor, Call
+from app.services.core.command import command
 
 GOOD_FOR = timedelta(minutes=2)
 # More browsers than a district has, waiting at once, are somebody who fills the table.

@@ -12,7 +12,8 @@ from app.db import keyring
 from app.errors import Conflict, NotFound, OtpWrong
 from app.models import RecoveryCode, StaffAccount, StaffOtp
 from app.services.core import audit
-from app.services.core.calls import Actor, Call, command
+from app.services.core.call import Actor, Call
+from app.services.core.command import command
 
 PERIOD_S = 30
 RECOVERY_CODES = 10

@@ -28,7 +28,7 @@ from app.models import AuthSession, Person, RoleGrant, StaffAccount, WechatIdent
 from app.prepared import Prepared
 from app.services.accounts import second_factor
 from app.services.core import audit
-from app.services.core.calls import Actor, Call, Grant
+from app.services.core.call import Actor, Call, Grant
 from app.services.people import identities
 from app.services.people.identities import refusal_of
 from app.services.people.people import Profile, read_profile

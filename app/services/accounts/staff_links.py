@@ -10,7 +10,8 @@ from app.errors import Conflict, Forbidden, InvitationInvalid, NotFound, OtpRequ
 from app.models import StaffAccount, StaffLink, StaffLinkCode
 from app.services.accounts import second_factor
 from app.services.core import audit
-from app.services.core.calls import Actor, Call, Duplicate, command
+from app.services.core.call import Actor, Call
+from app.services.core.command import Duplicate, command
 
 GOOD_FOR = timedelta(minutes=5)
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"

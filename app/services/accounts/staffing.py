@@ -18,7 +18,8 @@ from app.models import AuthSession, Person, RoleGrant, StaffAccount
 from app.services.accounts import second_factor, staff, staff_links
 from app.services.core import audit
 from app.services.core.areas import below, require_area, scope_of
-from app.services.core.calls import Actor, Call, Duplicate, Grant, command
+from app.services.core.call import Actor, Call, Grant
+from app.services.core.command import Duplicate, command
 from app.services.core.paging import Page, seek
 from app.services.core.permissions import ADMIN, require, scopes
 

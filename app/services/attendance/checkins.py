@@ -32,7 +32,8 @@ from app.services.attendance.volunteers import look_at_door
 from app.services.cards import card_holding
 from app.services.cards.card_punches import MOVED_ONCE
 from app.services.core import audit
-from app.services.core.calls import Call, Duplicate, command
+from app.services.core.call import Call
+from app.services.core.command import Duplicate, command
 from app.services.core.permissions import ORGANIZER, require_visible
 from app.services.people.couples import find_partner
 

@@ -7,7 +7,8 @@ from app.models import DoorPoster, Lecture
 from app.paper.posters import PosterFace, poster_sheet
 from app.services.attendance.doorcodes import poster_code
 from app.services.core import audit
-from app.services.core.calls import Call, Duplicate, command
+from app.services.core.call import Call
+from app.services.core.command import Duplicate, command
 from app.services.core.permissions import managed_lecture
 
 

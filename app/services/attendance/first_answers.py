@@ -18,7 +18,7 @@ from app.models import CardGift, CheckIn, Lecture, PartnerScan, Person, PunchCar
 from app.prepared import Prepared
 from app.services.attendance.scans import OPENS_BEFORE
 from app.services.attendance.settlement import CheckInView, helper_of, not_yet_open
-from app.services.core.calls import Call
+from app.services.core.call import Call
 from app.services.people.people import mask_name
 
 _REFUSALS = {

@@ -9,7 +9,8 @@ from typing import Any
 
 from app.models import Person, Scan
 from app.services.core import audit
-from app.services.core.calls import Call, command
+from app.services.core.call import Call
+from app.services.core.command import command
 from app.services.core.permissions import managed_lecture
 from app.services.people.people import mask_name
 

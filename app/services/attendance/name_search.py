@@ -18,7 +18,8 @@ from app.errors import CodeExpired, CodeUnknown, TooMany
 from app.models import AuditEntry, CheckIn, Person, SignUp, SignUpParty
 from app.services.attendance.volunteers import look_at_door
 from app.services.core import audit
-from app.services.core.calls import Call, command
+from app.services.core.call import Call
+from app.services.core.command import command
 from app.services.people.people import mask_name
 
 SHORTEST = 2

@@ -14,7 +14,8 @@ from app.services.attendance.scans import OPENS_BEFORE, Seen, see_card
 from app.services.attendance.settlement import not_yet_open
 from app.services.cards.cards import printed_code
 from app.services.core import audit
-from app.services.core.calls import Call, command
+from app.services.core.call import Call
+from app.services.core.command import command
 from app.services.core.permissions import managed_lecture
 
 # Two sheets of paper; more than that is typed in twice.

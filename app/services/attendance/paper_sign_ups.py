@@ -18,7 +18,8 @@ from app.services.attendance.volunteers import look_at_door
 from app.services.cards import card_holding
 from app.services.cards.cards import link_tail, printed_code
 from app.services.core import audit
-from app.services.core.calls import Call, Duplicate, command
+from app.services.core.call import Call
+from app.services.core.command import Duplicate, command
 from app.services.core.permissions import PRIVACY_VERSION
 from app.services.lectures.signups import leave_before_start, take_places
 from app.services.people import texts

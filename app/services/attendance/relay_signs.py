@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from app.db import keyring, write_transaction
 from app.models import Lecture, ScanSign
 from app.prepared import add
-from app.services.core.calls import Call
+from app.services.core.call import Call
 from app.services.core.geo import Place, distance_m
 
 KEPT = timedelta(days=30)

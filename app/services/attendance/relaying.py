@@ -10,7 +10,8 @@ from peewee import JOIN
 
 from app.models import CheckIn, Lecture, Person, Scan, ScanSign
 from app.services.core import audit
-from app.services.core.calls import Call, command
+from app.services.core.call import Call
+from app.services.core.command import command
 from app.services.core.permissions import managed_lecture
 from app.services.people.people import mask_name
 

@@ -14,7 +14,8 @@ from app.prepared import Prepared
 from app.services.accounts import sessions
 from app.services.attendance.volunteers import AFTER_END, SCANNER, look_at_door
 from app.services.core import audit
-from app.services.core.calls import Actor, Call, Grant, command
+from app.services.core.call import Actor, Call, Grant
+from app.services.core.command import command
 from app.services.core.permissions import ORGANIZER, managed_lecture, may
 from app.services.people.people import mask_name
 

@@ -12,7 +12,7 @@ from app.services.attendance.doorcodes import TYPED_DIGITS, match_typed, read_po
 from app.services.attendance.relay_signs import Signs, keep_signs
 from app.services.cards.card_holding import Gift, Made
 from app.services.cards.cards import link_tail, read_card
-from app.services.core.calls import Call
+from app.services.core.call import Call
 
 OPENS_BEFORE = timedelta(minutes=60)
 CLOSES_AFTER = timedelta(minutes=30)

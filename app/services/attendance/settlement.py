@@ -11,7 +11,7 @@ from app.models import CheckIn, Lecture, Person, Scan, SignUp, SignUpParty
 from app.prepared import Prepared, add
 from app.services.attendance.scans import CLOSES_AFTER, OPENS_BEFORE, Seen, keep_scan
 from app.services.cards.assurances import AT_THE_DOOR, OF_METHOD
-from app.services.core.calls import Call
+from app.services.core.call import Call
 from app.services.lectures.waitlist import claim_seats
 from app.services.messaging import messages
 from app.services.people.people import mask_name

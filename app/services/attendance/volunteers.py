@@ -14,7 +14,8 @@ from app.errors import InvitationInvalid, NotFound
 from app.models import Lecture, LectureVolunteer, VolunteerInvitation
 from app.prepared import Prepared
 from app.services.core import audit
-from app.services.core.calls import Actor, Call, Duplicate, command
+from app.services.core.call import Actor, Call
+from app.services.core.command import Duplicate, command
 from app.services.core.permissions import ORGANIZER, managed_lecture, may
 
 # How a paired scanner calls, whoever it calls for.

@@ -13,9 +13,8 @@ from app.db import Table, new_id
 from app.errors import Invalid
 from app.models import Area, Course, CourseLecturer, Hotline, Lecturer, StaffAccount, Station, StationService
 from app.services.accounts.staffing import hire_all
-from app.services.catalog.lecturer_keeping import may_keep
-from app.services.core.calls import Actor, Call
-from app.services.core.permissions import ADMIN, may, scopes
+from app.services.core.call import Actor, Call
+from app.services.core.permissions import ADMIN, is_district_wide, may, scopes
 from app.services.stations.area_keeping import canonical, is_rooted, row_of
 
 Facts = dict[str, Any]
@@ -189,6 +188,6 @@ KINDS = {
     "stations": ImportKind(_keeps_places, _check_stations, _write_stations),
     "hotlines": ImportKind(_keeps_places, _check_hotlines, _write_hotlines),
     "staff": ImportKind(_keeps_places, _check_staff, hire_all),
-    "lecturers": ImportKind(may_keep, _check_lecturers, _write_lecturers),
-    "courses": ImportKind(may_keep, _check_courses, _write_courses),
+    "lecturers": ImportKind(is_district_wide, _check_lecturers, _write_lecturers),
+    "courses": ImportKind(is_district_wide, _check_courses, _write_courses),
 }

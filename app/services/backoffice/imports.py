@@ -16,7 +16,8 @@ from app.errors import Conflict, Forbidden, Invalid, NotFound
 from app.models import ImportRow, ImportSheet, LongWork, RoleGrant, StaffAccount
 from app.services.backoffice.import_kinds import KINDS, ImportKind
 from app.services.core import audit, content, long_work
-from app.services.core.calls import Actor, Call, Grant, command
+from app.services.core.call import Actor, Call, Grant
+from app.services.core.command import command
 from app.services.core.paging import Page, seek
 
 MOST = 5_000

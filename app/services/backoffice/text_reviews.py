@@ -11,7 +11,8 @@ from app.db import write_transaction
 from app.errors import NotFound
 from app.models import Lecture, LectureQuestion, SignUp, TextReview
 from app.services.core import audit
-from app.services.core.calls import Actor, Call, command
+from app.services.core.call import Actor, Call
+from app.services.core.command import command
 from app.services.core.paging import Page, seek
 from app.services.core.permissions import ADMIN, ORGANIZER, scopes, within
 from app.services.messaging import messages

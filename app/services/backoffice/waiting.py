@@ -16,10 +16,10 @@ from app.models import (
     SignUp,
     SignUpParty,
 )
-from app.services.core.calls import Actor
-from app.services.core.permissions import ORGANIZER, scopes, within
+from app.services.core.call import Actor
+from app.services.core.permissions import ORGANIZER, is_district_wide, scopes, within
 from app.services.messaging.unreached import CHANGES, NOT_SENT
-from app.services.requests.request_views import DISTRICT_DIGITS, seen_by
+from app.services.requests.request_views import seen_by
 
 # Work that failed longer ago is history.
 FAILED_SINCE = timedelta(days=7)
@@ -72,7 +72,7 @@ def _requests(actor: Actor, now: datetime) -> Iterator[Waiting]:
     ).where(
         seen_by(actor), CourseRequest.status.in_(("submitted", "returned", "offered", "held", "accepted"))
     )
-    decides = any(len(scope) <= DISTRICT_DIGITS for scope in scopes(actor, ORGANIZER))
+    decides = is_district_wide(actor)
     mine = ("submitted", "accepted") if decides else ("returned", "offered", "held")
     for status, count, due_at in (
         states.group_by(CourseRequest.status).order_by(CourseRequest.status).tuples()

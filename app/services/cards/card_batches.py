@@ -14,7 +14,8 @@ from app.models import CardBatch, PrintedCard, PunchCard
 from app.paper.cards import CardFace, card_sheets
 from app.services.cards.cards import add_blank_cards, card_no, normalize
 from app.services.core import audit, long_work
-from app.services.core.calls import Actor, Call, Duplicate, command
+from app.services.core.call import Actor, Call
+from app.services.core.command import Duplicate, command
 from app.services.core.paging import Page, seek
 from app.services.core.permissions import ORGANIZER, require_somewhere
 

@@ -9,7 +9,8 @@ from app.services.cards import card_holding
 from app.services.cards.card_punches import MOVED_ONCE
 from app.services.cards.cards import link_tail, printed_code
 from app.services.core import audit
-from app.services.core.calls import Actor, Call, command
+from app.services.core.call import Actor, Call
+from app.services.core.command import command
 from app.services.core.permissions import ORGANIZER, require_somewhere
 
 

@@ -9,7 +9,7 @@ from app.models import CardBinding, CardGift, PunchCard, Scan
 from app.prepared import Prepared, add
 from app.services.cards.card_punches import move_punches
 from app.services.core import audit
-from app.services.core.calls import Call
+from app.services.core.call import Call
 from app.services.messaging import messages
 
 BOUND, OWN, TAKEN, UNREADABLE = "bound", "own", "taken", "unreadable"

@@ -10,7 +10,8 @@ from peewee import JOIN, fn
 
 from app.models import CheckIn, PartnerScan, PunchCard, Scan, SignUp, SignUpParty
 from app.services.cards.assurances import OF_METHOD
-from app.services.core.calls import Call, Duplicate
+from app.services.core.call import Call
+from app.services.core.command import Duplicate
 from app.services.lectures.waitlist import free_seats, lock_lecture, offer_freed_seats
 
 # For the commands that move attendance: somebody was recorded at the same moment, so it runs again.

@@ -21,7 +21,8 @@ from app.services.cards import card_holding
 from app.services.cards.card_punches import MOVED_ONCE
 from app.services.cards.handing_over import hand_over
 from app.services.core import audit
-from app.services.core.calls import Call, Duplicate, command
+from app.services.core.call import Call
+from app.services.core.command import Duplicate, command
 
 PHONE_CODE = timedelta(minutes=2)
 LOST = "遗失"

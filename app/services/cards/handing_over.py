@@ -14,7 +14,7 @@ from app.models import (
 )
 from app.services.cards.card_punches import move_punches
 from app.services.core import audit
-from app.services.core.calls import Call
+from app.services.core.call import Call
 from app.services.lectures.signups import give_up
 from app.services.lectures.waitlist import lock_lecture
 

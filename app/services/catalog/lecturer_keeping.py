@@ -3,31 +3,21 @@
 from typing import Any
 
 from app.db import new_id
-from app.errors import Forbidden, NotFound
+from app.errors import NotFound
 from app.models import Lecture, Lecturer
 from app.services.catalog.lecturers import PoolLecturer
 from app.services.core import audit, content, search
-from app.services.core.calls import Actor, Call, command
+from app.services.core.call import Actor, Call
+from app.services.core.command import command
 from app.services.core.paging import Page, seek
-from app.services.core.permissions import ORGANIZER, scopes
-from app.services.requests.request_views import DISTRICT_DIGITS
-
-
-def may_keep(actor: Actor) -> bool:
-    """Whether the caller organizes a district or more: a town asks for lecturers, it does not keep them."""
-    return any(len(scope) <= DISTRICT_DIGITS for scope in scopes(actor, ORGANIZER))
-
-
-def _require(actor: Actor) -> None:
-    if not may_keep(actor):
-        raise Forbidden()
+from app.services.core.permissions import require_district_wide
 
 
 def list_kept_lecturers(
     actor: Actor, words: str = "", *, limit: int, cursor: str | None, descending: bool = False
 ) -> Page[PoolLecturer]:
     """By name. Raises `Forbidden`."""
-    _require(actor)
+    require_district_wide(actor)
     query = Lecturer.select().dicts()
     if words:
         query = query.where(Lecturer.name.contains(words))
@@ -37,7 +27,7 @@ def list_kept_lecturers(
 
 def get_kept_lecturer(actor: Actor, lecturer_id: str) -> PoolLecturer:
     """Raises `Forbidden`, `NotFound`."""
-    _require(actor)
+    require_district_wide(actor)
     row = Lecturer.select().where(Lecturer.id == lecturer_id).dicts().first()
     if row is None:
         raise NotFound()
@@ -51,7 +41,7 @@ def _view(row: dict[str, Any]) -> PoolLecturer:
 @command("lecturer:keep", "lecturer")
 def keep_lecturer(call: Call, lecturer_id: str, facts: dict[str, Any]) -> str:
     """A new lecturer (where `lecturer_id` is empty), or new facts for one. Raises `Forbidden`, `NotFound`."""
-    _require(call.actor)
+    require_district_wide(call.actor)
     if lecturer_id:
         get_kept_lecturer(call.actor, lecturer_id)
         Lecturer.update(**facts).where(Lecturer.id == lecturer_id).execute()

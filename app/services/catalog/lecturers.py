@@ -6,7 +6,8 @@ from datetime import datetime
 from app.errors import LecturerBusy, NotFound
 from app.models import Course, CourseLecturer, CourseRequest, Lecture, Lecturer
 from app.services.core import audit
-from app.services.core.calls import Call, command
+from app.services.core.call import Call
+from app.services.core.command import command
 from app.services.core.permissions import ORGANIZER, within
 
 

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.db import new_id
-from app.errors import Forbidden, Invalid, NotFound
+from app.errors import Invalid, NotFound
 from app.models import Course, CourseLecturer, Lecture, Lecturer
-from app.services.catalog.lecturer_keeping import may_keep
 from app.services.core import audit, content, search
-from app.services.core.calls import Actor, Call, command
+from app.services.core.call import Actor, Call
+from app.services.core.command import command
 from app.services.core.paging import Page, seek
-from app.services.core.permissions import ORGANIZER, require_somewhere
+from app.services.core.permissions import ORGANIZER, require_district_wide, require_somewhere
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def _courses(rows: list[dict[str, Any]]) -> list[KeptCourse]:
 def keep_course(call: Call, course_id: str, facts: dict[str, Any]) -> str:
     """A new course (where `course_id` is empty), or new facts for one. `lecturers` are names from the pool.
     Raises `Forbidden`, `NotFound`, `Invalid`."""
-    _require_keeper(call.actor)
+    require_district_wide(call.actor)
     values = dict(facts)
     lecturers = _lecturers_of(values.pop("lecturers"))
     if course_id:
@@ -118,14 +118,9 @@ def _lecturers_of(names: list[str]) -> list[str]:
 def set_offered(call: Call, course_id: str, is_offered: bool) -> str:
     """Take a course off the menu, or put it back; lectures that have it keep it. Raises `NotFound`,
     `Forbidden`."""
-    _require_keeper(call.actor)
+    require_district_wide(call.actor)
     get_kept_course(call.actor, course_id)
     Course.update(withdrawn_at=None if is_offered else call.now).where(Course.id == course_id).execute()
     audit.record(call, "course:offer" if is_offered else "course:withdraw", "course", course_id)
     content.changed()
     return course_id
-
-
-def _require_keeper(actor: Actor) -> None:
-    if not may_keep(actor):
-        raise Forbidden()

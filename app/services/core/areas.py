@@ -8,6 +8,9 @@ import peewee
 from app.errors import Invalid
 from app.models import Area
 
+# A division code of this many digits names a district; shorter ones reach over several.
+DISTRICT_DIGITS = 6
+
 
 def scope_of(code: str) -> str:
     """The prefix that a division code stands for: `370500` covers `3705…`, `370502` itself and below.

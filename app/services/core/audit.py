@@ -1,16 +1,14 @@
 """The business log: who did, read or was refused what. Ids only, never values."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from app.models import AuditEntry
 from app.prepared import add
-
-if TYPE_CHECKING:
-    from app.services.core.calls import Call
+from app.services.core.call import Call
 
 
 def record(
-    call: "Call",
+    call: Call,
     event: str,
     object_type: str,
     object_id: str | None,

@@ -1,7 +1,8 @@
 """Lists that leave the house: each time with a trace of who took what."""
 
 from app.services.core import audit
-from app.services.core.calls import Call, command
+from app.services.core.call import Call
+from app.services.core.command import command
 
 
 @command("list:export", "list")

@@ -16,7 +16,8 @@ from app.db import write_transaction
 from app.errors import Conflict, DomainError, NotFound
 from app.models import LongWork
 from app.services.core import audit
-from app.services.core.calls import Actor, Call, command
+from app.services.core.call import Actor, Call
+from app.services.core.command import command
 from app.services.core.paging import Page, seek
 
 LEASE = timedelta(minutes=2)

@@ -7,8 +7,8 @@ import peewee
 
 from app.errors import ConsentRequired, Forbidden, NotFound
 from app.models import Lecture
-from app.services.core.areas import below, is_below
-from app.services.core.calls import Actor
+from app.services.core.areas import DISTRICT_DIGITS, below, is_below
+from app.services.core.call import Actor
 
 ADMIN = "admin"
 ORGANIZER = "organizer"
@@ -44,6 +44,17 @@ def require_visible(actor: Actor, role: str, area: str) -> None:
     """As `require`, but a thing elsewhere does not exist for this caller."""
     if not may(actor, role, area):
         raise NotFound()
+
+
+def is_district_wide(actor: Actor) -> bool:
+    """Whether `actor` organizes a district or more, and not only towns of one."""
+    return any(len(scope) <= DISTRICT_DIGITS for scope in scopes(actor, ORGANIZER))
+
+
+def require_district_wide(actor: Actor) -> None:
+    """Raise `Forbidden` for whoever organizes less than a district."""
+    if not is_district_wide(actor):
+        raise Forbidden()
 
 
 def managed_lecture(actor: Actor, lecture_id: str) -> Lecture:

@@ -14,7 +14,8 @@ from app.db import keyring, new_id
 from app.errors import AlreadyBooked, Forbidden, NotFound
 from app.models import ActingConsent, Booking, Person, Slot, Station, WechatIdentity
 from app.services.core import audit
-from app.services.core.calls import Actor, Call, Duplicate, command
+from app.services.core.call import Actor, Call
+from app.services.core.command import Duplicate, command
 from app.services.core.paging import Page, seek
 from app.services.core.permissions import COUNSELOR, ORGANIZER, may, scopes
 from app.services.counseling import bookings

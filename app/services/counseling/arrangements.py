@@ -9,7 +9,8 @@ from app.models import Arrangement, Booking, BookingOutcome, Person, Shift, Slot
 from app.prepared import add
 from app.services.cards import cards
 from app.services.core import audit
-from app.services.core.calls import Call, command
+from app.services.core.call import Call
+from app.services.core.command import command
 from app.services.core.paging import Page
 from app.services.core.permissions import COUNSELOR, within
 from app.services.counseling import holds, slots

@@ -10,7 +10,8 @@ from app.errors import AlreadyBooked, Conflict, Invalid, NotFound, RescheduleLim
 from app.models import Booking, BookingMove, CounselingParty, Slot, Station, Team
 from app.prepared import add
 from app.services.core import audit
-from app.services.core.calls import Call, Duplicate, command
+from app.services.core.call import Call
+from app.services.core.command import Duplicate, command
 from app.services.core.paging import Page, before, page
 from app.services.counseling import couple_sessions, slots
 from app.services.counseling.booking_limits import claim_person, refuse_second

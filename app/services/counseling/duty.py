@@ -23,7 +23,8 @@ from app.models import (
 )
 from app.prepared import add
 from app.services.core import audit
-from app.services.core.calls import Call, Duplicate, command
+from app.services.core.call import Call
+from app.services.core.command import Duplicate, command
 from app.services.core.permissions import COUNSELOR, within
 from app.services.counseling.booking_limits import claim_person
 from app.services.counseling.bookings import end_booking

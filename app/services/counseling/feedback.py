@@ -16,7 +16,8 @@ from app.errors import Conflict, NotFound
 from app.models import Booking, Feedback, FeedbackIssue, FeedbackTicket, Slot, Station, Team
 from app.prepared import add
 from app.services.core import audit
-from app.services.core.calls import Call, Duplicate, command
+from app.services.core.call import Call
+from app.services.core.command import Duplicate, command
 from app.services.core.permissions import ORGANIZER, require_visible
 
 # How long after its month's end a session can be spoken of.

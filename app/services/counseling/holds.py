@@ -8,7 +8,8 @@ from app.errors import NotFound
 from app.models import SlotHold
 from app.prepared import Prepared, add
 from app.services.core import audit
-from app.services.core.calls import Actor, Call, command
+from app.services.core.call import Actor, Call
+from app.services.core.command import command
 from app.services.counseling import slots
 from app.services.counseling.booking_limits import claim_person, refuse_second
 from app.services.counseling.slot_offers import free_place

@@ -21,7 +21,8 @@ from app.models import (
 )
 from app.prepared import add
 from app.services.core import audit
-from app.services.core.calls import Call, Duplicate, command
+from app.services.core.call import Call
+from app.services.core.command import Duplicate, command
 from app.services.core.paging import Page, before, page
 from app.services.core.permissions import COUNSELOR, within
 from app.services.counseling.duty import EARLY, NotBegun, find_booking, my_teams

@@ -7,7 +7,7 @@ from peewee import fn
 
 from app.models import Arrangement, Booking, Slot, SlotWait, TeamTopic
 from app.services.core import audit
-from app.services.core.calls import Call
+from app.services.core.call import Call
 from app.services.counseling.slots import claim_place, give_back
 from app.services.messaging import messages
 

@@ -8,7 +8,8 @@ from app.errors import Conflict, Invalid, NotFound, OfferExpired, WaitLimit
 from app.models import Slot, SlotWait, Station, Topic
 from app.prepared import add
 from app.services.core import audit
-from app.services.core.calls import Actor, Call, command
+from app.services.core.call import Actor, Call
+from app.services.core.command import command
 from app.services.core.paging import Page, before, page
 from app.services.counseling import bookings
 from app.services.counseling.booking_limits import claim_person

@@ -3,7 +3,8 @@
 from app.errors import Invalid
 from app.models import Person, StaffAccount, Station, Team, TeamSupervisor
 from app.services.core import audit
-from app.services.core.calls import Actor, Call, Duplicate, command
+from app.services.core.call import Actor, Call
+from app.services.core.command import Duplicate, command
 from app.services.core.permissions import ADMIN, require
 from app.services.counseling import teams
 

@@ -12,7 +12,8 @@ from app.clock import day_bounds
 from app.errors import NotFound
 from app.models import Arrangement, Booking, Shift, Slot, Station, Team
 from app.services.core import audit
-from app.services.core.calls import Call, command
+from app.services.core.call import Call
+from app.services.core.command import command
 from app.services.core.permissions import ORGANIZER, require_visible, within
 
 

@@ -23,7 +23,8 @@ from app.models import (
 )
 from app.services.core import audit
 from app.services.core.areas import is_below
-from app.services.core.calls import Actor, Call, Duplicate, command
+from app.services.core.call import Actor, Call
+from app.services.core.command import Duplicate, command
 from app.services.core.paging import Page, seek
 from app.services.core.permissions import (
     ADMIN,

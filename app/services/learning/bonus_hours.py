@@ -10,7 +10,8 @@ from app.errors import Conflict, Invalid, NotFound
 from app.models import BonusHours, Person, PunchCard
 from app.services.cards.cards import normalize
 from app.services.core import audit
-from app.services.core.calls import Actor, Call, command
+from app.services.core.call import Actor, Call
+from app.services.core.command import command
 from app.services.core.permissions import ORGANIZER, require_somewhere
 
 MOST = 100

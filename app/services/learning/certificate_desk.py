@@ -11,16 +11,16 @@ from app.errors import Conflict, Invalid, NotFound
 from app.models import Certificate, CertificateLecture, CertificateRule, CheckIn, Series
 from app.services.cards.assurances import STRENGTH
 from app.services.core import audit
-from app.services.core.calls import Actor, Call, command
+from app.services.core.call import Actor, Call
+from app.services.core.command import command
 from app.services.core.paging import Page, after, page, seek
-from app.services.core.permissions import ORGANIZER, require_somewhere
+from app.services.core.permissions import ORGANIZER, require_district_wide, require_somewhere
 from app.services.learning.certificates import (
     VerifiedCertificate,
     find,
     show_code,
     verified,
 )
-from app.services.lectures.series import require_district
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def revoke_certificate(call: Call, certificate_id: str, *, reason: str) -> None:
     """Take a certificate back; its page then says so. Raises `NotFound`, `Forbidden` for whoever looks after
     less than a district, `Conflict` where it was taken back before."""
     row = _row(call.actor, certificate_id)
-    require_district(call.actor)
+    require_district_wide(call.actor)
     changed = (
         Certificate.update(revoked_at=call.now, revoke_reason=reason)
         .where(Certificate.id == row.id, Certificate.revoked_at.is_null())
@@ -156,7 +156,7 @@ def _rules() -> Any:
 def set_rule(call: Call, series_id: str, *, assurance: str) -> None:
     """Let only check-ins at least as good as `assurance` count for a series' certificates from now on.
     Raises `NotFound`, `Forbidden` for whoever looks after less than a district, `Invalid`."""
-    require_district(call.actor)
+    require_district_wide(call.actor)
     if assurance not in STRENGTH:
         raise Invalid(errors={"json": {"assurance": ["没有这种签到方式"]}})
     # The series' turn: two who say so at once follow one another.

@@ -24,7 +24,8 @@ from app.paper.certificates import CertificateFace, certificate_sheet
 from app.services.cards.assurances import STRENGTH
 from app.services.cards.cards import read_code, signed_code
 from app.services.core import audit
-from app.services.core.calls import Actor, Call, Duplicate, command
+from app.services.core.call import Actor, Call
+from app.services.core.command import Duplicate, command
 from app.services.lectures.lectures import credit_hours
 from app.services.lectures.series import progress_of
 from app.services.messaging import messages

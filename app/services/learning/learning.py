@@ -9,7 +9,8 @@ from peewee import JOIN
 
 from app.models import BonusHours, CheckIn, Lecture, Series
 from app.services.core import audit
-from app.services.core.calls import Call, command
+from app.services.core.call import Call
+from app.services.core.command import command
 from app.services.learning.certificates import ISSUED_ONCE, CertificateView, certificates_of, issue_completed
 from app.services.lectures.lectures import credit_hours
 from app.services.lectures.series import SeriesProgress, progress_of

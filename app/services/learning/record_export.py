@@ -10,7 +10,7 @@ from uuid import NAMESPACE_URL, uuid5
 from app import config
 from app.clock import LOCAL
 from app.paper.records import RecordFace, record_sheets
-from app.services.core.calls import Call
+from app.services.core.call import Call
 from app.services.learning.certificates import CertificateView
 from app.services.learning.learning import AttendedLecture, read_learning_record
 from app.services.learning.volunteer_record import read_volunteer_record

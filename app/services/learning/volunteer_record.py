@@ -8,7 +8,8 @@ import peewee
 
 from app.models import Lecture, LectureVolunteer, Scan
 from app.services.core import audit
-from app.services.core.calls import Call, command
+from app.services.core.call import Call
+from app.services.core.command import command
 from app.services.learning.certificates import ISSUED_ONCE, CertificateView, certificates_of, issue_completed
 from app.services.learning.learning import AttendedLecture, attended_by
 from app.services.lectures.lectures import credit_hours

@@ -8,7 +8,8 @@ from typing import Any
 from app.errors import Conflict, LectureClosed, NotFound
 from app.models import Lecture, Person, SignUp, SignUpParty
 from app.services.core import audit
-from app.services.core.calls import Call, command
+from app.services.core.call import Call
+from app.services.core.command import command
 from app.services.core.paging import Page, after, page
 from app.services.core.permissions import ORGANIZER, require_visible
 from app.services.lectures.questions import drop_answers

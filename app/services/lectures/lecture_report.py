@@ -8,7 +8,8 @@ import peewee
 from app.errors import NotFound
 from app.models import CheckIn, CourseRequest, Scan, SignUp, SignUpParty
 from app.services.core import audit
-from app.services.core.calls import Call, command
+from app.services.core.call import Call
+from app.services.core.command import command
 from app.services.core.permissions import managed_lecture
 from app.services.lectures.lectures import credit_hours
 from app.services.lectures.rosters import Counts, count_people

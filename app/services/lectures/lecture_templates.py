@@ -7,7 +7,8 @@ from typing import Any
 from app.errors import NotFound, TemplateNameTaken
 from app.models import Area, LectureTemplate
 from app.services.core import audit
-from app.services.core.calls import Actor, Call, Duplicate, command
+from app.services.core.call import Actor, Call
+from app.services.core.command import Duplicate, command
 from app.services.core.paging import Page, seek
 from app.services.core.permissions import ORGANIZER, managed_lecture, require_visible, within
 from app.services.lectures.lectures import LectureView, get_managed

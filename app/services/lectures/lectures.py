@@ -10,7 +10,7 @@ from app.errors import NotFound
 from app.models import Area, Course, CourseRequest, Lecture, Lecturer, Series, SignUpParty
 from app.prepared import Prepared
 from app.services.core.areas import below, scope_of
-from app.services.core.calls import Actor
+from app.services.core.call import Actor
 from app.services.core.geo import Place
 from app.services.core.paging import Page, after, before, page
 from app.services.core.permissions import ORGANIZER, may, within

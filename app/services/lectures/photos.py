@@ -9,7 +9,8 @@ from app.db import new_id
 from app.errors import Conflict, Invalid, NotFound, NotHeldYet
 from app.models import Lecture, LecturePhoto, LecturePhotoBody
 from app.services.core import audit
-from app.services.core.calls import Actor, Call, Duplicate, command
+from app.services.core.call import Actor, Call
+from app.services.core.command import Duplicate, command
 from app.services.core.permissions import ORGANIZER, may, require_visible
 from app.services.lectures.waitlist import lock_lecture
 

@@ -9,16 +9,17 @@ from app.models import Course, Lecture, Lecturer, Series, SignUp, SignUpParty
 from app.services.catalog.lecturers import claim_hours
 from app.services.core import audit, content, search
 from app.services.core.areas import require_area
-from app.services.core.calls import Call, command
+from app.services.core.call import Call
+from app.services.core.command import command
 from app.services.core.permissions import ORGANIZER, managed_lecture, require, require_visible
 from app.services.lectures.asks import answer_to, ask, require_willing, retire, tell_lecturer
 from app.services.lectures.lectures import LectureView, get_managed
 from app.services.lectures.questions import questions_of, set_questions
 from app.services.lectures.standings import VOLUNTEERS
+from app.services.lectures.steps import take_step
 from app.services.lectures.waitlist import lock_lecture, offer_freed_seats, shorten_offers
 from app.services.messaging import messages
 from app.services.messaging.reminders import forget_lecture, remind_of_lecture
-from app.services.requests.request_states import follow_lecture
 
 
 @command("lecture:create", "lecture")
@@ -148,7 +149,7 @@ def publish_lecture(call: Call, lecture_id: str) -> LectureView:
         require_willing(call, lecture_id)
         Lecture.update(status="published", published_at=call.now).where(Lecture.id == lecture_id).execute()
         audit.record(call, "lecture:publish", "lecture", lecture_id)
-        follow_lecture(call, lecture_id, "schedule")
+        take_step(call, lecture_id, "published")
         content.changed()
     return get_managed(call.actor, lecture_id, now=call.now)
 
@@ -165,7 +166,7 @@ def cancel_lecture(call: Call, lecture_id: str, *, reason: str) -> LectureView:
         if lecture.ends_at <= call.now:
             raise LectureClosed()
         call_off(call, lecture, reason)
-        follow_lecture(call, lecture_id, "decline", reason=reason)
+        take_step(call, lecture_id, "cancelled", reason=reason)
     return get_managed(call.actor, lecture_id, now=call.now)
 
 

@@ -13,7 +13,8 @@ from app.errors import Invalid, NotEditable
 from app.models import Lecture, LectureQuestion, Person, SignUp, SignUpAnswer, SignUpParty, TextReview
 from app.prepared import add
 from app.services.core import audit
-from app.services.core.calls import Call, command
+from app.services.core.call import Call
+from app.services.core.command import command
 from app.services.core.paging import Page, after, page
 from app.services.core.permissions import managed_lecture
 from app.services.people import texts

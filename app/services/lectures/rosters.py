@@ -11,7 +11,8 @@ import peewee
 from app.errors import NotFound
 from app.models import CheckIn, Lecture, PaperPerson, Person, PunchCard, SignUp, SignUpParty
 from app.services.core import audit
-from app.services.core.calls import Call, command
+from app.services.core.call import Call
+from app.services.core.command import command
 from app.services.core.paging import Page, after, before, page
 from app.services.core.permissions import ORGANIZER, managed_lecture, require_visible
 from app.services.people.people import mask_name

@@ -7,14 +7,14 @@ from typing import Any
 import peewee
 
 from app.db import new_id
-from app.errors import Forbidden, Invalid, NotFound
+from app.errors import Invalid, NotFound
 from app.models import CheckIn, Lecture, Series, SeriesLecture
 from app.services.core import audit, content
-from app.services.core.calls import Actor, Call, command
+from app.services.core.call import Actor, Call
+from app.services.core.command import command
 from app.services.core.paging import Page, seek
-from app.services.core.permissions import ORGANIZER, may, scopes
+from app.services.core.permissions import ORGANIZER, is_district_wide, may, require_district_wide
 from app.services.lectures.standings import VOLUNTEERS
-from app.services.requests.request_views import DISTRICT_DIGITS
 
 _ALL = ("draft", "published", "cancelled")
 
@@ -84,14 +84,9 @@ def get_plan(series_id: str, *, drafts: bool = False) -> SeriesPlan:
     return SeriesPlan(row.id, row.title, row.audience, row.intro, row.required_lectures, items)
 
 
-def may_keep(actor: Actor) -> bool:
-    """Whether the caller organizes a district or more."""
-    return any(len(scope) <= DISTRICT_DIGITS for scope in scopes(actor, ORGANIZER))
-
-
 def list_kept(actor: Actor, *, limit: int, cursor: str | None, descending: bool = False) -> Page[KeptSeries]:
     """All series by title. Raises `Forbidden`."""
-    require_district(actor)
+    require_district_wide(actor)
     rows = Series.select().dicts()
     found = seek(rows, Series.title, Series.id, limit=limit, cursor=cursor, descending=descending)
     names = ("id", "title", "audience", "required_lectures")
@@ -100,7 +95,7 @@ def list_kept(actor: Actor, *, limit: int, cursor: str | None, descending: bool 
 
 def get_managed_plan(actor: Actor, series_id: str) -> SeriesPlan:
     """A series as its district keeps it, drafts among its lectures. Raises `NotFound`."""
-    if not may_keep(actor):
+    if not is_district_wide(actor):
         raise NotFound()
     return get_plan(series_id, drafts=True)
 
@@ -108,7 +103,7 @@ def get_managed_plan(actor: Actor, series_id: str) -> SeriesPlan:
 @command("series:create", "series")
 def create_series(call: Call, facts: dict[str, Any]) -> SeriesPlan:
     """Begin a series. Raises `Forbidden` for whoever looks after less than a district."""
-    require_district(call.actor)
+    require_district_wide(call.actor)
     row = Series.create(**facts, key=new_id())
     audit.record(call, "series:create", "series", row.id)
     content.changed()
@@ -118,7 +113,7 @@ def create_series(call: Call, facts: dict[str, Any]) -> SeriesPlan:
 @command("series:update", "series")
 def update_series(call: Call, series_id: str, facts: dict[str, Any]) -> SeriesPlan:
     """Change what a series says and asks. Raises `Forbidden`, `NotFound`."""
-    require_district(call.actor)
+    require_district_wide(call.actor)
     Series.update(**facts).where(Series.id == series_id).execute()
     audit.record(call, "series:update", "series", series_id)
     content.changed()
@@ -132,7 +127,7 @@ def order_series(call: Call, series_id: str, items: list[dict[str, Any]]) -> Ser
     In a series for volunteers they are for volunteers, and approved, from now on. Raises `Forbidden`,
     `NotFound`, `Invalid` for a lecture named twice or looked after by others.
     """
-    require_district(call.actor)
+    require_district_wide(call.actor)
     # The series' turn: two who order it at once follow one another.
     Series.update(title=Series.title).where(Series.id == series_id).execute()
     before = list(Lecture.select().where(Lecture.series == series_id))
@@ -201,9 +196,3 @@ def _placed(*columns: Any) -> Any:
     return Lecture.select(*columns).join_from(
         Lecture, SeriesLecture, peewee.JOIN.LEFT_OUTER, on=(SeriesLecture.lecture == Lecture.id)
     )
-
-
-def require_district(actor: Actor) -> None:
-    """A series runs through many towns, so no town writes it alone."""
-    if not may_keep(actor):
-        raise Forbidden()

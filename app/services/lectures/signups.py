@@ -19,7 +19,8 @@ from app.errors import (
 from app.models import CheckIn, Lecture, SignUp, SignUpParty
 from app.prepared import Prepared, add
 from app.services.core import audit
-from app.services.core.calls import Actor, Call, Duplicate, command
+from app.services.core.call import Actor, Call
+from app.services.core.command import Duplicate, command
 from app.services.core.paging import Page, before, page
 from app.services.lectures.questions import COUNT_QUESTIONS, drop_answers, judge_answers, keep_answers
 from app.services.lectures.standings import VOLUNTEERS, are_recognised

@@ -10,7 +10,8 @@ from app.models import Person, VolunteerStanding
 from app.prepared import add
 from app.services.core import audit
 from app.services.core.areas import below
-from app.services.core.calls import Call, command
+from app.services.core.call import Call
+from app.services.core.command import command
 from app.services.core.paging import Page, seek
 from app.services.core.permissions import ORGANIZER, scopes, within
 from app.services.people.people import mask_name

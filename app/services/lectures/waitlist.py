@@ -8,7 +8,7 @@ from app.errors import NotFound
 from app.models import Lecture, PaperPerson, SignUp, SignUpParty
 from app.prepared import Prepared
 from app.services.core import audit
-from app.services.core.calls import Call
+from app.services.core.call import Call
 from app.services.messaging import messages
 
 OFFER = timedelta(hours=12)

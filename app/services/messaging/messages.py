@@ -11,7 +11,8 @@ from app.clock import LOCAL
 from app.models import OutboxMessage
 from app.prepared import add
 from app.services.core import audit
-from app.services.core.calls import Call, command
+from app.services.core.call import Call
+from app.services.core.command import command
 from app.services.core.paging import Page, before, page
 from app.services.people.risk import is_discreet
 

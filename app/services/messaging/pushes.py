@@ -8,7 +8,7 @@ from app.db import is_duplicate, write_transaction
 from app.errors import Busy, PushRepeated
 from app.models import MessagePermission, WechatPush
 from app.prepared import add
-from app.services.core.calls import ROUNDS
+from app.services.core.command import ROUNDS
 from app.services.messaging import subscriptions
 from app.services.people import identities
 from app.wechat.push import Change, PushEvent

@@ -4,7 +4,7 @@ they are no longer true."""
 from datetime import date, datetime, time, timedelta
 
 from app.clock import local_day, local_moment
-from app.services.core.calls import Call
+from app.services.core.call import Call
 from app.services.messaging.messages import enqueue, recall
 
 # The evening before: early enough to ask at home, late enough to be remembered.

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from app import config
 from app.models import MessagePermission
 from app.services.core import audit
-from app.services.core.calls import Call, Duplicate, command
+from app.services.core.call import Call
+from app.services.core.command import Duplicate, command
 
 ONE_ROW = Duplicate(MessagePermission, ("person_id", "template"))
 _HIGHER = (MessagePermission.used < MessagePermission.reported) | (

@@ -17,7 +17,8 @@ from app.models import (
     Station,
 )
 from app.services.core import audit
-from app.services.core.calls import Actor, Call, command
+from app.services.core.call import Actor, Call
+from app.services.core.command import command
 from app.services.core.permissions import COUNSELOR, managed_lecture, scopes, within
 from app.services.people.people import mask_name
 

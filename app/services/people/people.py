@@ -9,7 +9,8 @@ from app.errors import BadPhoneCode, ConsentOutdated, NotFound
 from app.models import ConsentEvent, Person, TextReview
 from app.services.core import audit
 from app.services.core.areas import require_area
-from app.services.core.calls import Call, Duplicate, command
+from app.services.core.call import Call
+from app.services.core.command import Duplicate, command
 from app.services.core.permissions import PRIVACY_VERSION
 from app.services.people import texts
 from app.services.people.identities import refusal_of

@@ -6,7 +6,8 @@ from datetime import datetime
 from app.models import RiskFlag
 from app.prepared import Prepared
 from app.services.core import audit
-from app.services.core.calls import Call, Duplicate, command
+from app.services.core.call import Call
+from app.services.core.command import Duplicate, command
 
 # Who set a flag that its own person asked for.
 INTAKE = "intake"

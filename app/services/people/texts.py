@@ -14,7 +14,7 @@ import structlog
 from app.errors import TextRefused
 from app.models import Person, SignUpAnswer, TextReview, WechatIdentity
 from app.prepared import add
-from app.services.core.calls import Call
+from app.services.core.call import Call
 from app.services.people import identities
 from app.wechat.gateway import WeChat, WeChatError, WeChatRejected
 

@@ -63,7 +63,8 @@ from app.models import (
     WitnessedConsent,
 )
 from app.services.core import audit
-from app.services.core.calls import Call, command
+from app.services.core.call import Call
+from app.services.core.command import command
 from app.services.counseling import bookings, holds, slot_waits
 from app.services.counseling.booking_limits import claim_person
 from app.services.lectures import signups

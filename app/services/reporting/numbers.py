@@ -11,7 +11,8 @@ import peewee
 from app.clock import LOCAL
 from app.models import Area, CheckIn, Lecture, Series, SignUp, SignUpParty
 from app.services.core import audit
-from app.services.core.calls import Call, command
+from app.services.core.call import Call
+from app.services.core.command import command
 from app.services.core.permissions import ORGANIZER, within
 
 # Fewer people than this are not told, and with them nothing they could be worked out from.

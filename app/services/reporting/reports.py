@@ -15,7 +15,8 @@ from app.models import Area, ClosedMonth, Person
 from app.paper.reports import report_sheets
 from app.services.core import audit, long_work
 from app.services.core.areas import scope_of
-from app.services.core.calls import Call, Duplicate, command
+from app.services.core.call import Call
+from app.services.core.command import Duplicate, command
 from app.services.core.permissions import ORGANIZER, require_visible
 from app.services.reporting.report_tables import TABLES, ReportTable, Span, tables
 from app.spreadsheets import as_workbook

@@ -3,7 +3,8 @@
 from app.errors import NotFound, NotInThisState
 from app.models import CourseRequest, CourseRequestEvent
 from app.services.core import audit
-from app.services.core.calls import Call
+from app.services.core.call import Call
+from app.services.lectures.steps import Step, follows_lectures
 from app.services.messaging import messages
 
 STATES = (
@@ -61,7 +62,9 @@ def require_step(row: CourseRequest, action: str) -> str:
     return target
 
 
-def step(call: Call, row: CourseRequest, action: str, *, reason: str | None = None, **values: object) -> None:
+def take_action(
+    call: Call, row: CourseRequest, action: str, *, reason: str | None = None, **values: object
+) -> None:
     """Move a locked request on, note who did it, and tell whoever asked last, unless they did it themselves.
     Raises `NotInThisState`."""
     target = require_step(row, action)
@@ -95,8 +98,14 @@ def note(call: Call, row: CourseRequest, action: str, *, reason: str | None = No
     audit.record(call, f"course_request:{action}", "course_request", row.id)
 
 
-def follow_lecture(call: Call, lecture_id: str, action: str, *, reason: str | None = None) -> None:
-    """What was done to a lecture also happens to the request it came from, where that has such a step."""
+# The step of a request that goes with a step of its lecture.
+_WITH_LECTURE_STEP: dict[Step, str] = {"published": "schedule", "cancelled": "decline"}
+
+
+@follows_lectures
+def follow_lecture(call: Call, lecture_id: str, step: Step, *, reason: str | None) -> None:
+    """Moves the request that a lecture came from, where it has such a step."""
+    action = _WITH_LECTURE_STEP[step]
     row = CourseRequest.get_or_none(CourseRequest.lecture == lecture_id)
     if row is not None and (row.status, action) in NEXT:
-        step(call, row, action, reason=reason)
+        take_action(call, row, action, reason=reason)

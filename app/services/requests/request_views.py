@@ -10,14 +10,14 @@ from app.clock import LOCAL
 from app.errors import NotFound
 from app.models import Area, CourseQuota, CourseRequest, CourseRequestEvent, Lecture, Lecturer, LecturerAsk
 from app.services.core import audit
-from app.services.core.areas import below, is_below, scope_of
-from app.services.core.calls import Actor, Call, command
+from app.services.core.areas import DISTRICT_DIGITS, below, is_below, scope_of
+from app.services.core.call import Actor, Call
+from app.services.core.command import command
 from app.services.core.paging import Page, seek
 from app.services.core.permissions import ORGANIZER, may, require, scopes, within
 from app.services.requests.request_states import NEXT, UNFINISHED, WITH_LECTURE
 
 TOWN_DIGITS = 9
-DISTRICT_DIGITS = 6
 # What a town can count on where the district has set nothing else.
 QUOTA = 4
 # Days to the first preferred date, and the priority from then on.

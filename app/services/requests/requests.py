@@ -12,12 +12,14 @@ from app.models import Course, CourseRequest, Lecture, Lecturer
 from app.services.catalog.lecturers import claim_hours, length_of
 from app.services.core import audit, content, search
 from app.services.core.areas import require_area
-from app.services.core.calls import Actor, Call, command
+from app.services.core.call import Actor, Call
+from app.services.core.command import command
 from app.services.core.permissions import ORGANIZER, may, require
-from app.services.lectures.asks import ask, record_answer, require_willing
+from app.services.lectures.asks import ask, require_willing
 from app.services.lectures.publishing import call_off
 from app.services.lectures.waitlist import lock_lecture
-from app.services.requests.request_states import lock_request, note, require_step, step
+from app.services.requests.lecturer_answers import record_answer
+from app.services.requests.request_states import lock_request, note, require_step, take_action
 from app.services.requests.request_views import RequestView, get_request, is_district
 
 # How long the district may take to answer.
@@ -52,7 +54,7 @@ def create_request(call: Call, facts: dict[str, Any]) -> RequestView:
     if direction == "own":
         course = _course(row)
         lecture = _make_lecture(call, row, None, values["preferred_from"], length_of(course))
-        step(call, row, "accept", lecture=lecture.id)
+        take_action(call, row, "accept", lecture=lecture.id)
     return get_request(call, row.id)
 
 
@@ -63,7 +65,7 @@ def resubmit_request(call: Call, request_id: str, facts: dict[str, Any]) -> Requ
     row = _lock_visible(call.actor, request_id)
     require_step(row, "resubmit")
     values = _checked(facts | {"direction": row.direction}, call.now)
-    step(call, row, "resubmit", **values, due_at=_due(values["preferred_from"], call.now))
+    take_action(call, row, "resubmit", **values, due_at=_due(values["preferred_from"], call.now))
     return get_request(call, request_id)
 
 
@@ -75,7 +77,7 @@ def claim_request(call: Call, request_id: str, *, area: str, venue: str) -> Requ
     get_request(call, request_id)
     require_area(area)
     require(call.actor, ORGANIZER, area)
-    step(call, row, "claim", area=area, venue=venue, due_at=_due(row.preferred_from, call.now))
+    take_action(call, row, "claim", area=area, venue=venue, due_at=_due(row.preferred_from, call.now))
     return get_request(call, request_id)
 
 
@@ -83,7 +85,7 @@ def claim_request(call: Call, request_id: str, *, area: str, venue: str) -> Requ
 def withdraw_request(call: Call, request_id: str) -> RequestView:
     """Take a request back. A lecture made of it is called off. Raises `NotFound`, `NotInThisState`."""
     row = _lock_visible(call.actor, request_id)
-    step(call, row, "withdraw")
+    take_action(call, row, "withdraw")
     _call_off(call, row, "主办方撤回了这场讲座")
     return get_request(call, request_id)
 
@@ -92,7 +94,7 @@ def withdraw_request(call: Call, request_id: str) -> RequestView:
 def return_request(call: Call, request_id: str, *, reason: str) -> RequestView:
     """Give a request back to be mended. Raises `NotFound`, `Forbidden`, `NotInThisState`."""
     row = _lock_decided(call.actor, request_id)
-    step(call, row, "return", reason=reason)
+    take_action(call, row, "return", reason=reason)
     return get_request(call, request_id)
 
 
@@ -103,7 +105,7 @@ def decline_request(call: Call, request_id: str, *, reason: str) -> RequestView:
     Raises `NotFound`, `Forbidden`, `NotInThisState`.
     """
     row = _lock_decided(call.actor, request_id)
-    step(call, row, "decline", reason=reason)
+    take_action(call, row, "decline", reason=reason)
     _call_off(call, row, reason)
     return get_request(call, request_id)
 
@@ -118,7 +120,7 @@ def accept_request(call: Call, request_id: str, *, lecturer: str, starts_at: dat
     require_step(row, "accept")
     minutes = _checked_hours(row, lecturer, starts_at, call.now)
     made = _make_lecture(call, row, lecturer, starts_at, minutes)
-    step(call, row, "accept", lecture=made.id)
+    take_action(call, row, "accept", lecture=made.id)
     ask(call, made)
     return get_request(call, request_id)
 
@@ -141,7 +143,7 @@ def reassign_request(call: Call, request_id: str, *, lecturer: str, starts_at: d
         sequence=Lecture.sequence + 1,
     ).where(Lecture.id == row.lecture_id).execute()
     search.index(row.lecture_id)
-    step(call, row, "reassign")
+    take_action(call, row, "reassign")
     ask(call, Lecture.get_by_id(row.lecture_id))
     return get_request(call, request_id)
 
@@ -164,7 +166,7 @@ def schedule_request(call: Call, request_id: str) -> RequestView:
     row = _lock_visible(call.actor, request_id)
     if row.direction != "own" and not is_district(call.actor, row.area_code):
         raise Forbidden()
-    step(call, row, "schedule")
+    take_action(call, row, "schedule")
     require_willing(call, row.lecture_id)
     lock_lecture(row.lecture_id)
     Lecture.update(status="published", published_at=call.now).where(Lecture.id == row.lecture_id).execute()
@@ -189,8 +191,8 @@ def review_request(
         if not _is_over(row, call.now):
             raise NotHeldYet()
         # The worker has not come by yet.
-        step(call, row, "hold")
-    step(
+        take_action(call, row, "hold")
+    take_action(
         call,
         row,
         "review",
@@ -217,7 +219,7 @@ def _hold(call: Call, request_id: str) -> int:
     row = lock_request(request_id)
     if row.status != "scheduled" or not _is_over(row, call.now):
         return 0
-    step(call, row, "hold")
+    take_action(call, row, "hold")
     return 1
 
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from app.db import keyring
-from app.errors import Forbidden, InvitationInvalid, NotFound
+from app.errors import InvitationInvalid, NotFound
 from app.models import Area, CourseRequest, Lecture, Lecturer, LecturerAsk, LecturerInvitation, LecturerLink
-from app.services.catalog.lecturer_keeping import may_keep
 from app.services.core import audit
-from app.services.core.calls import Call, Duplicate, command
+from app.services.core.call import Call
+from app.services.core.command import Duplicate, command
 from app.services.core.paging import Page, before, page
-from app.services.lectures.asks import record_answer
+from app.services.core.permissions import require_district_wide
+from app.services.requests.lecturer_answers import record_answer
 from app.services.requests.request_states import lock_request
 
 INVITATION = timedelta(days=7)
@@ -62,8 +63,7 @@ class AskView:
 @command("lecturer:invite", "lecturer")
 def invite_lecturer(call: Call, lecturer_id: str) -> TeachingInvitation:
     """A code by which a lecturer makes themself known in WeChat. Raises `Forbidden`, `NotFound`."""
-    if not may_keep(call.actor):
-        raise Forbidden()
+    require_district_wide(call.actor)
     if Lecturer.get_or_none(Lecturer.id == lecturer_id) is None:
         raise NotFound()
     code = "".join(secrets.choice(_LETTERS) for _ in range(10))

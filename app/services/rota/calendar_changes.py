@@ -7,7 +7,8 @@ from datetime import date
 from app.errors import Forbidden, Invalid
 from app.models import CalendarDay, CalendarYear, RotaRule, Station
 from app.services.core import audit
-from app.services.core.calls import Actor, Call, command
+from app.services.core.call import Actor, Call
+from app.services.core.command import command
 from app.services.core.permissions import ADMIN, may, require_somewhere
 from app.services.rota import rota
 from app.services.rota.rota_changes import require_to_come

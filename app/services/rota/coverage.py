@@ -9,7 +9,7 @@ from peewee import fn
 
 from app.clock import local_day
 from app.models import CalendarYear, RotaException, RotaRule, Shift, Station
-from app.services.core.calls import Actor
+from app.services.core.call import Actor
 from app.services.core.permissions import ORGANIZER, within
 from app.services.rota.rota_plan import plan
 from app.services.stations.workdays import settled_days, unsettled_years

@@ -13,7 +13,7 @@ from app.clock import local_day
 from app.models import Booking, BookingMove, CounselingParty, Slot, SlotHold, SlotWait, Station, TeamTopic
 from app.prepared import add
 from app.services.core import audit
-from app.services.core.calls import Call
+from app.services.core.call import Call
 from app.services.counseling import slots
 from app.services.counseling.booking_limits import claim_person
 from app.services.counseling.bookings import end_booking

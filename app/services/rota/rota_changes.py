@@ -26,7 +26,8 @@ from app.models import (
 )
 from app.prepared import add
 from app.services.core import audit
-from app.services.core.calls import Call, Duplicate, command
+from app.services.core.call import Call
+from app.services.core.command import Duplicate, command
 from app.services.core.permissions import ORGANIZER, require_visible
 from app.services.counseling.slots import MODES
 from app.services.messaging import messages

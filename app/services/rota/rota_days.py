@@ -10,7 +10,7 @@ from app.clock import local_day
 from app.db import new_id
 from app.models import Shift, Slot, Substitution, TeamTopic
 from app.services.core import audit
-from app.services.core.calls import Call
+from app.services.core.call import Call
 from app.services.messaging import messages
 from app.services.rota import rota
 from app.services.rota.rehoming import Affected, claim_people, close_slots, find_homes, hand_over_bookings

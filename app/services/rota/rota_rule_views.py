@@ -7,7 +7,7 @@ from typing import Any
 from app.clock import local_day
 from app.errors import NotFound
 from app.models import RotaRule, RotaTurn, RotaWeekday, Station, StationClosure
-from app.services.core.calls import Actor
+from app.services.core.call import Actor
 from app.services.core.permissions import ORGANIZER, require_visible, within
 from app.services.counseling.slots import MODES
 

@@ -18,7 +18,7 @@ from app.models import (
     Team,
 )
 from app.services.core.areas import is_below
-from app.services.core.calls import Actor
+from app.services.core.call import Actor
 from app.services.core.permissions import ORGANIZER, scopes, within
 from app.services.rota.rota_plan import days_between, plan
 from app.services.rota.substitutions import count_duties

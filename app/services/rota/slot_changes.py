@@ -7,7 +7,7 @@ from app.clock import local_day
 from app.errors import NotFound, SlotClosed
 from app.models import Shift, Slot
 from app.services.core import audit
-from app.services.core.calls import Call
+from app.services.core.call import Call
 from app.services.rota import rota
 from app.services.rota.rehoming import claim_people, close_slots, find_homes
 from app.services.rota.rota_changes import require_station

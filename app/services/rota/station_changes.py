@@ -9,7 +9,7 @@ from app.clock import local_day
 from app.models import Station, StationException, StationService
 from app.services.core import audit, content
 from app.services.core.areas import require_area
-from app.services.core.calls import Call
+from app.services.core.call import Call
 from app.services.core.permissions import ADMIN, require
 from app.services.rota import rota
 from app.services.rota.rota_days import NOTHING, Outcome, settle_days

@@ -13,7 +13,8 @@ from app.models import Booking, Counselor, Shift, Slot, Station, Substitution, T
 from app.prepared import add
 from app.services.core import audit
 from app.services.core.areas import below
-from app.services.core.calls import Actor, Call, Duplicate, command
+from app.services.core.call import Actor, Call
+from app.services.core.command import Duplicate, command
 from app.services.core.permissions import COUNSELOR, ORGANIZER, may, scopes
 from app.services.messaging import messages
 from app.services.rota import rota

@@ -8,7 +8,8 @@ from app.errors import Conflict, Invalid, NotFound
 from app.models import Area, CourseQuota, CourseRequest, Lecture, Person, Station
 from app.services.core import audit, content
 from app.services.core.areas import is_below, scope_of
-from app.services.core.calls import Actor, Call, Duplicate, command
+from app.services.core.call import Actor, Call
+from app.services.core.command import Duplicate, command
 from app.services.core.paging import Page, seek
 from app.services.core.permissions import ADMIN, require, require_visible, scopes, within
 from app.services.core.search import initials_of

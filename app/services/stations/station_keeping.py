@@ -10,7 +10,8 @@ from app.errors import Invalid, NotFound
 from app.models import Area, Hotline, Station, StationException, StationService
 from app.services.core import audit, content
 from app.services.core.areas import require_area
-from app.services.core.calls import Actor, Call, command
+from app.services.core.call import Actor, Call
+from app.services.core.command import command
 from app.services.core.paging import Page, seek
 from app.services.core.permissions import ADMIN, require, require_somewhere, require_visible, within
 

@@ -1,11 +1,10 @@
-"""What every use case is told, and the frame every writing use case runs in."""
+"""The frame that every writing use case runs in: one transaction, answered once per idempotency key."""
 
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 import peewee
 
@@ -14,49 +13,13 @@ from app.errors import Busy, DomainError, IdempotencyMismatch, TooMany, Unavaila
 from app.models import IdempotencyKey
 from app.prepared import Prepared, add
 from app.services.core import audit
+from app.services.core.call import Call, Once
 
 # How often a use case runs when somebody else's row was there first.
 ROUNDS = 3
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class Grant:
-    """A role in an area and everything below it; `scope` is a prefix of division codes, "" is all."""
-
-    role: str
-    scope: str
-
-
-@dataclass(frozen=True)
-class Actor:
-    """Who is calling: a person, how they signed in, and what that way of signing in lets them do."""
-
-    person_id: str
-    via: str
-    session_id: str
-    consent_version: str | None
-    grants: tuple[Grant, ...] = ()
-
-
-@dataclass(frozen=True)
-class Once:
-    """A request that may be sent again. `render` turns the outcome into the answer that is kept."""
-
-    key: str
-    fingerprint: str
-    render: Callable[[Any], str]
-
-
-@dataclass(frozen=True)
-class Call:
-    """One call of a use case: by whom, when, and whether it may be a repetition."""
-
-    actor: Actor
-    now: datetime
-    once: Once | None = None
 
 
 class AlreadyAnswered(Exception):
