@@ -13,8 +13,8 @@ from flask.cli import AppGroup
 from app import clock, config, jobs, migrate
 from app.errors import DomainError
 from app.services.accounts import staff
-from app.services.cards import card_batches
-from app.services.core import areas
+from app.services.cards import batches
+from app.services.core import divisions
 from app.services.learning import bonus_hours, certificate_desk, certificates
 from app.services.messaging import delivery, wechat_check
 from app.services.operations import demo, invariants
@@ -117,7 +117,7 @@ def staff_add_command(name: str, role: str, area: str | None, password_stdin: bo
     """新建控制台账号"""
     password = sys.stdin.readline().rstrip("\n")
     _told(lambda: staff.add_staff(name, role, area, password, now=clock.now()))
-    where = f"区划 {areas.scope_of(area)} 及以下" if area else "所有区域"
+    where = f"区划 {divisions.scope_of(area)} 及以下" if area else "所有区域"
     print(f"已建立账号 {name}：{role}，{where}")
 
 
@@ -186,8 +186,8 @@ def cards_print_command(file: Path, count: int | None, batch: int | None, note: 
     if (count is None) == (batch is None):
         raise click.ClickException("请在 --count 与 --batch 中填写一个")
     now = clock.now()
-    made = batch if count is None else _told(lambda: card_batches.make_batch(count, note, now=now))
-    sheets = _told(lambda: card_batches.print_batch(made or 0, now=now))
+    made = batch if count is None else _told(lambda: batches.make_batch(count, note, now=now))
+    sheets = _told(lambda: batches.print_batch(made or 0, now=now))
     file.write_bytes(sheets.pdf)
     print(f"已写入 {file}：第 {sheets.number} 批，{sheets.printed} 张")
 
@@ -197,7 +197,7 @@ def cards_print_command(file: Path, count: int | None, batch: int | None, note: 
 @click.option("--reason", required=True, help="原因，例如遗失")
 def cards_void_command(code: str, reason: str) -> None:
     """作废一张听课卡；以前的签到不受影响"""
-    _told(lambda: card_batches.void_card(code, reason, now=clock.now()))
+    _told(lambda: batches.void_card(code, reason, now=clock.now()))
     print(f"已作废 {code}")
 
 

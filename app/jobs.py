@@ -10,17 +10,17 @@ from app import clock
 from app.config import VAR, Config
 from app.db import database
 from app.services.attendance import relay_signs
-from app.services.backoffice import imports, text_reviews, work_kinds
-from app.services.core import long_work, search
+from app.services.backoffice import imports, text_reviews, work_handlers
+from app.services.core import background_work, pinyin_index
 from app.services.counseling import holds, slot_waits
 from app.services.learning import certificates
 from app.services.lectures import questions, signups
-from app.services.messaging import delivery, mini_program
+from app.services.messaging import delivery, entry_links
 from app.services.operations import health
 from app.services.privacy import housekeeping
 from app.services.requests import requests
-from app.services.rota import coverage, rota
-from app.services.stations import workdays
+from app.services.rota import coverage, generation
+from app.services.stations import calendar
 from app.wechat.gateway import WeChat
 
 log = structlog.get_logger()
@@ -80,7 +80,7 @@ def create_huey(config: Config, wechat: WeChat) -> Huey:
 
     @huey.periodic_task(every_minute)
     def make_codes() -> None:
-        made = mini_program.make_codes(wechat, clock=clock.now)
+        made = entry_links.make_codes(wechat, clock=clock.now)
         if made:
             log.info("codes_made", count=made)
 
@@ -90,12 +90,12 @@ def create_huey(config: Config, wechat: WeChat) -> Huey:
 
     @huey.periodic_task(crontab(minute="25", hour="*"))
     def index_lectures() -> None:
-        search.index_missing()
+        pinyin_index.index_missing()
 
     @huey.periodic_task(crontab(minute="35", hour="*"))
     def forget_old_answers() -> None:
         housekeeping.forget_old_answers(now=clock.now())
-        long_work.drop_old_files(now=clock.now())
+        background_work.drop_old_files(now=clock.now())
         imports.forget_old(now=clock.now())
         questions.forget_answers(now=clock.now())
         relay_signs.forget_signs(now=clock.now())
@@ -108,7 +108,7 @@ def do_long_work(stop: Event) -> None:
     the process ends in the middle, the lease runs out and the work is taken up again."""
     while not stop.is_set():
         try:
-            worked = long_work.run_next(work_kinds.KINDS, clock=clock.now)
+            worked = background_work.run_next(work_handlers.KINDS, clock=clock.now)
         except Exception:
             log.exception("long_work_not_run")
             worked = False
@@ -122,9 +122,9 @@ def extend() -> None:
     """Load the calendar of this year and the next, then open slots ahead."""
     now = clock.now()
     for year in (clock.local_day(now).year, clock.local_day(now).year + 1):
-        if not workdays.keep_year(year, now=now):
+        if not calendar.keep_year(year, now=now):
             log.warning("calendar_incomplete", year=year, hint="make-up working days not published yet")
-    added = rota.generate(now=now)
+    added = generation.generate(now=now)
     log.info("rota_extended", shifts=added.shifts, slots=added.slots)
     for warning in coverage.warnings(now=now):
         log.warning("rota_needs_attention", warning=warning)

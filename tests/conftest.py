@@ -28,7 +28,7 @@ from app.factory import create_app, put_wechat
 from app.models import MODELS, Person, RoleGrant
 from app.services.accounts import sessions
 from app.services.core.call import Actor, Call, Grant
-from app.services.people import people
+from app.services.people import profiles
 from app.wechat.fake import FakeWeChat
 from tests import engines, factories
 
@@ -221,7 +221,7 @@ def resident(app: Flask) -> Callable[..., ApiUser]:
         user.tokens = user.post("/auth/wechat", {"code": f"sim:{name}"}).get_json()
         user.token, user.person_id = user.tokens["access_token"], user.tokens["person"]["id"]
         if consented:
-            assert user.put("/me/consent", {"version": people.PRIVACY_VERSION}).status_code == 200
+            assert user.put("/me/consent", {"version": profiles.PRIVACY_VERSION}).status_code == 200
         return user
 
     return sign_in
@@ -233,7 +233,7 @@ def staff(app: Flask) -> Callable[..., ApiUser]:
     without the password, which costs a tenth of a second by design."""
 
     def sign_in(role: str = "organizer", scope: str = "370502", *, consented: bool = False) -> ApiUser:
-        version = people.PRIVACY_VERSION if consented else None
+        version = profiles.PRIVACY_VERSION if consented else None
         person = factories.create_person(consent_version=version)
         RoleGrant.insert(person=person.id, role=role, scope=scope, granted_at=NOW).execute()
         opened = db.write_transaction(lambda: sessions._open_session(person.id, "staff", clock.now()))
@@ -247,7 +247,7 @@ def call_of(
 ) -> Call:
     """A use case's call by a consenting resident, or by staff with `grants`."""
     person_id = person if isinstance(person, str) else person.id
-    return Call(Actor(person_id, via, "session", people.PRIVACY_VERSION, grants), now)
+    return Call(Actor(person_id, via, "session", profiles.PRIVACY_VERSION, grants), now)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from werkzeug.exceptions import InternalServerError
 from app import clock, config
 from app.errors import Forbidden, Invalid, Unauthenticated
 from app.services.accounts import sessions
-from app.services.attendance import scanners
+from app.services.attendance import pairing
 from app.services.core.call import Actor, Call, Once
 from app.services.core.permissions import require_consent
 
@@ -82,8 +82,8 @@ def _bearer() -> Actor:
 
 def _bearer_at_the_door() -> Actor:
     token = _token()
-    if token.startswith(scanners.TOKEN_PREFIX):
-        return scanners.authenticate(token, (request.view_args or {})["lecture_id"])
+    if token.startswith(pairing.TOKEN_PREFIX):
+        return pairing.authenticate(token, (request.view_args or {})["lecture_id"])
     return sessions.authenticate(token, now=clock.now())
 
 

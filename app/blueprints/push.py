@@ -5,7 +5,7 @@ from flask import Blueprint, Response, abort, request
 from app import clock, config
 from app.blueprints.auth import Access, access, comes_through_cloud_hosting
 from app.services.messaging import pushes
-from app.services.people.identities import app_id
+from app.services.people.wechat_identities import app_id
 from app.wechat.push import BadPush, Signed, check_query, event_in, open_push, read
 
 blp = Blueprint("push", __name__)

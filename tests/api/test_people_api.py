@@ -4,7 +4,7 @@ import pytest
 
 from app.models import ConsentEvent, Person
 from app.services.accounts import staff
-from app.services.people import people
+from app.services.people import profiles
 from tests.conftest import NOW
 from tests.factories import create_area, create_lecture
 
@@ -18,7 +18,7 @@ def test_signing_in_gives_tokens_and_the_person(guest):
     assert answer.status_code == 200
     assert set(body) == {"access_token", "refresh_token", "expires_in", "person"}
     assert set(body["person"]) == PROFILE
-    assert body["person"]["consent"] == {"required": people.PRIVACY_VERSION, "accepted": None}
+    assert body["person"]["consent"] == {"required": profiles.PRIVACY_VERSION, "accepted": None}
     assert "sim-anna" not in answer.text
 
 
@@ -80,7 +80,7 @@ def test_consent(resident):
     assert anna.put("/me", {"nickname": "安娜"}).get_json()["reason"] == "consent_required"
     old = anna.put("/me/consent", {"version": "2020-01"})
     assert (old.status_code, old.get_json()["reason"]) == (409, "consent_outdated")
-    assert anna.put("/me/consent", {"version": people.PRIVACY_VERSION}).status_code == 200
+    assert anna.put("/me/consent", {"version": profiles.PRIVACY_VERSION}).status_code == 200
     assert anna.put("/me", {"nickname": "安娜"}).status_code == 200
     assert ConsentEvent.select().count() == 1
 

@@ -9,7 +9,7 @@ from app.clock import local_day
 from app.models import Booking, Counselor, Person, Shift
 from app.services.attendance.doorcodes import door_code
 from app.services.rota import substitutions
-from app.services.rota.rota_changes import Close
+from app.services.rota.changes import Close
 from app.services.rota.slot_changes import CloseSlot
 from tests.conftest import NOW
 from tests.factories import create_lecture, create_slot, create_team

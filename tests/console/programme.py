@@ -14,12 +14,17 @@ from app.models import (
     StaffAccount,
     VolunteerStanding,
 )
-from app.services.attendance import checkins, doorcodes, scanners
+from app.services.attendance import checkins, doorcodes, pairing
 from app.services.attendance.volunteers import invite_volunteers
 from app.services.backoffice import imports
 from app.services.backoffice.imports import ReadLine
 from app.services.core.call import Call, Grant
-from app.services.lectures import lecture_templates, photos, questions, signups
+from app.services.lectures import (
+    photos,
+    questions,
+    signups,
+    templates,
+)
 from tests.conftest import NOW, call_of
 from tests.console.conftest import create_account
 from tests.console.programme_desks import LONG, create_cards, create_counseling, create_requests
@@ -110,12 +115,12 @@ def _lectures(call: Call) -> dict[str, list[str]]:
     checked = checkins.check_in_by_door(call_of(came), code=doorcodes.door_code(held.id, now=NOW).qr_text)
     photo = photos.add_photo(call, held.id, shot())
     invited = invite_volunteers(call, lecture.id)
-    scanners.pair(scanners.make_code(call, held.id).code, now=NOW)
-    scanner = scanners.list_scanners(held.id)[0]
+    pairing.pair(pairing.make_code(call, held.id).code, now=NOW)
+    scanner = pairing.list_scanners(held.id)[0]
     standing = VolunteerStanding.create(
         person=came.id, district=DISTRICT, recognised_by=call.actor.person_id, recognised_at=NOW
     )
-    template = lecture_templates.save_template(call, asked.id, name=LONG)
+    template = templates.save_template(call, asked.id, name=LONG)
     text, at, during = hold_answer(), f"/lectures/{lecture.id}", f"/lectures/{held.id}"
     return {
         "lecture": [at, f"/lectures/{asked.id}", during],

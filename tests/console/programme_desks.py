@@ -12,11 +12,11 @@ from app.models import (
     Substitution,
     TeamSupervisor,
 )
-from app.services.backoffice.work_kinds import KINDS
-from app.services.cards import card_batches
-from app.services.core import long_work
+from app.services.backoffice.work_handlers import KINDS
+from app.services.cards import batches
+from app.services.core import background_work
 from app.services.core.call import Call, Grant
-from app.services.counseling import acting, duty, session_notes
+from app.services.counseling import day, on_behalf, session_notes
 from tests.conftest import NOW, call_of
 from tests.console.test_certificates import certified
 from tests.factories import (
@@ -92,13 +92,13 @@ def create_counseling(call: Call, liu: StaffAccount, wang: StaffAccount) -> dict
     later = call_of(liu.person_id, now=NOW + timedelta(hours=1), grants=(Grant("counselor", DISTRICT),))
     session_notes.write_note(later, booked.id, version=0, text="W" * 200, follow_up_on=FRIDAY)
     missed = book(slots_on(station, NOW.date())[1])
-    duty.record_outcome(
+    day.record_outcome(
         call_of(liu.person_id, now=NOW + timedelta(hours=9), grants=later.actor.grants),
         missed.id,
         outcome="no_show",
         reason="unexplained",
     )
-    act = acting.book_for(call, tomorrow.id, name="W" * 20, phone="13800000001", way="phone", note="")
+    act = on_behalf.book_for(call, tomorrow.id, name="W" * 20, phone="13800000001", way="phone", note="")
     closure = StationClosure.create(
         station=create_station().id, first_day=FRIDAY, last_day=FRIDAY, reason="停电", set_by="x", set_at=NOW
     )
@@ -147,8 +147,8 @@ def create_counseling(call: Call, liu: StaffAccount, wang: StaffAccount) -> dict
 
 
 def create_cards(call: Call) -> dict[str, list[str]]:
-    made, waiting = (card_batches.order_batch(call, count=2, note="W" * 60) for _ in range(2))
-    long_work.run_next(KINDS, clock=lambda: NOW)
+    made, waiting = (batches.order_batch(call, count=2, note="W" * 60) for _ in range(2))
+    background_work.run_next(KINDS, clock=lambda: NOW)
     card, certificate = create_card(state="bound", person=create_person().id), certified()
     at = f"/cards/{card.id}"
     return {

@@ -12,8 +12,8 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from app.models import Lecture
-from app.services.backoffice.work_kinds import KINDS
-from app.services.core import long_work
+from app.services.backoffice.work_handlers import KINDS
+from app.services.core import background_work
 from tests.conftest import NOW, ApiUser, Time
 from tests.console.conftest import PASSWORD, create_account
 from tests.console.test_numbers import come
@@ -176,7 +176,7 @@ def test_close_a_month(page_of: Callable[..., Page], served: str, time: Time) ->
     page.select_option("#form", "pdf")
     page.click("text=开始生成")
     assert page.locator("text=排队中").is_visible()
-    assert long_work.run_next(KINDS, clock=time)
+    assert background_work.run_next(KINDS, clock=time)
     page.wait_for_selector("text=已完成")
     with page.expect_download() as download:
         page.get_by_role("link", name="下载", exact=True).click()

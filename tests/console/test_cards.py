@@ -14,10 +14,10 @@ from playwright.sync_api import Browser
 
 from app import jobs
 from app.models import BonusHours, CardBatch, LongWork, PunchCard
-from app.services.backoffice.work_kinds import KINDS
+from app.services.backoffice.work_handlers import KINDS
 from app.services.cards import cards
-from app.services.core import long_work
-from app.services.learning import learning
+from app.services.core import background_work
+from app.services.learning import record as learning_record
 from app.services.operations import health
 from tests.conftest import NOW, call_of
 from tests.console.conftest import PASSWORD, Desk, create_account
@@ -38,7 +38,7 @@ def test_a_batch_is_ordered_left_and_fetched(desk: Callable[..., Desk]) -> None:
     assert "排队中" in page and "后台任务未运行" in page
     health.beat("worker", now=NOW)
     assert "后台任务未运行" not in at.get(f"/works/{work_id}")
-    assert long_work.run_next(KINDS, clock=lambda: NOW)
+    assert background_work.run_next(KINDS, clock=lambda: NOW)
     assert "已完成" in at.get(f"/works/{work_id}") and "听课卡第1批" in at.get("/works")
     file = at.client.get(f"/console/works/{work_id}/file")
     assert (file.status_code, file.mimetype, file.data[:5]) == (200, "application/pdf", b"%PDF-")
@@ -125,7 +125,7 @@ def test_hours_are_added_and_taken_back(desk: Callable[..., Desk]) -> None:
         assert at.post(path, {"hours": hours, "reason": "x"}).status_code == 422
     page = at.get(f"/cards/{card.id}")
     assert "整理会场" in page and "记多了" in page and "<td>li</td>" in page
-    record = learning.read_learning_record(call_of(anna))
+    record = learning_record.read_learning_record(call_of(anna))
     assert record.hours == sum(item.hours for item in record.bonus) == 1
     assert {row.granted_by for row in BonusHours.select()} == {at.person_id}
     at.get(f"/cards/{blank.id}/hours", 404)

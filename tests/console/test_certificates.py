@@ -12,7 +12,7 @@ import pytest
 
 from app.models import AuditEntry, Certificate, CertificateRule, CheckIn, Series
 from app.services.attendance import checkins, doorcodes
-from app.services.learning import learning
+from app.services.learning import record
 from tests.conftest import NOW, ApiUser, call_of
 from tests.console.conftest import Desk
 from tests.factories import create_lecture, create_person
@@ -27,7 +27,7 @@ def certified(lectures: int = 1, nickname: str = "王小明") -> Certificate:
         lecture = create_lecture(starts_at=at, series=series, title=f"第{number + 1}讲 好好说话")
         code = doorcodes.door_code(lecture.id, now=at).qr_text
         checkins.check_in_by_door(call_of(person, now=at), code=code)
-    learning.read_learning_record(call_of(person))
+    record.read_learning_record(call_of(person))
     return Certificate.get(Certificate.person == person.id)
 
 

@@ -10,7 +10,7 @@ from app.models import Counselor, OutboxMessage, Shift, StationClosure
 from app.services.core.call import Grant
 from app.services.operations import invariants
 from app.services.rota import substitutions
-from app.services.rota.rota_changes import Close
+from app.services.rota.changes import Close
 from tests.conftest import NOW, call_of
 from tests.console.conftest import PASSWORD, create_account
 from tests.factories import create_person, create_team

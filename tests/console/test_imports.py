@@ -27,8 +27,8 @@ from app.models import (
     StationService,
 )
 from app.services.backoffice import imports
-from app.services.backoffice.work_kinds import KINDS
-from app.services.core import long_work
+from app.services.backoffice.work_handlers import KINDS
+from app.services.core import background_work
 from tests.conftest import NOW, ApiUser
 from tests.console.conftest import Desk
 from tests.factories import DISTRICT, ELSEWHERE, TOWN, create_area, create_lecturer, create_station
@@ -90,7 +90,7 @@ def look(at: Desk, kind: str, *rows: list[Any]) -> str:
 
 
 def run() -> LongWork:
-    assert long_work.run_next(KINDS, clock=lambda: NOW)
+    assert background_work.run_next(KINDS, clock=lambda: NOW)
     return LongWork.select().order_by(LongWork.asked_at.desc(), LongWork.id.desc()).get()
 
 
@@ -366,7 +366,7 @@ def test_5000_lines_cost_few_statements(desk: Callable[..., Desk], queries: Call
         imports.write(parameters, note, now)
 
     with queries() as statements:
-        assert long_work.run_next({"import": seen}, clock=lambda: NOW)
+        assert background_work.run_next({"import": seen}, clock=lambda: NOW)
     assert Station.select().count() == 5000
     assert told == list(range(250, 5001, 250))
     assert len(statements) < 300

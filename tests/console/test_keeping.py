@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from app.models import Area, AuditEntry, Course
-from app.services.stations.stations import list_areas
+from app.services.stations.finder import list_areas
 from tests.conftest import ApiUser
 from tests.console.conftest import Desk
 from tests.factories import DISTRICT, ELSEWHERE, TOWN, create_area, create_lecture, create_lecturer

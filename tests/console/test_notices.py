@@ -5,7 +5,7 @@ from datetime import timedelta
 from app import db
 from app.models import AuditEntry, Counselor, OutboxMessage
 from app.services.core.call import Grant
-from app.services.counseling import bookings, duty
+from app.services.counseling import bookings, day
 from app.services.messaging import messages
 from tests.conftest import NOW, call_of
 from tests.factories import create_person, create_slot, create_team
@@ -39,7 +39,7 @@ def test_a_counselor_tells_whom_wechat_did_not(app, desk):
     slot = create_slot(team=team, starts_at=NOW + timedelta(days=1))
     booking = bookings.book_slot(call_of(anna), slot.id, party="single").id
     call = call_of(at.person_id, via="staff", grants=(Grant("counselor", "370502"),))
-    duty.cancel_for(call, booking, reason="counselor_away")
+    day.cancel_for(call, booking, reason="counselor_away")
     OutboxMessage.update(state="inbox").where(OutboxMessage.kind == "booking_cancelled").execute()
     assert "有 1 人还不知道预约被取消或改期" in at.get("/duty")
     page = at.get("/unreached")

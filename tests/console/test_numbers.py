@@ -9,7 +9,7 @@ import pytest
 from app.blueprints.console.numbers import _bounds
 from app.models import CheckIn, Lecture, Scan, SignUp, SignUpParty
 from app.services.core.call import Actor, Call, Grant
-from app.services.reporting import numbers
+from app.services.reporting import statistics
 from tests.conftest import NOW
 from tests.console.conftest import Desk
 from tests.factories import ELSEWHERE, create_lecture, create_person
@@ -59,7 +59,7 @@ def test_sign_ups_against_arrivals(database: None, queries: Callable[[], Any]) -
     create_lecture(starts_at=NOW + timedelta(days=1), ends_at=NOW + timedelta(days=1, hours=1))
     one = call()
     with queries() as seen:
-        (row,) = numbers.count_attendance(one, "month", from_=PAST - timedelta(days=30), to=NOW)
+        (row,) = statistics.count_attendance(one, "month", from_=PAST - timedelta(days=30), to=NOW)
     assert (row.name, row.lectures, row.present) == ("2026-11", 2, 30)
     assert (row.signed_up, row.came, row.absent) == (40, 20, 20)
     assert len([sql for sql in seen if sql.startswith("SELECT")]) == 3
@@ -72,7 +72,7 @@ def test_small_groups_are_not_told(database: None, signed_up: int, came: int, wa
     """Neither the small number nor the ones it could be worked out from."""
     lecture = create_lecture(starts_at=PAST, ends_at=PAST + timedelta(hours=2))
     come(lecture, signed_up=signed_up, came=came, walked_in=walked_in)
-    (row,) = numbers.count_attendance(call(), "area", from_=PAST - timedelta(days=1), to=NOW)
+    (row,) = statistics.count_attendance(call(), "area", from_=PAST - timedelta(days=1), to=NOW)
     assert (row.lectures, row.present, row.signed_up, row.came, row.absent) == (1, None, None, None, None)
 
 

@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from app.models import CourseLecturer, CourseQuota, CourseRequest, Lecture, Lecturer
-from app.services.lectures.lectures import LectureFilter, list_lectures
+from app.services.lectures.reading import LectureFilter, list_lectures
 from tests.conftest import NOW, Time
 from tests.console.conftest import PASSWORD, Desk, create_account
 from tests.factories import (

@@ -6,8 +6,8 @@ import pytest
 
 from app.clock import local_day
 from app.models import Booking, CalendarDay, Counselor, RotaException, Shift, Substitution, Team, Topic
-from app.services.rota import rota
-from app.services.stations import workdays
+from app.services.rota import generation
+from app.services.stations import calendar
 from tests.conftest import NOW
 from tests.console.conftest import create_account
 from tests.factories import create_person, create_station, create_team
@@ -169,7 +169,7 @@ def test_what_is_typed_wrong_is_said_beside_it(desk):
 def test_the_calendar_is_changed_and_confirmed(desk):
     """A day off by an admin's hand, then taken back; next year is confirmed once its make-up day is in."""
     station, _, _ = generated()
-    workdays.load_year(2027, now=NOW)
+    calendar.load_year(2027, now=NOW)
     at = desk("boss", role="admin")
     assert "2027年的调休安排还没有公布或核对" in at.get("/calendar")
     day = {"day": f"{THURSDAY}", "is_working": "false", "reason": "台风停工"}
@@ -215,7 +215,7 @@ def test_one_slot_is_closed_and_opened(desk):
     assert "1 个改期" in page
     assert confirm(at, f"/slots/{slot.id}/close", page).status_code == 303
     assert booking(made).starts_at > slot.starts_at
-    assert rota.generate(now=NOW).slots == 0 and slot.id not in {
+    assert generation.generate(now=NOW).slots == 0 and slot.id not in {
         one.id for one in slots_on(station, THURSDAY)
     }
     page = at.post(f"/slots/{slot.id}/open", {"shift": slot.shift_id}, page=shown).get_data(as_text=True)

@@ -2,7 +2,7 @@
 
 from app.models import AuditEntry, Lecture, Person, TextReview
 from app.services.lectures import questions, signups
-from app.services.people import people
+from app.services.people import profiles
 from app.wechat.fake import FakeWeChat
 from tests.conftest import call_of
 from tests.factories import create_lecture
@@ -48,7 +48,7 @@ def test_only_the_areas_organizers_have_it(app, desk):
     """Elsewhere the text is not there; a counselor has no queue; a nickname without an area is an admin's."""
     held = hold_answer()
     anna = Person.get_by_id(held.person_id)
-    people.change_profile(FakeWeChat(), call_of(anna), {"nickname": "sim-review"})
+    profiles.change_profile(FakeWeChat(), call_of(anna), {"nickname": "sim-review"})
     nickname = TextReview.get(TextReview.kind == "nickname")
     elsewhere = desk("other", scope="370503")
     assert "不吃" not in elsewhere.get("/texts")

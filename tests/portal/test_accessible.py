@@ -18,7 +18,7 @@ from app.config import ROOT
 from app.db import write_transaction
 from app.models import Certificate, Course, Hotline, Series, StationException
 from app.services.cards.cards import signed_code
-from app.services.core import content
+from app.services.core import public_version
 from tests.conftest import NOW
 from tests.factories import create_area, create_lecture, create_person, create_slot, create_station
 from tests.portal.validator import faults
@@ -45,7 +45,7 @@ EMPTY = {
 def pages() -> dict[str, str]:
     """Every page of the portal by a name of its own, in each state that looks different."""
     # The clock stands still, so pages kept while there was nothing to show would be shown again.
-    write_transaction(content.changed)
+    write_transaction(public_version.changed)
     series = Series.create(key="s", title="出发", audience="residents", intro="简介", required_lectures=1)
     Course.create(key="c", title="把抱怨说成请求", topic="communication", minutes=90, intro="一课")
     create_area("370500")

@@ -12,8 +12,8 @@ from werkzeug.test import TestResponse
 from app.db import write_transaction
 from app.errors import Conflict
 from app.models import ContentVersion
-from app.services.core import content
-from app.services.lectures.lectures import LectureFilter, list_lectures
+from app.services.core import public_version
+from app.services.lectures.reading import LectureFilter, list_lectures
 from tests.factories import NOW, create_lecture
 
 
@@ -62,26 +62,26 @@ def test_another_host_is_heard_within_a_second(
     app: Flask, queries: Callable[[], Any], monkeypatch: Any
 ) -> None:
     """A change that left no note on this host is found by asking the database once a second."""
-    before, later = content.version(), monotonic() + 1.5
+    before, later = public_version.version(), monotonic() + 1.5
     ContentVersion.update(version=ContentVersion.version + 1).execute()
-    assert content.version() == before
-    monkeypatch.setattr(content.time, "monotonic", lambda: later)
-    assert content.version() == before + 1
+    assert public_version.version() == before
+    monkeypatch.setattr(public_version.time, "monotonic", lambda: later)
+    assert public_version.version() == before + 1
 
 
 def test_a_change_that_is_taken_back_leaves_no_note(app: Flask, staff: Callable[..., Any]) -> None:
     """Nobody is woken by a transaction that was rolled back."""
-    lecture, note = create_lecture(capacity=5, taken=5), content._read_note()
+    lecture, note = create_lecture(capacity=5, taken=5), public_version._read_note()
     refused = staff().post(f"/lectures/{lecture.id}/cancel", {"reason": ""})
-    assert (refused.status_code, content._read_note()) == (422, note)
+    assert (refused.status_code, public_version._read_note()) == (422, note)
 
     def half() -> None:
-        content.changed()
+        public_version.changed()
         raise Conflict()
 
     with suppress(Conflict):
         write_transaction(half)
-    assert content._read_note() == note
+    assert public_version._read_note() == note
 
 
 def test_a_page_is_kept_for_seconds_only(app: Flask, resident: Callable[..., Any], time: Any) -> None:

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from app import db
 from app.factory import create_app
 from app.models import MiniProgramCode, MiniProgramLink
-from app.services.messaging import mini_program
+from app.services.messaging import entry_links
 from app.wechat.fake import LINK, PICTURE, FakeWeChat
 from app.wechat.gateway import WeChatUnavailable
 from tests.conftest import NOW, make_config
@@ -50,7 +50,7 @@ def test_a_page_and_its_poster_show_the_code_that_wechat_made(client: FlaskClien
         for page in (path, f"{path}/poster"):
             assert f'src="{path}/code"' in client.get(page).text
         assert client.get(f"{path}/code").mimetype == "image/svg+xml"
-    mini_program.make_codes(wechat, clock=lambda: NOW)
+    entry_links.make_codes(wechat, clock=lambda: NOW)
     MiniProgramCode.update(picture=PICTURE).execute()
     for path in paths.values():
         # Another query: the plain picture is kept for some seconds.

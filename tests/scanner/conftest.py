@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 from app import clock, qrcodes
 from app.models import Lecture, Person, PunchCard
 from app.paper.cards import CardFace, card_sheets
-from app.services.attendance import scanners
+from app.services.attendance import pairing
 from app.services.cards.cards import card_no
 from app.services.lectures import signups
 from tests.conftest import call_of
@@ -60,7 +60,7 @@ class DoorOf:
     void: PunchCard
 
     def code(self) -> str:
-        return scanners.make_code(call_of(self.helper, now=clock.now()), self.lecture.id).code
+        return pairing.make_code(call_of(self.helper, now=clock.now()), self.lecture.id).code
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 
 from app import clock
 from app.models import CheckIn, Lecture, Scanner
-from app.services.attendance import scanners
+from app.services.attendance import pairing
 from tests.conftest import call_of
 from tests.factories import create_card, create_lecture, create_volunteer
 from tests.scanner.conftest import light_phone, send_now, type_card, wait_sent
@@ -21,7 +21,7 @@ def other(door, time):
 
 
 def code_of(lecture, door):
-    return scanners.make_code(call_of(door.helper, now=clock.now()), lecture.id).code
+    return pairing.make_code(call_of(door.helper, now=clock.now()), lecture.id).code
 
 
 def open_link(page, code):

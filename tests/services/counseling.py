@@ -4,7 +4,7 @@ from datetime import datetime
 
 from app.models import Booking, Counselor, Person, Slot, Team
 from app.services.core.call import Call, Grant
-from app.services.counseling import bookings, duty
+from app.services.counseling import bookings, day
 from tests.conftest import NOW, call_of
 from tests.factories import create_person
 
@@ -29,6 +29,6 @@ class Counseling:
 def had_session(person: Person, slot: Slot, counselor: Counseling, **facts: object) -> Booking:
     """A booking of the slot, to which its person came."""
     made = bookings.book_slot(call_of(person), slot.id, party="single", **facts)
-    duty.record_outcome(counselor.at(slot.ends_at), made.id, outcome="attended")
+    day.record_outcome(counselor.at(slot.ends_at), made.id, outcome="attended")
     booking: Booking = Booking.get_by_id(made.id)
     return booking

@@ -6,8 +6,8 @@ from app.clock import local_day
 from app.models import Booking, CalendarYear, Counselor, RotaRule, RotaTurn, Shift, Slot
 from app.services.core.call import Grant
 from app.services.counseling import bookings
-from app.services.rota import rota, rota_changes
-from app.services.stations import workdays
+from app.services.rota import changes, generation
+from app.services.stations import calendar
 from tests.conftest import NOW, call_of
 from tests.factories import DISTRICT, create_person, create_station, create_team
 
@@ -18,7 +18,7 @@ WINDOWS = [["09:00", "10:40"], ["14:00", "14:50"]]
 def load_years(*years):
     """Calendars as an admin leaves them who has compared each with its notice."""
     for year in years:
-        if not workdays.load_year(year, now=NOW):
+        if not calendar.load_year(year, now=NOW):
             CalendarYear.update(complete=True).where(CalendarYear.year == year).execute()
 
 
@@ -64,8 +64,8 @@ def on_duty(station):
 
 def make(call, change):
     """Look, then do what was seen."""
-    look = rota_changes.preview(call, change)
-    done = rota_changes.apply(call, change, look.seen)
+    look = changes.preview(call, change)
+    done = changes.apply(call, change, look.seen)
     assert [(one.booking, one.fate) for one in done.affected] == [
         (one.booking, one.fate) for one in look.outcome.affected
     ]
@@ -76,7 +76,7 @@ def generated(*years, **facts):
     """A center whose rota has been generated."""
     load_years(*(years or (2026,)))
     station, teams, rule = create_center(**facts)
-    rota.generate(now=NOW)
+    generation.generate(now=NOW)
     return station, teams, rule
 
 

@@ -8,7 +8,12 @@ import pytest
 from app import db
 from app.errors import Conflict, LectureClosed, NotFound
 from app.models import Lecture, OutboxMessage, SignUp, SignUpParty
-from app.services.lectures import approvals, lectures, publishing, signups
+from app.services.lectures import (
+    approvals,
+    publishing,
+    reading,
+    signups,
+)
 from app.services.operations import invariants
 from tests.conftest import NOW, call_of
 from tests.factories import create_couple, create_lecture, create_person
@@ -52,7 +57,7 @@ def test_who_asks_holds_no_seat(lecture):
     view = sign_up(anna, lecture)
     assert (view.status, view.position) == ("asked", None)
     assert signups.list_sign_ups(call_of(anna)).items == [view]
-    shown = lectures.get_lecture(lecture.id, now=NOW)
+    shown = reading.get_lecture(lecture.id, now=NOW)
     assert (shown.approval, shown.seats_left, shown.waiting) == (True, 2, 0)
     assert kinds(anna) == {"sign_up_asked"}
 

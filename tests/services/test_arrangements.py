@@ -16,10 +16,15 @@ from app.models import (
     Shift,
     Slot,
 )
-from app.services.counseling import arrangements, bookings, duty, slot_waits
+from app.services.counseling import (
+    arrangements,
+    bookings,
+    day,
+    slot_waits,
+)
 from app.services.counseling.arrangements import NotOnDuty
 from app.services.counseling.booking_limits import FOLLOW_UPS
-from app.services.counseling.duty import NotBegun
+from app.services.counseling.day import NotBegun
 from app.services.messaging import messages
 from app.services.operations import invariants
 from tests.conftest import NOW, call_of
@@ -153,7 +158,7 @@ def test_who_did_not_come_or_is_another_s_gets_nothing(anna, slot, liu, session)
         )
     with pytest.raises(NotFound):
         arrangements.book_follow_ups(call, session.id, slots=[create_slot().id], agreed=True)
-    duty.record_outcome(call, session.id, outcome="no_show", reason="ill")
+    day.record_outcome(call, session.id, outcome="no_show", reason="ill")
     with pytest.raises(Conflict):
         arrangements.book_follow_ups(call, session.id, slots=[wanted], agreed=True)
     early = bookings.book_slot(call_of(create_person()), ahead(slot, 5).id, party="single")

@@ -11,10 +11,10 @@ from app.services.attendance import volunteers
 from app.services.cards import cards
 from app.services.core.call import Grant
 from app.services.counseling import bookings
-from app.services.learning import learning
+from app.services.learning import record
 from app.services.lectures import signups
 from app.services.messaging import messages
-from app.services.people import couples, people
+from app.services.people import couples, profiles
 from tests.conftest import NOW, call_of
 from tests.factories import create_lecture, create_person, create_slot
 
@@ -26,13 +26,13 @@ GONE = "0" * 24
 @pytest.mark.parametrize(
     ("event", "read"),
     [
-        ("profile:read", people.get_profile),
+        ("profile:read", profiles.get_profile),
         ("couple:read", couples.get_link),
         ("booking:list", bookings.list_bookings),
         ("sign_up:list", signups.list_sign_ups),
         ("card:read", cards.get_card),
         ("inbox:read", messages.list_inbox),
-        ("learning_record:read", learning.read_learning_record),
+        ("learning_record:read", record.read_learning_record),
     ],
 )
 def test_each_personal_read_leaves_one_entry(event, read):
@@ -52,7 +52,7 @@ def test_each_personal_read_leaves_one_entry(event, read):
 @pytest.mark.parametrize(
     ("event", "object_id", "deed"),
     [
-        ("consent:accept", "old", lambda call: people.accept_consent(call, "old")),
+        ("consent:accept", "old", lambda call: profiles.accept_consent(call, "old")),
         ("couple:link", None, lambda call: couples.link(call, code="AAAAAAAA")),
         ("booking:create", GONE, lambda call: bookings.book_slot(call, GONE, party="single")),
         ("booking:cancel", GONE, lambda call: bookings.cancel_booking(call, GONE)),
@@ -92,7 +92,7 @@ def test_entries_hold_ids_only():
     """No name, note, code or text of a busy hour is found in the log."""
     secret = ["安娜", "我的备注", "13812345678", "台风"]
     anna = create_person(nickname=secret[0], phone=f"+86{secret[2]}")
-    people.update_profile(call_of(anna), {"nickname": secret[0]})
+    profiles.update_profile(call_of(anna), {"nickname": secret[0]})
     bookings.book_slot(call_of(anna), create_slot().id, party="single", note=secret[1])
     code = couples.invite(call_of(anna)).code
     call = call_of(create_person(), via="staff")
@@ -109,7 +109,7 @@ def test_an_entry_falls_with_its_deed():
 
     def work():
         Person.update(claims=9).where(Person.id == anna.id).execute()
-        people.audit.record(call_of(anna), "x:y", "person", anna.id)
+        profiles.audit.record(call_of(anna), "x:y", "person", anna.id)
         raise LookupError
 
     with pytest.raises(LookupError):

@@ -4,7 +4,7 @@ import pytest
 
 from app.errors import CardVoid, Invalid, NotFound
 from app.models import AuditEntry, CardBatch, PrintedCard, PunchCard
-from app.services.cards import card_batches, cards
+from app.services.cards import batches, cards
 from tests.conftest import NOW, call_of
 from tests.factories import create_person
 
@@ -18,7 +18,7 @@ def codes_of(number):
 
 def test_batches_are_numbered_and_their_cards_placed():
     """Each batch takes the next number; its cards are blank, anonymous and numbered from one."""
-    assert [card_batches.make_batch(12, "文汇街道", now=NOW), card_batches.make_batch(3, now=NOW)] == [1, 2]
+    assert [batches.make_batch(12, "文汇街道", now=NOW), batches.make_batch(3, now=NOW)] == [1, 2]
     assert [(len(codes_of(1)), len(codes_of(2)))] == [(12, 3)]
     assert [row.place for row in PrintedCard.select().order_by(PrintedCard.batch, PrintedCard.place)] == [
         *range(1, 13),
@@ -30,28 +30,28 @@ def test_batches_are_numbered_and_their_cards_placed():
 
 def test_a_bound_card_is_not_printed_again():
     """A second copy of a card that somebody holds would be their key."""
-    number = card_batches.make_batch(3, now=NOW)
-    first = card_batches.print_batch(number, now=NOW)
+    number = batches.make_batch(3, now=NOW)
+    first = batches.print_batch(number, now=NOW)
     cards.bind_card(call_of(create_person()), code=codes_of(number)[1])
-    again = card_batches.print_batch(number, now=NOW)
+    again = batches.print_batch(number, now=NOW)
     assert (first.printed, again.printed) == (3, 2)
     for code in (codes_of(number)[0], codes_of(number)[2]):
         cards.bind_card(call_of(create_person()), code=code)
     with pytest.raises(NotFound):
-        card_batches.print_batch(number, now=NOW)
+        batches.print_batch(number, now=NOW)
 
 
 @pytest.mark.parametrize("count", [0, -1, 1001])
 def test_a_batch_that_makes_no_sense_is_not_made(count):
     """One to a thousand cards; nothing is written otherwise."""
     with pytest.raises(Invalid):
-        card_batches.make_batch(count, now=NOW)
+        batches.make_batch(count, now=NOW)
     assert (CardBatch.select().count(), PunchCard.select().count()) == (0, 0)
 
 
 def test_the_largest_batch_fits_into_its_statements():
     """A thousand cards are one batch on every engine."""
-    card_batches.make_batch(1000, now=NOW)
+    batches.make_batch(1000, now=NOW)
     assert len(set(codes_of(1))) == 1000
 
 
@@ -77,7 +77,7 @@ def test_an_operator_is_told_what_is_wrong(app, tmp_path, said):
 
 def test_the_office_voids_a_card(app):
     """A blank card that went missing binds nobody afterwards; an unknown code is one line and exit code 1."""
-    card_batches.make_batch(2, now=NOW)
+    batches.make_batch(2, now=NOW)
     lost, kept = codes_of(1)
     run = app.test_cli_runner()
     for _ in range(2):

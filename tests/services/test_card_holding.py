@@ -20,9 +20,9 @@ from app.models import (
     SignUpParty,
 )
 from app.services.attendance import checkins, doorcodes, name_search
-from app.services.cards import card_desk, cards
+from app.services.cards import cards, desk
 from app.services.core.call import Grant
-from app.services.learning import learning
+from app.services.learning import record
 from app.services.lectures import signups
 from app.services.operations import invariants
 from tests.conftest import NOW, call_of
@@ -73,11 +73,11 @@ def organizer(now=LATER):
 
 
 def undo(card, now=LATER):
-    card_desk.release_card(organizer(now), card.id, reason="登记错了人")
+    desk.release_card(organizer(now), card.id, reason="登记错了人")
 
 
 def attended(person):
-    return [item.lecture for item in learning.read_learning_record(call_of(person, now=LATER)).lectures]
+    return [item.lecture for item in record.read_learning_record(call_of(person, now=LATER)).lectures]
 
 
 def owner(card):
@@ -335,7 +335,7 @@ def test_what_is_not_undone(lecture, anna):
     with pytest.raises(Conflict):
         undo(PunchCard.get(PunchCard.person == anna.id))
     with pytest.raises(Forbidden):
-        card_desk.release_card(call_of(anna), blank.id, reason="x")
+        desk.release_card(call_of(anna), blank.id, reason="x")
 
 
 def test_what_a_gift_costs(lecture, helper, anna, queries):

@@ -18,7 +18,8 @@ from app.models import (
     Series,
     SeriesLecture,
 )
-from app.services.learning import certificate_desk, certificates, learning
+from app.services.learning import certificate_desk, certificates
+from app.services.learning import record as learning_record
 from tests.conftest import NOW, call_of
 from tests.factories import create_lecture, create_person
 
@@ -62,7 +63,7 @@ def attend(person, lecture, assurance="volunteer"):
 
 
 def record(person, now=NOW):
-    return learning.read_learning_record(call_of(person, now=now))
+    return learning_record.read_learning_record(call_of(person, now=now))
 
 
 def test_a_completed_series_is_certified_once(anna, series):

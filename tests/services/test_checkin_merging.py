@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app import db
 from app.models import CheckIn, OutboxMessage, Scan
-from app.services.attendance import checkins, settlement
+from app.services.attendance import checkins, decision
 from tests.conftest import NOW, call_of
 from tests.services.hall import (
     LATER,
@@ -79,7 +79,7 @@ def test_what_was_settled_in_one_transaction_is_settled_in_many():
 
 def test_an_order_that_mattered_would_be_noticed(monkeypatch):
     """The control: were the first received to carry the check-in, some order would settle otherwise."""
-    monkeypatch.setattr(settlement, "_is_earlier", lambda call, seen, found: False)
+    monkeypatch.setattr(decision, "_is_earlier", lambda call, seen, found: False)
     chance = random.Random(6)
     hall = Hall(3)
     made = hall.queue(chance, holders(2, 2), 12)

@@ -7,11 +7,11 @@ import pytest
 from app.errors import Forbidden
 from app.models import CalendarDay, Shift
 from app.services.operations import health, invariants
-from app.services.rota import calendar_changes, coverage, rota
+from app.services.rota import calendar_changes, coverage, generation
 from app.services.rota.calendar_changes import ChangeDay
+from app.services.rota.changes import Close, DayTeam
 from app.services.rota.coverage import Stray
-from app.services.rota.rota_changes import Close, DayTeam
-from app.services.stations import workdays
+from app.services.stations import calendar
 from tests.conftest import NOW, call_of
 from tests.factories import create_person, create_station
 from tests.services.rostering import (
@@ -38,7 +38,7 @@ def violations(now=NOW):
 def test_thirty_days_are_covered():
     """After a run, every working day of the coming thirty has a team at the center; 28 days have slots."""
     station, _, _ = generated()
-    days = workdays.working_days(TODAY, TODAY + timedelta(days=coverage.COVERED_DAYS - 1))
+    days = calendar.working_days(TODAY, TODAY + timedelta(days=coverage.COVERED_DAYS - 1))
     assert set(days) <= set(on_duty(station))
     assert coverage.all_gaps(now=NOW) == [] and violations() == []
 
@@ -74,7 +74,7 @@ def test_a_day_that_is_not_due_any_more_is_named():
     station, _, _ = generated()
     assert coverage.list_strays(manager().actor, now=NOW) == []
     CalendarDay.update(is_working=False, name="新的假日").where(CalendarDay.day == THURSDAY).execute()
-    rota.generate(now=NOW)
+    generation.generate(now=NOW)
     assert coverage.list_strays(manager().actor, now=NOW) == [Stray(station.id, station.name, THURSDAY)]
     assert coverage.list_strays(manager(scope="370503").actor, now=NOW) == []
     assert any(f"{THURSDAY} 已排班" in text for text in coverage.warnings(now=NOW))
@@ -94,10 +94,10 @@ def test_gaps_are_of_ones_own_area():
 def test_a_year_without_make_up_days_is_not_planned():
     """In December with next year's calendar incomplete: nothing is planned beyond the year's end, all say
     so, and nothing is a violation; once the year is confirmed its days are planned."""
-    workdays.load_year(2026, now=NOW)
-    workdays.load_year(2027, now=NOW)
+    calendar.load_year(2026, now=NOW)
+    calendar.load_year(2027, now=NOW)
     station, _, _ = create_center()
-    rota.generate(now=DECEMBER)
+    generation.generate(now=DECEMBER)
     assert {day.year for day in on_duty(station)} == {2026}
     assert violations(DECEMBER) == []
     assert any(text.startswith("2027年的调休安排") for text in coverage.warnings(now=DECEMBER))
@@ -107,7 +107,7 @@ def test_a_year_without_make_up_days_is_not_planned():
     make(boss, ChangeDay(date(2027, 2, 20), True, "调休"))
     make(boss, ChangeDay(holiday, False, "元旦调休"))
     calendar_changes.confirm_year(boss, 2027)
-    rota.generate(now=DECEMBER)
+    generation.generate(now=DECEMBER)
     planned = set(on_duty(station))
     assert date(2027, 1, 5) in planned and holiday not in planned
     assert coverage.warnings(now=DECEMBER) == []
@@ -117,6 +117,6 @@ def test_a_year_without_make_up_days_is_not_planned():
 def test_next_years_calendar_is_asked_for_when_its_notice_is_due(month, warned):
     """Before November nobody can know next year's make-up days; from then on the warning stands."""
     load_years(2026)
-    workdays.load_year(2027, now=NOW)
+    calendar.load_year(2027, now=NOW)
     moment = datetime(2026, month, 5, 4, tzinfo=UTC)
-    assert workdays.unsettled_years(now=moment, ahead=10) == warned
+    assert calendar.unsettled_years(now=moment, ahead=10) == warned

@@ -12,7 +12,7 @@ from app.models import MessagePermission, OutboxMessage, WechatIdentity
 from app.services.counseling import bookings
 from app.services.lectures import signups
 from app.services.messaging import delivery, messages
-from app.services.people import identities
+from app.services.people import wechat_identities
 from app.wechat.fake import FakeWeChat
 from app.wechat.gateway import WeChatUnavailable
 from tests.conftest import NOW, call_of
@@ -39,7 +39,7 @@ def member(name="anna", *, allowed=5, template="t1"):
     person, openid = create_person(), f"sim-{name}"
     WechatIdentity.create(
         person=person.id,
-        app_id=identities.app_id(),
+        app_id=wechat_identities.app_id(),
         openid=openid,
         openid_hash=keyring().lookup_hash(openid, "wechat_identity.openid"),
         created_at=NOW,

@@ -25,8 +25,8 @@ from app.services.counseling import arrangements, bookings, session_notes
 from app.services.lectures import questions, signups
 from app.services.operations import demo, invariants
 from app.services.requests import requests
-from app.services.rota import rota
-from app.services.stations import workdays
+from app.services.rota import generation
+from app.services.stations import calendar
 from tests.conftest import NOW, call_of
 from tests.factories import (
     create_card,
@@ -63,13 +63,13 @@ def busy(database):
     card, held = create_card(), create_card()
     cards.get_card(call_of(anna))
     cards.bind_card(call_of(carl), code=held.code)
-    workdays.load_year(2026, now=NOW)
+    calendar.load_year(2026, now=NOW)
     station = create_station()
     rule = RotaRule.create(
         station=station.id, valid_from=date(2026, 11, 25), windows=[["09:00", "10:00"]], slot_minutes=60
     )
     RotaTurn.insert(rule=rule.id, position=0, team=create_team(station=station).id).execute()
-    rota.generate(now=NOW)
+    generation.generate(now=NOW)
     request = requests.create_request(district(NOW), FACTS | {"course": create_course().id})
     hours = {"lecturer": create_lecturer().id, "starts_at": NOW + timedelta(days=9)}
     asked = requests.accept_request(district(NOW), request.id, **hours)

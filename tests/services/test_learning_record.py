@@ -9,7 +9,7 @@ from app.errors import NotFound, VoidTooLate
 from app.models import AuditEntry, CheckIn, Scan, Series
 from app.services.attendance import checkins, doorcodes
 from app.services.core.call import Grant
-from app.services.learning import learning
+from app.services.learning import record as learning_record
 from tests.conftest import NOW, call_of
 from tests.factories import create_couple, create_lecture, create_person
 
@@ -23,7 +23,7 @@ def attend(person, lecture, *, now=None):
 
 
 def record(person):
-    return learning.read_learning_record(call_of(person))
+    return learning_record.read_learning_record(call_of(person))
 
 
 def organizer(scope="370502", *, role="organizer", now=NOW):

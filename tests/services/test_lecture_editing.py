@@ -16,10 +16,15 @@ from app.errors import (
 from app.models import AuditEntry, Lecture, OutboxMessage, SignUpParty
 from app.services.attendance import checkins
 from app.services.cards import cards
-from app.services.core import content
+from app.services.core import public_version
 from app.services.core.call import Grant
-from app.services.lectures import feeds, lectures, publishing, signups
-from app.services.lectures.lectures import LectureFilter
+from app.services.lectures import (
+    feeds,
+    publishing,
+    reading,
+    signups,
+)
+from app.services.lectures.reading import LectureFilter
 from tests.conftest import NOW, call_of
 from tests.factories import create_area, create_lecture, create_person
 
@@ -53,10 +58,10 @@ def test_a_draft_becomes_public_by_publishing():
     draft = publishing.create_lecture(call, facts_of())
     assert draft.status == "draft" and draft.hours == 1.5
     assert draft.sign_up_closes_at == draft.starts_at
-    before = content.version()
+    before = public_version.version()
     for _ in range(2):
         assert publishing.publish_lecture(call, draft.id).status == "published"
-    assert content.version() == before + 1
+    assert public_version.version() == before + 1
     assert Lecture.get().published_at == NOW
     assert AuditEntry.select().where(AuditEntry.event == "lecture:publish").count() == 1
 
@@ -114,7 +119,7 @@ def test_one_organizes_in_ones_area_and_below(scope, role, may):
     with pytest.raises(Forbidden):
         publishing.create_lecture(call, facts_of())
     for deed in (
-        lambda: lectures.get_managed(call.actor, lecture.id, now=NOW),
+        lambda: reading.get_managed(call.actor, lecture.id, now=NOW),
         lambda: publishing.update_lecture(call, lecture.id, facts_of()),
         lambda: publishing.publish_lecture(call, lecture.id),
         lambda: publishing.cancel_lecture(call, lecture.id, reason="台风"),
@@ -195,7 +200,7 @@ def test_a_move_and_a_cancellation_reach_everything_in_one_step():
     seated, leaving = signed_up(lecture), signed_up(lecture)
     offered, waiting = signed_up(lecture), signed_up(lecture)
     signups.cancel_sign_up(call_of(leaving), signups.list_sign_ups(call_of(leaving)).items[0].id)
-    before = content.version()
+    before = public_version.version()
     starts_at = NOW + timedelta(hours=6)
     moved = same(lecture, capacity=2) | {"starts_at": starts_at, "ends_at": starts_at + timedelta(hours=2)}
     publishing.update_lecture(organizer(), lecture.id, moved)
@@ -207,10 +212,10 @@ def test_a_move_and_a_cancellation_reach_everything_in_one_step():
     # An offer of twelve hours does not outlive a start in six.
     assert own(offered).offer_expires_at == starts_at
     assert set(told("lecture_moved")) == {seated.id, offered.id, waiting.id}
-    assert lectures.list_lectures(LectureFilter(), now=NOW).items[0].starts_at == starts_at
+    assert reading.list_lectures(LectureFilter(), now=NOW).items[0].starts_at == starts_at
     followed = feeds.follow_lecture(lecture.id, now=NOW)
     assert (followed.sequence, followed.changed_at) == (1, NOW)
-    assert content.version() > before
+    assert public_version.version() > before
     assert pending("lecture_tomorrow") == set()
 
     publishing.cancel_lecture(organizer(), lecture.id, reason="台风")
@@ -218,7 +223,7 @@ def test_a_move_and_a_cancellation_reach_everything_in_one_step():
     assert set(told("lecture_cancelled")) == {seated.id, offered.id, waiting.id}
     followed = feeds.follow_lecture(lecture.id, now=NOW)
     assert (followed.sequence, followed.lecture.status) == (2, "cancelled")
-    assert lectures.list_lectures(LectureFilter(), now=NOW).items[0].cancel_reason == "台风"
+    assert reading.list_lectures(LectureFilter(), now=NOW).items[0].cancel_reason == "台风"
     with pytest.raises(LectureClosed):
         signups.accept_offer(call_of(offered), own(offered).id)
     with pytest.raises(LectureClosed):
@@ -233,9 +238,9 @@ def pending(kind):
 
 def test_changing_a_draft_tells_nobody():
     """Drafts are changed in silence, and no public page grows old by it."""
-    draft, before = create_lecture(status="draft"), content.version()
+    draft, before = create_lecture(status="draft"), public_version.version()
     publishing.update_lecture(organizer(), draft.id, facts_of(venue="新馆"))
-    assert (OutboxMessage.select().count(), content.version()) == (0, before)
+    assert (OutboxMessage.select().count(), public_version.version()) == (0, before)
 
 
 def test_calling_off_tells_everyone_once():
@@ -284,7 +289,7 @@ def test_the_managed_list_is_the_organizers_own():
     """Drafts included, and nothing of another area; nobody without the role gets a list at all."""
     create_lecture(title="草稿", status="draft")
     create_lecture(title="别处", area="370503")
-    page = lectures.list_managed(organizer().actor, lectures.LectureFilter(), now=NOW)
+    page = reading.list_managed(organizer().actor, reading.LectureFilter(), now=NOW)
     assert [view.title for view in page.items] == ["草稿"]
     with pytest.raises(Forbidden):
-        lectures.list_managed(organizer(role="volunteer").actor, lectures.LectureFilter(), now=NOW)
+        reading.list_managed(organizer(role="volunteer").actor, reading.LectureFilter(), now=NOW)

@@ -7,7 +7,7 @@ import pytest
 from app.errors import Invalid, NotFound
 from app.models import Course, Lecture, Lecturer, Series, SignUpParty
 from app.services.catalog.courses import get_series, list_courses, list_series
-from app.services.lectures.lectures import LectureFilter, get_lecture, list_lectures
+from app.services.lectures.reading import LectureFilter, get_lecture, list_lectures
 from tests.conftest import NOW
 from tests.factories import create_lecture
 

@@ -9,9 +9,9 @@ import pytest
 from app import config, db
 from app.errors import Conflict, Forbidden, Invalid, NotFound
 from app.models import AuditEntry, CardBatch, LongWork, PunchCard
-from app.services.backoffice.work_kinds import KINDS
-from app.services.cards import card_batches, card_desk, cards
-from app.services.core import long_work
+from app.services.backoffice.work_handlers import KINDS
+from app.services.cards import batches, cards, desk
+from app.services.core import background_work
 from app.services.core.call import Grant
 from tests.conftest import NOW, call_of
 from tests.factories import create_card, create_person
@@ -25,33 +25,33 @@ def call():
 
 
 def run(kinds=KINDS, now=NOW):
-    return long_work.run_next(kinds, clock=lambda: now)
+    return background_work.run_next(kinds, clock=lambda: now)
 
 
 def test_a_batch_is_drawn_and_fetched_by_who_asked(call):
     """The batch is there at once, its sheets when the worker is done; nobody else gets them."""
-    work_id = card_batches.order_batch(call, count=11, note="文汇街道")
-    assert long_work.get_mine(call.actor, work_id).state == "waiting"
+    work_id = batches.order_batch(call, count=11, note="文汇街道")
+    assert background_work.get_mine(call.actor, work_id).state == "waiting"
     assert [run(), run()] == [True, False]
-    view = long_work.get_mine(call.actor, work_id)
+    view = background_work.get_mine(call.actor, work_id)
     assert (view.state, view.done, view.total, view.has_file) == ("done", 11, 11, True)
-    assert long_work.fetch(call, work_id)[:5] == b"%PDF-"
+    assert background_work.fetch(call, work_id)[:5] == b"%PDF-"
     other = call_of(create_person())
     for refused in (
-        lambda: long_work.fetch(other, work_id),
-        lambda: long_work.get_mine(other.actor, work_id),
+        lambda: background_work.fetch(other, work_id),
+        lambda: background_work.get_mine(other.actor, work_id),
     ):
         with pytest.raises(NotFound):
             refused()
     assert (
         AuditEntry.select().where(AuditEntry.event == "work:fetch", AuditEntry.outcome == "done").count() == 1
     )
-    assert [work.id for work in long_work.list_mine(call.actor).items] == [work_id]
+    assert [work.id for work in background_work.list_mine(call.actor).items] == [work_id]
 
 
 def test_a_dead_workers_piece_is_taken_up_again(call):
     """While the lease runs nobody else takes it; afterwards the first worker's result counts no more."""
-    card_batches.order_batch(call, count=3)
+    batches.order_batch(call, count=3)
     seen = []
 
     def slow(parameters, tell, now):
@@ -69,32 +69,32 @@ def test_a_dead_workers_piece_is_taken_up_again(call):
 
 def test_work_that_kills_its_workers_is_given_up(call):
     """After three attempts it has failed, with a text for who asked."""
-    work_id = card_batches.order_batch(call, count=1)
+    work_id = batches.order_batch(call, count=1)
     LongWork.update(state="running", attempt=3, lease_until=NOW).execute()
     assert run(now=NOW)
-    view = long_work.get_mine(call.actor, work_id)
+    view = background_work.get_mine(call.actor, work_id)
     assert (view.state, "没有完成" in view.error) == ("failed", True)
 
 
 def test_a_fault_is_told_and_the_next_piece_is_done(call):
     """A refusal gives its own text, anything else a general one; cancelled work is not done."""
-    first, second, third = (card_batches.order_batch(call, count=1) for _ in range(3))
+    first, second, third = (batches.order_batch(call, count=1) for _ in range(3))
     PunchCard.update(state="void").execute()
-    long_work.cancel(call, third)
+    background_work.cancel(call, third)
     assert [run({"cards": lambda *_: 1 / 0}), run(), run()] == [True, True, False]
-    found = {work.id: work for work in long_work.list_mine(call.actor).items}
+    found = {work.id: work for work in background_work.list_mine(call.actor).items}
     assert [found[one].state for one in (first, second, third)] == ["failed", "failed", "cancelled"]
     assert found[second].error == "这一批听课卡已全部领用或作废"
     with pytest.raises(Conflict):
-        long_work.cancel(call, first)
+        background_work.cancel(call, first)
 
 
 def test_cancelled_while_it_runs(call):
     """The next progress ends it; no file stays."""
-    work_id = card_batches.order_batch(call, count=1)
+    work_id = batches.order_batch(call, count=1)
 
     def cancelled(parameters, tell, now):
-        long_work.cancel(call, work_id)
+        background_work.cancel(call, work_id)
         tell(1)
         return b"x"
 
@@ -106,7 +106,7 @@ def test_cancelled_while_it_runs(call):
 def test_two_workers_never_hold_one_piece(call):
     """Claims at the same moment: each piece is done once."""
     for _ in range(4):
-        card_batches.order_batch(call, count=1)
+        batches.order_batch(call, count=1)
     done, ready = [], Barrier(3)
 
     def work():
@@ -127,25 +127,25 @@ def test_two_workers_never_hold_one_piece(call):
 
 def test_files_are_dropped_after_a_week(call):
     """The row stays and tells; the file and what a dead worker left are gone."""
-    work_id = card_batches.order_batch(call, count=1)
+    work_id = batches.order_batch(call, count=1)
     run()
     file = next((config.VAR / "work").iterdir())
     (config.VAR / "work" / "left").write_bytes(b"x")
     for path in (config.VAR / "work").iterdir():
         os.utime(path, (NOW.timestamp(), NOW.timestamp()))
-    assert long_work.drop_old_files(now=NOW + timedelta(days=6)) == 0
+    assert background_work.drop_old_files(now=NOW + timedelta(days=6)) == 0
     assert file.exists()
-    assert long_work.drop_old_files(now=NOW + timedelta(days=8)) == 1
+    assert background_work.drop_old_files(now=NOW + timedelta(days=8)) == 1
     assert list((config.VAR / "work").iterdir()) == []
     with pytest.raises(NotFound):
-        long_work.fetch(call, work_id)
+        background_work.fetch(call, work_id)
 
 
 @pytest.mark.parametrize("count", [0, 1001, -5])
 def test_no_batch_that_makes_no_sense(call, count):
     """Nothing is written."""
     with pytest.raises(Invalid):
-        card_batches.order_batch(call, count=count)
+        batches.order_batch(call, count=count)
     assert (CardBatch.select().count(), LongWork.select().count()) == (0, 0)
 
 
@@ -154,11 +154,11 @@ def test_only_organizers_have_to_do_with_cards(call):
     other = call_of(create_person())
     card = create_card()
     for refused in (
-        lambda: card_batches.order_batch(other, count=1),
-        lambda: card_batches.list_batches(other.actor),
-        lambda: card_desk.find_card(other.actor, code=card.code),
-        lambda: card_desk.get_story(other, card.id),
-        lambda: card_desk.void_card(other, card.id, reason="遗失"),
+        lambda: batches.order_batch(other, count=1),
+        lambda: batches.list_batches(other.actor),
+        lambda: desk.find_card(other.actor, code=card.code),
+        lambda: desk.get_story(other, card.id),
+        lambda: desk.void_card(other, card.id, reason="遗失"),
     ):
         with pytest.raises(Forbidden):
             refused()
@@ -166,13 +166,13 @@ def test_only_organizers_have_to_do_with_cards(call):
 
 def test_a_lost_card_is_replaced(call):
     """The new one is the holder's, the old one void; the desk sees no name and no whole code."""
-    card_batches.order_batch(call, count=2)
+    batches.order_batch(call, count=2)
     old, new = PunchCard.select()
     holder = create_person(nickname="王小明")
     cards.bind_card(call_of(holder), code=old.code)
-    assert card_desk.find_card(call.actor, code=cards.card_no(old.code).lower()) == old.id
-    assert card_desk.void_card(call, old.id, reason="遗失", replacement=new.code) == new.id
-    story = card_desk.get_story(call, old.id)
+    assert desk.find_card(call.actor, code=cards.card_no(old.code).lower()) == old.id
+    assert desk.void_card(call, old.id, reason="遗失", replacement=new.code) == new.id
+    story = desk.get_story(call, old.id)
     assert (story.state, story.replaced_by, story.batch) == ("void", new.code[-4:], 1)
     assert old.code not in repr(story)
     assert "王小明" not in repr(story)

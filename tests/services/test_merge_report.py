@@ -7,7 +7,7 @@ import pytest
 
 from app.errors import NotFound
 from app.models import AuditEntry
-from app.services.attendance import checkins, merging
+from app.services.attendance import checkins, scan_report
 from app.services.core.call import Grant
 from tests.conftest import NOW, call_of
 from tests.factories import create_card, create_lecture, create_person, create_volunteer
@@ -35,7 +35,7 @@ def hand_in(lecture, nickname, scans, *, behind=0):
 def read(lecture, scope="370502"):
     call = call_of(create_person(), now=LATER, via="staff")
     actor = replace(call.actor, grants=(Grant("organizer", scope),))
-    return merging.read_merge_report(replace(call, actor=actor), lecture.id)
+    return scan_report.read_merge_report(replace(call, actor=actor), lecture.id)
 
 
 def test_what_became_of_each_scan(lecture):
@@ -64,7 +64,7 @@ def test_only_its_organizers_read_it(lecture):
     with pytest.raises(NotFound):
         read(lecture, "370503")
     with pytest.raises(NotFound):
-        merging.read_merge_report(call_of(create_person()), lecture.id)
+        scan_report.read_merge_report(call_of(create_person()), lecture.id)
 
 
 def test_it_takes_the_same_few_statements_for_any_number(lecture, queries):

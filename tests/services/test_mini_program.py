@@ -10,7 +10,7 @@ from app import config, db
 from app.errors import TooMany
 from app.errors import WeChatUnavailable as NotNow
 from app.models import Lecture, MiniProgramCode, MiniProgramLink, Station
-from app.services.messaging import mini_program
+from app.services.messaging import entry_links
 from app.wechat.fake import PICTURE, FakeWeChat
 from app.wechat.gateway import WeChatRejected, WeChatUnavailable
 from tests.conftest import NOW
@@ -51,11 +51,11 @@ class Making(FakeWeChat):
 
 
 def make(wechat, now=NOW):
-    return mini_program.make_codes(wechat, clock=lambda: now)
+    return entry_links.make_codes(wechat, clock=lambda: now)
 
 
 def link(wechat, kind="door", object_id="", *, now=NOW):
-    return mini_program.link_to(wechat, kind, object_id, clock=lambda: now)
+    return entry_links.link_to(wechat, kind, object_id, clock=lambda: now)
 
 
 def test_what_is_public_gets_its_code_once():
@@ -70,9 +70,9 @@ def test_what_is_public_gets_its_code_once():
     assert sorted(wechat.asked) == sorted(
         [(lecture.id, "pages/lecture/index"), (station.id, "pages/station/index")]
     )
-    assert mini_program.find_code("lecture", lecture.id) == PICTURE
-    assert mini_program.find_code("station", station.id) == PICTURE
-    assert mini_program.find_code("lecture", station.id) is None
+    assert entry_links.find_code("lecture", lecture.id) == PICTURE
+    assert entry_links.find_code("station", station.id) == PICTURE
+    assert entry_links.find_code("lecture", station.id) is None
 
 
 def test_a_large_picture_is_kept_whole():
@@ -84,7 +84,7 @@ def test_a_large_picture_is_kept_whole():
             return PICTURE + bytes(range(256)) * 800
 
     make(Large())
-    assert mini_program.find_code("lecture", lecture.id) == PICTURE + bytes(range(256)) * 800
+    assert entry_links.find_code("lecture", lecture.id) == PICTURE + bytes(range(256)) * 800
 
 
 def test_another_stage_or_mini_program_has_codes_of_its_own():
@@ -92,7 +92,7 @@ def test_another_stage_or_mini_program_has_codes_of_its_own():
     make(Making())
     for settings in ({"wechat_stage": "trial"}, {"wechat_app_id": "wx2"}):
         replace(config.current(), **settings).activate()
-        assert mini_program.find_code("lecture", lecture.id) is None
+        assert entry_links.find_code("lecture", lecture.id) is None
         assert make(Making()) == 1
 
 
@@ -138,7 +138,7 @@ def test_no_code_of_a_door_or_card_goes_out():
 
 def test_a_silent_wechat_is_left_alone_for_a_while(monkeypatch):
     """The first visitor learns it from WeChat, the next ones from us; after a pause it is tried again."""
-    monkeypatch.setattr(mini_program, "PATIENCE_S", 0)
+    monkeypatch.setattr(entry_links, "PATIENCE_S", 0)
     wechat = Making(WeChatUnavailable("timeout"))
     for seconds in (0, 1, 19):
         with pytest.raises(NotNow):
@@ -151,7 +151,7 @@ def test_a_silent_wechat_is_left_alone_for_a_while(monkeypatch):
 
 def test_only_so_many_new_links_a_minute(monkeypatch):
     """Kept ones are given all the same."""
-    monkeypatch.setattr(mini_program, "A_MINUTE", 3)
+    monkeypatch.setattr(entry_links, "A_MINUTE", 3)
     wechat = Making()
     kept = [link(wechat, "lecture", f"l{number}") for number in range(3)]
     with pytest.raises(TooMany):
@@ -181,6 +181,6 @@ def test_a_crowd_that_taps_at_once_asks_once():
 def test_scenes_and_queries_of_real_ids_are_within_wechats_rules():
     """An id is a scene as it is: 24 characters of letters and digits."""
     lecture = Lecture.get_by_id(create_lecture().id)
-    FakeWeChat().mini_program_code(lecture.id, mini_program.PAGES["lecture"], mini_program.WIDTH)
-    for kind, page in mini_program.PAGES.items():
+    FakeWeChat().mini_program_code(lecture.id, entry_links.PAGES["lecture"], entry_links.WIDTH)
+    for kind, page in entry_links.PAGES.items():
         assert FakeWeChat().url_link(page, f"id={lecture.id}", 30), kind

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from app.models import CalendarDay, StationException
-from app.services.stations.opening import (
+from app.services.stations.opening_hours import (
     OpeningHours,
     OpeningNow,
     Span,

@@ -30,9 +30,9 @@ from app.services.cards import cards
 from app.services.counseling import bookings, holds, slot_waits
 from app.services.lectures import signups
 from app.services.operations import invariants
-from app.services.people import couples, people
-from app.services.privacy import own_data
-from app.services.privacy.own_data import HELD
+from app.services.people import couples, profiles
+from app.services.privacy import subject_rights
+from app.services.privacy.subject_rights import HELD
 from tests.conftest import NOW, call_of
 from tests.factories import create_lecture, create_person, create_slot
 
@@ -56,7 +56,7 @@ def test_no_place_where_a_person_stands_is_forgotten():
 def anna(database):
     """Somebody with a bit of everything, linked with Bert, who shares some of it."""
     anna, bert = create_person(nickname="安娜"), create_person(nickname="贝特")
-    people.update_profile(call_of(anna), {"contact_preference": {"how": "短信"}})
+    profiles.update_profile(call_of(anna), {"contact_preference": {"how": "短信"}})
     Person.update(phone="+8613800001111", phone_hash="h").where(Person.id == anna.id).execute()
     code = couples.invite(call_of(bert)).code
     couples.link(call_of(anna), code=code)
@@ -69,7 +69,7 @@ def test_the_export_shows_one_s_own_and_nobody_else_s(anna):
     bookings.book_slot(call_of(anna), slot.id, party="single", note="我自己的话")
     signups.sign_up(call_of(anna), lecture.id, party="couple")
 
-    data = own_data.export(call_of(anna))
+    data = subject_rights.export(call_of(anna))
 
     assert data.profile["nickname"] == "安娜"
     assert data.profile["phone"] == "+8613800001111"
@@ -101,7 +101,7 @@ def test_erasure_gives_up_what_is_to_come_and_offers_it_on(anna):
     waiting = create_person()
     assert signups.sign_up(call_of(waiting), lecture.id, party="single").status == "waitlisted"
 
-    own_data.erase(call_of(anna))
+    subject_rights.erase(call_of(anna))
 
     assert Slot.get_by_id(slot.id).taken == 0
     assert Lecture.get_by_id(lecture.id).taken == 2
@@ -116,7 +116,7 @@ def test_erasure_leaves_holds_and_waits_to_others(database):
     anna, other = create_person(), create_person()
     slot = create_slot()
     holds.hold_slot(call_of(anna), slot.id)
-    own_data.erase(call_of(anna))
+    subject_rights.erase(call_of(anna))
     assert Slot.get_by_id(slot.id).taken == 0
     assert bookings.book_slot(call_of(other), slot.id, party="single").status == "booked"
 
@@ -124,8 +124,8 @@ def test_erasure_leaves_holds_and_waits_to_others(database):
 def test_erasure_ends_waits(database):
     anna, slot = create_person(), create_slot()
     slot_waits.join(call_of(anna), station=slot.station_id, from_=NOW, to=NOW + timedelta(days=3), topic=None)
-    own_data.erase(call_of(anna))
-    assert own_data.export(call_of(anna)).sections["slot_waits"] == []
+    subject_rights.erase(call_of(anna))
+    assert subject_rights.export(call_of(anna)).sections["slot_waits"] == []
 
 
 def test_nothing_that_names_her_is_left(anna):
@@ -136,7 +136,7 @@ def test_nothing_that_names_her_is_left(anna):
     cards.get_card(call_of(anna))
     IdempotencyKey.insert(id=f"{anna.id}:k", fingerprint="f", answer="{}", created_at=NOW).execute()
 
-    own_data.erase(call_of(anna))
+    subject_rights.erase(call_of(anna))
 
     row = Person.get_by_id(anna.id)
     assert row.state == "erased"
@@ -153,7 +153,7 @@ def test_attendance_stays_as_a_number(database):
     """Who was there is nobody now; that somebody was, the hall's statistics keep."""
     anna, lecture = create_person(), create_lecture(starts_at=NOW)
     checkins.check_in_by_door(call_of(anna), code=doorcodes.door_code(lecture.id, now=NOW).typed_code)
-    own_data.erase(call_of(anna))
+    subject_rights.erase(call_of(anna))
     assert CheckIn.select().where(CheckIn.live_holder.is_null(False)).count() == 1
 
 
@@ -161,7 +161,7 @@ def test_staff_are_asked_to_hand_over_first(database):
     member = create_person()
     StaffAccount.insert(person=member.id, username="u", password_hash="h", created_at=NOW).execute()
     with pytest.raises(HasDuties):
-        own_data.erase(call_of(member))
+        subject_rights.erase(call_of(member))
     assert Person.get_by_id(member.id).state == "active"
 
 

@@ -34,7 +34,7 @@ from app.services.attendance import checkins
 from app.services.attendance.paper_sign_ups import cancel_on_paper, sign_up_on_paper
 from app.services.cards import cards
 from app.services.core.permissions import PRIVACY_VERSION
-from app.services.learning import learning
+from app.services.learning import record
 from app.services.lectures import rosters, signups
 from app.services.messaging import unreached
 from app.services.operations import invariants
@@ -198,7 +198,7 @@ def test_a_phone_comes_later(lecture, helper):
     assert listed[mine.id] == listed[own.id] == "confirmed"
     # Two places at one lecture: hers stays.
     assert Lecture.get_by_id(other.id).taken == 1
-    assert [row.lecture for row in learning.read_learning_record(call_of(anna)).lectures] == [past.id]
+    assert [row.lecture for row in record.read_learning_record(call_of(anna)).lectures] == [past.id]
     assert PaperPerson.select().count() == 0
     assert Person.select().where(Person.nickname.is_null(), Person.state == "erased").count() == 1
     with pytest.raises(CardTaken):

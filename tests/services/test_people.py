@@ -5,8 +5,8 @@ import pytest
 from app import db
 from app.errors import ConsentOutdated, Invalid
 from app.models import AuditEntry, ConsentEvent, Person
-from app.services.people import people
-from app.services.people.texts import CLEAR
+from app.services.people import profiles
+from app.services.people.text_checks import CLEAR
 from tests.conftest import NOW, call_of
 from tests.factories import create_area, create_person
 
@@ -17,18 +17,18 @@ def test_accepting_is_kept_once():
     """Accepting the terms in force is one event, however often it is sent."""
     person = create_person()
     for _ in range(2):
-        profile = people.accept_consent(call_of(person), people.PRIVACY_VERSION)
-    assert profile.consent.accepted == profile.consent.required == people.PRIVACY_VERSION
+        profile = profiles.accept_consent(call_of(person), profiles.PRIVACY_VERSION)
+    assert profile.consent.accepted == profile.consent.required == profiles.PRIVACY_VERSION
     events = ConsentEvent.select(ConsentEvent.person, ConsentEvent.version, ConsentEvent.accepted_at)
-    assert list(events.tuples()) == [(person.id, people.PRIVACY_VERSION, NOW)]
+    assert list(events.tuples()) == [(person.id, profiles.PRIVACY_VERSION, NOW)]
 
 
 def test_another_version_is_not_accepted():
     """Only the terms in force can be accepted; the refusal names them."""
     person = create_person()
     with pytest.raises(ConsentOutdated) as refusal:
-        people.accept_consent(call_of(person), "2020-01")
-    assert refusal.value.facts == {"required": people.PRIVACY_VERSION}
+        profiles.accept_consent(call_of(person), "2020-01")
+    assert refusal.value.facts == {"required": profiles.PRIVACY_VERSION}
     assert Person.get().consent_version is None
     assert ConsentEvent.select().count() == 0
 
@@ -37,9 +37,9 @@ def test_what_is_not_named_stays():
     """An update changes only the fields it names, and null empties the area."""
     create_area("370502001")
     person = create_person(nickname="王小明", area="370502001")
-    profile = people.update_profile(call_of(person), {"contact_preference": {"channel": "phone"}})
+    profile = profiles.update_profile(call_of(person), {"contact_preference": {"channel": "phone"}})
     assert (profile.nickname, profile.area) == ("王小明", "370502001")
-    profile = people.update_profile(call_of(person), {"nickname": "小王", "area": None}, CLEAR)
+    profile = profiles.update_profile(call_of(person), {"nickname": "小王", "area": None}, CLEAR)
     assert (profile.nickname, profile.area) == ("小王", None)
     assert profile.contact_preference == {"channel": "phone"}
 
@@ -48,14 +48,14 @@ def test_an_unknown_area_is_refused():
     """One lives in a known area or in none."""
     person = create_person()
     with pytest.raises(Invalid):
-        people.update_profile(call_of(person), {"area": "999999", "nickname": "小王"})
+        profiles.update_profile(call_of(person), {"area": "999999", "nickname": "小王"})
     assert Person.get().nickname == "王小明"
 
 
 def test_the_phone_is_shown_masked():
     """Nobody sees a whole number, not even its owner."""
     person = create_person(phone="+8613812345678")
-    assert people.get_profile(call_of(person)).phone == "138******78"
+    assert profiles.get_profile(call_of(person)).phone == "138******78"
 
 
 @pytest.mark.parametrize(
@@ -64,14 +64,14 @@ def test_the_phone_is_shown_masked():
 )
 def test_a_masked_name_shows_its_first_character(name, masked):
     """A volunteer sees one character and never how long a long name is."""
-    assert people.mask_name(name) == masked
+    assert profiles.mask_name(name) == masked
 
 
 def test_reading_and_changing_leave_traces_without_values():
     """The audit log names the fields that changed, never what they hold."""
     person = create_person()
-    people.get_profile(call_of(person))
-    people.update_profile(call_of(person), {"nickname": "小王"}, CLEAR)
+    profiles.get_profile(call_of(person))
+    profiles.update_profile(call_of(person), {"nickname": "小王"}, CLEAR)
     rows = {row.event: row.data for row in AuditEntry.select().where(AuditEntry.actor == person.id)}
     assert rows == {"profile:read": None, "profile:update": {"fields": ["nickname"]}}
 

@@ -9,8 +9,13 @@ from app.db import database as connection
 from app.errors import Invalid, NotEditable, NotFound
 from app.models import AuditEntry, Lecture, LectureQuestion, SignUp, SignUpAnswer
 from app.services.core.call import Grant
-from app.services.lectures import lectures, publishing, questions, signups
-from app.services.people.texts import CLEAR
+from app.services.lectures import (
+    publishing,
+    questions,
+    reading,
+    signups,
+)
+from app.services.people.text_checks import CLEAR
 from tests.conftest import NOW, call_of
 from tests.factories import create_couple, create_lecture, create_person
 from tests.services.test_lecture_editing import facts_of, organizer
@@ -132,7 +137,7 @@ def test_answered_questions_stay(lecture):
     with pytest.raises(NotEditable):
         publishing.update_lecture(call, lecture.id, facts_of(questions=[DIET]))
     shown = publishing.update_lecture(call, lecture.id, facts_of(title="新题", questions=[DIET, CHILD]))
-    assert shown.title == "新题" and len(lectures.get_lecture(lecture.id, now=NOW).questions) == 2
+    assert shown.title == "新题" and len(reading.get_lecture(lecture.id, now=NOW).questions) == 2
 
 
 def test_answers_go_with_the_sign_up(lecture):

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from app.models import Counselor, OutboxMessage
-from app.services.counseling import bookings, duty
+from app.services.counseling import bookings, day
 from app.services.lectures import publishing, signups
 from app.services.messaging.quiet_hours import end_of_night
 from tests.conftest import NOW, call_of
@@ -32,7 +32,7 @@ def test_a_cancelled_booking(starts_at, until):
     Counselor.create(person=counselor.actor.person_id, team=team.id)
     slot = create_slot(team=team, starts_at=starts_at)
     booking = bookings.book_slot(call_of(create_person()), slot.id, party="single")
-    duty.cancel_for(counselor, booking.id, reason="other")
+    day.cancel_for(counselor, booking.id, reason="other")
     assert verdict("booking_cancelled") == until
     assert verdict("booking_made") == MORNING
 

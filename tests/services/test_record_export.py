@@ -13,7 +13,7 @@ from app.models import AuditEntry, BonusHours
 from app.services.attendance import doorcodes
 from app.services.attendance.checkins import check_in_by_card, check_in_by_door
 from app.services.cards import cards
-from app.services.learning import bonus_hours, learning, record_export
+from app.services.learning import bonus_hours, record, record_export
 from tests.conftest import NOW, call_of
 from tests.factories import create_card, create_lecture, create_person, create_volunteer
 
@@ -38,13 +38,13 @@ def test_hours_added_by_hand_count_and_are_shown(anna):
     card = cards.get_card(call_of(anna)).card_no
     bonus_hours.add_bonus(card, 1.5, "整理会场", now=NOW)
     bonus_hours.add_bonus(card.lower(), -0.5, "更正", now=NOW + timedelta(hours=1))
-    seen = learning.read_learning_record(call_of(anna))
+    seen = record.read_learning_record(call_of(anna))
     assert (seen.hours, [(item.hours, item.reason) for item in seen.bonus]) == (
         3,
         [(1.5, "整理会场"), (-0.5, "更正")],
     )
     assert AuditEntry.select().where(AuditEntry.event == "bonus_hours:add").count() == 2
-    assert learning.read_learning_record(call_of(create_person())).hours == 0
+    assert record.read_learning_record(call_of(create_person())).hours == 0
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,16 @@ import pytest
 
 from app.errors import NotFound
 from app.models import AuditEntry, CheckIn, ScanSign
-from app.services.attendance import checkins, doorcodes, relay_signs, relaying
+from app.services.attendance import (
+    checkins,
+    doorcodes,
+    relay_signs,
+    sharing_signs,
+)
 from app.services.attendance.relay_signs import Signs
 from app.services.core.call import Grant
 from app.services.core.geo import Place
-from app.services.privacy import own_data
+from app.services.privacy import subject_rights
 from tests.conftest import NOW, call_of
 from tests.factories import create_lecture, create_person
 
@@ -35,7 +40,7 @@ def scan(lecture, *, at=0.0, person=None, **signs):
 def read(lecture, scope="370502"):
     call = call_of(create_person(), now=NOW + timedelta(hours=1), via="staff")
     actor = replace(call.actor, grants=(Grant("organizer", scope),))
-    return relaying.read_signs(replace(call, actor=actor), lecture.id)
+    return sharing_signs.read_signs(replace(call, actor=actor), lecture.id)
 
 
 def kinds(lecture):
@@ -119,7 +124,7 @@ def test_a_sign_changes_nothing(lecture):
     with pytest.raises(NotFound):
         read(lecture, "370503")
     with pytest.raises(NotFound):
-        relaying.read_signs(call_of(create_person()), lecture.id)
+        sharing_signs.read_signs(call_of(create_person()), lecture.id)
     assert (
         AuditEntry.select()
         .where(AuditEntry.event == "relay_signs:read", AuditEntry.outcome == "done")
@@ -133,7 +138,7 @@ def test_what_the_phone_said_is_forgotten(lecture):
     anna = create_person()
     scan(lecture, person=anna, install="12345678")
     scan(lecture, at=60, install="87654321")
-    own_data.erase(call_of(anna))
+    subject_rights.erase(call_of(anna))
     assert ScanSign.select().count() == 1
     assert relay_signs.forget_signs(now=NOW + timedelta(days=29)) == 0
     assert relay_signs.forget_signs(now=NOW + timedelta(days=31)) == 1

@@ -11,13 +11,13 @@ from openpyxl import load_workbook
 from app import db
 from app.errors import Conflict, Invalid, NotFound
 from app.models import AuditEntry, Booking, ClosedMonth, CourseRequest, LongWork, OutboxMessage, Shift
-from app.services.backoffice.work_kinds import KINDS
-from app.services.core import long_work
+from app.services.backoffice.work_handlers import KINDS
+from app.services.core import background_work
 from app.services.core.call import Grant
 from app.services.counseling import bookings
 from app.services.reporting import reports
 from app.services.reporting.reports import AlreadyClosed, NotOver, read_period
-from app.services.stations import workdays
+from app.services.stations import calendar
 from tests.conftest import NOW, call_of
 from tests.console.test_numbers import come
 from tests.factories import (
@@ -97,7 +97,7 @@ def test_lectures_and_people():
 def test_duty_and_coverage():
     """The teams' sheets, and each working day without a team by its date."""
     for year in (2026, 2027):
-        workdays.keep_year(year, now=NOW)
+        calendar.keep_year(year, now=NOW)
     team = create_team(station=create_station(name="中心"), name="心语")
     slot = create_slot(team=team, starts_at=datetime(2026, 11, 20, 1, 0, tzinfo=UTC), capacity=3)
     for status in ("attended", "no_show"):
@@ -105,7 +105,7 @@ def test_duty_and_coverage():
             call_of(create_person(), now=datetime(2026, 11, 17, tzinfo=UTC)), slot.id, party="single"
         )
         Booking.update(status=status).where(Booking.id == made.id).execute()
-    for day in workdays.working_days(date(2026, 11, 1), date(2026, 11, 30)):
+    for day in calendar.working_days(date(2026, 11, 1), date(2026, 11, 30)):
         if day not in (date(2026, 11, 20), date(2026, 11, 25)):
             Shift.create(station=team.station_id, team=team.id, day=day)
     told = tables(organizer())
@@ -223,10 +223,10 @@ def test_the_file(form, tmp_path):
     come(held(), signed_up=20, came=10)
     call = organizer()
     work = reports.order_report(call, DISTRICT, NOVEMBER, form)
-    assert long_work.run_next(KINDS, clock=lambda: AFTER)
-    view = long_work.get_mine(call.actor, work)
+    assert background_work.run_next(KINDS, clock=lambda: AFTER)
+    view = background_work.get_mine(call.actor, work)
     assert (view.state, view.done, view.total) == ("done", 8, 8)
-    body = long_work.fetch(call, work)
+    body = background_work.fetch(call, work)
     if form == "pdf":
         assert body[:5] == b"%PDF-"
         return

@@ -9,7 +9,12 @@ from app.config import ROOT
 from app.errors import NotHeldYet, NotInThisState
 from app.models import CourseRequest, CourseRequestEvent, Lecture
 from app.services.requests import requests
-from app.services.requests.request_states import ACTIONS, NEXT, STATES, WITH_LECTURE
+from app.services.requests.states import (
+    ACTIONS,
+    NEXT,
+    STATES,
+    WITH_LECTURE,
+)
 from tests.conftest import NOW
 from tests.factories import create_course, create_lecture, create_lecturer
 from tests.services.asking import FACTS, TOWN, call_by, district

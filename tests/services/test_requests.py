@@ -9,8 +9,9 @@ from app import db
 from app.errors import Forbidden, Invalid, LecturerBusy, NotFound, NotInThisState
 from app.models import CourseRequest, Lecture, OutboxMessage
 from app.services.catalog import lecturers
-from app.services.lectures import lectures, publishing, signups
-from app.services.requests import request_views, requests
+from app.services.lectures import publishing, reading, signups
+from app.services.requests import reading as requests_reading
+from app.services.requests import requests
 from tests.conftest import NOW, call_of
 from tests.factories import TOWN, create_area, create_course, create_lecture, create_lecturer, create_person
 from tests.services.asking import FACTS, call_by, district
@@ -53,7 +54,7 @@ def test_from_the_menu_to_the_review(town):
     assert (lecture.starts_at, lecture.ends_at) == (STARTS, STARTS + timedelta(hours=2))
     assert (lecture.venue, lecture.area_code, lecture.course_id) == (view.venue, TOWN, course.id)
     assert requests.schedule_request(district(NOW), view.id).status == "scheduled"
-    assert lectures.get_lecture(lecture.id, now=NOW).status == "published"
+    assert reading.get_lecture(lecture.id, now=NOW).status == "published"
     assert requests.mark_held(now=lecture.ends_at) == 1
     after = call_by(lecture.ends_at, TOWN)
     done = requests.review_request(
@@ -80,8 +81,8 @@ def test_the_district_offers_and_the_first_town_has_it(town):
     with pytest.raises(Forbidden):
         ask(town, direction="sent")
     other, stranger = call_by(NOW, "370502002"), call_by(NOW, "370503001")
-    assert [view.id for view in request_views.list_requests(town).items] == [offer.id]
-    assert request_views.list_requests(stranger).items == []
+    assert [view.id for view in requests_reading.list_requests(town).items] == [offer.id]
+    assert requests_reading.list_requests(stranger).items == []
     with pytest.raises(NotFound):
         requests.claim_request(stranger, offer.id, area="370503001", venue="站")
     with pytest.raises(Forbidden):
@@ -101,7 +102,7 @@ def test_a_town_registers_its_own(town):
     view = requests.create_request(town, facts)
     assert (view.status, view.starts_at) == ("accepted", STARTS)
     assert requests.schedule_request(town, view.id).status == "scheduled"
-    shown = lectures.get_lecture(view.lecture, now=NOW)
+    shown = reading.get_lecture(view.lecture, now=NOW)
     assert (shown.title, shown.delivery, "赵大姐" in shown.description) == ("剪纸与家风", "open", True)
     with pytest.raises(Invalid) as refusal:
         requests.create_request(town, facts | {"preferred": ["2026-12-10"], "own_lecturer": "", "title": ""})
@@ -127,8 +128,8 @@ def test_elsewhere_it_does_not_exist(town, scope):
     """Neither another town nor another district sees or touches it."""
     create_area(scope)
     view, stranger = ask(town), call_by(NOW, scope)
-    assert request_views.list_requests(stranger).items == []
-    for act in (request_views.read_request, requests.withdraw_request, requests.schedule_request):
+    assert requests_reading.list_requests(stranger).items == []
+    for act in (requests_reading.read_request, requests.withdraw_request, requests.schedule_request):
         with pytest.raises(NotFound):
             act(stranger, view.id)
 
@@ -195,22 +196,22 @@ def test_a_closed_lecture_is_on_no_list(town):
     view = accept(ask(town, closed=True))
     requests.schedule_request(district(NOW), view.id)
     open_one = create_lecture()
-    for where in (lectures.LectureFilter(), lectures.LectureFilter(area=TOWN)):
-        assert [row.id for row in lectures.list_lectures(where, now=NOW).items] == [open_one.id]
-    assert lectures.get_lecture(view.lecture, now=NOW).id == view.lecture
+    for where in (reading.LectureFilter(), reading.LectureFilter(area=TOWN)):
+        assert [row.id for row in reading.list_lectures(where, now=NOW).items] == [open_one.id]
+    assert reading.get_lecture(view.lecture, now=NOW).id == view.lecture
 
 
 @pytest.mark.parametrize(("days", "priority"), [(15, 0), (14, 1), (8, 1), (7, 2), (3, 3), (1, 3)])
 def test_priority_rises_as_the_date_nears(days, priority):
     """Two weeks, one week, three days."""
-    assert request_views.priority_of(NOW + timedelta(days=days), NOW) == priority
+    assert requests_reading.priority_of(NOW + timedelta(days=days), NOW) == priority
 
 
 def test_what_waits_too_long_is_overdue(town):
     """After the due date the list says so; the nearest preferred date comes first."""
     far, near = ask(town, preferred=["2026-12-30"]), ask(town, preferred=["2026-12-05"])
     later = district(NOW + timedelta(days=8))
-    assert [(view.id, view.overdue) for view in request_views.list_requests(later).items] == [
+    assert [(view.id, view.overdue) for view in requests_reading.list_requests(later).items] == [
         (near.id, True),
         (far.id, True),
     ]
@@ -221,27 +222,27 @@ def test_each_towns_share_is_in_view(town):
     create_area("370502002")
     accept(ask(town))
     ask(town)
-    request_views.set_quota(district(NOW), TOWN, per_year=1)
+    requests_reading.set_quota(district(NOW), TOWN, per_year=1)
     with pytest.raises(NotFound):
-        request_views.set_quota(town, TOWN, per_year=99)
-    shares = request_views.list_shares(district(NOW))
+        requests_reading.set_quota(town, TOWN, per_year=99)
+    shares = requests_reading.list_shares(district(NOW))
     assert [(share.area, share.quota, share.given, share.waiting) for share in shares] == [
         ("370502002", 4, 0, 0),
         (TOWN, 1, 1, 1),
     ]
-    assert [share.area for share in request_views.list_shares(town)] == [TOWN]
+    assert [share.area for share in requests_reading.list_shares(town)] == [TOWN]
 
 
 def test_shares_take_a_fixed_number_of_queries(town, queries):
     """Ten towns cost what one costs."""
     call = district(NOW)
     with queries() as one:
-        request_views.list_shares(call)
+        requests_reading.list_shares(call)
     for number in range(10, 20):
         create_area(f"3705020{number}")
         ask(district(NOW), area=f"3705020{number}")
     with queries() as many:
-        request_views.list_shares(call)
+        requests_reading.list_shares(call)
     assert len(one) == len(many)
 
 

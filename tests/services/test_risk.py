@@ -8,9 +8,9 @@ import pytest
 from app.clock import local_day
 from app.errors import JointNotAllowed, SlotFull
 from app.models import AuditEntry, OutboxMessage, RiskFlag
-from app.services.counseling import bookings, duty
+from app.services.counseling import bookings, day
 from app.services.messaging import messages
-from app.services.privacy import own_data
+from app.services.privacy import subject_rights
 from tests.conftest import NOW, call_of
 from tests.factories import create_couple, create_person, create_slot
 from tests.services.counseling import counselor_of
@@ -51,7 +51,7 @@ def test_a_word_at_intake_is_enough(two, slot, liu):
     bookings.cancel_booking(call_of(anna), quiet["id"])
     said = asdict(book(anna, slot, unsafe=True))
     assert said.keys() == quiet.keys()
-    (seen,) = duty.list_duty(liu.at(), local_day(slot.starts_at))
+    (seen,) = day.list_duty(liu.at(), local_day(slot.starts_at))
     assert seen.at_risk
     bookings.cancel_booking(call_of(anna), said["id"])
     for person in two:
@@ -82,7 +82,7 @@ def test_messages_say_nothing_of_counseling(two, slot):
     RiskFlag.create(person=anna.id, set_by="x", set_at=NOW)
     assert set(inbox(anna)) == {messages.DISCREET}
     assert inbox(bert) == before
-    exported = own_data.export(call_of(anna)).sections["messages"]
+    exported = subject_rights.export(call_of(anna)).sections["messages"]
     assert {row["text"] for row in exported} == {messages.DISCREET}
     for kind in messages.TEXTS:
         told = messages.is_about_counseling(kind)
@@ -98,10 +98,10 @@ def test_staff_set_and_lift_it(two, slot, liu):
     anna, _ = two
     booking = book(anna, slot).id
     for note in ("第一次", "第二次", None):
-        assert duty.set_risk(liu.at(), booking, at_risk=True, note=note).at_risk
+        assert day.set_risk(liu.at(), booking, at_risk=True, note=note).at_risk
     assert (RiskFlag.get().note, RiskFlag.get().set_by) == ("第二次", liu.id)
     for _ in range(2):
-        assert not duty.set_risk(liu.at(), booking, at_risk=False).at_risk
+        assert not day.set_risk(liu.at(), booking, at_risk=False).at_risk
     assert RiskFlag.select().count() == 0
     assert [row.event for row in AuditEntry.select().where(AuditEntry.event.startswith("risk:"))] == (
         ["risk:set"] * 3 + ["risk:lift"] * 2
@@ -116,11 +116,11 @@ def test_the_flag_reaches_no_page_of_either(two, slot, liu):
 
     def shown(person):
         return [asdict(view) for view in bookings.list_bookings(call_of(person)).items], asdict(
-            replace(own_data.export(call_of(person)), sections={})
+            replace(subject_rights.export(call_of(person)), sections={})
         )
 
     before = shown(anna), shown(bert)
-    duty.set_risk(liu.at(), booking.id, at_risk=True, note="危险")
+    day.set_risk(liu.at(), booking.id, at_risk=True, note="危险")
     assert (shown(anna), shown(bert)) == before
     for person in two:
-        assert "危险" not in str(own_data.export(call_of(person)))
+        assert "危险" not in str(subject_rights.export(call_of(person)))

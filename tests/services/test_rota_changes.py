@@ -22,11 +22,16 @@ from app.models import (
     SlotHold,
     SlotWait,
 )
-from app.services.counseling import holds, slot_waits, team_sheets
+from app.services.counseling import holds, settlements, slot_waits
 from app.services.operations import invariants
-from app.services.rota import calendar_changes, coverage, rota, rota_changes
+from app.services.rota import (
+    calendar_changes,
+    changes,
+    coverage,
+    generation,
+)
 from app.services.rota.calendar_changes import ChangeDay, LibraryDay
-from app.services.rota.rota_changes import (
+from app.services.rota.changes import (
     ChangeOutdated,
     Close,
     DayTeam,
@@ -36,9 +41,9 @@ from app.services.rota.rota_changes import (
     RuleDay,
     TeamBusy,
 )
-from app.services.rota.rota_days import NOTHING
+from app.services.rota.days import NOTHING
 from app.services.rota.station_changes import ChangeStation, SetOpen
-from app.services.stations import workdays
+from app.services.stations import calendar
 from tests.conftest import NOW, call_of
 from tests.factories import create_couple, create_person, create_team
 from tests.services.rostering import (
@@ -84,7 +89,7 @@ def test_a_preview_keeps_nothing():
     person = create_person(nickname="王小明")
     book(slots_on(station, THURSDAY)[0], person=person)
     before = rows()
-    look = rota_changes.preview(manager(), Close(station.id, THURSDAY, THURSDAY, "停电"))
+    look = changes.preview(manager(), Close(station.id, THURSDAY, THURSDAY, "停电"))
     assert [(one.fate, one.starts_at) for one in look.outcome.affected] == [
         ("moved", slots_on(station, THURSDAY)[0].starts_at)
     ]
@@ -119,7 +124,7 @@ def test_slots_that_nobody_used_are_gone_and_the_others_are_closed():
     assert [slot.id for slot in left] == [used.id]
     assert left[0].taken == 0
     assert Shift.get_by_id(used.shift_id).state == "cancelled"
-    assert rota.generate(now=NOW) == rota.Generated(0, 0)
+    assert generation.generate(now=NOW) == generation.Generated(0, 0)
 
 
 def test_where_there_is_no_other_slot_the_booking_is_cancelled():
@@ -174,7 +179,7 @@ def test_lifting_a_closure_plans_the_days_again():
     before = on_duty(station)
     make(manager(), Close(station.id, THURSDAY, MONDAY, "停电"))
     assert set(on_duty(station)) == set(before) - {THURSDAY, FRIDAY, MONDAY}
-    closure = rota_changes.StationClosure.get()
+    closure = changes.StationClosure.get()
     assert make(manager(), Reopen(closure.id)).added == 3
     assert on_duty(station) == before
     assert make(manager(), Reopen(closure.id)).added == 0
@@ -195,14 +200,14 @@ def test_a_station_closed_today_can_open_again_today():
     assert local_day(booking(made).starts_at) == THURSDAY
     assert [slot.id for slot in slots_on(station, TODAY)] == [morning.id]
     assert on_duty(station)[TODAY] == teams[0]
-    paid = team_sheets.count_sheets([(teams[0], "")], TODAY, THURSDAY, now=now + timedelta(days=2))
+    paid = settlements.count_sheets([(teams[0], "")], TODAY, THURSDAY, now=now + timedelta(days=2))
     assert (paid[0].duty_days, paid[0].duty_minutes) == (1, 50)
-    done = make(boss, Reopen(rota_changes.StationClosure.get().id))
+    done = make(boss, Reopen(changes.StationClosure.get().id))
     assert done.affected == []
     open_now = slots_on(station, TODAY)
     assert open_now[-1].starts_at == afternoon.starts_at and open_now[-1].taken == 0
     assert {slot.team_id for slot in open_now} == {teams[0]}
-    assert rota.generate(now=now) == rota.Generated(0, 0)
+    assert generation.generate(now=now) == generation.Generated(0, 0)
     sound()
 
 
@@ -214,7 +219,7 @@ def test_days_already_announced_stay_and_the_lost_turn_is_made_up():
     make(manager("admin"), ChangeDay(THURSDAY, False, "台风停诊"))
     del announced[THURSDAY]
     assert on_duty(station) == announced
-    rota.generate(now=NOW + timedelta(days=9))
+    generation.generate(now=NOW + timedelta(days=9))
     later = [team for _, team in sorted(on_duty(station).items())]
     assert on_duty(station).items() > announced.items()
     assert all(one != other for one, other in pairwise(later))
@@ -240,8 +245,8 @@ def test_a_station_that_is_shut_for_a_day_has_no_duty():
     gaps = coverage.list_gaps(boss.actor, now=NOW)
     assert [(gap.day, gap.why, gap.reason) for gap in gaps] == [(THURSDAY, "closed", "搬家")]
     with pytest.raises(Invalid):
-        rota_changes.preview(boss, DayTeam(station.id, THURSDAY, on_duty(station)[FRIDAY], "代班"))
-    assert rota.generate(now=NOW) == rota.Generated(0, 0)
+        changes.preview(boss, DayTeam(station.id, THURSDAY, on_duty(station)[FRIDAY], "代班"))
+    assert generation.generate(now=NOW) == generation.Generated(0, 0)
     assert make(boss, ChangeStation(station.id, facts)).added == 1
     assert on_duty(station) == before
     sound()
@@ -259,13 +264,13 @@ def test_a_station_that_closes_has_no_rota():
     assert [one.fate for one in done.affected] == ["cancelled"]
     assert booking(made).status == "cancelled" and "booking_cancelled" in told(person.id)
     assert on_duty(station) == {} and coverage.all_gaps(now=NOW) == []
-    assert rota.generate(now=NOW) == rota.Generated(0, 0)
+    assert generation.generate(now=NOW) == generation.Generated(0, 0)
     sound()
     make(boss, SetOpen(station.id, True))
     assert on_duty(station) == before
     for change in (SetOpen(station.id, False), ChangeStation(station.id, {})):
         with pytest.raises(NotFound):
-            rota_changes.preview(manager("admin", "370503"), change)
+            changes.preview(manager("admin", "370503"), change)
 
 
 def test_a_day_made_free_for_all_stations():
@@ -277,10 +282,10 @@ def test_a_day_made_free_for_all_stations():
     done = make(boss, ChangeDay(THURSDAY, False, "台风停诊"))
     assert [one.fate for one in done.affected] == ["moved"]
     assert booking(made).starts_at == slots_on(station, FRIDAY)[0].starts_at
-    workdays.load_year(2026, now=NOW)
+    calendar.load_year(2026, now=NOW)
     day = CalendarDay.get(CalendarDay.day == THURSDAY)
     assert (day.is_working, day.name, day.source) == (False, "台风停诊", "admin")
-    assert rota.generate(now=NOW) == rota.Generated(0, 0)
+    assert generation.generate(now=NOW) == generation.Generated(0, 0)
     sound()
 
 
@@ -300,20 +305,20 @@ def test_the_calendar_is_for_who_answers_for_all_stations():
     generated()
     for call in (manager(), manager("admin", "370503")):
         with pytest.raises(Forbidden):
-            rota_changes.preview(call, ChangeDay(THURSDAY, False, "x"))
+            changes.preview(call, ChangeDay(THURSDAY, False, "x"))
 
 
 def test_a_year_is_confirmed_once_its_make_up_days_are_entered():
     """A year without a make-up day can't be called complete; with one entered by hand it can, and a reload
     leaves it so."""
-    workdays.load_year(2027, now=NOW)
+    calendar.load_year(2027, now=NOW)
     boss = manager("admin")
     with pytest.raises(Invalid):
         calendar_changes.confirm_year(boss, 2027)
     make(boss, ChangeDay(date(2027, 2, 20), True, "春节调休"))
     calendar_changes.confirm_year(boss, 2027)
-    assert workdays.load_year(2027, now=NOW)
-    assert workdays.get_year(2027).complete
+    assert calendar.load_year(2027, now=NOW)
+    assert calendar.get_year(2027).complete
 
 
 def test_a_team_set_by_hand_takes_the_day_over():
@@ -332,7 +337,7 @@ def test_a_team_set_by_hand_takes_the_day_over():
     assert told(person.id) == ["booking_made", "booking_team_changed"]
     assert told(helpers.actor.person_id)[-1] == "substitution_asked"
     assert "substitution_answered" in told(crew.actor.person_id)
-    assert rota.generate(now=NOW) == rota.Generated(0, 0)
+    assert generation.generate(now=NOW) == generation.Generated(0, 0)
     sound()
 
 
@@ -353,9 +358,9 @@ def test_a_team_that_is_elsewhere_is_refused():
     """A team on duty at another station that day can't be set."""
     station, _, _ = generated()
     _, others, _ = create_center(teams=1)
-    rota.generate(now=NOW)
+    generation.generate(now=NOW)
     with pytest.raises(TeamBusy):
-        rota_changes.preview(manager(), DayTeam(station.id, THURSDAY, others[0], "病假"))
+        changes.preview(manager(), DayTeam(station.id, THURSDAY, others[0], "病假"))
 
 
 def test_today_is_handed_over_from_now_on():
@@ -372,7 +377,7 @@ def test_today_is_handed_over_from_now_on():
     make(manager(), DayTeam(station.id, TODAY, free.id, "病假"))
     assert Slot.get_by_id(morning.id).team_id == teams[0]
     assert {slot.team_id for slot in slots_on(station, TODAY) if slot.starts_at > NOW} == {free.id}
-    assert rota.generate(now=NOW) == rota.Generated(0, 0)
+    assert generation.generate(now=NOW) == generation.Generated(0, 0)
     sound()
 
 
@@ -405,7 +410,7 @@ def test_a_new_rule_replaces_the_old_one_from_its_day():
         teams[1], teams[2], teams[0], teams[1], teams[2],
     ]  # fmt: skip
     assert len(slots_on(station, MONDAY)) == 4
-    assert rota.generate(now=NOW) == rota.Generated(0, 0)
+    assert generation.generate(now=NOW) == generation.Generated(0, 0)
     sound()
 
 
@@ -425,17 +430,17 @@ def test_rules_that_make_no_sense_are_refused(valid_from, until):
     station, teams, _ = generated()
     change = NewRule(station.id, valid_from, until, teams, {}, WINDOWS, 50, 1, ["phone"])
     with pytest.raises(Invalid):
-        rota_changes.preview(manager(), change)
+        changes.preview(manager(), change)
 
 
 def test_what_was_seen_is_what_is_done():
     """Somebody books between the look and the deed: the deed is refused, and nothing changed."""
     station, _, _ = generated()
     change = Close(station.id, THURSDAY, THURSDAY, "停电")
-    look = rota_changes.preview(manager(), change)
+    look = changes.preview(manager(), change)
     book(slots_on(station, THURSDAY)[0])
     with pytest.raises(ChangeOutdated):
-        rota_changes.apply(manager(), change, look.seen)
+        changes.apply(manager(), change, look.seen)
     assert THURSDAY in on_duty(station)
     make(manager(), change)
 
@@ -450,4 +455,4 @@ def test_another_districts_station_does_not_exist():
         RuleDay(station.id, THURSDAY),
     ):
         with pytest.raises(NotFound):
-            rota_changes.preview(manager(scope="370503"), change)
+            changes.preview(manager(scope="370503"), change)

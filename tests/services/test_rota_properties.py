@@ -14,9 +14,9 @@ from app.errors import Conflict, Invalid
 from app.models import MODELS, Booking, CalendarDay, CalendarYear, RotaTurn, RotaWeekday, Shift, Slot
 from app.services.core.call import Call, Grant
 from app.services.operations import invariants
-from app.services.rota import coverage, rota, rota_changes
+from app.services.rota import changes, coverage, generation
 from app.services.rota.calendar_changes import ChangeDay
-from app.services.rota.rota_changes import Close, DayTeam
+from app.services.rota.changes import Close, DayTeam
 from app.services.rota.station_changes import ChangeStation, SetOpen
 from tests.conftest import call_of
 from tests.factories import DISTRICT, create_person, create_team
@@ -116,8 +116,8 @@ def test_weekly_patterns_cover_every_working_day(today, began, teams, fixed, run
     day = today
     for step in [0, *runs]:
         day += timedelta(days=step)
-        rota.generate(now=midnight(day))
-    last = day + timedelta(days=rota.DAYS_AHEAD)
+        generation.generate(now=midnight(day))
+    last = day + timedelta(days=generation.DAYS_AHEAD)
     free = [entry for entry in real_2026() if entry >= start and entry.isoweekday() not in weekly]
     expected = {
         entry: weekly.get(entry.isoweekday()) or order[free.index(entry) % teams]
@@ -127,7 +127,7 @@ def test_weekly_patterns_cover_every_working_day(today, began, teams, fixed, run
     rows = Shift.select(Shift.day, Shift.team).where(Shift.station == station.id, Shift.state == "planned")
     assert dict(rows.tuples()) == expected
     before = list(Slot.select(Slot.id, Slot.state).order_by(Slot.id).tuples())
-    assert rota.generate(now=midnight(day)) == rota.Generated(0, 0)
+    assert generation.generate(now=midnight(day)) == generation.Generated(0, 0)
     assert list(Slot.select(Slot.id, Slot.state).order_by(Slot.id).tuples()) == before
     sound(midnight(day))
 
@@ -156,7 +156,7 @@ def test_any_changes_leave_the_rota_sound(today, teams, acts):
     now = midnight(today)
     grants = (Grant("organizer", DISTRICT), Grant("admin", DISTRICT))
     boss = call_of(create_person(), via="staff", grants=grants).actor
-    rota.generate(now=now)
+    generation.generate(now=now)
     made = []
     for act, offset, number in acts:
         day = local_day(now) + timedelta(days=offset)
@@ -176,16 +176,16 @@ def test_any_changes_leave_the_rota_sound(today, teams, acts):
             change = DayTeam(where.id, day, spare if act == "set" else None, "x")
         elif act == "later":
             now += timedelta(hours=7 * (number + 1))
-            rota.generate(now=now)
+            generation.generate(now=now)
         else:
             made += _book_first(where, day, now)
         if change is not None:
             try:
-                rota_changes.apply(call, change, rota_changes.preview(call, change).seen)
+                changes.apply(call, change, changes.preview(call, change).seen)
             except (Conflict, Invalid):
                 continue
         sound(now)
-    rota.generate(now=now)
+    generation.generate(now=now)
     sound(now)
     for view in made:
         kept = Booking.get_by_id(view.id)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.services.rota.rota_turns import whose_turn
+from app.services.rota.turns import whose_turn
 
 MONDAY = date(2026, 11, 30)
 DAYS = [MONDAY + timedelta(days=n) for n in range(200)]

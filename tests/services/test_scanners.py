@@ -8,7 +8,7 @@ import pytest
 from app import db
 from app.errors import InvitationInvalid, NotFound, SessionEnded, TokenInvalid
 from app.models import AuditEntry, Lecture, LectureVolunteer, Person, Scanner
-from app.services.attendance import scanners, volunteers
+from app.services.attendance import pairing, volunteers
 from tests.conftest import NOW, call_of
 from tests.factories import create_card, create_lecture, create_person, create_volunteer
 
@@ -26,31 +26,31 @@ def helper(lecture):
 
 
 def paired(helper, lecture, now=NOW):
-    code = scanners.make_code(call_of(helper, now=now), lecture.id).code
-    return scanners.pair(code, now=now)
+    code = pairing.make_code(call_of(helper, now=now), lecture.id).code
+    return pairing.pair(code, now=now)
 
 
 def test_a_code_pairs_one_browser_once(helper, lecture):
     """Typed in any case, with blanks around; the second browser gets nothing."""
-    made = scanners.make_code(call_of(helper), lecture.id)
-    scanner = scanners.pair(f" {made.code.lower()} ", now=NOW)
+    made = pairing.make_code(call_of(helper), lecture.id)
+    scanner = pairing.pair(f" {made.code.lower()} ", now=NOW)
     assert (scanner.lecture, scanner.lecture_title) == (lecture.id, lecture.title)
     assert scanner.until == lecture.ends_at + timedelta(hours=24)
-    actor = scanners.authenticate(scanner.token, lecture.id)
+    actor = pairing.authenticate(scanner.token, lecture.id)
     assert (actor.person_id, actor.via, actor.grants) == (helper.id, "scanner", ())
     with pytest.raises(InvitationInvalid):
-        scanners.pair(made.code, now=NOW)
+        pairing.pair(made.code, now=NOW)
     events = [row.event for row in AuditEntry.select().order_by(AuditEntry.id)]
     assert events == ["scanner:invite", "scanner:pair"]
 
 
 def test_two_browsers_at_once(helper, lecture):
     """Exactly one of them is paired."""
-    code = scanners.make_code(call_of(helper), lecture.id).code
+    code = pairing.make_code(call_of(helper), lecture.id).code
 
     def attempt(_):
         try:
-            return scanners.pair(code, now=NOW).token
+            return pairing.pair(code, now=NOW).token
         except InvitationInvalid:
             return None
         finally:
@@ -64,30 +64,30 @@ def test_two_browsers_at_once(helper, lecture):
 @pytest.mark.parametrize(("seconds", "works"), [(299, True), (300, False)])
 def test_a_code_is_good_for_five_minutes(helper, lecture, seconds, works):
     """Then somebody may have read it off a forgotten screen."""
-    code = scanners.make_code(call_of(helper), lecture.id).code
+    code = pairing.make_code(call_of(helper), lecture.id).code
     now = NOW + timedelta(seconds=seconds)
     if works:
-        assert scanners.pair(code, now=now).token
+        assert pairing.pair(code, now=now).token
     else:
         with pytest.raises(InvitationInvalid):
-            scanners.pair(code, now=now)
+            pairing.pair(code, now=now)
 
 
 @pytest.mark.parametrize("code", ["AAAAAAAA", "", "\ud800", "护航"])
 def test_a_guess_pairs_nothing(helper, lecture, code):
     """Whatever is typed."""
-    scanners.make_code(call_of(helper), lecture.id)
+    pairing.make_code(call_of(helper), lecture.id)
     with pytest.raises(InvitationInvalid):
-        scanners.pair(code, now=NOW)
+        pairing.pair(code, now=NOW)
 
 
 def test_neither_code_nor_token_is_kept(helper, lecture):
     """The table holds keyed hashes."""
-    made = scanners.make_code(call_of(helper), lecture.id)
-    token = scanners.pair(made.code, now=NOW).token
+    made = pairing.make_code(call_of(helper), lecture.id)
+    token = pairing.pair(made.code, now=NOW).token
     row = Scanner.get()
     assert made.code not in row.code_hash
-    assert token.removeprefix(scanners.TOKEN_PREFIX) not in row.token_hash
+    assert token.removeprefix(pairing.TOKEN_PREFIX) not in row.token_hash
 
 
 def test_only_who_accepted_the_lecture_makes_codes(helper, lecture):
@@ -99,16 +99,16 @@ def test_only_who_accepted_the_lecture_makes_codes(helper, lecture):
     ]
     for call, place in cases:
         with pytest.raises(NotFound):
-            scanners.make_code(call, place.id)
+            pairing.make_code(call, place.id)
     assert Scanner.select().count() == 0
 
 
 def test_a_right_taken_back_before_pairing(helper, lecture):
     """The code is worth nothing then."""
-    code = scanners.make_code(call_of(helper), lecture.id).code
+    code = pairing.make_code(call_of(helper), lecture.id).code
     LectureVolunteer.update(revoked_at=NOW).execute()
     with pytest.raises(InvitationInvalid):
-        scanners.pair(code, now=NOW)
+        pairing.pair(code, now=NOW)
     assert Scanner.get().paired_at is None
 
 
@@ -117,7 +117,7 @@ def test_a_scanner_speaks_at_its_own_lecture_only(helper, lecture):
     other = create_lecture(starts_at=NOW)
     create_volunteer(other, helper)
     with pytest.raises(NotFound):
-        scanners.authenticate(paired(helper, lecture).token, other.id)
+        pairing.authenticate(paired(helper, lecture).token, other.id)
 
 
 def test_ending_scanners(helper, lecture):
@@ -126,20 +126,20 @@ def test_ending_scanners(helper, lecture):
     other = create_person()
     create_volunteer(lecture, other)
     stays = paired(other, lecture)
-    unused = scanners.make_code(call_of(helper), lecture.id).code
+    unused = pairing.make_code(call_of(helper), lecture.id).code
     itself = call_of(helper, via="scanner")
-    actor = scanners.authenticate(one.token, lecture.id)
-    scanners.end_scanners(type(itself)(actor, NOW), lecture.id)
+    actor = pairing.authenticate(one.token, lecture.id)
+    pairing.end_scanners(type(itself)(actor, NOW), lecture.id)
     with pytest.raises(SessionEnded):
-        scanners.authenticate(one.token, lecture.id)
-    scanners.authenticate(two.token, lecture.id)
+        pairing.authenticate(one.token, lecture.id)
+    pairing.authenticate(two.token, lecture.id)
     for _ in range(2):
-        scanners.end_scanners(call_of(helper), lecture.id)
+        pairing.end_scanners(call_of(helper), lecture.id)
     with pytest.raises(SessionEnded):
-        scanners.authenticate(two.token, lecture.id)
+        pairing.authenticate(two.token, lecture.id)
     with pytest.raises(InvitationInvalid):
-        scanners.pair(unused, now=NOW)
-    assert scanners.authenticate(stays.token, lecture.id).person_id == other.id
+        pairing.pair(unused, now=NOW)
+    assert pairing.authenticate(stays.token, lecture.id).person_id == other.id
     assert AuditEntry.select().where(AuditEntry.event == "scanner:end").count() == 2
 
 
@@ -148,9 +148,9 @@ def test_a_blocked_persons_scanner_stops(helper, lecture):
     token = paired(helper, lecture).token
     Person.update(state="blocked").where(Person.id == helper.id).execute()
     with pytest.raises(SessionEnded):
-        scanners.authenticate(token, lecture.id)
+        pairing.authenticate(token, lecture.id)
     with pytest.raises(TokenInvalid):
-        scanners.authenticate("scanner_nonsense", lecture.id)
+        pairing.authenticate("scanner_nonsense", lecture.id)
 
 
 class TestOverHttp:

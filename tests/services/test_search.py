@@ -6,9 +6,9 @@ import pytest
 
 from app import db
 from app.models import Lecture, LectureSearch
-from app.services.core import search
+from app.services.core import pinyin_index
 from app.services.lectures import publishing
-from app.services.lectures.lectures import LectureFilter, list_lectures
+from app.services.lectures.reading import LectureFilter, list_lectures
 from app.services.operations import demo
 from tests.conftest import NOW
 from tests.factories import create_area, create_course, create_lecture, create_lecturer
@@ -60,7 +60,7 @@ def test_older_lectures_become_findable():
     """Those from before the index are added once."""
     create_lecture(title="好好说话")
     assert titles(q="hhsh") == []
-    assert (search.index_missing(), search.index_missing()) == (1, 0)
+    assert (pinyin_index.index_missing(), pinyin_index.index_missing()) == (1, 0)
     assert titles(q="hhsh") == ["好好说话"]
 
 
@@ -127,4 +127,4 @@ def test_a_clone_is_a_draft_at_its_own_time():
     assert (view.status, view.title, view.description) == ("draft", model.title, "带上伴侣")
     assert (view.starts_at, view.ends_at) == (starts_at, starts_at + timedelta(hours=2))
     assert (view.sign_up_closes_at, view.seats_left) == (starts_at - timedelta(days=1), 10)
-    assert search.initials_of((view.title,)) in LectureSearch.get_by_id(view.id).initials
+    assert pinyin_index.initials_of((view.title,)) in LectureSearch.get_by_id(view.id).initials

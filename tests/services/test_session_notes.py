@@ -9,10 +9,17 @@ from app.clock import local_day, local_moment
 from app.errors import Conflict, NotFound
 from app.models import AuditEntry, Counselor, OutboxMessage, SessionNote, TeamSupervisor
 from app.services.core.call import Grant
-from app.services.counseling import arrangements, bookings, duty, session_notes
-from app.services.counseling.duty import NotBegun
+from app.services.counseling import (
+    arrangements,
+    bookings,
+    session_notes,
+)
+from app.services.counseling import (
+    day as counseling_day,
+)
+from app.services.counseling.day import NotBegun
 from app.services.counseling.session_notes import NoteChanged
-from app.services.privacy import own_data
+from app.services.privacy import subject_rights
 from tests.conftest import NOW, call_of
 from tests.factories import create_person, create_slot, create_team
 from tests.services.counseling import Counseling, counselor_of, had_session
@@ -104,8 +111,8 @@ def test_nobody_else_reads_it(slot, anna, liu, session):
     TeamSupervisor.create(team=create_team().id, person=other.id)
     with pytest.raises(NotFound):
         read(other, session)
-    assert "刘的记录" not in str(own_data.export(call_of(anna)))
-    assert "刘的记录" not in str(duty.list_duty(liu.at(), local_day(slot.starts_at)))
+    assert "刘的记录" not in str(subject_rights.export(call_of(anna)))
+    assert "刘的记录" not in str(counseling_day.list_duty(liu.at(), local_day(slot.starts_at)))
     Counselor.update(left_at=NOW).execute()
     with pytest.raises(NotFound):
         read(liu, session)
@@ -116,7 +123,7 @@ def test_a_note_belongs_to_a_session(slot, liu):
     booking = bookings.book_slot(call_of(create_person()), slot.id, party="single")
     with pytest.raises(NotBegun):
         session_notes.write_note(liu.at(NOW), booking.id, text="x", version=0)
-    duty.cancel_for(liu.at(NOW), booking.id, reason="other")
+    counseling_day.cancel_for(liu.at(NOW), booking.id, reason="other")
     with pytest.raises(Conflict):
         session_notes.write_note(liu.at(slot.ends_at), booking.id, text="x", version=0)
 
@@ -125,7 +132,7 @@ def test_erasure_takes_all_versions(anna, liu, session):
     """What was written about somebody goes with them."""
     write(liu, session, "一")
     write(liu, session, "二", version=1)
-    own_data.erase(call_of(anna, now=session.ends_at))
+    subject_rights.erase(call_of(anna, now=session.ends_at))
     assert SessionNote.select().count() == 0
 
 
@@ -173,5 +180,5 @@ def test_its_author_is_reminded_on_the_day(anna, slot, liu, session):
     assert waiting() == []
     write(liu, session, "再问", version=4, follow_up_on=day + timedelta(days=1))
     assert len(waiting()) == 1
-    own_data.erase(call_of(anna, now=session.ends_at))
+    subject_rights.erase(call_of(anna, now=session.ends_at))
     assert waiting() == []

@@ -6,7 +6,7 @@ import pytest
 
 from app.errors import InvitationInvalid, NotFound, SessionEnded
 from app.models import RoleGrant, Scanner
-from app.services.attendance import checkins, scanners, volunteers
+from app.services.attendance import checkins, pairing, volunteers
 from app.services.core.call import Call, Grant
 from tests.conftest import NOW, call_of
 from tests.factories import DISTRICT, ELSEWHERE, create_card, create_lecture, create_person, create_volunteer
@@ -28,12 +28,12 @@ def organizer(database):
 
 
 def paired(person, lecture, grants=HERE):
-    code = scanners.make_code(call_of(person, grants=grants), lecture.id).code
-    return scanners.pair(code, now=NOW)
+    code = pairing.make_code(call_of(person, grants=grants), lecture.id).code
+    return pairing.pair(code, now=NOW)
 
 
 def check_in(token, lecture, now=NOW):
-    actor = scanners.authenticate(token, lecture.id)
+    actor = pairing.authenticate(token, lecture.id)
     return checkins.check_in_by_card(Call(actor, now), lecture.id, card=create_card().code)
 
 
@@ -52,18 +52,18 @@ def test_not_elsewhere(organizer, lecture):
 def test_its_right_ends_with_the_organizers(organizer, lecture):
     """Asked at each call; and before the pairing."""
     token = paired(organizer, lecture).token
-    code = scanners.make_code(call_of(organizer, grants=HERE), lecture.id).code
+    code = pairing.make_code(call_of(organizer, grants=HERE), lecture.id).code
     RoleGrant.delete().execute()
     with pytest.raises(NotFound):
         check_in(token, lecture)
     with pytest.raises(InvitationInvalid):
-        scanners.pair(code, now=NOW)
+        pairing.pair(code, now=NOW)
 
 
 @pytest.mark.parametrize(("seconds", "works"), [(-1, True), (0, False)])
 def test_its_right_ends_with_the_lecture(organizer, lecture, seconds, works):
     """A day after it, though an organizer's own right goes on."""
-    actor = scanners.authenticate(paired(organizer, lecture).token, lecture.id)
+    actor = pairing.authenticate(paired(organizer, lecture).token, lecture.id)
     now = lecture.ends_at + volunteers.AFTER_END + timedelta(seconds=seconds)
     if works:
         volunteers.look_at_door(actor, lecture.id, now)
@@ -77,7 +77,7 @@ def test_a_volunteers_phone_has_no_staffs_right(organizer, lecture):
     """Who is both and pairs in the mini-program pairs as a volunteer."""
     create_volunteer(lecture, organizer)
     token = paired(organizer, lecture, ()).token
-    assert scanners.authenticate(token, lecture.id).grants == ()
+    assert pairing.authenticate(token, lecture.id).grants == ()
 
 
 def test_listed_and_ended_one_by_one(organizer, lecture):
@@ -85,15 +85,15 @@ def test_listed_and_ended_one_by_one(organizer, lecture):
     helper = create_person(nickname="张志愿")
     create_volunteer(lecture, helper)
     stays, goes = paired(organizer, lecture), paired(helper, lecture, ())
-    scanners.make_code(call_of(organizer, grants=HERE), lecture.id)
-    seen = {device.holder: device for device in scanners.list_scanners(lecture.id)}
+    pairing.make_code(call_of(organizer, grants=HERE), lecture.id)
+    seen = {device.holder: device for device in pairing.list_scanners(lecture.id)}
     assert {name: device.by_staff for name, device in seen.items()} == {"林**": True, "张**": False}
     for _ in range(2):
-        scanners.end_scanner(call_of(organizer, grants=HERE), lecture.id, seen["张**"].id)
+        pairing.end_scanner(call_of(organizer, grants=HERE), lecture.id, seen["张**"].id)
     with pytest.raises(SessionEnded):
         check_in(goes.token, lecture)
     check_in(stays.token, lecture)
-    assert [device.holder for device in scanners.list_scanners(lecture.id)] == ["林**", "张**"]
+    assert [device.holder for device in pairing.list_scanners(lecture.id)] == ["林**", "张**"]
 
 
 def test_only_its_organizers_end_it(organizer, lecture):
@@ -109,11 +109,11 @@ def test_only_its_organizers_end_it(organizer, lecture):
     ]
     for call, place in cases:
         with pytest.raises(NotFound):
-            scanners.end_scanner(call, place.id, scanner.id)
+            pairing.end_scanner(call, place.id, scanner.id)
     assert Scanner.get().ended_at is None
 
 
 def test_the_link_hides_its_code_from_servers(organizer, lecture):
     """It is behind the sign that browsers don't send."""
-    made = scanners.make_code(call_of(organizer, grants=HERE), lecture.id)
+    made = pairing.make_code(call_of(organizer, grants=HERE), lecture.id)
     assert made.link.endswith(f"/scan#{made.code}")

@@ -6,8 +6,14 @@ import pytest
 
 from app.errors import Forbidden, NotFound
 from app.models import Lecture, VolunteerStanding
-from app.services.lectures import approvals, publishing, series, signups, standings
-from app.services.privacy import own_data
+from app.services.lectures import (
+    approvals,
+    publishing,
+    recognition,
+    series,
+    signups,
+)
+from app.services.privacy import subject_rights
 from tests.conftest import NOW, call_of
 from tests.factories import create_area, create_couple, create_lecture, create_person
 from tests.services.asking import call_by, district
@@ -75,38 +81,38 @@ def test_it_is_taken_back_and_given_again():
     anna = create_person(nickname="安娜")
     lecture = training()
     approved(anna, lecture)
-    (standing,) = standings.list_recognised(district(NOW)).items
+    (standing,) = recognition.list_recognised(district(NOW)).items
     assert (standing.name, standing.district) == ("安*", "370502")
     for _ in range(2):
-        standings.take_back(call_by(NOW, "370502001"), standing.id)
-    assert standings.list_recognised(district(NOW)).items == []
+        recognition.take_back(call_by(NOW, "370502001"), standing.id)
+    assert recognition.list_recognised(district(NOW)).items == []
     assert signups.list_sign_ups(call_of(anna)).items[0].status == "confirmed"
     again = training()
     assert enter(anna, again).status == "asked"
     view = signups.list_sign_ups(call_of(anna)).items[0]
     approvals.approve(district(NOW), again.id, view.id)
-    assert [row.id for row in standings.list_recognised(district(NOW)).items] == [standing.id]
+    assert [row.id for row in recognition.list_recognised(district(NOW)).items] == [standing.id]
 
 
 def test_who_may_look():
     """Organizers in the district, at any height; elsewhere it is not there; a resident may not ask."""
     approved(create_person())
-    (standing,) = standings.list_recognised(call_by(NOW, "3705")).items
-    assert standings.list_recognised(call_by(NOW, "370503")).items == []
+    (standing,) = recognition.list_recognised(call_by(NOW, "3705")).items
+    assert recognition.list_recognised(call_by(NOW, "370503")).items == []
     with pytest.raises(NotFound):
-        standings.take_back(call_by(NOW, "370503"), standing.id)
+        recognition.take_back(call_by(NOW, "370503"), standing.id)
     with pytest.raises(NotFound):
-        standings.get_recognised(call_by(NOW, "370503"), standing.id)
+        recognition.get_recognised(call_by(NOW, "370503"), standing.id)
     with pytest.raises(Forbidden):
-        standings.list_recognised(call_of(create_person()))
+        recognition.list_recognised(call_of(create_person()))
 
 
 def test_it_goes_with_the_person():
     anna = create_person()
     approved(anna)
-    (row,) = own_data.export(call_of(anna)).sections["volunteer_standing"]
+    (row,) = subject_rights.export(call_of(anna)).sections["volunteer_standing"]
     assert row["district"] == "370502"
-    own_data.erase(call_of(anna))
+    subject_rights.erase(call_of(anna))
     assert VolunteerStanding.select().count() == 0
 
 

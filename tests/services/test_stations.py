@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from app.errors import Invalid, NotFound
 from app.models import Hotline, Station, StationService
 from app.services.core.geo import Place, distance_m
-from app.services.stations.stations import (
+from app.services.stations.finder import (
     StationFilter,
     find_stations,
     get_station,

@@ -5,8 +5,8 @@ import pytest
 from app.errors import NotFound
 from app.models import OutboxMessage, RotaException, Shift, Station, Substitution, Team
 from app.services.operations import invariants
-from app.services.rota import rota, substitutions
-from app.services.rota.rota_changes import DayTeam, TeamBusy
+from app.services.rota import generation, substitutions
+from app.services.rota.changes import DayTeam, TeamBusy
 from app.services.rota.substitutions import AlreadyAsked, Answered, NotQualified
 from tests.conftest import NOW
 from tests.factories import create_station, create_team
@@ -59,7 +59,7 @@ def test_asked_and_accepted(center):
     assert on_duty(station)[THURSDAY] == free
     assert booking(made).slot.team_id == free and booking(made).starts_at == made.starts_at
     assert RotaException.get().team_id == free
-    assert rota.generate(now=NOW) == rota.Generated(0, 0)
+    assert generation.generate(now=NOW) == generation.Generated(0, 0)
     assert [result for result in invariants.check_all(now=NOW) if result.rows] == []
 
 

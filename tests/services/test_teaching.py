@@ -7,7 +7,7 @@ import pytest
 from app.errors import Forbidden, InvitationInvalid, LecturerDeclined, NotFound, NotInThisState
 from app.models import CourseRequestEvent, Lecture, LecturerAsk, LecturerLink, OutboxMessage
 from app.services.lectures import publishing
-from app.services.requests import requests, teaching
+from app.services.requests import lecturer_portal, requests
 from tests.conftest import NOW, call_of
 from tests.factories import TOWN, create_area, create_course, create_lecturer, create_person
 from tests.services.asking import FACTS, call_by, district
@@ -22,8 +22,8 @@ def pool():
     create_area(TOWN)
     create_area("370502")
     lecturer, person = create_lecturer(name="周老师"), create_person()
-    code = teaching.invite_lecturer(district(NOW), lecturer.id).code
-    assert teaching.accept_invitation(call_of(person), code=code.lower()).name == "周老师"
+    code = lecturer_portal.invite_lecturer(district(NOW), lecturer.id).code
+    assert lecturer_portal.accept_invitation(call_of(person), code=code.lower()).name == "周老师"
     return lecturer, call_of(person)
 
 
@@ -43,7 +43,7 @@ def test_asked_and_willing(pool):
     view = accepted(lecturer)
     assert view.lecturer_answer == "asked"
     assert told(teacher.actor.person_id) == ["lecturer_asked"]
-    (asked,) = teaching.list_asks(teacher).items
+    (asked,) = lecturer_portal.list_asks(teacher).items
     assert (asked.starts_at, asked.venue, asked.expected, asked.note, asked.open) == (
         STARTS,
         FACTS["venue"],
@@ -52,22 +52,22 @@ def test_asked_and_willing(pool):
         True,
     )
     for _ in range(2):
-        assert teaching.answer(teacher, asked.id, answer="accepted").answer == "accepted"
+        assert lecturer_portal.answer(teacher, asked.id, answer="accepted").answer == "accepted"
     shown = requests.schedule_request(district(NOW), view.id)
     assert shown.lecturer_answer == "accepted"
     steps = [(event.action, event.actor) for event in shown.history]
     assert steps.count(("confirm", teacher.actor.person_id)) == 1
     with pytest.raises(NotInThisState):
-        teaching.answer(teacher, asked.id, answer="declined")
-    assert not teaching.list_asks(teacher).items[0].open
+        lecturer_portal.answer(teacher, asked.id, answer="declined")
+    assert not lecturer_portal.list_asks(teacher).items[0].open
 
 
 def test_a_no_stands_until_another_is_asked(pool):
     """Nothing is published over a no, whichever way; the next lecturer is asked, the first one is not."""
     lecturer, teacher = pool
     view = accepted(lecturer)
-    (asked,) = teaching.list_asks(teacher).items
-    teaching.answer(teacher, asked.id, answer="declined", reason="出差")
+    (asked,) = lecturer_portal.list_asks(teacher).items
+    lecturer_portal.answer(teacher, asked.id, answer="declined", reason="出差")
     for publish in (
         lambda: requests.schedule_request(district(NOW), view.id),
         lambda: publishing.publish_lecture(district(NOW), view.lecture),
@@ -81,7 +81,7 @@ def test_a_no_stands_until_another_is_asked(pool):
     )
     assert (again.lecturer, again.lecturer_answer) == (other.id, "asked")
     with pytest.raises(NotInThisState):
-        teaching.answer(teacher, asked.id, answer="accepted")
+        lecturer_portal.answer(teacher, asked.id, answer="accepted")
     assert requests.schedule_request(district(NOW), view.id).lecturer_answer == "accepted"
 
 
@@ -101,8 +101,8 @@ def test_other_hours_are_asked_for_again(pool):
     """A yes to Tuesday is none to Wednesday; another title needs no new yes."""
     lecturer, teacher = pool
     view = accepted(lecturer)
-    (asked,) = teaching.list_asks(teacher).items
-    teaching.answer(teacher, asked.id, answer="accepted")
+    (asked,) = lecturer_portal.list_asks(teacher).items
+    lecturer_portal.answer(teacher, asked.id, answer="accepted")
     row = Lecture.get_by_id(view.lecture)
     facts = {
         "title": "另一个题目", "delivery": "requested", "audience": "residents", "area": TOWN,
@@ -110,14 +110,16 @@ def test_other_hours_are_asked_for_again(pool):
         "lecturer": lecturer.id,
     }  # fmt: skip
     publishing.update_lecture(district(NOW), row.id, facts)
-    assert [(ask.answer, ask.open) for ask in teaching.list_asks(teacher).items] == [("accepted", True)]
+    assert [(ask.answer, ask.open) for ask in lecturer_portal.list_asks(teacher).items] == [
+        ("accepted", True)
+    ]
     day = timedelta(days=1)
     publishing.update_lecture(
         district(NOW),
         row.id,
         facts | {"starts_at": row.starts_at + day, "ends_at": row.ends_at + day},
     )
-    newest, oldest = teaching.list_asks(teacher).items
+    newest, oldest = lecturer_portal.list_asks(teacher).items
     assert ((newest.answer, newest.open), (oldest.answer, oldest.open)) == (
         ("asked", True),
         ("accepted", False),
@@ -138,7 +140,7 @@ def test_a_published_lecture_that_moves_or_is_called_off_reaches_its_lecturer(po
     publishing.update_lecture(district(NOW), row.id, facts)
     requests.withdraw_request(call_by(NOW, TOWN), view.id)
     assert told(teacher.actor.person_id) == ["lecture_moved", "lecture_cancelled"]
-    assert teaching.list_asks(teacher).items[0].cancelled
+    assert lecturer_portal.list_asks(teacher).items[0].cancelled
 
 
 def test_who_asked_hears_of_the_answer(pool):
@@ -159,21 +161,21 @@ def test_a_code_is_good_once_and_for_a_week(pool):
     lecturer, teacher = pool
     other = create_lecturer()
     with pytest.raises(Forbidden):
-        teaching.invite_lecturer(call_by(NOW, TOWN), other.id)
+        lecturer_portal.invite_lecturer(call_by(NOW, TOWN), other.id)
     with pytest.raises(NotFound):
-        teaching.invite_lecturer(district(NOW), "0" * 24)
-    code = teaching.invite_lecturer(district(NOW), other.id).code
+        lecturer_portal.invite_lecturer(district(NOW), "0" * 24)
+    code = lecturer_portal.invite_lecturer(district(NOW), other.id).code
     with pytest.raises(InvitationInvalid):
-        teaching.accept_invitation(teacher, code=code)
+        lecturer_portal.accept_invitation(teacher, code=code)
     with pytest.raises(InvitationInvalid):
-        teaching.accept_invitation(call_of(create_person(), now=NOW + timedelta(days=7)), code=code)
+        lecturer_portal.accept_invitation(call_of(create_person(), now=NOW + timedelta(days=7)), code=code)
     bea = call_of(create_person())
-    teaching.accept_invitation(bea, code=code)
+    lecturer_portal.accept_invitation(bea, code=code)
     with pytest.raises(InvitationInvalid):
-        teaching.accept_invitation(call_of(create_person()), code=code)
-    code = teaching.invite_lecturer(district(NOW), lecturer.id).code
+        lecturer_portal.accept_invitation(call_of(create_person()), code=code)
+    code = lecturer_portal.invite_lecturer(district(NOW), lecturer.id).code
     cyd = create_person()
-    teaching.accept_invitation(call_of(cyd), code=code)
+    lecturer_portal.accept_invitation(call_of(cyd), code=code)
     assert LecturerLink.get_by_id(lecturer.id).person_id == cyd.id
     assert LecturerLink.select().count() == 2
 
@@ -182,6 +184,6 @@ def test_anothers_asks_are_not_there(pool):
     """Who is no lecturer sees none and answers none."""
     accepted(pool[0])
     stranger = call_of(create_person())
-    assert teaching.list_asks(stranger).items == []
+    assert lecturer_portal.list_asks(stranger).items == []
     with pytest.raises(NotFound):
-        teaching.answer(stranger, LecturerAsk.get().id, answer="accepted")
+        lecturer_portal.answer(stranger, LecturerAsk.get().id, answer="accepted")

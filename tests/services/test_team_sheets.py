@@ -8,7 +8,7 @@ import pytest
 from app.errors import Forbidden, NotFound
 from app.models import Booking, Shift, Slot
 from app.services.core.call import Grant
-from app.services.counseling import bookings, team_sheets
+from app.services.counseling import bookings, settlements
 from tests.conftest import NOW, call_of
 from tests.factories import create_couple, create_person, create_slot, create_team
 
@@ -46,10 +46,10 @@ def test_a_month_adds_up():
         party="single",
     )
     Booking.update(status="cancelled", live_person=None).where(Booking.id == gone.id).execute()
-    sheet = team_sheets.read_sheet(organizer(), team.id, NOVEMBER)
+    sheet = settlements.read_sheet(organizer(), team.id, NOVEMBER)
     assert (sheet.duty_days, sheet.duty_minutes) == (1, 150)
     assert (sheet.sessions, sheet.late, sheet.no_shows, sheet.open) == (3, 1, 1, 1)
-    assert team_sheets.read_sheet(organizer(), team.id, NOVEMBER) == sheet
+    assert settlements.read_sheet(organizer(), team.id, NOVEMBER) == sheet
 
 
 def test_only_what_is_over_and_took_place():
@@ -58,10 +58,10 @@ def test_only_what_is_over_and_took_place():
     create_slot(team=create_team(station=slot.station))
     empty = (0, 0)
     for now, month in ((NOW, NOVEMBER), (AFTER, date(2026, 12, 1)), (AFTER, date(2026, 10, 1))):
-        sheet = team_sheets.read_sheet(organizer(now=now), slot.team_id, month)
+        sheet = settlements.read_sheet(organizer(now=now), slot.team_id, month)
         assert (sheet.duty_days, sheet.duty_minutes) == empty
     Shift.update(state="cancelled").where(Shift.id == slot.shift_id).execute()
-    assert team_sheets.read_sheet(organizer(), slot.team_id, NOVEMBER).duty_days == 0
+    assert settlements.read_sheet(organizer(), slot.team_id, NOVEMBER).duty_days == 0
 
 
 def test_the_month_ends_at_midnight_in_the_district():
@@ -71,7 +71,7 @@ def test_the_month_ends_at_midnight_in_the_district():
     create_slot(team=team, starts_at=midnight - timedelta(minutes=50))
     create_slot(team=team, starts_at=midnight)
     for month in (NOVEMBER, date(2026, 12, 1)):
-        assert team_sheets.read_sheet(organizer(), team.id, month).duty_minutes == 50
+        assert settlements.read_sheet(organizer(), team.id, month).duty_minutes == 50
     assert Slot.select().count() == 2
 
 
@@ -80,6 +80,6 @@ def test_a_team_elsewhere_is_not_found():
     team = create_team()
     for team_id, scope in ((team.id, "370503"), ("0" * 24, "370502")):
         with pytest.raises(NotFound):
-            team_sheets.read_sheet(organizer(scope), team_id, NOVEMBER)
+            settlements.read_sheet(organizer(scope), team_id, NOVEMBER)
     with pytest.raises((NotFound, Forbidden)):
-        team_sheets.read_sheet(call_of(create_person()), team.id, NOVEMBER)
+        settlements.read_sheet(call_of(create_person()), team.id, NOVEMBER)

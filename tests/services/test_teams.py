@@ -6,8 +6,8 @@ from app.errors import Forbidden, Invalid, NotFound
 from app.models import Counselor, RoleGrant, StaffAccount, Team, Topic
 from app.services.counseling import teams
 from app.services.counseling.teams import TeamOnRota, TopicTaken
-from app.services.rota import rota
-from app.services.rota.rota_changes import NewRule
+from app.services.rota import generation
+from app.services.rota.changes import NewRule
 from tests.conftest import NOW
 from tests.factories import DISTRICT, create_person, create_station, create_team
 from tests.services.rostering import TODAY, WINDOWS, generated, load_years, make, manager, on_duty
@@ -43,7 +43,7 @@ def test_an_empty_database_becomes_a_center_on_duty():
         True,
     )
     assert Counselor.get().person_id == person
-    assert rota.generate(now=NOW) == rota.Generated(0, 0)
+    assert generation.generate(now=NOW) == generation.Generated(0, 0)
 
 
 def test_a_counselor_leaves_and_comes_again():

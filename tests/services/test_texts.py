@@ -9,9 +9,9 @@ from app.errors import Forbidden, NotEditable, NotFound, TextRefused
 from app.models import AuditEntry, Lecture, OutboxMessage, Person, SignUp, SignUpAnswer, TextReview
 from app.services.backoffice import text_reviews
 from app.services.lectures import questions, rosters, signups
-from app.services.people import people
-from app.services.people.texts import CLEAR
-from app.services.privacy import own_data
+from app.services.people import profiles
+from app.services.people.text_checks import CLEAR
+from app.services.privacy import subject_rights
 from app.wechat.fake import FakeWeChat
 from app.wechat.gateway import Verdict, WeChatUnavailable
 from tests.conftest import NOW, call_of
@@ -64,17 +64,17 @@ def causes():
 
 def test_a_decent_nickname_is_kept_at_once():
     anna, wechat = member("anna"), Counting()
-    profile = people.change_profile(wechat, call_of(anna), {"nickname": "小安"})
+    profile = profiles.change_profile(wechat, call_of(anna), {"nickname": "小安"})
     assert (profile.nickname, profile.nickname_in_review) == ("小安", None)
     assert wechat.judged == [("小安", 1)]
-    people.change_profile(wechat, call_of(anna), {"nickname": "小安", "contact_preference": {}})
+    profiles.change_profile(wechat, call_of(anna), {"nickname": "小安", "contact_preference": {}})
     assert len(wechat.judged) == 1, "a name that is kept is not judged again"
 
 
 def test_a_risky_nickname_is_refused_and_nothing_of_the_form_is_kept():
     anna = member("anna")
     with pytest.raises(TextRefused) as refusal:
-        people.change_profile(
+        profiles.change_profile(
             FakeWeChat(), call_of(anna), {"nickname": "sim-risky", "contact_preference": {"channel": "phone"}}
         )
     assert refusal.value.reason == "text_refused" and "nickname" in refusal.value.errors["json"]
@@ -98,7 +98,7 @@ def test_a_risky_nickname_is_refused_and_nothing_of_the_form_is_kept():
 def test_what_wechat_does_not_settle_is_held(name, nickname, wechat, cause):
     """Its owner sees it waiting, everybody else the name from before; the text is sealed."""
     anna = create_person() if name is None else member(name)
-    profile = people.change_profile(wechat, call_of(anna), {"nickname": nickname})
+    profile = profiles.change_profile(wechat, call_of(anna), {"nickname": nickname})
     assert (profile.nickname, profile.nickname_in_review) == ("王小明", nickname)
     assert (Person.get_by_id(anna.id).nickname, causes()) == ("王小明", [cause])
     ((stored,),) = connection.execute_sql("SELECT text FROM text_review").fetchall()
@@ -108,27 +108,27 @@ def test_what_wechat_does_not_settle_is_held(name, nickname, wechat, cause):
 def test_what_nobody_had_judged_is_held():
     """A front end that forgets to ask shows nothing."""
     anna = member("anna")
-    people.update_profile(call_of(anna), {"nickname": "小安"})
+    profiles.update_profile(call_of(anna), {"nickname": "小安"})
     assert (Person.get_by_id(anna.id).nickname, causes()) == ("王小明", ["unjudged"])
 
 
 def test_staff_write_in_their_own_name():
     """An account's name is the house's own word; nobody is asked."""
     person, wechat = create_person(), Counting()
-    people.change_profile(wechat, call_of(person, via="staff"), {"nickname": "李主任"})
+    profiles.change_profile(wechat, call_of(person, via="staff"), {"nickname": "李主任"})
     assert (Person.get_by_id(person.id).nickname, wechat.judged) == ("李主任", [])
 
 
 def test_a_newer_nickname_replaces_the_held_one():
     """And who read the older one can't approve the newer."""
     anna = member("anna")
-    people.change_profile(FakeWeChat(), call_of(anna), {"nickname": "sim-review1"})
+    profiles.change_profile(FakeWeChat(), call_of(anna), {"nickname": "sim-review1"})
     old = TextReview.get().id
-    people.change_profile(FakeWeChat(), call_of(anna), {"nickname": "sim-review2"})
+    profiles.change_profile(FakeWeChat(), call_of(anna), {"nickname": "sim-review2"})
     assert TextReview.get().text == "sim-review2"
     with pytest.raises(NotFound):
         text_reviews.approve(admin(), old)
-    people.change_profile(FakeWeChat(), call_of(anna), {"nickname": "小安"})
+    profiles.change_profile(FakeWeChat(), call_of(anna), {"nickname": "小安"})
     assert (TextReview.select().count(), Person.get_by_id(anna.id).nickname) == (0, "小安")
 
 
@@ -185,15 +185,15 @@ def test_approving_shows_it_and_refusing_drops_it(lecture):
 def test_an_approved_nickname_is_everybodys():
     create_area(TOWN)
     anna = member("anna")
-    people.change_profile(FakeWeChat(), call_of(anna), {"area": TOWN})
-    people.change_profile(FakeWeChat(), call_of(anna), {"nickname": "sim-review"})
+    profiles.change_profile(FakeWeChat(), call_of(anna), {"area": TOWN})
+    profiles.change_profile(FakeWeChat(), call_of(anna), {"nickname": "sim-review"})
     text_reviews.approve(organizer(), TextReview.get().id)
     assert Person.get_by_id(anna.id).nickname == "sim-review"
 
 
 def test_each_sees_the_texts_of_their_area(lecture):
     """What has no area is an admin's; residents have no queue."""
-    people.change_profile(FakeWeChat(), call_of(member("anna")), {"nickname": "sim-review"})
+    profiles.change_profile(FakeWeChat(), call_of(member("anna")), {"nickname": "sim-review"})
     enter(FakeWeChat(), member("bert"), lecture, "sim-review")
     kinds = lambda call: sorted(entry.kind for entry in text_reviews.list_held(call).items)  # noqa: E731
     assert (kinds(organizer()), kinds(admin())) == (["answer"], ["answer", "nickname"])
@@ -218,8 +218,8 @@ def test_held_answers_go_with_the_others(lecture, ending):
         case "forgotten":
             questions.forget_answers(now=lecture.ends_at + questions.ANSWERS_KEPT + timedelta(seconds=1))
         case "erased":
-            assert own_data.export(call_of(anna)).sections["texts_in_review"][0]["text"] == "sim-review"
-            own_data.erase(call_of(anna))
+            assert subject_rights.export(call_of(anna)).sections["texts_in_review"][0]["text"] == "sim-review"
+            subject_rights.erase(call_of(anna))
     assert (TextReview.select().count(), SignUpAnswer.select().count()) == (0, 0)
 
 
@@ -258,6 +258,6 @@ def test_a_held_name_is_on_no_roster(lecture):
     """The door and the organizer see the first letter of the old name."""
     anna = member("anna")
     signups.sign_up(call_of(anna), lecture.id, party="single", answers={"child": "带"}, judgement=CLEAR)
-    people.change_profile(FakeWeChat(), call_of(anna), {"nickname": "恶sim-review"})
+    profiles.change_profile(FakeWeChat(), call_of(anna), {"nickname": "恶sim-review"})
     names = [row.name for row in rosters.read_roster(organizer(), lecture.id, "absent").items]
     assert names == ["王**"]

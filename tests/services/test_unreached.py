@@ -7,7 +7,8 @@ import pytest
 from app import db
 from app.errors import Forbidden, NotFound
 from app.models import AuditEntry, Booking, BookingMove, Counselor, OutboxMessage, Slot
-from app.services.counseling import bookings, duty
+from app.services.counseling import bookings
+from app.services.counseling import day as counseling_day
 from app.services.lectures import signups
 from app.services.messaging import messages
 from app.services.messaging.unreached import count_unreached_bookings, list_unreached, list_unreached_bookings
@@ -91,7 +92,7 @@ def cancelled(team, counselor, state, *, read=False, **facts):
     person = create_person(**facts)
     slot = create_slot(team=team, starts_at=NOW + timedelta(days=1, hours=Slot.select().count()))
     booking = bookings.book_slot(call_of(person), slot.id, party="single").id
-    duty.cancel_for(counselor, booking, reason="counselor_away")
+    counseling_day.cancel_for(counselor, booking, reason="counselor_away")
     sent = {"sent_at": NOW, "permission": "t"} if state == "sent" else {}
     OutboxMessage.update(state=state, read_at=NOW if read else None, **sent).where(
         OutboxMessage.object_id == booking, OutboxMessage.kind == "booking_cancelled"
@@ -119,11 +120,11 @@ def test_a_cancelled_booking_that_nobody_heard_of(team, counselor):
 def test_its_number_can_be_called_until_it_is_known(team, counselor):
     """A cancelled booking's number is shown for telling its owner, and no longer."""
     booking = cancelled(team, counselor, "inbox", phone="+8613800000000")
-    assert duty.read_phone(counselor, booking).phone == "+8613800000000"
+    assert counseling_day.read_phone(counselor, booking).phone == "+8613800000000"
     messages.list_inbox(call_of(Booking.get_by_id(booking).person_id))
     assert list_unreached_bookings(counselor) == []
     with pytest.raises(NotFound):
-        duty.read_phone(counselor, booking)
+        counseling_day.read_phone(counselor, booking)
 
 
 def test_what_is_past_needs_no_call(team, counselor):
@@ -155,6 +156,6 @@ def test_another_team_learns_nothing_of_it(team, counselor):
     Counselor.create(person=stranger.actor.person_id, team=create_team().id)
     assert list_unreached_bookings(stranger) == []
     with pytest.raises(NotFound):
-        duty.read_phone(stranger, booking)
+        counseling_day.read_phone(stranger, booking)
     with pytest.raises(Forbidden):
         list_unreached_bookings(call_of(create_person()))

@@ -7,7 +7,8 @@ import pytest
 from app.models import AuditEntry, Lecture, LectureVolunteer, Scan, Series
 from app.services.attendance import checkins, doorcodes
 from app.services.cards import cards
-from app.services.learning import learning, volunteer_record
+from app.services.learning import record as learning_record
+from app.services.learning import volunteer_record
 from tests.conftest import NOW, call_of
 from tests.factories import create_card, create_lecture, create_person, create_volunteer
 
@@ -34,7 +35,7 @@ def grown(person, now=AFTER):
 
 
 def learned(person):
-    return learning.read_learning_record(call_of(person, now=AFTER))
+    return learning_record.read_learning_record(call_of(person, now=AFTER))
 
 
 def test_the_two_records_share_nothing(anna):

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from app.models import LongWork, OutboxMessage
-from app.services.backoffice.waiting import list_waiting
+from app.services.backoffice.to_do import list_waiting
 from app.services.core.call import Grant
 from app.services.lectures import signups
 from app.services.requests import requests

@@ -6,7 +6,7 @@ import pytest
 
 from app.errors import Conflict, LectureClosed, OfferExpired
 from app.models import Lecture, OutboxMessage, SignUp, SignUpParty
-from app.services.lectures import lectures, signups, waitlist
+from app.services.lectures import reading, signups, waitlist
 from tests.conftest import NOW, call_of
 from tests.factories import create_couple, create_lecture, create_person
 
@@ -238,7 +238,7 @@ def test_an_offer_of_a_lecture_that_was_called_off_is_void():
     Lecture.update(status="cancelled").execute()
     with pytest.raises(LectureClosed):
         queue.accept(first)
-    assert lectures.get_lecture(queue.lecture.id, now=queue.now).status == "cancelled"
+    assert reading.get_lecture(queue.lecture.id, now=queue.now).status == "cancelled"
 
 
 def test_there_must_be_an_offer_to_accept():

@@ -11,7 +11,7 @@ from app.factory import create_app
 from app.models import TextReview
 from app.services.backoffice import text_reviews
 from app.services.lectures import questions
-from app.services.people import people
+from app.services.people import profiles
 from app.wechat.client import WeChatClientAdapter
 from app.wechat.simulator import CHECK_TEXT, STABLE_TOKEN, Control, SimulatedWeChatServer
 from tests.conftest import NOW, ApiUser, make_config
@@ -32,7 +32,7 @@ def sign_in(app: Flask, name: str) -> ApiUser:
     user = ApiUser(app.test_client())
     user.tokens = user.post("/auth/wechat", {"code": f"sim:{name}"}).get_json()
     user.token = user.tokens["access_token"]
-    user.put("/me/consent", {"version": people.PRIVACY_VERSION})
+    user.put("/me/consent", {"version": profiles.PRIVACY_VERSION})
     return user
 
 

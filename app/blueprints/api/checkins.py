@@ -24,12 +24,17 @@ from app.schemas.checkins import (
     VoidRequest,
     VolunteerRecordResponse,
 )
-from app.services.attendance import checkins, merging, name_search, offline_roster
+from app.services.attendance import (
+    checkins,
+    name_search,
+    offline_roster,
+    scan_report,
+)
+from app.services.attendance.decision import CheckInView
 from app.services.attendance.relay_signs import Signs
-from app.services.attendance.settlement import CheckInView
 from app.services.cards import cards
 from app.services.core.geo import Place
-from app.services.learning import learning, volunteer_record
+from app.services.learning import record, volunteer_record
 
 blp = ApiBlueprint("checkins", "听课卡、签到、学习档案")
 
@@ -136,7 +141,7 @@ def _item(client_id: str, outcome: CheckInView | DomainError) -> dict[str, objec
 @blp.response(200, MergeReportResponse)
 def read_merge_report(lecture_id: str) -> object:
     """扫描记录的合并情况"""
-    return merging.read_merge_report(current_call(), lecture_id)
+    return scan_report.read_merge_report(current_call(), lecture_id)
 
 
 @blp.route("/check-ins/<check_in_id>/void", methods=["POST"])
@@ -153,7 +158,7 @@ def void_check_in(body: dict[str, str], check_in_id: str) -> None:
 @blp.response(200, LearningRecordResponse)
 def get_learning_record() -> object:
     """我的学习档案"""
-    return learning.read_learning_record(current_call())
+    return record.read_learning_record(current_call())
 
 
 @blp.route("/me/volunteer-record", methods=["GET"])

@@ -24,7 +24,12 @@ from app.schemas.duty import (
     WalkInRequest,
 )
 from app.services.core.paging import Page
-from app.services.counseling import arrangements, duty, session_notes, team_sheets
+from app.services.counseling import (
+    arrangements,
+    day,
+    session_notes,
+    settlements,
+)
 from app.services.messaging import unreached
 
 blp = ApiBlueprint("duty", "辅导值班")
@@ -38,7 +43,7 @@ _BOOKINGS = page_of(DutyBookingResponse)
 @blp.response(200, _BOOKINGS)
 def list_duty(query: dict[str, datetime]) -> object:
     """本团队某一天的预约"""
-    return Page(duty.list_duty(current_call(), local_day(query["day"])), None)
+    return Page(day.list_duty(current_call(), local_day(query["day"])), None)
 
 
 @blp.route("/duty/unreached", methods=["GET"])
@@ -54,7 +59,7 @@ def list_unreached() -> object:
 @blp.response(200, DutyBookingResponse)
 def read_booking(booking_id: str) -> object:
     """本团队的一个预约"""
-    return duty.read_booking(current_call(), booking_id)
+    return day.read_booking(current_call(), booking_id)
 
 
 @blp.route("/duty/walk-ins", methods=["POST"])
@@ -106,7 +111,7 @@ def write_note(body: dict[str, Any], booking_id: str) -> object:
 @blp.response(200, DutyBookingResponse)
 def set_risk(body: dict[str, Any], booking_id: str) -> object:
     """标记或解除安全顾虑"""
-    return duty.set_risk(current_call(), booking_id, **body)
+    return day.set_risk(current_call(), booking_id, **body)
 
 
 @blp.route("/duty/bookings/<booking_id>/phone", methods=["GET"])
@@ -114,7 +119,7 @@ def set_risk(body: dict[str, Any], booking_id: str) -> object:
 @blp.response(200, PhoneResponse)
 def read_phone(booking_id: str) -> object:
     """预约人的电话，每次查看都有记录"""
-    return duty.read_phone(current_call(), booking_id)
+    return day.read_phone(current_call(), booking_id)
 
 
 @blp.route("/bookings/<booking_id>/outcome", methods=["POST"])
@@ -123,7 +128,7 @@ def read_phone(booking_id: str) -> object:
 @blp.response(200, DutyBookingResponse)
 def record_outcome(body: dict[str, Any], booking_id: str) -> object:
     """登记到访、迟到或未到"""
-    return duty.record_outcome(current_call(), booking_id, **body)
+    return day.record_outcome(current_call(), booking_id, **body)
 
 
 @blp.route("/duty/bookings/<booking_id>/excuse", methods=["POST"])
@@ -131,7 +136,7 @@ def record_outcome(body: dict[str, Any], booking_id: str) -> object:
 @blp.response(200, DutyBookingResponse)
 def excuse_no_show(booking_id: str) -> object:
     """免除一次未到的后果"""
-    return duty.excuse_no_show(current_call(), booking_id)
+    return day.excuse_no_show(current_call(), booking_id)
 
 
 @blp.route("/duty/bookings/<booking_id>/cancel", methods=["POST"])
@@ -140,7 +145,7 @@ def excuse_no_show(booking_id: str) -> object:
 @blp.response(200, DutyBookingResponse)
 def cancel_for(body: dict[str, str], booking_id: str) -> object:
     """由工作人员取消预约"""
-    return duty.cancel_for(current_call(), booking_id, **body)
+    return day.cancel_for(current_call(), booking_id, **body)
 
 
 @blp.route("/settlements", methods=["GET"])
@@ -149,4 +154,4 @@ def cancel_for(body: dict[str, str], booking_id: str) -> object:
 @blp.response(200, SheetResponse)
 def read_sheet(query: dict[str, Any]) -> object:
     """一个团队一个月的结算数据"""
-    return team_sheets.read_sheet(current_call(), query["team"], query["month"])
+    return settlements.read_sheet(current_call(), query["team"], query["month"])

@@ -28,7 +28,13 @@ from app.schemas.lectures import (
 from app.services.attendance import volunteers
 from app.services.catalog import courses
 from app.services.core.paging import Page
-from app.services.lectures import approvals, lectures, publishing, questions, signups
+from app.services.lectures import (
+    approvals,
+    publishing,
+    questions,
+    reading,
+    signups,
+)
 
 blp = ApiBlueprint("lectures", "讲座、系列课、课程菜单、报名")
 
@@ -40,8 +46,8 @@ blp = ApiBlueprint("lectures", "讲座、系列课、课程菜单、报名")
 def list_lectures(query: dict[str, Any]) -> object:
     """讲座列表"""
     limit, cursor = query.pop("limit"), query.pop("cursor")
-    where = lectures.LectureFilter(**query)
-    return lectures.list_lectures(where, now=clock.now(), limit=limit, cursor=cursor)
+    where = reading.LectureFilter(**query)
+    return reading.list_lectures(where, now=clock.now(), limit=limit, cursor=cursor)
 
 
 @blp.route("/lectures/<lecture_id>", methods=["GET"])
@@ -49,7 +55,7 @@ def list_lectures(query: dict[str, Any]) -> object:
 @blp.response(200, LectureDetailResponse)
 def get_lecture(lecture_id: str) -> object:
     """讲座详情"""
-    return lectures.get_lecture(lecture_id, now=clock.now())
+    return reading.get_lecture(lecture_id, now=clock.now())
 
 
 @blp.route("/series", methods=["GET"])

@@ -28,8 +28,8 @@ from app.schemas.people import (
 )
 from app.services.accounts import sessions
 from app.services.messaging import messages, subscriptions
-from app.services.people import couples, people
-from app.services.privacy import own_data
+from app.services.people import couples, profiles
+from app.services.privacy import subject_rights
 
 blp = ApiBlueprint("people", "登录、个人资料、夫妻关联、消息")
 
@@ -81,7 +81,7 @@ def sign_out(body: dict[str, str]) -> None:
 @blp.response(200, ProfileResponse)
 def get_me() -> object:
     """我的资料"""
-    return people.get_profile(current_call())
+    return profiles.get_profile(current_call())
 
 
 @blp.route("/me", methods=["PUT"])
@@ -90,7 +90,7 @@ def get_me() -> object:
 @blp.response(200, ProfileResponse)
 def put_me(body: dict[str, Any]) -> object:
     """修改我的资料；未提交的项目不变。新昵称需要人工审核时，通过之前别人看到的还是原来的"""
-    return people.change_profile(current_app.extensions["wechat"], current_call(), body)
+    return profiles.change_profile(current_app.extensions["wechat"], current_call(), body)
 
 
 @blp.route("/me", methods=["DELETE"])
@@ -98,7 +98,7 @@ def put_me(body: dict[str, Any]) -> object:
 @blp.response(204)
 def delete_me() -> None:
     """注销：取消今后的预约和报名，抹去能认出我的一切，不可恢复"""
-    own_data.erase(current_call())
+    subject_rights.erase(current_call())
 
 
 @blp.route("/me/export", methods=["GET"])
@@ -106,7 +106,7 @@ def delete_me() -> None:
 @blp.response(200, OwnDataResponse)
 def export_me() -> object:
     """平台保存的我的全部资料"""
-    return own_data.export(current_call())
+    return subject_rights.export(current_call())
 
 
 @blp.route("/me/phone", methods=["POST"])
@@ -115,7 +115,7 @@ def export_me() -> object:
 @blp.response(200, ProfileResponse)
 def post_phone(body: dict[str, str]) -> object:
     """用手机号按钮的凭证登记手机号"""
-    return people.bind_phone(current_app.extensions["wechat"], current_call(), body["code"])
+    return profiles.bind_phone(current_app.extensions["wechat"], current_call(), body["code"])
 
 
 @blp.route("/me/subscriptions", methods=["GET"])
@@ -141,7 +141,7 @@ def report_subscriptions(body: dict[str, dict[str, str]]) -> object:
 @blp.response(200, ProfileResponse)
 def put_consent(body: dict[str, str]) -> object:
     """同意当前版本的隐私说明"""
-    return people.accept_consent(current_call(), body["version"])
+    return profiles.accept_consent(current_call(), body["version"])
 
 
 @blp.route("/me/couple/invitation", methods=["POST"])

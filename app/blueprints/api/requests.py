@@ -24,7 +24,7 @@ from app.schemas.requests import (
 )
 from app.services.catalog import lecturers
 from app.services.core.paging import Page
-from app.services.requests import request_views, requests
+from app.services.requests import reading, requests
 
 blp = ApiBlueprint("requests", "点课、送学、自办讲座，讲师库")
 
@@ -44,7 +44,7 @@ def create_request(body: dict[str, Any]) -> object:
 @blp.response(200, page_of(CourseRequestItemResponse))
 def list_requests(query: dict[str, Any]) -> object:
     """需求列表，意向日期近的在前"""
-    return request_views.list_requests(current_call(), **query)
+    return reading.list_requests(current_call(), **query)
 
 
 @blp.route("/course-requests/shares", methods=["GET"])
@@ -52,7 +52,7 @@ def list_requests(query: dict[str, Any]) -> object:
 @blp.response(200, page_of(TownShareResponse))
 def list_shares() -> object:
     """各镇街本年的额度与已得"""
-    return Page(request_views.list_shares(current_call()), None)
+    return Page(reading.list_shares(current_call()), None)
 
 
 @blp.route("/course-requests/<request_id>", methods=["GET"])
@@ -60,7 +60,7 @@ def list_shares() -> object:
 @blp.response(200, CourseRequestResponse)
 def read_request(request_id: str) -> object:
     """需求详情与经过"""
-    return request_views.read_request(current_call(), request_id)
+    return reading.read_request(current_call(), request_id)
 
 
 @blp.route("/course-requests/<request_id>/resubmit", methods=["POST"])
@@ -157,7 +157,7 @@ def review_request(body: dict[str, Any], request_id: str) -> object:
 @blp.response(200, TownShareResponse)
 def set_quota(body: dict[str, int], area: str) -> object:
     """设定镇街的年度额度"""
-    return request_views.set_quota(current_call(), area, **body)
+    return reading.set_quota(current_call(), area, **body)
 
 
 @blp.route("/lecturers", methods=["GET"])

@@ -4,7 +4,7 @@ from app import clock
 from app.blueprints.api import ApiBlueprint
 from app.blueprints.auth import Access, access, current_call
 from app.schemas.scanners import PairedScannerResponse, PairRequest, ScannerCodeResponse
-from app.services.attendance import scanners
+from app.services.attendance import pairing
 
 blp = ApiBlueprint("scanners", "志愿者的扫码器")
 
@@ -14,7 +14,7 @@ blp = ApiBlueprint("scanners", "志愿者的扫码器")
 @blp.creates(ScannerCodeResponse)
 def make_code(lecture_id: str) -> object:
     """志愿者或组织者为一台手机取一个五分钟内有效的配对码"""
-    return scanners.make_code(current_call(), lecture_id)
+    return pairing.make_code(current_call(), lecture_id)
 
 
 @blp.route("/auth/scanner", methods=["POST"])
@@ -23,7 +23,7 @@ def make_code(lecture_id: str) -> object:
 @blp.response(200, PairedScannerResponse)
 def pair(body: dict[str, str]) -> object:
     """用配对码换取只能用于一场讲座的令牌"""
-    return scanners.pair(body["code"], now=clock.now())
+    return pairing.pair(body["code"], now=clock.now())
 
 
 @blp.route("/lectures/<lecture_id>/scanners", methods=["DELETE"])
@@ -31,4 +31,4 @@ def pair(body: dict[str, str]) -> object:
 @blp.response(204)
 def end_scanners(lecture_id: str) -> None:
     """停用：扫码器停用自己，志愿者停用自己在这场讲座的全部扫码器"""
-    scanners.end_scanners(current_call(), lecture_id)
+    pairing.end_scanners(current_call(), lecture_id)

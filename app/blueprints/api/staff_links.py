@@ -4,7 +4,7 @@ from app.blueprints.api import ApiBlueprint
 from app.blueprints.auth import Access, access, current_call
 from app.blueprints.devices import public_address
 from app.schemas.staff_links import ScannedRequest, SignInAskedResponse, StaffLinkRequest, StaffLinkResponse
-from app.services.accounts import scan_sign_in, staff_links
+from app.services.accounts import scan_sign_in, wechat_links
 
 blp = ApiBlueprint("staff-links", "工作人员扫码登录控制台")
 
@@ -14,7 +14,7 @@ blp = ApiBlueprint("staff-links", "工作人员扫码登录控制台")
 @blp.response(200, StaffLinkResponse)
 def get_link() -> object:
     """我的微信是否绑定了控制台账号"""
-    return staff_links.get_link(current_call().actor)
+    return wechat_links.get_link(current_call().actor)
 
 
 @blp.route("/me/staff-link", methods=["POST"])
@@ -23,7 +23,7 @@ def get_link() -> object:
 @blp.creates(StaffLinkResponse)
 def link(body: dict[str, str]) -> object:
     """用控制台上的绑定码，把我的微信绑定到控制台账号"""
-    return staff_links.link(current_call(), code=body["code"])
+    return wechat_links.link(current_call(), code=body["code"])
 
 
 @blp.route("/me/staff-link", methods=["DELETE"])
@@ -31,7 +31,7 @@ def link(body: dict[str, str]) -> object:
 @blp.response(204)
 def unlink() -> None:
     """解除绑定"""
-    staff_links.unlink(current_call())
+    wechat_links.unlink(current_call())
 
 
 @blp.route("/staff-sign-ins/look", methods=["POST"])

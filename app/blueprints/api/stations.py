@@ -15,7 +15,7 @@ from app.schemas.stations import (
 )
 from app.services.core.geo import Place, wgs84_to_gcj02
 from app.services.core.paging import Page
-from app.services.stations import stations
+from app.services.stations import finder
 
 blp = ApiBlueprint("stations", "站点、区划、热线")
 
@@ -25,7 +25,7 @@ blp = ApiBlueprint("stations", "站点、区划、热线")
 @blp.response(200, page_of(AreaResponse))
 def list_areas() -> object:
     """区划"""
-    return Page(stations.list_areas(), None)
+    return Page(finder.list_areas(), None)
 
 
 @blp.route("/hotlines", methods=["GET"])
@@ -33,7 +33,7 @@ def list_areas() -> object:
 @blp.response(200, page_of(HotlineResponse))
 def list_hotlines() -> object:
     """求助热线"""
-    return Page(stations.list_hotlines(), None)
+    return Page(finder.list_hotlines(), None)
 
 
 @blp.route("/stations", methods=["GET"])
@@ -47,10 +47,10 @@ def find_stations(query: dict[str, Any]) -> object:
         point = Place(query["lng"], query["lat"])
         if query["coord"] == "wgs84":
             point = wgs84_to_gcj02(point)
-    where = stations.StationFilter(
+    where = finder.StationFilter(
         point, query["radius_m"], query["kind"], query["service"], query["area"], query["q"]
     )
-    return stations.find_stations(where, limit=query["limit"], cursor=query["cursor"])
+    return finder.find_stations(where, limit=query["limit"], cursor=query["cursor"])
 
 
 @blp.route("/stations/<station_id>", methods=["GET"])
@@ -58,4 +58,4 @@ def find_stations(query: dict[str, Any]) -> object:
 @blp.response(200, StationDetailResponse)
 def get_station(station_id: str) -> object:
     """站点详情"""
-    return stations.get_station(station_id, now=clock.now())
+    return finder.get_station(station_id, now=clock.now())

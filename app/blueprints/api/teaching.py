@@ -12,7 +12,7 @@ from app.schemas.requests import (
     TeacherResponse,
     TeachingInvitationResponse,
 )
-from app.services.requests import teaching
+from app.services.requests import lecturer_portal
 
 blp = ApiBlueprint("teaching", "讲师：约请与答复")
 
@@ -22,7 +22,7 @@ blp = ApiBlueprint("teaching", "讲师：约请与答复")
 @blp.creates(TeachingInvitationResponse)
 def invite_lecturer(lecturer_id: str) -> object:
     """生成讲师的微信邀请码"""
-    return teaching.invite_lecturer(current_call(), lecturer_id)
+    return lecturer_portal.invite_lecturer(current_call(), lecturer_id)
 
 
 @blp.route("/lecturer-invitations/accept", methods=["POST"])
@@ -31,7 +31,7 @@ def invite_lecturer(lecturer_id: str) -> object:
 @blp.creates(TeacherResponse)
 def accept_invitation(body: dict[str, str]) -> object:
     """讲师凭邀请码确认身份"""
-    return teaching.accept_invitation(current_call(), code=body["code"])
+    return lecturer_portal.accept_invitation(current_call(), code=body["code"])
 
 
 @blp.route("/me/teaching", methods=["GET"])
@@ -40,7 +40,7 @@ def accept_invitation(body: dict[str, str]) -> object:
 @blp.response(200, page_of(AskResponse))
 def list_asks(query: dict[str, Any]) -> object:
     """请我讲的课"""
-    return teaching.list_asks(current_call(), **query)
+    return lecturer_portal.list_asks(current_call(), **query)
 
 
 @blp.route("/me/teaching/<ask_id>/answer", methods=["POST"])
@@ -49,4 +49,4 @@ def list_asks(query: dict[str, Any]) -> object:
 @blp.response(200, AskResponse)
 def answer(body: dict[str, Any], ask_id: str) -> object:
     """答应或谢绝授课"""
-    return teaching.answer(current_call(), ask_id, **body)
+    return lecturer_portal.answer(current_call(), ask_id, **body)

@@ -9,7 +9,7 @@ from app.blueprints.console.listing import Column, Listing
 from app.blueprints.console.page import go
 from app.blueprints.formats import day, moment, times
 from app.schemas.keeping import ActingWay, BookForRequest
-from app.services.counseling import acting
+from app.services.counseling import on_behalf
 
 WAYS = {"in_person": "本人当面", "phone": "本人来电", "paper": "本人签字"}
 _STATES = {"booked": "已预约", "cancelled": "已取消"}
@@ -36,7 +36,7 @@ ACTS = Listing(
 )
 
 
-def _state(act: acting.ActView) -> str:
+def _state(act: on_behalf.ActView) -> str:
     return _STATES.get(act.status, "已结束")
 
 
@@ -44,7 +44,7 @@ def _state(act: acting.ActView) -> str:
 def act_list() -> Answer:
     """What one did for people, the newest first."""
     return ACTS.answer(
-        lambda asked: acting.list_acts(
+        lambda asked: on_behalf.list_acts(
             current_call(), limit=asked.limit, cursor=asked.cursor, descending=not asked.descending
         )
     )
@@ -53,12 +53,12 @@ def act_list() -> Answer:
 @access(Access.CONSOLE)
 def book_for() -> Answer:
     """Choose a station first, then a slot, then say for whom."""
-    stations = {station.id: station.name for station in acting.list_stations(g.actor)}
+    stations = {station.id: station.name for station in on_behalf.list_stations(g.actor)}
     chosen = request.values.get("station", "")
     back = ("代办", url_for("console.act_list"))
     if chosen not in stations:
         return render_template("console/acting_station.html", stations=stations, back=back)
-    free = acting.list_free(g.actor, chosen, now=clock.now())
+    free = on_behalf.list_free(g.actor, chosen, now=clock.now())
     slots = {slot.id: f"{day(slot.starts_at, clock.now())} {times(slot)}，{slot.team_name}" for slot in free}
     form = Form(
         f"代人预约：{stations[chosen]}",
@@ -79,7 +79,7 @@ def book_for() -> Answer:
         return form.page({})
     return form.send(
         BookForRequest(),
-        lambda call, facts: acting.book_for(
+        lambda call, facts: on_behalf.book_for(
             call,
             facts["slot"],
             name=facts["name"],
@@ -94,7 +94,7 @@ def book_for() -> Answer:
 @access(Access.CONSOLE)
 def cancel_for(act_id: str) -> Answer:
     """Look once more, then cancel what was booked for somebody."""
-    act = acting.read_act(current_call(), act_id)
+    act = on_behalf.read_act(current_call(), act_id)
     form = Form(
         f"取消{act.holder}的预约？" if act.status == "booked" else f"{act.holder}的预约",
         _CONSENT if act.status == "booked" else (),
@@ -108,6 +108,6 @@ def cancel_for(act_id: str) -> Answer:
         return form.page({})
     return form.send(
         ActingWay(),
-        lambda call, facts: acting.cancel_for(call, act_id, way=facts["way"]),
+        lambda call, facts: on_behalf.cancel_for(call, act_id, way=facts["way"]),
         lambda _: go("act_list", done="act-cancelled"),
     )

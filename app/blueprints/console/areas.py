@@ -9,7 +9,7 @@ from app.blueprints.console.listing import Column, Filter, Listing
 from app.blueprints.console.page import go
 from app.schemas.keeping import AreaNameRequest, AreaRequest, NothingRequest
 from app.services.core.permissions import ADMIN, require_somewhere
-from app.services.stations import area_keeping as keeping
+from app.services.stations import division_admin as keeping
 
 AREAS = Listing(
     name="areas",

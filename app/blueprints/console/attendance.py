@@ -14,12 +14,12 @@ from app.blueprints.console.forms import Answer, Form
 from app.blueprints.console.page import go, load, typed
 from app.errors import NotFound
 from app.schemas.checkins import VoidRequest
-from app.services.attendance import door_posters, merging, relaying
+from app.services.attendance import door_posters, scan_report, sharing_signs
 from app.services.attendance.checkins import VOID_WITHIN, DoorView, get_door, void_check_in
 from app.services.attendance.doorcodes import PERIOD_S
 from app.services.attendance.scans import CLOSES_AFTER, OPENS_BEFORE
 from app.services.lectures import rosters
-from app.services.lectures.lectures import get_managed
+from app.services.lectures.reading import get_managed
 
 
 @access(Access.CONSOLE)
@@ -74,11 +74,11 @@ def scans(lecture_id: str) -> str:
     return render_template(
         "console/scans.html",
         lecture=shown,
-        report=merging.read_merge_report(call, lecture_id),
-        signs=relaying.read_signs(call, lecture_id),
+        report=scan_report.read_merge_report(call, lecture_id),
+        signs=sharing_signs.read_signs(call, lecture_id),
         can_void=call.now <= shown.ends_at + VOID_WITHIN,
-        late_min=merging.LATE.seconds // 60,
-        skewed_min=merging.SKEWED_S // 60,
+        late_min=scan_report.LATE.seconds // 60,
+        skewed_min=scan_report.SKEWED_S // 60,
     )
 
 

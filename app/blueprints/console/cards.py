@@ -18,7 +18,7 @@ from app.schemas.keeping import (
     ReasonRequest,
     VoidCardRequest,
 )
-from app.services.cards import card_batches, card_desk
+from app.services.cards import batches, desk
 from app.services.core.permissions import ORGANIZER, require_somewhere
 from app.services.learning import bonus_hours
 
@@ -44,7 +44,7 @@ BATCHES = Listing(
 )
 
 
-def _sheets_of(row: card_batches.BatchView) -> str:
+def _sheets_of(row: batches.BatchView) -> str:
     return url_for("console.print_again", number=row.number)
 
 
@@ -52,7 +52,7 @@ def _sheets_of(row: card_batches.BatchView) -> str:
 def batch_list() -> Answer:
     """The batches, the newest first."""
     return BATCHES.answer(
-        lambda asked: card_batches.list_batches(
+        lambda asked: batches.list_batches(
             g.actor, limit=asked.limit, cursor=asked.cursor, descending=not asked.descending
         )
     )
@@ -76,7 +76,7 @@ def new_batch() -> Answer:
         return form.page({"count": "100"})
     return form.send(
         BatchRequest(),
-        lambda call, facts: card_batches.order_batch(call, **facts),
+        lambda call, facts: batches.order_batch(call, **facts),
         lambda work: go("work", work_id=work, done="started"),
     )
 
@@ -86,7 +86,7 @@ def print_again(number: str) -> Answer:
     """Look once more, then have a batch's sheets drawn again."""
     if not number.isdecimal() or len(number) > 6:
         raise NotFound()
-    batch = card_batches.get_batch(g.actor, int(number))
+    batch = batches.get_batch(g.actor, int(number))
     form = Form(
         f"打印第{batch.number}批",
         (),
@@ -99,7 +99,7 @@ def print_again(number: str) -> Answer:
         return form.page({})
     return form.send(
         NothingRequest(),
-        lambda call, _: card_batches.order_sheets(call, batch.number),
+        lambda call, _: batches.order_sheets(call, batch.number),
         lambda work: go("work", work_id=work, done="started"),
     )
 
@@ -118,7 +118,7 @@ def find_card() -> Answer:
         return form.page({})
     return form.send(
         CardCodeRequest(),
-        lambda _, facts: card_desk.find_card(g.actor, **facts),
+        lambda _, facts: desk.find_card(g.actor, **facts),
         lambda card_id: go("card", card_id=card_id),
     )
 
@@ -127,7 +127,7 @@ def find_card() -> Answer:
 def card(card_id: str) -> str:
     """What became of a card, and the hours added to its holder's record by hand."""
     call = current_call()
-    story = card_desk.get_story(call, card_id)
+    story = desk.get_story(call, card_id)
     granted = bonus_hours.list_granted(call, card_id) if story.is_held else []
     return render_template("console/card.html", card=story, states=STATES, granted=granted)
 
@@ -135,7 +135,7 @@ def card(card_id: str) -> str:
 @access(Access.CONSOLE)
 def add_hours(card_id: str) -> Answer:
     """Hours for something that was no lecture, with a reason that the holder sees."""
-    story = card_desk.get_story(current_call(), card_id)
+    story = desk.get_story(current_call(), card_id)
     form = Form(
         "另计课时",
         (
@@ -160,7 +160,7 @@ def add_hours(card_id: str) -> Answer:
 @access(Access.CONSOLE)
 def release_card(card_id: str) -> Answer:
     """Undo that a card became somebody's: it was given to, or bound by, the wrong person."""
-    story = card_desk.get_story(current_call(), card_id)
+    story = desk.get_story(current_call(), card_id)
     if not story.can_release:
         raise NotFound(message="这张卡没有人领用，或是本人手机上的卡")
     form = Form(
@@ -176,7 +176,7 @@ def release_card(card_id: str) -> Answer:
         return form.page({})
     return form.send(
         ReasonRequest(),
-        lambda call, facts: card_desk.release_card(call, card_id, **facts),
+        lambda call, facts: desk.release_card(call, card_id, **facts),
         lambda _: go("card", card_id=card_id, done="card-released"),
     )
 
@@ -184,7 +184,7 @@ def release_card(card_id: str) -> Answer:
 @access(Access.CONSOLE)
 def void_card(card_id: str) -> Answer:
     """Take a card out of use, with another in its place where one is at hand."""
-    story = card_desk.get_story(current_call(), card_id)
+    story = desk.get_story(current_call(), card_id)
     fields: tuple[Field, ...] = (Field("reason", "原因", hint="例如遗失、损坏、错印", wide=True),)
     if story.state == "bound":
         hint = "手边一张没有领用的卡的卡号；不填则只作废"
@@ -203,4 +203,4 @@ def void_card(card_id: str) -> Answer:
     def then(in_use: str) -> Response:
         return go("card", card_id=in_use, done="card-void" if in_use == card_id else "card-replaced")
 
-    return form.send(VoidCardRequest(), lambda call, facts: card_desk.void_card(call, card_id, **facts), then)
+    return form.send(VoidCardRequest(), lambda call, facts: desk.void_card(call, card_id, **facts), then)

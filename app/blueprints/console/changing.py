@@ -14,9 +14,9 @@ from app.blueprints.console.once import new_number, once, sent_before
 from app.blueprints.console.page import faults_of, load
 from app.errors import DomainError, Forbidden, IdempotencyMismatch, NotFound, Unavailable
 from app.services.core.command import AlreadyAnswered
-from app.services.rota import rota_changes
-from app.services.rota.rota_changes import Change, ChangeOutdated, Preview
-from app.services.rota.rota_days import NOTHING
+from app.services.rota import changes
+from app.services.rota.changes import Change, ChangeOutdated, Preview
+from app.services.rota.days import NOTHING
 
 
 def change(
@@ -40,11 +40,11 @@ def change(
         wanted = change_of(facts)
         look: Preview | None = None
         if at_once and not seen:
-            look = rota_changes.preview(current_call(), wanted)
+            look = changes.preview(current_call(), wanted)
             seen = look.seen if look.outcome == NOTHING else ""
         if seen and request.form.get("back") is None:
             try:
-                rota_changes.apply(once(current_call(), lambda _: "done"), wanted, seen)
+                changes.apply(once(current_call(), lambda _: "done"), wanted, seen)
                 return then()
             except AlreadyAnswered as again:
                 sent_before(again)
@@ -52,11 +52,11 @@ def change(
             except IdempotencyMismatch:
                 pass
             except ChangeOutdated:
-                look = rota_changes.preview(current_call(), wanted)
+                look = changes.preview(current_call(), wanted)
                 return _look(form, values, look, verb, outdated=True)
         if request.form.get("back") is not None:
             return form.page(values, **more)
-        return _look(form, values, look or rota_changes.preview(current_call(), wanted), verb)
+        return _look(form, values, look or changes.preview(current_call(), wanted), verb)
     except (NotFound, Unavailable):
         raise
     except Forbidden as refusal:

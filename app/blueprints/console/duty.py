@@ -14,8 +14,9 @@ from app.blueprints.console.page import go
 from app.clock import day_bounds, local_day
 from app.schemas.duty import OutcomeRequest, RiskForm, StaffCancelRequest
 from app.schemas.keeping import NothingRequest
-from app.services.counseling import duty, session_notes, slots
-from app.services.counseling.duty import DutyBooking
+from app.services.counseling import day as counseling_day
+from app.services.counseling import session_notes, slots
+from app.services.counseling.day import DutyBooking
 from app.services.messaging import messages, unreached
 
 CANCEL_REASONS = {
@@ -39,7 +40,7 @@ def duty_day() -> str:
         is_today=day == today,
         before=day - timedelta(days=1),
         after=day + timedelta(days=1),
-        bookings=duty.list_duty(call, day),
+        bookings=counseling_day.list_duty(call, day),
         due=session_notes.list_due(call),
         supervises=session_notes.is_supervisor(call.actor.person_id),
         unreached=unreached.count_unreached_bookings(call.actor, now=call.now),
@@ -59,20 +60,20 @@ def _asked_day(today: date) -> date:
 @access(Access.CONSOLE)
 def duty_booking(booking_id: str) -> str:
     """One booking, without the number."""
-    return _page(duty.read_booking(current_call(), booking_id))
+    return _page(counseling_day.read_booking(current_call(), booking_id))
 
 
 @access(Access.CONSOLE)
 def duty_phone(booking_id: str) -> str:
     """The same page with the number on it, this once."""
     call = current_call()
-    phone = duty.read_phone(call, booking_id).phone
-    return _page(duty.read_booking(call, booking_id), phone=phone)
+    phone = counseling_day.read_phone(call, booking_id).phone
+    return _page(counseling_day.read_booking(call, booking_id), phone=phone)
 
 
 def _page(booking: DutyBooking, **more: Any) -> str:
     now = clock.now()
-    begun = now >= booking.starts_at - duty.EARLY
+    begun = now >= booking.starts_at - counseling_day.EARLY
     return render_template(
         "console/duty_booking.html",
         booking=booking,
@@ -96,7 +97,7 @@ def title_of(booking: DutyBooking) -> str:
 @access(Access.CONSOLE)
 def outcome(booking_id: str) -> Answer:
     """Whether they came; an absence has its reason."""
-    booking = duty.read_booking(current_call(), booking_id)
+    booking = counseling_day.read_booking(current_call(), booking_id)
     form = Form(
         f"登记结果：{title_of(booking)}",
         (
@@ -112,7 +113,7 @@ def outcome(booking_id: str) -> Answer:
         return form.page({"outcome": came, "reason": booking.no_show_reason or ""})
     return form.send(
         OutcomeRequest(),
-        lambda call, facts: duty.record_outcome(call, booking_id, **facts),
+        lambda call, facts: counseling_day.record_outcome(call, booking_id, **facts),
         lambda _: go("duty_booking", booking_id=booking_id, done="noted"),
         lambda made: made.id,
     )
@@ -121,7 +122,7 @@ def outcome(booking_id: str) -> Answer:
 @access(Access.CONSOLE)
 def excuse(booking_id: str) -> Answer:
     """Look once more, then lift what an absence leads to."""
-    booking = duty.read_booking(current_call(), booking_id)
+    booking = counseling_day.read_booking(current_call(), booking_id)
     form = Form(
         f"免除{title_of(booking)}这次未到的后果？",
         (),
@@ -133,7 +134,7 @@ def excuse(booking_id: str) -> Answer:
         return form.page({})
     return form.send(
         NothingRequest(),
-        lambda call, _: duty.excuse_no_show(call, booking_id),
+        lambda call, _: counseling_day.excuse_no_show(call, booking_id),
         lambda _: go("duty_booking", booking_id=booking_id, done="noted"),
         lambda made: made.id,
     )
@@ -142,7 +143,7 @@ def excuse(booking_id: str) -> Answer:
 @access(Access.CONSOLE)
 def cancel_booking(booking_id: str) -> Answer:
     """Cancel for a person, who is told that and not why."""
-    booking = duty.read_booking(current_call(), booking_id)
+    booking = counseling_day.read_booking(current_call(), booking_id)
     form = Form(
         f"取消{title_of(booking)}的预约？",
         (Field("reason", "原因", choices=CANCEL_REASONS, hint="只留在工作记录里，本人不会看到"),),
@@ -155,7 +156,7 @@ def cancel_booking(booking_id: str) -> Answer:
         return form.page({"reason": "counselor_away"})
     return form.send(
         StaffCancelRequest(),
-        lambda call, facts: duty.cancel_for(call, booking_id, **facts),
+        lambda call, facts: counseling_day.cancel_for(call, booking_id, **facts),
         lambda _: go("duty_booking", booking_id=booking_id, done="unbooked"),
         lambda made: made.id,
     )
@@ -164,7 +165,7 @@ def cancel_booking(booking_id: str) -> Answer:
 @access(Access.CONSOLE)
 def risk(booking_id: str) -> Answer:
     """Say that somebody may be in danger, or that it is over."""
-    booking = duty.read_booking(current_call(), booking_id)
+    booking = counseling_day.read_booking(current_call(), booking_id)
     if booking.at_risk:
         form = Form(
             f"解除{title_of(booking)}的安全顾虑？",
@@ -190,7 +191,7 @@ def risk(booking_id: str) -> Answer:
         return form.page({})
     return form.send(
         RiskForm(),
-        lambda call, facts: duty.set_risk(call, booking_id, at_risk=not booking.at_risk, **facts),
+        lambda call, facts: counseling_day.set_risk(call, booking_id, at_risk=not booking.at_risk, **facts),
         lambda _: go("duty_booking", booking_id=booking_id, done="noted"),
         lambda made: made.id,
     )

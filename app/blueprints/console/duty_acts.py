@@ -13,7 +13,12 @@ from app.blueprints.console.page import go
 from app.clock import day_bounds, local_day
 from app.schemas.duty import FollowUpForm, NoteForm, WalkInForm
 from app.services.core.call import Call
-from app.services.counseling import arrangements, duty, session_notes, slots
+from app.services.counseling import (
+    arrangements,
+    day,
+    session_notes,
+    slots,
+)
 
 AHEAD = timedelta(days=60)
 _AGREED = {"": "还没有", "true": "本人已同意"}
@@ -30,7 +35,7 @@ def notes(booking_id: str) -> str:
 def write_note(booking_id: str) -> Answer:
     """Write one's note, or correct it. The address names the version that is corrected."""
     call = current_call()
-    booking = duty.read_booking(call, booking_id)
+    booking = day.read_booking(call, booking_id)
     mine = next((note for note in session_notes.read_notes(call, booking_id) if note.own), None)
     version = request.args.get("version", "")
     if request.method == "GET" and not version.isdecimal():
@@ -71,7 +76,7 @@ def write_note(booking_id: str) -> Answer:
 def follow_ups(booking_id: str) -> Answer:
     """Arrange the next session, or up to four."""
     call = current_call()
-    booking = duty.read_booking(call, booking_id)
+    booking = day.read_booking(call, booking_id)
     free = arrangements.free_slots(call, from_=call.now, to=call.now + AHEAD, limit=200)
     choices = {row["id"]: _slot_text(row, call.now) for row in free if row["starts_at"] > call.now}
     names = ("第一次", "第二次", "第三次", "第四次")
@@ -129,7 +134,7 @@ def walk_in() -> Answer:
     if request.method == "GET":
         return form.page({"where": next(iter(places), ""), "minutes": "50"})
 
-    def record(call: Call, facts: dict[str, Any]) -> duty.DutyBooking:
+    def record(call: Call, facts: dict[str, Any]) -> day.DutyBooking:
         _, slot, station = (facts.pop("where").split(":") + ["", ""])[:3]
         return arrangements.record_walk_in(call, station, slot=slot or None, **facts)
 

@@ -9,11 +9,11 @@ from app.blueprints.console.once import new_number, once, sent_before
 from app.blueprints.console.page import go
 from app.errors import NotFound
 from app.schemas.asking import LecturerForm
-from app.services.catalog import lecturer_keeping as keeping
+from app.services.catalog import lecturer_admin as keeping
 from app.services.catalog.lecturers import PoolLecturer, read_lecturer
 from app.services.core.command import AlreadyAnswered
 from app.services.core.permissions import is_district_wide
-from app.services.requests import teaching
+from app.services.requests import lecturer_portal
 
 
 def _notes_of(row: PoolLecturer) -> str:
@@ -105,7 +105,7 @@ def _notes_page(lecturer_id: str, code: str | None = None) -> str:
     return render_template(
         "console/lecturer.html",
         lecturer=read_lecturer(current_call(), lecturer_id),
-        is_linked=teaching.is_linked(lecturer_id),
+        is_linked=lecturer_portal.is_linked(lecturer_id),
         keeps=is_district_wide(g.actor),
         code=code,
         once=new_number(),
@@ -117,7 +117,7 @@ def invite_lecturer(lecturer_id: str) -> str:
     """Make a code for a lecturer. It exists in this answer alone, so this is a page and no redirect."""
     call = once(current_call(), lambda invitation: invitation.code)
     try:
-        code = teaching.invite_lecturer(call, lecturer_id).code
+        code = lecturer_portal.invite_lecturer(call, lecturer_id).code
     except AlreadyAnswered as again:
         code = sent_before(again)
     return _notes_page(lecturer_id, code)

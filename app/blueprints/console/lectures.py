@@ -21,9 +21,14 @@ from app.services.core.command import AlreadyAnswered
 from app.services.core.paging import Page
 from app.services.core.permissions import is_district_wide
 from app.services.lectures import approvals, rosters
-from app.services.lectures.lecture_report import read_report
-from app.services.lectures.lectures import LectureFilter, LectureView, get_managed, list_managed
 from app.services.lectures.publishing import cancel_lecture, publish_lecture
+from app.services.lectures.reading import (
+    LectureFilter,
+    LectureView,
+    get_managed,
+    list_managed,
+)
+from app.services.lectures.report import read_report
 from app.services.messaging.unreached import list_unreached
 
 PAGE = 20

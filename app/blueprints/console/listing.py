@@ -25,9 +25,9 @@ from app import clock, spreadsheets
 from app.blueprints.auth import current_call
 from app.clock import LOCAL
 from app.errors import Invalid
-from app.services.core.exports import record_export
+from app.services.core.export_log import record_export
 from app.services.core.paging import Page
-from app.services.people.people import read_profile
+from app.services.people.profiles import read_profile
 
 PAGE = 20
 # What a request may take out at once.

@@ -9,8 +9,8 @@ from app.blueprints.console.listing import Asked, Column, Filter, Listing
 from app.blueprints.console.page import go
 from app.errors import NotFound
 from app.schemas.keeping import CourseRequest, NothingRequest
-from app.services.catalog import menu_keeping as keeping
-from app.services.catalog.menu_keeping import KeptCourse
+from app.services.catalog import course_admin as keeping
+from app.services.catalog.course_admin import KeptCourse
 from app.services.core.paging import Page
 from app.services.core.permissions import is_district_wide
 

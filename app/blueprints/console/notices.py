@@ -7,7 +7,7 @@ from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.forms import Answer
 from app.blueprints.console.listing import Column, Listing
 from app.blueprints.formats import moment
-from app.services.counseling import duty
+from app.services.counseling import day
 from app.services.messaging import messages, unreached
 from app.services.messaging.messages import MessageView
 
@@ -52,4 +52,4 @@ def unreached_list() -> str:
 @access(Access.CONSOLE)
 def unreached_phone(booking_id: str) -> str:
     """The number of one of them. Each look leaves a trace."""
-    return render_template("console/unreached_phone.html", phone=duty.read_phone(current_call(), booking_id))
+    return render_template("console/unreached_phone.html", phone=day.read_phone(current_call(), booking_id))

@@ -11,8 +11,8 @@ from app.blueprints.console.forms import Answer
 from app.blueprints.console.listing import Asked, Column, Filter, Listing
 from app.clock import local_day, local_moment
 from app.services.core.paging import Page
-from app.services.reporting import numbers
-from app.services.reporting.numbers import SMALLEST, Attendance
+from app.services.reporting import statistics
+from app.services.reporting.statistics import SMALLEST, Attendance
 
 _BY = {"month": "按月", "area": "按区划", "series": "按系列", "audience": "按人群"}
 _PERIODS = {
@@ -61,7 +61,7 @@ def attendance() -> Answer:
     def read(asked: Asked) -> Page[Attendance]:
         start, end = _bounds(asked.values.get("period", "year"), today)
         by = asked.values.get("by", "month")
-        found = numbers.count_attendance(current_call(), by, from_=_moment(start), to=_moment(end))
+        found = statistics.count_attendance(current_call(), by, from_=_moment(start), to=_moment(end))
         return Page(found, None)
 
     return NUMBERS.answer(read)

@@ -11,12 +11,12 @@ from werkzeug.wrappers import Response
 from app import clock
 from app.blueprints import labels
 from app.errors import Invalid
-from app.services.core.areas import scope_of
 from app.services.core.call import Actor
+from app.services.core.divisions import scope_of
 from app.services.core.paging import Page
 from app.services.core.permissions import ADMIN, COUNSELOR, ORGANIZER, scopes
-from app.services.people.people import read_profile
-from app.services.stations.stations import AreaView, list_areas
+from app.services.people.profiles import read_profile
+from app.services.stations.finder import AreaView, list_areas
 
 T = TypeVar("T")
 

@@ -7,7 +7,7 @@ from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.forms import Answer
 from app.blueprints.console.page import go, typed
 from app.services.attendance import paper_lists
-from app.services.lectures.lectures import get_managed
+from app.services.lectures.reading import get_managed
 
 
 @access(Access.CONSOLE)

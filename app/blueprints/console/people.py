@@ -11,14 +11,14 @@ from app.blueprints.console.listing import Asked, Column, Filter, Listing
 from app.blueprints.console.once import once, sent_before
 from app.blueprints.console.page import areas_of, go
 from app.schemas.keeping import GrantRequest, NothingRequest, StaffRequest
-from app.services.accounts import staffing
-from app.services.accounts.staffing import StaffView
-from app.services.core.areas import scope_of
+from app.services.accounts import account_admin
+from app.services.accounts.account_admin import StaffView
 from app.services.core.call import Call
 from app.services.core.command import AlreadyAnswered
+from app.services.core.divisions import scope_of
 from app.services.core.paging import Page
 from app.services.core.permissions import ADMIN, require_somewhere
-from app.services.stations.stations import list_areas
+from app.services.stations.finder import list_areas
 
 STAFF = Listing(
     name="staff",
@@ -54,7 +54,7 @@ def staff_list() -> Answer:
     """The accounts within one's areas."""
 
     def read(asked: Asked) -> Page[StaffView]:
-        return staffing.list_staff(
+        return account_admin.list_staff(
             g.actor,
             asked.values,
             limit=asked.limit,
@@ -85,11 +85,11 @@ def new_staff() -> Answer:
     )
     if request.method == "GET":
         return form.page({"role": "organizer"})
-    made: list[staffing.NewPassword] = []
+    made: list[account_admin.NewPassword] = []
 
     def act(call: Call, facts: dict[str, str]) -> str:
         # Never kept as an answer: the name is unique, so a second copy makes no second account.
-        made.append(staffing.hire(Call(call.actor, call.now), **facts))
+        made.append(account_admin.hire(Call(call.actor, call.now), **facts))
         return made[0].account
 
     return form.send(StaffRequest(), act, lambda _: Response(_password_page(made[0]), mimetype="text/html"))
@@ -100,7 +100,7 @@ def staff_member(account_id: str) -> str:
     """One account: roles, state."""
     return render_template(
         "console/staff_member.html",
-        member=staffing.get_staff(g.actor, account_id),
+        member=account_admin.get_staff(g.actor, account_id),
         names={scope_of(area.code): area.name for area in list_areas()},
         areas=_areas(),
     )
@@ -109,7 +109,7 @@ def staff_member(account_id: str) -> str:
 @access(Access.CONSOLE)
 def grant_role(account_id: str) -> Answer:
     """Give a role in an area."""
-    member = staffing.get_staff(g.actor, account_id)
+    member = account_admin.get_staff(g.actor, account_id)
     form = Form(
         f"给 {member.username} 分配角色",
         (Field("role", "角色", choices=labels.ROLES), Field("area", "负责的区划", choices=_areas())),
@@ -120,7 +120,7 @@ def grant_role(account_id: str) -> Answer:
         return form.page({"role": "organizer"})
     return form.send(
         GrantRequest(),
-        lambda call, facts: staffing.grant_role(call, account_id, facts["role"], facts["area"]),
+        lambda call, facts: account_admin.grant_role(call, account_id, facts["role"], facts["area"]),
         lambda _: go("staff_member", account_id=account_id, done="granted"),
     )
 
@@ -128,14 +128,14 @@ def grant_role(account_id: str) -> Answer:
 @access(Access.CONSOLE)
 def take_role(account_id: str, grant_id: str) -> Response:
     """Take a role back."""
-    staffing.take_role(current_call(), account_id, grant_id)
+    account_admin.take_role(current_call(), account_id, grant_id)
     return go("staff_member", account_id=account_id, done="ungranted")
 
 
 @access(Access.CONSOLE)
 def disable(account_id: str) -> Answer:
     """Look once more, then shut an account or open it again."""
-    member = staffing.get_staff(g.actor, account_id)
+    member = account_admin.get_staff(g.actor, account_id)
     shut = not member.disabled
     form = Form(
         f"停用账号 {member.username}？" if shut else f"恢复账号 {member.username}？",
@@ -149,7 +149,7 @@ def disable(account_id: str) -> Answer:
         return form.page({})
     return form.send(
         NothingRequest(),
-        lambda call, _: staffing.set_disabled(call, account_id, shut),
+        lambda call, _: account_admin.set_disabled(call, account_id, shut),
         lambda _: go("staff_member", account_id=account_id, done="disabled" if shut else "enabled"),
     )
 
@@ -157,7 +157,7 @@ def disable(account_id: str) -> Answer:
 @access(Access.CONSOLE)
 def reset_password(account_id: str) -> Answer:
     """Look once more, then make a new password, shown once."""
-    member = staffing.get_staff(g.actor, account_id)
+    member = account_admin.get_staff(g.actor, account_id)
     form = Form(
         f"给 {member.username} 换密码？",
         (),
@@ -170,13 +170,13 @@ def reset_password(account_id: str) -> Answer:
         return form.page({})
     call = once(current_call(), lambda made: made.password)
     try:
-        password = staffing.reset_password(call, account_id).password
+        password = account_admin.reset_password(call, account_id).password
     except AlreadyAnswered as again:
         password = sent_before(again)
-    return _password_page(staffing.NewPassword(account_id, member.username, password))
+    return _password_page(account_admin.NewPassword(account_id, member.username, password))
 
 
-def _password_page(made: staffing.NewPassword) -> str:
+def _password_page(made: account_admin.NewPassword) -> str:
     return render_template("console/password.html", made=made)
 
 
@@ -184,12 +184,12 @@ def _password_page(made: staffing.NewPassword) -> str:
 def devices() -> str:
     """Where one is signed in."""
     return render_template(
-        "console/devices.html", sessions=staffing.list_own_sessions(g.actor, now=clock.now())
+        "console/devices.html", sessions=account_admin.list_own_sessions(g.actor, now=clock.now())
     )
 
 
 @access(Access.CONSOLE)
 def end_device(session_id: str) -> Response:
     """Sign one of one's devices out."""
-    staffing.end_own_session(current_call(), session_id)
+    account_admin.end_own_session(current_call(), session_id)
     return go("devices", done="ended")

@@ -12,7 +12,7 @@ from app.blueprints.uploads import uploaded
 from app.errors import DomainError, NotFound, Unavailable
 from app.schemas.keeping import NothingRequest
 from app.services.lectures import photos
-from app.services.lectures.lectures import get_managed
+from app.services.lectures.reading import get_managed
 
 
 @access(Access.CONSOLE)

@@ -14,8 +14,8 @@ from app.schemas.keeping import HotlineRequest, NothingRequest, StationRequest
 from app.services.core.paging import Page
 from app.services.core.permissions import ADMIN, require_somewhere
 from app.services.rota.station_changes import ChangeStation, SetOpen
-from app.services.stations import station_keeping as keeping
-from app.services.stations.station_keeping import KeptException, KeptHotline, KeptStation
+from app.services.stations import station_admin as keeping
+from app.services.stations.station_admin import KeptException, KeptHotline, KeptStation
 
 _STATES = {"open": "开放", "closed": "已停用"}
 

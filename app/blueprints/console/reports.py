@@ -13,8 +13,8 @@ from app.errors import Forbidden, NotFound
 from app.schemas.keeping import NothingRequest, ReportFileRequest
 from app.schemas.requests import ReasonRequest
 from app.services.reporting import reports
-from app.services.reporting.numbers import SMALLEST
 from app.services.reporting.reports import Period, read_period
+from app.services.reporting.statistics import SMALLEST
 
 # How far back the page offers to look; an older period has its address all the same.
 _MONTHS, _QUARTERS = 13, 5

@@ -21,8 +21,8 @@ from app.schemas.requests import ClaimRequest, QuotaRequest, ReasonRequest, Revi
 from app.services.catalog import lecturers
 from app.services.catalog.courses import list_courses
 from app.services.core.call import Call
-from app.services.requests import request_views, requests
-from app.services.requests.request_views import RequestView
+from app.services.requests import reading, requests
+from app.services.requests.reading import RequestView
 
 _REASON = (Field("reason", "原因", rows=3, hint="对方会看到这段话"),)
 _RATINGS = {"5": "5 很好", "4": "4 较好", "3": "3 一般", "2": "2 较差", "1": "1 很差"}
@@ -87,10 +87,10 @@ DEEDS = {
 
 def _allowed(request_id: str, action: str) -> RequestView:
     """The request, where the caller's role may do this to it. A form sent again is left to the service."""
-    view = request_views.read_request(current_call(), request_id)
-    if not request_views.role_allows(g.actor, view, action):
+    view = reading.read_request(current_call(), request_id)
+    if not reading.role_allows(g.actor, view, action):
         raise NotFound()
-    if request.method == "GET" and action not in request_views.actions_for(g.actor, view, clock.now()):
+    if request.method == "GET" and action not in reading.actions_for(g.actor, view, clock.now()):
         raise NotInThisState()
     return view
 
@@ -109,7 +109,7 @@ def act(request_id: str, action: str) -> Answer:
     fields = deed.fields
     if action == "claim":
         towns = {area.code: area.name for area in areas_of(g.actor) if area.code.startswith(view.area)}
-        towns = {code: name for code, name in towns.items() if len(code) >= request_views.TOWN_DIGITS}
+        towns = {code: name for code, name in towns.items() if len(code) >= reading.TOWN_DIGITS}
         fields = (Field("area", "区划", choices=towns), Field("venue", "场地", longest=120))
     form = Form(f"{deed.heading}：{view.title}", fields, _page_of(view), deed.verb, deed.lead, deed.alarming)
     if request.method == "GET":
@@ -192,9 +192,9 @@ def _find(
 @access(Access.CONSOLE)
 def quota(area: str) -> Answer:
     """How many lectures a year a town can count on."""
-    shares = request_views.list_shares(current_call())
+    shares = reading.list_shares(current_call())
     share = next((share for share in shares if share.area == area), None)
-    if share is None or not request_views.is_district(g.actor, area):
+    if share is None or not reading.is_district(g.actor, area):
         raise NotFound()
     form = Form(
         f"{share.area_name}的额度",
@@ -205,7 +205,7 @@ def quota(area: str) -> Answer:
     if request.method == "GET":
         return form.page({"per_year": str(share.quota)})
 
-    def keep(call: Call, facts: dict[str, Any]) -> request_views.TownShare:
-        return request_views.set_quota(call, area, **facts)
+    def keep(call: Call, facts: dict[str, Any]) -> reading.TownShare:
+        return reading.set_quota(call, area, **facts)
 
     return form.send(QuotaRequest(), keep, lambda _: go("request_list", done="saved"), lambda made: made.area)

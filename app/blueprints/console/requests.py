@@ -17,12 +17,12 @@ from app.errors import NotFound, NotInThisState
 from app.schemas.asking import AskForm, OfferForm, OwnForm, ResubmitForm
 from app.services.catalog.courses import list_courses
 from app.services.core.paging import Page
-from app.services.people.people import read_profile
-from app.services.requests import request_views
+from app.services.people.profiles import read_profile
+from app.services.requests import reading
 from app.services.requests import requests as asking
-from app.services.requests.request_views import RequestView
+from app.services.requests.reading import RequestView
 
-_TOWN_DIGITS = request_views.TOWN_DIGITS
+_TOWN_DIGITS = reading.TOWN_DIGITS
 _PUBLIC = {"": "公开，写进门户的讲座列表", "true": "不公开，只给本单位的人"}
 
 
@@ -82,7 +82,7 @@ def request_list() -> Answer:
         listing = replace(listing, filters=(*listing.filters, Filter("area", "镇街", towns)))
 
     def read(asked: Asked) -> Page[RequestView]:
-        return request_views.list_requests(
+        return reading.list_requests(
             current_call(),
             **asked.values,
             unfinished="status" not in asked.values,
@@ -95,13 +95,13 @@ def request_list() -> Answer:
     return listing.answer(read)
 
 
-def _shares() -> list[request_views.TownShare]:
-    return request_views.list_shares(current_call())
+def _shares() -> list[reading.TownShare]:
+    return reading.list_shares(current_call())
 
 
 def _decides() -> bool:
     """Whether the caller answers for some district."""
-    return any(request_views.is_district(g.actor, area.code) for area in areas_of(g.actor))
+    return any(reading.is_district(g.actor, area.code) for area in areas_of(g.actor))
 
 
 def _fields(areas: dict[str, str], *, own: bool = False, town: bool = True) -> tuple[Field, ...]:
@@ -169,7 +169,7 @@ def new_offer() -> Answer:
     districts = {
         area.code: area.name
         for area in areas_of(g.actor)
-        if area.level == "district" and request_views.is_district(g.actor, area.code)
+        if area.level == "district" and reading.is_district(g.actor, area.code)
     }
     if not districts:
         raise NotFound()
@@ -211,22 +211,22 @@ def _to(request_id: str, done: str) -> Response:
 @access(Access.CONSOLE)
 def course_request(request_id: str) -> Answer:
     """One request: what is asked, what happened, what can be done."""
-    view = request_views.read_request(current_call(), request_id)
+    view = reading.read_request(current_call(), request_id)
     people = {event.actor for event in view.history if event.actor}
     return render_template(
         "console/request.html",
         view=view,
         preferred=preferred_text(view),
         names={person: read_profile(person).nickname for person in people},
-        actions=request_views.actions_for(g.actor, view, clock.now()),
+        actions=reading.actions_for(g.actor, view, clock.now()),
     )
 
 
 @access(Access.CONSOLE)
 def resubmit(request_id: str) -> Answer:
     """Mend what was returned and send it again."""
-    view = request_views.read_request(current_call(), request_id)
-    if not request_views.role_allows(g.actor, view, "resubmit"):
+    view = reading.read_request(current_call(), request_id)
+    if not reading.role_allows(g.actor, view, "resubmit"):
         raise NotFound()
     if request.method == "GET" and view.status != "returned":
         raise NotInThisState()

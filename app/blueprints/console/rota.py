@@ -14,8 +14,13 @@ from app.clock import local_day
 from app.schemas.keeping import NothingRequest
 from app.schemas.rota import DayTeamForm, RuleDayForm, SlotForm, SubstitutionRequest
 from app.services.counseling import teams
-from app.services.rota import coverage, rota_views, slot_changes, substitutions
-from app.services.rota.rota_changes import DayTeam, RuleDay
+from app.services.rota import (
+    calendar,
+    coverage,
+    slot_changes,
+    substitutions,
+)
+from app.services.rota.changes import DayTeam, RuleDay
 
 _ONE = timedelta(days=1)
 
@@ -37,14 +42,14 @@ def rota() -> str:
         last = first + timedelta(days=6)
         before, after = first - timedelta(days=7), last + _ONE
     chosen = request.args.get("station", "")
-    rows = rota_views.read_rota(g.actor, first, last, now=now, station=chosen if chosen in stations else "")
+    rows = calendar.read_rota(g.actor, first, last, now=now, station=chosen if chosen in stations else "")
     if by_month and rows:
         rows = [next((row for row in rows if row.station == chosen), rows[0])]
     return render_template(
         "console/rota.html",
         by_month=by_month,
         rows=rows,
-        choices=rota_views.list_stations(g.actor),
+        choices=calendar.list_stations(g.actor),
         chosen=rows[0].station if by_month and rows else "",
         first=first,
         last=last,
@@ -55,7 +60,7 @@ def rota() -> str:
         gaps=coverage.list_gaps(g.actor, now=now),
         years=coverage.years_to_see_to(now=now),
         strays=coverage.list_strays(g.actor, now=now),
-        duties=rota_views.count_month(g.actor, asked),
+        duties=calendar.count_month(g.actor, asked),
         month=asked,
     )
 
@@ -77,12 +82,12 @@ def shift(shift_id: str) -> str:
     return render_template(
         "console/shift.html",
         shift=seen,
-        slots=rota_views.list_slots_of(shift_id),
+        slots=calendar.list_slots_of(shift_id),
         covers=substitutions.who_could_cover(g.actor, shift_id, now=now) if to_come else [],
         asked=substitutions.get(g.actor, seen.substitution) if seen.substitution else None,
-        manages=rota_views.manages_station(g.actor, seen.station),
+        manages=calendar.manages_station(g.actor, seen.station),
         to_come=to_come,
-        by_hand=rota_views.is_by_hand(seen.station, seen.day),
+        by_hand=calendar.is_by_hand(seen.station, seen.day),
     )
 
 

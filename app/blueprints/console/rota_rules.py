@@ -15,9 +15,14 @@ from app.clock import local_day
 from app.schemas.keeping import NothingRequest
 from app.schemas.rota import MOST_TURNS, CloseForm, EndRuleForm, RuleForm
 from app.services.counseling import teams
-from app.services.rota import rota_rule_views
-from app.services.rota.rota_changes import Close, EndRule, NewRule, Reopen
-from app.services.rota.rota_rule_views import RuleView
+from app.services.rota import rules as rota_rules
+from app.services.rota.changes import (
+    Close,
+    EndRule,
+    NewRule,
+    Reopen,
+)
+from app.services.rota.rules import RuleView
 
 _FEWEST_TURNS = 6
 
@@ -35,11 +40,11 @@ def rule_list() -> str:
     """The rules that hold or will hold, and closures to come."""
     now = clock.now()
     names = teams.choose_team(g.actor)
-    rules = rota_rule_views.list_rules(g.actor, now=now)
+    rules = rota_rules.list_rules(g.actor, now=now)
     return render_template(
         "console/rota_rules.html",
         rules=[RuleText(rule, _in_words(rule, names)) for rule in rules],
-        closures=rota_rule_views.list_closures(g.actor, now=now),
+        closures=rota_rules.list_closures(g.actor, now=now),
         today=local_day(now),
     )
 
@@ -100,7 +105,7 @@ def new_rule() -> Answer:
         copied = request.args.get("from", "")
         values = {"modes": "in_person", "slot_minutes": "50", "windows": "09:00-11:30\n14:00-16:30"}
         if copied:
-            values = _typed_from(rota_rule_views.get_rule(g.actor, copied))
+            values = _typed_from(rota_rules.get_rule(g.actor, copied))
         return form.page(values)
     return change(
         form,
@@ -136,7 +141,7 @@ def _rule_of(facts: dict[str, Any]) -> NewRule:
 @access(Access.CONSOLE)
 def end_rule(rule_id: str) -> Answer:
     """Let a rule end."""
-    rule = rota_rule_views.get_rule(g.actor, rule_id)
+    rule = rota_rules.get_rule(g.actor, rule_id)
     form = Form(
         f"结束{rule.station_name}的轮值规则",
         (Field("last_day", "最后一天", type="date"),),
@@ -185,7 +190,7 @@ def close_days() -> Answer:
 @access(Access.CONSOLE)
 def lift_closure(closure_id: str) -> Answer:
     """End a closure early."""
-    closure = rota_rule_views.get_closure(g.actor, closure_id)
+    closure = rota_rules.get_closure(g.actor, closure_id)
     form = Form(
         f"{closure.station_name}恢复接诊？",
         (),

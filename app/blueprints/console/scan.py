@@ -12,7 +12,7 @@ from app.blueprints.console.page import go, typed
 from app.blueprints.console.signing_in import HOME, safe
 from app.blueprints.devices import device, public_address
 from app.errors import OtpRequired, OtpWrong
-from app.services.accounts import scan_sign_in, second_factor, staff_links
+from app.services.accounts import scan_sign_in, second_factor, wechat_links
 
 Answer = str | Response | tuple[str, int]
 _SAYS = {
@@ -77,15 +77,15 @@ def own_wechat() -> Answer:
     """Link one's own WeChat by a code, or end the link."""
     call = current_call()
     asks_otp = second_factor.is_on(call.actor)
-    link = staff_links.get_link(call.actor)
+    link = wechat_links.get_link(call.actor)
     facts: dict[str, Any] = {"link": link, "asks_otp": asks_otp}
     if request.method == "GET":
         return render_template("console/own_wechat.html", **facts)
     if link.linked:
-        staff_links.unlink(call)
+        wechat_links.unlink(call)
         return go("own_wechat", done="unlinked")
     try:
-        made = staff_links.make_code(call, typed("otp").get("otp", ""))
+        made = wechat_links.make_code(call, typed("otp").get("otp", ""))
     except (OtpRequired, OtpWrong) as refusal:
         return render_template("console/own_wechat.html", **facts, fault=f"{refusal.text}。"), 422
     return render_template("console/own_wechat.html", **facts, made=made)

@@ -8,9 +8,14 @@ from app import clock, qrcodes
 from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.once import new_number, once, sent_before
 from app.blueprints.console.page import go
-from app.services.attendance.scanners import end_scanner, link_of, list_scanners, make_code
+from app.services.attendance.pairing import (
+    end_scanner,
+    link_of,
+    list_scanners,
+    make_code,
+)
 from app.services.core.command import AlreadyAnswered
-from app.services.lectures.lectures import get_managed
+from app.services.lectures.reading import get_managed
 
 
 @access(Access.CONSOLE)

@@ -11,8 +11,8 @@ from app.blueprints.console.listing import Asked, Column, Filter, Listing
 from app.clock import local_day
 from app.errors import NotFound
 from app.services.core.paging import Page
-from app.services.counseling import feedback, team_sheets
-from app.services.counseling.team_sheets import TeamSheet
+from app.services.counseling import feedback, settlements
+from app.services.counseling.settlements import TeamSheet
 
 # The months one can look back on.
 MONTHS = 24
@@ -64,7 +64,7 @@ def settlement_list() -> Answer:
 
     def read(asked: Asked) -> Page[TeamSheet]:
         month = _month(asked.values.get("month", ""))
-        return Page(team_sheets.list_sheets(current_call(), month), None)
+        return Page(settlements.list_sheets(current_call(), month), None)
 
     return _listing().answer(read)
 
@@ -82,7 +82,7 @@ def voices(team_id: str) -> str:
     call = current_call()
     return render_template(
         "console/voices.html",
-        sheet=team_sheets.read_sheet(call, team_id, _month(month)),
+        sheet=settlements.read_sheet(call, team_id, _month(month)),
         voices=feedback.read_voices(call, team_id, _month(month)),
         month=_months()[month],
         fewest=feedback.FEWEST,

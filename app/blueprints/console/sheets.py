@@ -13,7 +13,7 @@ from app.blueprints.console.page import load
 from app.schemas.asking import LecturerForm
 from app.schemas.keeping import AreaRequest, CourseRequest, HotlineRequest, StaffRequest, StationRequest
 from app.services.backoffice.imports import MOST, ReadLine
-from app.services.stations.stations import list_areas
+from app.services.stations.finder import list_areas
 from app.spreadsheets import Unreadable, read_xlsx
 
 # The title line is looked for in the first lines: what the console exports has its watermark above it.

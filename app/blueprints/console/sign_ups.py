@@ -19,8 +19,8 @@ from app.services.attendance import paper_sign_ups
 from app.services.core.call import Call
 from app.services.core.paging import Page
 from app.services.core.permissions import PRIVACY_VERSION
-from app.services.lectures import approvals, questions, standings
-from app.services.lectures.lectures import LectureView, get_managed
+from app.services.lectures import approvals, questions, recognition
+from app.services.lectures.reading import LectureView, get_managed
 
 PAGE = 50
 _DEEDS = {"approve": approvals.approve, "decline": approvals.decline}
@@ -163,7 +163,7 @@ VOLUNTEERS = Listing(
 def volunteer_list() -> Answer:
     """Who counts as a counseling volunteer."""
     return VOLUNTEERS.answer(
-        lambda asked: standings.list_recognised(
+        lambda asked: recognition.list_recognised(
             current_call(), limit=asked.limit, cursor=asked.cursor, descending=not asked.descending
         )
     )
@@ -172,7 +172,7 @@ def volunteer_list() -> Answer:
 @access(Access.CONSOLE)
 def take_back(standing_id: str) -> Answer:
     """Look once more, then ask about this person's next sign-up again."""
-    standing = standings.get_recognised(current_call(), standing_id)
+    standing = recognition.get_recognised(current_call(), standing_id)
     form = Form(
         f"不再认定{standing.name}为辅导志愿者？",
         (),
@@ -185,7 +185,7 @@ def take_back(standing_id: str) -> Answer:
         return form.page({})
     return form.send(
         NothingRequest(),
-        lambda call, _: standings.take_back(call, standing_id),
+        lambda call, _: recognition.take_back(call, standing_id),
         lambda _: go("volunteer_list", done="saved"),
     )
 

@@ -9,8 +9,8 @@ from app.blueprints.console.listing import Column, Listing
 from app.blueprints.console.page import go
 from app.schemas.asking import CloneForm, TemplateForm
 from app.schemas.keeping import NothingRequest
-from app.services.lectures import lecture_templates
-from app.services.lectures.lectures import get_managed
+from app.services.lectures import templates
+from app.services.lectures.reading import get_managed
 
 TEMPLATES = Listing(
     name="lecture-templates",
@@ -37,7 +37,7 @@ TEMPLATES = Listing(
 def template_list() -> Answer:
     """The templates of one's areas."""
     return TEMPLATES.answer(
-        lambda asked: lecture_templates.list_templates(
+        lambda asked: templates.list_templates(
             g.actor, limit=asked.limit, cursor=asked.cursor, descending=asked.descending
         )
     )
@@ -57,7 +57,7 @@ def save_template(lecture_id: str) -> Answer:
         return form.page({"name": shown.title[:40]})
     return form.send(
         TemplateForm(),
-        lambda call, facts: lecture_templates.save_template(call, lecture_id, **facts),
+        lambda call, facts: templates.save_template(call, lecture_id, **facts),
         lambda _: go("template_list", done="template-saved"),
     )
 
@@ -65,7 +65,7 @@ def save_template(lecture_id: str) -> Answer:
 @access(Access.CONSOLE)
 def use_template(template_id: str) -> Answer:
     """Write a draft by a template."""
-    shown = lecture_templates.get_template(g.actor, template_id)
+    shown = templates.get_template(g.actor, template_id)
     form = Form(
         f"按模板起草：{shown.name}",
         (Field("starts_at", "开始时间", type="datetime-local"),),
@@ -78,7 +78,7 @@ def use_template(template_id: str) -> Answer:
         return form.page({}, template_id=template_id)
     return form.send(
         CloneForm(),
-        lambda call, facts: lecture_templates.draft_from_template(call, template_id, **facts),
+        lambda call, facts: templates.draft_from_template(call, template_id, **facts),
         lambda made: go("lecture", lecture_id=made, done="drafted"),
         lambda made: made.id,
         template_id=template_id,
@@ -88,7 +88,7 @@ def use_template(template_id: str) -> Answer:
 @access(Access.CONSOLE)
 def drop_template(template_id: str) -> Answer:
     """Look once more, then forget it."""
-    shown = lecture_templates.get_template(g.actor, template_id)
+    shown = templates.get_template(g.actor, template_id)
     form = Form(
         f"删除模板“{shown.name}”？",
         (),
@@ -101,6 +101,6 @@ def drop_template(template_id: str) -> Answer:
         return form.page({})
     return form.send(
         NothingRequest(),
-        lambda call, _: lecture_templates.drop_template(call, template_id),
+        lambda call, _: templates.drop_template(call, template_id),
         lambda _: go("template_list", done="dropped"),
     )

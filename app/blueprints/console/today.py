@@ -11,10 +11,10 @@ from app.blueprints.console.page import go
 from app.blueprints.formats import moment
 from app.clock import day_bounds, local_day
 from app.services.backoffice import text_reviews
-from app.services.backoffice.waiting import Waiting, list_waiting
+from app.services.backoffice.to_do import Waiting, list_waiting
 from app.services.core.permissions import COUNSELOR, ORGANIZER, scopes
 from app.services.lectures import rosters
-from app.services.lectures.lectures import LectureFilter, LectureView, list_managed
+from app.services.lectures.reading import LectureFilter, LectureView, list_managed
 from app.services.messaging import delivery, messages, unreached
 from app.services.operations import health
 from app.services.rota import coverage

@@ -17,7 +17,7 @@ from app.schemas.rota import CalendarDayForm, ChangeDayForm
 from app.services.core.permissions import ADMIN, require_somewhere
 from app.services.rota import calendar_changes, coverage
 from app.services.rota.calendar_changes import ChangeDay, LibraryDay
-from app.services.stations import workdays
+from app.services.stations import calendar as stations_calendar
 
 _KINDS = {"": "请选择", "true": "上班（调休）", "false": "放假"}
 
@@ -30,7 +30,7 @@ def calendar() -> str:
     today = local_day(now)
     asked = request.args.get("year", "")
     year = int(asked) if asked.isdecimal() and 2000 <= int(asked[:5]) < 2100 else today.year
-    facts = workdays.get_year(year)
+    facts = stations_calendar.get_year(year)
     special = [day for day in facts.days if day.name or day.by_hand]
     return render_template(
         "console/calendar.html",

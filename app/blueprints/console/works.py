@@ -13,8 +13,8 @@ from app.blueprints.console.listing import MIMES, Column, Listing
 from app.blueprints.console.page import go
 from app.blueprints.console.sheets import SHEETS
 from app.blueprints.formats import moment
-from app.services.core import long_work
-from app.services.core.long_work import WorkView
+from app.services.core import background_work
+from app.services.core.background_work import WorkView
 from app.services.operations import health
 
 STATES = {
@@ -62,7 +62,7 @@ WORKS = Listing(
 def work_list() -> Answer:
     """What one asked for, the newest first."""
     return WORKS.answer(
-        lambda asked: long_work.list_mine(
+        lambda asked: background_work.list_mine(
             g.actor, limit=asked.limit, cursor=asked.cursor, descending=not asked.descending
         )
     )
@@ -71,7 +71,7 @@ def work_list() -> Answer:
 @access(Access.CONSOLE)
 def work(work_id: str) -> str:
     """How far a piece of work is. The page renews itself by a script, and by a link without one."""
-    asked = long_work.get_mine(g.actor, work_id)
+    asked = background_work.get_mine(g.actor, work_id)
     facts: dict[str, Any] = {
         "work": asked,
         "title": title_of(asked),
@@ -85,8 +85,8 @@ def work(work_id: str) -> str:
 @access(Access.CONSOLE)
 def fetch_work(work_id: str) -> Response:
     """The file, for who asked for it."""
-    asked = long_work.get_mine(g.actor, work_id)
-    body = long_work.fetch(current_call(), work_id)
+    asked = background_work.get_mine(g.actor, work_id)
+    body = background_work.fetch(current_call(), work_id)
     form = form_of(asked)
     name = quote(f"{title_of(asked)}.{form}")
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
@@ -96,5 +96,5 @@ def fetch_work(work_id: str) -> Response:
 @access(Access.CONSOLE)
 def cancel_work(work_id: str) -> Answered:
     """Stop it."""
-    long_work.cancel(current_call(), work_id)
+    background_work.cancel(current_call(), work_id)
     return go("work", work_id=work_id, done="stopped")

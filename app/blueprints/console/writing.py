@@ -20,9 +20,9 @@ from app.services.catalog.courses import list_courses, list_lecturers, list_seri
 from app.services.core.command import AlreadyAnswered
 from app.services.core.permissions import ORGANIZER, require_somewhere
 from app.services.lectures import rosters
-from app.services.lectures.lectures import LectureView, get_managed
 from app.services.lectures.publishing import clone_lecture, create_lecture, update_lecture
 from app.services.lectures.questions import Question
+from app.services.lectures.reading import LectureView, get_managed
 
 MOMENTS = ("starts_at", "ends_at", "sign_up_opens_at", "sign_up_closes_at")
 FIELDS = (

@@ -16,7 +16,7 @@ from app.blueprints.portal.asked import Asked
 from app.errors import NotFound
 from app.services.catalog.courses import get_series, list_series
 from app.services.lectures.feeds import FollowedLecture, follow_lecture, follow_lectures
-from app.services.stations.stations import list_areas
+from app.services.stations.finder import list_areas
 
 _ZONE = "Asia/Shanghai"
 _ASK_AGAIN = timedelta(hours=1)

@@ -9,8 +9,8 @@ from app.blueprints import labels
 from app.blueprints.portal.addresses import host, whole
 from app.services.catalog.courses import list_series
 from app.services.lectures.feeds import follow_lectures
-from app.services.lectures.lectures import LectureView
-from app.services.stations.stations import StationFilter, find_stations
+from app.services.lectures.reading import LectureView
+from app.services.stations.finder import StationFilter, find_stations
 
 ENTRIES = 50
 STATIONS = 2000

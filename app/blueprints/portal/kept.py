@@ -14,7 +14,7 @@ from flask.sansio.app import App
 from werkzeug.datastructures import Headers
 
 from app import clock
-from app.services.core import content
+from app.services.core import public_version
 
 FRESH = timedelta(seconds=10)
 MOST = 256
@@ -74,7 +74,7 @@ def show_kept() -> Response | None:
     its way out, which is most of what such an answer costs."""
     if request.endpoint in _NEVER or b"lng" in request.query_string:
         return None
-    g.content_version = content.version()
+    g.content_version = public_version.version()
     page = current_app.extensions[_EXTENSION].get(_address(), g.content_version, clock.now())
     if page is None:
         return None

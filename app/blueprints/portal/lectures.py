@@ -10,8 +10,8 @@ from app.blueprints.portal.addresses import whole
 from app.blueprints.portal.asked import Asked
 from app.blueprints.portal.feeds import structured
 from app.services.catalog.courses import get_series, list_courses, list_series
-from app.services.lectures.lectures import LectureFilter, get_lecture, list_lectures
-from app.services.stations.stations import list_areas
+from app.services.lectures.reading import LectureFilter, get_lecture, list_lectures
+from app.services.stations.finder import list_areas
 
 PAGE = 20
 

@@ -15,7 +15,7 @@ from app.blueprints.portal.stations import asked_stations
 from app.blueprints.portal.tiles import FARTHEST, NEAREST, Window, fit
 from app.errors import NotFound
 from app.services.core.geo import Place, gcj02_to_wgs84
-from app.services.stations.stations import StationView, find_stations, list_areas
+from app.services.stations.finder import StationView, find_stations, list_areas
 
 MOST = 100
 _WAYS = (("←", "往西", -1, 0), ("↑", "往北", 0, -1), ("↓", "往南", 0, 1), ("→", "往东", 1, 0))

@@ -11,8 +11,8 @@ from app import clock
 from app.blueprints import labels
 from app.blueprints.portal.asked import Asked
 from app.services.catalog.courses import list_series
-from app.services.lectures.lectures import LectureFilter, LectureView, list_lectures
-from app.services.stations.stations import list_areas
+from app.services.lectures.reading import LectureFilter, LectureView, list_lectures
+from app.services.stations.finder import list_areas
 
 MOST = 500
 # A day shows so many; the rest are one tap away in the list.

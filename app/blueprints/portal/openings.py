@@ -7,9 +7,9 @@ from app import clock, config, qrcodes
 from app.blueprints import errors
 from app.blueprints.portal.addresses import whole
 from app.errors import DomainError, NotFound, TooMany, Unavailable
-from app.services.lectures.lectures import get_lecture
-from app.services.messaging import mini_program
-from app.services.stations.stations import get_station
+from app.services.lectures.reading import get_lecture
+from app.services.messaging import entry_links
+from app.services.stations.finder import get_station
 
 _PNG = b"\x89PNG"
 
@@ -27,7 +27,7 @@ def station_sign(station_id: str) -> Response:
 
 
 def _sign(kind: str, object_id: str, address: str) -> Response:
-    picture = mini_program.find_code(kind, object_id)
+    picture = entry_links.find_code(kind, object_id)
     if picture is None:
         return Response(qrcodes.svg(address), mimetype="image/svg+xml")
     return Response(picture, mimetype="image/png" if picture.startswith(_PNG) else "image/jpeg")
@@ -59,7 +59,7 @@ def _open(kind: str, object_id: str, back: str) -> Answered:
     if config.current().wechat_is_simulated:
         raise NotFound()
     try:
-        link = mini_program.link_to(current_app.extensions["wechat"], kind, object_id, clock=clock.now)
+        link = entry_links.link_to(current_app.extensions["wechat"], kind, object_id, clock=clock.now)
         response = redirect(link)
     except (Unavailable, TooMany) as refusal:
         response = _by_hand(refusal, back)

@@ -3,8 +3,8 @@
 from flask import Response, make_response, render_template
 
 from app import clock, config
-from app.services.lectures.lectures import LectureFilter, list_lectures
-from app.services.stations.stations import list_areas, list_hotlines
+from app.services.lectures.reading import LectureFilter, list_lectures
+from app.services.stations.finder import list_areas, list_hotlines
 
 LECTURES_ON_HOME = 6
 

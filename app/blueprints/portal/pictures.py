@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from app import clock
 from app.blueprints import formats, labels
-from app.services.lectures.lectures import get_lecture
+from app.services.lectures.reading import get_lecture
 
 SIZE = (1200, 630)
 _EDGE = 84

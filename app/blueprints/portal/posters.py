@@ -4,8 +4,8 @@ from flask import Response, make_response, render_template
 
 from app import clock, qrcodes
 from app.blueprints.portal.addresses import whole
-from app.services.lectures.lectures import get_lecture
-from app.services.stations.stations import get_station
+from app.services.lectures.reading import get_lecture
+from app.services.stations.finder import get_station
 
 
 def lecture_poster(lecture_id: str) -> Response:

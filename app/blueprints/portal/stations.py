@@ -5,7 +5,13 @@ from flask import render_template, request
 from app import clock, config
 from app.blueprints import labels
 from app.blueprints.portal.asked import Asked
-from app.services.stations.stations import AreaView, StationFilter, find_stations, get_station, list_areas
+from app.services.stations.finder import (
+    AreaView,
+    StationFilter,
+    find_stations,
+    get_station,
+    list_areas,
+)
 
 PAGE = 20
 

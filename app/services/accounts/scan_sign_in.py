@@ -13,7 +13,7 @@ from app.db import keyring, write_transaction
 from app.errors import CodeExpired, CodeUnknown, Conflict, Forbidden, TooMany
 from app.models import ScanSignIn, StaffAccount, StaffLink
 from app.services.accounts import sessions
-from app.services.accounts.staff_links import require_wechat
+from app.services.accounts.wechat_links import require_wechat
 from app.services.core import audit
 from app.services.core.call import Actor, Call
 from app.services.core.command import command

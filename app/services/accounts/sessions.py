@@ -29,9 +29,9 @@ from app.prepared import Prepared
 from app.services.accounts import second_factor
 from app.services.core import audit
 from app.services.core.call import Actor, Call, Grant
-from app.services.people import identities
-from app.services.people.identities import refusal_of
-from app.services.people.people import Profile, read_profile
+from app.services.people import wechat_identities
+from app.services.people.profiles import Profile, read_profile
+from app.services.people.wechat_identities import refusal_of
 from app.wechat.gateway import WeChat, WeChatError
 
 ACCESS_S = 1800
@@ -69,14 +69,14 @@ def sign_in_as(openid: str, *, now: datetime) -> SignedIn:
     header that WeChat Cloud Hosting sets. A person is made at the first sign-in."""
 
     def work() -> SignedIn:
-        person_id = identities.person_of(openid)
+        person_id = wechat_identities.person_of(openid)
         if person_id is None:
             person_id = Person.create(created_at=now).id
             WechatIdentity.insert(
                 person=person_id,
-                app_id=identities.app_id(),
+                app_id=wechat_identities.app_id(),
                 openid=openid,
-                openid_hash=identities.hash_of(openid),
+                openid_hash=wechat_identities.hash_of(openid),
                 created_at=now,
             ).execute()
         return _open_session(person_id, "wechat", now)

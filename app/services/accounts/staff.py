@@ -10,8 +10,8 @@ from app.db import is_duplicate, write_transaction
 from app.errors import Conflict, Invalid, NotFound
 from app.models import AuthSession, Person, RoleGrant, StaffAccount
 from app.services.core import audit
-from app.services.core.areas import scope_of
 from app.services.core.call import Actor, Call
+from app.services.core.divisions import scope_of
 from app.services.core.permissions import ROLES
 
 SHORTEST_PASSWORD = 10

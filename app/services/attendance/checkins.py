@@ -16,9 +16,10 @@ from app.errors import (
 )
 from app.models import CheckIn, Lecture, PartnerScan, Scan, SignUp
 from app.prepared import add
+from app.services.attendance.decision import CheckInView, refuse, settle
 from app.services.attendance.doorcodes import door_code
-from app.services.attendance.first_answers import first_answer
 from app.services.attendance.relay_signs import Signs
+from app.services.attendance.replays import first_answer
 from app.services.attendance.scans import (
     Seen,
     clock_skew_s,
@@ -27,10 +28,9 @@ from app.services.attendance.scans import (
     see_door,
     see_gift,
 )
-from app.services.attendance.settlement import CheckInView, refuse, settle
 from app.services.attendance.volunteers import look_at_door
-from app.services.cards import card_holding
-from app.services.cards.card_punches import MOVED_ONCE
+from app.services.cards import holding
+from app.services.cards.attendance_transfer import MOVED_ONCE
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import Duplicate, command
@@ -147,14 +147,14 @@ def record_scan(call: Call, seen: Seen) -> CheckInView | DomainError:
     if seen.card_id is None or not seen.is_printed:
         return _settle(call, seen.lecture_id, seen)
     # Nobody may bind the card, or release it, while it is punched: the punch would be another's.
-    holder = card_holding.hold(seen.card_id, None if seen.gift else seen.person_id)
+    holder = holding.hold(seen.card_id, None if seen.gift else seen.person_id)
     if seen.gift is None:
         return _settle(call, seen.lecture_id, replace(seen, person_id=holder))
-    given = card_holding.give(call, seen.card_id, seen.gift, seen.made(call))
-    if given == card_holding.BOUND:
+    given = holding.give(call, seen.card_id, seen.gift, seen.made(call))
+    if given == holding.BOUND:
         holder = seen.gift.person_id
     outcome = _settle(call, seen.lecture_id, replace(seen, person_id=holder))
-    card_holding.keep_gift(seen.card_id, seen.gift, seen.made(call), seen.id, given)
+    holding.keep_gift(seen.card_id, seen.gift, seen.made(call), seen.id, given)
     return outcome if isinstance(outcome, DomainError) else replace(outcome, given=given)
 
 

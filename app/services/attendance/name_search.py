@@ -20,7 +20,7 @@ from app.services.attendance.volunteers import look_at_door
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import command
-from app.services.people.people import mask_name
+from app.services.people.profiles import mask_name
 
 SHORTEST = 2
 # More people than this are no answer to "who are you": type more of the name.

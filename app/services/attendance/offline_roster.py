@@ -23,7 +23,7 @@ from app.services.attendance.volunteers import AFTER_END, look_at_door
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import command
-from app.services.people.people import mask_name
+from app.services.people.profiles import mask_name
 
 # Slow enough that a copied list is not worth trying 2^50 codes on, fast enough for an old phone.
 ITERATIONS = 10_000

@@ -15,15 +15,15 @@ from app.errors import (
 )
 from app.models import ConsentEvent, PaperPerson, Person, PunchCard, SignUp, WitnessedConsent
 from app.services.attendance.volunteers import look_at_door
-from app.services.cards import card_holding
+from app.services.cards import holding
 from app.services.cards.cards import link_tail, printed_code
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import Duplicate, command
 from app.services.core.permissions import PRIVACY_VERSION
 from app.services.lectures.signups import leave_before_start, take_places
-from app.services.people import texts
-from app.services.people.people import mask_name
+from app.services.people import text_checks
+from app.services.people.profiles import mask_name
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def sign_up_on_paper(
     person_id = _hold(call, found, name)
     _witness(call, person_id, consent)
     # What staff write is the house's own word; a volunteer's answers wait for an organizer's look.
-    judgement = texts.CLEAR if call.actor.via == "staff" else texts.UNJUDGED
+    judgement = text_checks.CLEAR if call.actor.via == "staff" else text_checks.UNJUDGED
     view = take_places(
         call, lecture_id, [person_id], answers or {}, judgement, applicant=person_id, together=None
     )
@@ -91,7 +91,7 @@ def cancel_on_paper(call: Call, lecture_id: str, *, card: str) -> None:
     """
     look_at_door(call.actor, lecture_id, call.now)
     found = _find(card)
-    person_id = card_holding.hold(found.id, None)
+    person_id = holding.hold(found.id, None)
     if person_id is not None:
         _require_on_paper(person_id)
     places = SignUp.select().where(SignUp.lecture == lecture_id, SignUp.person == person_id)
@@ -112,7 +112,7 @@ def _find(code: str) -> PunchCard:
 
 def _hold(call: Call, card: PunchCard, name: str) -> str:
     """Take the card's turn; whose it is, or becomes."""
-    person_id = card_holding.hold(card.id, None)
+    person_id = holding.hold(card.id, None)
     if PunchCard.get_by_id(card.id).state == "void":
         raise CardVoid()
     if person_id is not None:
@@ -122,7 +122,7 @@ def _hold(call: Call, card: PunchCard, name: str) -> str:
         raise Invalid(errors={"json": {"name": ["必填"]}})
     person = Person.create(nickname=name, created_at=call.now)
     PaperPerson.insert(person=person.id, registered_by=call.actor.person_id, registered_at=call.now).execute()
-    card_holding.bind(call, card.id, person.id)
+    holding.bind(call, card.id, person.id)
     audit.record(call, "paper_person:register", "person", person.id, data={"card": card.id})
     return str(person.id)
 

@@ -12,10 +12,10 @@ from peewee import chunked
 from app.db import Table, new_id
 from app.errors import Invalid
 from app.models import Area, Course, CourseLecturer, Hotline, Lecturer, StaffAccount, Station, StationService
-from app.services.accounts.staffing import hire_all
+from app.services.accounts.account_admin import hire_all
 from app.services.core.call import Actor, Call
 from app.services.core.permissions import ADMIN, is_district_wide, may, scopes
-from app.services.stations.area_keeping import canonical, is_rooted, row_of
+from app.services.stations.division_admin import canonical, is_rooted, row_of
 
 Facts = dict[str, Any]
 _AT_ONCE = 250

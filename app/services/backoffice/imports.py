@@ -15,7 +15,7 @@ from app.db import write_transaction
 from app.errors import Conflict, Forbidden, Invalid, NotFound
 from app.models import ImportRow, ImportSheet, LongWork, RoleGrant, StaffAccount
 from app.services.backoffice.import_kinds import KINDS, ImportKind
-from app.services.core import audit, content, long_work
+from app.services.core import audit, background_work, public_version
 from app.services.core.call import Actor, Call, Grant
 from app.services.core.command import command
 from app.services.core.paging import Page, seek
@@ -145,7 +145,7 @@ def order(call: Call, sheet_id: str) -> str:
             return sheet.work
     if sheet.faulty:
         raise Conflict(message="还有内容需要修改，改好后请重新上传")
-    work = long_work.queue(call, "import", {"sheet": sheet_id, "kind": sheet.kind}, sheet.line_count)
+    work = background_work.queue(call, "import", {"sheet": sheet_id, "kind": sheet.kind}, sheet.line_count)
     ImportSheet.update(work=work).where(ImportSheet.id == sheet_id).execute()
     return work
 
@@ -176,7 +176,7 @@ def write(parameters: dict[str, Any], tell: Callable[[int], None], now: datetime
         rules.write(call, [line.facts for line in lines if line.facts is not None])
         data = {"kind": sheet.kind, "lines": len(lines)}
         audit.record(call, "import:write", "import_sheet", sheet.id, data=data)
-        content.changed()
+        public_version.changed()
 
     write_transaction(work)
 

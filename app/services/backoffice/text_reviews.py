@@ -16,7 +16,7 @@ from app.services.core.command import command
 from app.services.core.paging import Page, seek
 from app.services.core.permissions import ADMIN, ORGANIZER, scopes, within
 from app.services.messaging import messages
-from app.services.people import texts
+from app.services.people import text_checks
 from app.wechat.gateway import WeChat
 
 # How many texts one round of the worker has judged anew.
@@ -62,7 +62,7 @@ def read_held(call: Call, review_id: str) -> HeldText:
 @command("text_review:approve", "text_review")
 def approve(call: Call, review_id: str) -> None:
     """Let others read it. Raises `NotFound`, also where it was settled or replaced meanwhile."""
-    texts.put(_take(call.actor, review_id))
+    text_checks.put(_take(call.actor, review_id))
     audit.record(call, "text_review:approve", "text_review", review_id)
 
 
@@ -87,7 +87,7 @@ def judge_again(wechat: WeChat, *, clock: Callable[[], datetime]) -> int:
     waiting = TextReview.select().where(TextReview.cause == "unreached").order_by(TextReview.held_at)
     settled = 0
     for row in list(waiting.limit(BATCH)):
-        judgement = texts.ask(wechat, row.person_id, row.text, texts.SCENES[row.kind])
+        judgement = text_checks.ask(wechat, row.person_id, row.text, text_checks.SCENES[row.kind])
         if judgement.cause == "unreached":
             break
         call = Call(Actor("", "worker", "", None), clock())
@@ -95,7 +95,7 @@ def judge_again(wechat: WeChat, *, clock: Callable[[], datetime]) -> int:
     return settled
 
 
-def _judged(call: Call, row: TextReview, judgement: texts.Judgement) -> int:
+def _judged(call: Call, row: TextReview, judgement: text_checks.Judgement) -> int:
     if judgement.outcome == "held":
         TextReview.update(cause=judgement.cause, label=judgement.label).where(
             TextReview.id == row.id
@@ -104,7 +104,7 @@ def _judged(call: Call, row: TextReview, judgement: texts.Judgement) -> int:
     if not _drop(row.id):
         return 0
     if judgement.outcome == "clear":
-        texts.put(row)
+        text_checks.put(row)
     else:
         _tell(call, row)
     event = "approve" if judgement.outcome == "clear" else "refuse"

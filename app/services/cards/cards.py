@@ -17,9 +17,9 @@ from app.db import write_transaction
 from app.errors import CardTaken, CardVoid, CodeExpired, CodeUnknown, TooMany
 from app.models import AuditEntry, CheckIn, PaperPerson, PunchCard, SignUp
 from app.prepared import Prepared
-from app.services.cards import card_holding
-from app.services.cards.card_punches import MOVED_ONCE
-from app.services.cards.handing_over import hand_over
+from app.services.cards import holding
+from app.services.cards.attendance_transfer import MOVED_ONCE
+from app.services.cards.paper_to_phone import hand_over
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import Duplicate, command
@@ -120,7 +120,7 @@ def bind_card(call: Call, *, code: str) -> CardView:
     if printed is None:
         raise CodeUnknown()
     person_id = call.actor.person_id
-    card_holding.bind(call, printed.id, person_id)
+    holding.bind(call, printed.id, person_id)
     card = PunchCard.get_by_id(printed.id)
     if card.state == "void":
         raise CardVoid()
@@ -131,7 +131,7 @@ def bind_card(call: Call, *, code: str) -> CardView:
 
 def _take_from_paper(call: Call, card_id: str, person_id: str) -> None:
     """The card's holder had no phone when they got it: whoever has the card in hand is them."""
-    holder = card_holding.hold(card_id, None)
+    holder = holding.hold(card_id, None)
     if not PaperPerson.select().where(PaperPerson.person == holder).exists():
         raise CardTaken()
     assert holder is not None

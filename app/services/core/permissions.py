@@ -7,8 +7,8 @@ import peewee
 
 from app.errors import ConsentRequired, Forbidden, NotFound
 from app.models import Lecture
-from app.services.core.areas import DISTRICT_DIGITS, below, is_below
 from app.services.core.call import Actor
+from app.services.core.divisions import DISTRICT_DIGITS, below, is_below
 
 ADMIN = "admin"
 ORGANIZER = "organizer"

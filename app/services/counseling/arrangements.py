@@ -15,7 +15,14 @@ from app.services.core.paging import Page
 from app.services.core.permissions import COUNSELOR, within
 from app.services.counseling import holds, slots
 from app.services.counseling.booking_limits import claim_person, refuse_clash
-from app.services.counseling.duty import EARLY, DutyBooking, NotBegun, find_booking, my_teams, view
+from app.services.counseling.day import (
+    EARLY,
+    DutyBooking,
+    NotBegun,
+    find_booking,
+    my_teams,
+    view,
+)
 from app.services.messaging import messages, reminders
 
 SHORTEST, LONGEST = 10, 240

@@ -25,7 +25,12 @@ from app.services.core.call import Call
 from app.services.core.command import Duplicate, command
 from app.services.core.paging import Page, before, page
 from app.services.core.permissions import COUNSELOR, within
-from app.services.counseling.duty import EARLY, NotBegun, find_booking, my_teams
+from app.services.counseling.day import (
+    EARLY,
+    NotBegun,
+    find_booking,
+    my_teams,
+)
 from app.services.messaging.reminders import remind_of_follow_up
 
 # What is due stays on the list so long.

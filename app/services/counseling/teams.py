@@ -22,9 +22,9 @@ from app.models import (
     Topic,
 )
 from app.services.core import audit
-from app.services.core.areas import is_below
 from app.services.core.call import Actor, Call
 from app.services.core.command import Duplicate, command
+from app.services.core.divisions import is_below
 from app.services.core.paging import Page, seek
 from app.services.core.permissions import (
     ADMIN,

@@ -9,7 +9,7 @@ import peewee
 
 from app.errors import Conflict, Invalid, NotFound
 from app.models import Certificate, CertificateLecture, CertificateRule, CheckIn, Series
-from app.services.cards.assurances import STRENGTH
+from app.services.cards.assurance import STRENGTH
 from app.services.core import audit
 from app.services.core.call import Actor, Call
 from app.services.core.command import command

@@ -21,15 +21,15 @@ from app.models import (
     SeriesLecture,
 )
 from app.paper.certificates import CertificateFace, certificate_sheet
-from app.services.cards.assurances import STRENGTH
+from app.services.cards.assurance import STRENGTH
 from app.services.cards.cards import read_code, signed_code
 from app.services.core import audit
 from app.services.core.call import Actor, Call
 from app.services.core.command import Duplicate, command
-from app.services.lectures.lectures import credit_hours
+from app.services.lectures.reading import credit_hours
 from app.services.lectures.series import progress_of
 from app.services.messaging import messages
-from app.services.people.people import mask_name
+from app.services.people.profiles import mask_name
 
 # Random letters of a code: 60 bits, and two letters that check them.
 LETTERS = 12

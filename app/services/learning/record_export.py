@@ -12,7 +12,7 @@ from app.clock import LOCAL
 from app.paper.records import RecordFace, record_sheets
 from app.services.core.call import Call
 from app.services.learning.certificates import CertificateView
-from app.services.learning.learning import AttendedLecture, read_learning_record
+from app.services.learning.record import AttendedLecture, read_learning_record
 from app.services.learning.volunteer_record import read_volunteer_record
 from app.spreadsheets import as_csv
 

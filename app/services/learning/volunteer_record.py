@@ -11,8 +11,8 @@ from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import command
 from app.services.learning.certificates import ISSUED_ONCE, CertificateView, certificates_of, issue_completed
-from app.services.learning.learning import AttendedLecture, attended_by
-from app.services.lectures.lectures import credit_hours
+from app.services.learning.record import AttendedLecture, attended_by
+from app.services.lectures.reading import credit_hours
 from app.services.lectures.series import SeriesProgress, progress_of
 
 

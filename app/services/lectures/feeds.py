@@ -6,7 +6,12 @@ from datetime import datetime, timedelta
 import peewee
 
 from app.models import AuditEntry, Lecture
-from app.services.lectures.lectures import LectureFilter, LectureView, get_lecture, list_lectures
+from app.services.lectures.reading import (
+    LectureFilter,
+    LectureView,
+    get_lecture,
+    list_lectures,
+)
 
 # So far back a feed reaches: who subscribes late still sees that last week's lecture was called off.
 KEPT = timedelta(days=30)

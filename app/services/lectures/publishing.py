@@ -7,16 +7,22 @@ from typing import Any
 from app.errors import CapacityBelowTaken, Invalid, LectureClosed, NotEditable
 from app.models import Course, Lecture, Lecturer, Series, SignUp, SignUpParty
 from app.services.catalog.lecturers import claim_hours
-from app.services.core import audit, content, search
-from app.services.core.areas import require_area
+from app.services.core import audit, pinyin_index, public_version
 from app.services.core.call import Call
 from app.services.core.command import command
+from app.services.core.divisions import require_area
 from app.services.core.permissions import ORGANIZER, managed_lecture, require, require_visible
-from app.services.lectures.asks import answer_to, ask, require_willing, retire, tell_lecturer
-from app.services.lectures.lectures import LectureView, get_managed
 from app.services.lectures.questions import questions_of, set_questions
-from app.services.lectures.standings import VOLUNTEERS
+from app.services.lectures.reading import LectureView, get_managed
+from app.services.lectures.recognition import VOLUNTEERS
 from app.services.lectures.steps import take_step
+from app.services.lectures.teaching_offers import (
+    answer_to,
+    ask,
+    require_willing,
+    retire,
+    tell_lecturer,
+)
 from app.services.lectures.waitlist import lock_lecture, offer_freed_seats, shorten_offers
 from app.services.messaging import messages
 from app.services.messaging.reminders import forget_lecture, remind_of_lecture
@@ -35,7 +41,7 @@ def create_lecture(call: Call, facts: dict[str, Any]) -> LectureView:
     values.setdefault("approval", values["audience"] == VOLUNTEERS)
     _claim_lecturer(values)
     lecture = Lecture.create(**values, created_by=call.actor.person_id, created_at=call.now)
-    search.index(lecture.id)
+    pinyin_index.index(lecture.id)
     set_questions(lecture.id, facts.get("questions", []))
     audit.record(call, "lecture:create", "lecture", lecture.id)
     return get_managed(call.actor, lecture.id, now=call.now)
@@ -67,13 +73,13 @@ def update_lecture(call: Call, lecture_id: str, facts: dict[str, Any]) -> Lectur
         values["venue"],
     )
     Lecture.update(**values, sequence=Lecture.sequence + int(moved)).where(Lecture.id == lecture_id).execute()
-    search.index(lecture_id)
+    pinyin_index.index(lecture_id)
     _follow_lecturer(call, lecture, values, moved)
     if "questions" in facts:
         set_questions(lecture_id, facts["questions"])
     audit.record(call, "lecture:update", "lecture", lecture_id, data={"fields": sorted(facts)})
     if lecture.status == "published":
-        content.changed()
+        public_version.changed()
         if moved:
             told = {"title": values["title"], "when": values["starts_at"], "venue": values["venue"]}
             _tell_signed_up(call, lecture_id, "lecture_moved", told)
@@ -123,7 +129,7 @@ def draft_like(call: Call, pattern: Pattern, starts_at: datetime) -> str:
     }
     _claim_lecturer(values)
     lecture = Lecture.create(**values, created_by=call.actor.person_id, created_at=call.now)
-    search.index(lecture.id)
+    pinyin_index.index(lecture.id)
     set_questions(lecture.id, pattern.questions)
     return str(lecture.id)
 
@@ -150,7 +156,7 @@ def publish_lecture(call: Call, lecture_id: str) -> LectureView:
         Lecture.update(status="published", published_at=call.now).where(Lecture.id == lecture_id).execute()
         audit.record(call, "lecture:publish", "lecture", lecture_id)
         take_step(call, lecture_id, "published")
-        content.changed()
+        public_version.changed()
     return get_managed(call.actor, lecture_id, now=call.now)
 
 
@@ -176,7 +182,7 @@ def call_off(call: Call, lecture: Lecture, reason: str) -> None:
         Lecture.id == lecture.id
     ).execute()
     audit.record(call, "lecture:cancel", "lecture", lecture.id)
-    content.changed()
+    public_version.changed()
     forget_lecture(lecture.id)
     told: dict[str, str | datetime] = {"title": lecture.title, "reason": reason}
     _tell_signed_up(call, lecture.id, "lecture_cancelled", told)

@@ -17,8 +17,8 @@ from app.services.core.call import Call
 from app.services.core.command import command
 from app.services.core.paging import Page, after, page
 from app.services.core.permissions import managed_lecture
-from app.services.people import texts
-from app.services.people.people import mask_name
+from app.services.people import text_checks
+from app.services.people.profiles import mask_name
 from app.wechat.gateway import WeChat
 
 # Long enough to settle who sits where, and to thank people afterwards.
@@ -95,17 +95,19 @@ def _check(wanted: list[dict[str, Any]]) -> None:
         raise Invalid(errors={"json": {"questions": dict(errors)}})
 
 
-def judge_answers(wechat: WeChat, call: Call, lecture_id: str, answers: dict[str, str]) -> texts.Judgement:
+def judge_answers(
+    wechat: WeChat, call: Call, lecture_id: str, answers: dict[str, str]
+) -> text_checks.Judgement:
     """What WeChat thinks of the answers that are written, not chosen: one question to it for all of them,
     outside any transaction."""
     if not any(answers.values()):
-        return texts.CLEAR
+        return text_checks.CLEAR
     written = [answers[row.key] for row in _rows(lecture_id) if row.kind == "text" and answers.get(row.key)]
-    return texts.judge(wechat, call, "\n".join(written), texts.COMMENT)
+    return text_checks.judge(wechat, call, "\n".join(written), text_checks.COMMENT)
 
 
 def keep_answers(
-    call: Call, lecture_id: str, sign_up_id: str, answers: dict[str, str], judgement: texts.Judgement
+    call: Call, lecture_id: str, sign_up_id: str, answers: dict[str, str], judgement: text_checks.Judgement
 ) -> None:
     """Keep what a person answered; what they wrote is held back unless `judgement` clears it. Raises
     `Invalid` where a required answer is missing, a choice is none, or nobody asked; `TextRefused`."""
@@ -122,11 +124,11 @@ def keep_answers(
     given = {key: row for key, row in rows.items() if answers.get(key)}
     written = [key for key, row in given.items() if row.kind == "text"]
     if written:
-        texts.require_decent(judgement, *(f"answers.{key}" for key in written))
+        text_checks.require_decent(judgement, *(f"answers.{key}" for key in written))
     area = Lecture.get_by_id(lecture_id).area_code if judgement.outcome == "held" and written else ""
     for key, row in given.items():
         if key in written and judgement.outcome == "held":
-            texts.hold_answer(call, sign_up_id, row.id, area, answers[key], judgement)
+            text_checks.hold_answer(call, sign_up_id, row.id, area, answers[key], judgement)
         else:
             add(SignUpAnswer, sign_up=sign_up_id, question=row.id, answer=answers[key])
 

@@ -15,7 +15,7 @@ from app.services.core.call import Call
 from app.services.core.command import command
 from app.services.core.paging import Page, after, before, page
 from app.services.core.permissions import ORGANIZER, managed_lecture, require_visible
-from app.services.people.people import mask_name
+from app.services.people.profiles import mask_name
 
 
 @dataclass(frozen=True)

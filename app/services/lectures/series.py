@@ -9,12 +9,12 @@ import peewee
 from app.db import new_id
 from app.errors import Invalid, NotFound
 from app.models import CheckIn, Lecture, Series, SeriesLecture
-from app.services.core import audit, content
+from app.services.core import audit, public_version
 from app.services.core.call import Actor, Call
 from app.services.core.command import command
 from app.services.core.paging import Page, seek
 from app.services.core.permissions import ORGANIZER, is_district_wide, may, require_district_wide
-from app.services.lectures.standings import VOLUNTEERS
+from app.services.lectures.recognition import VOLUNTEERS
 
 _ALL = ("draft", "published", "cancelled")
 
@@ -106,7 +106,7 @@ def create_series(call: Call, facts: dict[str, Any]) -> SeriesPlan:
     require_district_wide(call.actor)
     row = Series.create(**facts, key=new_id())
     audit.record(call, "series:create", "series", row.id)
-    content.changed()
+    public_version.changed()
     return get_plan(row.id)
 
 
@@ -116,7 +116,7 @@ def update_series(call: Call, series_id: str, facts: dict[str, Any]) -> SeriesPl
     require_district_wide(call.actor)
     Series.update(**facts).where(Series.id == series_id).execute()
     audit.record(call, "series:update", "series", series_id)
-    content.changed()
+    public_version.changed()
     return get_plan(series_id)
 
 
@@ -148,7 +148,7 @@ def order_series(call: Call, series_id: str, items: list[dict[str, Any]]) -> Ser
             Lecture.series == series_id, Lecture.audience != VOLUNTEERS
         ).execute()
     audit.record(call, "series:order", "series", series_id)
-    content.changed()
+    public_version.changed()
     return get_plan(series_id)
 
 

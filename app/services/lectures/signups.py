@@ -23,7 +23,7 @@ from app.services.core.call import Actor, Call
 from app.services.core.command import Duplicate, command
 from app.services.core.paging import Page, before, page
 from app.services.lectures.questions import COUNT_QUESTIONS, drop_answers, judge_answers, keep_answers
-from app.services.lectures.standings import VOLUNTEERS, are_recognised
+from app.services.lectures.recognition import VOLUNTEERS, are_recognised
 from app.services.lectures.waitlist import (
     IS_WAITING,
     claim_seats,
@@ -34,7 +34,7 @@ from app.services.lectures.waitlist import (
 )
 from app.services.messaging import messages
 from app.services.messaging.reminders import forget_lecture, remind_of_lecture
-from app.services.people import texts
+from app.services.people import text_checks
 from app.services.people.couples import require_link
 from app.wechat.gateway import WeChat
 
@@ -71,7 +71,7 @@ def sign_up(
     *,
     party: str,
     answers: dict[str, str] | None = None,
-    judgement: texts.Judgement = texts.UNJUDGED,
+    judgement: text_checks.Judgement = text_checks.UNJUDGED,
 ) -> SignUpView:
     """Sign up alone (`single`) or with the linked partner (`couple`): both or none, also in the queue.
 
@@ -87,7 +87,7 @@ def sign_up(
 
 @command("sign_up:create", "lecture", Duplicate(SignUp, ("lecture_id", "live_person"), AlreadySignedUp))
 def _sign_up_alone(
-    call: Call, lecture_id: str, answers: dict[str, str], judgement: texts.Judgement
+    call: Call, lecture_id: str, answers: dict[str, str], judgement: text_checks.Judgement
 ) -> SignUpView:
     person_id = call.actor.person_id
     return take_places(call, lecture_id, [person_id], answers, judgement, applicant=person_id, together=None)
@@ -95,7 +95,7 @@ def _sign_up_alone(
 
 @command("sign_up:create", "lecture", Duplicate(SignUp, ("lecture_id", "live_person")))
 def _sign_up_couple(
-    call: Call, lecture_id: str, answers: dict[str, str], judgement: texts.Judgement
+    call: Call, lecture_id: str, answers: dict[str, str], judgement: text_checks.Judgement
 ) -> SignUpView:
     person_id = call.actor.person_id
     people = sorted([person_id, require_link(person_id)])
@@ -114,7 +114,7 @@ def take_places(
     lecture_id: str,
     people: list[str],
     answers: dict[str, str],
-    judgement: texts.Judgement,
+    judgement: text_checks.Judgement,
     *,
     applicant: str,
     together: bool | None,

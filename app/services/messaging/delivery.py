@@ -20,7 +20,7 @@ from app.models import Booking, Lecture, OutboxMessage, SignUp, WechatIdentity
 from app.services.messaging import subscriptions
 from app.services.messaging.messages import is_about_counseling, read_facts, render
 from app.services.messaging.quiet_hours import end_of_night
-from app.services.people import identities
+from app.services.people import wechat_identities
 from app.services.people.risk import is_discreet
 from app.wechat.fields import fit
 from app.wechat.gateway import MessageRefused, WeChat, WeChatError, WeChatUnavailable
@@ -131,7 +131,7 @@ def _take(message_id: str, now: datetime) -> "_Parcel | str | None":
     template = config.current().wechat_templates.get(row.kind)
     identity = (
         WechatIdentity.select()
-        .where(WechatIdentity.person == row.person_id, WechatIdentity.app_id == identities.app_id())
+        .where(WechatIdentity.person == row.person_id, WechatIdentity.app_id == wechat_identities.app_id())
         .first()
     )
     if template is None or identity is None:

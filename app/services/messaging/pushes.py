@@ -10,7 +10,7 @@ from app.models import MessagePermission, WechatPush
 from app.prepared import add
 from app.services.core.command import ROUNDS
 from app.services.messaging import subscriptions
-from app.services.people import identities
+from app.services.people import wechat_identities
 from app.wechat.push import Change, PushEvent
 
 
@@ -25,7 +25,7 @@ def take_push(signing_mark: str | None, event: PushEvent | None, *, now: datetim
             add(WechatPush, id=signing_mark, received_at=now)
         if event is not None and not _is_known(event.mark):
             add(WechatPush, id=event.mark, received_at=now)
-            person_id = identities.person_of(event.openid)
+            person_id = wechat_identities.person_of(event.openid)
             if person_id is not None:
                 for change in event.changes:
                     _enter(person_id, event.kind, change)

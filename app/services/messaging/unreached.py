@@ -20,7 +20,7 @@ from app.services.core import audit
 from app.services.core.call import Actor, Call
 from app.services.core.command import command
 from app.services.core.permissions import COUNSELOR, managed_lecture, scopes, within
-from app.services.people.people import mask_name
+from app.services.people.profiles import mask_name
 
 # The last one only of people without a phone, who were given the seat that they waited for.
 CHANGES = ("lecture_moved", "lecture_cancelled", "sign_up_confirmed")

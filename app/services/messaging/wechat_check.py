@@ -8,7 +8,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from app.config import WECHAT_API, Config
-from app.services.messaging import mini_program
+from app.services.messaging import entry_links
 from app.services.messaging.messages import TEXTS
 from app.wechat import fields
 from app.wechat.gateway import Template, WeChat, WeChatError, WeChatRejected
@@ -96,9 +96,9 @@ def _cause(error: WeChatError) -> str:
 
 
 def _ways_in(wechat: WeChat, settings: Config) -> Iterator[Finding]:
-    page = mini_program.PAGES["lecture"]
+    page = entry_links.PAGES["lecture"]
     for name, ask in (
-        ("小程序码", lambda: wechat.mini_program_code("check", page, mini_program.WIDTH)),
+        ("小程序码", lambda: wechat.mini_program_code("check", page, entry_links.WIDTH)),
         ("“在微信中打开”的链接", lambda: wechat.url_link(page, "id=check", 1)),
     ):
         try:

@@ -37,10 +37,10 @@ from app.models import (
 )
 from app.services.accounts.staff import add_staff, set_password
 from app.services.cards.cards import card_no, make_blank_cards
-from app.services.core import content, search
-from app.services.core.areas import scope_of
-from app.services.rota.rota import DAYS_AHEAD
-from app.services.stations.workdays import confirm_as_it_is, keep_year
+from app.services.core import pinyin_index, public_version
+from app.services.core.divisions import scope_of
+from app.services.rota.generation import DAYS_AHEAD
+from app.services.stations.calendar import confirm_as_it_is, keep_year
 
 _DATA = Path(__file__).with_name("demo_programme.json")
 _LEVELS = {4: "city", 6: "district", 9: "town", 12: "village"}
@@ -186,7 +186,7 @@ def _load_lectures(data: dict[str, Any], now: datetime) -> str:
 def _add_lecture(facts: dict[str, Any], now: datetime) -> str:
     starts_at = _start(facts, now)
     ends_at = starts_at + timedelta(minutes=facts["minutes"])
-    content.changed()
+    public_version.changed()
     lecture = Lecture.create(
         title=facts["title"],
         course=_id_of(Course, facts["course"]),
@@ -208,7 +208,7 @@ def _add_lecture(facts: dict[str, Any], now: datetime) -> str:
         created_at=now,
         published_at=now,
     )
-    search.index(lecture.id)
+    pinyin_index.index(lecture.id)
     return str(lecture.id)
 
 

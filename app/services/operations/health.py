@@ -11,7 +11,7 @@ from app.migrate import pending
 from app.models import Heartbeat, LongWork
 from app.services.messaging.delivery import backlog
 from app.services.rota import coverage
-from app.services.stations import workdays
+from app.services.stations import calendar
 
 # The worker beats every minute; three missed beats are a fault.
 STALE = timedelta(minutes=3)
@@ -46,7 +46,7 @@ def report(*, now: datetime) -> dict[str, Any]:
     if waiting:
         return {"status": "failing", "database": "ok", "migrations": f"{len(waiting)} pending"}
     worker = "ok" if beats("worker", now=now) else "no heartbeat"
-    missing = workdays.unsettled_years(now=now, ahead=coverage.COVERED_DAYS)
+    missing = calendar.unsettled_years(now=now, ahead=coverage.COVERED_DAYS)
     return {
         "status": "ok" if worker == "ok" else "failing",
         "database": "ok",

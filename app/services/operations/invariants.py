@@ -34,7 +34,7 @@ from app.models import (
 )
 from app.services.lectures.waitlist import IS_WAITING
 from app.services.rota import coverage
-from app.services.stations import workdays
+from app.services.stations import calendar
 
 
 @dataclass(frozen=True)
@@ -227,7 +227,7 @@ def _punches_follow_their_card(_: datetime) -> Iterable[str]:
 @_invariant(11, "按轮值规则，今后三十天的每个法定工作日都有团队值班，且日历已载入")
 def _every_working_day_is_covered(now: datetime) -> Iterable[str]:
     loaded = {year for (year,) in CalendarYear.select(CalendarYear.year).tuples()}
-    touched = set(workdays.years_ahead(now=now, ahead=coverage.COVERED_DAYS - 1))
+    touched = set(calendar.years_ahead(now=now, ahead=coverage.COVERED_DAYS - 1))
     if touched - loaded and RotaRule.select().exists():
         yield from (f"calendar of {year} is not loaded" for year in sorted(touched - loaded))
     for gap in coverage.all_gaps(now=now):

@@ -13,12 +13,17 @@ from app.clock import LOCAL, local_day
 from app.errors import Conflict, Invalid, NotFound
 from app.models import Area, ClosedMonth, Person
 from app.paper.reports import report_sheets
-from app.services.core import audit, long_work
-from app.services.core.areas import scope_of
+from app.services.core import audit, background_work
 from app.services.core.call import Call
 from app.services.core.command import Duplicate, command
+from app.services.core.divisions import scope_of
 from app.services.core.permissions import ORGANIZER, require_visible
-from app.services.reporting.report_tables import TABLES, ReportTable, Span, tables
+from app.services.reporting.tables import (
+    TABLES,
+    ReportTable,
+    Span,
+    tables,
+)
 from app.spreadsheets import as_workbook
 
 FORMS = ("pdf", "xlsx")
@@ -110,7 +115,7 @@ def order_report(call: Call, area: str, period: Period, form: str) -> str:
     audit.record(call, "report:order", "area", area, data={"period": period.name, "form": form})
     who = Person.get_by_id(call.actor.person_id).nickname or ""
     wanted = {"area": area, "period": period.name, "form": form, "asked_by": who}
-    return long_work.queue(call, "report", wanted, len(TABLES))
+    return background_work.queue(call, "report", wanted, len(TABLES))
 
 
 def draw(parameters: dict[str, Any], tell: Callable[[int], None], now: datetime) -> bytes:

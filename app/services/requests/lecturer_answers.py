@@ -3,8 +3,8 @@
 from app.errors import NotInThisState
 from app.models import CourseRequest, Lecture, LecturerAsk
 from app.services.core.call import Call
-from app.services.lectures.asks import ask
-from app.services.requests.request_states import require_step, take_action
+from app.services.lectures.teaching_offers import ask
+from app.services.requests.states import require_step, take_action
 
 STEPS = {"accepted": "confirm", "declined": "refuse"}
 

@@ -10,17 +10,22 @@ from app.db import write_transaction
 from app.errors import Forbidden, Invalid, NotFound, NotHeldYet
 from app.models import Course, CourseRequest, Lecture, Lecturer
 from app.services.catalog.lecturers import claim_hours, length_of
-from app.services.core import audit, content, search
-from app.services.core.areas import require_area
+from app.services.core import audit, pinyin_index, public_version
 from app.services.core.call import Actor, Call
 from app.services.core.command import command
+from app.services.core.divisions import require_area
 from app.services.core.permissions import ORGANIZER, may, require
-from app.services.lectures.asks import ask, require_willing
 from app.services.lectures.publishing import call_off
+from app.services.lectures.teaching_offers import ask, require_willing
 from app.services.lectures.waitlist import lock_lecture
 from app.services.requests.lecturer_answers import record_answer
-from app.services.requests.request_states import lock_request, note, require_step, take_action
-from app.services.requests.request_views import RequestView, get_request, is_district
+from app.services.requests.reading import RequestView, get_request, is_district
+from app.services.requests.states import (
+    lock_request,
+    note,
+    require_step,
+    take_action,
+)
 
 # How long the district may take to answer.
 ANSWER = timedelta(days=7)
@@ -142,7 +147,7 @@ def reassign_request(call: Call, request_id: str, *, lecturer: str, starts_at: d
         sign_up_closes_at=starts_at,
         sequence=Lecture.sequence + 1,
     ).where(Lecture.id == row.lecture_id).execute()
-    search.index(row.lecture_id)
+    pinyin_index.index(row.lecture_id)
     take_action(call, row, "reassign")
     ask(call, Lecture.get_by_id(row.lecture_id))
     return get_request(call, request_id)
@@ -171,7 +176,7 @@ def schedule_request(call: Call, request_id: str) -> RequestView:
     lock_lecture(row.lecture_id)
     Lecture.update(status="published", published_at=call.now).where(Lecture.id == row.lecture_id).execute()
     audit.record(call, "lecture:publish", "lecture", row.lecture_id)
-    content.changed()
+    public_version.changed()
     return get_request(call, request_id)
 
 
@@ -325,7 +330,7 @@ def _make_lecture(
         created_by=call.actor.person_id,
         created_at=call.now,
     )
-    search.index(lecture.id)
+    pinyin_index.index(lecture.id)
     audit.record(call, "lecture:create", "lecture", lecture.id)
     return lecture
 

@@ -10,10 +10,15 @@ from app.services.core import audit
 from app.services.core.call import Actor, Call
 from app.services.core.command import command
 from app.services.core.permissions import ADMIN, may, require_somewhere
-from app.services.rota import rota
-from app.services.rota.rota_changes import require_to_come
-from app.services.rota.rota_days import NOTHING, Outcome, settle_days
-from app.services.stations.workdays import BY_HAND, CalendarMissing, confirm_as_it_is, library_day
+from app.services.rota import generation
+from app.services.rota.changes import require_to_come
+from app.services.rota.days import NOTHING, Outcome, settle_days
+from app.services.stations.calendar import (
+    BY_HAND,
+    CalendarMissing,
+    confirm_as_it_is,
+    library_day,
+)
 
 
 def require_calendar(actor: Actor) -> list[str]:
@@ -46,7 +51,7 @@ class ChangeDay:
         stations = require_calendar(call.actor)
         require_to_come(call, self.day, "day")
         _require_loaded(self.day)
-        rota.lock_rota()
+        generation.lock_rota()
         CalendarDay.update(is_working=self.is_working, name=self.reason[:60], source=BY_HAND).where(
             CalendarDay.day == self.day
         ).execute()
@@ -65,7 +70,7 @@ class LibraryDay:
         stations = require_calendar(call.actor)
         require_to_come(call, self.day, "day")
         _require_loaded(self.day)
-        rota.lock_rota()
+        generation.lock_rota()
         kept = library_day(self.day)
         CalendarDay.update(is_working=kept.is_working, name=kept.name, source=kept.source).where(
             CalendarDay.day == self.day

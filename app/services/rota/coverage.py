@@ -11,8 +11,8 @@ from app.clock import local_day
 from app.models import CalendarYear, RotaException, RotaRule, Shift, Station
 from app.services.core.call import Actor
 from app.services.core.permissions import ORGANIZER, within
-from app.services.rota.rota_plan import plan
-from app.services.stations.workdays import settled_days, unsettled_years
+from app.services.rota.plan import plan
+from app.services.stations.calendar import settled_days, unsettled_years
 
 # Today and the days after it.
 COVERED_DAYS = 30

@@ -8,10 +8,10 @@ from app.errors import NotFound, SlotClosed
 from app.models import Shift, Slot
 from app.services.core import audit
 from app.services.core.call import Call
-from app.services.rota import rota
-from app.services.rota.rehoming import claim_people, close_slots, find_homes
-from app.services.rota.rota_changes import require_station
-from app.services.rota.rota_days import NOTHING, Outcome
+from app.services.rota import generation
+from app.services.rota.changes import require_station
+from app.services.rota.days import NOTHING, Outcome
+from app.services.rota.rebooking import claim_people, close_slots, find_homes
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class OpenSlot:
 def require_slot(call: Call, slot_id: str) -> Any:
     """The slot, to come and of a planned shift, at a station that the caller manages. Raises `NotFound`,
     `SlotClosed`."""
-    rota.lock_rota()
+    generation.lock_rota()
     slot = Slot.get_or_none(Slot.id == slot_id)
     if slot is None:
         raise NotFound()

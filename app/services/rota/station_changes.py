@@ -7,13 +7,13 @@ from typing import Any
 
 from app.clock import local_day
 from app.models import Station, StationException, StationService
-from app.services.core import audit, content
-from app.services.core.areas import require_area
+from app.services.core import audit, public_version
 from app.services.core.call import Call
+from app.services.core.divisions import require_area
 from app.services.core.permissions import ADMIN, require
-from app.services.rota import rota
-from app.services.rota.rota_days import NOTHING, Outcome, settle_days
-from app.services.stations.station_keeping import get_kept, set_exceptions, set_services
+from app.services.rota import generation
+from app.services.rota.days import NOTHING, Outcome, settle_days
+from app.services.stations.station_admin import get_kept, set_exceptions, set_services
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class ChangeStation:
         get_kept(call.actor, self.station)
         require_area(self.facts["area"])
         require(call.actor, ADMIN, self.facts["area"])
-        rota.lock_rota()
+        generation.lock_rota()
         before = _shut_days(self.station, local_day(call.now))
         values = dict(self.facts)
         services, exceptions = values.pop("services"), values.pop("exceptions")
@@ -37,7 +37,7 @@ class ChangeStation:
         set_services(self.station, services)
         set_exceptions(call, self.station, exceptions)
         audit.record(call, "station:change", "station", self.station, data={"fields": sorted(self.facts)})
-        content.changed()
+        public_version.changed()
         changed = before ^ _shut_days(self.station, local_day(call.now))
         # In one go: a booking must not be moved to a day that is shut as well.
         return settle_days(call, self.station, min(changed), max(changed)) if changed else NOTHING
@@ -59,11 +59,11 @@ class SetOpen:
 
     def make(self, call: Call) -> Outcome:
         get_kept(call.actor, self.station)
-        rota.lock_rota()
+        generation.lock_rota()
         closed_at = None if self.is_open else call.now
         Station.update(closed_at=closed_at).where(Station.id == self.station).execute()
         event = "station:reopen" if self.is_open else "station:close"
         audit.record(call, event, "station", self.station)
-        content.changed()
+        public_version.changed()
         today = local_day(call.now)
-        return settle_days(call, self.station, today, today + timedelta(days=rota.DAYS_AHEAD))
+        return settle_days(call, self.station, today, today + timedelta(days=generation.DAYS_AHEAD))

@@ -12,14 +12,19 @@ from app.errors import Conflict, Forbidden, Invalid, NotFound
 from app.models import Booking, Counselor, Shift, Slot, Station, Substitution, Team, TeamTopic, Topic
 from app.prepared import add
 from app.services.core import audit
-from app.services.core.areas import below
 from app.services.core.call import Actor, Call
 from app.services.core.command import Duplicate, command
+from app.services.core.divisions import below
 from app.services.core.permissions import COUNSELOR, ORGANIZER, may, scopes
 from app.services.messaging import messages
-from app.services.rota import rota
-from app.services.rota.rota_changes import TeamBusy, counselors_of, name_team, require_free
-from app.services.rota.rota_days import hand_over
+from app.services.rota import generation
+from app.services.rota.changes import (
+    TeamBusy,
+    counselors_of,
+    name_team,
+    require_free,
+)
+from app.services.rota.days import hand_over
 
 # Teams are looked for in the shift's own district: the first six digits of a division code.
 DISTRICT = 6
@@ -89,7 +94,7 @@ def ask(call: Call, shift_id: str, *, team: str, reason: str) -> SubstitutionVie
     """Ask a team to take a shift over; asked by a counselor of the shift's team, or by who manages its
     station. Raises `NotFound`, `ShiftOver`, `AlreadyAsked`, `TeamBusy`, `NotQualified`, `Invalid`."""
     shift = _shift(call, shift_id)
-    rota.lock_rota()
+    generation.lock_rota()
     _require_cover(call, shift, team)
     substitution_id = add(
         Substitution,
@@ -112,7 +117,7 @@ def ask(call: Call, shift_id: str, *, team: str, reason: str) -> SubstitutionVie
 def accept(call: Call, substitution_id: str) -> SubstitutionView:
     """Take the shift over; twice changes nothing. Raises `NotFound`, `Forbidden`, `Answered`, `ShiftOver`,
     `TeamBusy`, `NotQualified`."""
-    rota.lock_rota()
+    generation.lock_rota()
     asked = _asked(call, substitution_id)
     _require_answer(call, asked)
     if asked.status == "accepted":
@@ -246,7 +251,7 @@ def _require_cover(call: Call, shift: Shift, team_id: str) -> None:
 
 def _begins(shift: Shift) -> datetime:
     first = Slot.select(fn.MIN(Slot.starts_at)).where(Slot.shift == shift.id).scalar()
-    return first or rota.noon(shift.day)
+    return first or generation.noon(shift.day)
 
 
 def list_shifts(actor: Actor, first: date, last: date) -> list[ShiftView]:

@@ -1,0 +1,284 @@
+"""Console accounts as admins keep them. An admin sees and changes only accounts whose every role lies in
+the admin's own areas, and never their own: nobody locks themself out or lifts themself up."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import reduce
+from operator import or_
+from typing import Any
+
+import peewee
+from peewee import chunked
+
+from app.db import new_id
+from app.errors import Conflict, Forbidden, NotFound
+from app.models import AuthSession, Person, RoleGrant, StaffAccount
+from app.services.accounts import second_factor, staff, wechat_links
+from app.services.core import audit
+from app.services.core.call import Actor, Call, Grant
+from app.services.core.command import Duplicate, command
+from app.services.core.divisions import below, require_area, scope_of
+from app.services.core.paging import Page, seek
+from app.services.core.permissions import ADMIN, require, scopes
+
+_AT_ONCE = 250
+
+
+@dataclass(frozen=True)
+class StaffView:
+    """An account and what it may do; `grants` with their ids."""
+
+    id: str
+    username: str
+    grants: list[tuple[str, Grant]]
+    disabled: bool
+    created_at: datetime
+
+
+@dataclass(frozen=True)
+class OpenSession:
+    """One signed-in device of a member of staff."""
+
+    id: str
+    created_at: datetime
+    last_used_at: datetime
+    is_this: bool
+
+
+@dataclass(frozen=True)
+class NewPassword:
+    """An account's first or next password. It exists in this answer alone."""
+
+    account: str
+    username: str
+    password: str
+
+
+class OwnAccount(Conflict):
+    reason, message = "own_account", "不能改自己的账号，请找另一位管理员"
+
+
+def list_staff(
+    actor: Actor,
+    where: dict[str, str],
+    *,
+    limit: int = 20,
+    cursor: str | None = None,
+    descending: bool = False,
+) -> Page[StaffView]:
+    """The accounts within one's areas, by `q` and `role`. Raises `Forbidden`."""
+    query = _mine(actor)
+    if "q" in where:
+        query = query.where(StaffAccount.username.contains(where["q"]))
+    if "role" in where:
+        granted = RoleGrant.select(RoleGrant.person).where(RoleGrant.role == where["role"])
+        query = query.where(StaffAccount.person.in_(granted))
+    found = seek(
+        query, StaffAccount.username, StaffAccount.id, limit=limit, cursor=cursor, descending=descending
+    )
+    return Page(_views(found.items), found.next)
+
+
+def get_staff(actor: Actor, account_id: str) -> StaffView:
+    """Raises `NotFound`, also for an account elsewhere."""
+    row = _mine(actor).where(StaffAccount.id == account_id).first()
+    if row is None:
+        raise NotFound()
+    return _views([row])[0]
+
+
+def _mine(actor: Actor) -> Any:
+    own = scopes(actor, ADMIN)
+    if not own:
+        raise Forbidden()
+    here = reduce(or_, [below(RoleGrant.scope, scope) for scope in own])
+    elsewhere = RoleGrant.select(RoleGrant.id).where((RoleGrant.person == StaffAccount.person) & ~here)
+    return StaffAccount.select().where(~peewee.fn.EXISTS(elsewhere)).dicts()
+
+
+def _views(rows: list[dict[str, Any]]) -> list[StaffView]:
+    grants: dict[str, list[tuple[str, Grant]]] = {row["person"]: [] for row in rows}
+    if rows:
+        found = RoleGrant.select(RoleGrant.person, RoleGrant.id, RoleGrant.role, RoleGrant.scope)
+        for person, grant_id, role, scope in (
+            found.where(RoleGrant.person.in_(list(grants))).order_by(RoleGrant.id).tuples()
+        ):
+            grants[person].append((grant_id, Grant(role, scope)))
+    return [
+        StaffView(
+            row["id"],
+            row["username"],
+            grants[row["person"]],
+            row["disabled_at"] is not None,
+            row["created_at"],
+        )
+        for row in rows
+    ]
+
+
+def hire(call: Call, username: str, role: str, area: str) -> NewPassword:
+    """A new account with one role and a made-up password, shown this once. Raises `Forbidden`, `Invalid`,
+    `UsernameTaken`. The password is hashed outside the transaction, because it takes long on purpose."""
+    password = _made_up()
+    return _hire(call, username, role, area, password, staff.hashed(password))
+
+
+@command("staff:add", "person", Duplicate(StaffAccount, ("username",), staff.UsernameTaken))
+def _hire(call: Call, username: str, role: str, area: str, password: str, kept: str) -> NewPassword:
+    require_area(area)
+    require(call.actor, ADMIN, area)
+    person = Person.create(nickname=username, created_at=call.now).id
+    account = StaffAccount.create(person=person, username=username, password_hash=kept, created_at=call.now)
+    scope = scope_of(area)
+    RoleGrant.insert(person=person, role=role, scope=scope, granted_at=call.now).execute()
+    audit.record(call, "staff:add", "person", person, data={"role": role, "scope": scope})
+    return NewPassword(account.id, username, password)
+
+
+def hire_all(call: Call, lines: Sequence[dict[str, str]]) -> None:
+    """Accounts with one role each (`username`, `role`, `area`, all checked), in the caller's transaction.
+    Nobody knows their password: the first one comes with `reset_password`, when it is handed over."""
+    kept = staff.hashed(_made_up())
+    for some in chunked(lines, _AT_ONCE):
+        people = [new_id() for _ in some]
+        named = list(zip(people, some, strict=True))
+        Person.insert_many(
+            {"id": person, "nickname": facts["username"], "created_at": call.now} for person, facts in named
+        ).execute()
+        StaffAccount.insert_many(
+            {"person": person, "username": facts["username"], "password_hash": kept, "created_at": call.now}
+            for person, facts in named
+        ).execute()
+        RoleGrant.insert_many(
+            {
+                "person": person,
+                "role": facts["role"],
+                "scope": scope_of(facts["area"]),
+                "granted_at": call.now,
+            }
+            for person, facts in named
+        ).execute()
+        for person, facts in named:
+            data = {"role": facts["role"], "scope": scope_of(facts["area"])}
+            audit.record(call, "staff:add", "person", person, data=data)
+
+
+def reset_password(call: Call, account_id: str) -> NewPassword:
+    """A new made-up password, shown this once; the account's sessions end, and so does its second factor,
+    for it is asked for by who lost the phone. Raises `NotFound`,
+    `OwnAccount`."""
+    password = _made_up()
+    return _reset_password(call, account_id, password, staff.hashed(password))
+
+
+@command("staff:set_password", "staff_account")
+def _reset_password(call: Call, account_id: str, password: str, kept: str) -> NewPassword:
+    account = _theirs(call, account_id)
+    StaffAccount.update(password_hash=kept, failed_attempts=0, locked_until=None).where(
+        StaffAccount.id == account_id
+    ).execute()
+    second_factor.forget(account_id)
+    wechat_links.forget(account_id)
+    _end_sessions(account.person_id, "set_password", call.now)
+    audit.record(call, "staff:set_password", "person", account.person_id)
+    return NewPassword(account_id, account.username, password)
+
+
+@command("staff:disable", "staff_account")
+def set_disabled(call: Call, account_id: str, disabled: bool) -> str:
+    """Shut an account, which ends its sessions, or open it again. Raises `NotFound`, `OwnAccount`."""
+    account = _theirs(call, account_id)
+    StaffAccount.update(disabled_at=call.now if disabled else None).where(
+        StaffAccount.id == account_id
+    ).execute()
+    if disabled:
+        _end_sessions(account.person_id, "disable", call.now)
+    audit.record(call, "staff:disable" if disabled else "staff:enable", "person", account.person_id)
+    return account_id
+
+
+@command("staff:grant", "staff_account")
+def grant_role(call: Call, account_id: str, role: str, area: str) -> str:
+    """Give a role in an area; giving it twice changes nothing. Raises `NotFound`, `Forbidden`,
+    `OwnAccount`."""
+    account = _theirs(call, account_id)
+    require_area(area)
+    require(call.actor, ADMIN, area)
+    facts = {"person": account.person_id, "role": role, "scope": scope_of(area)}
+    if RoleGrant.get_or_none(**facts) is None:
+        RoleGrant.insert(**facts, granted_at=call.now).execute()
+        data = {"role": role, "scope": facts["scope"]}
+        audit.record(call, "staff:grant", "person", account.person_id, data=data)
+    return account_id
+
+
+@command("staff:revoke", "staff_account")
+def take_role(call: Call, account_id: str, grant_id: str) -> str:
+    """Take a role back, at once. Raises `NotFound`, `OwnAccount`."""
+    account = _theirs(call, account_id)
+    mine = (RoleGrant.id == grant_id) & (RoleGrant.person == account.person_id)
+    grant = RoleGrant.get_or_none(mine)
+    if grant is not None:
+        RoleGrant.delete().where(mine).execute()
+        data = {"role": grant.role, "scope": grant.scope}
+        audit.record(call, "staff:revoke", "person", account.person_id, data=data)
+    return account_id
+
+
+def _theirs(call: Call, account_id: str) -> StaffAccount:
+    get_staff(call.actor, account_id)
+    account: StaffAccount = StaffAccount.get_by_id(account_id)
+    if account.person_id == call.actor.person_id:
+        raise OwnAccount()
+    return account
+
+
+def _end_sessions(person_id: str, why: str, now: datetime) -> None:
+    AuthSession.update(ended_at=now, ended_reason=why).where(
+        (AuthSession.person == person_id) & (AuthSession.via == "staff") & AuthSession.ended_at.is_null()
+    ).execute()
+
+
+def list_own_sessions(actor: Actor, *, now: datetime) -> list[OpenSession]:
+    """One's own open staff sessions, the newest first; at most fifty."""
+    rows = (
+        AuthSession.select(AuthSession.id, AuthSession.created_at, AuthSession.last_used_at)
+        .where(
+            (AuthSession.person == actor.person_id)
+            & (AuthSession.via == "staff")
+            & AuthSession.ended_at.is_null()
+            & (AuthSession.expires_at > now)
+        )
+        .order_by(AuthSession.created_at.desc(), AuthSession.id.desc())
+        .limit(50)
+    )
+    return [
+        OpenSession(row_id, created_at, used_at, row_id == actor.session_id)
+        for row_id, created_at, used_at in rows.tuples()
+    ]
+
+
+@command("session:end", "auth_session")
+def end_own_session(call: Call, session_id: str) -> str:
+    """Sign one of one's own devices out. Raises `NotFound` for anybody else's."""
+    mine = (
+        (AuthSession.id == session_id)
+        & (AuthSession.person == call.actor.person_id)
+        & (AuthSession.via == "staff")
+    )
+    if not AuthSession.select().where(mine).exists():
+        raise NotFound()
+    ended = (
+        AuthSession.update(ended_at=call.now, ended_reason="ended_by_owner")
+        .where(mine & AuthSession.ended_at.is_null())
+        .execute()
+    )
+    if ended:
+        audit.record(call, "session:end", "auth_session", session_id, data={"why": "ended_by_owner"})
+    return session_id
+
+
+def _made_up() -> str:
+    return secrets.token_urlsafe(12)

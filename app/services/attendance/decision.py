@@ -1,0 +1,260 @@
+"""One decision for each scan, whatever the way in: a check-in, a repetition or a refusal."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from peewee import JOIN
+
+from app.errors import CodeUnknown, DomainError, ExpectedElsewhere, LectureClosed, NotYetOpen
+from app.models import CheckIn, Lecture, Person, Scan, SignUp, SignUpParty
+from app.prepared import Prepared, add
+from app.services.attendance.scans import CLOSES_AFTER, OPENS_BEFORE, Seen, keep_scan
+from app.services.cards.assurance import AT_THE_DOOR, OF_METHOD
+from app.services.core.call import Call
+from app.services.lectures.waitlist import claim_seats
+from app.services.messaging import messages
+from app.services.people.profiles import mask_name
+
+
+@dataclass(frozen=True)
+class CheckInView:
+    """A settled check-in; `status` is `checked_in` the first time, `already_checked_in` after it.
+    `blank` where it is a printed card's that nobody has yet. `partner` is the check-in of the partner whom
+    the same scan took along; `given` what became of handing the card out; `helper` who at the door read the
+    card first, masked, told to those at the door on a repetition."""
+
+    id: str
+    status: str
+    lecture: str
+    lecture_title: str
+    checked_in_at: datetime
+    assurance: str
+    walk_in: bool
+    holder: str | None = None
+    blank: bool = False
+    partner: "CheckInView | None" = None
+    given: str | None = None
+    venue: str = ""
+    helper: str | None = None
+
+    @property
+    def reason(self) -> str | None:
+        return "already_checked_in" if self.status == "already_checked_in" else None
+
+
+def settle(call: Call, lecture_id: str, seen: Seen) -> CheckInView | DomainError:
+    """Decide one scan. The scan becomes a row in any case; the first good one received becomes a check-in,
+    and the earliest carries it in the end (docs/decisions/0032)."""
+    found = _look(lecture_id, seen)
+    if found is None:
+        return refuse(call, None, seen, CodeUnknown())
+    if found["status"] != "published" or seen.happened_at > found["ends_at"] + CLOSES_AFTER:
+        return refuse(call, lecture_id, seen, LectureClosed())
+    opens_at = found["starts_at"] - OPENS_BEFORE
+    if seen.happened_at < opens_at:
+        return refuse(call, lecture_id, seen, not_yet_open(opens_at))
+    # A volunteer sees as much of the name as shows that it is the person at the door.
+    holder = None if seen.method.startswith("door") else mask_name(found["nickname"])
+    if found["check_in"] is not None and _is_earlier(call, seen, found):
+        # Another earlier scan may be about to do the same: take the row's turn, then look again.
+        _TURN.run(check_in=found["check_in"])
+        found = _look(lecture_id, seen)
+        assert found is not None
+        if found["check_in"] is not None and _is_earlier(call, seen, found):
+            _carry(call, lecture_id, seen, found)
+            moved = {"first_at": seen.happened_at, "assurance": OF_METHOD[seen.method]}
+            return _already(lecture_id, seen, found | moved, holder)
+    if found["check_in"] is not None:
+        keep_scan(call, lecture_id, seen, "repeated", came_first=False)
+        helper = None if holder is None else helper_of(found["first_scan"])
+        return _already(lecture_id, seen, found, holder, helper)
+    walk_in = found["party_status"] != "confirmed" or bool(found["party_walk_in"])
+    sign_up = found["sign_up"]
+    if sign_up is None and seen.person_id is not None:
+        elsewhere = _find_elsewhere(lecture_id, seen) if seen.refuse_elsewhere else None
+        if elsewhere is not None:
+            return refuse(call, lecture_id, seen, ExpectedElsewhere(facts={"elsewhere": elsewhere}))
+        # The seat first: a lock on the lecture that only grows later would end in deadlocks.
+        sign_up = _sign_up_walk_in(call, lecture_id, seen.person_id)
+    check_in_id = add(
+        CheckIn,
+        lecture=lecture_id,
+        person=seen.person_id,
+        card=seen.card_id,
+        live_holder=seen.holder,
+        scan=keep_scan(call, lecture_id, seen, "accepted", came_first=True),
+        sign_up=sign_up,
+        assurance=OF_METHOD[seen.method],
+        walk_in=walk_in,
+        happened_at=seen.happened_at,
+    )
+    if seen.person_id is not None:
+        told = {"title": found["title"]}
+        messages.enqueue(call, seen.person_id, "checked_in", "lecture", lecture_id, told)
+    return CheckInView(
+        id=check_in_id,
+        status="checked_in",
+        lecture=lecture_id,
+        lecture_title=found["title"],
+        checked_in_at=seen.happened_at,
+        assurance=OF_METHOD[seen.method],
+        walk_in=walk_in,
+        holder=holder,
+        blank=seen.person_id is None,
+        venue=found["venue"],
+    )
+
+
+def _already(
+    lecture_id: str, seen: Seen, found: dict[str, Any], holder: str | None, helper: str | None = None
+) -> CheckInView:
+    return CheckInView(
+        id=found["check_in"],
+        status="already_checked_in",
+        lecture=lecture_id,
+        lecture_title=found["title"],
+        checked_in_at=found["first_at"],
+        assurance=found["assurance"],
+        walk_in=found["walk_in"],
+        holder=holder,
+        blank=seen.person_id is None,
+        venue=found["venue"],
+        helper=helper,
+    )
+
+
+def helper_of(scan_id: str) -> str | None:
+    """Who made this scan, masked; None where its holder did it themself."""
+    first = _HELPER.first(scan=scan_id)
+    return (
+        None
+        if first is None or OF_METHOD[first["method"]] not in AT_THE_DOOR
+        else mask_name(first["nickname"])
+    )
+
+
+_HELPER = Prepared(
+    lambda scan: (
+        Scan.select(Scan.method, Person.nickname)
+        .join(Person, on=(Scan.actor == Person.id))
+        .where(Scan.id == scan)
+    )
+)
+
+
+def _is_earlier(call: Call, seen: Seen, found: dict[str, Any]) -> bool:
+    """Whether the scan was made before the one that carries the check-in, whichever was received first. At
+    the same moment something else that both keep has to decide, or the order of arrival would."""
+    if seen.happened_at != found["first_at"]:
+        return bool(seen.happened_at < found["first_at"])
+    first = Scan.get_by_id(found["first_scan"])
+    return (call.actor.person_id, seen.client_id or "") < (first.actor_id, first.client_id or "")
+
+
+def _carry(call: Call, lecture_id: str, seen: Seen, found: dict[str, Any]) -> None:
+    """Let the check-in rest on this scan; the one it rested on becomes a repetition."""
+    Scan.update(result="repeated").where(Scan.id == found["first_scan"]).execute()
+    CheckIn.update(
+        scan=keep_scan(call, lecture_id, seen, "accepted", came_first=False),
+        card=seen.card_id,
+        assurance=OF_METHOD[seen.method],
+        happened_at=seen.happened_at,
+    ).where(CheckIn.id == found["check_in"]).execute()
+
+
+_TURN = Prepared(
+    lambda check_in: CheckIn.update(live_holder=CheckIn.live_holder).where(CheckIn.id == check_in)
+)
+
+
+def _look(lecture_id: str, seen: Seen) -> dict[str, Any] | None:
+    """The lecture with the holder's check-in and place, in one look."""
+    return _LOOK.first(lecture=lecture_id, holder=seen.holder, person=seen.person_id)
+
+
+_LOOK = Prepared(
+    lambda lecture, holder, person: (
+        Lecture.select(
+            Lecture.title,
+            Lecture.venue,
+            Lecture.status,
+            Lecture.starts_at,
+            Lecture.ends_at,
+            CheckIn.id.alias("check_in"),
+            CheckIn.happened_at.alias("first_at"),
+            CheckIn.scan.alias("first_scan"),
+            CheckIn.assurance,
+            CheckIn.walk_in,
+            SignUp.id.alias("sign_up"),
+            SignUpParty.status.alias("party_status"),
+            SignUpParty.walk_in.alias("party_walk_in"),
+            Person.nickname,
+        )
+        .join(
+            CheckIn,
+            JOIN.LEFT_OUTER,
+            on=(CheckIn.lecture == Lecture.id) & (CheckIn.live_holder == holder),
+        )
+        .switch(Lecture)
+        .join(
+            SignUp,
+            JOIN.LEFT_OUTER,
+            on=(SignUp.lecture == Lecture.id) & (SignUp.live_person == person),
+        )
+        .join(SignUpParty, JOIN.LEFT_OUTER)
+        .switch(Lecture)
+        .join(Person, JOIN.LEFT_OUTER, on=(Person.id == person))
+        .where(Lecture.id == lecture)
+    )
+)
+
+
+def _sign_up_walk_in(call: Call, lecture_id: str, person_id: str) -> str:
+    """A place for someone who just came: a seat if there is one, else beyond the seats."""
+    party_id = add(
+        SignUpParty,
+        lecture=lecture_id,
+        size=1,
+        seats=int(claim_seats(lecture_id, 1)),
+        status="confirmed",
+        walk_in=True,
+        created_at=call.now,
+    )
+    return add(
+        SignUp,
+        party=party_id,
+        lecture=lecture_id,
+        person=person_id,
+        live_person=person_id,
+        created_at=call.now,
+    )
+
+
+def _find_elsewhere(lecture_id: str, seen: Seen) -> dict[str, str] | None:
+    """Where and when another lecture begins whose doors are open now and at which the holder has a place."""
+    other = (
+        Lecture.select(Lecture.venue, Lecture.starts_at)
+        .join(SignUp, on=(SignUp.lecture == Lecture.id))
+        .join(SignUpParty)
+        .where(
+            (SignUp.live_person == seen.person_id)
+            & (SignUpParty.status == "confirmed")
+            & (Lecture.id != lecture_id)
+            & (Lecture.status == "published")
+            & (Lecture.starts_at <= seen.happened_at + OPENS_BEFORE)
+            & (Lecture.ends_at >= seen.happened_at - CLOSES_AFTER)
+        )
+        .order_by(Lecture.starts_at, Lecture.id)
+        .first()
+    )
+    return None if other is None else {"venue": other.venue, "starts_at": other.starts_at.isoformat()}
+
+
+def not_yet_open(opens_at: datetime) -> NotYetOpen:
+    return NotYetOpen(facts={"opens_at": opens_at.isoformat()})
+
+
+def refuse(call: Call, lecture_id: str | None, seen: Seen, refusal: DomainError) -> DomainError:
+    keep_scan(call, lecture_id, seen, "refused", refusal.reason)
+    return refusal

@@ -1,0 +1,70 @@
+"""Somebody who had a card and no phone now has one: what was kept under the card becomes theirs."""
+
+from app.models import (
+    BonusHours,
+    CardBinding,
+    Certificate,
+    Lecture,
+    OutboxMessage,
+    PaperPerson,
+    Person,
+    PunchCard,
+    SignUp,
+    VolunteerStanding,
+)
+from app.services.cards.attendance_transfer import move_punches
+from app.services.core import audit
+from app.services.core.call import Call
+from app.services.lectures.signups import give_up
+from app.services.lectures.waitlist import lock_lecture
+
+
+def hand_over(call: Call, paper_id: str, person_id: str) -> None:
+    """Give everything of the person on paper to `person_id`, in the caller's transaction, which holds the
+    card's row. Where both have a place, the one on paper is given up; attendance goes with the card. The
+    person on paper is emptied then."""
+    _give_up_double_places(call, paper_id, person_id)
+    places = SignUp.select(SignUp.lecture).where(SignUp.live_person == person_id)
+    SignUp.update(person=person_id, live_person=person_id).where(
+        SignUp.live_person == paper_id, SignUp.lecture.not_in(_ids(places))
+    ).execute()
+    SignUp.update(person=person_id).where(SignUp.person == paper_id, SignUp.live_person.is_null()).execute()
+    cards = _ids(PunchCard.select(PunchCard.id).where(PunchCard.person == paper_id))
+    PunchCard.update(person=person_id).where(PunchCard.person == paper_id).execute()
+    CardBinding.update(person=person_id).where(CardBinding.person == paper_id).execute()
+    for card_id in cards:
+        move_punches(call, card_id, paper_id, person_id)
+    certified = Certificate.select(Certificate.series).where(Certificate.person == person_id)
+    Certificate.update(person=person_id).where(
+        Certificate.person == paper_id, Certificate.series.not_in(_ids(certified))
+    ).execute()
+    recognised = VolunteerStanding.select(VolunteerStanding.district).where(
+        VolunteerStanding.person == person_id
+    )
+    VolunteerStanding.update(person=person_id).where(
+        VolunteerStanding.person == paper_id, VolunteerStanding.district.not_in(_ids(recognised))
+    ).execute()
+    for model in (BonusHours, OutboxMessage):
+        model.update(person=person_id).where(model.person == paper_id).execute()
+    PaperPerson.delete().where(PaperPerson.person == paper_id).execute()
+    Person.update(state="erased", nickname=None, consent_version=None).where(Person.id == paper_id).execute()
+    audit.record(call, "paper_person:hand_over", "person", paper_id)
+
+
+def _give_up_double_places(call: Call, paper_id: str, person_id: str) -> None:
+    own = SignUp.alias()
+    double = (
+        SignUp.select(SignUp.lecture, SignUp.id)
+        .join(own, on=(own.lecture == SignUp.lecture) & (own.live_person == person_id))
+        .switch(SignUp)
+        .join(Lecture)
+        .where(SignUp.live_person == paper_id, Lecture.starts_at > call.now)
+        .order_by(SignUp.lecture)
+    )
+    for lecture_id, sign_up_id in list(double.tuples()):
+        lock_lecture(lecture_id)
+        give_up(call, lecture_id, sign_up_id)
+
+
+def _ids(query: object) -> list[str]:
+    return [value for (value,) in query.tuples()]  # type: ignore[attr-defined]

@@ -1,0 +1,106 @@
+"""The learning record: what a person attended, and the hours it comes to. Computed from the check-ins and
+the hours added by hand every time; nothing is added up twice."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from peewee import JOIN
+
+from app.models import BonusHours, CheckIn, Lecture, Series
+from app.services.core import audit
+from app.services.core.call import Call
+from app.services.core.command import command
+from app.services.learning.certificates import ISSUED_ONCE, CertificateView, certificates_of, issue_completed
+from app.services.lectures.reading import credit_hours
+from app.services.lectures.series import SeriesProgress, progress_of
+
+
+@dataclass(frozen=True)
+class AttendedLecture:
+    """One lecture in the record."""
+
+    lecture: str
+    title: str
+    series: str | None
+    series_title: str | None
+    venue: str
+    starts_at: datetime
+    ends_at: datetime
+    checked_in_at: datetime
+    assurance: str
+    hours: float
+
+
+@dataclass(frozen=True)
+class Bonus:
+    """Hours added by hand."""
+
+    hours: float
+    reason: str
+    granted_at: datetime
+
+
+@dataclass(frozen=True)
+class LearningRecord:
+    """What a person attended as a resident, newest first; `hours` is the sum of the lectures' hours and those
+    of `bonus`. What they attended to grow as a volunteer is in their 再成长 record."""
+
+    hours: float
+    lectures: list[AttendedLecture]
+    bonus: list[Bonus]
+    series: list[SeriesProgress]
+    certificates: list[CertificateView]
+
+
+@command("learning_record:read", "person", ISSUED_ONCE)
+def read_learning_record(call: Call) -> LearningRecord:
+    """The caller's own record. Reading it leaves a trace, as every personal page does, and issues the
+    certificate of a series that was just completed."""
+    person_id = call.actor.person_id
+    issue_completed(call, person_id)
+    lectures = attended_by(person_id, of_volunteers=False)
+    added = BonusHours.select().where(BonusHours.person == person_id).order_by(BonusHours.granted_at)
+    bonus = [Bonus(row.hours, row.reason, row.granted_at) for row in added]
+    audit.record(call, "learning_record:read", "person", person_id)
+    return LearningRecord(
+        hours=round(sum(item.hours for item in lectures) + sum(item.hours for item in bonus), 2),
+        lectures=lectures,
+        bonus=bonus,
+        series=[item for item in progress_of(person_id) if not item.for_volunteers],
+        certificates=certificates_of(person_id, of_volunteers=False),
+    )
+
+
+def attended_by(person_id: str, *, of_volunteers: bool) -> list[AttendedLecture]:
+    """Lectures for residents, or those for volunteers, that a person attended, the newest first."""
+    for_volunteers = Lecture.audience == "volunteers"
+    rows = (
+        CheckIn.select(
+            Lecture.id,
+            Lecture.title,
+            Lecture.series,
+            Series.title,
+            Lecture.venue,
+            Lecture.starts_at,
+            Lecture.ends_at,
+            CheckIn.happened_at,
+            CheckIn.assurance,
+        )
+        .join(Lecture)
+        .join(Series, JOIN.LEFT_OUTER)
+        .where(
+            CheckIn.live_holder == person_id,
+            for_volunteers if of_volunteers else ~for_volunteers,
+        )
+        .order_by(Lecture.starts_at.desc(), CheckIn.id)
+    )
+    return [_attended(row) for row in rows.tuples()]
+
+
+def _attended(row: tuple[Any, ...]) -> AttendedLecture:
+    lecture, title, series, series_title, venue, starts_at, ends_at, happened_at, assurance = row
+    hours = credit_hours(starts_at, ends_at)
+    return AttendedLecture(
+        lecture, title, series, series_title, venue, starts_at, ends_at, happened_at, assurance, hours
+    )

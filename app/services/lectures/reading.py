@@ -1,0 +1,266 @@
+"""Lectures as they are seen: by the public, and by those who look after them."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+import peewee
+
+from app.errors import NotFound
+from app.models import Area, Course, CourseRequest, Lecture, Lecturer, Series, SignUpParty
+from app.prepared import Prepared
+from app.services.core.call import Actor
+from app.services.core.divisions import below, scope_of
+from app.services.core.geo import Place
+from app.services.core.paging import Page, after, before, page
+from app.services.core.permissions import ORGANIZER, may, within
+from app.services.core.pinyin_index import matches
+from app.services.lectures.questions import Question, questions_of
+from app.services.lectures.waitlist import IS_WAITING
+
+
+@dataclass(frozen=True)
+class LectureView:
+    """A lecture as anyone may see it. `status` follows from the row and the clock: draft, published,
+    full, closed, under_way, held, cancelled."""
+
+    id: str
+    title: str
+    status: str
+    delivery: str
+    audience: str
+    series: str | None
+    series_title: str | None
+    course: str | None
+    course_title: str | None
+    lecturer: str | None
+    lecturer_name: str | None
+    venue: str
+    area: str
+    area_name: str
+    place: Place | None
+    starts_at: datetime
+    ends_at: datetime
+    capacity: int
+    seats_left: int
+    waiting: int
+    sign_up_opens_at: datetime | None
+    sign_up_closes_at: datetime
+    description: str
+    hours: float
+    cancel_reason: str | None
+    approval: bool
+    # In lists left empty.
+    questions: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True)
+class LectureFilter:
+    """Which lectures; the moments bound `starts_at`. Without `from_`, those that are not over."""
+
+    from_: datetime | None = None
+    to: datetime | None = None
+    area: str | None = None
+    series: str | None = None
+    delivery: str | None = None
+    audience: str | None = None
+    q: str | None = None
+
+
+def list_lectures(
+    where: LectureFilter, *, now: datetime, limit: int = 20, cursor: str | None = None
+) -> Page[LectureView]:
+    """Published and cancelled lectures in the order of time."""
+    if where == LectureFilter() and cursor is None:
+        return _page(_COMING.rows(now=now, limit=limit + 1), now, limit)
+    conditions = [Lecture.status.in_(_PUBLIC), _is_listed()]
+    if where.from_ is None:
+        conditions.append(Lecture.ends_at > now)
+    else:
+        conditions.append(Lecture.starts_at >= where.from_)
+    return _list(conditions, where, now, limit, cursor)
+
+
+_PUBLIC = ("published", "cancelled")
+
+
+def _is_listed() -> Any:
+    """SQL condition: not for a closed circle. Who has the link of such a lecture may still open it."""
+    closed = CourseRequest.select().where(CourseRequest.lecture == Lecture.id, CourseRequest.closed)
+    return ~peewee.fn.EXISTS(closed)
+
+
+# The list that everybody opens.
+_COMING = Prepared(
+    lambda now, limit: (
+        _rows()
+        .where(Lecture.status.in_(_PUBLIC), Lecture.ends_at > now, _is_listed())
+        .order_by(Lecture.starts_at, Lecture.id)
+        .limit(limit)
+    )
+)
+
+
+def list_managed(
+    actor: Actor,
+    where: LectureFilter,
+    *,
+    states: tuple[str, ...] = ("draft", "published", "cancelled"),
+    newest_first: bool = False,
+    now: datetime,
+    limit: int = 20,
+    cursor: str | None = None,
+) -> Page[LectureView]:
+    """The lectures an organizer looks after, drafts included. Raises `Forbidden`."""
+    conditions = [within(actor, ORGANIZER, Lecture.area), Lecture.status.in_(states)]
+    if where.from_ is not None:
+        conditions.append(Lecture.starts_at >= where.from_)
+    return _list(conditions, where, now, limit, cursor, newest_first)
+
+
+def _list(
+    conditions: list[Any],
+    where: LectureFilter,
+    now: datetime,
+    limit: int,
+    cursor: str | None,
+    newest_first: bool = False,
+) -> Page[LectureView]:
+    order: tuple[Any, ...] = (Lecture.starts_at, Lecture.id)
+    conditions = [*conditions, *(before if newest_first else after)(cursor, *order)]
+    if newest_first:
+        order = tuple(column.desc() for column in order)
+    if where.to is not None:
+        conditions.append(Lecture.starts_at < where.to)
+    if where.area:
+        conditions.append(below(Lecture.area, scope_of(where.area)))
+    if where.series:
+        conditions.append(Lecture.series == where.series)
+    if where.delivery:
+        conditions.append(Lecture.delivery == where.delivery)
+    if where.audience:
+        conditions.append(Lecture.audience == where.audience)
+    if where.q:
+        conditions.append(matches(where.q))
+    return _page(list(_rows().where(*conditions).order_by(*order).limit(limit + 1)), now, limit)
+
+
+def _page(rows: list[dict[str, Any]], now: datetime, limit: int) -> Page[LectureView]:
+    views = [_view(row, now) for row in rows]
+    return page(views, limit, lambda view: (view.starts_at, view.id))
+
+
+_SHOWN = (
+    Lecture.id,
+    Lecture.title,
+    Lecture.course,
+    Lecture.series,
+    Lecture.lecturer,
+    Lecture.delivery,
+    Lecture.audience,
+    Lecture.area,
+    Lecture.venue,
+    Lecture.lng,
+    Lecture.lat,
+    Lecture.starts_at,
+    Lecture.ends_at,
+    Lecture.sign_up_opens_at,
+    Lecture.sign_up_closes_at,
+    Lecture.capacity,
+    Lecture.taken,
+    Lecture.status,
+    Lecture.cancel_reason,
+    Lecture.description,
+    Lecture.approval,
+)
+
+
+def _rows() -> Any:
+    waiting = SignUpParty.select(peewee.fn.COALESCE(peewee.fn.SUM(SignUpParty.size), 0)).where(
+        (SignUpParty.lecture == Lecture.id) & IS_WAITING
+    )
+    return (
+        Lecture.select(
+            *_SHOWN,
+            Area.name.alias("area_name"),
+            Course.title.alias("course_title"),
+            Series.title.alias("series_title"),
+            Lecturer.name.alias("lecturer_name"),
+            waiting.alias("waiting"),
+        )
+        .join(Area)
+        .switch(Lecture)
+        .join(Course, peewee.JOIN.LEFT_OUTER)
+        .switch(Lecture)
+        .join(Series, peewee.JOIN.LEFT_OUTER)
+        .switch(Lecture)
+        .join(Lecturer, peewee.JOIN.LEFT_OUTER)
+        .dicts()
+    )
+
+
+_ONE = Prepared(lambda lecture: _rows().where(Lecture.id == lecture))
+
+
+def _view(row: dict[str, Any], now: datetime) -> LectureView:
+    return LectureView(
+        id=row["id"],
+        title=row["title"],
+        status=_status(row, now),
+        delivery=row["delivery"],
+        audience=row["audience"],
+        series=row["series"],
+        series_title=row["series_title"],
+        course=row["course"],
+        course_title=row["course_title"],
+        lecturer=row["lecturer"],
+        lecturer_name=row["lecturer_name"],
+        venue=row["venue"],
+        area=row["area"],
+        area_name=row["area_name"],
+        place=None if row["lng"] is None else Place(row["lng"], row["lat"]),
+        starts_at=row["starts_at"],
+        ends_at=row["ends_at"],
+        capacity=row["capacity"],
+        seats_left=row["capacity"] - row["taken"],
+        waiting=int(row["waiting"]),
+        sign_up_opens_at=row["sign_up_opens_at"],
+        sign_up_closes_at=row["sign_up_closes_at"],
+        description=row["description"],
+        hours=credit_hours(row["starts_at"], row["ends_at"]),
+        cancel_reason=row["cancel_reason"],
+        approval=bool(row["approval"]),
+    )
+
+
+def _status(row: dict[str, Any], now: datetime) -> str:
+    if row["status"] != "published":
+        return str(row["status"])
+    if now >= row["ends_at"]:
+        return "held"
+    if now >= row["starts_at"]:
+        return "under_way"
+    if now >= row["sign_up_closes_at"]:
+        return "closed"
+    return "full" if row["taken"] >= row["capacity"] else "published"
+
+
+def credit_hours(starts_at: datetime, ends_at: datetime) -> float:
+    """What attending counts for: the planned length in hours, to two places."""
+    return round((ends_at - starts_at).total_seconds() / 3600, 2)
+
+
+def get_lecture(lecture_id: str, *, now: datetime) -> LectureView:
+    """A lecture the public may see. Raises `NotFound`, also for a draft."""
+    row = _ONE.first(lecture=lecture_id)
+    if row is None or row["status"] == "draft":
+        raise NotFound()
+    return replace(_view(row, now), questions=questions_of(lecture_id))
+
+
+def get_managed(actor: Actor, lecture_id: str, *, now: datetime) -> LectureView:
+    """A lecture the caller looks after, also a draft. Raises `NotFound`, also for one elsewhere."""
+    row = _ONE.first(lecture=lecture_id)
+    if row is None or not may(actor, ORGANIZER, row["area"]):
+        raise NotFound()
+    return replace(_view(row, now), questions=questions_of(lecture_id))

@@ -1,0 +1,153 @@
+"""A person's own page: profile and consent."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from app.db import keyring
+from app.errors import BadPhoneCode, ConsentOutdated, NotFound
+from app.models import ConsentEvent, Person, TextReview
+from app.services.core import audit
+from app.services.core.call import Call
+from app.services.core.command import Duplicate, command
+from app.services.core.divisions import require_area
+from app.services.core.permissions import PRIVACY_VERSION
+from app.services.people import text_checks
+from app.services.people.wechat_identities import refusal_of
+from app.wechat.gateway import WeChat, WeChatError
+
+
+@dataclass(frozen=True)
+class Consent:
+    """Which version of the privacy terms is in force, and which one the person accepted last."""
+
+    required: str
+    accepted: str | None
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What a person sees of themself. `nickname_in_review` is one that others don't see yet."""
+
+    id: str
+    state: str
+    nickname: str | None
+    nickname_in_review: str | None
+    area: str | None
+    phone: str | None
+    contact_preference: dict[str, Any]
+    consent: Consent
+
+
+def read_profile(person_id: str) -> Profile:
+    """The person's own profile; the phone number is masked. Raises `NotFound`."""
+    person = Person.get_or_none(Person.id == person_id)
+    if person is None:
+        raise NotFound()
+    return Profile(
+        id=person.id,
+        state=person.state,
+        nickname=person.nickname,
+        nickname_in_review=text_checks.held_nickname(person_id),
+        area=person.area_code,
+        phone=mask_phone(person.phone),
+        contact_preference=json.loads(person.contact_preference or "{}"),
+        consent=Consent(required=PRIVACY_VERSION, accepted=person.consent_version),
+    )
+
+
+@command("profile:read", "person")
+def get_profile(call: Call) -> Profile:
+    """The caller's own profile."""
+    audit.record(call, "profile:read", "person", call.actor.person_id)
+    return read_profile(call.actor.person_id)
+
+
+def change_profile(wechat: WeChat, call: Call, changes: dict[str, Any]) -> Profile:
+    """As `update_profile`, once WeChat has judged a new nickname."""
+    nickname, judgement = changes.get("nickname"), text_checks.UNJUDGED
+    if nickname is not None:
+        is_kept = Person.get_by_id(call.actor.person_id).nickname == nickname
+        judgement = (
+            text_checks.CLEAR if is_kept else text_checks.judge(wechat, call, nickname, text_checks.PROFILE)
+        )
+    return update_profile(call, changes, judgement)
+
+
+@command("profile:update", "person", Duplicate(TextReview, ("subject",)))
+def update_profile(
+    call: Call, changes: dict[str, Any], judgement: text_checks.Judgement = text_checks.UNJUDGED
+) -> Profile:
+    """Change `nickname`, `area` or `contact_preference`; what is not named stays. Others see a nickname once
+    it is found decent, until then the old one. Raises `Invalid`, `TextRefused`."""
+    if changes.get("area") is not None:
+        require_area(changes["area"])
+    values = dict(changes)
+    if "nickname" in values:
+        text_checks.require_decent(judgement, "nickname")
+        if judgement.outcome == "held":
+            text_checks.hold_nickname(call, values.pop("nickname"), judgement)
+        else:
+            text_checks.drop_nickname(call.actor.person_id)
+    if "contact_preference" in values:
+        values["contact_preference"] = json.dumps(values["contact_preference"], ensure_ascii=False)
+    if values:
+        Person.update(**values).where(Person.id == call.actor.person_id).execute()
+    audit.record(call, "profile:update", "person", call.actor.person_id, data={"fields": sorted(changes)})
+    return read_profile(call.actor.person_id)
+
+
+@command("consent:accept", "person")
+def accept_consent(call: Call, version: str) -> Profile:
+    """Accept the privacy terms in force. Raises `ConsentOutdated` for any other version."""
+    if version != PRIVACY_VERSION:
+        raise ConsentOutdated(facts={"required": PRIVACY_VERSION})
+    person_id = call.actor.person_id
+    changed = (
+        Person.update(consent_version=version)
+        .where(
+            (Person.id == person_id)
+            & (Person.consent_version.is_null() | (Person.consent_version != version))
+        )
+        .execute()
+    )
+    if changed:
+        ConsentEvent.insert(person=person_id, version=version, accepted_at=call.now).execute()
+        audit.record(call, "consent:accept", "person", person_id, data={"version": version})
+    return read_profile(person_id)
+
+
+def bind_phone(wechat: WeChat, call: Call, code: str) -> Profile:
+    """Keep the number that the code of WeChat's phone button stands for; the profile shows it masked.
+
+    Raises `BadPhoneCode`, `RiskyUser`, `TooManyAttempts`, `WeChatUnavailable`.
+    """
+    try:
+        number = wechat.phone_number(code)
+    except WeChatError as error:
+        raise refusal_of(error, BadPhoneCode) from None
+    return _keep_phone(call, number)
+
+
+@command("profile:update", "person")
+def _keep_phone(call: Call, number: str) -> Profile:
+    person_id = call.actor.person_id
+    phone_hash = keyring().lookup_hash(number, "person.phone")
+    Person.update(phone=number, phone_hash=phone_hash).where(Person.id == person_id).execute()
+    audit.record(call, "profile:update", "person", person_id, data={"fields": ["phone"]})
+    return read_profile(person_id)
+
+
+def mask_phone(phone: str | None) -> str | None:
+    """First three and last two digits, as WeChat's security guide asks."""
+    if phone is None:
+        return None
+    digits = phone.removeprefix("+86")
+    return f"{digits[:3]}******{digits[-2:]}"
+
+
+def mask_name(name: str | None) -> str:
+    """The first character and stars: enough for a volunteer to see that it is the person before them."""
+    if not name:
+        return "居民"
+    return name[0] + "*" * min(len(name) - 1, 2)

@@ -1,0 +1,276 @@
+"""The station finder: complete without a place, nearest first with one."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import peewee
+
+from app.clock import local_day
+from app.errors import NotFound
+from app.models import Area, Hotline, Lecture, Shift, Slot, Station, StationService, Team
+from app.services.core.divisions import below, scope_of
+from app.services.core.geo import Place, box, distance_m
+from app.services.core.paging import Page, offset, offset_page
+from app.services.stations.opening_hours import (
+    OpeningHours,
+    OpeningNow,
+    SpecialDay,
+    opening_now,
+    special_days,
+)
+
+FIRST_BOX_M = 1_000
+# Beyond this a box saves nothing: all stations are measured.
+LAST_BOX_M = 1_024_000
+ANYWHERE_M = 21_000_000
+
+
+@dataclass(frozen=True)
+class StationView:
+    """A station as anyone may see it. `distance_m` only where the caller gave a place."""
+
+    id: str
+    name: str
+    kind: str
+    area: str
+    area_name: str
+    address: str
+    place: Place
+    phone: str | None
+    services: list[str]
+    hours: list[OpeningHours]
+    access: list[str]
+    intro: str
+    assured_on: date | None
+    distance_m: int | None = None
+
+
+@dataclass(frozen=True)
+class NextSlot:
+    id: str
+    starts_at: datetime
+
+
+@dataclass(frozen=True)
+class NextLecture:
+    id: str
+    title: str
+    starts_at: datetime
+
+
+@dataclass(frozen=True)
+class TeamRef:
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StationDetail(StationView):
+    """A station's own page: with what can be had there next."""
+
+    next_slot: NextSlot | None
+    next_lecture: NextLecture | None
+    on_duty_today: list[TeamRef]
+    special_days: list[SpecialDay]
+    opening: OpeningNow | None
+
+
+@dataclass(frozen=True)
+class StationFilter:
+    """What to look for; `point` in GCJ-02."""
+
+    point: Place | None = None
+    radius_m: int | None = None
+    kind: str | None = None
+    service: str | None = None
+    area: str | None = None
+    q: str | None = None
+
+
+@dataclass(frozen=True)
+class HotlineView:
+    key: str
+    name: str
+    number: str
+    hours: str
+    note: str
+
+
+@dataclass(frozen=True)
+class AreaView:
+    code: str
+    name: str
+    level: str
+    parent: str | None
+
+
+def find_stations(where: StationFilter, *, limit: int = 20, cursor: str | None = None) -> Page[StationView]:
+    """Open stations: nearest first where a point is given, else in the order of their division codes."""
+    skipped = offset(cursor)
+    if where.point is None:
+        rows = _rows().where(*_conditions(where)).order_by(Station.area, Station.id)
+        return offset_page(_views(list(rows.limit(skipped + limit + 1))), limit, skipped)
+    found = _nearest(where, where.point, skipped + limit + 1)
+    views = _views([row for _, row in found], [distance for distance, _ in found])
+    return offset_page(views, limit, skipped)
+
+
+def _nearest(where: StationFilter, point: Place, wanted: int) -> list[tuple[float, dict[str, Any]]]:
+    """Grow a box from 1 km by doubling until its inscribed circle holds enough: few rows are read
+    where stations crowd, and none is missed where they are far apart."""
+    reach: float = where.radius_m or ANYWHERE_M
+    radius: float = min(FIRST_BOX_M, reach)
+    while True:
+        west, south, east, north = box(point, radius)
+        inside = [
+            Station.lat.between(south, north),
+            Station.lng.between(west, east),
+            *_conditions(where),
+        ]
+        near = []
+        for row in _rows().where(*inside):
+            distance = distance_m(point, Place(row["lng"], row["lat"]))
+            if distance <= radius:
+                near.append((distance, row))
+        if len(near) >= wanted or radius >= reach:
+            near.sort(key=lambda pair: (pair[0], pair[1]["id"]))
+            return near[:wanted]
+        radius = reach if radius >= LAST_BOX_M else min(radius * 2, reach)
+
+
+def _rows() -> Any:
+    return Station.select(Station, Area.name.alias("area_name")).join(Area).dicts()
+
+
+def _conditions(where: StationFilter) -> list[peewee.Expression]:
+    conditions = [Station.closed_at.is_null()]
+    if where.kind:
+        conditions.append(Station.kind == where.kind)
+    if where.area:
+        conditions.append(below(Station.area, scope_of(where.area)))
+    if where.service:
+        offering = StationService.select(StationService.station).where(
+            StationService.service == where.service
+        )
+        conditions.append(Station.id.in_(offering))
+    if where.q:
+        conditions.append(Station.name.contains(where.q) | Station.address.contains(where.q))
+    return conditions
+
+
+def _views(rows: list[dict[str, Any]], distances: list[float] | None = None) -> list[StationView]:
+    services: dict[str, list[str]] = {row["id"]: [] for row in rows}
+    if rows:
+        offered = StationService.select(StationService.station, StationService.service).where(
+            StationService.station.in_(list(services))
+        )
+        for station_id, service in offered.order_by(StationService.id).tuples():
+            services[station_id].append(service)
+    return [
+        StationView(
+            **_facts(row, services[row["id"]]),
+            distance_m=None if distances is None else round(distances[index]),
+        )
+        for index, row in enumerate(rows)
+    ]
+
+
+def _facts(row: dict[str, Any], services: list[str]) -> dict[str, Any]:
+    return {
+        "id": row["id"],
+        "name": row["name"],
+        "kind": row["kind"],
+        "area": row["area"],
+        "area_name": row["area_name"],
+        "address": row["address"],
+        "place": Place(row["lng"], row["lat"]),
+        "phone": row["phone"],
+        "services": services,
+        "hours": [OpeningHours(**opening) for opening in row["hours"]],
+        "access": row["access"],
+        "intro": row["intro"],
+        "assured_on": row["assured_on"],
+    }
+
+
+def get_station(station_id: str, *, now: datetime) -> StationDetail:
+    """One station with its next free slot, next lecture, today's teams and the days on which it keeps
+    other hours. Raises `NotFound`."""
+    row = _rows().where(Station.id == station_id, Station.closed_at.is_null()).first()
+    if row is None:
+        raise NotFound()
+    services = StationService.select(StationService.service).where(StationService.station == station_id)
+    facts = _facts(row, [service for (service,) in services.order_by(StationService.id).tuples()])
+    special = special_days(station_id, today=local_day(now))
+    return StationDetail(
+        **facts,
+        next_slot=_next_slot(station_id, now),
+        next_lecture=_next_lecture(row, now),
+        on_duty_today=_on_duty(station_id, local_day(now)),
+        special_days=special,
+        opening=opening_now(facts["hours"], special, now),
+    )
+
+
+def _next_slot(station_id: str, now: datetime) -> NextSlot | None:
+    row = (
+        Slot.select(Slot.id, Slot.starts_at)
+        .where(
+            (Slot.station == station_id)
+            & (Slot.starts_at > now)
+            & (Slot.state == "open")
+            & (Slot.taken < Slot.capacity)
+        )
+        .order_by(Slot.starts_at)
+        .tuples()
+        .first()
+    )
+    return NextSlot(*row) if row else None
+
+
+def _next_lecture(station: dict[str, Any], now: datetime) -> NextLecture | None:
+    """The next lecture in the station's own town: lectures are held at venues, not at stations."""
+    row = (
+        Lecture.select(Lecture.id, Lecture.title, Lecture.starts_at)
+        .where(
+            (Lecture.status == "published")
+            & (Lecture.ends_at > now)
+            & below(Lecture.area, scope_of(station["area"]))
+        )
+        .order_by(Lecture.starts_at)
+        .tuples()
+        .first()
+    )
+    return NextLecture(*row) if row else None
+
+
+def _on_duty(station_id: str, day: date) -> list[TeamRef]:
+    rows = (
+        Shift.select(Team.id, Team.name)
+        .join(Team)
+        .where((Shift.station == station_id) & (Shift.day == day) & (Shift.state == "planned"))
+        .order_by(Team.name)
+    )
+    return [TeamRef(*row) for row in rows.tuples()]
+
+
+def list_hotlines() -> list[HotlineView]:
+    """The numbers to call, in the order they are shown."""
+    rows = Hotline.select(Hotline.key, Hotline.name, Hotline.number, Hotline.hours, Hotline.note).order_by(
+        Hotline.position
+    )
+    return [HotlineView(*row) for row in rows.tuples()]
+
+
+def list_areas() -> list[AreaView]:
+    """All areas, parents first."""
+    rows = list(Area.select(Area.code, Area.name, Area.level).order_by(Area.code).tuples())
+    known = {scope_of(code): code for code, _, _ in rows}
+    return [AreaView(code, name, level, _parent(scope_of(code), known)) for code, name, level in rows]
+
+
+def _parent(scope: str, known: dict[str, str]) -> str | None:
+    """By the lengths a code may have, not by looking at all: a city has thousands of villages."""
+    above = (scope[:digits] for digits in (9, 6, 4, 2) if digits < len(scope))
+    return next((known[prefix] for prefix in above if prefix in known), None)
