@@ -23,7 +23,7 @@ from app.models import (
     Topic,
     VolunteerInvitation,
 )
-from app.services.cards.cards import new_code
+from app.services.cards.codes import new_code
 
 NOW = datetime(2026, 11, 25, 1, 0, tzinfo=UTC)
 DISTRICT, TOWN, ELSEWHERE = "370502", "370502001", "370503"

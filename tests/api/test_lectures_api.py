@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from app.models import CheckIn, Course, Lecture, LectureVolunteer, Series, SignUp
 from app.services.attendance import doorcodes
-from app.services.cards import cards
+from app.services.cards import codes
 from tests.conftest import NOW
 from tests.factories import create_area, create_card, create_couple, create_lecture
 
@@ -181,9 +181,9 @@ def test_voiding_a_check_in(resident, staff):
 def test_binding_a_printed_card(resident):
     """A printed card becomes one's own; another's is 409."""
     anna, bert, card = resident("anna"), resident("bert"), create_card()
-    bound = anna.post("/me/card/bind", {"code": cards.card_no(card.code).lower()})
-    assert (bound.status_code, bound.get_json()["card_no"]) == (201, cards.card_no(card.code))
-    assert anna.get("/me/card").get_json()["card_no"] == cards.card_no(card.code)
+    bound = anna.post("/me/card/bind", {"code": codes.card_no(card.code).lower()})
+    assert (bound.status_code, bound.get_json()["card_no"]) == (201, codes.card_no(card.code))
+    assert anna.get("/me/card").get_json()["card_no"] == codes.card_no(card.code)
     assert bert.post("/me/card/bind", {"code": card.code}).get_json()["reason"] == "card_taken"
     assert bert.post("/me/card/bind", {"code": "nonsense"}).get_json()["reason"] == "code_unknown"
 

@@ -23,7 +23,7 @@ from app.models import (
 )
 from app.services.accounts import sessions
 from app.services.attendance import doorcodes, volunteers
-from app.services.cards.cards import signed_code
+from app.services.cards.codes import signed_code
 from app.services.core.call import Grant
 from app.services.core.permissions import PRIVACY_VERSION
 from app.services.counseling import bookings, slot_waits

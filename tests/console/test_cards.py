@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 from app import jobs
 from app.models import BonusHours, CardBatch, LongWork, PunchCard
 from app.services.backoffice.work_handlers import KINDS
-from app.services.cards import cards
+from app.services.cards import codes, own_card
 from app.services.core import background_work
 from app.services.learning import record as learning_record
 from app.services.operations import health
@@ -83,8 +83,8 @@ def test_a_card_is_found_and_replaced(desk: Callable[..., Desk]) -> None:
     at = desk()
     order(at)
     old, new = PunchCard.select()
-    cards.bind_card(call_of(create_person()), code=old.code)
-    found = at.post("/cards/find", {"code": cards.card_no(old.code).lower()})
+    own_card.bind_card(call_of(create_person()), code=old.code)
+    found = at.post("/cards/find", {"code": codes.card_no(old.code).lower()})
     assert found.status_code == 303 and old.code not in found.location
     assert "已领用" in at.get(f"/cards/{old.id}")
     done = at.post(f"/cards/{old.id}/void", {"reason": "遗失", "replacement": new.code})
@@ -101,7 +101,7 @@ def test_a_mistaken_holder_is_undone(desk: Callable[..., Desk]) -> None:
     """With a reason, seen on the card's page afterwards; a blank card and one on a phone offer nothing."""
     at, anna = desk(), create_person()
     card = create_card()
-    cards.bind_card(call_of(anna), code=card.code)
+    own_card.bind_card(call_of(anna), code=card.code)
     assert f"/cards/{card.id}/release" in at.get(f"/cards/{card.id}")
     assert at.post(f"/cards/{card.id}/release", {}).status_code == 422
     done = at.post(f"/cards/{card.id}/release", {"reason": "登记错了人"})

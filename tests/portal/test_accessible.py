@@ -17,7 +17,7 @@ from playwright.sync_api import Browser
 from app.config import ROOT
 from app.db import write_transaction
 from app.models import Certificate, Course, Hotline, Series, StationException
-from app.services.cards.cards import signed_code
+from app.services.cards.codes import signed_code
 from app.services.core import public_version
 from tests.conftest import NOW
 from tests.factories import create_area, create_lecture, create_person, create_slot, create_station

@@ -5,7 +5,7 @@ import pytest
 
 from app import clock
 from app.models import CardGift, CheckIn, PunchCard, Scan
-from app.services.cards import cards
+from app.services.cards import own_card
 from tests.conftest import call_of
 from tests.factories import create_card, create_person
 from tests.scanner.conftest import show_code, type_card, wait_sent
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 
 def phone_of(person_id):
     """What the person's phone shows now."""
-    return cards.get_card(call_of(person_id, now=clock.now())).qr_text
+    return own_card.get_card(call_of(person_id, now=clock.now())).qr_text
 
 
 def link(card):
@@ -93,7 +93,7 @@ def test_said_by_the_server(paired, door):
     """What was found out meanwhile is told: the card is another's by now; nobody is known by that code."""
     page, card = paired.page, create_card()
     ask_whom(page, card)
-    cards.bind_card(call_of(door.bert.person_id, now=clock.now()), code=card.code)
+    own_card.bind_card(call_of(door.bert.person_id, now=clock.now()), code=card.code)
     show_code(page, phone_of(door.anna.person_id), "没有发出")
     assert "请换一张空白卡" in page.locator("#detail").inner_text()
     ask_whom(page, create_card())

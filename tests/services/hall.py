@@ -11,7 +11,7 @@ import pytest
 from app import db
 from app.models import CheckIn, Scan
 from app.services.attendance import checkins
-from app.services.cards import cards
+from app.services.cards import own_card
 from app.services.core import command
 from app.services.operations import invariants
 from tests.conftest import NOW, call_of
@@ -94,7 +94,7 @@ def holders(blank: int, people: int) -> list[tuple[str, str]]:
     made = [(card.id, card.code) for card in (create_card() for _ in range(blank))]
     for _ in range(people):
         person = create_person()
-        made.append((person.id, cards.get_card(call_of(person)).card_no))
+        made.append((person.id, own_card.get_card(call_of(person)).card_no))
     return made
 
 

@@ -8,7 +8,7 @@ from app.db import write_transaction
 from app.errors import DomainError
 from app.models import AuditEntry, Person
 from app.services.attendance import volunteers
-from app.services.cards import cards
+from app.services.cards import own_card
 from app.services.core.call import Grant
 from app.services.counseling import bookings
 from app.services.learning import record
@@ -30,7 +30,7 @@ GONE = "0" * 24
         ("couple:read", couples.get_link),
         ("booking:list", bookings.list_bookings),
         ("sign_up:list", signups.list_sign_ups),
-        ("card:read", cards.get_card),
+        ("card:read", own_card.get_card),
         ("inbox:read", messages.list_inbox),
         ("learning_record:read", record.read_learning_record),
     ],
@@ -60,7 +60,7 @@ def test_each_personal_read_leaves_one_entry(event, read):
         ("sign_up:create", GONE, lambda call: signups.sign_up(call, GONE, party="single")),
         ("sign_up:cancel", GONE, lambda call: signups.cancel_sign_up(call, GONE)),
         ("sign_up:accept", GONE, lambda call: signups.accept_offer(call, GONE)),
-        ("card:bind", None, lambda call: cards.bind_card(call, code="nonsense")),
+        ("card:bind", None, lambda call: own_card.bind_card(call, code="nonsense")),
         ("volunteer:invite", GONE, lambda call: volunteers.invite_volunteers(call, GONE)),
         ("volunteer:accept", None, lambda call: volunteers.accept_invitation(call, code="nonsense")),
     ],

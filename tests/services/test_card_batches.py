@@ -4,7 +4,7 @@ import pytest
 
 from app.errors import CardVoid, Invalid, NotFound
 from app.models import AuditEntry, CardBatch, PrintedCard, PunchCard
-from app.services.cards import batches, cards
+from app.services.cards import batches, codes, own_card
 from tests.conftest import NOW, call_of
 from tests.factories import create_person
 
@@ -32,11 +32,11 @@ def test_a_bound_card_is_not_printed_again():
     """A second copy of a card that somebody holds would be their key."""
     number = batches.make_batch(3, now=NOW)
     first = batches.print_batch(number, now=NOW)
-    cards.bind_card(call_of(create_person()), code=codes_of(number)[1])
+    own_card.bind_card(call_of(create_person()), code=codes_of(number)[1])
     again = batches.print_batch(number, now=NOW)
     assert (first.printed, again.printed) == (3, 2)
     for code in (codes_of(number)[0], codes_of(number)[2]):
-        cards.bind_card(call_of(create_person()), code=code)
+        own_card.bind_card(call_of(create_person()), code=code)
     with pytest.raises(NotFound):
         batches.print_batch(number, now=NOW)
 
@@ -81,10 +81,10 @@ def test_the_office_voids_a_card(app):
     lost, kept = codes_of(1)
     run = app.test_cli_runner()
     for _ in range(2):
-        assert run.invoke(args=["cards", "void", cards.card_no(lost), "--reason", "遗失"]).exit_code == 0
+        assert run.invoke(args=["cards", "void", codes.card_no(lost), "--reason", "遗失"]).exit_code == 0
     with pytest.raises(CardVoid):
-        cards.bind_card(call_of(create_person()), code=lost)
-    cards.bind_card(call_of(create_person()), code=kept)
+        own_card.bind_card(call_of(create_person()), code=lost)
+    own_card.bind_card(call_of(create_person()), code=kept)
     unknown = run.invoke(args=["cards", "void", "nonsense", "--reason", "遗失"])
     assert (unknown.exit_code, "Traceback" in unknown.output) == (1, False)
     assert AuditEntry.select().where(AuditEntry.event == "card:void").count() == 1

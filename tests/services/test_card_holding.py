@@ -20,7 +20,7 @@ from app.models import (
     SignUpParty,
 )
 from app.services.attendance import checkins, doorcodes, name_search
-from app.services.cards import cards, desk
+from app.services.cards import desk, own_card
 from app.services.core.call import Grant
 from app.services.learning import record
 from app.services.lectures import signups
@@ -55,7 +55,7 @@ def at(minutes):
 
 def phone(person, minutes=0):
     """What the person's phone shows at that minute."""
-    return cards.get_card(call_of(person, now=at(minutes))).qr_text
+    return own_card.get_card(call_of(person, now=at(minutes))).qr_text
 
 
 def scan(helper, lecture, card, minutes=0, **facts):
@@ -120,8 +120,8 @@ def test_what_a_gift_comes_to(lecture, helper, anna):
     """Hers already, another's, or a code that can't be read: the check-in counts either way."""
     bert = create_person()
     mine, taken, blank = create_card(), create_card(), create_card()
-    cards.bind_card(call_of(anna), code=mine.code)
-    cards.bind_card(call_of(bert), code=taken.code)
+    own_card.bind_card(call_of(anna), code=mine.code)
+    own_card.bind_card(call_of(bert), code=taken.code)
     for card, given in ((mine, "own"), (taken, "taken")):
         assert scan(helper, lecture, card.code, give_to=phone(anna)).given == given
     assert scan(helper, lecture, blank.code, give_to="nonsense").given == "unreadable"
@@ -191,7 +191,7 @@ def test_what_the_holder_did_themselves_stands(lecture, helper, anna):
     """A queue that comes later, with an earlier gift, does not take a card from who bound it by themself."""
     bert, card = create_person(), create_card()
     shown = phone(anna, 1)
-    cards.bind_card(call_of(bert, now=at(30)), code=card.code)
+    own_card.bind_card(call_of(bert, now=at(30)), code=card.code)
     (answer,) = checkins.check_in_batch(
         call_of(helper, now=LATER),
         lecture.id,
@@ -206,7 +206,7 @@ def test_binding_merges_what_both_had(lecture, helper, anna):
     scan(helper, lecture, card.code, 2)
     by_door(anna, lecture, 5)
     assert CheckIn.select().count() == 2
-    assert cards.bind_card(call_of(anna), code=card.code).punches == 1
+    assert own_card.bind_card(call_of(anna), code=card.code).punches == 1
     row = CheckIn.get()
     assert (row.live_holder, row.happened_at, row.assurance) == (anna.id, at(2), "volunteer")
     assert sorted(scan.result for scan in Scan.select()) == ["accepted", "repeated"]
@@ -218,7 +218,7 @@ def test_undoing_gives_the_card_its_punches_back(lecture, helper, anna):
     card, other = create_card(), create_lecture(starts_at=NOW)
     create_volunteer(other, helper)
     scan(helper, lecture, card.code)
-    cards.bind_card(call_of(anna, now=at(1)), code=card.code)
+    own_card.bind_card(call_of(anna, now=at(1)), code=card.code)
     scan(helper, other, card.code, 2)
     assert sorted(attended(anna)) == sorted([lecture.id, other.id])
     undo(card)
@@ -239,14 +239,14 @@ def test_undoing_gives_the_card_its_punches_back(lecture, helper, anna):
 def test_who_was_there_by_other_means_stays(lecture, helper, anna):
     """The card's earlier scan carried her check-in; without the card it is her own later one."""
     card, bert = create_card(), create_person()
-    cards.bind_card(call_of(anna, now=at(-90)), code=card.code)
+    own_card.bind_card(call_of(anna, now=at(-90)), code=card.code)
     scan(helper, lecture, card.code, 1)
     by_door(anna, lecture, 9)
     undo(card)
     settled = {row.live_holder: (row.happened_at, row.assurance) for row in CheckIn.select()}
     assert settled == {anna.id: (at(9), "self_rotating"), card.id: (at(1), "volunteer")}
     assert broken() == []
-    cards.bind_card(call_of(bert, now=LATER), code=card.code)
+    own_card.bind_card(call_of(bert, now=LATER), code=card.code)
     assert (attended(anna), attended(bert)) == ([lecture.id], [lecture.id])
     assert broken() == []
 
@@ -266,7 +266,7 @@ def test_there_and_back_is_as_before(lecture, helper, anna):
         return check_ins, sorted((row.id, row.result) for row in Scan.select())
 
     before = state()
-    cards.bind_card(call_of(anna, now=at(10)), code=card.code)
+    own_card.bind_card(call_of(anna, now=at(10)), code=card.code)
     assert state() != before
     undo(card)
     assert state() == before
@@ -278,7 +278,7 @@ def test_what_was_voided_stays_voided(lecture, helper, anna):
     scan(helper, lecture, card.code, 1)
     scan(helper, lecture, card.code, 2)
     checkins.void_check_in(organizer(at(5)), CheckIn.get().id, reason="误")
-    cards.bind_card(call_of(anna, now=at(6)), code=card.code)
+    own_card.bind_card(call_of(anna, now=at(6)), code=card.code)
     row = CheckIn.get()
     assert (row.person_id, row.live_holder) == (anna.id, None)
     undo(card)
@@ -291,7 +291,7 @@ def test_a_partner_who_came_along_stays(lecture, helper, anna):
     """The card was not hers, but a volunteer saw the partner: only a hand takes that back."""
     bert, card = create_person(), create_card()
     create_couple(anna, bert)
-    cards.bind_card(call_of(anna), code=card.code)
+    own_card.bind_card(call_of(anna), code=card.code)
     scan(helper, lecture, card.code, together=True)
     undo(card)
     assert {row.live_holder for row in CheckIn.select()} == {bert.id, card.id}
@@ -317,9 +317,9 @@ def test_a_late_queue_does_not_bring_back_what_was_undone(lecture, helper, anna)
 def test_a_void_card_stays_void(lecture, helper, anna):
     """Undone after it was lost: nobody's, void, and its punches its own."""
     card = create_card()
-    cards.bind_card(call_of(anna), code=card.code)
+    own_card.bind_card(call_of(anna), code=card.code)
     scan(helper, lecture, card.code)
-    cards.replace_lost_card(call_of(anna), card=card.code)
+    own_card.replace_lost_card(call_of(anna), card=card.code)
     undo(card)
     row = PunchCard.get_by_id(card.id)
     assert (row.state, row.person_id, attended(anna)) == ("void", None, [])
@@ -341,7 +341,7 @@ def test_what_is_not_undone(lecture, anna):
 def test_what_a_gift_costs(lecture, helper, anna, queries):
     """A bounded number of statements, whatever the hall holds; a plain scan pays one for its lock."""
     card, plain = create_card(), create_card()
-    cards.bind_card(call_of(create_person()), code=plain.code)
+    own_card.bind_card(call_of(create_person()), code=plain.code)
     for _ in range(5):
         scan(helper, lecture, create_card().code)
     shown = phone(anna)

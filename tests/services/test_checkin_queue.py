@@ -8,7 +8,7 @@ import pytest
 from app.errors import CodeUnknown, DomainError, NotFound, NotYetOpen
 from app.models import CheckIn, LectureVolunteer, Scan
 from app.services.attendance import checkins, doorcodes, volunteers
-from app.services.cards import cards
+from app.services.cards import codes, own_card
 from tests.conftest import NOW, call_of
 from tests.factories import create_card, create_lecture, create_person, create_volunteer
 
@@ -129,7 +129,7 @@ def test_the_order_of_the_queue_does_not_matter(lecture, helper):
 
 def test_an_offline_scan_counts_when_it_was_made(lecture, helper):
     """A phone's code that was good when scanned is good when handed in; a time ahead of the clock is now."""
-    card = cards.get_card(call_of(create_person())).qr_text
+    card = own_card.get_card(call_of(create_person())).qr_text
     later = NOW + timedelta(hours=5)
     (answer,) = hand_in(helper, lecture, [queued("1", card, 1)], now=later)
     assert told([answer]) == [("1", "checked_in")]
@@ -173,7 +173,7 @@ def test_the_door_shows_its_code_and_how_the_hall_fills(lecture, helper):
     """The screen has the present code, how many came and how many have a seat."""
     scan(helper, lecture, create_card().code)
     view = checkins.get_door(call_of(helper), lecture.id)
-    assert doorcodes.read_qr(cards.link_tail(view.qr_text), now=NOW) == lecture.id
+    assert doorcodes.read_qr(codes.link_tail(view.qr_text), now=NOW) == lecture.id
     assert (view.present, view.expected) == (1, 0)
 
 

@@ -9,7 +9,7 @@ from app import db
 from app.errors import LectureClosed
 from app.models import CheckIn, Lecture, OutboxMessage, PartnerScan, Scan, SignUp
 from app.services.attendance import checkins
-from app.services.cards import cards
+from app.services.cards import own_card
 from app.services.lectures import signups
 from app.services.operations import invariants
 from app.services.people import couples
@@ -44,7 +44,7 @@ def helper(lecture):
 
 
 def scan(helper, lecture, person, client_id=None, *, now=NOW, together=True):
-    card = cards.get_card(call_of(person)).qr_text
+    card = own_card.get_card(call_of(person)).qr_text
     return checkins.check_in_by_card(
         call_of(helper, now=now),
         lecture.id,
@@ -139,7 +139,7 @@ def test_a_refused_scan_takes_nobody_along(lecture, helper, anna, bert):
 
 def test_the_queue_takes_partners_along(lecture, helper, anna, bert):
     """An offline scan can say that both came."""
-    card = cards.get_card(call_of(anna)).qr_text
+    card = own_card.get_card(call_of(anna)).qr_text
     queue = [{"client_id": "1", "card": card, "scanned_at": NOW, "together": True}]
     ((_, view),) = checkins.check_in_batch(call_of(helper), lecture.id, queue)
     assert view.partner.status == "checked_in"
@@ -151,7 +151,7 @@ def test_two_volunteers_scan_the_two_at_once(lecture, helper, anna, bert):
     second = create_person()
     create_volunteer(lecture, second)
     for person in (anna, bert):
-        cards.get_card(call_of(person))
+        own_card.get_card(call_of(person))
 
     def work(volunteer, person):
         with db.database.connection_context():

@@ -15,7 +15,7 @@ from app.errors import (
 )
 from app.models import CheckIn, Lecture, OutboxMessage, Scan, SignUp, SignUpParty
 from app.services.attendance import checkins, doorcodes, scans
-from app.services.cards import cards
+from app.services.cards import own_card
 from app.services.lectures import signups
 from tests.conftest import NOW, call_of
 from tests.factories import create_card, create_couple, create_lecture, create_person, create_volunteer
@@ -71,7 +71,7 @@ def test_a_resident_checks_in_at_the_door(lecture, anna, typed, assurance):
 
 def test_a_volunteer_checks_a_card_in(lecture, anna, helper):
     """A card on the phone has a volunteer's assurance, and the volunteer sees a masked name."""
-    view = by_card(helper, lecture, cards.get_card(call_of(anna)).qr_text)
+    view = by_card(helper, lecture, own_card.get_card(call_of(anna)).qr_text)
     assert (view.status, view.assurance, view.holder) == ("checked_in", "volunteer", "安*")
     scan = Scan.get()
     assert (scan.actor_id, scan.person_id, scan.method) == (helper.id, anna.id, "card_phone")
@@ -91,7 +91,7 @@ def test_a_repetition_says_the_first_time(lecture, anna, helper):
     by_door(anna, lecture)
     later = NOW + timedelta(minutes=10)
     again = by_door(anna, lecture, now=later)
-    card = cards.get_card(call_of(anna, now=later)).qr_text
+    card = own_card.get_card(call_of(anna, now=later)).qr_text
     carded = by_card(helper, lecture, card, now=later)
     for view in (again, carded):
         assert (view.status, view.reason) == ("already_checked_in", "already_checked_in")
@@ -232,7 +232,7 @@ def test_partners_check_in_one_by_one(lecture, anna):
 def test_a_card_that_does_not_open_is_kept_as_a_refusal(lecture, helper):
     """Unknown, void and expired cards are refused; every such scan stays as a row."""
     void = create_card(state="void", voided_at=NOW)
-    stale = cards.get_card(call_of(create_person(), now=NOW - timedelta(minutes=5))).qr_text
+    stale = own_card.get_card(call_of(create_person(), now=NOW - timedelta(minutes=5))).qr_text
     for card, refusal in [("nonsense", CodeUnknown), (void.code, CardVoid), (stale, CodeExpired)]:
         with pytest.raises(refusal):
             by_card(helper, lecture, card)
@@ -254,7 +254,7 @@ def test_a_repetition_tells_when_where_and_by_whom(lecture, anna, helper):
     """At the door: the first time, the hall, whose reading it was, masked. A resident hears of no helper."""
     other = create_person(nickname="柏特")
     create_volunteer(lecture, other)
-    code = cards.get_card(call_of(anna)).card_no
+    code = own_card.get_card(call_of(anna)).card_no
     first = by_card(other, lecture, code, now=NOW - timedelta(minutes=5))
     again = by_card(helper, lecture, code)
     assert (first.venue, first.helper) == (lecture.venue, None)
@@ -265,4 +265,4 @@ def test_a_repetition_tells_when_where_and_by_whom(lecture, anna, helper):
     assert (own.status, own.venue, own.helper) == ("already_checked_in", lecture.venue, None)
     bert = create_person()
     by_door(bert, lecture)
-    assert by_card(helper, lecture, cards.get_card(call_of(bert)).card_no).helper is None
+    assert by_card(helper, lecture, own_card.get_card(call_of(bert)).card_no).helper is None

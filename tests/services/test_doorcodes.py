@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from app.db import new_id
 from app.errors import CodeExpired, CodeUnknown
 from app.services.attendance import doorcodes
-from app.services.cards.cards import link_tail
+from app.services.cards.codes import link_tail
 
 pytestmark = pytest.mark.usefixtures("database")
 

@@ -20,7 +20,7 @@ from app.models import (
     TextReview,
 )
 from app.services.attendance import checkins, doorcodes
-from app.services.cards import cards
+from app.services.cards import own_card
 from app.services.counseling import arrangements, bookings, session_notes
 from app.services.lectures import questions, signups
 from app.services.operations import demo, invariants
@@ -61,8 +61,8 @@ def busy(database):
     seen = checkins.check_in_by_door(call_of(anna), code=code)
     checkins.check_in_by_door(call_of(create_person()), code=code)
     card, held = create_card(), create_card()
-    cards.get_card(call_of(anna))
-    cards.bind_card(call_of(carl), code=held.code)
+    own_card.get_card(call_of(anna))
+    own_card.bind_card(call_of(carl), code=held.code)
     calendar.load_year(2026, now=NOW)
     station = create_station()
     rule = RotaRule.create(

@@ -15,7 +15,7 @@ from app.errors import (
 )
 from app.models import AuditEntry, Lecture, OutboxMessage, SignUpParty
 from app.services.attendance import checkins
-from app.services.cards import cards
+from app.services.cards import own_card
 from app.services.core import public_version
 from app.services.core.call import Grant
 from app.services.lectures import (
@@ -227,7 +227,7 @@ def test_a_move_and_a_cancellation_reach_everything_in_one_step():
     with pytest.raises(LectureClosed):
         signups.accept_offer(call_of(offered), own(offered).id)
     with pytest.raises(LectureClosed):
-        card = cards.get_card(call_of(seated)).qr_text
+        card = own_card.get_card(call_of(seated)).qr_text
         checkins.check_in_by_card(organizer(), lecture.id, card=card)
 
 

@@ -10,7 +10,7 @@ from app import config, db
 from app.errors import Conflict, Forbidden, Invalid, NotFound
 from app.models import AuditEntry, CardBatch, LongWork, PunchCard
 from app.services.backoffice.work_handlers import KINDS
-from app.services.cards import batches, cards, desk
+from app.services.cards import batches, codes, desk, own_card
 from app.services.core import background_work
 from app.services.core.call import Grant
 from tests.conftest import NOW, call_of
@@ -169,8 +169,8 @@ def test_a_lost_card_is_replaced(call):
     batches.order_batch(call, count=2)
     old, new = PunchCard.select()
     holder = create_person(nickname="王小明")
-    cards.bind_card(call_of(holder), code=old.code)
-    assert desk.find_card(call.actor, code=cards.card_no(old.code).lower()) == old.id
+    own_card.bind_card(call_of(holder), code=old.code)
+    assert desk.find_card(call.actor, code=codes.card_no(old.code).lower()) == old.id
     assert desk.void_card(call, old.id, reason="遗失", replacement=new.code) == new.id
     story = desk.get_story(call, old.id)
     assert (story.state, story.replaced_by, story.batch) == ("void", new.code[-4:], 1)

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from app.errors import NotFound
 from app.models import AuditEntry, LectureVolunteer, PunchCard
 from app.services.attendance import checkins, offline_roster
-from app.services.cards import cards
+from app.services.cards import codes, own_card
 from app.services.lectures import signups
 from tests.conftest import NOW, call_of
 from tests.factories import create_card, create_couple, create_lecture, create_person, create_volunteer
@@ -64,7 +64,7 @@ def test_the_card_in_hand_opens_its_own_entry(lecture, helper):
     card = bound_card(anna)
     signups.sign_up(call_of(anna), lecture.id, party="single")
     roster = carry(helper, lecture)
-    shown = cards.link_tail(cards.get_card(call_of(anna)).qr_text)
+    shown = codes.link_tail(own_card.get_card(call_of(anna)).qr_text)
     for secret in (card.code, shown[1:25]):
         entry = open_entry(roster, secret)
         assert (entry["holder"], entry["place"], entry["card"]) == ("安*", "confirmed", "good")

@@ -26,7 +26,7 @@ from app.models import (
     WechatIdentity,
 )
 from app.services.attendance import checkins, doorcodes
-from app.services.cards import cards
+from app.services.cards import own_card
 from app.services.counseling import bookings, holds, slot_waits
 from app.services.lectures import signups
 from app.services.operations import invariants
@@ -133,7 +133,7 @@ def test_nothing_that_names_her_is_left(anna):
     anna, _ = anna
     slot = create_slot()
     bookings.book_slot(call_of(anna), slot.id, party="single", note="我自己的话")
-    cards.get_card(call_of(anna))
+    own_card.get_card(call_of(anna))
     IdempotencyKey.insert(id=f"{anna.id}:k", fingerprint="f", answer="{}", created_at=NOW).execute()
 
     subject_rights.erase(call_of(anna))

@@ -32,7 +32,7 @@ from app.models import (
 )
 from app.services.attendance import checkins
 from app.services.attendance.paper_sign_ups import cancel_on_paper, sign_up_on_paper
-from app.services.cards import cards
+from app.services.cards import own_card
 from app.services.core.permissions import PRIVACY_VERSION
 from app.services.learning import record
 from app.services.lectures import rosters, signups
@@ -193,7 +193,7 @@ def test_a_phone_comes_later(lecture, helper):
     checkins.check_in_by_card(helper, past.id, card=card.code)
     anna = create_person(nickname="安娜")
     own = signups.sign_up(call_of(anna), other.id, party="single")
-    cards.bind_card(call_of(anna), code=card.code)
+    own_card.bind_card(call_of(anna), code=card.code)
     listed = {view.id: view.status for view in signups.list_sign_ups(call_of(anna)).items}
     assert listed[mine.id] == listed[own.id] == "confirmed"
     # Two places at one lecture: hers stays.
@@ -202,7 +202,7 @@ def test_a_phone_comes_later(lecture, helper):
     assert PaperPerson.select().count() == 0
     assert Person.select().where(Person.nickname.is_null(), Person.state == "erased").count() == 1
     with pytest.raises(CardTaken):
-        cards.bind_card(call_of(create_person()), code=card.code)
+        own_card.bind_card(call_of(create_person()), code=card.code)
     require_sound()
 
 
@@ -234,7 +234,7 @@ def test_two_phones_one_card(lecture, helper):
 
     def attempt(person):
         try:
-            cards.bind_card(call_of(person), code=card.code)
+            own_card.bind_card(call_of(person), code=card.code)
         except DomainError as refusal:
             return refusal.reason
         finally:

@@ -12,7 +12,7 @@ from app.errors import Invalid, NotFound
 from app.models import AuditEntry, BonusHours
 from app.services.attendance import doorcodes
 from app.services.attendance.checkins import check_in_by_card, check_in_by_door
-from app.services.cards import cards
+from app.services.cards import own_card
 from app.services.learning import bonus_hours, record, record_export
 from tests.conftest import NOW, call_of
 from tests.factories import create_card, create_lecture, create_person, create_volunteer
@@ -35,7 +35,7 @@ def exported(person, form):
 
 def test_hours_added_by_hand_count_and_are_shown(anna):
     """The record's hours are those of the lectures and the added ones, each with its reason."""
-    card = cards.get_card(call_of(anna)).card_no
+    card = own_card.get_card(call_of(anna)).card_no
     bonus_hours.add_bonus(card, 1.5, "整理会场", now=NOW)
     bonus_hours.add_bonus(card.lower(), -0.5, "更正", now=NOW + timedelta(hours=1))
     seen = record.read_learning_record(call_of(anna))
@@ -53,7 +53,7 @@ def test_hours_added_by_hand_count_and_are_shown(anna):
 )
 def test_nonsense_is_not_added(anna, hours, reason):
     """No hours, too many, no number, no reason."""
-    card = cards.get_card(call_of(anna)).card_no
+    card = own_card.get_card(call_of(anna)).card_no
     with pytest.raises(Invalid):
         bonus_hours.add_bonus(card, hours, reason, now=NOW)
     assert BonusHours.select().count() == 0

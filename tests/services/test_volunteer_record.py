@@ -6,7 +6,7 @@ import pytest
 
 from app.models import AuditEntry, Lecture, LectureVolunteer, Scan, Series
 from app.services.attendance import checkins, doorcodes
-from app.services.cards import cards
+from app.services.cards import own_card
 from app.services.learning import record as learning_record
 from app.services.learning import volunteer_record
 from tests.conftest import NOW, call_of
@@ -64,7 +64,7 @@ def test_service_is_shown_by_scans(anna):
     worked, _, alone, refused, coming = lectures
     for _ in range(3):
         scan(anna, worked, create_card().code)
-    scan(anna, alone, cards.get_card(call_of(anna)).qr_text)
+    scan(anna, alone, own_card.get_card(call_of(anna)).qr_text)
     Scan.create(
         lecture=refused.id,
         actor=anna.id,

@@ -10,7 +10,7 @@ from typing import Any
 from app import db
 from app.models import AuthSession, Person, PunchCard
 from app.services.accounts import sessions
-from app.services.cards import cards
+from app.services.cards import codes
 from app.services.core.permissions import PRIVACY_VERSION
 
 
@@ -30,7 +30,7 @@ def settle(number: int, *, now: datetime) -> list[Resident]:
         for place in range(number)
     ]
     insert(Person, people)
-    codes = [cards.new_code() for _ in people]
+    codes = [codes.new_code() for _ in people]
     insert(
         PunchCard,
         (

@@ -32,7 +32,7 @@ from app.services.attendance import (
 )
 from app.services.attendance.decision import CheckInView
 from app.services.attendance.relay_signs import Signs
-from app.services.cards import cards
+from app.services.cards import own_card
 from app.services.core.geo import Place
 from app.services.learning import record, volunteer_record
 
@@ -48,7 +48,7 @@ def _first_or_again(outcome: CheckInView) -> int:
 @blp.response(200, CardResponse)
 def get_card() -> object:
     """我的听课卡"""
-    return cards.get_card(current_call())
+    return own_card.get_card(current_call())
 
 
 @blp.route("/me/card/bind", methods=["POST"])
@@ -57,7 +57,7 @@ def get_card() -> object:
 @blp.creates(CardResponse)
 def bind_card(body: dict[str, str]) -> object:
     """领用一张印制的听课卡"""
-    return cards.bind_card(current_call(), code=body["code"])
+    return own_card.bind_card(current_call(), code=body["code"])
 
 
 @blp.route("/me/card/lost", methods=["POST"])
@@ -66,7 +66,7 @@ def bind_card(body: dict[str, str]) -> object:
 @blp.creates(CardResponse)
 def replace_lost_card(body: dict[str, str]) -> object:
     """听课卡遗失：作废并换一张"""
-    return cards.replace_lost_card(current_call(), card=body["card_no"])
+    return own_card.replace_lost_card(current_call(), card=body["card_no"])
 
 
 @blp.route("/lectures/<lecture_id>/door", methods=["GET"])

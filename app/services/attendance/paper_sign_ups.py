@@ -16,7 +16,7 @@ from app.errors import (
 from app.models import ConsentEvent, PaperPerson, Person, PunchCard, SignUp, WitnessedConsent
 from app.services.attendance.volunteers import look_at_door
 from app.services.cards import holding
-from app.services.cards.cards import link_tail, printed_code
+from app.services.cards.codes import link_tail, printed_code
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import Duplicate, command

@@ -10,7 +10,7 @@ from app.prepared import add
 from app.services.attendance import door_posters, name_search
 from app.services.attendance.doorcodes import TYPED_DIGITS, match_typed, read_poster, read_qr
 from app.services.attendance.relay_signs import Signs, keep_signs
-from app.services.cards.cards import link_tail, read_card
+from app.services.cards.codes import link_tail, read_card
 from app.services.cards.holding import Gift, Made
 from app.services.core.call import Call
 

@@ -12,7 +12,7 @@ from app.db import is_duplicate, write_transaction
 from app.errors import Invalid, NotFound
 from app.models import CardBatch, PrintedCard, PunchCard
 from app.paper.cards import CardFace, card_sheets
-from app.services.cards.cards import add_blank_cards, card_no, normalize
+from app.services.cards.codes import card_no, new_code, normalize
 from app.services.core import audit, background_work
 from app.services.core.call import Actor, Call
 from app.services.core.command import Duplicate, command
@@ -197,3 +197,15 @@ def void_card(code: str, reason: str, *, now: datetime) -> None:
 
 def _record(call: Call, event: str, batch_id: str, cards: int) -> None:
     audit.record(call, event, "card_batch", batch_id, data={"cards": cards})
+
+
+def make_blank_cards(count: int, *, now: datetime) -> list[str]:
+    """Make cards outside of any batch; returns their codes."""
+    return write_transaction(lambda: add_blank_cards(count, now=now))
+
+
+def add_blank_cards(count: int, *, now: datetime) -> list[str]:
+    """Make cards to be printed and handed out, in the caller's transaction; returns their codes."""
+    codes = [new_code() for _ in range(count)]
+    PunchCard.insert_many([{"code": code, "created_at": now} for code in codes]).execute()
+    return codes

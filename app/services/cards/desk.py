@@ -7,7 +7,7 @@ from app.errors import CardTaken, CardVoid, CodeUnknown, Conflict, NotFound
 from app.models import CardBatch, CardBinding, CheckIn, PrintedCard, PunchCard
 from app.services.cards import holding
 from app.services.cards.attendance_transfer import MOVED_ONCE
-from app.services.cards.cards import link_tail, printed_code
+from app.services.cards.codes import link_tail, printed_code
 from app.services.core import audit
 from app.services.core.call import Actor, Call
 from app.services.core.command import command

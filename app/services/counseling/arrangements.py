@@ -7,7 +7,7 @@ from app.clock import day_bounds, local_day
 from app.errors import Conflict, Invalid, NotFound
 from app.models import Arrangement, Booking, BookingOutcome, Person, Shift, Slot, Station
 from app.prepared import add
-from app.services.cards import cards
+from app.services.cards import codes
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import command
@@ -152,7 +152,7 @@ def _whose(call: Call, card: str | None, name: str | None, phone: str | None) ->
     """The card's holder, or a person nobody knew. A number that is only said proves nothing, so nobody is
     found by it."""
     if card:
-        holder = cards.read_card(card, now=call.now).card.person_id
+        holder = codes.read_card(card, now=call.now).card.person_id
         if holder is None:
             raise Invalid(errors={"json": {"card": ["这张卡还没有人领用"]}})
         return str(holder)

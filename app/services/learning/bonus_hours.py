@@ -8,7 +8,7 @@ from typing import Any
 from app.db import write_transaction
 from app.errors import Conflict, Invalid, NotFound
 from app.models import BonusHours, Person, PunchCard
-from app.services.cards.cards import normalize
+from app.services.cards.codes import normalize
 from app.services.core import audit
 from app.services.core.call import Actor, Call
 from app.services.core.command import command

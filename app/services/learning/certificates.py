@@ -22,7 +22,7 @@ from app.models import (
 )
 from app.paper.certificates import CertificateFace, certificate_sheet
 from app.services.cards.assurance import STRENGTH
-from app.services.cards.cards import read_code, signed_code
+from app.services.cards.codes import read_code, signed_code
 from app.services.core import audit
 from app.services.core.call import Actor, Call
 from app.services.core.command import Duplicate, command

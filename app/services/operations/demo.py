@@ -36,7 +36,8 @@ from app.models import (
     WechatIdentity,
 )
 from app.services.accounts.staff import add_staff, set_password
-from app.services.cards.cards import card_no, make_blank_cards
+from app.services.cards.batches import make_blank_cards
+from app.services.cards.codes import card_no
 from app.services.core import pinyin_index, public_version
 from app.services.core.divisions import scope_of
 from app.services.rota.generation import DAYS_AHEAD
