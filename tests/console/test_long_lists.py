@@ -11,7 +11,7 @@ import pytest
 
 from app import db
 from app.blueprints import console
-from app.blueprints.console.listing import Listing
+from app.blueprints.console.frame.listing import Listing
 from tests.console.conftest import Desk
 from tests.console.long_lists import PATHS, Lists
 

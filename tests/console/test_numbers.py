@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.blueprints.console.numbers import _bounds
+from app.blueprints.console.reporting.statistics import _bounds
 from app.models import CheckIn, Lecture, Scan, SignUp, SignUpParty
 from app.services.core.call import Actor, Call, Grant
 from app.services.reporting import statistics

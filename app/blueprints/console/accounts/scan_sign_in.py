@@ -1,0 +1,91 @@
+"""Signing in by a scan: the code on the screen, and what the browser asks while it waits."""
+
+from typing import Any
+
+from flask import Response as Page
+from flask import jsonify, render_template, request, session
+from werkzeug.wrappers import Response
+
+from app import clock, qrcodes
+from app.blueprints.auth import Access, access, current_call
+from app.blueprints.console.accounts.sign_in import HOME, safe
+from app.blueprints.console.frame.page import go, typed
+from app.blueprints.devices import device, public_address
+from app.errors import OtpRequired, OtpWrong
+from app.services.accounts import scan_sign_in, second_factor, wechat_links
+
+Answer = str | Response | tuple[str, int]
+_SAYS = {
+    "expired": "这个码已过期，请换一个新码。",
+    "declined": "手机上拒绝了这次登录。",
+    "waiting": "还没有收到手机上的确认。",
+}
+
+
+@access(Access.PUBLIC)
+def ask() -> Response:
+    """A new code for this browser, whose cookie keeps the secret that belongs to it."""
+    asked = scan_sign_in.ask(device=device(), address=public_address(), now=clock.now())
+    going = safe(request.form.get("next", ""))
+    session.clear()
+    session["scan"] = {"secret": asked.secret, "text": asked.qr_text, "next": going}
+    return go("scan_page")
+
+
+@access(Access.PUBLIC)
+def scan_page() -> Answer:
+    """The code. By POST: in, if the phone has confirmed."""
+    kept = session.get("scan")
+    if not isinstance(kept, dict):
+        return go("sign_in")
+    if request.method == "GET":
+        return _page("")
+    session_id = scan_sign_in.enter(kept["secret"], now=clock.now())
+    if session_id is None:
+        return _page(_SAYS.get(scan_sign_in.state_of(kept["secret"], now=clock.now()), "")), 409
+    # Nothing of the visitor from before the sign-in may live on in the session after it.
+    session.clear()
+    session["sid"] = session_id
+    return go("today") if kept["next"] == HOME else Response("", 303, {"Location": kept["next"]})
+
+
+def _page(said: str) -> str:
+    state = scan_sign_in.state_of(session["scan"]["secret"], now=clock.now())
+    return render_template(
+        "console/scan.html", state=state, said=said or _SAYS.get(state, ""), device=device()
+    )
+
+
+@access(Access.PUBLIC)
+def scan_state() -> Page:
+    """What the page's script asks every two seconds."""
+    kept = session.get("scan")
+    secret = kept["secret"] if isinstance(kept, dict) else ""
+    return jsonify({"state": scan_sign_in.state_of(secret, now=clock.now())})
+
+
+@access(Access.PUBLIC)
+def scan_picture() -> Page:
+    """The code as a picture, for the browser it belongs to."""
+    kept = session.get("scan")
+    text = kept["text"] if isinstance(kept, dict) else ""
+    return Page(qrcodes.svg(text or "-"), mimetype="image/svg+xml")
+
+
+@access(Access.CONSOLE)
+def own_wechat() -> Answer:
+    """Link one's own WeChat by a code, or end the link."""
+    call = current_call()
+    asks_otp = second_factor.is_on(call.actor)
+    link = wechat_links.get_link(call.actor)
+    facts: dict[str, Any] = {"link": link, "asks_otp": asks_otp}
+    if request.method == "GET":
+        return render_template("console/own_wechat.html", **facts)
+    if link.linked:
+        wechat_links.unlink(call)
+        return go("own_wechat", done="unlinked")
+    try:
+        made = wechat_links.make_code(call, typed("otp").get("otp", ""))
+    except (OtpRequired, OtpWrong) as refusal:
+        return render_template("console/own_wechat.html", **facts, fault=f"{refusal.text}。"), 422
+    return render_template("console/own_wechat.html", **facts, made=made)

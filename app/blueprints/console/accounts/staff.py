@@ -1,0 +1,200 @@
+"""Accounts of the console, kept by admins; and one's own signed-in devices."""
+
+from flask import g, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from app import clock
+from app.blueprints import labels
+from app.blueprints.auth import Access, access, current_call
+from app.blueprints.console.frame.forms import Answer, Field, Form
+from app.blueprints.console.frame.listing import (
+    Asked,
+    Column,
+    Filter,
+    Listing,
+)
+from app.blueprints.console.frame.once import once, sent_before
+from app.blueprints.console.frame.page import areas_of, go
+from app.schemas.keeping import GrantRequest, NothingRequest, StaffRequest
+from app.services.accounts import account_admin
+from app.services.accounts.account_admin import StaffView
+from app.services.core.call import Call
+from app.services.core.command import AlreadyAnswered
+from app.services.core.divisions import scope_of
+from app.services.core.paging import Page
+from app.services.core.permissions import ADMIN, require_somewhere
+from app.services.stations.finder import list_areas
+
+STAFF = Listing(
+    name="staff",
+    title="人员",
+    endpoint="staff_list",
+    sorts=("username",),
+    filters=(Filter("q", "用户名"), Filter("role", "角色", labels.ROLES)),
+    columns=(
+        Column(
+            "用户名",
+            lambda row: row.username,
+            link=lambda row: url_for("console.staff_member", account_id=row.id),
+            sort="username",
+        ),
+        Column("角色", lambda row: _roles(row)),
+        Column("状态", lambda row: "已停用" if row.disabled else "可登录"),
+    ),
+    facts=lambda: {"new": ("加一个账号", url_for("console.new_staff")), "import_kind": "staff"},
+)
+
+
+def _roles(row: StaffView) -> str:
+    if "area_names" not in g:
+        g.area_names = {scope_of(area.code): area.name for area in list_areas()}
+    return "、".join(
+        f"{labels.ROLES[grant.role]}（{g.area_names.get(grant.scope, grant.scope) or '全部'}）"
+        for _, grant in row.grants
+    )
+
+
+@access(Access.CONSOLE)
+def staff_list() -> Answer:
+    """The accounts within one's areas."""
+
+    def read(asked: Asked) -> Page[StaffView]:
+        return account_admin.list_staff(
+            g.actor,
+            asked.values,
+            limit=asked.limit,
+            cursor=asked.cursor,
+            descending=asked.descending,
+        )
+
+    return STAFF.answer(read)
+
+
+def _areas() -> dict[str, str]:
+    return {area.code: area.name for area in areas_of(g.actor, ADMIN)}
+
+
+@access(Access.CONSOLE)
+def new_staff() -> Answer:
+    """Add an account; its password is shown on the page that follows, once."""
+    require_somewhere(g.actor, ADMIN)
+    form = Form(
+        "加一个账号",
+        (
+            Field("username", "用户名", longest=40, hint="登录时填写，建议用拼音或工号"),
+            Field("role", "角色", choices=labels.ROLES),
+            Field("area", "负责的区划", choices=_areas()),
+        ),
+        back=("人员", url_for("console.staff_list")),
+        verb="建立账号",
+    )
+    if request.method == "GET":
+        return form.page({"role": "organizer"})
+    made: list[account_admin.NewPassword] = []
+
+    def act(call: Call, facts: dict[str, str]) -> str:
+        # Never kept as an answer: the name is unique, so a second copy makes no second account.
+        made.append(account_admin.hire(Call(call.actor, call.now), **facts))
+        return made[0].account
+
+    return form.send(StaffRequest(), act, lambda _: Response(_password_page(made[0]), mimetype="text/html"))
+
+
+@access(Access.CONSOLE)
+def staff_member(account_id: str) -> str:
+    """One account: roles, state."""
+    return render_template(
+        "console/staff_member.html",
+        member=account_admin.get_staff(g.actor, account_id),
+        names={scope_of(area.code): area.name for area in list_areas()},
+        areas=_areas(),
+    )
+
+
+@access(Access.CONSOLE)
+def grant_role(account_id: str) -> Answer:
+    """Give a role in an area."""
+    member = account_admin.get_staff(g.actor, account_id)
+    form = Form(
+        f"给 {member.username} 分配角色",
+        (Field("role", "角色", choices=labels.ROLES), Field("area", "负责的区划", choices=_areas())),
+        back=(member.username, url_for("console.staff_member", account_id=account_id)),
+        verb="分配",
+    )
+    if request.method == "GET":
+        return form.page({"role": "organizer"})
+    return form.send(
+        GrantRequest(),
+        lambda call, facts: account_admin.grant_role(call, account_id, facts["role"], facts["area"]),
+        lambda _: go("staff_member", account_id=account_id, done="granted"),
+    )
+
+
+@access(Access.CONSOLE)
+def take_role(account_id: str, grant_id: str) -> Response:
+    """Take a role back."""
+    account_admin.take_role(current_call(), account_id, grant_id)
+    return go("staff_member", account_id=account_id, done="ungranted")
+
+
+@access(Access.CONSOLE)
+def disable(account_id: str) -> Answer:
+    """Look once more, then shut an account or open it again."""
+    member = account_admin.get_staff(g.actor, account_id)
+    shut = not member.disabled
+    form = Form(
+        f"停用账号 {member.username}？" if shut else f"恢复账号 {member.username}？",
+        (),
+        back=(member.username, url_for("console.staff_member", account_id=account_id)),
+        verb="停用" if shut else "恢复",
+        lead="停用后立即不能登录，已登录的设备全部退出。" if shut else "恢复后可用原来的密码登录。",
+        alarming=shut,
+    )
+    if request.method == "GET":
+        return form.page({})
+    return form.send(
+        NothingRequest(),
+        lambda call, _: account_admin.set_disabled(call, account_id, shut),
+        lambda _: go("staff_member", account_id=account_id, done="disabled" if shut else "enabled"),
+    )
+
+
+@access(Access.CONSOLE)
+def reset_password(account_id: str) -> Answer:
+    """Look once more, then make a new password, shown once."""
+    member = account_admin.get_staff(g.actor, account_id)
+    form = Form(
+        f"给 {member.username} 换密码？",
+        (),
+        back=(member.username, url_for("console.staff_member", account_id=account_id)),
+        verb="换密码",
+        lead="旧密码立即失效，已登录的设备全部退出，两步验证要重新绑定。新密码只显示一次，请当面交给本人。",
+        alarming=True,
+    )
+    if request.method == "GET":
+        return form.page({})
+    call = once(current_call(), lambda made: made.password)
+    try:
+        password = account_admin.reset_password(call, account_id).password
+    except AlreadyAnswered as again:
+        password = sent_before(again)
+    return _password_page(account_admin.NewPassword(account_id, member.username, password))
+
+
+def _password_page(made: account_admin.NewPassword) -> str:
+    return render_template("console/password.html", made=made)
+
+
+@access(Access.CONSOLE)
+def devices() -> str:
+    """Where one is signed in."""
+    return render_template(
+        "console/devices.html", sessions=account_admin.list_own_sessions(g.actor, now=clock.now())
+    )
+
+
+@access(Access.CONSOLE)
+def end_device(session_id: str) -> Response:
+    """Sign one of one's devices out."""
+    account_admin.end_own_session(current_call(), session_id)
+    return go("devices", done="ended")

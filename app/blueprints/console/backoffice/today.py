@@ -1,0 +1,101 @@
+"""The first page: what is on, what comes, what waits."""
+
+from datetime import datetime, timedelta
+
+from flask import g, render_template, url_for
+
+from app import clock, config
+from app.blueprints.auth import Access, access
+from app.blueprints.console.frame.forms import Answer
+from app.blueprints.console.frame.page import go
+from app.blueprints.formats import moment
+from app.clock import day_bounds, local_day
+from app.services.backoffice import text_reviews
+from app.services.backoffice.to_do import Waiting, list_waiting
+from app.services.core.permissions import COUNSELOR, ORGANIZER, scopes
+from app.services.lectures import rosters
+from app.services.lectures.reading import LectureFilter, LectureView, list_managed
+from app.services.messaging import delivery, messages, unreached
+from app.services.operations import health
+from app.services.rota import coverage
+
+MANY, SOME = 50, 5
+# The days ahead that the first page shows.
+AHEAD = timedelta(days=14)
+# A message that waits longer than this is worth a word.
+LATE = timedelta(minutes=15)
+
+
+def _line(thing: Waiting, now: datetime) -> tuple[str, str, str]:
+    """What waits, as a link's words, its address, and a remark."""
+    several = f"等{thing.count}场" if thing.count > 1 else ""
+    match thing.kind:
+        case "unreached":
+            to = url_for("console.lecture", lecture_id=thing.object_id, _anchor="unreached")
+            return f"《{thing.name}》{several}有人还不知道变动", to, "请用别的办法告诉他们"
+        case "approval":
+            to = url_for("console.lecture", lecture_id=thing.object_id)
+            return f"《{thing.name}》{several}有人的报名等您确认", to, ""
+        case "failed_work":
+            return (
+                f"{thing.count}项任务没有完成",
+                url_for("console.work", work_id=thing.object_id),
+                "看看原因，再试一次",
+            )
+    status = thing.kind.removeprefix("request_")
+    remark = ""
+    if thing.since is not None:
+        remark = "已过答复期限" if thing.since <= now else f"最早的请在{moment(thing.since, now)}前答复"
+    to = url_for("console.request_list", status=status)
+    return f"{thing.count}个点课需求{_REQUESTS[status]}", to, remark
+
+
+_REQUESTS = {
+    "submitted": "等您答复",
+    "accepted": "已接受，讲座还没有排定发布",
+    "returned": "被退回，等您修改",
+    "offered": "是区级送学，可以认领",
+    "held": "已办完，等您评价",
+}
+
+
+@access(Access.CONSOLE)
+def today() -> Answer:
+    """Lectures under way and still to come, drafts, and the house's health. Who only counsels begins with
+    their duty."""
+    now = clock.now()
+    if scopes(g.actor, COUNSELOR) and not scopes(g.actor, ORGANIZER):
+        return go("duty_day")
+    on: list[LectureView] = []
+    soon: list[LectureView] = []
+    drafts: list[LectureView] = []
+    if scopes(g.actor, ORGANIZER):
+        start, end = day_bounds(local_day(now))
+        # One that began yesterday and still runs is on, too.
+        running = LectureFilter(from_=start - timedelta(days=1), to=end)
+        listed = list_managed(g.actor, running, states=("published",), now=now, limit=MANY).items
+        on = [lecture for lecture in listed if lecture.ends_at > start]
+        ahead = LectureFilter(from_=end, to=end + AHEAD)
+        soon = list_managed(g.actor, ahead, states=("published",), now=now, limit=SOME).items
+        drafts = list_managed(g.actor, LectureFilter(), states=("draft",), now=now, limit=SOME).items
+    organizes = bool(scopes(g.actor, ORGANIZER))
+    return render_template(
+        "console/today.html",
+        waiting=[_line(thing, now) for thing in list_waiting(g.actor, now=now)],
+        rota_runs=health.beats_within("rota", timedelta(hours=3), now=now),
+        gaps=coverage.list_gaps(g.actor, now=now) if organizes else [],
+        years=coverage.years_to_see_to(now=now) if organizes else [],
+        strays=coverage.list_strays(g.actor, now=now) if organizes else [],
+        on=on,
+        present=rosters.count_present([lecture.id for lecture in on]),
+        soon=soon,
+        drafts=drafts,
+        health=health.report(now=now),
+        delivery_runs=health.beats("delivery", now=now),
+        backlog=delivery.backlog(now=now),
+        texts=text_reviews.count_held(g.actor),
+        unread=messages.count_unread(g.actor.person_id, now=now),
+        unreached=unreached.count_unreached_bookings(g.actor, now=now),
+        late=LATE,
+        wechat_is_simulated=config.current().wechat_is_simulated,
+    )

@@ -1,0 +1,153 @@
+"""The menu of courses. Every organizer may look; the districts keep them."""
+
+from flask import g, request, url_for
+
+from app.blueprints import labels
+from app.blueprints.auth import Access, access
+from app.blueprints.console.frame.forms import Answer, Field, Form
+from app.blueprints.console.frame.listing import (
+    Asked,
+    Column,
+    Filter,
+    Listing,
+)
+from app.blueprints.console.frame.page import go
+from app.errors import NotFound
+from app.schemas.keeping import CourseRequest, NothingRequest
+from app.services.catalog import course_admin as keeping
+from app.services.catalog.course_admin import KeptCourse
+from app.services.core.paging import Page
+from app.services.core.permissions import is_district_wide
+
+_STATES = {"offered": "可以点", "withdrawn": "已下架"}
+
+COURSES = Listing(
+    name="courses",
+    title="课程",
+    endpoint="course_list",
+    template="console/courses.html",
+    sorts=("title", "topic"),
+    filters=(Filter("q", "课程名称"), Filter("state", "状态", _STATES)),
+    columns=(
+        Column(
+            "课程",
+            lambda row: row.title,
+            link=lambda row: url_for("console.course", course_id=row.id) if is_district_wide(g.actor) else "",
+            sort="title",
+        ),
+        Column("主题", lambda row: labels.COURSE_TOPICS[row.topic], sort="topic"),
+        Column("时长", lambda row: f"{row.minutes}分钟"),
+        Column("能讲的讲师", lambda row: "、".join(row.lecturers.values())),
+        Column("状态", lambda row: _STATES["offered" if row.is_offered else "withdrawn"]),
+    ),
+    empty="镇街从课程里点课。先加几门课程，或从Excel导入。",
+    facts=lambda: {
+        "new": ("加一门课程", url_for("console.new_course")) if is_district_wide(g.actor) else None,
+        "import_kind": "courses" if is_district_wide(g.actor) else None,
+        "keeps": is_district_wide(g.actor),
+    },
+)
+
+_COURSE = (
+    Field("title", "课程名称", longest=80, wide=True),
+    Field("topic", "主题", longest=40, hint="例如：" + "、".join(labels.COURSE_TOPICS.values())),
+    Field("minutes", "时长（分钟）", type="number"),
+    Field(
+        "lecturers", "能讲的讲师", required=False, hint="讲师库里的名字，用逗号分开", longest=400, wide=True
+    ),
+    Field("intro", "介绍", required=False, rows=5, longest=4000),
+)
+
+
+def topic_code(typed: str) -> str:
+    """The code of a topic that has one; anything else in its own words."""
+    known = {text: code for code, text in labels.COURSE_TOPICS.items()}
+    return known.get(typed.strip(), typed)
+
+
+def _require_keeper() -> None:
+    """For a town these pages are not there."""
+    if not is_district_wide(g.actor):
+        raise NotFound()
+
+
+@access(Access.CONSOLE)
+def course_list() -> Answer:
+    """The menu of courses."""
+
+    def read(asked: Asked) -> Page[KeptCourse]:
+        return keeping.list_kept_courses(
+            g.actor,
+            asked.values,
+            sort=asked.sort,
+            descending=asked.descending,
+            limit=asked.limit,
+            cursor=asked.cursor,
+        )
+
+    return COURSES.answer(read)
+
+
+@access(Access.CONSOLE)
+def new_course() -> Answer:
+    """Add a course."""
+    _require_keeper()
+    return _course_form("加一门课程", None)
+
+
+@access(Access.CONSOLE)
+def course(course_id: str) -> Answer:
+    """Change a course."""
+    _require_keeper()
+    kept = keeping.get_kept_course(g.actor, course_id)
+    return _course_form(kept.title, kept)
+
+
+def _course_form(heading: str, kept: KeptCourse | None) -> Answer:
+    form = Form(
+        heading,
+        _COURSE,
+        back=("课程", url_for("console.course_list")),
+        template="console/form.html" if kept is None else "console/course_form.html",
+    )
+    if request.method == "GET":
+        values = {"minutes": "90"} if kept is None else {
+            "title": kept.title,
+            "topic": labels.COURSE_TOPICS[kept.topic],
+            "minutes": str(kept.minutes),
+            "lecturers": "、".join(kept.lecturers.values()),
+            "intro": kept.intro,
+        }  # fmt: skip
+        return form.page(values, course=kept)
+    return form.send(
+        CourseRequest(),
+        lambda call, facts: keeping.keep_course(
+            call, kept.id if kept else "", facts | {"topic": topic_code(facts["topic"])}
+        ),
+        lambda _: go("course_list", done="saved"),
+        course=kept,
+    )
+
+
+@access(Access.CONSOLE)
+def withdraw_course(course_id: str) -> Answer:
+    """Look once more, then take a course off the menu, or put it back."""
+    _require_keeper()
+    kept = keeping.get_kept_course(g.actor, course_id)
+    form = Form(
+        f"{'下架' if kept.is_offered else '恢复'}《{kept.title}》？",
+        (),
+        back=(kept.title, url_for("console.course", course_id=course_id)),
+        verb="下架" if kept.is_offered else "恢复",
+        lead="下架后镇街不能再点这门课；已有的需求和讲座不受影响。"
+        if kept.is_offered
+        else "恢复后镇街又可以点这门课。",
+        alarming=kept.is_offered,
+    )
+    if request.method == "GET":
+        return form.page({})
+    return form.send(
+        NothingRequest(),
+        lambda call, _: keeping.set_offered(call, course_id, not kept.is_offered),
+        lambda _: go("course_list", done="saved"),
+    )

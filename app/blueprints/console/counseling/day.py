@@ -1,0 +1,197 @@
+"""A counselor's day: who comes, who came, how to reach them safely. What else is done to a booking is in
+`duty_acts`."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from flask import render_template, request, url_for
+
+from app import clock
+from app.blueprints import labels
+from app.blueprints.auth import Access, access, current_call
+from app.blueprints.console.frame.forms import Answer, Field, Form
+from app.blueprints.console.frame.page import go
+from app.clock import day_bounds, local_day
+from app.schemas.duty import OutcomeRequest, RiskForm, StaffCancelRequest
+from app.schemas.keeping import NothingRequest
+from app.services.counseling import day as counseling_day
+from app.services.counseling import session_notes, slots
+from app.services.counseling.day import DutyBooking
+from app.services.messaging import messages, unreached
+
+CANCEL_REASONS = {
+    "counselor_away": "辅导员不能到场",
+    "station_closed": "站点不开放",
+    "asked_by_phone": "本人来电取消",
+    "other": "其他",
+}
+
+
+@access(Access.CONSOLE)
+def duty_day() -> str:
+    """One day of one's teams, today where nothing is asked; and whom to ask after."""
+    today = local_day(clock.now())
+    day = _asked_day(today)
+    call = current_call()
+    start, _ = day_bounds(day)
+    return render_template(
+        "console/duty_day.html",
+        day=start,
+        is_today=day == today,
+        before=day - timedelta(days=1),
+        after=day + timedelta(days=1),
+        bookings=counseling_day.list_duty(call, day),
+        due=session_notes.list_due(call),
+        supervises=session_notes.is_supervisor(call.actor.person_id),
+        unreached=unreached.count_unreached_bookings(call.actor, now=call.now),
+        unread=messages.count_unread(call.actor.person_id, now=call.now),
+        topics=dict(slots.list_topics()),
+    )
+
+
+def _asked_day(today: date) -> date:
+    try:
+        day = date.fromisoformat(request.args.get("day", ""))
+    except ValueError:
+        return today
+    return day if abs(day - today) <= timedelta(days=400) else today
+
+
+@access(Access.CONSOLE)
+def duty_booking(booking_id: str) -> str:
+    """One booking, without the number."""
+    return _page(counseling_day.read_booking(current_call(), booking_id))
+
+
+@access(Access.CONSOLE)
+def duty_phone(booking_id: str) -> str:
+    """The same page with the number on it, this once."""
+    call = current_call()
+    phone = counseling_day.read_phone(call, booking_id).phone
+    return _page(counseling_day.read_booking(call, booking_id), phone=phone)
+
+
+def _page(booking: DutyBooking, **more: Any) -> str:
+    now = clock.now()
+    begun = now >= booking.starts_at - counseling_day.EARLY
+    return render_template(
+        "console/duty_booking.html",
+        booking=booking,
+        begun=begun,
+        to_come=booking.starts_at > now,
+        topics=dict(slots.list_topics()),
+        **more,
+    )
+
+
+def back_to(booking: DutyBooking) -> tuple[str, str]:
+    """Where a form about a booking leads back to."""
+    return title_of(booking), url_for("console.duty_booking", booking_id=booking.id)
+
+
+def title_of(booking: DutyBooking) -> str:
+    """Whose booking it is, as far as that is known."""
+    return booking.name or "居民"
+
+
+@access(Access.CONSOLE)
+def outcome(booking_id: str) -> Answer:
+    """Whether they came; an absence has its reason."""
+    booking = counseling_day.read_booking(current_call(), booking_id)
+    form = Form(
+        f"登记结果：{title_of(booking)}",
+        (
+            Field("outcome", "结果", choices=labels.OUTCOMES),
+            Field("reason", "未到的原因", required=False, choices=labels.ABSENCES, hint="只在未到时选"),
+        ),
+        back_to(booking),
+        verb="登记",
+        lead="90天内两次无故未到，之后每月只能预约一次；工作人员可以免除。填错了可以再登记一次。",
+    )
+    if request.method == "GET":
+        came = booking.status if booking.status in labels.OUTCOMES else "attended"
+        return form.page({"outcome": came, "reason": booking.no_show_reason or ""})
+    return form.send(
+        OutcomeRequest(),
+        lambda call, facts: counseling_day.record_outcome(call, booking_id, **facts),
+        lambda _: go("duty_booking", booking_id=booking_id, done="noted"),
+        lambda made: made.id,
+    )
+
+
+@access(Access.CONSOLE)
+def excuse(booking_id: str) -> Answer:
+    """Look once more, then lift what an absence leads to."""
+    booking = counseling_day.read_booking(current_call(), booking_id)
+    form = Form(
+        f"免除{title_of(booking)}这次未到的后果？",
+        (),
+        back_to(booking),
+        verb="免除",
+        lead="记录仍是未到，但不再影响本人之后的预约。",
+    )
+    if request.method == "GET":
+        return form.page({})
+    return form.send(
+        NothingRequest(),
+        lambda call, _: counseling_day.excuse_no_show(call, booking_id),
+        lambda _: go("duty_booking", booking_id=booking_id, done="noted"),
+        lambda made: made.id,
+    )
+
+
+@access(Access.CONSOLE)
+def cancel_booking(booking_id: str) -> Answer:
+    """Cancel for a person, who is told that and not why."""
+    booking = counseling_day.read_booking(current_call(), booking_id)
+    form = Form(
+        f"取消{title_of(booking)}的预约？",
+        (Field("reason", "原因", choices=CANCEL_REASONS, hint="只留在工作记录里，本人不会看到"),),
+        back_to(booking),
+        verb="取消预约",
+        lead="空出的时段马上可以再约。本人会收到取消的通知。",
+        alarming=True,
+    )
+    if request.method == "GET":
+        return form.page({"reason": "counselor_away"})
+    return form.send(
+        StaffCancelRequest(),
+        lambda call, facts: counseling_day.cancel_for(call, booking_id, **facts),
+        lambda _: go("duty_booking", booking_id=booking_id, done="unbooked"),
+        lambda made: made.id,
+    )
+
+
+@access(Access.CONSOLE)
+def risk(booking_id: str) -> Answer:
+    """Say that somebody may be in danger, or that it is over."""
+    booking = counseling_day.read_booking(current_call(), booking_id)
+    if booking.at_risk:
+        form = Form(
+            f"解除{title_of(booking)}的安全顾虑？",
+            (),
+            back_to(booking),
+            verb="解除",
+            lead="解除后可以再预约共同辅导，消息也恢复平常的内容。请先和本人单独确认。",
+            alarming=True,
+        )
+    else:
+        form = Form(
+            f"标记安全顾虑：{title_of(booking)}",
+            (
+                Field(
+                    "note", "备注", required=False, rows=3, longest=500, hint="加密保存，本人的导出里也没有"
+                ),
+            ),
+            back_to(booking),
+            verb="标记",
+            lead="标记后不能再预约共同辅导，发给本人的消息不再提到辅导。任何一方都看不到这个标记。",
+        )
+    if request.method == "GET":
+        return form.page({})
+    return form.send(
+        RiskForm(),
+        lambda call, facts: counseling_day.set_risk(call, booking_id, at_risk=not booking.at_risk, **facts),
+        lambda _: go("duty_booking", booking_id=booking_id, done="noted"),
+        lambda made: made.id,
+    )

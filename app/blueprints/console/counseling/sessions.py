@@ -1,0 +1,158 @@
+"""What a counselor writes and arranges: session notes, the next sessions, somebody at the door."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from flask import redirect, render_template, request, url_for
+
+from app.blueprints import formats
+from app.blueprints.auth import Access, access, current_call
+from app.blueprints.console.counseling.day import back_to, title_of
+from app.blueprints.console.frame.forms import Answer, Field, Form
+from app.blueprints.console.frame.page import go
+from app.clock import day_bounds, local_day
+from app.schemas.duty import FollowUpForm, NoteForm, WalkInForm
+from app.services.core.call import Call
+from app.services.counseling import (
+    arrangements,
+    day,
+    session_notes,
+    slots,
+)
+
+AHEAD = timedelta(days=60)
+_AGREED = {"": "还没有", "true": "本人已同意"}
+
+
+@access(Access.CONSOLE)
+def notes(booking_id: str) -> str:
+    """What was written about a session, by oneself or, to a supervisor, by anybody."""
+    found = session_notes.read_notes(current_call(), booking_id)
+    return render_template("console/session_notes.html", booking_id=booking_id, notes=found)
+
+
+@access(Access.CONSOLE)
+def write_note(booking_id: str) -> Answer:
+    """Write one's note, or correct it. The address names the version that is corrected."""
+    call = current_call()
+    booking = day.read_booking(call, booking_id)
+    mine = next((note for note in session_notes.read_notes(call, booking_id) if note.own), None)
+    version = request.args.get("version", "")
+    if request.method == "GET" and not version.isdecimal():
+        here = url_for("console.write_note", booking_id=booking_id, version=str(mine.version if mine else 0))
+        return redirect(here, 303)
+    form = Form(
+        f"面谈记录：{title_of(booking)}",
+        (
+            Field("text", "记录", rows=12, longest=10_000, wide=True),
+            Field(
+                "follow_up_on",
+                "回访日期",
+                required=False,
+                type="date",
+                hint="到这一天会出现在您的值班页，安排了后续或改成空白就不再提醒",
+            ),
+        ),
+        back_to(booking),
+        verb="保存",
+        lead="加密保存，与预约分开。只有您和团队指定的督导能看，每次查看都有记录；改动会另存为新的一版。",
+    )
+    if request.method == "GET":
+        values = {} if mine is None else {
+            "text": mine.text,
+            "follow_up_on": mine.follow_up_on.isoformat() if mine.follow_up_on else "",
+        }  # fmt: skip
+        return form.page(values)
+    number = int(version) if version.isdecimal() and len(version) < 6 else 0
+    return form.send(
+        NoteForm(),
+        lambda call, facts: session_notes.write_note(call, booking_id, version=number, **facts),
+        lambda _: go("notes", booking_id=booking_id, done="saved"),
+        lambda made: made.booking,
+    )
+
+
+@access(Access.CONSOLE)
+def follow_ups(booking_id: str) -> Answer:
+    """Arrange the next session, or up to four."""
+    call = current_call()
+    booking = day.read_booking(call, booking_id)
+    free = arrangements.free_slots(call, from_=call.now, to=call.now + AHEAD, limit=200)
+    choices = {row["id"]: _slot_text(row, call.now) for row in free if row["starts_at"] > call.now}
+    names = ("第一次", "第二次", "第三次", "第四次")
+    form = Form(
+        f"安排后续：{title_of(booking)}",
+        (
+            *(
+                Field(f"slot{number}", name, required=number == 1, choices=choices)
+                for number, name in enumerate(names, start=1)
+            ),
+            Field("agreed", "是否征得同意", choices=_AGREED),
+        ),
+        back_to(booking),
+        verb="安排",
+        lead="请和本人商定时间。安排好后会写进本人的预约并通知本人，不占本人自己预约的次数；本人可以改期或取消。"
+        if choices
+        else "您的团队在今后两个月没有空闲的时段。",
+    )
+    if request.method == "GET":
+        return form.page({"slot1": next(iter(choices), "")})
+    return form.send(
+        FollowUpForm(),
+        lambda call, facts: arrangements.book_follow_ups(call, booking_id, **facts),
+        lambda _: go("duty_booking", booking_id=booking_id, done="arranged"),
+        lambda _: booking_id,
+    )
+
+
+@access(Access.CONSOLE)
+def walk_in() -> Answer:
+    """Write down somebody who came without a booking."""
+    call = current_call()
+    today = local_day(call.now)
+    _, midnight = day_bounds(today)
+    free = arrangements.free_slots(call, from_=call.now, to=midnight)
+    places = {f"slot:{row['id']}:{row['station']}": _slot_text(row, call.now) for row in free}
+    for station_id, name in arrangements.stations_on_duty(call):
+        places[f"now::{station_id}"] = f"现在，不占号源 · {name}"
+    form = Form(
+        "登记现场来访",
+        (
+            Field("where", "时间", choices=places),
+            Field("minutes", "时长（分钟）", type="number", hint="只用于不占号源的来访"),
+            Field("name", "称呼", required=False, longest=20, hint="如“陈女士”；出示了听课卡可以不填"),
+            Field("phone", "电话", required=False, type="tel", longest=24, hint="愿意留再填"),
+            Field("card", "听课卡号", required=False, hint="填了会写进持卡人自己的预约"),
+            Field("topic", "想谈的", required=False, choices=dict(slots.list_topics())),
+            Field("note", "备注", required=False, rows=2, longest=500),
+            Field("agreed", "是否同意登记", choices=_AGREED),
+        ),
+        ("值班", url_for("console.duty_day")),
+        verb="登记",
+        lead="" if places else "您的团队今天没有值班，也没有空闲的时段，暂时不能登记。",
+    )
+    if request.method == "GET":
+        return form.page({"where": next(iter(places), ""), "minutes": "50"})
+
+    def record(call: Call, facts: dict[str, Any]) -> day.DutyBooking:
+        _, slot, station = (facts.pop("where").split(":") + ["", ""])[:3]
+        return arrangements.record_walk_in(call, station, slot=slot or None, **facts)
+
+    return form.send(
+        WalkInForm(),
+        record,
+        lambda made: go("duty_booking", booking_id=made, done="received"),
+        lambda made: made.id,
+    )
+
+
+def _slot_text(row: dict[str, Any], now: datetime) -> str:
+    ends = formats.clock(row["ends_at"])
+    return f"{formats.moment(row['starts_at'], now)}–{ends} · {row['station_name']}"
+
+
+@access(Access.CONSOLE)
+def supervised() -> str:
+    """The notes of the teams one supervises, by date, without their words."""
+    found = session_notes.list_supervised(current_call(), cursor=request.args.get("cursor") or None)
+    return render_template("console/supervised.html", page=found, first=not request.args.get("cursor"))

@@ -1,0 +1,83 @@
+"""A change of the rota: typed, looked at, made. The first time a form is sent its page shows what would
+happen; sent again with the mark of what was seen, it is done."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import render_template, request
+from marshmallow import Schema
+from werkzeug.wrappers import Response
+
+from app.blueprints.auth import current_call
+from app.blueprints.console.frame.forms import Answer, Form
+from app.blueprints.console.frame.once import new_number, once, sent_before
+from app.blueprints.console.frame.page import faults_of, load
+from app.errors import DomainError, Forbidden, IdempotencyMismatch, NotFound, Unavailable
+from app.services.core.command import AlreadyAnswered
+from app.services.rota import changes
+from app.services.rota.changes import Change, ChangeOutdated, Preview
+from app.services.rota.days import NOTHING
+
+
+def change(
+    form: Form,
+    schema: Schema,
+    change_of: Callable[[dict[str, Any]], Change],
+    then: Callable[[], Response],
+    *,
+    verb: str,
+    at_once: bool = False,
+    **more: Any,
+) -> Answer:
+    """Show what the typed change does, or make it. `verb` names the deed on its last button; what touches
+    no day is made `at_once`, where the form says so."""
+    values = form.typed()
+    facts, faults = load(schema, values)
+    if faults:
+        return form.page(values, faults, **more)
+    seen = request.form.get("seen", "")
+    try:
+        wanted = change_of(facts)
+        look: Preview | None = None
+        if at_once and not seen:
+            look = changes.preview(current_call(), wanted)
+            seen = look.seen if look.outcome == NOTHING else ""
+        if seen and request.form.get("back") is None:
+            try:
+                changes.apply(once(current_call(), lambda _: "done"), wanted, seen)
+                return then()
+            except AlreadyAnswered as again:
+                sent_before(again)
+                return then()
+            except IdempotencyMismatch:
+                pass
+            except ChangeOutdated:
+                look = changes.preview(current_call(), wanted)
+                return _look(form, values, look, verb, outdated=True)
+        if request.form.get("back") is not None:
+            return form.page(values, **more)
+        return _look(form, values, look or changes.preview(current_call(), wanted), verb)
+    except (NotFound, Unavailable):
+        raise
+    except Forbidden as refusal:
+        return form.page(values, said=f"{refusal.text}。", **more)
+    except DomainError as refusal:
+        faults = faults_of(refusal.errors)
+        return form.page(values, faults, "" if faults else f"{refusal.text}。", **more)
+
+
+def _look(form: Form, values: dict[str, str], look: Preview, verb: str, *, outdated: bool = False) -> Answer:
+    affected = sorted(look.outcome.affected, key=lambda one: (one.starts_at, one.booking))
+    return render_template(
+        "console/rota_look.html",
+        heading=form.heading,
+        back=form.back,
+        verb=verb,
+        typed=values,
+        outcome=look.outcome,
+        affected=affected,
+        counts={fate: sum(one.fate == fate for one in affected) for fate in ("team", "moved", "cancelled")},
+        seen=look.seen,
+        outdated=outdated,
+        once=new_number(),
+    )

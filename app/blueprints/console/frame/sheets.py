@@ -1,0 +1,228 @@
+"""What the tables look like that can be imported, and how their cells are read: by the same schemas as the
+forms, with the Chinese words in place of codes."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from marshmallow import Schema
+
+from app.blueprints import labels
+from app.blueprints.console.catalog.courses import topic_code
+from app.blueprints.console.frame.page import load
+from app.schemas.asking import LecturerForm
+from app.schemas.keeping import AreaRequest, CourseRequest, HotlineRequest, StaffRequest, StationRequest
+from app.services.backoffice.imports import MOST, ReadLine
+from app.services.stations.finder import list_areas
+from app.spreadsheets import Unreadable, read_xlsx
+
+# The title line is looked for in the first lines: what the console exports has its watermark above it.
+_TITLES_WITHIN = 5
+
+
+@dataclass(frozen=True)
+class SheetColumn:
+    """A column of a table. `code` makes what the schema takes of what was typed."""
+
+    name: str
+    title: str
+    example: str
+    note: str = ""
+    required: bool = True
+    code: Callable[[str], str] = str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table that can be imported; `endpoint` is the list of what is there, `lead` what else to know."""
+
+    title: str
+    endpoint: str
+    schema: type[Schema]
+    columns: tuple[SheetColumn, ...]
+    places: bool = False
+    lead: str = ""
+
+
+def _codes(words: labels.Labels) -> Callable[[str], str]:
+    """Each of several words as its code; what has none stays, for the schema to refuse."""
+    known = {text: code for code, text in words.items()}
+
+    def code(typed: str) -> str:
+        parts = (part.strip() for part in re.split(r"[,，、;；\n]+", typed))
+        return "、".join(known.get(part, part) for part in parts if part)
+
+    return code
+
+
+def _known(words: labels.Labels) -> str:
+    return "、".join(words.values())
+
+
+SHEETS = {
+    "areas": Sheet(
+        "区划",
+        "area_list",
+        AreaRequest,
+        (
+            SheetColumn("code", "代码", "370502001", "市、区县六位，镇街九位，村居十二位；上级写在下级前面"),
+            SheetColumn("name", "名称", "文汇街道", "已登记的代码会换成这里的名称"),
+        ),
+    ),
+    "stations": Sheet(
+        "站点",
+        "station_list",
+        StationRequest,
+        (
+            SheetColumn("name", "名称", "文汇街道幸福家庭驿站"),
+            SheetColumn(
+                "kind", "类型", "镇街驿站", _known(labels.STATION_KINDS), code=_codes(labels.STATION_KINDS)
+            ),
+            SheetColumn("area", "区划", "文汇街道", "名称或代码；有重名的请写代码"),
+            SheetColumn("address", "地址", "东营区某路1号"),
+            SheetColumn("lng", "经度", "118.58", "腾讯或高德地图上的坐标（GCJ-02）"),
+            SheetColumn("lat", "纬度", "37.45"),
+            SheetColumn("phone", "电话", "0546-0000000", required=False),
+            SheetColumn(
+                "services",
+                "服务",
+                "婚姻家庭辅导、法律咨询",
+                _known(labels.SERVICES),
+                required=False,
+                code=_codes(labels.SERVICES),
+            ),
+            SheetColumn(
+                "access",
+                "便利设施",
+                "母婴室",
+                _known(labels.ACCESS),
+                required=False,
+                code=_codes(labels.ACCESS),
+            ),
+            SheetColumn(
+                "hours",
+                "开放时间",
+                "1-5 08:30-17:30",
+                "1为周一；几段之间用分号",
+                required=False,
+                code=lambda typed: re.sub(r"\s*[;；]\s*", "\n", typed),
+            ),
+            SheetColumn("intro", "介绍", "", required=False),
+        ),
+        places=True,
+    ),
+    "hotlines": Sheet(
+        "热线",
+        "hotline_list",
+        HotlineRequest,
+        (
+            SheetColumn("name", "名称", "希望24"),
+            SheetColumn("number", "号码", "400-161-9995", "只写数字和横线"),
+            SheetColumn("hours", "接听时间", "全天"),
+            SheetColumn("position", "次序", "1", "数字小的排在前面", required=False),
+            SheetColumn("note", "说明", "", required=False),
+            SheetColumn(
+                "dialled",
+                "已拨通核对",
+                "是",
+                "每个号码都拨打一次，能接通再写“是”",
+                code=lambda typed: "true" if typed == "是" else "false",
+            ),
+        ),
+    ),
+    "staff": Sheet(
+        "人员",
+        "staff_list",
+        StaffRequest,
+        (
+            SheetColumn("username", "用户名", "wenhui-li", "登录时填写，建议用拼音或工号"),
+            SheetColumn("role", "角色", "组织者", _known(labels.ROLES), code=_codes(labels.ROLES)),
+            SheetColumn("area", "负责的区划", "文汇街道", "名称或代码；有重名的请写代码"),
+        ),
+        places=True,
+        lead="导入的账号还不能登录。交给本人时，请在“人员”里点开账号，用“换密码”取得第一个密码。",
+    ),
+    "lecturers": Sheet(
+        "讲师",
+        "lecturer_list",
+        LecturerForm,
+        (
+            SheetColumn("name", "姓名", "林若溪"),
+            SheetColumn(
+                "topics",
+                "擅长",
+                "婚前、婚姻经营",
+                "用逗号分开，最多十项",
+                required=False,
+                code=_codes(labels.COURSE_TOPICS),
+            ),
+            SheetColumn("intro", "介绍", "婚姻家庭辅导讲师", required=False),
+        ),
+    ),
+    "courses": Sheet(
+        "课程",
+        "course_list",
+        CourseRequest,
+        (
+            SheetColumn("title", "课程", "婚前要谈的十件事"),
+            SheetColumn("topic", "主题", "婚前", _known(labels.COURSE_TOPICS), code=topic_code),
+            SheetColumn("minutes", "时长", "90", "分钟", code=lambda typed: typed.removesuffix("分钟")),
+            SheetColumn("lecturers", "能讲的讲师", "林若溪", "讲师库里的名字，用逗号分开", required=False),
+            SheetColumn("intro", "介绍", "", required=False),
+        ),
+    ),
+}
+
+
+def read_sheet(sheet: Sheet, body: bytes) -> list[ReadLine]:
+    """Each line of an uploaded table with its facts or its faults. Raises `Unreadable`."""
+    rows = read_xlsx(body, most_rows=MOST + 1)
+    head, places = _head(sheet, rows)
+    areas = _areas() if sheet.places else {}
+    lines = []
+    for number, row in enumerate(rows[head + 1 :], start=head + 2):
+        cells = [row[place] if place is not None else "" for place in places]
+        if any(cells):
+            lines.append(_line(sheet, number, cells, areas))
+    if len(lines) > MOST:
+        raise Unreadable(f"超过{MOST}行，请分成几份")
+    return lines
+
+
+def _head(sheet: Sheet, rows: list[list[str]]) -> tuple[int, list[int | None]]:
+    """Which line has the titles, and where each column stands."""
+    needed = [column.title for column in sheet.columns if column.required]
+    for number, row in enumerate(rows[:_TITLES_WITHIN]):
+        if all(title in row for title in needed):
+            titles = [column.title for column in sheet.columns]
+            return number, [row.index(title) if title in row else None for title in titles]
+    raise Unreadable(f"没有找到标题行，前{_TITLES_WITHIN}行里应有：{'、'.join(needed)}")
+
+
+def _line(sheet: Sheet, number: int, cells: list[str], areas: dict[str, str]) -> ReadLine:
+    titles = {column.name: column.title for column in sheet.columns}
+    computed = [
+        column.title for column, cell in zip(sheet.columns, cells, strict=True) if cell.startswith("=")
+    ]
+    if computed:
+        return ReadLine(number, cells, None, f"{'、'.join(computed)}是公式，请粘贴为数值")
+    typed = {
+        column.name: column.code(cell) for column, cell in zip(sheet.columns, cells, strict=True) if cell
+    }
+    if "area" in typed:
+        typed["area"] = areas.get(typed["area"], typed["area"])
+    facts, faults = load(sheet.schema(), typed)
+    if faults:
+        said = (f"{titles.get(name, name)}：{'，'.join(texts)}" for name, texts in faults.items())
+        return ReadLine(number, cells, None, "；".join(said))
+    return ReadLine(number, cells, facts, "")
+
+
+def _areas() -> dict[str, str]:
+    """Codes by name, without names that more than one has."""
+    codes: dict[str, str] = {}
+    several: set[str] = set()
+    for area in list_areas():
+        several |= {area.name} if area.name in codes else set()
+        codes[area.name] = area.code
+    return {name: code for name, code in codes.items() if name not in several}

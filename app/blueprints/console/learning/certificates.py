@@ -1,0 +1,128 @@
+"""Certificates: one by its code, those to look into, what a series asks for."""
+
+from flask import g, render_template, request, url_for
+
+from app.blueprints import labels
+from app.blueprints.auth import Access, access, current_call
+from app.blueprints.console.frame.forms import Answer, Field, Form
+from app.blueprints.console.frame.listing import Column, Listing
+from app.blueprints.console.frame.page import go, read_page
+from app.errors import NotFound
+from app.schemas.keeping import AssuranceRequest, CardCodeRequest, ReasonRequest
+from app.services.core.permissions import (
+    ORGANIZER,
+    is_district_wide,
+    require_district_wide,
+    require_somewhere,
+)
+from app.services.learning import certificate_desk
+
+DOUBTFUL_PAGE = 20
+
+RULES = Listing(
+    name="certificate-rules",
+    title="各系列要求的签到方式",
+    endpoint="certificate_rule_list",
+    sorts=("title",),
+    columns=(
+        Column("系列", lambda row: row.title, sort="title"),
+        Column("至少", lambda row: labels.ASSURANCES[row.assurance] if row.assurance else "不限"),
+        Column(
+            "操作",
+            lambda _: "修改" if is_district_wide(g.actor) else "",
+            link=lambda row: (
+                url_for("console.certificate_rule", series_id=row.series) if is_district_wide(g.actor) else ""
+            ),
+        ),
+    ),
+    empty="还没有系列课。",
+)
+
+
+@access(Access.CONSOLE)
+def certificate_list() -> str:
+    """What to look into."""
+    doubtful, is_first = read_page(
+        lambda cursor: certificate_desk.list_doubtful(g.actor, limit=DOUBTFUL_PAGE, cursor=cursor)
+    )
+    return render_template("console/certificates.html", doubtful=doubtful, first_page=is_first)
+
+
+@access(Access.CONSOLE)
+def certificate_rule_list() -> Answer:
+    """What each series asks for."""
+    return RULES.answer(
+        lambda asked: certificate_desk.list_rules(
+            g.actor, limit=asked.limit, cursor=asked.cursor, descending=asked.descending
+        )
+    )
+
+
+@access(Access.CONSOLE)
+def find_certificate() -> Answer:
+    """A certificate by its code."""
+    require_somewhere(g.actor, ORGANIZER)
+    form = Form(
+        "查一张结业证书",
+        (Field("code", "证书编号", hint="证书上的编号，大小写不限"),),
+        back=("结业证书", url_for("console.certificate_list")),
+        verb="查找",
+    )
+    if request.method == "GET":
+        return form.page({})
+    return form.send(
+        CardCodeRequest(),
+        lambda _, facts: certificate_desk.find_certificate(g.actor, **facts),
+        lambda certificate_id: go("certificate", certificate_id=certificate_id),
+    )
+
+
+@access(Access.CONSOLE)
+def certificate(certificate_id: str) -> str:
+    """As its verification page shows it, and what became of it."""
+    story = certificate_desk.get_certificate(current_call(), certificate_id)
+    return render_template("console/certificate.html", certificate=story, decides=is_district_wide(g.actor))
+
+
+@access(Access.CONSOLE)
+def revoke_certificate(certificate_id: str) -> Answer:
+    """Ask why, then take it back."""
+    require_district_wide(g.actor)
+    story = certificate_desk.get_certificate(current_call(), certificate_id)
+    if story.state == "revoked":
+        raise NotFound(message="这张证书已经撤销过了")
+    form = Form(
+        "撤销这张证书？",
+        (Field("reason", "原因", wide=True),),
+        back=(story.code, url_for("console.certificate", certificate_id=certificate_id)),
+        verb="撤销证书",
+        lead=f"{story.name}，《{story.title}》，{story.code}。撤销后核验页随即显示已撤销，不能恢复，系统也不会再次颁发。",
+        alarming=True,
+    )
+    if request.method == "GET":
+        return form.page({})
+    return form.send(
+        ReasonRequest(),
+        lambda call, facts: certificate_desk.revoke_certificate(call, certificate_id, **facts),
+        lambda _: go("certificate", certificate_id=certificate_id, done="certificate-revoked"),
+    )
+
+
+@access(Access.CONSOLE)
+def certificate_rule(series_id: str) -> Answer:
+    """The weakest way of check-in that counts for a series' certificates."""
+    require_district_wide(g.actor)
+    rule = certificate_desk.get_rule(g.actor, series_id)
+    form = Form(
+        f"《{rule.title}》的证书要求",
+        (Field("assurance", "至少", choices=labels.ASSURANCES),),
+        back=("各系列要求的签到方式", url_for("console.certificate_rule_list")),
+        lead="从弱到强：扫固定码、输入会场码、扫会场码、纸质补录和志愿者扫卡。只影响今后颁发的证书。",
+    )
+    if request.method == "GET":
+        return form.page({"assurance": rule.assurance or "self_static"})
+    return form.send(
+        AssuranceRequest(),
+        lambda call, facts: certificate_desk.set_rule(call, series_id, **facts),
+        lambda _: go("certificate_rule_list", done="saved"),
+    )

@@ -1,0 +1,190 @@
+"""The lectures an organizer looks after: the list, one of them, and what can be done with it."""
+
+from typing import Any
+
+from flask import g, render_template, request, url_for
+from marshmallow import ValidationError
+from werkzeug.wrappers import Response
+
+from app import clock
+from app.blueprints.auth import Access, access, current_call
+from app.blueprints.console.frame.once import new_number, once, sent_before
+from app.blueprints.console.frame.page import (
+    areas_of,
+    go,
+    load,
+    read_page,
+    typed,
+)
+from app.clock import day_bounds, local_day
+from app.errors import Invalid
+from app.schemas.lectures import CancelRequest, LectureQuery
+from app.services.attendance.checkins import VOID_WITHIN
+from app.services.attendance.door_posters import has_poster
+from app.services.attendance.scans import CLOSES_AFTER, OPENS_BEFORE
+from app.services.attendance.volunteers import invite_volunteers, list_invitations, revoke_invitation
+from app.services.core.command import AlreadyAnswered
+from app.services.core.paging import Page
+from app.services.core.permissions import is_district_wide
+from app.services.lectures import approvals, rosters
+from app.services.lectures.publishing import cancel_lecture, publish_lecture
+from app.services.lectures.reading import (
+    LectureFilter,
+    LectureView,
+    get_managed,
+    list_managed,
+)
+from app.services.lectures.report import read_report
+from app.services.messaging.unreached import list_unreached
+
+PAGE = 20
+ROSTER_PAGE = 50
+VIEWS = {"upcoming": "今天和以后", "past": "以前的", "drafts": "草稿"}
+
+
+@access(Access.CONSOLE)
+def lecture_list() -> str:
+    """Upcoming, past or drafts; by words, area and days."""
+    now, areas = clock.now(), areas_of(g.actor)
+    view = request.args.get("view", "upcoming")
+    view = view if view in VIEWS else "upcoming"
+    asked, ignored = _asked()
+    if asked.get("area") and asked["area"] not in {area.code for area in areas}:
+        asked["area"], ignored = None, True
+    today = day_bounds(local_day(now))[0]
+    from_, to = asked.get("from_"), asked.get("to")
+    if view == "upcoming":
+        from_ = max(from_ or today, today)
+    elif view == "past":
+        to = min(to or today, today)
+    where = LectureFilter(from_=from_, to=to, area=asked.get("area"), q=asked.get("q"))
+    states = ("draft",) if view == "drafts" else ("draft", "published", "cancelled")
+
+    def read(cursor: str | None) -> Page[LectureView]:
+        return list_managed(
+            g.actor,
+            where,
+            states=states,
+            newest_first=view == "past",
+            now=now,
+            limit=PAGE,
+            cursor=cursor,
+        )
+
+    try:
+        page = read(asked.get("cursor"))
+    except Invalid:
+        asked["cursor"], ignored, page = None, True, read(None)
+    kept = {name: request.args[name] for name in ("q", "area", "from", "to") if request.args.get(name)}
+    return render_template(
+        "console/lectures.html",
+        page=page,
+        present=rosters.count_present([lecture.id for lecture in page.items]),
+        views=VIEWS,
+        view=view,
+        kept=kept,
+        first_page=not asked.get("cursor"),
+        ignored=ignored,
+        areas=areas,
+        keeps_series=is_district_wide(g.actor),
+    )
+
+
+def _asked() -> tuple[dict[str, Any], bool]:
+    """What the query string asks for, by the API's own schema; what makes no sense is left out."""
+    given = {name: value for name, value in request.args.items() if value.strip()}
+    try:
+        return LectureQuery().load(given), False
+    except ValidationError as error:
+        return dict(error.valid_data or {}), True
+
+
+@access(Access.CONSOLE)
+def lecture(lecture_id: str) -> str:
+    """One lecture: facts, places, roster, helpers."""
+    return _lecture_page(get_managed(g.actor, lecture_id, now=clock.now()))
+
+
+def _lecture_page(shown: LectureView, code: str | None = None) -> str:
+    now = clock.now()
+    counts = rosters.count_people(shown.id)
+    group = request.args.get("group", "")
+    if group not in rosters.GROUPS:
+        group = "present" if counts.present else "absent"
+    call = current_call()
+    roster, _ = read_page(
+        lambda cursor: rosters.read_roster(call, shown.id, group, limit=ROSTER_PAGE, cursor=cursor)
+    )
+    return render_template(
+        "console/lecture.html",
+        lecture=shown,
+        counts=counts,
+        group=group,
+        roster=roster,
+        unreached=list_unreached(call, shown.id),
+        first_page="cursor" not in request.args,
+        can_void=now <= shown.ends_at + VOID_WITHIN,
+        door_opens_at=shown.starts_at - OPENS_BEFORE,
+        door_closes_at=shown.ends_at + CLOSES_AFTER,
+        invitations=list_invitations(shown.id),
+        asked=approvals.count_asked(shown.id) if shown.approval else 0,
+        has_poster=has_poster(shown.id),
+        portal=url_for("portal.lecture", lecture_id=shown.id),
+        code=code,
+        once=new_number(),
+    )
+
+
+@access(Access.CONSOLE)
+def lecture_report(lecture_id: str) -> str:
+    """What became of it, on a page that prints."""
+    shown = get_managed(g.actor, lecture_id, now=clock.now())
+    report = read_report(current_call(), lecture_id)
+    return render_template("console/lecture_report.html", lecture=shown, report=report)
+
+
+@access(Access.CONSOLE)
+def publish(lecture_id: str) -> Response:
+    """Show a draft to the public."""
+    publish_lecture(current_call(), lecture_id)
+    return go("lecture", lecture_id=lecture_id, done="published")
+
+
+@access(Access.CONSOLE)
+def cancel(lecture_id: str) -> str | Response | tuple[str, int]:
+    """Ask why, show whom it affects, then call it off."""
+    shown = get_managed(g.actor, lecture_id, now=clock.now())
+    values = typed("reason")
+    faults: dict[str, list[str]] = {}
+    if request.method == "POST":
+        facts, faults = load(CancelRequest(), values)
+        if not faults:
+            cancel_lecture(current_call(), lecture_id, reason=facts["reason"])
+            return go("lecture", lecture_id=lecture_id, done="cancelled")
+    page = render_template(
+        "console/cancel.html",
+        lecture=shown,
+        counts=rosters.count_people(lecture_id),
+        values=values,
+        faults=faults,
+    )
+    return page, 422 if faults else 200
+
+
+@access(Access.CONSOLE)
+def invite(lecture_id: str) -> str:
+    """Make an invitation. Its code exists in this answer alone, so this is a page and no redirect;
+    loaded again, it shows the same code and makes no second one."""
+    call = once(current_call(), lambda view: view.code)
+    try:
+        code = invite_volunteers(call, lecture_id).code
+    except AlreadyAnswered as again:
+        code = sent_before(again)
+    return _lecture_page(get_managed(g.actor, lecture_id, now=clock.now()), code)
+
+
+@access(Access.CONSOLE)
+def revoke(lecture_id: str, invitation_id: str) -> Response:
+    """Take an invitation back, with the right of all who came by it."""
+    revoke_invitation(current_call(), lecture_id, invitation_id)
+    return go("lecture", lecture_id=lecture_id, done="revoked", _anchor="helpers")

@@ -1,0 +1,221 @@
+"""Sign-ups as their organizer decides on them, reads them, and makes them for people without a phone."""
+
+from typing import Any
+
+from flask import g, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from app import clock
+from app.blueprints import formats
+from app.blueprints.auth import Access, access, current_call
+from app.blueprints.console.frame.forms import Answer, Field, Form
+from app.blueprints.console.frame.listing import Column, Listing
+from app.blueprints.console.frame.page import go, read_page
+from app.errors import ConsentOutdated, ConsentRequired, Invalid, NotFound
+from app.schemas.asking import PaperSignUpForm
+from app.schemas.keeping import NothingRequest
+from app.schemas.lectures import PaperCancelRequest
+from app.services.attendance import paper_sign_ups
+from app.services.core.call import Call
+from app.services.core.paging import Page
+from app.services.core.permissions import PRIVACY_VERSION
+from app.services.lectures import approvals, questions, recognition
+from app.services.lectures.reading import LectureView, get_managed
+
+PAGE = 50
+_DEEDS = {"approve": approvals.approve, "decline": approvals.decline}
+
+
+def _shown(lecture_id: str) -> LectureView:
+    return get_managed(g.actor, lecture_id, now=clock.now())
+
+
+def _back(shown: LectureView) -> tuple[str, str]:
+    return shown.title, url_for("console.lecture", lecture_id=shown.id)
+
+
+def _read(read: Any, lecture_id: str) -> Page[Any]:
+    found, _ = read_page(lambda cursor: read(current_call(), lecture_id, limit=PAGE, cursor=cursor))
+    return found
+
+
+@access(Access.CONSOLE)
+def asked_list(lecture_id: str) -> str:
+    """Who waits for the organizer's word, the first to ask first."""
+    return render_template(
+        "console/asked.html",
+        lecture=_shown(lecture_id),
+        page=_read(approvals.list_asked, lecture_id),
+        first_page="cursor" not in request.args,
+    )
+
+
+@access(Access.CONSOLE)
+def decide(lecture_id: str, sign_up_id: str, deed: str) -> Response:
+    """Let a party in, or turn it down."""
+    _DEEDS[deed](current_call(), lecture_id, sign_up_id)
+    return go("asked_list", lecture_id=lecture_id, done="approved" if deed == "approve" else "turned-down")
+
+
+@access(Access.CONSOLE)
+def answer_list(lecture_id: str) -> str:
+    """What those with a place, or waiting for one, answered."""
+    return render_template(
+        "console/answers.html",
+        lecture=_shown(lecture_id),
+        page=_read(questions.list_answers, lecture_id),
+        first_page="cursor" not in request.args,
+    )
+
+
+@access(Access.CONSOLE)
+def new_paper(lecture_id: str) -> Answer:
+    """Sign somebody without a phone up, with a printed card."""
+    shown = _shown(lecture_id)
+    if shown.status == "draft":
+        raise NotFound()
+    fields = (
+        Field("card", "听课卡卡号", hint="卡上的十二位，大小写不限；一张没有领用的卡", wide=True),
+        Field("name", "怎么称呼", required=False, longest=20, hint="这张卡第一次用时填，例如王大娘"),
+        Field(
+            "consent",
+            "隐私说明",
+            required=False,
+            choices={PRIVACY_VERSION: "已当面说明，本人同意"},
+            hint="用最短的话讲清：记下称呼和参加的讲座，用来报名、签到和查学时，随时可以要求删除",
+        ),
+        *(
+            Field(
+                f"answer_{question.key}",
+                question.text,
+                required=question.required,
+                choices={choice: choice for choice in question.choices} or None,
+            )
+            for question in shown.questions
+        ),
+    )
+    form = Form(
+        "为没有手机的居民报名",
+        fields,
+        _back(shown),
+        verb="报名",
+        lead="凭这张卡入场签到。轮到候补时座位直接留给本人，请记得用别的办法告诉。",
+    )
+    if request.method == "GET":
+        return form.page({})
+    return form.send(
+        PaperSignUpForm(),
+        lambda call, facts: _sign_up(call, lecture_id, facts),
+        lambda status: go("lecture", lecture_id=lecture_id, done=f"paper-{status}"),
+        lambda made: made.status,
+    )
+
+
+def _sign_up(call: Call, lecture_id: str, facts: dict[str, Any]) -> paper_sign_ups.PaperSignUp:
+    try:
+        return paper_sign_ups.sign_up_on_paper(call, lecture_id, **facts)
+    except (ConsentRequired, ConsentOutdated):
+        raise Invalid(errors={"json": {"consent": ["请当面说明并征得同意"]}}) from None
+
+
+@access(Access.CONSOLE)
+def cancel_paper(lecture_id: str) -> Answer:
+    """Give such a place up."""
+    shown = _shown(lecture_id)
+    form = Form(
+        "取消没有手机的居民的报名",
+        (Field("card", "听课卡卡号", hint="卡上的十二位，大小写不限", wide=True),),
+        _back(shown),
+        verb="取消报名",
+        lead="空出的座位会马上留给候补的人。",
+        alarming=True,
+    )
+    if request.method == "GET":
+        return form.page({})
+    return form.send(
+        PaperCancelRequest(),
+        lambda call, facts: paper_sign_ups.cancel_on_paper(call, lecture_id, **facts),
+        lambda _: go("lecture", lecture_id=lecture_id, done="paper-cancelled"),
+        lambda _: lecture_id,
+    )
+
+
+VOLUNTEERS = Listing(
+    name="counseling-volunteers",
+    title="辅导志愿者",
+    endpoint="volunteer_list",
+    sorts=("recognised",),
+    columns=(
+        Column("姓名", lambda row: row.name),
+        Column("区", lambda row: row.district),
+        Column("认定", lambda row: formats.moment(row.recognised_at, clock.now()), sort="recognised"),
+        Column(
+            "操作",
+            lambda _: "收回",
+            link=lambda row: url_for("console.take_back", standing_id=row.id),
+        ),
+    ),
+    empty="面向志愿者的讲座，您通过了谁的报名，谁就列在这里；以后再报同类讲座不用再确认。",
+)
+
+
+@access(Access.CONSOLE)
+def volunteer_list() -> Answer:
+    """Who counts as a counseling volunteer."""
+    return VOLUNTEERS.answer(
+        lambda asked: recognition.list_recognised(
+            current_call(), limit=asked.limit, cursor=asked.cursor, descending=not asked.descending
+        )
+    )
+
+
+@access(Access.CONSOLE)
+def take_back(standing_id: str) -> Answer:
+    """Look once more, then ask about this person's next sign-up again."""
+    standing = recognition.get_recognised(current_call(), standing_id)
+    form = Form(
+        f"不再认定{standing.name}为辅导志愿者？",
+        (),
+        ("辅导志愿者", url_for("console.volunteer_list")),
+        verb="收回",
+        lead="已经报上的讲座不受影响；以后报面向志愿者的讲座，要再经组织者确认。",
+        alarming=True,
+    )
+    if request.method == "GET":
+        return form.page({})
+    return form.send(
+        NothingRequest(),
+        lambda call, _: recognition.take_back(call, standing_id),
+        lambda _: go("volunteer_list", done="saved"),
+    )
+
+
+def typed_questions(asked: tuple[questions.Question, ...]) -> str:
+    """Questions as the lecture's form shows them: one a line."""
+    return "\n".join(
+        question.text
+        + (f"：{'/'.join(question.choices)}" if question.choices else "")
+        + ("*" if question.required else "")
+        for question in asked
+    )
+
+
+def read_questions(text: str, known: tuple[questions.Question, ...]) -> list[dict[str, Any]]:
+    """One question a line, `问题：选项/选项` for a choice, `*` at the end where an answer is required. A
+    question that was asked before keeps its key."""
+    keys = {question.text: question.key for question in known}
+    wanted: list[dict[str, Any]] = []
+    for line in (line.strip() for line in text.split("\n")):
+        if not line:
+            continue
+        required = line.endswith(("*", "＊"))
+        line = line.rstrip("*＊ ")
+        words, _, options = line.replace(":", "：").rpartition("：")
+        choices = [option.strip() for option in options.split("/") if option.strip()]
+        if len(choices) < 2 or not words:
+            words, choices = line, []
+        taken = {question["key"] for question in wanted} | set(keys.values())
+        key = keys.get(words) or next(f"q{n}" for n in range(1, 99) if f"q{n}" not in taken)
+        kind = "choice" if choices else "text"
+        wanted.append({"key": key, "text": words, "kind": kind, "choices": choices, "required": required})
+    return wanted

@@ -1,0 +1,232 @@
+"""Writing a lecture: the form over the API's own `LectureRequest`, with the district's clock for times."""
+
+from datetime import datetime
+from typing import Any
+
+from flask import g, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from app import clock
+from app.blueprints.auth import Access, access, current_call
+from app.blueprints.console.frame.forms import Field, Form
+from app.blueprints.console.frame.once import new_number, once, sent_before
+from app.blueprints.console.frame.page import (
+    areas_of,
+    faults_of,
+    go,
+    load,
+    typed,
+)
+from app.blueprints.console.lectures.sign_ups import read_questions, typed_questions
+from app.clock import LOCAL
+from app.errors import CapacityBelowTaken, DomainError, Forbidden, IdempotencyMismatch, NotFound, Unavailable
+from app.schemas.asking import CloneForm
+from app.schemas.lectures import LectureRequest
+from app.services.catalog.courses import list_courses, list_lecturers, list_series
+from app.services.core.command import AlreadyAnswered
+from app.services.core.permissions import ORGANIZER, require_somewhere
+from app.services.lectures import rosters
+from app.services.lectures.publishing import clone_lecture, create_lecture, update_lecture
+from app.services.lectures.questions import Question
+from app.services.lectures.reading import LectureView, get_managed
+
+MOMENTS = ("starts_at", "ends_at", "sign_up_opens_at", "sign_up_closes_at")
+FIELDS = (
+    "title",
+    "course",
+    "series",
+    "lecturer",
+    "delivery",
+    "audience",
+    "area",
+    "venue",
+    "lng",
+    "lat",
+    *MOMENTS,
+    "capacity",
+    "description",
+    "approval",
+    "questions",
+)
+
+Answer = str | Response | tuple[str, int]
+
+
+@access(Access.CONSOLE)
+def new_lecture() -> Answer:
+    """Write a draft."""
+    require_somewhere(g.actor, ORGANIZER)
+    if request.method == "GET":
+        return _form(None, {"delivery": "sent", "audience": "residents"})
+    values = typed(*FIELDS)
+    if "preview" in request.form:
+        return _form(None, values, preview=values.get("description", ""))
+    facts, faults = _facts(values, ())
+    if faults:
+        return _form(None, values, faults)
+    call = once(current_call(), lambda made: made.id)
+    try:
+        lecture_id = create_lecture(call, facts).id
+    except AlreadyAnswered as again:
+        lecture_id = sent_before(again)
+    except IdempotencyMismatch:
+        return _form(None, values, said="这份表单已经提交过一次。如果确实要再建一场，请再点一次保存。")
+    except (NotFound, Unavailable):
+        raise
+    except DomainError as refusal:
+        return _form(None, values, *_blame(refusal))
+    return go("lecture", lecture_id=lecture_id, done="created")
+
+
+@access(Access.CONSOLE)
+def edit_lecture(lecture_id: str) -> Answer:
+    """Change a lecture that is not over."""
+    shown = get_managed(g.actor, lecture_id, now=clock.now())
+    if request.method == "GET":
+        return _form(shown, _typed_from(shown))
+    values = typed(*FIELDS)
+    if "preview" in request.form:
+        return _form(shown, values, preview=values.get("description", ""))
+    facts, faults = _facts(values, shown.questions)
+    if faults:
+        return _form(shown, values, faults)
+    affected = _affected(shown, facts)
+    if affected and "moved" not in request.form:
+        return _form(shown, values, moving=affected)
+    try:
+        update_lecture(current_call(), lecture_id, facts)
+    except (NotFound, Unavailable):
+        raise
+    except DomainError as refusal:
+        return _form(shown, values, *_blame(refusal))
+    return go("lecture", lecture_id=lecture_id, done="updated")
+
+
+@access(Access.CONSOLE)
+def clone(lecture_id: str) -> Answer:
+    """Write a draft that is like another lecture, at a time of its own."""
+    shown = get_managed(g.actor, lecture_id, now=clock.now())
+    form = Form(
+        f"照样再办一场：{shown.title}",
+        (Field("starts_at", "开始时间", type="datetime-local"),),
+        back=(shown.title, url_for("console.lecture", lecture_id=lecture_id)),
+        verb="起草",
+        lead="题目、讲师、地点、名额和报名问题都照原来的；长短不变，报名截止跟着开始时间走。",
+    )
+    if request.method == "GET":
+        return form.page({})
+    return form.send(
+        CloneForm(),
+        lambda call, facts: clone_lecture(call, lecture_id, **facts),
+        lambda made: go("lecture", lecture_id=made, done="cloned"),
+        lambda made: made.id,
+    )
+
+
+def _facts(
+    values: dict[str, str], known: tuple[Question, ...]
+) -> tuple[dict[str, Any], dict[str, list[str]]]:
+    """What was typed, as a request of the API; or the faults by field. `known` are the questions so far."""
+    body: dict[str, Any] = dict(values)
+    body["questions"] = read_questions(body.get("questions", ""), known)
+    unread = []
+    for name in MOMENTS:
+        if name in body:
+            moment = _moment(body[name])
+            body[name] = moment
+            if moment is None:
+                unread.append(name)
+    place = {name: body.pop(name) for name in ("lng", "lat") if name in body}
+    if place:
+        body["place"] = place
+    facts, faults = load(LectureRequest(), body)
+    return facts, faults | {name: ["请填写日期和时间，如 2026-12-01T09:00"] for name in unread}
+
+
+def _affected(shown: LectureView, facts: dict[str, Any]) -> int:
+    """How many people hear of it when a published lecture gets another time or place."""
+    told = ("starts_at", "ends_at", "venue")
+    if shown.status == "draft" or all(getattr(shown, name) == facts[name] for name in told):
+        return 0
+    if facts["capacity"] < shown.capacity - shown.seats_left:
+        # Refused in any case.
+        return 0
+    return rosters.count_people(shown.id).affected
+
+
+def _moment(raw: str) -> str | None:
+    """`2026-12-01T09:00` on the district's clock, with the offset that the API wants."""
+    try:
+        moment = datetime.fromisoformat(raw.strip())
+    except ValueError:
+        return None
+    return None if moment.tzinfo else moment.replace(tzinfo=LOCAL).isoformat()
+
+
+def _typed_from(shown: LectureView) -> dict[str, str]:
+    """A lecture as its form shows it. An end of sign-up that follows the start is left to follow it."""
+    closes_at = None if shown.sign_up_closes_at == shown.starts_at else shown.sign_up_closes_at
+    values: dict[str, Any] = {
+        "title": shown.title,
+        "course": shown.course,
+        "series": shown.series,
+        "lecturer": shown.lecturer,
+        "delivery": shown.delivery,
+        "audience": shown.audience,
+        "area": shown.area,
+        "venue": shown.venue,
+        "lng": shown.place and shown.place.lng,
+        "lat": shown.place and shown.place.lat,
+        "starts_at": _local(shown.starts_at),
+        "ends_at": _local(shown.ends_at),
+        "sign_up_opens_at": _local(shown.sign_up_opens_at),
+        "sign_up_closes_at": _local(closes_at),
+        "capacity": shown.capacity,
+        "description": shown.description,
+        "approval": "true" if shown.approval else "false",
+        "questions": typed_questions(shown.questions),
+    }
+    return {name: str(value) for name, value in values.items() if value is not None}
+
+
+def _local(moment: datetime | None) -> str | None:
+    return None if moment is None else f"{moment.astimezone(LOCAL):%Y-%m-%dT%H:%M}"
+
+
+def _blame(refusal: DomainError) -> tuple[dict[str, list[str]], str]:
+    """Beside which field a refusal belongs, and what the page's head says."""
+    if isinstance(refusal, CapacityBelowTaken):
+        return {"capacity": [f"{refusal.text}，现在已有 {refusal.facts['taken']} 人"]}, ""
+    if isinstance(refusal, Forbidden):
+        return {"area": ["您不负责这个区划"]}, ""
+    faults = faults_of(refusal.errors)
+    return faults, "" if faults else f"{refusal.text}。"
+
+
+def _form(
+    shown: LectureView | None,
+    values: dict[str, str],
+    faults: dict[str, list[str]] | None = None,
+    said: str = "",
+    preview: str | None = None,
+    moving: int = 0,
+) -> Answer:
+    courses = {course.id: course.title for course in list_courses()}
+    if shown is not None and shown.course is not None:
+        # A course that was withdrawn from the menu stays with the lecture that has it.
+        courses.setdefault(shown.course, shown.course_title or "")
+    page = render_template(
+        "console/lecture_form.html",
+        lecture=shown,
+        values=values,
+        faults=faults or {},
+        said=said,
+        preview=preview,
+        moving=moving,
+        areas=areas_of(g.actor),
+        courses=courses,
+        all_series={series.id: series.title for series in list_series()},
+        lecturers={lecturer.id: lecturer.name for lecturer in list_lecturers()},
+        once=new_number(),
+    )
+    return page, 422 if faults or said else 200

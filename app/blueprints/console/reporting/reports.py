@@ -1,0 +1,122 @@
+"""The report of a month or a quarter: read it, have it as a file, close the month."""
+
+from datetime import date
+
+from flask import g, render_template, request, url_for
+
+from app import clock
+from app.blueprints.auth import Access, access, current_call
+from app.blueprints.console.frame.forms import Answer, Field, Form
+from app.blueprints.console.frame.page import areas_of, go
+from app.clock import local_day
+from app.errors import Forbidden, NotFound
+from app.schemas.keeping import NothingRequest, ReportFileRequest
+from app.schemas.requests import ReasonRequest
+from app.services.reporting import reports
+from app.services.reporting.reports import Period, read_period
+from app.services.reporting.statistics import SMALLEST
+
+# How far back the page offers to look; an older period has its address all the same.
+_MONTHS, _QUARTERS = 13, 5
+
+
+@access(Access.CONSOLE)
+def report() -> str:
+    """The numbers of an area's month or quarter, as tables with pictures."""
+    area, period = _asked()
+    found = reports.read_report(current_call(), area, period)
+    return render_template(
+        "console/report.html",
+        report=found,
+        areas={area.code: area.name for area in areas_of(g.actor)},
+        periods=_periods(local_day(clock.now())),
+        smallest=SMALLEST,
+    )
+
+
+@access(Access.CONSOLE)
+def report_file() -> Answer:
+    """Look once more, then have the file made by the worker."""
+    area, period = _asked()
+    form = _form(
+        "把台账做成文件", (Field("form", "格式", choices={"pdf": "PDF", "xlsx": "Excel"}),), verb="开始生成"
+    )
+    if request.method == "GET":
+        return form.page({"form": "pdf"})
+    return form.send(
+        ReportFileRequest(),
+        lambda call, facts: reports.order_report(call, area, period, facts["form"]),
+        lambda work: go("work", work_id=work, done="started"),
+    )
+
+
+@access(Access.CONSOLE)
+def close_month() -> Answer:
+    """Look once more, then keep the month's numbers."""
+    area, period = _asked()
+    form = _form(
+        f"给{period.title}结账？",
+        (),
+        verb="结账",
+        lead="结账会把现在的数字保存下来，作为这个月的台账。以后有更正，台账上会标出哪几张表变了；需要时可以写明原因重新打开。",
+    )
+    if request.method == "GET":
+        return form.page({})
+    return form.send(
+        NothingRequest(),
+        lambda call, _: reports.close_month(call, area, period),
+        lambda _: go("report", area=area, period=period.name, done="month-closed"),
+    )
+
+
+@access(Access.CONSOLE)
+def reopen_month() -> Answer:
+    """Say why, then open a closed month again."""
+    area, period = _asked()
+    form = _form(
+        f"重新打开{period.title}？",
+        (Field("reason", "原因", longest=200),),
+        verb="重新打开",
+        lead="结账时的数字仍会留底。",
+        alarming=True,
+    )
+    if request.method == "GET":
+        return form.page({})
+    return form.send(
+        ReasonRequest(),
+        lambda call, facts: reports.reopen_month(call, area, period, **facts),
+        lambda _: go("report", area=area, period=period.name, done="month-reopened"),
+    )
+
+
+def _form(
+    heading: str, fields: tuple[Field, ...], *, verb: str, lead: str = "", alarming: bool = False
+) -> Form:
+    area, period = _asked()
+    back = ("台账", url_for("console.report", area=area, period=period.name))
+    return Form(heading, fields, back=back, verb=verb, lead=lead, alarming=alarming)
+
+
+def _asked() -> tuple[str, Period]:
+    """The area and period in the address; one's widest area and the last whole month where it names none.
+    Raises `NotFound` for an area that is not one's own, `Invalid`."""
+    own = [area.code for area in areas_of(g.actor)]
+    if not own:
+        raise Forbidden()
+    area = request.args.get("area", own[0])
+    if area not in own:
+        raise NotFound()
+    today = local_day(clock.now())
+    return area, read_period(request.args.get("period") or _months(today)[1])
+
+
+def _months(today: date) -> list[str]:
+    """This month and those before it."""
+    index = today.year * 12 + today.month - 1
+    return [f"{past // 12}-{past % 12 + 1:02}" for past in range(index, index - _MONTHS, -1)]
+
+
+def _periods(today: date) -> dict[str, str]:
+    index = today.year * 4 + (today.month - 1) // 3
+    quarters = [f"{past // 4}-Q{past % 4 + 1}" for past in range(index, index - _QUARTERS, -1)]
+    return {name: read_period(name).title for name in _months(today) + quarters}

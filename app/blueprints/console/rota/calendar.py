@@ -1,0 +1,242 @@
+"""The rota in the console: the calendar by week and month, one shift with its slots, who could cover."""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from flask import g, render_template, request, url_for
+
+from app import clock
+from app.blueprints.auth import Access, access
+from app.blueprints.console.frame.changing import change
+from app.blueprints.console.frame.forms import Answer, Field, Form
+from app.blueprints.console.frame.page import go
+from app.clock import local_day
+from app.schemas.keeping import NothingRequest
+from app.schemas.rota import DayTeamForm, RuleDayForm, SlotForm, SubstitutionRequest
+from app.services.counseling import teams
+from app.services.rota import (
+    calendar,
+    coverage,
+    slot_changes,
+    substitutions,
+)
+from app.services.rota.changes import DayTeam, RuleDay
+
+_ONE = timedelta(days=1)
+
+
+@access(Access.CONSOLE)
+def rota() -> str:
+    """Who is on duty where: a week of all stations, or a month of one."""
+    now = clock.now()
+    today = local_day(now)
+    asked = _day(request.args.get("day", ""), today)
+    stations = teams.choose_station(g.actor)
+    by_month = request.args.get("view") == "month"
+    if by_month:
+        first = asked.replace(day=1)
+        last = first.replace(day=monthrange(first.year, first.month)[1])
+        before, after = first - _ONE, last + _ONE
+    else:
+        first = asked - timedelta(days=asked.weekday())
+        last = first + timedelta(days=6)
+        before, after = first - timedelta(days=7), last + _ONE
+    chosen = request.args.get("station", "")
+    rows = calendar.read_rota(g.actor, first, last, now=now, station=chosen if chosen in stations else "")
+    if by_month and rows:
+        rows = [next((row for row in rows if row.station == chosen), rows[0])]
+    return render_template(
+        "console/rota.html",
+        by_month=by_month,
+        rows=rows,
+        choices=calendar.list_stations(g.actor),
+        chosen=rows[0].station if by_month and rows else "",
+        first=first,
+        last=last,
+        before=before,
+        after=after,
+        today=today,
+        asked=asked,
+        gaps=coverage.list_gaps(g.actor, now=now),
+        years=coverage.years_to_see_to(now=now),
+        strays=coverage.list_strays(g.actor, now=now),
+        duties=calendar.count_month(g.actor, asked),
+        month=asked,
+    )
+
+
+def _day(text: str, today: date) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return today
+    return day if 2000 <= day.year < 2100 else today
+
+
+@access(Access.CONSOLE)
+def shift(shift_id: str) -> str:
+    """One team's day: its slots, its open question, and who could take it over."""
+    now = clock.now()
+    seen = substitutions.get_shift(g.actor, shift_id)
+    to_come = seen.day >= local_day(now)
+    return render_template(
+        "console/shift.html",
+        shift=seen,
+        slots=calendar.list_slots_of(shift_id),
+        covers=substitutions.who_could_cover(g.actor, shift_id, now=now) if to_come else [],
+        asked=substitutions.get(g.actor, seen.substitution) if seen.substitution else None,
+        manages=calendar.manages_station(g.actor, seen.station),
+        to_come=to_come,
+        by_hand=calendar.is_by_hand(seen.station, seen.day),
+    )
+
+
+def _day_form(heading: str) -> Form:
+    return Form(
+        heading,
+        (
+            Field("station", "站点", choices=teams.choose_station(g.actor)),
+            Field("day", "日期", type="date"),
+            Field(
+                "team",
+                "由谁值班",
+                required=False,
+                choices=teams.choose_team(g.actor),
+                hint="不选则当天不值班",
+            ),
+            Field("reason", "原因", hint="只在控制台可见，不写姓名和病情"),
+        ),
+        back=("值班", url_for("console.rota", day=request.values.get("day") or None)),
+        verb="看看影响",
+        lead="只改这一天，轮值规则不变。下一步会先列出受影响的预约。",
+    )
+
+
+@access(Access.CONSOLE)
+def set_day() -> Answer:
+    """Put another team, or nobody, on duty on one day."""
+    form = _day_form("调整一天的值班")
+    if request.method == "GET":
+        return form.page({name: request.args.get(name, "") for name in ("station", "day", "team")})
+    return change(
+        form,
+        DayTeamForm(),
+        lambda facts: DayTeam(**facts),
+        lambda: go("rota", day=request.form.get("day"), done="saved"),
+        verb="确认调整",
+    )
+
+
+@access(Access.CONSOLE)
+def give_day_back() -> Answer:
+    """A day that was set by hand is the rule's again."""
+    form = Form(
+        "恢复按规则值班",
+        (
+            Field("station", "站点", choices=teams.choose_station(g.actor)),
+            Field("day", "日期", type="date"),
+        ),
+        back=("值班", url_for("console.rota", day=request.values.get("day") or None)),
+        verb="看看影响",
+    )
+    if request.method == "GET":
+        return form.page({name: request.args.get(name, "") for name in ("station", "day")})
+    return change(
+        form,
+        RuleDayForm(),
+        lambda facts: RuleDay(**facts),
+        lambda: go("rota", day=request.form.get("day"), done="saved"),
+        verb="确认恢复",
+    )
+
+
+@access(Access.CONSOLE)
+def ask_cover(shift_id: str) -> Answer:
+    """Ask a team to take a shift over."""
+    seen = substitutions.get_shift(g.actor, shift_id)
+    covers = substitutions.who_could_cover(g.actor, shift_id, now=clock.now())
+    form = Form(
+        "请人代班",
+        (
+            Field("team", "请哪个团队", choices={cover.team: cover.team_name for cover in covers}),
+            Field("reason", "原因", hint="对方会看到，不写姓名和病情"),
+        ),
+        back=(f"{seen.team_name}的值班", url_for("console.shift", shift_id=shift_id)),
+        verb="发出请求",
+        lead="对方的辅导员会收到通知。对方接受后值班和预约一起转过去，预约时间不变。",
+    )
+    if request.method == "GET":
+        return form.page({"team": request.args.get("team", "")})
+    return form.send(
+        SubstitutionRequest(),
+        lambda call, facts: substitutions.ask(call, shift_id, **facts),
+        lambda _: go("shift", shift_id=shift_id, done="cover-asked"),
+        lambda made: str(getattr(made, "id", "")),
+    )
+
+
+@access(Access.CONSOLE)
+def substitution_list() -> str:
+    """Shifts of one's own teams, and what teams ask one another."""
+    now = clock.now()
+    today = local_day(now)
+    return render_template(
+        "console/substitutions.html",
+        shifts=substitutions.list_shifts(g.actor, today, today + timedelta(days=coverage.COVERED_DAYS)),
+        asked=substitutions.list_substitutions(g.actor, now=now),
+        today=today,
+    )
+
+
+_ANSWERS = {
+    "accept": (
+        "接受代班？", "接受", substitutions.accept,
+        "接受后这次值班归您的团队，已有的预约时间不变，预约人会收到通知。",
+    ),
+    "decline": ("谢绝代班？", "谢绝", substitutions.decline, "对方会收到通知，可以再请别的团队。"),
+    "withdraw": ("撤回代班请求？", "撤回", substitutions.withdraw, "撤回后仍由原团队值班。"),
+}  # fmt: skip
+
+
+@access(Access.CONSOLE)
+def answer_substitution(substitution_id: str, answer: str) -> Answer:
+    """Look once more, then accept, decline or withdraw."""
+    heading, verb, act, lead = _ANSWERS[answer]
+    seen = substitutions.get(g.actor, substitution_id)
+    form = Form(
+        heading,
+        (),
+        back=("代班", url_for("console.substitution_list")),
+        verb=verb,
+        lead=f"{seen.day.month}月{seen.day.day}日，{seen.station_name}，{seen.from_team_name}。{lead}",
+    )
+    if request.method == "GET":
+        return form.page({})
+    return form.send(
+        NothingRequest(),
+        lambda call, _: act(call, substitution_id),
+        lambda _: go("substitution_list", done="answered-cover"),
+        lambda made: str(getattr(made, "id", "")),
+    )
+
+
+@access(Access.CONSOLE)
+def set_slot(slot_id: str, state: str) -> Answer:
+    """Close one slot, or open it again."""
+    opens = state == "open"
+    shift_id = request.values.get("shift", "")
+    back = url_for("console.shift", shift_id=shift_id) if shift_id else url_for("console.rota")
+    form = Form(
+        "恢复这个时段" if opens else "停约这个时段",
+        (Field("shift", "值班编号", required=False),),
+        back=("值班", back),
+        verb="看看影响",
+    )
+    kind = slot_changes.OpenSlot if opens else slot_changes.CloseSlot
+    return change(
+        form,
+        SlotForm(),
+        lambda _: kind(slot_id),
+        lambda: go("shift", shift_id=shift_id, done="saved") if shift_id else go("rota", done="saved"),
+        verb="恢复" if opens else "停约",
+    )

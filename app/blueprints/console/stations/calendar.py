@@ -1,0 +1,114 @@
+"""The statutory calendar: a year's days with their source, days changed by hand, a year confirmed."""
+
+from datetime import date
+from itertools import groupby
+
+from flask import g, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from app import clock
+from app.blueprints.auth import Access, access
+from app.blueprints.console.frame.changing import change
+from app.blueprints.console.frame.forms import Answer, Field, Form
+from app.blueprints.console.frame.page import go
+from app.clock import local_day
+from app.schemas.keeping import NothingRequest
+from app.schemas.rota import CalendarDayForm, ChangeDayForm
+from app.services.core.permissions import ADMIN, require_somewhere
+from app.services.rota import calendar_changes, coverage
+from app.services.rota.calendar_changes import ChangeDay, LibraryDay
+from app.services.stations import calendar as stations_calendar
+
+_KINDS = {"": "请选择", "true": "上班（调休）", "false": "放假"}
+
+
+@access(Access.CONSOLE)
+def calendar() -> str:
+    """A year: its holidays and make-up days, month by month, and who says so."""
+    require_somewhere(g.actor, ADMIN)
+    now = clock.now()
+    today = local_day(now)
+    asked = request.args.get("year", "")
+    year = int(asked) if asked.isdecimal() and 2000 <= int(asked[:5]) < 2100 else today.year
+    facts = stations_calendar.get_year(year)
+    special = [day for day in facts.days if day.name or day.by_hand]
+    return render_template(
+        "console/calendar.html",
+        facts=facts,
+        months=[(month, list(days)) for month, days in groupby(special, key=lambda day: day.day.month)],
+        worked=sum(day.is_working for day in facts.days),
+        years=coverage.years_to_see_to(now=now),
+        today=today,
+        may_change=calendar_changes.may_change(g.actor),
+    )
+
+
+@access(Access.CONSOLE)
+def change_day() -> Answer:
+    """Make a day a working day, or a day off."""
+    require_somewhere(g.actor, ADMIN)
+    form = Form(
+        "更改一天",
+        (
+            Field("day", "日期", type="date"),
+            Field("is_working", "这一天", choices=_KINDS),
+            Field("reason", "依据", longest=60, hint="如：国务院办公厅通知、台风停工"),
+        ),
+        back=("工作日历", url_for("console.calendar")),
+        verb="看看影响",
+        lead="对所有站点生效，排班和号源随之变化。以后更新日历时，手工更改的日子保持不变。",
+    )
+    if request.method == "GET":
+        return form.page({"day": request.args.get("day", "")})
+    return change(
+        form,
+        ChangeDayForm(),
+        lambda facts: ChangeDay(**facts),
+        lambda: _back_to(request.form.get("day", "")),
+        verb="确认更改",
+    )
+
+
+@access(Access.CONSOLE)
+def restore_day() -> Answer:
+    """Take a change by hand back."""
+    require_somewhere(g.actor, ADMIN)
+    form = Form(
+        "恢复为日历原来的安排",
+        (Field("day", "日期", type="date"),),
+        back=("工作日历", url_for("console.calendar")),
+        verb="看看影响",
+    )
+    if request.method == "GET":
+        return form.page({"day": request.args.get("day", "")})
+    return change(
+        form,
+        CalendarDayForm(),
+        lambda facts: LibraryDay(**facts),
+        lambda: _back_to(request.form.get("day", "")),
+        verb="确认恢复",
+    )
+
+
+def _back_to(day: str) -> Response:
+    return go("calendar", year=date.fromisoformat(day).year, done="saved")
+
+
+@access(Access.CONSOLE)
+def confirm_year(year: int) -> Answer:
+    """Say that a year has been compared with the notice."""
+    require_somewhere(g.actor, ADMIN)
+    form = Form(
+        f"{year}年的放假和调休已核对？",
+        (),
+        back=("工作日历", url_for("console.calendar", year=year)),
+        verb="已逐日核对",
+        lead="请先按国务院办公厅的通知，把放假和调休上班的日子逐日录入。确认后，系统按这一年的日历排班。",
+    )
+    if request.method == "GET":
+        return form.page({})
+    return form.send(
+        NothingRequest(),
+        lambda call, _: calendar_changes.confirm_year(call, year),
+        lambda _: go("calendar", year=year, done="saved"),
+    )

@@ -1,0 +1,116 @@
+"""Divisions, kept by admins: the first thing an empty programme needs."""
+
+from flask import g, request, url_for
+
+from app.blueprints import labels
+from app.blueprints.auth import Access, access
+from app.blueprints.console.frame.forms import Answer, Field, Form
+from app.blueprints.console.frame.listing import Column, Filter, Listing
+from app.blueprints.console.frame.page import go
+from app.schemas.keeping import AreaNameRequest, AreaRequest, NothingRequest
+from app.services.core.permissions import ADMIN, require_somewhere
+from app.services.stations import division_admin as keeping
+
+AREAS = Listing(
+    name="areas",
+    title="区划",
+    endpoint="area_list",
+    sorts=("code", "name"),
+    filters=(Filter("q", "名称，或代码的前几位"), Filter("level", "级别", labels.AREA_LEVELS)),
+    columns=(
+        Column(
+            "名称",
+            lambda row: row.name,
+            link=lambda row: url_for("console.edit_area", code=row.code),
+            sort="name",
+        ),
+        Column("代码", lambda row: row.code, sort="code"),
+        Column("级别", lambda row: labels.AREA_LEVELS[row.level]),
+    ),
+    empty="站点、讲座和人员都归在区划下，请先加区划，或从Excel导入。",
+    facts=lambda: {
+        "new": ("加一个区划", url_for("console.new_area")),
+        "import_kind": "areas",
+    },
+)
+_BACK = "区划"
+
+
+@access(Access.CONSOLE)
+def area_list() -> Answer:
+    """The divisions one looks after."""
+    return AREAS.answer(
+        lambda asked: keeping.list_kept(
+            g.actor,
+            asked.values,
+            sort=asked.sort,
+            descending=asked.descending,
+            limit=asked.limit,
+            cursor=asked.cursor,
+        )
+    )
+
+
+@access(Access.CONSOLE)
+def new_area() -> Answer:
+    """Add a division."""
+    require_somewhere(g.actor, ADMIN)
+    form = Form(
+        "加一个区划",
+        (
+            Field(
+                "code", "代码", hint="国家统计局的区划代码：市、区县六位，镇街九位，村居十二位", longest=12
+            ),
+            Field("name", "名称", longest=60),
+        ),
+        back=(_BACK, url_for("console.area_list")),
+    )
+    if request.method == "GET":
+        return form.page({})
+    return form.send(
+        AreaRequest(),
+        lambda call, facts: keeping.add_area(call, **facts),
+        lambda _: go("area_list", done="saved"),
+    )
+
+
+@access(Access.CONSOLE)
+def edit_area(code: str) -> Answer:
+    """Give a division another name."""
+    kept = keeping.get_kept(g.actor, code)
+    form = Form(
+        kept.name,
+        (Field("name", "名称", longest=60),),
+        back=(_BACK, url_for("console.area_list")),
+        lead=f"{labels.AREA_LEVELS[kept.level]}，代码{kept.code}。代码不能改。",
+        template="console/area_form.html",
+    )
+    if request.method == "GET":
+        return form.page({"name": kept.name}, area=kept)
+    return form.send(
+        AreaNameRequest(),
+        lambda call, facts: keeping.rename_area(call, code, **facts),
+        lambda _: go("area_list", done="saved"),
+        area=kept,
+    )
+
+
+@access(Access.CONSOLE)
+def drop_area(code: str) -> Answer:
+    """Look once more, then take a division out."""
+    kept = keeping.get_kept(g.actor, code)
+    form = Form(
+        f"删除{kept.name}？",
+        (),
+        back=(kept.name, url_for("console.edit_area", code=code)),
+        verb="删除",
+        lead="只有登记错、还没有用到的区划可以删除。",
+        alarming=True,
+    )
+    if request.method == "GET":
+        return form.page({})
+    return form.send(
+        NothingRequest(),
+        lambda call, _: keeping.drop_area(call, code),
+        lambda _: go("area_list", done="dropped"),
+    )

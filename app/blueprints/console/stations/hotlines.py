@@ -1,0 +1,84 @@
+"""Hotlines, kept by admins."""
+
+from flask import g, request, url_for
+
+from app.blueprints.auth import Access, access
+from app.blueprints.console.frame.forms import Answer, Field, Form
+from app.blueprints.console.frame.listing import (
+    Column,
+    Listing,
+)
+from app.blueprints.console.frame.page import go
+from app.schemas.keeping import HotlineRequest
+from app.services.core.permissions import ADMIN, require_somewhere
+from app.services.stations import station_admin as keeping
+from app.services.stations.station_admin import KeptHotline
+
+HOTLINES = Listing(
+    name="hotlines",
+    title="热线",
+    endpoint="hotline_list",
+    sorts=("position",),
+    columns=(
+        Column(
+            "名称", lambda row: row.name, link=lambda row: url_for("console.edit_hotline", hotline_id=row.id)
+        ),
+        Column("号码", lambda row: row.number),
+        Column("时间", lambda row: row.hours),
+        Column("说明", lambda row: row.note),
+        Column("次序", lambda row: str(row.position), sort="position"),
+    ),
+    facts=lambda: {"new": ("加一条热线", url_for("console.new_hotline")), "import_kind": "hotlines"},
+)
+
+
+@access(Access.CONSOLE)
+def hotline_list() -> Answer:
+    """The numbers to call."""
+    return HOTLINES.answer(
+        lambda asked: keeping.list_kept_hotlines(
+            g.actor, limit=asked.limit, cursor=asked.cursor, descending=asked.descending
+        )
+    )
+
+
+_HOTLINE = (
+    Field("name", "名称", longest=60),
+    Field("number", "号码", longest=40),
+    Field("hours", "接听时间", longest=60),
+    Field("position", "次序", required=False, hint="数字小的排在前面"),
+    Field("note", "说明", required=False, wide=True),
+    Field("dialled", "已拨通核对", choices={"": "还没有", "true": "刚拨打过，能接通"}),
+)
+
+
+@access(Access.CONSOLE)
+def new_hotline() -> Answer:
+    """Add a number."""
+    require_somewhere(g.actor, ADMIN)
+    return _hotline("加一条热线", None)
+
+
+@access(Access.CONSOLE)
+def edit_hotline(hotline_id: str) -> Answer:
+    """Change a number."""
+    kept = keeping.get_kept_hotline(g.actor, hotline_id)
+    return _hotline(kept.name, kept)
+
+
+def _hotline(heading: str, kept: KeptHotline | None) -> Answer:
+    form = Form(heading, _HOTLINE, back=("热线", url_for("console.hotline_list")))
+    if request.method == "GET":
+        values = {} if kept is None else {
+            "name": kept.name,
+            "number": kept.number,
+            "hours": kept.hours,
+            "note": kept.note,
+            "position": str(kept.position),
+        }  # fmt: skip
+        return form.page(values)
+    return form.send(
+        HotlineRequest(),
+        lambda call, facts: keeping.keep_hotline(call, kept.id if kept else "", facts),
+        lambda _: go("hotline_list", done="saved"),
+    )
