@@ -6,7 +6,7 @@ from app.config import ROOT
 
 _GUIDE = ROOT / "docs/guide/组织者.md"
 # Where the console's words are written.
-_PAGES = ("app/templates/console/*.html", "app/blueprints/console/*.py")
+_PAGES = ("app/templates/console/*/*.html", "app/blueprints/console/*/*.py")
 
 
 def test_every_name_that_it_quotes_is_on_a_page() -> None:

@@ -108,7 +108,7 @@ def not_served(error: HTTPException) -> Response:
 
 
 def _page(code: int, message: str) -> Response:
-    response = make_response(render_template("console/error.html", code=code, message=message), code)
+    response = make_response(render_template("console/frame/error.html", code=code, message=message), code)
     if code in (429, 503):
         response.headers["Retry-After"] = "5"
     return response

@@ -52,7 +52,7 @@ def scan_page() -> Answer:
 def _page(said: str) -> str:
     state = scan_sign_in.state_of(session["scan"]["secret"], now=clock.now())
     return render_template(
-        "console/scan.html", state=state, said=said or _SAYS.get(state, ""), device=device()
+        "console/accounts/scan.html", state=state, said=said or _SAYS.get(state, ""), device=device()
     )
 
 
@@ -80,12 +80,12 @@ def own_wechat() -> Answer:
     link = wechat_links.get_link(call.actor)
     facts: dict[str, Any] = {"link": link, "asks_otp": asks_otp}
     if request.method == "GET":
-        return render_template("console/own_wechat.html", **facts)
+        return render_template("console/accounts/own_wechat.html", **facts)
     if link.linked:
         wechat_links.unlink(call)
         return go("own_wechat", done="unlinked")
     try:
         made = wechat_links.make_code(call, typed("otp").get("otp", ""))
     except (OtpRequired, OtpWrong) as refusal:
-        return render_template("console/own_wechat.html", **facts, fault=f"{refusal.text}。"), 422
-    return render_template("console/own_wechat.html", **facts, made=made)
+        return render_template("console/accounts/own_wechat.html", **facts, fault=f"{refusal.text}。"), 422
+    return render_template("console/accounts/own_wechat.html", **facts, made=made)

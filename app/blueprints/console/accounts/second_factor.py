@@ -15,19 +15,21 @@ Answer = str | tuple[str, int]
 def second_step() -> Answer:
     """Scan, type the first code, keep the recovery codes, which this answer alone shows."""
     if second_factor.is_on(g.actor):
-        return render_template("console/second_step.html", is_on=True)
+        return render_template("console/accounts/second_step.html", is_on=True)
     if request.method == "GET":
         return _page("")
     try:
         codes = second_factor.confirm(current_call(), typed("code").get("code", ""))
     except OtpWrong as refusal:
         return _page(f"{refusal.text}。"), 422
-    return render_template("console/second_step.html", is_on=True, codes=codes)
+    return render_template("console/accounts/second_step.html", is_on=True, codes=codes)
 
 
 def _page(fault: str) -> str:
     started = second_factor.start(current_call())
-    return render_template("console/second_step.html", is_on=False, secret=started.secret, fault=fault)
+    return render_template(
+        "console/accounts/second_step.html", is_on=False, secret=started.secret, fault=fault
+    )
 
 
 @access(Access.CONSOLE)

@@ -87,7 +87,7 @@ def _form(
 ) -> Answer:
     username = (values or {}).get("username", "")
     page = render_template(
-        "console/sign_in.html", going=going, fault=fault, username=username, asks_otp=asks_otp
+        "console/accounts/sign_in.html", going=going, fault=fault, username=username, asks_otp=asks_otp
     )
     return page, code
 

@@ -104,7 +104,7 @@ def new_staff() -> Answer:
 def staff_member(account_id: str) -> str:
     """One account: roles, state."""
     return render_template(
-        "console/staff_member.html",
+        "console/accounts/staff_member.html",
         member=account_admin.get_staff(g.actor, account_id),
         names={scope_of(area.code): area.name for area in list_areas()},
         areas=_areas(),
@@ -182,14 +182,14 @@ def reset_password(account_id: str) -> Answer:
 
 
 def _password_page(made: account_admin.NewPassword) -> str:
-    return render_template("console/password.html", made=made)
+    return render_template("console/accounts/password.html", made=made)
 
 
 @access(Access.CONSOLE)
 def devices() -> str:
     """Where one is signed in."""
     return render_template(
-        "console/devices.html", sessions=account_admin.list_own_sessions(g.actor, now=clock.now())
+        "console/accounts/devices.html", sessions=account_admin.list_own_sessions(g.actor, now=clock.now())
     )
 
 

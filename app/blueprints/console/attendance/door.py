@@ -31,7 +31,7 @@ def door(lecture_id: str) -> str:
     opens_at, closes_at = shown.starts_at - OPENS_BEFORE, shown.ends_at + CLOSES_AFTER
     phase = "early" if call.now < opens_at else "over" if call.now > closes_at else "open"
     return render_template(
-        "console/door.html",
+        "console/attendance/door.html",
         lecture=shown,
         state=state,
         phase=phase,
@@ -72,7 +72,7 @@ def scans(lecture_id: str) -> str:
     shown = get_managed(g.actor, lecture_id, now=clock.now())
     call = current_call()
     return render_template(
-        "console/scans.html",
+        "console/attendance/scans.html",
         lecture=shown,
         report=scan_report.read_merge_report(call, lecture_id),
         signs=sharing_signs.read_signs(call, lecture_id),
@@ -123,5 +123,7 @@ def void(check_in_id: str) -> str | Response | tuple[str, int]:
             return go("lecture", lecture_id=entry.lecture, group="voided", done="voided", _anchor="roster")
     if entry.group == "voided":
         raise NotFound(message="这次签到已经撤销过了")
-    page = render_template("console/void.html", entry=entry, values=values, faults=faults, within=VOID_WITHIN)
+    page = render_template(
+        "console/attendance/void.html", entry=entry, values=values, faults=faults, within=VOID_WITHIN
+    )
     return page, 422 if faults else 200

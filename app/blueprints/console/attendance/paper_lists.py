@@ -26,7 +26,7 @@ def type_list(lecture_id: str) -> Answer:
         return go("lecture", lecture_id=lecture_id, done="paper-list", _anchor="roster")
     read = [] if faults or not lines else paper_lists.read_list(current_call(), lecture_id, lines)
     page = render_template(
-        "console/paper_list.html",
+        "console/attendance/paper_list.html",
         lecture=shown,
         values=values,
         faults=faults,

@@ -47,7 +47,7 @@ def _page(lecture_id: str, code: str | None = None) -> str:
     shown = get_managed(g.actor, lecture_id, now=clock.now())
     link = None if code is None else link_of(code)
     return render_template(
-        "console/scanners.html",
+        "console/attendance/scanners.html",
         lecture=shown,
         code=code,
         address=None if link is None else link.partition("#")[0],

@@ -79,7 +79,7 @@ def work(work_id: str) -> str:
         "is_open": asked.state in ("waiting", "running"),
         "worker_is_well": health.beats("worker", now=clock.now()),
     }
-    return render_template("console/work.html", **facts)
+    return render_template("console/backoffice/work.html", **facts)
 
 
 @access(Access.CONSOLE)

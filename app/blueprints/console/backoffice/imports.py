@@ -67,7 +67,9 @@ def upload(kind: str) -> Answer:
 
 
 def _upload_page(kind: str, sheet: Sheet, fault: str = "") -> Answer:
-    page = render_template("console/import.html", kind=kind, sheet=sheet, fault=fault, most=imports.MOST)
+    page = render_template(
+        "console/backoffice/import.html", kind=kind, sheet=sheet, fault=fault, most=imports.MOST
+    )
     return page, 422 if fault else 200
 
 
@@ -100,7 +102,7 @@ def _look(kept: SheetView) -> Listing:
         name="import_sheet",
         title=f"导入{sheet.title}",
         endpoint="imported_sheet",
-        template="console/import_look.html",
+        template="console/backoffice/import_look.html",
         sorts=("line",),
         filters=(Filter("state", "哪些行", _FIT),),
         columns=(

@@ -42,7 +42,9 @@ def text_list() -> Answer:
 @access(Access.CONSOLE)
 def text(review_id: str) -> str:
     """One text, and the two things that can be done with it."""
-    return render_template("console/text.html", text=text_reviews.read_held(current_call(), review_id))
+    return render_template(
+        "console/backoffice/text.html", text=text_reviews.read_held(current_call(), review_id)
+    )
 
 
 @access(Access.CONSOLE)

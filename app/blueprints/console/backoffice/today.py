@@ -80,7 +80,7 @@ def today() -> Answer:
         drafts = list_managed(g.actor, LectureFilter(), states=("draft",), now=now, limit=SOME).items
     organizes = bool(scopes(g.actor, ORGANIZER))
     return render_template(
-        "console/today.html",
+        "console/backoffice/today.html",
         waiting=[_line(thing, now) for thing in list_waiting(g.actor, now=now)],
         rota_runs=health.beats_within("rota", timedelta(hours=3), now=now),
         gaps=coverage.list_gaps(g.actor, now=now) if organizes else [],

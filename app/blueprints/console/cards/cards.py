@@ -28,7 +28,7 @@ BATCHES = Listing(
     name="card_batches",
     title="听课卡批次",
     endpoint="batch_list",
-    template="console/batches.html",
+    template="console/cards/batches.html",
     sorts=("number",),
     columns=(
         Column("批次", lambda row: f"第{row.number}批", link=lambda row: _sheets_of(row), sort="number"),
@@ -129,7 +129,7 @@ def card(card_id: str) -> str:
     call = current_call()
     story = desk.get_story(call, card_id)
     granted = bonus_hours.list_granted(call, card_id) if story.is_held else []
-    return render_template("console/card.html", card=story, states=STATES, granted=granted)
+    return render_template("console/cards/card.html", card=story, states=STATES, granted=granted)
 
 
 @access(Access.CONSOLE)

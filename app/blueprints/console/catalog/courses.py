@@ -25,7 +25,7 @@ COURSES = Listing(
     name="courses",
     title="课程",
     endpoint="course_list",
-    template="console/courses.html",
+    template="console/catalog/courses.html",
     sorts=("title", "topic"),
     filters=(Filter("q", "课程名称"), Filter("state", "状态", _STATES)),
     columns=(
@@ -108,7 +108,7 @@ def _course_form(heading: str, kept: KeptCourse | None) -> Answer:
         heading,
         _COURSE,
         back=("课程", url_for("console.course_list")),
-        template="console/form.html" if kept is None else "console/course_form.html",
+        template="console/frame/form.html" if kept is None else "console/catalog/course_form.html",
     )
     if request.method == "GET":
         values = {"minutes": "90"} if kept is None else {

@@ -103,7 +103,7 @@ def lecturer_notes(lecturer_id: str) -> str:
 
 def _notes_page(lecturer_id: str, code: str | None = None) -> str:
     return render_template(
-        "console/lecturer.html",
+        "console/catalog/lecturer.html",
         lecturer=read_lecturer(current_call(), lecturer_id),
         is_linked=lecturer_portal.is_linked(lecturer_id),
         keeps=is_district_wide(g.actor),

@@ -35,7 +35,7 @@ def duty_day() -> str:
     call = current_call()
     start, _ = day_bounds(day)
     return render_template(
-        "console/duty_day.html",
+        "console/counseling/duty_day.html",
         day=start,
         is_today=day == today,
         before=day - timedelta(days=1),
@@ -75,7 +75,7 @@ def _page(booking: DutyBooking, **more: Any) -> str:
     now = clock.now()
     begun = now >= booking.starts_at - counseling_day.EARLY
     return render_template(
-        "console/duty_booking.html",
+        "console/counseling/duty_booking.html",
         booking=booking,
         begun=begun,
         to_come=booking.starts_at > now,

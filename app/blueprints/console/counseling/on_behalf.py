@@ -57,7 +57,7 @@ def book_for() -> Answer:
     chosen = request.values.get("station", "")
     back = ("代办", url_for("console.act_list"))
     if chosen not in stations:
-        return render_template("console/acting_station.html", stations=stations, back=back)
+        return render_template("console/counseling/acting_station.html", stations=stations, back=back)
     free = on_behalf.list_free(g.actor, chosen, now=clock.now())
     slots = {slot.id: f"{day(slot.starts_at, clock.now())} {times(slot)}，{slot.team_name}" for slot in free}
     form = Form(
@@ -102,7 +102,9 @@ def cancel_for(act_id: str) -> Answer:
         verb="取消预约",
         lead=f"{act.station_name}，{moment(act.starts_at, clock.now())}，{_state(act)}。",
         alarming=True,
-        template="console/form.html" if act.status == "booked" else "console/acting_over.html",
+        template="console/frame/form.html"
+        if act.status == "booked"
+        else "console/counseling/acting_over.html",
     )
     if request.method == "GET" or act.status != "booked":
         return form.page({})

@@ -28,7 +28,7 @@ _AGREED = {"": "还没有", "true": "本人已同意"}
 def notes(booking_id: str) -> str:
     """What was written about a session, by oneself or, to a supervisor, by anybody."""
     found = session_notes.read_notes(current_call(), booking_id)
-    return render_template("console/session_notes.html", booking_id=booking_id, notes=found)
+    return render_template("console/counseling/session_notes.html", booking_id=booking_id, notes=found)
 
 
 @access(Access.CONSOLE)
@@ -155,4 +155,6 @@ def _slot_text(row: dict[str, Any], now: datetime) -> str:
 def supervised() -> str:
     """The notes of the teams one supervises, by date, without their words."""
     found = session_notes.list_supervised(current_call(), cursor=request.args.get("cursor") or None)
-    return render_template("console/supervised.html", page=found, first=not request.args.get("cursor"))
+    return render_template(
+        "console/counseling/supervised.html", page=found, first=not request.args.get("cursor")
+    )

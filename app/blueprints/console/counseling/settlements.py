@@ -40,7 +40,7 @@ def _listing() -> Listing:
         name="settlements",
         title="结算单",
         endpoint="settlement_list",
-        template="console/settlements.html",
+        template="console/counseling/settlements.html",
         sorts=("name",),
         filters=(Filter("month", "月份", _months(), unchosen="本月"),),
         columns=(
@@ -86,7 +86,7 @@ def voices(team_id: str) -> str:
         raise NotFound()
     call = current_call()
     return render_template(
-        "console/voices.html",
+        "console/counseling/comments.html",
         sheet=settlements.read_sheet(call, team_id, _month(month)),
         voices=feedback.read_voices(call, team_id, _month(month)),
         month=_months()[month],

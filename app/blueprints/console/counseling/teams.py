@@ -47,7 +47,7 @@ TEAMS = Listing(
         Column("辅导员", lambda row: str(row.counselors)),
         Column("状态", lambda row: _STATES["there" if row.is_there else "disbanded"]),
     ),
-    template="console/teams.html",
+    template="console/counseling/teams.html",
     facts=lambda: _new("加一个团队", "new_team") | {"topics": dict(list_topics())},
 )
 
@@ -107,7 +107,7 @@ def new_team() -> Answer:
 def team(team_id: str) -> str:
     """A team: what it offers and who belongs to it."""
     return render_template(
-        "console/team.html",
+        "console/counseling/team.html",
         team=teams.get_team(g.actor, team_id),
         topics=dict(list_topics()),
         counselors=teams.list_counselors(g.actor, team_id),

@@ -69,7 +69,7 @@ def change(
 def _look(form: Form, values: dict[str, str], look: Preview, verb: str, *, outdated: bool = False) -> Answer:
     affected = sorted(look.outcome.affected, key=lambda one: (one.starts_at, one.booking))
     return render_template(
-        "console/rota_look.html",
+        "console/frame/change.html",
         heading=form.heading,
         back=form.back,
         verb=verb,

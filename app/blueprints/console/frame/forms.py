@@ -54,7 +54,7 @@ class Form:
     verb: str = "保存"
     lead: str = ""
     alarming: bool = False
-    template: str = "console/form.html"
+    template: str = "console/frame/form.html"
 
     def page(
         self,

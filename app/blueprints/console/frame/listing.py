@@ -11,7 +11,7 @@
         return STATIONS.answer(lambda asked: list_kept(g.actor, asked.values, sort=asked.sort, …))
 
 The service reads one page with `paging.seek`, over an index for each sort. `answer` gives the page
-(`console/list.html`, or a template that extends it), or, with `?as=xlsx` and `?as=csv`, the file.
+(`console/frame/list.html`, or a template that extends it), or, with `?as=xlsx` and `?as=csv`, the file.
 """
 
 from collections.abc import Callable, Mapping
@@ -81,7 +81,7 @@ class Listing:
     columns: tuple[Column, ...]
     sorts: tuple[str, ...]
     filters: tuple[Filter, ...] = ()
-    template: str = "console/list.html"
+    template: str = "console/frame/list.html"
     empty: str = "这里还没有内容。"
     facts: Callable[[], dict[str, Any]] = field(default=dict)
 

@@ -45,7 +45,7 @@ def certificate_list() -> str:
     doubtful, is_first = read_page(
         lambda cursor: certificate_desk.list_doubtful(g.actor, limit=DOUBTFUL_PAGE, cursor=cursor)
     )
-    return render_template("console/certificates.html", doubtful=doubtful, first_page=is_first)
+    return render_template("console/learning/certificates.html", doubtful=doubtful, first_page=is_first)
 
 
 @access(Access.CONSOLE)
@@ -81,7 +81,9 @@ def find_certificate() -> Answer:
 def certificate(certificate_id: str) -> str:
     """As its verification page shows it, and what became of it."""
     story = certificate_desk.get_certificate(current_call(), certificate_id)
-    return render_template("console/certificate.html", certificate=story, decides=is_district_wide(g.actor))
+    return render_template(
+        "console/learning/certificate.html", certificate=story, decides=is_district_wide(g.actor)
+    )
 
 
 @access(Access.CONSOLE)

@@ -33,7 +33,7 @@ def photo_list(lecture_id: str) -> Answer:
 def _page(lecture_id: str, said: str = "") -> str:
     shown = get_managed(g.actor, lecture_id, now=clock.now())
     return render_template(
-        "console/photos.html",
+        "console/lectures/photos.html",
         lecture=shown,
         photos=photos.list_photos(current_call(), lecture_id),
         most=photos.MOST,

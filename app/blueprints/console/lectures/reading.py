@@ -77,7 +77,7 @@ def lecture_list() -> str:
         asked["cursor"], ignored, page = None, True, read(None)
     kept = {name: request.args[name] for name in ("q", "area", "from", "to") if request.args.get(name)}
     return render_template(
-        "console/lectures.html",
+        "console/lectures/lectures.html",
         page=page,
         present=rosters.count_present([lecture.id for lecture in page.items]),
         views=VIEWS,
@@ -116,7 +116,7 @@ def _lecture_page(shown: LectureView, code: str | None = None) -> str:
         lambda cursor: rosters.read_roster(call, shown.id, group, limit=ROSTER_PAGE, cursor=cursor)
     )
     return render_template(
-        "console/lecture.html",
+        "console/lectures/lecture.html",
         lecture=shown,
         counts=counts,
         group=group,
@@ -140,7 +140,7 @@ def lecture_report(lecture_id: str) -> str:
     """What became of it, on a page that prints."""
     shown = get_managed(g.actor, lecture_id, now=clock.now())
     report = read_report(current_call(), lecture_id)
-    return render_template("console/lecture_report.html", lecture=shown, report=report)
+    return render_template("console/lectures/lecture_report.html", lecture=shown, report=report)
 
 
 @access(Access.CONSOLE)
@@ -162,7 +162,7 @@ def cancel(lecture_id: str) -> str | Response | tuple[str, int]:
             cancel_lecture(current_call(), lecture_id, reason=facts["reason"])
             return go("lecture", lecture_id=lecture_id, done="cancelled")
     page = render_template(
-        "console/cancel.html",
+        "console/lectures/cancel.html",
         lecture=shown,
         counts=rosters.count_people(lecture_id),
         values=values,

@@ -43,7 +43,7 @@ def _read(read: Any, lecture_id: str) -> Page[Any]:
 def asked_list(lecture_id: str) -> str:
     """Who waits for the organizer's word, the first to ask first."""
     return render_template(
-        "console/asked.html",
+        "console/lectures/asked.html",
         lecture=_shown(lecture_id),
         page=_read(approvals.list_asked, lecture_id),
         first_page="cursor" not in request.args,
@@ -61,7 +61,7 @@ def decide(lecture_id: str, sign_up_id: str, deed: str) -> Response:
 def answer_list(lecture_id: str) -> str:
     """What those with a place, or waiting for one, answered."""
     return render_template(
-        "console/answers.html",
+        "console/lectures/answers.html",
         lecture=_shown(lecture_id),
         page=_read(questions.list_answers, lecture_id),
         first_page="cursor" not in request.args,

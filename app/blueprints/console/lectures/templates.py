@@ -72,7 +72,7 @@ def use_template(template_id: str) -> Answer:
         back=("讲座模板", url_for("console.template_list")),
         verb="起草",
         lead=f"《{shown.title}》，{shown.venue}，{shown.length_min} 分钟。起草后可以再改，核对好了再发布。",
-        template="console/use_template.html",
+        template="console/lectures/use_template.html",
     )
     if request.method == "GET":
         return form.page({}, template_id=template_id)

@@ -216,7 +216,7 @@ def _form(
         # A course that was withdrawn from the menu stays with the lecture that has it.
         courses.setdefault(shown.course, shown.course_title or "")
     page = render_template(
-        "console/lecture_form.html",
+        "console/lectures/lecture_form.html",
         lecture=shown,
         values=values,
         faults=faults or {},

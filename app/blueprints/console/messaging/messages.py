@@ -46,10 +46,14 @@ def message_list() -> Answer:
 @access(Access.CONSOLE)
 def unreached_list() -> str:
     """Residents who don't know yet that their booking was cancelled or moved."""
-    return render_template("console/unreached.html", found=unreached.list_unreached_bookings(current_call()))
+    return render_template(
+        "console/messaging/unreached.html", found=unreached.list_unreached_bookings(current_call())
+    )
 
 
 @access(Access.CONSOLE)
 def unreached_phone(booking_id: str) -> str:
     """The number of one of them. Each look leaves a trace."""
-    return render_template("console/unreached_phone.html", phone=day.read_phone(current_call(), booking_id))
+    return render_template(
+        "console/messaging/unreached_phone.html", phone=day.read_phone(current_call(), booking_id)
+    )

@@ -26,7 +26,7 @@ def report() -> str:
     area, period = _asked()
     found = reports.read_report(current_call(), area, period)
     return render_template(
-        "console/report.html",
+        "console/reporting/report.html",
         report=found,
         areas={area.code: area.name for area in areas_of(g.actor)},
         periods=_periods(local_day(clock.now())),

@@ -145,7 +145,7 @@ def assign(request_id: str, action: str) -> Answer:
         ),
         _page_of(view),
         verb="接受并约请讲师" if action == "accept" else "改约",
-        template="console/assign.html",
+        template="console/requests/assign.html",
     )
     shown = f"{starts_at.astimezone(LOCAL):%Y-%m-%dT%H:%M}"
     more: dict[str, Any] = {

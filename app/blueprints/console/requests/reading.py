@@ -71,7 +71,7 @@ REQUESTS = Listing(
         Column("缓急", lambda row: labels.PRIORITIES[row.priority] if row.priority else ""),
         Column("答复期限", _due, sort="due"),
     ),
-    template="console/requests.html",
+    template="console/requests/requests.html",
     empty="镇街点课、区级送学、镇街自办的讲座都会列在这里。",
 )
 
@@ -219,7 +219,7 @@ def course_request(request_id: str) -> Answer:
     view = reading.read_request(current_call(), request_id)
     people = {event.actor for event in view.history if event.actor}
     return render_template(
-        "console/request.html",
+        "console/requests/request.html",
         view=view,
         preferred=preferred_text(view),
         names={person: read_profile(person).nickname for person in people},

@@ -46,7 +46,7 @@ def rota() -> str:
     if by_month and rows:
         rows = [next((row for row in rows if row.station == chosen), rows[0])]
     return render_template(
-        "console/rota.html",
+        "console/rota/rota.html",
         by_month=by_month,
         rows=rows,
         choices=calendar.list_stations(g.actor),
@@ -80,7 +80,7 @@ def shift(shift_id: str) -> str:
     seen = substitutions.get_shift(g.actor, shift_id)
     to_come = seen.day >= local_day(now)
     return render_template(
-        "console/shift.html",
+        "console/rota/shift.html",
         shift=seen,
         slots=calendar.list_slots_of(shift_id),
         covers=substitutions.who_could_cover(g.actor, shift_id, now=now) if to_come else [],
@@ -181,7 +181,7 @@ def substitution_list() -> str:
     now = clock.now()
     today = local_day(now)
     return render_template(
-        "console/substitutions.html",
+        "console/rota/substitutions.html",
         shifts=substitutions.list_shifts(g.actor, today, today + timedelta(days=coverage.COVERED_DAYS)),
         asked=substitutions.list_substitutions(g.actor, now=now),
         today=today,

@@ -42,7 +42,7 @@ def rule_list() -> str:
     names = teams.choose_team(g.actor)
     rules = rota_rules.list_rules(g.actor, now=now)
     return render_template(
-        "console/rota_rules.html",
+        "console/rota/rota_rules.html",
         rules=[RuleText(rule, _in_words(rule, names)) for rule in rules],
         closures=rota_rules.list_closures(g.actor, now=now),
         today=local_day(now),

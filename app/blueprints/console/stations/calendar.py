@@ -33,7 +33,7 @@ def calendar() -> str:
     facts = stations_calendar.get_year(year)
     special = [day for day in facts.days if day.name or day.by_hand]
     return render_template(
-        "console/calendar.html",
+        "console/stations/calendar.html",
         facts=facts,
         months=[(month, list(days)) for month, days in groupby(special, key=lambda day: day.day.month)],
         worked=sum(day.is_working for day in facts.days),

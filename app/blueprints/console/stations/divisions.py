@@ -83,7 +83,7 @@ def edit_area(code: str) -> Answer:
         (Field("name", "名称", longest=60),),
         back=(_BACK, url_for("console.area_list")),
         lead=f"{labels.AREA_LEVELS[kept.level]}，代码{kept.code}。代码不能改。",
-        template="console/area_form.html",
+        template="console/stations/area_form.html",
     )
     if request.method == "GET":
         return form.page({"name": kept.name}, area=kept)

@@ -116,7 +116,7 @@ def edit_station(station_id: str) -> Answer:
         form.heading,
         form.fields,
         form.back,
-        template="console/station_form.html",
+        template="console/stations/station_form.html",
     )
     if request.method == "GET":
         coming = keeping.list_exceptions(g.actor, station_id, today=local_day(clock.now()))
