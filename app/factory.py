@@ -22,24 +22,6 @@ from app.blueprints import (
     scanner,
     verification,
 )
-from app.blueprints.api import (
-    certificates,
-    checkins,
-    counseling,
-    duty,
-    feedback,
-    lectures,
-    paper,
-    people,
-    photos,
-    requests,
-    rota,
-    scanners,
-    series,
-    staff_links,
-    stations,
-    teaching,
-)
 from app.blueprints.shrinking import shrink
 from app.config import Config
 from app.services.messaging.wechat_tokens import token_store
@@ -89,25 +71,8 @@ def put_wechat(app: Flask, wechat: WeChat) -> None:
 def _register(app: Flask, config: Config) -> None:
     """The whole surface on one screen."""
     smorest = api.Api(app)
-    for resource in (
-        people,
-        stations,
-        counseling,
-        duty,
-        rota,
-        feedback,
-        lectures,
-        paper,
-        series,
-        requests,
-        teaching,
-        photos,
-        checkins,
-        scanners,
-        certificates,
-        staff_links,
-    ):
-        smorest.register_blueprint(resource.blp)
+    for resource in api.RESOURCES:
+        smorest.register_blueprint(resource)
     app.register_blueprint(docs.blp)
     app.register_blueprint(health.blp)
     app.register_blueprint(push.blp)

@@ -1,121 +1,38 @@
-"""The JSON API: what the mini-program, the volunteer's scanner and other clients are written against."""
+"""The JSON API: what the mini-program, the volunteer's scanner and other clients are written against.
+Each room registers its views on the resources when it is imported."""
 
-import json
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
+from app.blueprints.api import (
+    accounts,
+    attendance,
+    cards,
+    catalog,
+    counseling,
+    learning,
+    lectures,
+    messaging,
+    people,
+    privacy,
+    requests,
+    rota,
+    stations,
+)
+from app.blueprints.api.frame import Api
+from app.blueprints.api.resources import RESOURCES
 
-import flask_smorest
-from flask import Request as FlaskRequest
-from flask import Response, g
-from marshmallow import Schema
-from webargs.flaskparser import FlaskParser
-from werkzeug.exceptions import UnsupportedMediaType
-
-from app.blueprints import errors
-from app.blueprints.auth import Access, read_once
-from app.errors import DomainError
-from app.schemas.base import ErrorResponse
-from app.services.core.command import AlreadyAnswered
-
-PREFIX = "/api/v1"
-
-_ONCE_HEADER = {
-    "in": "header",
-    "name": "Idempotency-Key",
-    "required": False,
-    "schema": {"type": "string", "maxLength": 128},
-    "description": "重试时沿用同一编号，只会得到第一次的结果",
-}
-
-
-class _Parser(FlaskParser):
-    def _raw_load_json(self, req: FlaskRequest) -> Any:
-        if not req.is_json and req.get_data(cache=True):
-            # Else a body in another format would count as one that leaves every field out.
-            raise UnsupportedMediaType()
-        try:
-            return super()._raw_load_json(req)
-        except json.JSONDecodeError:
-            raise
-        except (RecursionError, ValueError) as error:
-            # Brackets nested without end, numbers of thousands of digits, bytes that are no text.
-            self._handle_invalid_json_error(error, req)  # type: ignore[arg-type]
-            raise
-
-
-class ApiBlueprint(flask_smorest.Blueprint):
-    """A resource of the API."""
-
-    ARGUMENTS_PARSER = _Parser()
-
-    def __init__(self, name: str, description: str) -> None:
-        super().__init__(name, f"app.blueprints.api.{name}", url_prefix=PREFIX, description=description)
-
-    def route(self, rule: str, **options: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-        """As ever, and the document says which views want a token."""
-        register = super().route(rule, **options)
-
-        def decorate(view: Callable[..., Any]) -> Callable[..., Any]:
-            if getattr(view, "access", None) is not Access.PUBLIC:
-                view = self.doc(security=[{"bearer": []}])(view)
-            return register(view)  # type: ignore[no-any-return]
-
-        return decorate
-
-    def arguments(self, schema: type[Schema], **options: Any) -> Callable[..., Any]:
-        """As ever, with the schema made once: from a class, each request would make another."""
-        return super().arguments(schema(), **options)  # type: ignore[no-any-return]
-
-    def creates(
-        self, schema: type[Schema], status: Callable[[Any], int] = lambda _: 201
-    ) -> Callable[[Callable[..., Any]], Callable[..., Response]]:
-        """A view that creates something: answers 201, and the same again to the same
-        `Idempotency-Key`. `status` may tell another status from the result."""
-        return self._once(schema, 201, status)
-
-    def changes(self, schema: type[Schema]) -> Callable[[Callable[..., Any]], Callable[..., Response]]:
-        """A view that changes what others may want as well: answers 200, and the same again to the same
-        `Idempotency-Key`. Without one, a copy that was thought lost could still be carried out after
-        its repetition was refused."""
-        return self._once(schema, 200, lambda _: 200)
-
-    def _once(
-        self, schema: type[Schema], documented: int, status: Callable[[Any], int]
-    ) -> Callable[[Callable[..., Any]], Callable[..., Response]]:
-        dump = schema().dump
-
-        def render(outcome: Any) -> str:
-            if isinstance(outcome, DomainError):
-                code, payload = errors.status_of(outcome).value, errors.payload_of(outcome)
-            else:
-                code, payload = status(outcome), dump(outcome)
-            g.answer = f"{code}\n{json.dumps(payload, ensure_ascii=False)}"
-            return str(g.answer)
-
-        def decorate(view: Callable[..., Any]) -> Callable[..., Response]:
-            @self.response(documented, schema)
-            @self.doc(parameters=[_ONCE_HEADER])
-            @wraps(view)
-            def run(*args: Any, **kwargs: Any) -> Response:
-                g.once = read_once(render)
-                try:
-                    result = view(*args, **kwargs)
-                    answer = g.answer if g.once else render(result)
-                except AlreadyAnswered as again:
-                    answer = again.answer
-                code, _, body = answer.partition("\n")
-                return Response(body, int(code), mimetype="application/json")
-
-            return run  # type: ignore[no-any-return]
-
-        return decorate
-
-
-class Api(flask_smorest.Api):
-    """flask-smorest's API with our error shape; the portal's and the console's pages stay pages."""
-
-    ERROR_SCHEMA = ErrorResponse
-
-    def _register_error_handlers(self) -> None:
-        """`app.blueprints.errors` answers all errors, whichever front end they come from."""
+__all__ = [
+    "RESOURCES",
+    "Api",
+    "accounts",
+    "attendance",
+    "cards",
+    "catalog",
+    "counseling",
+    "learning",
+    "lectures",
+    "messaging",
+    "people",
+    "privacy",
+    "requests",
+    "rota",
+    "stations",
+]

@@ -1,12 +1,10 @@
 """The mini-program's part in signing in at the console: linking, and confirming a scan."""
 
-from app.blueprints.api import ApiBlueprint
+from app.blueprints.api.resources import staff_links as blp
 from app.blueprints.auth import Access, access, current_call
 from app.blueprints.devices import public_address
 from app.schemas.staff_links import ScannedRequest, SignInAskedResponse, StaffLinkRequest, StaffLinkResponse
 from app.services.accounts import scan_sign_in, wechat_links
-
-blp = ApiBlueprint("staff-links", "工作人员扫码登录控制台")
 
 
 @blp.route("/me/staff-link", methods=["GET"])

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from app.blueprints.api import ApiBlueprint
+from app.blueprints.api.resources import lectures
+from app.blueprints.api.resources import series as blp
 from app.blueprints.auth import Access, access, current_call
 from app.schemas.base import page_of
 from app.schemas.lectures import (
@@ -10,11 +11,19 @@ from app.schemas.lectures import (
     SeriesPlanResponse,
     SeriesProgressResponse,
     SeriesRequest,
+    SeriesResponse,
 )
+from app.services.catalog import courses
 from app.services.core.paging import Page
 from app.services.lectures import series
 
-blp = ApiBlueprint("series", "系列课的安排与完成情况")
+
+@lectures.route("/series", methods=["GET"])
+@access(Access.PUBLIC)
+@lectures.response(200, page_of(SeriesResponse))
+def list_series() -> object:
+    """系列课"""
+    return Page(courses.list_series(), None)
 
 
 @blp.route("/series/<series_id>", methods=["GET"])

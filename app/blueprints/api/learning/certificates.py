@@ -2,12 +2,10 @@
 
 from flask import Response
 
-from app.blueprints.api import ApiBlueprint
+from app.blueprints.api.resources import certificates as blp
 from app.blueprints.auth import Access, access, current_call
 from app.schemas.checkins import RecordExportQuery, VerifiedCertificateResponse
 from app.services.learning import certificates, record_export
-
-blp = ApiBlueprint("certificates", "结业证书")
 
 
 @blp.route("/me/certificates/<certificate_id>.pdf", methods=["GET"])

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Response, request
 
-from app.blueprints.api import ApiBlueprint
+from app.blueprints.api.resources import photos as blp
 from app.blueprints.auth import Access, access, current_call
 from app.blueprints.uploads import uploaded
 from app.schemas.base import page_of
@@ -12,7 +12,6 @@ from app.schemas.lectures import PhotoResponse
 from app.services.core.paging import Page
 from app.services.lectures import photos
 
-blp = ApiBlueprint("photos", "讲座照片（仅组织者可见）")
 _FILE: dict[str, Any] = {
     "requestBody": {
         "required": True,

@@ -3,7 +3,7 @@
 from typing import Any
 
 from app import clock
-from app.blueprints.api import ApiBlueprint
+from app.blueprints.api.resources import stations as blp
 from app.blueprints.auth import Access, access
 from app.schemas.base import page_of
 from app.schemas.stations import (
@@ -16,8 +16,6 @@ from app.schemas.stations import (
 from app.services.core.geo import Place, wgs84_to_gcj02
 from app.services.core.paging import Page
 from app.services.stations import finder
-
-blp = ApiBlueprint("stations", "站点、区划、热线")
 
 
 @blp.route("/areas", methods=["GET"])

@@ -1,8 +1,8 @@
-"""Course requests from the first word to the review; towns' quotas; the pool of lecturers."""
+"""Course requests from the first word to the review; towns' quotas."""
 
 from typing import Any
 
-from app.blueprints.api import ApiBlueprint
+from app.blueprints.api.resources import requests as blp
 from app.blueprints.auth import Access, access, current_call
 from app.schemas.base import page_of
 from app.schemas.requests import (
@@ -14,19 +14,13 @@ from app.schemas.requests import (
     CourseRequestRequest,
     CourseRequestResponse,
     LecturerAnswerRequest,
-    LecturerFileResponse,
-    LecturerQuery,
-    PoolLecturerResponse,
     QuotaRequest,
     ReasonRequest,
     ReviewRequest,
     TownShareResponse,
 )
-from app.services.catalog import lecturers
 from app.services.core.paging import Page
 from app.services.requests import reading, requests
-
-blp = ApiBlueprint("requests", "点课、送学、自办讲座，讲师库")
 
 
 @blp.route("/course-requests", methods=["POST"])
@@ -158,20 +152,3 @@ def review_request(body: dict[str, Any], request_id: str) -> object:
 def set_quota(body: dict[str, int], area: str) -> object:
     """设定镇街的年度额度"""
     return reading.set_quota(current_call(), area, **body)
-
-
-@blp.route("/lecturers", methods=["GET"])
-@access(Access.STAFF)
-@blp.arguments(LecturerQuery, location="query")
-@blp.response(200, page_of(PoolLecturerResponse))
-def find_lecturers(query: dict[str, Any]) -> object:
-    """讲师库：按课程、主题查找，看某时段是否有空"""
-    return Page(lecturers.find_lecturers(current_call(), **query), None)
-
-
-@blp.route("/lecturers/<lecturer_id>", methods=["GET"])
-@access(Access.STAFF)
-@blp.response(200, LecturerFileResponse)
-def read_lecturer(lecturer_id: str) -> object:
-    """讲师与主办方的评价"""
-    return lecturers.read_lecturer(current_call(), lecturer_id)

@@ -2,12 +2,10 @@
 
 from typing import Any
 
-from app.blueprints.api import ApiBlueprint
+from app.blueprints.api.resources import paper as blp
 from app.blueprints.auth import Access, access, current_call
 from app.schemas.lectures import PaperCancelRequest, PaperSignUpRequest, PaperSignUpResponse
 from app.services.attendance import paper_sign_ups
-
-blp = ApiBlueprint("paper", "为没有手机的居民代办")
 
 
 @blp.route("/lectures/<lecture_id>/paper-sign-ups", methods=["POST"])

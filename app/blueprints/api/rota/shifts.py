@@ -6,7 +6,7 @@ from typing import Any
 from flask import g
 
 from app import clock
-from app.blueprints.api import ApiBlueprint
+from app.blueprints.api.resources import rota as blp
 from app.blueprints.auth import Access, access, current_call
 from app.schemas.base import page_of
 from app.schemas.rota import (
@@ -18,8 +18,6 @@ from app.schemas.rota import (
 )
 from app.services.core.paging import Page
 from app.services.rota import substitutions
-
-blp = ApiBlueprint("rota", "值班与代班")
 
 
 @blp.route("/duty/shifts", methods=["GET"])

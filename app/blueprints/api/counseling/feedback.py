@@ -3,12 +3,10 @@
 from typing import Any
 
 from app import clock
-from app.blueprints.api import ApiBlueprint
+from app.blueprints.api.resources import feedback as blp
 from app.blueprints.auth import Access, access, current_call
 from app.schemas.duty import FeedbackCodeResponse, FeedbackRequest, SheetQuery, VoicesResponse
 from app.services.counseling import feedback
-
-blp = ApiBlueprint("feedback", "匿名评价")
 
 
 @blp.route("/bookings/<booking_id>/feedback-code", methods=["POST"])

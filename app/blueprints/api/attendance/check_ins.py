@@ -1,28 +1,23 @@
-"""Cards, the door, check-in, the learning record."""
+"""The door, check-in and what became of the scans."""
 
 from typing import Any
 
-from app.blueprints.api import ApiBlueprint
+from app.blueprints.api.resources import checkins as blp
 from app.blueprints.auth import Access, access, current_call
 from app.errors import DomainError
 from app.schemas.checkins import (
     BatchRequest,
     BatchResponse,
-    BindRequest,
     CardCheckInRequest,
     CardCheckInResponse,
-    CardResponse,
     CheckInResponse,
     DoorCheckInRequest,
     DoorResponse,
     FoundNamesResponse,
-    LearningRecordResponse,
-    LostCardRequest,
     MergeReportResponse,
     NameQuery,
     OfflineRosterResponse,
     VoidRequest,
-    VolunteerRecordResponse,
 )
 from app.services.attendance import (
     checkins,
@@ -32,41 +27,11 @@ from app.services.attendance import (
 )
 from app.services.attendance.decision import CheckInView
 from app.services.attendance.relay_signs import Signs
-from app.services.cards import own_card
 from app.services.core.geo import Place
-from app.services.learning import record, volunteer_record
-
-blp = ApiBlueprint("checkins", "听课卡、签到、学习档案")
 
 
 def _first_or_again(outcome: CheckInView) -> int:
     return 201 if outcome.status == "checked_in" else 200
-
-
-@blp.route("/me/card", methods=["GET"])
-@access(Access.PERSONAL)
-@blp.response(200, CardResponse)
-def get_card() -> object:
-    """我的听课卡"""
-    return own_card.get_card(current_call())
-
-
-@blp.route("/me/card/bind", methods=["POST"])
-@access(Access.PERSONAL)
-@blp.arguments(BindRequest)
-@blp.creates(CardResponse)
-def bind_card(body: dict[str, str]) -> object:
-    """领用一张印制的听课卡"""
-    return own_card.bind_card(current_call(), code=body["code"])
-
-
-@blp.route("/me/card/lost", methods=["POST"])
-@access(Access.PERSONAL)
-@blp.arguments(LostCardRequest)
-@blp.creates(CardResponse)
-def replace_lost_card(body: dict[str, str]) -> object:
-    """听课卡遗失：作废并换一张"""
-    return own_card.replace_lost_card(current_call(), card=body["card_no"])
 
 
 @blp.route("/lectures/<lecture_id>/door", methods=["GET"])
@@ -151,19 +116,3 @@ def read_merge_report(lecture_id: str) -> object:
 def void_check_in(body: dict[str, str], check_in_id: str) -> None:
     """撤销一次签到"""
     checkins.void_check_in(current_call(), check_in_id, reason=body["reason"])
-
-
-@blp.route("/me/learning-record", methods=["GET"])
-@access(Access.PERSONAL)
-@blp.response(200, LearningRecordResponse)
-def get_learning_record() -> object:
-    """我的学习档案"""
-    return record.read_learning_record(current_call())
-
-
-@blp.route("/me/volunteer-record", methods=["GET"])
-@access(Access.PERSONAL)
-@blp.response(200, VolunteerRecordResponse)
-def get_volunteer_record() -> object:
-    """我的再成长档案：参加的志愿者培训和服务过的讲座，与学习档案分开"""
-    return volunteer_record.read_volunteer_record(current_call())

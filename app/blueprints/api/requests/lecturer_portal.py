@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.blueprints.api import ApiBlueprint
+from app.blueprints.api.resources import teaching as blp
 from app.blueprints.auth import Access, access, current_call
 from app.schemas.base import PageQuery, page_of
 from app.schemas.requests import (
@@ -13,8 +13,6 @@ from app.schemas.requests import (
     TeachingInvitationResponse,
 )
 from app.services.requests import lecturer_portal
-
-blp = ApiBlueprint("teaching", "讲师：约请与答复")
 
 
 @blp.route("/lecturers/<lecturer_id>/invitation", methods=["POST"])

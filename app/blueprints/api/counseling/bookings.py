@@ -3,7 +3,7 @@
 from typing import Any
 
 from app import clock
-from app.blueprints.api import ApiBlueprint
+from app.blueprints.api.resources import counseling as blp
 from app.blueprints.auth import Access, access, current_call
 from app.schemas.base import PageQuery, page_of
 from app.schemas.counseling import (
@@ -18,8 +18,6 @@ from app.schemas.counseling import (
     SlotWaitResponse,
 )
 from app.services.counseling import bookings, holds, slot_waits, slots
-
-blp = ApiBlueprint("counseling", "号源与预约")
 
 
 @blp.route("/slots", methods=["GET"])

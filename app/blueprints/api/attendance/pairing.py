@@ -1,12 +1,10 @@
 """A browser that scans at the door for a volunteer."""
 
 from app import clock
-from app.blueprints.api import ApiBlueprint
+from app.blueprints.api.resources import scanners as blp
 from app.blueprints.auth import Access, access, current_call
 from app.schemas.scanners import PairedScannerResponse, PairRequest, ScannerCodeResponse
 from app.services.attendance import pairing
-
-blp = ApiBlueprint("scanners", "志愿者的扫码器")
 
 
 @blp.route("/lectures/<lecture_id>/scanner-code", methods=["POST"])

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from app.blueprints.api import ApiBlueprint
+from app.blueprints.api.resources import duty as blp
 from app.blueprints.auth import Access, access, current_call
 from app.clock import local_day
 from app.schemas.base import page_of
@@ -31,8 +31,6 @@ from app.services.counseling import (
     settlements,
 )
 from app.services.messaging import unreached
-
-blp = ApiBlueprint("duty", "辅导值班")
 
 _BOOKINGS = page_of(DutyBookingResponse)
 

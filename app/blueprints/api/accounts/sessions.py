@@ -1,0 +1,57 @@
+"""Signing in and out, and fresh tokens."""
+
+from flask import current_app
+
+from app import clock
+from app.blueprints.api.resources import people as blp
+from app.blueprints.auth import Access, access, cloud_openid
+from app.errors import Invalid
+from app.schemas.people import (
+    RefreshRequest,
+    StaffSignInRequest,
+    TokensResponse,
+    WechatSignInRequest,
+)
+from app.services.accounts import sessions
+
+
+@blp.route("/auth/wechat", methods=["POST"])
+@access(Access.PUBLIC)
+@blp.arguments(WechatSignInRequest)
+@blp.response(200, TokensResponse)
+def sign_in_with_wechat(body: dict[str, str]) -> object:
+    """用微信登录凭证换取令牌"""
+    openid = cloud_openid()
+    if openid is not None:
+        return sessions.sign_in_as(openid, now=clock.now())
+    if not body["code"]:
+        raise Invalid(errors={"json": {"code": ["必填"]}})
+    wechat = current_app.extensions["wechat"]
+    return sessions.sign_in_with_wechat(wechat, body["code"], now=clock.now())
+
+
+@blp.route("/auth/staff", methods=["POST"])
+@access(Access.PUBLIC)
+@blp.arguments(StaffSignInRequest)
+@blp.response(200, TokensResponse)
+def sign_in_staff(body: dict[str, str]) -> object:
+    """工作人员登录"""
+    return sessions.sign_in_staff(body["username"], body["password"], otp=body["otp"], now=clock.now())
+
+
+@blp.route("/auth/refresh", methods=["POST"])
+@access(Access.PUBLIC)
+@blp.arguments(RefreshRequest)
+@blp.response(200, TokensResponse)
+def refresh(body: dict[str, str]) -> object:
+    """换取新的令牌；每个刷新令牌只能使用一次"""
+    return sessions.refresh(body["refresh_token"], now=clock.now())
+
+
+@blp.route("/auth/logout", methods=["POST"])
+@access(Access.PUBLIC)
+@blp.arguments(RefreshRequest)
+@blp.response(204)
+def sign_out(body: dict[str, str]) -> None:
+    """退出登录"""
+    sessions.sign_out(body["refresh_token"], now=clock.now())

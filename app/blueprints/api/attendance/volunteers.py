@@ -1,0 +1,35 @@
+"""Volunteers who help at a lecture's door."""
+
+from app.blueprints.api.resources import lectures as blp
+from app.blueprints.auth import Access, access, current_call
+from app.schemas.lectures import (
+    HelpedLectureResponse,
+    VolunteerAcceptRequest,
+    VolunteerInvitationResponse,
+)
+from app.services.attendance import volunteers
+
+
+@blp.route("/lectures/<lecture_id>/volunteer-invitations", methods=["POST"])
+@access(Access.STAFF)
+@blp.creates(VolunteerInvitationResponse)
+def invite_volunteers(lecture_id: str) -> object:
+    """生成志愿者邀请码"""
+    return volunteers.invite_volunteers(current_call(), lecture_id)
+
+
+@blp.route("/lectures/<lecture_id>/volunteer-invitations/<invitation_id>", methods=["DELETE"])
+@access(Access.STAFF)
+@blp.response(204)
+def revoke_invitation(lecture_id: str, invitation_id: str) -> None:
+    """收回志愿者邀请"""
+    volunteers.revoke_invitation(current_call(), lecture_id, invitation_id)
+
+
+@blp.route("/volunteer-invitations/accept", methods=["POST"])
+@access(Access.SIGNED_IN)
+@blp.arguments(VolunteerAcceptRequest)
+@blp.creates(HelpedLectureResponse)
+def accept_invitation(body: dict[str, str]) -> object:
+    """接受志愿者邀请"""
+    return volunteers.accept_invitation(current_call(), code=body["code"])

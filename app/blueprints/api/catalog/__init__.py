@@ -1,0 +1,5 @@
+"""Courses and lecturers."""
+
+from app.blueprints.api.catalog import courses, lecturers
+
+__all__ = ["courses", "lecturers"]

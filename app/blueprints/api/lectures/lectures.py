@@ -1,0 +1,83 @@
+"""Lectures: read by anyone, written by organizers."""
+
+from typing import Any
+
+from app import clock
+from app.blueprints.api.resources import lectures as blp
+from app.blueprints.auth import Access, access, current_call
+from app.schemas.base import page_of
+from app.schemas.lectures import (
+    CancelRequest,
+    CloneRequest,
+    LectureDetailResponse,
+    LectureQuery,
+    LectureRequest,
+    LectureResponse,
+)
+from app.services.lectures import (
+    publishing,
+    reading,
+)
+
+
+@blp.route("/lectures", methods=["GET"])
+@access(Access.PUBLIC)
+@blp.arguments(LectureQuery, location="query")
+@blp.response(200, page_of(LectureResponse))
+def list_lectures(query: dict[str, Any]) -> object:
+    """讲座列表"""
+    limit, cursor = query.pop("limit"), query.pop("cursor")
+    where = reading.LectureFilter(**query)
+    return reading.list_lectures(where, now=clock.now(), limit=limit, cursor=cursor)
+
+
+@blp.route("/lectures/<lecture_id>", methods=["GET"])
+@access(Access.PUBLIC)
+@blp.response(200, LectureDetailResponse)
+def get_lecture(lecture_id: str) -> object:
+    """讲座详情"""
+    return reading.get_lecture(lecture_id, now=clock.now())
+
+
+@blp.route("/lectures", methods=["POST"])
+@access(Access.STAFF)
+@blp.arguments(LectureRequest)
+@blp.creates(LectureDetailResponse)
+def create_lecture(body: dict[str, Any]) -> object:
+    """起草讲座"""
+    return publishing.create_lecture(current_call(), body)
+
+
+@blp.route("/lectures/<lecture_id>", methods=["PUT"])
+@access(Access.STAFF)
+@blp.arguments(LectureRequest)
+@blp.response(200, LectureDetailResponse)
+def update_lecture(body: dict[str, Any], lecture_id: str) -> object:
+    """修改讲座"""
+    return publishing.update_lecture(current_call(), lecture_id, body)
+
+
+@blp.route("/lectures/<lecture_id>/clone", methods=["POST"])
+@access(Access.STAFF)
+@blp.arguments(CloneRequest)
+@blp.creates(LectureDetailResponse)
+def clone_lecture(body: dict[str, Any], lecture_id: str) -> object:
+    """照样再起草一场"""
+    return publishing.clone_lecture(current_call(), lecture_id, starts_at=body["starts_at"])
+
+
+@blp.route("/lectures/<lecture_id>/publish", methods=["POST"])
+@access(Access.STAFF)
+@blp.response(200, LectureDetailResponse)
+def publish_lecture(lecture_id: str) -> object:
+    """发布讲座"""
+    return publishing.publish_lecture(current_call(), lecture_id)
+
+
+@blp.route("/lectures/<lecture_id>/cancel", methods=["POST"])
+@access(Access.STAFF)
+@blp.arguments(CancelRequest)
+@blp.response(200, LectureDetailResponse)
+def cancel_lecture(body: dict[str, str], lecture_id: str) -> object:
+    """取消讲座"""
+    return publishing.cancel_lecture(current_call(), lecture_id, reason=body["reason"])

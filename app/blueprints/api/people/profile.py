@@ -1,0 +1,50 @@
+"""One's own page: profile, telephone, consent."""
+
+from typing import Any
+
+from flask import current_app
+
+from app.blueprints.api.resources import people as blp
+from app.blueprints.auth import Access, access, current_call
+from app.schemas.people import (
+    ConsentRequest,
+    PhoneRequest,
+    ProfileRequest,
+    ProfileResponse,
+)
+from app.services.people import profiles
+
+
+@blp.route("/me", methods=["GET"])
+@access(Access.SIGNED_IN)
+@blp.response(200, ProfileResponse)
+def get_me() -> object:
+    """我的资料"""
+    return profiles.get_profile(current_call())
+
+
+@blp.route("/me", methods=["PUT"])
+@access(Access.PERSONAL)
+@blp.arguments(ProfileRequest)
+@blp.response(200, ProfileResponse)
+def put_me(body: dict[str, Any]) -> object:
+    """修改我的资料；未提交的项目不变。新昵称需要人工审核时，通过之前别人看到的还是原来的"""
+    return profiles.change_profile(current_app.extensions["wechat"], current_call(), body)
+
+
+@blp.route("/me/phone", methods=["POST"])
+@access(Access.PERSONAL)
+@blp.arguments(PhoneRequest)
+@blp.response(200, ProfileResponse)
+def post_phone(body: dict[str, str]) -> object:
+    """用手机号按钮的凭证登记手机号"""
+    return profiles.bind_phone(current_app.extensions["wechat"], current_call(), body["code"])
+
+
+@blp.route("/me/consent", methods=["PUT"])
+@access(Access.SIGNED_IN)
+@blp.arguments(ConsentRequest)
+@blp.response(200, ProfileResponse)
+def put_consent(body: dict[str, str]) -> object:
+    """同意当前版本的隐私说明"""
+    return profiles.accept_consent(current_call(), body["version"])

@@ -1,0 +1,24 @@
+"""What is held about oneself, and its erasure."""
+
+from app.blueprints.api.resources import people as blp
+from app.blueprints.auth import Access, access, current_call
+from app.schemas.people import (
+    OwnDataResponse,
+)
+from app.services.privacy import subject_rights
+
+
+@blp.route("/me", methods=["DELETE"])
+@access(Access.SIGNED_IN)
+@blp.response(204)
+def delete_me() -> None:
+    """注销：取消今后的预约和报名，抹去能认出我的一切，不可恢复"""
+    subject_rights.erase(current_call())
+
+
+@blp.route("/me/export", methods=["GET"])
+@access(Access.SIGNED_IN)
+@blp.response(200, OwnDataResponse)
+def export_me() -> object:
+    """平台保存的我的全部资料"""
+    return subject_rights.export(current_call())

@@ -1,0 +1,5 @@
+"""Course requests, and lecturers who answer them."""
+
+from app.blueprints.api.requests import lecturer_portal, requests
+
+__all__ = ["lecturer_portal", "requests"]

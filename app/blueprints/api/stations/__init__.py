@@ -1,0 +1,5 @@
+"""Stations, divisions, hotlines."""
+
+from app.blueprints.api.stations import finder
+
+__all__ = ["finder"]
