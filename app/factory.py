@@ -22,7 +22,7 @@ from app.blueprints import (
     scanner,
     verification,
 )
-from app.blueprints.shrinking import shrink
+from app.blueprints.compression import shrink
 from app.config import Config
 from app.services.messaging.wechat_tokens import token_store
 from app.wechat.client import WeChatClientAdapter

@@ -22,7 +22,7 @@ from werkzeug.serving import make_server
 from werkzeug.test import TestResponse
 
 from app import clock, config, db, migrate
-from app.blueprints.portal import kept
+from app.blueprints.portal import page_cache
 from app.config import Config
 from app.factory import create_app, put_wechat
 from app.models import MODELS, Person, RoleGrant
@@ -148,7 +148,7 @@ def app(database: None, database_url: str, wechat: FakeWeChat, made_apps: list[F
         db.database.initialize(engine)
     (app,) = made_apps
     put_wechat(app, wechat)
-    kept.init_app(app)
+    page_cache.init_app(app)
     settings = dict(app.config)
     yield app
     app.config.clear()

@@ -11,7 +11,7 @@ from typing import Any, Protocol, TypeVar
 from urllib.parse import quote
 
 from app.blueprints.labels import WEEKDAYS
-from app.blueprints.prose import prose
+from app.blueprints.markdown import prose
 from app.clock import LOCAL, local_day
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from app.blueprints.prose import prose
+from app.blueprints.markdown import prose
 from app.models import Lecture
 from tests.console.conftest import Desk
 from tests.factories import TOWN, create_area, create_lecture

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
 from app import config
-from app.blueprints.portal.tiles import (
+from app.blueprints.portal.stations.tiles import (
     FARTHEST,
     HEIGHT,
     SEEN_HEIGHT,

@@ -7,19 +7,20 @@ from flask import Blueprint, Response, request
 from app import config
 from app.blueprints import formats, labels
 from app.blueprints.portal import (
-    calendars,
-    certificates,
-    feeds,
-    kept,
-    lectures,
-    maps,
-    month,
-    openings,
+    entry_links,
+    page_cache,
     pages,
-    pictures,
     posters,
-    stations,
 )
+from app.blueprints.portal.learning import certificates
+from app.blueprints.portal.lectures import (
+    calendars,
+    feeds,
+    month,
+    pictures,
+    reading,
+)
+from app.blueprints.portal.stations import finder, maps
 from app.errors import NotFound
 
 blp = Blueprint("portal", __name__)
@@ -28,14 +29,14 @@ blp.add_url_rule("/", "home", pages.home)
 blp.add_url_rule("/help", "help", pages.help_)
 blp.add_url_rule("/about", "about", pages.about)
 blp.add_url_rule("/privacy", "privacy", pages.privacy)
-blp.add_url_rule("/lectures", "lectures", lectures.lecture_list)
+blp.add_url_rule("/lectures", "lectures", reading.lecture_list)
 blp.add_url_rule("/lectures/month", "month", month.month)
-blp.add_url_rule("/lectures/<lecture_id>", "lecture", lectures.lecture)
-blp.add_url_rule("/series/<series_id>", "series", lectures.series)
-blp.add_url_rule("/courses", "courses", lectures.courses)
-blp.add_url_rule("/stations", "stations", stations.station_list)
+blp.add_url_rule("/lectures/<lecture_id>", "lecture", reading.lecture)
+blp.add_url_rule("/series/<series_id>", "series", reading.series)
+blp.add_url_rule("/courses", "courses", reading.courses)
+blp.add_url_rule("/stations", "stations", finder.station_list)
 blp.add_url_rule("/stations/map", "station_map", maps.station_map)
-blp.add_url_rule("/stations/<station_id>", "station", stations.station)
+blp.add_url_rule("/stations/<station_id>", "station", finder.station)
 blp.add_url_rule("/d/<path:rest>", "door", pages.door)
 blp.add_url_rule("/k/<path:rest>", "card", pages.card)
 blp.add_url_rule("/w/<path:rest>", "desk", pages.desk)
@@ -50,12 +51,12 @@ blp.add_url_rule("/lectures/<lecture_id>.ics", "lecture_calendar", calendars.lec
 blp.add_url_rule("/lectures/<lecture_id>.png", "picture", pictures.picture)
 blp.add_url_rule("/lectures/<lecture_id>.svg", "lecture_code", posters.lecture_code)
 blp.add_url_rule("/stations/<station_id>.svg", "station_code", posters.station_code)
-blp.add_url_rule("/lectures/<lecture_id>/code", "lecture_sign", openings.lecture_sign)
-blp.add_url_rule("/stations/<station_id>/code", "station_sign", openings.station_sign)
-blp.add_url_rule("/open/lectures/<lecture_id>", "open_lecture", openings.open_lecture)
-blp.add_url_rule("/open/stations/<station_id>", "open_station", openings.open_station)
-blp.add_url_rule("/open/door", "open_door", openings.open_door)
-blp.add_url_rule("/open/card", "open_card", openings.open_card)
+blp.add_url_rule("/lectures/<lecture_id>/code", "lecture_sign", entry_links.lecture_sign)
+blp.add_url_rule("/stations/<station_id>/code", "station_sign", entry_links.station_sign)
+blp.add_url_rule("/open/lectures/<lecture_id>", "open_lecture", entry_links.open_lecture)
+blp.add_url_rule("/open/stations/<station_id>", "open_station", entry_links.open_station)
+blp.add_url_rule("/open/door", "open_door", entry_links.open_door)
+blp.add_url_rule("/open/card", "open_card", entry_links.open_card)
 blp.add_url_rule("/lectures/<lecture_id>/poster", "lecture_poster", posters.lecture_poster)
 blp.add_url_rule("/stations/<station_id>/poster", "station_poster", posters.station_poster)
 blp.add_url_rule("/feed.atom", "atom", feeds.atom)
@@ -67,7 +68,7 @@ for name, filter_ in formats.FILTERS.items():
     blp.add_app_template_filter(filter_, name)
 blp.app_context_processor(lambda: {"labels": labels})
 blp.context_processor(lambda: {"opens_in_wechat": not config.current().wechat_is_simulated})
-blp.record_once(lambda state: kept.init_app(state.app))
+blp.record_once(lambda state: page_cache.init_app(state.app))
 
 
 @blp.url_value_preprocessor
@@ -77,7 +78,7 @@ def refuse_what_is_no_id(endpoint: str | None, values: dict[str, Any] | None) ->
         raise NotFound()
 
 
-blp.before_request(kept.show_kept)
+blp.before_request(page_cache.show_kept)
 
 
 @blp.after_request
@@ -86,6 +87,6 @@ def let_caches_ask_again(response: Response) -> Response:
     if response.status_code == 200 and "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "no-cache"
         response.add_etag()
-        kept.keep(response)
+        page_cache.keep(response)
         response.make_conditional(request)
     return response

@@ -4,7 +4,7 @@ from flask import render_template, request
 
 from app import clock, config
 from app.blueprints import labels
-from app.blueprints.portal.asked import Asked
+from app.blueprints.portal.filters import Asked
 from app.services.stations.finder import (
     AreaView,
     StationFilter,

@@ -10,9 +10,14 @@ from flask import Response, make_response, render_template, request
 
 from app import config
 from app.blueprints import labels
-from app.blueprints.portal.asked import Asked
-from app.blueprints.portal.stations import asked_stations
-from app.blueprints.portal.tiles import FARTHEST, NEAREST, Window, fit
+from app.blueprints.portal.filters import Asked
+from app.blueprints.portal.stations.finder import asked_stations
+from app.blueprints.portal.stations.tiles import (
+    FARTHEST,
+    NEAREST,
+    Window,
+    fit,
+)
 from app.errors import NotFound
 from app.services.core.geo import Place, gcj02_to_wgs84
 from app.services.stations.finder import StationView, find_stations, list_areas

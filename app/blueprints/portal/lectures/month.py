@@ -9,7 +9,7 @@ from flask import render_template, request
 
 from app import clock
 from app.blueprints import labels
-from app.blueprints.portal.asked import Asked
+from app.blueprints.portal.filters import Asked
 from app.services.catalog.courses import list_series
 from app.services.lectures.reading import LectureFilter, LectureView, list_lectures
 from app.services.stations.finder import list_areas

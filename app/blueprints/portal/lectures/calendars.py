@@ -12,7 +12,7 @@ from icalendar import Calendar, Event, Timezone, TimezoneStandard
 
 from app import clock
 from app.blueprints.portal.addresses import host, whole
-from app.blueprints.portal.asked import Asked
+from app.blueprints.portal.filters import Asked
 from app.errors import NotFound
 from app.services.catalog.courses import get_series, list_series
 from app.services.lectures.feeds import FollowedLecture, follow_lecture, follow_lectures

@@ -7,8 +7,8 @@ from flask import render_template, request
 from app import clock
 from app.blueprints import labels
 from app.blueprints.portal.addresses import whole
-from app.blueprints.portal.asked import Asked
-from app.blueprints.portal.feeds import structured
+from app.blueprints.portal.filters import Asked
+from app.blueprints.portal.lectures.feeds import structured
 from app.services.catalog.courses import get_series, list_courses, list_series
 from app.services.lectures.reading import LectureFilter, get_lecture, list_lectures
 from app.services.stations.finder import list_areas

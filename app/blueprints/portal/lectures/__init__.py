@@ -1,0 +1,1 @@
+"""Lectures for anyone: lists, a month, calendars to subscribe to, feeds, pictures."""

@@ -1,0 +1,1 @@
+"""Stations for anyone: the finder and its map."""
