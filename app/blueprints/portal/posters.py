@@ -11,13 +11,13 @@ from app.services.stations.finder import get_station
 def lecture_poster(lecture_id: str) -> Response:
     """A lecture's poster, for the notice board."""
     now = clock.now()
-    return _poster("portal/poster_lecture.html", lecture=get_lecture(lecture_id, now=now), now=now)
+    return _poster("portal/lectures/poster_lecture.html", lecture=get_lecture(lecture_id, now=now), now=now)
 
 
 def station_poster(station_id: str) -> Response:
     """A station's poster, for its door and for other people's walls."""
     now = clock.now()
-    return _poster("portal/poster_station.html", station=get_station(station_id, now=now), now=now)
+    return _poster("portal/stations/poster_station.html", station=get_station(station_id, now=now), now=now)
 
 
 def lecture_code(lecture_id: str) -> Response:

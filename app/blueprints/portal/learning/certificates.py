@@ -21,15 +21,17 @@ def certificate(code: str) -> Response:
 def verify_typed() -> Response:
     """A field for the number, and with one typed the certificate itself. Works without JavaScript."""
     code = request.args.get("code", "").strip()[:LONGEST_CODE]
-    return _private(_page(code) if code else make_response(render_template("portal/verify.html")))
+    return _private(_page(code) if code else make_response(render_template("portal/learning/verify.html")))
 
 
 def _page(code: str) -> Response:
     try:
         found: VerifiedCertificate = verify(code)
     except NotFound:
-        return make_response(render_template("portal/verify.html", missing=True), 404)
-    return make_response(render_template("portal/certificate.html", certificate=found, now=clock.now()))
+        return make_response(render_template("portal/learning/verify.html", missing=True), 404)
+    return make_response(
+        render_template("portal/learning/certificate.html", certificate=found, now=clock.now())
+    )
 
 
 def _private(response: Response) -> Response:

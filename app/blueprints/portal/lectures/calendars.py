@@ -36,7 +36,7 @@ def subscribe() -> str:
     else:
         name, address = "全部讲座", whole("calendar")
     return render_template(
-        "portal/subscribe.html",
+        "portal/lectures/subscribe.html",
         asked=asked,
         areas=areas,
         all_series=all_series,

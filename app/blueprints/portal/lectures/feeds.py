@@ -33,7 +33,7 @@ def atom() -> Response:
     now = clock.now()
     lectures = sorted(follow_lectures(now=now), key=lambda followed: followed.changed_at, reverse=True)
     entries = lectures[:ENTRIES]
-    xml = render_template("portal/feed.xml", entries=entries, host=host(), whole=whole, now=now)
+    xml = render_template("portal/lectures/feed.xml", entries=entries, host=host(), whole=whole, now=now)
     return Response(xml, mimetype="application/atom+xml")
 
 

@@ -46,7 +46,7 @@ def month() -> str:
     )
     lectures = list_lectures(where, now=now, limit=MOST).items
     return render_template(
-        "portal/month.html",
+        "portal/lectures/month.html",
         asked=asked,
         areas=areas,
         all_series=all_series,

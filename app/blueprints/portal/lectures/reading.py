@@ -46,7 +46,7 @@ def lecture_list() -> str:
     )
     page = asked.page(lambda cursor: list_lectures(where, now=now, limit=PAGE, cursor=cursor))
     return render_template(
-        "portal/lectures.html",
+        "portal/lectures/lectures.html",
         page=page,
         asked=asked,
         areas=areas,
@@ -61,13 +61,13 @@ def lecture(lecture_id: str) -> str:
     now = clock.now()
     found = get_lecture(lecture_id, now=now)
     return render_template(
-        "portal/lecture.html", lecture=found, now=now, structured=structured(found), whole=whole
+        "portal/lectures/lecture.html", lecture=found, now=now, structured=structured(found), whole=whole
     )
 
 
 def courses() -> str:
     """The menu that towns order from."""
-    return render_template("portal/courses.html", courses=list_courses())
+    return render_template("portal/lectures/courses.html", courses=list_courses())
 
 
 def series(series_id: str) -> str:
@@ -75,4 +75,4 @@ def series(series_id: str) -> str:
     asked, now, found = Asked(request.args), clock.now(), get_series(series_id)
     where = LectureFilter(series=found.id)
     page = asked.page(lambda cursor: list_lectures(where, now=now, limit=PAGE, cursor=cursor))
-    return render_template("portal/series.html", series=found, page=page, asked=asked, now=now)
+    return render_template("portal/lectures/series.html", series=found, page=page, asked=asked, now=now)

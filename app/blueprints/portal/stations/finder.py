@@ -22,7 +22,7 @@ def station_list() -> str:
     where = asked_stations(asked, areas)
     page = asked.page(lambda cursor: find_stations(where, limit=PAGE, cursor=cursor))
     return render_template(
-        "portal/stations.html",
+        "portal/stations/stations.html",
         page=page,
         asked=asked,
         areas=areas,
@@ -46,4 +46,4 @@ def station(station_id: str) -> str:
     """One station: where, when, who is there, what is next."""
     now = clock.now()
     found = get_station(station_id, now=now)
-    return render_template("portal/station.html", station=found, now=now)
+    return render_template("portal/stations/station.html", station=found, now=now)

@@ -37,7 +37,7 @@ def station_map() -> Response:
     window = _window(asked, [_drawn(station.place) for station in found])
     spots = [] if window is None else [_spot(window, station) for station in found]
     page = render_template(
-        "portal/map.html",
+        "portal/stations/map.html",
         asked=asked,
         areas=areas,
         labels=labels,
