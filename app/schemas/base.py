@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from marshmallow import EXCLUDE, RAISE, Schema, ValidationError, fields, validate
@@ -197,3 +197,48 @@ def require_both(data: Mapping[str, Any], first: str, second: str) -> None:
     """Raise `ValidationError` where only one of two fields that go together is given."""
     if (data.get(first) is None) != (data.get(second) is None):
         raise ValidationError({second if data.get(second) is None else first: ["必填"]})
+
+
+class Words(Text):
+    """Some codes, each once, with commas between."""
+
+    def __init__(self, *known: str, **options: Any) -> None:
+        self.known = known
+        super().__init__(400, **options)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> list[str]:  # type: ignore[override]
+        text = super()._deserialize(value, attr, data, **kwargs)
+        words = [word for word in re.split(r"[,，、\s]+", text) if word]
+        if any(word not in self.known for word in words):
+            raise self.make_error("invalid")
+        return list(dict.fromkeys(words))
+
+    default_error_messages = {"invalid": "有认不出的项目"}
+
+
+class NothingRequest(Request):
+    """A deed that needs no more than a yes."""
+
+
+class ReasonRequest(Request):
+    reason = Text(200, shortest=1, required=True)
+
+
+class PhoneNumber(Text):
+    """A number as it is dialled."""
+
+    def __init__(self, **options: Any) -> None:
+        form = validate.Regexp(re.compile(r"\+?[0-9 -]{3,20}\Z", re.ASCII), error="只写数字和横线")
+        super().__init__(24, also=[form], **options)
+
+
+class Day(fields.Date):
+    """A calendar day of this century."""
+
+    default_error_messages = {"invalid": "应为日期，如 2026-12-01", "range": "应在2000年到2099年之间"}
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> date:
+        day: date = super()._deserialize(value, attr, data, **kwargs)
+        if not 2000 <= day.year < 2100:
+            raise self.make_error("range")
+        return day

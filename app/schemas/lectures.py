@@ -1,6 +1,8 @@
 """Lectures, series, courses, sign-ups, volunteers."""
 
-from marshmallow import fields, validate
+from typing import Any
+
+from marshmallow import INCLUDE, ValidationError, fields, post_load, validate
 
 from app.schemas.base import (
     Choice,
@@ -14,6 +16,7 @@ from app.schemas.base import (
     Response,
     Text,
 )
+from app.schemas.local_time import LocalMoment
 
 DELIVERIES = ("sent", "requested", "open")
 AUDIENCES = ("residents", "couples", "youth", "parents", "volunteers")
@@ -111,22 +114,6 @@ class LectureDetailResponse(LectureResponse):
     questions = fields.List(fields.Nested(QuestionResponse))
 
 
-class AskedResponse(Response):
-    sign_up = fields.String()
-    name = fields.String()
-    party = fields.String()
-    status = fields.String()
-    asked_at = Moment()
-
-
-class AnswersResponse(Response):
-    sign_up = fields.String()
-    name = fields.String()
-    status = fields.String()
-    answers = fields.Dict(keys=fields.String(), values=fields.String())
-    in_review = fields.List(fields.String(), metadata={"description": "等待审核、还看不到的回答"})
-
-
 class SeriesResponse(Response):
     id = fields.String()
     title = fields.String()
@@ -180,90 +167,6 @@ class SeriesProgressResponse(Response):
     completed = fields.Boolean()
 
 
-class CourseResponse(Response):
-    id = fields.String()
-    title = fields.String()
-    topic = fields.String()
-    minutes = fields.Integer()
-    intro = fields.String()
-
-
-class SignUpRequest(Request):
-    party = Choice("single", "couple", load_default="single")
-    answers = fields.Dict(
-        keys=Text(20),
-        values=Text(200),
-        load_default=dict,
-        validate=validate.Length(0, 5, error="最多5个回答"),
-    )
-
-
-class PaperSignUpRequest(Request):
-    card = Text(300, shortest=1, required=True, metadata={"description": "印制听课卡的卡号或二维码内容"})
-    name = Text(20, load_default="", metadata={"description": "怎么称呼；空白的卡第一次用时必填"})
-    consent = Text(
-        20,
-        shortest=1,
-        load_default=None,
-        allow_none=True,
-        metadata={"description": "当面同意的隐私说明版本"},
-    )
-    answers = fields.Dict(
-        keys=Text(20),
-        values=Text(200),
-        load_default=dict,
-        validate=validate.Length(0, 5, error="最多5个回答"),
-    )
-
-
-class PaperCancelRequest(Request):
-    card = Text(300, shortest=1, required=True)
-
-
-class PaperSignUpResponse(Response):
-    id = fields.String()
-    lecture = fields.String()
-    lecture_title = fields.String()
-    status = fields.String()
-    position = fields.Integer(allow_none=True)
-    holder = fields.String(metadata={"description": "只显示称呼的第一个字"})
-    card = fields.String(metadata={"description": "卡号的最后四位"})
-
-
-class SignUpResponse(Response):
-    id = fields.String()
-    lecture = fields.String()
-    lecture_title = fields.String()
-    lecture_status = fields.String(metadata={"description": "published 或 cancelled"})
-    starts_at = Moment()
-    ends_at = Moment()
-    status = fields.String()
-    party = fields.String()
-    position = fields.Integer(allow_none=True)
-    offer_expires_at = Moment(allow_none=True)
-    created_at = Moment()
-
-
-class VolunteerInvitationResponse(Response):
-    id = fields.String()
-    lecture = fields.String()
-    code = fields.String()
-    expires_at = Moment()
-
-
-class VolunteerAcceptRequest(Request):
-    code = Text(20, shortest=1, required=True)
-
-
-class HelpedLectureResponse(Response):
-    lecture = fields.String()
-    title = fields.String()
-    venue = fields.String()
-    starts_at = Moment()
-    ends_at = Moment()
-    until = Moment()
-
-
 class PhotoResponse(Response):
     id = fields.String()
     lecture = fields.String()
@@ -271,3 +174,34 @@ class PhotoResponse(Response):
     height = fields.Integer()
     size = fields.Integer()
     added_at = Moment()
+
+
+class CloneForm(Request):
+    starts_at = LocalMoment(required=True)
+
+
+class TemplateForm(Request):
+    name = Text(40, shortest=1, required=True)
+
+
+class OrderForm(Request):
+    """A series' lectures: `place_ID` numbers, `required_ID` marks; without a number one leaves."""
+
+    class Meta:
+        unknown = INCLUDE
+
+    @post_load
+    def in_order(self, facts: dict[str, Any], **_: Any) -> dict[str, Any]:
+        places = {}
+        for name, typed in facts.items():
+            kind, _underscore, lecture = name.partition("_")
+            if kind == "place":
+                try:
+                    places[lecture] = Count(0, 1000).deserialize(typed)
+                except ValidationError as error:
+                    raise ValidationError({name: error.messages}) from None
+        lectures = [
+            {"lecture": lecture, "required": facts.get(f"required_{lecture}") == "true"}
+            for lecture in sorted(places, key=lambda lecture: (places[lecture], lecture))
+        ]
+        return {"lectures": lectures}

@@ -1,56 +1,12 @@
 """Signing in, one's own page, couples, messages."""
 
-import re
-
-from marshmallow import fields, validate
+from marshmallow import fields
 
 from app.schemas.base import Choice, Moment, Request, Response, Text
 
 
-class WechatSignInRequest(Request):
-    code = Text(200, load_default="", metadata={"description": "来自 wx.login 的 code；微信云托管内可不填"})
-
-
-class StaffSignInRequest(Request):
-    username = Text(60, shortest=1, required=True)
-    password = Text(200, shortest=1, strip=False, required=True)
-    otp = Text(20, load_default="", metadata={"description": "两步验证的六位数字，或一个备用码"})
-
-
 class PhoneRequest(Request):
     code = Text(200, shortest=1, required=True, metadata={"description": "来自手机号按钮的 code"})
-
-
-class TemplateId(Text):
-    """A template's id, as WeChat gives it."""
-
-    def __init__(self) -> None:
-        form = validate.Regexp(re.compile(r"[\w-]*\Z", re.ASCII), error="应为模板编号")
-        super().__init__(80, shortest=1, also=[form])
-
-
-class SubscriptionsRequest(Request):
-    results = fields.Dict(
-        keys=TemplateId(),
-        values=Choice("accept", "reject", "ban", "filter"),
-        required=True,
-        validate=validate.Length(1, 20, error="应有1到20个模板"),
-        metadata={"description": "wx.requestSubscribeMessage 的结果，以模板编号为键"},
-    )
-
-
-class PermissionResponse(Response):
-    template = fields.String()
-    kinds = fields.List(fields.String(), metadata={"description": "此模板用于哪些消息"})
-    left = fields.Integer(metadata={"description": "还可以发送几条"})
-
-
-class SubscriptionsResponse(Response):
-    items = fields.List(fields.Nested(PermissionResponse))
-
-
-class RefreshRequest(Request):
-    refresh_token = Text(300, shortest=1, required=True)
 
 
 class ConsentRequest(Request):
@@ -88,23 +44,6 @@ class ProfileResponse(Response):
     consent = fields.Nested(ConsentResponse)
 
 
-class OwnDataResponse(Response):
-    made_at = Moment()
-    profile = fields.Dict(metadata={"description": "个人资料，手机号未遮盖"})
-    sections = fields.Dict(
-        keys=fields.String(),
-        values=fields.List(fields.Dict()),
-        metadata={"description": "按类别列出的全部记录"},
-    )
-
-
-class TokensResponse(Response):
-    access_token = fields.String()
-    refresh_token = fields.String()
-    expires_in = fields.Integer(metadata={"description": "秒"})
-    person = fields.Nested(ProfileResponse)
-
-
 class InvitationResponse(Response):
     code = fields.String()
     expires_at = Moment()
@@ -117,12 +56,3 @@ class CoupleRequest(Request):
 class CoupleResponse(Response):
     linked = fields.Boolean()
     linked_at = Moment(allow_none=True)
-
-
-class MessageResponse(Response):
-    id = fields.String()
-    kind = fields.String()
-    text = fields.String()
-    object_type = fields.String()
-    object_id = fields.String()
-    created_at = Moment()

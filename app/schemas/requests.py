@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 from typing import Any
 
-from marshmallow import fields, validate
+from marshmallow import fields, post_load, validate
 
 from app.schemas.base import (
     Choice,
@@ -19,6 +19,7 @@ from app.schemas.base import (
     Text,
 )
 from app.schemas.lectures import AUDIENCES
+from app.schemas.local_time import LocalMoment, with_offset
 
 DIRECTIONS = ("requested", "sent", "own")
 STATUSES = (
@@ -63,10 +64,6 @@ class CourseRequestRequest(CourseRequestBody):
 class ClaimRequest(Request):
     area = Text(12, shortest=2, required=True)
     venue = Text(120, shortest=1, required=True)
-
-
-class ReasonRequest(Request):
-    reason = Text(200, shortest=1, required=True)
 
 
 class AssignRequest(Request):
@@ -149,39 +146,6 @@ class QuotaRequest(Request):
     per_year = Count(0, 1000, required=True)
 
 
-class LecturerQuery(Query):
-    course = Id(load_default=None)
-    topic = Text(80, load_default=None)
-    starts_at = Moment(load_default=None)
-    ends_at = Moment(load_default=None)
-
-
-class PoolLecturerResponse(Response):
-    id = fields.String()
-    name = fields.String()
-    intro = fields.String()
-    topics = fields.List(fields.String())
-    free = fields.Boolean(allow_none=True)
-
-
-class HostNoteResponse(Response):
-    lecture = fields.String()
-    lecture_title = fields.String()
-    held_at = Moment()
-    rating = fields.Integer()
-    comment = fields.String()
-    head_count = fields.Integer(allow_none=True)
-    questions = fields.String(allow_none=True)
-
-
-class LecturerFileResponse(Response):
-    id = fields.String()
-    name = fields.String()
-    intro = fields.String()
-    topics = fields.List(fields.String())
-    notes = fields.List(fields.Nested(HostNoteResponse))
-
-
 class TeachingInvitationResponse(Response):
     code = fields.String()
     expires_at = Moment()
@@ -214,3 +178,68 @@ class AskResponse(Response):
     open = fields.Boolean(metadata={"description": "现在还能答复"})
     cancelled = fields.Boolean()
     asked_at = Moment()
+
+
+class LocalPreferred(Preferred):
+    """A day, or a moment on the district's clock."""
+
+    default_error_messages = {"invalid": "请填写日期，如 2026-12-01"}
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:  # type: ignore[override]
+        return super()._deserialize(with_offset(value), attr, data, **kwargs)
+
+
+class _Asking(Request):
+    direction = "requested"
+
+    course = Id(load_default=None)
+    title = Text(80, load_default="")
+    preferred = LocalPreferred(required=True)
+    second = LocalPreferred(load_default=None)
+    third = LocalPreferred(load_default=None)
+    venue = Text(120, load_default="")
+    audience = Choice(*AUDIENCES, load_default="residents")
+    closed = fields.Boolean(load_default=False)
+    expected = Count(1, 100_000, load_default=50)
+    note = Text(500, load_default="")
+    own_lecturer = Text(40, load_default="")
+
+    @post_load
+    def as_the_service_wants_it(self, facts: dict[str, Any], **_: Any) -> dict[str, Any]:
+        dates = [facts["preferred"], facts.pop("second"), facts.pop("third")]
+        chosen = [date for date in dict.fromkeys(dates) if date is not None]
+        return facts | {"direction": self.direction, "preferred": chosen}
+
+
+class ResubmitForm(_Asking):
+    course = Id(required=True)
+    venue = Text(120, shortest=1, required=True)
+
+
+class AskForm(ResubmitForm):
+    area = Text(12, shortest=2, required=True)
+
+
+class OfferForm(_Asking):
+    direction = "sent"
+
+    course = Id(required=True)
+    area = Text(12, shortest=2, required=True)
+
+
+class OwnForm(_Asking):
+    direction = "own"
+
+    area = Text(12, shortest=2, required=True)
+    venue = Text(120, shortest=1, required=True)
+
+
+class AssignForm(Request):
+    lecturer = Id(required=True)
+    starts_at = LocalMoment(required=True)
+
+
+class FreeQuery(Query):
+    """Who is free then?"""
+
+    starts_at = LocalMoment(load_default=None)

@@ -1,30 +1,17 @@
 """The rota, its teams and the calendar, as their managers type them; shifts and substitutions for clients."""
 
 import re
-from datetime import date
 from typing import Any
 
 from marshmallow import fields, validate
 
-from app.schemas.base import Count, Id, Moment, Query, Request, Response, Text
-from app.schemas.keeping import Words
+from app.schemas.base import Count, Day, Id, Moment, Query, Request, Response, Text, Words
 
 MODES = ("in_person", "phone", "online")
+
 # How many teams one rule takes in turn at most; a form has as many fields.
 MOST_TURNS = 30
 _WINDOW = re.compile(r"([01]\d|2[0-3]):([0-5]\d)\s*[-–]\s*([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
-
-
-class Day(fields.Date):
-    """A calendar day of this century."""
-
-    default_error_messages = {"invalid": "应为日期，如 2026-12-01", "range": "应在2000年到2099年之间"}
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> date:
-        day: date = super()._deserialize(value, attr, data, **kwargs)
-        if not 2000 <= day.year < 2100:
-            raise self.make_error("range")
-        return day
 
 
 class Windows(Text):
@@ -107,40 +94,6 @@ class ChangeDayForm(Request):
     day = Day(required=True)
     is_working = fields.Boolean(required=True)
     reason = Text(60, shortest=1, required=True)
-
-
-class CalendarDayForm(Request):
-    day = Day(required=True)
-
-
-class YearForm(Request):
-    year = Count(2000, 2099, required=True)
-
-
-class TeamForm(Request):
-    name = Text(60, shortest=1, required=True)
-    station = Id(required=True)
-    topics = Codes(400, required=True)
-
-
-class CounselorForm(Request):
-    username = Text(40, shortest=2, required=True)
-
-
-class TopicForm(Request):
-    name = Text(40, shortest=1, required=True)
-    position = Count(0, 1000, load_default=0)
-
-
-class NewTopicForm(TopicForm):
-    key = Text(
-        40,
-        shortest=2,
-        required=True,
-        also=[
-            validate.Regexp(re.compile(r"[a-z][a-z0-9_]*\Z", re.ASCII), error="只用小写英文、数字和下划线")
-        ],
-    )
 
 
 class ShiftQuery(Query):

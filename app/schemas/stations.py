@@ -1,18 +1,23 @@
 """Stations, areas, hotlines."""
 
+import re
+from datetime import date
 from typing import Any
 
-from marshmallow import fields, validates_schema
+from marshmallow import fields, validate, validates_schema
 
 from app.schemas.base import (
     Choice,
     Count,
+    Day,
     Degrees,
     Moment,
     PageQuery,
     PlaceSchema,
+    Request,
     Response,
     Text,
+    Words,
     require_both,
 )
 
@@ -112,3 +117,128 @@ class StationDetailResponse(StationResponse):
     on_duty_today = fields.List(fields.Nested(TeamRefResponse))
     special_days = fields.List(fields.Nested(SpecialDayResponse))
     opening = fields.Nested(OpeningNowResponse, allow_none=True)
+
+
+STATION_KINDS = (
+    "center", "town", "grid", "hospital", "school", "community", "court", "legal_aid", "civil_affairs",
+)  # fmt: skip
+SERVICES = ("counseling", "legal", "mediation", "lecture", "anti_violence", "parenting", "online")
+ACCESS = ("wheelchair", "nursing_room", "private_room", "parking")
+_LINE = re.compile(
+    r"([1-7])(?:-([1-7]))?\s+([01]\d|2[0-3]):([0-5]\d)\s*[-–]\s*([01]\d|2[0-3]):([0-5]\d)", re.ASCII
+)
+_SPAN = re.compile(r"((?:[01]\d|2[0-3]):[0-5]\d)[-–]((?:[01]\d|2[0-3]):[0-5]\d)", re.ASCII)
+_LONGEST_NOTE = 60
+
+
+class Hours(Text):
+    """Opening hours, a line for each stretch: `1-5 08:30-17:30`."""
+
+    default_error_messages = {"line": "每行应像 1-5 08:30-17:30（1为周一），结束晚于开始"}
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> list[dict[str, Any]]:  # type: ignore[override]
+        text = super()._deserialize(value, attr, data, **kwargs)
+        hours = []
+        for line in text.splitlines():
+            match = _LINE.fullmatch(line.strip())
+            if match is None:
+                raise self.make_error("line")
+            first, last = int(match[1]), int(match[2] or match[1])
+            opens, closes = f"{match[3]}:{match[4]}", f"{match[5]}:{match[6]}"
+            if last < first or closes <= opens:
+                raise self.make_error("line")
+            hours += [{"weekday": day, "opens": opens, "closes": closes} for day in range(first, last + 1)]
+        return hours
+
+
+class Exceptions(Text):
+    """Days with other hours, a line for each: `2027-02-14 08:30-12:00 13:30-17:30 调休上班`,
+    `2027-01-01 休息 元旦`."""
+
+    default_error_messages = {
+        "line": "每行应像 2027-01-01 休息 元旦，或 2027-02-14 08:30-12:00 13:30-17:30 调休上班",
+        "twice": "同一天只写一行",
+    }
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> list[dict[str, Any]]:  # type: ignore[override]
+        text = super()._deserialize(value, attr, data, **kwargs)
+        lines = [self._day(line.split()) for line in text.splitlines() if line.strip()]
+        if len({line["day"] for line in lines}) < len(lines):
+            raise self.make_error("twice")
+        return lines
+
+    def _day(self, words: list[str]) -> dict[str, Any]:
+        spans = []
+        rest = words[1:]
+        if rest[:1] == ["休息"]:
+            rest = rest[1:]
+        else:
+            while rest and (match := _SPAN.fullmatch(rest[0])):
+                spans.append({"opens": match[1], "closes": match[2]})
+                rest = rest[1:]
+            if not spans:
+                raise self.make_error("line")
+        clocks = [clock for span in spans for clock in (span["opens"], span["closes"])]
+        note = " ".join(rest)
+        if clocks != sorted(set(clocks)) or len(note) > _LONGEST_NOTE:
+            raise self.make_error("line")
+        return {"day": self._date(words[0]), "spans": spans, "note": note}
+
+    def _date(self, word: str) -> date:
+        try:
+            day = date.fromisoformat(word)
+        except ValueError:
+            raise self.make_error("line") from None
+        if not 2020 <= day.year <= 2099:
+            raise self.make_error("line")
+        return day
+
+
+class StationRequest(Request):
+    name = Text(80, shortest=1, required=True)
+    kind = Choice(*STATION_KINDS, required=True)
+    area = Text(12, shortest=1, required=True)
+    address = Text(160, shortest=1, required=True)
+    lng = Degrees(180, required=True)
+    lat = Degrees(90, required=True)
+    phone = Text(40, load_default=None)
+    services = Words(*SERVICES, load_default=list)
+    access = Words(*ACCESS, load_default=list)
+    hours = Hours(1000, load_default=list)
+    exceptions = Exceptions(4000, load_default=list)
+    intro = Text(4000, load_default="")
+
+
+class AreaNameRequest(Request):
+    name = Text(60, shortest=1, required=True)
+
+
+class AreaRequest(AreaNameRequest):
+    code = Text(
+        12,
+        shortest=6,
+        required=True,
+        also=[validate.Regexp(re.compile(r"[0-9]+\Z", re.ASCII), error="只写数字")],
+    )
+
+
+class HotlineRequest(Request):
+    name = Text(60, shortest=1, required=True)
+    number = Text(
+        40,
+        shortest=3,
+        required=True,
+        also=[validate.Regexp(re.compile(r"[0-9+() -]+\Z", re.ASCII), error="只写数字和横线")],
+    )
+    hours = Text(60, shortest=1, required=True)
+    note = Text(200, load_default="")
+    position = Count(0, 1000, load_default=0)
+    dialled = fields.Boolean(load_default=False)
+
+
+class CalendarDayForm(Request):
+    day = Day(required=True)
+
+
+class YearForm(Request):
+    year = Count(2000, 2099, required=True)

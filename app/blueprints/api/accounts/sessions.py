@@ -6,12 +6,7 @@ from app import clock
 from app.blueprints.api.resources import people as blp
 from app.blueprints.auth import Access, access, cloud_openid
 from app.errors import Invalid
-from app.schemas.people import (
-    RefreshRequest,
-    StaffSignInRequest,
-    TokensResponse,
-    WechatSignInRequest,
-)
+from app.schemas.accounts import RefreshRequest, StaffSignInRequest, TokensResponse, WechatSignInRequest
 from app.services.accounts import sessions
 
 

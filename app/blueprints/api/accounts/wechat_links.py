@@ -3,7 +3,7 @@
 from app.blueprints.api.resources import staff_links as blp
 from app.blueprints.auth import Access, access, current_call
 from app.blueprints.devices import public_address
-from app.schemas.staff_links import ScannedRequest, SignInAskedResponse, StaffLinkRequest, StaffLinkResponse
+from app.schemas.accounts import ScannedRequest, SignInAskedResponse, StaffLinkRequest, StaffLinkResponse
 from app.services.accounts import scan_sign_in, wechat_links
 
 

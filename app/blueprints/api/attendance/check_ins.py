@@ -5,7 +5,7 @@ from typing import Any
 from app.blueprints.api.resources import checkins as blp
 from app.blueprints.auth import Access, access, current_call
 from app.errors import DomainError
-from app.schemas.checkins import (
+from app.schemas.attendance import (
     BatchRequest,
     BatchResponse,
     CardCheckInRequest,

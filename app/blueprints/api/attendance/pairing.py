@@ -3,7 +3,7 @@
 from app import clock
 from app.blueprints.api.resources import scanners as blp
 from app.blueprints.auth import Access, access, current_call
-from app.schemas.scanners import PairedScannerResponse, PairRequest, ScannerCodeResponse
+from app.schemas.attendance import PairedScannerResponse, PairRequest, ScannerCodeResponse
 from app.services.attendance import pairing
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from app.blueprints.api.resources import paper as blp
 from app.blueprints.auth import Access, access, current_call
-from app.schemas.lectures import PaperCancelRequest, PaperSignUpRequest, PaperSignUpResponse
+from app.schemas.signups import PaperCancelRequest, PaperSignUpRequest, PaperSignUpResponse
 from app.services.attendance import paper_sign_ups
 
 

@@ -2,11 +2,7 @@
 
 from app.blueprints.api.resources import lectures as blp
 from app.blueprints.auth import Access, access, current_call
-from app.schemas.lectures import (
-    HelpedLectureResponse,
-    VolunteerAcceptRequest,
-    VolunteerInvitationResponse,
-)
+from app.schemas.attendance import HelpedLectureResponse, VolunteerAcceptRequest, VolunteerInvitationResponse
 from app.services.attendance import volunteers
 
 

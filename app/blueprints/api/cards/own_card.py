@@ -2,11 +2,7 @@
 
 from app.blueprints.api.resources import checkins as blp
 from app.blueprints.auth import Access, access, current_call
-from app.schemas.checkins import (
-    BindRequest,
-    CardResponse,
-    LostCardRequest,
-)
+from app.schemas.cards import BindRequest, CardResponse, LostCardRequest
 from app.services.cards import own_card
 
 

@@ -3,9 +3,7 @@
 from app.blueprints.api.resources import lectures as blp
 from app.blueprints.auth import Access, access
 from app.schemas.base import page_of
-from app.schemas.lectures import (
-    CourseResponse,
-)
+from app.schemas.catalog import CourseResponse
 from app.services.catalog import courses
 from app.services.core.paging import Page
 

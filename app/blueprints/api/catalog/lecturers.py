@@ -5,11 +5,7 @@ from typing import Any
 from app.blueprints.api.resources import requests as blp
 from app.blueprints.auth import Access, access, current_call
 from app.schemas.base import page_of
-from app.schemas.requests import (
-    LecturerFileResponse,
-    LecturerQuery,
-    PoolLecturerResponse,
-)
+from app.schemas.catalog import LecturerFileResponse, LecturerQuery, PoolLecturerResponse
 from app.services.catalog import lecturers
 from app.services.core.paging import Page
 

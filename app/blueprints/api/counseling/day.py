@@ -7,7 +7,7 @@ from app.blueprints.api.resources import duty as blp
 from app.blueprints.auth import Access, access, current_call
 from app.clock import local_day
 from app.schemas.base import page_of
-from app.schemas.duty import (
+from app.schemas.counseling import (
     DueResponse,
     DutyBookingResponse,
     DutyQuery,
@@ -17,12 +17,11 @@ from app.schemas.duty import (
     OutcomeRequest,
     PhoneResponse,
     RiskRequest,
-    SheetQuery,
-    SheetResponse,
     StaffCancelRequest,
     UnreachedBookingResponse,
     WalkInRequest,
 )
+from app.schemas.teams import SheetQuery, SheetResponse
 from app.services.core.paging import Page
 from app.services.counseling import (
     arrangements,

@@ -5,7 +5,8 @@ from typing import Any
 from app import clock
 from app.blueprints.api.resources import feedback as blp
 from app.blueprints.auth import Access, access, current_call
-from app.schemas.duty import FeedbackCodeResponse, FeedbackRequest, SheetQuery, VoicesResponse
+from app.schemas.counseling import FeedbackCodeResponse, FeedbackRequest
+from app.schemas.teams import SheetQuery, VoicesResponse
 from app.services.counseling import feedback
 
 

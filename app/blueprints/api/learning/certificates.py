@@ -4,7 +4,7 @@ from flask import Response
 
 from app.blueprints.api.resources import certificates as blp
 from app.blueprints.auth import Access, access, current_call
-from app.schemas.checkins import RecordExportQuery, VerifiedCertificateResponse
+from app.schemas.learning import RecordExportQuery, VerifiedCertificateResponse
 from app.services.learning import certificates, record_export
 
 

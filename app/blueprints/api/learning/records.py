@@ -2,10 +2,7 @@
 
 from app.blueprints.api.resources import checkins as blp
 from app.blueprints.auth import Access, access, current_call
-from app.schemas.checkins import (
-    LearningRecordResponse,
-    VolunteerRecordResponse,
-)
+from app.schemas.learning import LearningRecordResponse, VolunteerRecordResponse
 from app.services.learning import record, volunteer_record
 
 

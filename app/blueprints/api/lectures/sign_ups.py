@@ -7,12 +7,7 @@ from flask import current_app
 from app.blueprints.api.resources import lectures as blp
 from app.blueprints.auth import Access, access, current_call
 from app.schemas.base import PageQuery, page_of
-from app.schemas.lectures import (
-    AnswersResponse,
-    AskedResponse,
-    SignUpRequest,
-    SignUpResponse,
-)
+from app.schemas.signups import AnswersResponse, AskedResponse, SignUpRequest, SignUpResponse
 from app.services.lectures import (
     approvals,
     questions,

@@ -5,11 +5,7 @@ from typing import Any
 from app.blueprints.api.resources import people as blp
 from app.blueprints.auth import Access, access, current_call
 from app.schemas.base import PageQuery, page_of
-from app.schemas.people import (
-    MessageResponse,
-    SubscriptionsRequest,
-    SubscriptionsResponse,
-)
+from app.schemas.messaging import MessageResponse, SubscriptionsRequest, SubscriptionsResponse
 from app.services.messaging import messages, subscriptions
 
 

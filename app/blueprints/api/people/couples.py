@@ -2,11 +2,7 @@
 
 from app.blueprints.api.resources import people as blp
 from app.blueprints.auth import Access, access, current_call
-from app.schemas.people import (
-    CoupleRequest,
-    CoupleResponse,
-    InvitationResponse,
-)
+from app.schemas.people import CoupleRequest, CoupleResponse, InvitationResponse
 from app.services.people import couples
 
 

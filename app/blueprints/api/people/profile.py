@@ -6,12 +6,7 @@ from flask import current_app
 
 from app.blueprints.api.resources import people as blp
 from app.blueprints.auth import Access, access, current_call
-from app.schemas.people import (
-    ConsentRequest,
-    PhoneRequest,
-    ProfileRequest,
-    ProfileResponse,
-)
+from app.schemas.people import ConsentRequest, PhoneRequest, ProfileRequest, ProfileResponse
 from app.services.people import profiles
 
 

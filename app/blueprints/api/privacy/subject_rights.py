@@ -2,9 +2,7 @@
 
 from app.blueprints.api.resources import people as blp
 from app.blueprints.auth import Access, access, current_call
-from app.schemas.people import (
-    OwnDataResponse,
-)
+from app.schemas.privacy import OwnDataResponse
 from app.services.privacy import subject_rights
 
 

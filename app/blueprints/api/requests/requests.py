@@ -4,7 +4,7 @@ from typing import Any
 
 from app.blueprints.api.resources import requests as blp
 from app.blueprints.auth import Access, access, current_call
-from app.schemas.base import page_of
+from app.schemas.base import ReasonRequest, page_of
 from app.schemas.requests import (
     AssignRequest,
     ClaimRequest,
@@ -15,7 +15,6 @@ from app.schemas.requests import (
     CourseRequestResponse,
     LecturerAnswerRequest,
     QuotaRequest,
-    ReasonRequest,
     ReviewRequest,
     TownShareResponse,
 )

@@ -8,7 +8,7 @@ from app.blueprints import errors
 from app.blueprints.auth import Access, access, level_of
 from app.blueprints.console.frame.page import go, load, typed
 from app.errors import DomainError, Forbidden, OtpRequired, OtpWrong, SessionEnded
-from app.schemas.people import StaffSignInRequest
+from app.schemas.accounts import StaffSignInRequest
 from app.services.accounts import second_factor, sessions
 from app.services.core.call import Actor
 

@@ -15,7 +15,8 @@ from app.blueprints.console.frame.listing import (
 )
 from app.blueprints.console.frame.once import once, sent_before
 from app.blueprints.console.frame.page import areas_of, go
-from app.schemas.keeping import GrantRequest, NothingRequest, StaffRequest
+from app.schemas.accounts import GrantRequest, StaffRequest
+from app.schemas.base import NothingRequest
 from app.services.accounts import account_admin
 from app.services.accounts.account_admin import StaffView
 from app.services.core.call import Call

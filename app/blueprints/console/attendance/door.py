@@ -13,7 +13,7 @@ from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.frame.forms import Answer, Form
 from app.blueprints.console.frame.page import go, load, typed
 from app.errors import NotFound
-from app.schemas.checkins import VoidRequest
+from app.schemas.attendance import VoidRequest
 from app.services.attendance import door_posters, scan_report, sharing_signs
 from app.services.attendance.checkins import VOID_WITHIN, DoorView, get_door, void_check_in
 from app.services.attendance.doorcodes import PERIOD_S

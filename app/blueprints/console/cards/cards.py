@@ -10,14 +10,9 @@ from app.blueprints.console.frame.page import go
 from app.blueprints.formats import moment
 from app.clock import now
 from app.errors import NotFound
-from app.schemas.keeping import (
-    BatchRequest,
-    CardCodeRequest,
-    HoursRequest,
-    NothingRequest,
-    ReasonRequest,
-    VoidCardRequest,
-)
+from app.schemas.base import NothingRequest, ReasonRequest
+from app.schemas.cards import BatchRequest, CardCodeRequest, VoidCardRequest
+from app.schemas.learning import HoursRequest
 from app.services.cards import batches, desk
 from app.services.core.permissions import ORGANIZER, require_somewhere
 from app.services.learning import bonus_hours

@@ -13,7 +13,8 @@ from app.blueprints.console.frame.listing import (
 )
 from app.blueprints.console.frame.page import go
 from app.errors import NotFound
-from app.schemas.keeping import CourseRequest, NothingRequest
+from app.schemas.base import NothingRequest
+from app.schemas.catalog import CourseRequest
 from app.services.catalog import course_admin as keeping
 from app.services.catalog.course_admin import KeptCourse
 from app.services.core.paging import Page

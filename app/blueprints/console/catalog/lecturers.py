@@ -8,7 +8,7 @@ from app.blueprints.console.frame.listing import Column, Filter, Listing
 from app.blueprints.console.frame.once import new_number, once, sent_before
 from app.blueprints.console.frame.page import go
 from app.errors import NotFound
-from app.schemas.asking import LecturerForm
+from app.schemas.catalog import LecturerForm
 from app.services.catalog import lecturer_admin as keeping
 from app.services.catalog.lecturers import PoolLecturer, read_lecturer
 from app.services.core.command import AlreadyAnswered

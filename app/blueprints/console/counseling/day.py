@@ -12,8 +12,8 @@ from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.page import go
 from app.clock import day_bounds, local_day
-from app.schemas.duty import OutcomeRequest, RiskForm, StaffCancelRequest
-from app.schemas.keeping import NothingRequest
+from app.schemas.base import NothingRequest
+from app.schemas.counseling import OutcomeRequest, RiskForm, StaffCancelRequest
 from app.services.counseling import day as counseling_day
 from app.services.counseling import session_notes, slots
 from app.services.counseling.day import DutyBooking

@@ -8,7 +8,7 @@ from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.listing import Column, Listing
 from app.blueprints.console.frame.page import go
 from app.blueprints.formats import day, moment, times
-from app.schemas.keeping import ActingWay, BookForRequest
+from app.schemas.counseling import ActingWay, BookForRequest
 from app.services.counseling import on_behalf
 
 WAYS = {"in_person": "本人当面", "phone": "本人来电", "paper": "本人签字"}

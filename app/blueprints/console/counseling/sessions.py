@@ -11,7 +11,7 @@ from app.blueprints.console.counseling.day import back_to, title_of
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.page import go
 from app.clock import day_bounds, local_day
-from app.schemas.duty import FollowUpForm, NoteForm, WalkInForm
+from app.schemas.counseling import FollowUpForm, NoteForm, WalkInForm
 from app.services.core.call import Call
 from app.services.counseling import (
     arrangements,

@@ -13,8 +13,8 @@ from app.blueprints.console.frame.listing import (
     Listing,
 )
 from app.blueprints.console.frame.page import go
-from app.schemas.keeping import NothingRequest, SupervisorRequest
-from app.schemas.rota import CounselorForm, NewTopicForm, TeamForm, TopicForm
+from app.schemas.base import NothingRequest
+from app.schemas.teams import CounselorForm, NewTopicForm, SupervisorRequest, TeamForm, TopicForm
 from app.services.core.paging import Page
 from app.services.core.permissions import ADMIN, require_somewhere, scopes
 from app.services.counseling import supervisors, teams

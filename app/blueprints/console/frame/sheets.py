@@ -10,8 +10,9 @@ from marshmallow import Schema
 from app.blueprints import labels
 from app.blueprints.console.catalog.courses import topic_code
 from app.blueprints.console.frame.page import load
-from app.schemas.asking import LecturerForm
-from app.schemas.keeping import AreaRequest, CourseRequest, HotlineRequest, StaffRequest, StationRequest
+from app.schemas.accounts import StaffRequest
+from app.schemas.catalog import CourseRequest, LecturerForm
+from app.schemas.stations import AreaRequest, HotlineRequest, StationRequest
 from app.services.backoffice.imports import MOST, ReadLine
 from app.services.stations.finder import list_areas
 from app.spreadsheets import Unreadable, read_xlsx

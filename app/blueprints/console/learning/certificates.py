@@ -8,7 +8,9 @@ from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.listing import Column, Listing
 from app.blueprints.console.frame.page import go, read_page
 from app.errors import NotFound
-from app.schemas.keeping import AssuranceRequest, CardCodeRequest, ReasonRequest
+from app.schemas.base import ReasonRequest
+from app.schemas.cards import CardCodeRequest
+from app.schemas.learning import AssuranceRequest
 from app.services.core.permissions import (
     ORGANIZER,
     is_district_wide,

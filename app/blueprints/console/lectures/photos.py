@@ -10,7 +10,7 @@ from app.blueprints.console.frame.forms import Answer, Form
 from app.blueprints.console.frame.page import faults_of, go
 from app.blueprints.uploads import uploaded
 from app.errors import DomainError, NotFound, Unavailable
-from app.schemas.keeping import NothingRequest
+from app.schemas.base import NothingRequest
 from app.services.lectures import photos
 from app.services.lectures.reading import get_managed
 

@@ -11,8 +11,7 @@ from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.listing import Column, Listing
 from app.blueprints.console.frame.page import go
 from app.errors import NotFound
-from app.schemas.asking import OrderForm
-from app.schemas.lectures import SeriesRequest
+from app.schemas.lectures import OrderForm, SeriesRequest
 from app.services.core.call import Call
 from app.services.core.permissions import is_district_wide
 from app.services.lectures import series

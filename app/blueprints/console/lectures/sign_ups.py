@@ -12,9 +12,8 @@ from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.listing import Column, Listing
 from app.blueprints.console.frame.page import go, read_page
 from app.errors import ConsentOutdated, ConsentRequired, Invalid, NotFound
-from app.schemas.asking import PaperSignUpForm
-from app.schemas.keeping import NothingRequest
-from app.schemas.lectures import PaperCancelRequest
+from app.schemas.base import NothingRequest
+from app.schemas.signups import PaperCancelRequest, PaperSignUpForm
 from app.services.attendance import paper_sign_ups
 from app.services.core.call import Call
 from app.services.core.paging import Page

@@ -7,8 +7,8 @@ from app.blueprints.auth import Access, access
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.listing import Column, Listing
 from app.blueprints.console.frame.page import go
-from app.schemas.asking import CloneForm, TemplateForm
-from app.schemas.keeping import NothingRequest
+from app.schemas.base import NothingRequest
+from app.schemas.lectures import CloneForm, TemplateForm
 from app.services.lectures import templates
 from app.services.lectures.reading import get_managed
 

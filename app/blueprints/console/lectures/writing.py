@@ -20,8 +20,7 @@ from app.blueprints.console.frame.page import (
 from app.blueprints.console.lectures.sign_ups import read_questions, typed_questions
 from app.clock import LOCAL
 from app.errors import CapacityBelowTaken, DomainError, Forbidden, IdempotencyMismatch, NotFound, Unavailable
-from app.schemas.asking import CloneForm
-from app.schemas.lectures import LectureRequest
+from app.schemas.lectures import CloneForm, LectureRequest
 from app.services.catalog.courses import list_courses, list_lecturers, list_series
 from app.services.core.command import AlreadyAnswered
 from app.services.core.permissions import ORGANIZER, require_somewhere

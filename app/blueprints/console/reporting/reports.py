@@ -10,8 +10,8 @@ from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.page import areas_of, go
 from app.clock import local_day
 from app.errors import Forbidden, NotFound
-from app.schemas.keeping import NothingRequest, ReportFileRequest
-from app.schemas.requests import ReasonRequest
+from app.schemas.base import NothingRequest, ReasonRequest
+from app.schemas.reporting import ReportFileRequest
 from app.services.reporting import reports
 from app.services.reporting.reports import Period, read_period
 from app.services.reporting.statistics import SMALLEST

@@ -15,9 +15,8 @@ from app.blueprints.console.frame.page import areas_of, go
 from app.blueprints.console.requests.reading import preferred_text
 from app.clock import LOCAL
 from app.errors import NotFound, NotInThisState
-from app.schemas.asking import AssignForm, FreeQuery
-from app.schemas.keeping import NothingRequest
-from app.schemas.requests import ClaimRequest, QuotaRequest, ReasonRequest, ReviewRequest
+from app.schemas.base import NothingRequest, ReasonRequest
+from app.schemas.requests import AssignForm, ClaimRequest, FreeQuery, QuotaRequest, ReviewRequest
 from app.services.catalog import lecturers
 from app.services.catalog.courses import list_courses
 from app.services.core.call import Call

@@ -19,7 +19,7 @@ from app.blueprints.console.frame.listing import (
 from app.blueprints.console.frame.page import areas_of, go
 from app.clock import LOCAL
 from app.errors import NotFound, NotInThisState
-from app.schemas.asking import AskForm, OfferForm, OwnForm, ResubmitForm
+from app.schemas.requests import AskForm, OfferForm, OwnForm, ResubmitForm
 from app.services.catalog.courses import list_courses
 from app.services.core.paging import Page
 from app.services.people.profiles import read_profile

@@ -11,7 +11,7 @@ from app.blueprints.console.frame.changing import change
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.page import go
 from app.clock import local_day
-from app.schemas.keeping import NothingRequest
+from app.schemas.base import NothingRequest
 from app.schemas.rota import DayTeamForm, RuleDayForm, SlotForm, SubstitutionRequest
 from app.services.counseling import teams
 from app.services.rota import (

@@ -12,7 +12,7 @@ from app.blueprints.console.frame.changing import change
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.page import go
 from app.clock import local_day
-from app.schemas.keeping import NothingRequest
+from app.schemas.base import NothingRequest
 from app.schemas.rota import MOST_TURNS, CloseForm, EndRuleForm, RuleForm
 from app.services.counseling import teams
 from app.services.rota import rules as rota_rules

@@ -12,8 +12,9 @@ from app.blueprints.console.frame.changing import change
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.page import go
 from app.clock import local_day
-from app.schemas.keeping import NothingRequest
-from app.schemas.rota import CalendarDayForm, ChangeDayForm
+from app.schemas.base import NothingRequest
+from app.schemas.rota import ChangeDayForm
+from app.schemas.stations import CalendarDayForm
 from app.services.core.permissions import ADMIN, require_somewhere
 from app.services.rota import calendar_changes, coverage
 from app.services.rota.calendar_changes import ChangeDay, LibraryDay

@@ -7,7 +7,8 @@ from app.blueprints.auth import Access, access
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.listing import Column, Filter, Listing
 from app.blueprints.console.frame.page import go
-from app.schemas.keeping import AreaNameRequest, AreaRequest, NothingRequest
+from app.schemas.base import NothingRequest
+from app.schemas.stations import AreaNameRequest, AreaRequest
 from app.services.core.permissions import ADMIN, require_somewhere
 from app.services.stations import division_admin as keeping
 

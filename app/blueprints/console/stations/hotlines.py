@@ -9,7 +9,7 @@ from app.blueprints.console.frame.listing import (
     Listing,
 )
 from app.blueprints.console.frame.page import go
-from app.schemas.keeping import HotlineRequest
+from app.schemas.stations import HotlineRequest
 from app.services.core.permissions import ADMIN, require_somewhere
 from app.services.stations import station_admin as keeping
 from app.services.stations.station_admin import KeptHotline

@@ -15,7 +15,8 @@ from app.blueprints.console.frame.listing import (
 )
 from app.blueprints.console.frame.page import areas_of, go
 from app.clock import local_day
-from app.schemas.keeping import NothingRequest, StationRequest
+from app.schemas.base import NothingRequest
+from app.schemas.stations import StationRequest
 from app.services.core.paging import Page
 from app.services.core.permissions import ADMIN, require_somewhere
 from app.services.rota.station_changes import ChangeStation, SetOpen

@@ -4,7 +4,7 @@ from flask import Response, jsonify, make_response, render_template, request
 
 from app import clock
 from app.errors import NotFound
-from app.schemas.checkins import VerifiedCertificateResponse
+from app.schemas.learning import VerifiedCertificateResponse
 from app.services.learning.certificates import VerifiedCertificate, verify
 
 _RESPONSE = VerifiedCertificateResponse()

@@ -1,30 +1,21 @@
-"""Cards, check-in, learning record."""
+""""""
 
 from marshmallow import fields, validate
 
-from app.schemas.base import Moment, PlaceSchema, Query, Request, Response, Text
-from app.schemas.lectures import SeriesProgressResponse
+from app.schemas.base import (
+    Moment,
+    PlaceSchema,
+    Query,
+    Request,
+    Response,
+    Text,
+)
 
 ELSEWHERE = "报名了同一时段的另一场而没有报名本场的，不登记，只说明是哪一场；缺省按现场加入登记"
 GIVE_TO = "发卡：把这张空白卡登记给谁，填其本人的任一听课卡码，或按姓名查到的码"
 GIVEN = "发卡的结果：bound 已登记，own 本来就是其本人的，taken 已属他人，unreadable 对方的码无法识别"
 BLANK = "这张印制的卡还没有登记给人，可以发给来人（give_to）"
 TOGETHER = "同时为一起到场的伴侣签到；未关联时只为持卡人签到"
-
-
-class CardResponse(Response):
-    card_no = fields.String()
-    qr_text = fields.String()
-    expires_at = Moment()
-    punches = fields.Integer()
-
-
-class BindRequest(Request):
-    code = Text(300, shortest=1, required=True)
-
-
-class LostCardRequest(Request):
-    card_no = Text(300, shortest=1, required=True)
 
 
 class DoorResponse(Response):
@@ -188,83 +179,38 @@ class VoidRequest(Request):
     reason = Text(200, shortest=1, required=True)
 
 
-class AttendedLectureResponse(Response):
-    lecture = fields.String()
-    title = fields.String()
-    series = fields.String(allow_none=True)
-    series_title = fields.String(allow_none=True)
-    venue = fields.String()
-    starts_at = Moment()
-    ends_at = Moment()
-    checked_in_at = Moment()
-    assurance = fields.String()
-    hours = fields.Float()
-
-
-class CertifiedLectureResponse(Response):
-    title = fields.String()
-    day = fields.String()
-    hours = fields.Float()
-
-
-class VerifiedCertificateResponse(Response):
+class ScannerCodeResponse(Response):
     code = fields.String()
-    name = fields.String(metadata={"description": "只显示姓名的第一个字"})
-    title = fields.String()
-    hours = fields.Float()
-    lectures = fields.List(fields.Nested(CertifiedLectureResponse))
-    issued_at = Moment()
-    state = fields.String(metadata={"description": "valid 或 revoked"})
-    revoked_at = Moment(allow_none=True)
+    link = fields.String(metadata={"description": "在要扫码的手机浏览器里打开，可做成二维码"})
+    expires_at = Moment()
 
 
-class CertificateResponse(Response):
+class PairRequest(Request):
+    code = Text(20, shortest=1, required=True)
+
+
+class PairedScannerResponse(Response):
+    token = fields.String(metadata={"description": "只能用于这场讲座的签到接口，直到讲座结束后一天"})
+    lecture = fields.String()
+    lecture_title = fields.String()
+    until = Moment()
+
+
+class VolunteerInvitationResponse(Response):
     id = fields.String()
+    lecture = fields.String()
     code = fields.String()
-    series = fields.String()
-    title = fields.String()
-    hours = fields.Float()
-    lectures = fields.List(fields.Nested(CertifiedLectureResponse))
-    issued_at = Moment()
-    state = fields.String(metadata={"description": "valid 或 revoked"})
-    revoked_at = Moment(allow_none=True)
-    verify_url = fields.String()
+    expires_at = Moment()
 
 
-class BonusResponse(Response):
-    hours = fields.Float()
-    reason = fields.String()
-    granted_at = Moment()
+class VolunteerAcceptRequest(Request):
+    code = Text(20, shortest=1, required=True)
 
 
-class RecordExportQuery(Request):
-    format = fields.String(
-        load_default="csv", validate=validate.OneOf(("csv", "pdf", "xapi"), error="应为 csv、pdf 或 xapi")
-    )
-
-
-class ServedLectureResponse(Response):
+class HelpedLectureResponse(Response):
     lecture = fields.String()
     title = fields.String()
     venue = fields.String()
     starts_at = Moment()
     ends_at = Moment()
-    scans = fields.Integer(metadata={"description": "本人在这场讲座扫描的次数"})
-    hours = fields.Float()
-
-
-class VolunteerRecordResponse(Response):
-    training_hours = fields.Float()
-    service_hours = fields.Float()
-    training = fields.List(fields.Nested(AttendedLectureResponse))
-    served = fields.List(fields.Nested(ServedLectureResponse))
-    series = fields.List(fields.Nested(SeriesProgressResponse))
-    certificates = fields.List(fields.Nested(CertificateResponse))
-
-
-class LearningRecordResponse(Response):
-    hours = fields.Float()
-    lectures = fields.List(fields.Nested(AttendedLectureResponse))
-    bonus = fields.List(fields.Nested(BonusResponse))
-    series = fields.List(fields.Nested(SeriesProgressResponse))
-    certificates = fields.List(fields.Nested(CertificateResponse))
+    until = Moment()

@@ -1,0 +1,80 @@
+"""Teams, topics, and a team's settlement sheet."""
+
+import re
+from datetime import date
+
+from marshmallow import fields, validate
+
+from app.schemas.base import (
+    Count,
+    Id,
+    Query,
+    Request,
+    Response,
+    Text,
+)
+from app.schemas.rota import Codes
+
+
+class SupervisorRequest(Request):
+    username = Text(40, load_default=None)
+
+
+class SheetQuery(Query):
+    team = Id(required=True)
+    month = fields.Date(
+        format="%Y-%m",
+        required=True,
+        validate=validate.Range(date(2000, 1, 1), date(2099, 12, 31), error="应在2000年到2099年之间"),
+        error_messages={"invalid": "应为月份，如 2026-12", "format": "应为月份，如 2026-12"},
+    )
+
+
+class SheetResponse(Response):
+    team = fields.String()
+    team_name = fields.String()
+    month = fields.Date(format="%Y-%m")
+    duty_days = fields.Integer()
+    duty_minutes = fields.Integer()
+    sessions = fields.Integer()
+    late = fields.Integer()
+    no_shows = fields.Integer()
+    open = fields.Integer()
+    walk_ins = fields.Integer()
+    follow_ups = fields.Integer()
+
+
+class VoicesResponse(Response):
+    team = fields.String()
+    month = fields.Date(format="%Y-%m")
+    enough = fields.Boolean(metadata={"description": "人数太少或当月未结束时为否，其余各项为空"})
+    count = fields.Integer(allow_none=True)
+    average = fields.Float(allow_none=True)
+    ratings = fields.Dict(keys=fields.Integer(), values=fields.Integer())
+    comments = fields.List(fields.String())
+
+
+class TeamForm(Request):
+    name = Text(60, shortest=1, required=True)
+    station = Id(required=True)
+    topics = Codes(400, required=True)
+
+
+class CounselorForm(Request):
+    username = Text(40, shortest=2, required=True)
+
+
+class TopicForm(Request):
+    name = Text(40, shortest=1, required=True)
+    position = Count(0, 1000, load_default=0)
+
+
+class NewTopicForm(TopicForm):
+    key = Text(
+        40,
+        shortest=2,
+        required=True,
+        also=[
+            validate.Regexp(re.compile(r"[a-z][a-z0-9_]*\Z", re.ASCII), error="只用小写英文、数字和下划线")
+        ],
+    )
