@@ -1,91 +1,82 @@
 """All tables, parents before children."""
 
 from app.db import Table
-from app.models.bindings import CardBinding, CardGift
+from app.models.accounts import (
+    AuthSession,
+    RecoveryCode,
+    RoleGrant,
+    ScanSignIn,
+    StaffAccount,
+    StaffLink,
+    StaffLinkCode,
+    StaffOtp,
+)
+from app.models.attendance import (
+    CheckIn,
+    DoorPoster,
+    LectureVolunteer,
+    PartnerScan,
+    Scan,
+    Scanner,
+    ScanSign,
+    VolunteerInvitation,
+)
+from app.models.backoffice import ImportRow, ImportSheet, LongWork, TextReview
+from app.models.calendar import CalendarDay, CalendarYear
+from app.models.card_bindings import CardBinding, CardGift
 from app.models.cards import CardBatch, PrintedCard, PunchCard
-from app.models.certificates import BonusHours, Certificate, CertificateLecture, CertificateRule
-from app.models.checkins import CheckIn, DoorPoster, PartnerScan, Scan, ScanSign
+from app.models.catalog import Course, CourseLecturer, Lecturer, LecturerInvitation, LecturerLink
+from app.models.core import AuditEntry, ContentVersion, Heartbeat, IdempotencyKey
 from app.models.counseling import (
+    Arrangement,
     Booking,
     BookingMove,
     BookingOutcome,
-    CalendarDay,
-    CalendarYear,
     CounselingParty,
-    Counselor,
     RiskFlag,
+    SessionNote,
+    Slot,
+    SlotHold,
+    SlotWait,
+)
+from app.models.couples import Couple, CoupleInvitation, CoupleMember
+from app.models.divisions import Area
+from app.models.feedback import Feedback, FeedbackIssue, FeedbackTicket
+from app.models.learning import BonusHours, Certificate, CertificateLecture, CertificateRule
+from app.models.lectures import (
+    Lecture,
+    LecturePhoto,
+    LecturePhotoBody,
+    LectureSearch,
+    LectureTemplate,
+    Series,
+    SeriesLecture,
+    VolunteerStanding,
+)
+from app.models.messaging import (
+    MessagePermission,
+    MiniProgramCode,
+    MiniProgramLink,
+    OutboxMessage,
+    WechatPush,
+    WechatToken,
+)
+from app.models.paper import ActingConsent, PaperPerson, WitnessedConsent
+from app.models.people import ConsentEvent, Person, WechatIdentity
+from app.models.reporting import ClosedMonth
+from app.models.requests import CourseQuota, CourseRequest, CourseRequestEvent, LecturerAsk
+from app.models.rota import (
     RotaException,
     RotaRule,
     RotaTurn,
     RotaWeekday,
     Shift,
-    Slot,
-    SlotHold,
-    SlotWait,
     StationClosure,
     Substitution,
-    Team,
-    TeamTopic,
-    Topic,
 )
-from app.models.duty import (
-    Arrangement,
-    Feedback,
-    FeedbackIssue,
-    FeedbackTicket,
-    SessionNote,
-    TeamSupervisor,
-)
-from app.models.lecturers import LecturerAsk, LecturerInvitation, LecturerLink
-from app.models.lectures import (
-    Course,
-    CourseLecturer,
-    Lecture,
-    LectureQuestion,
-    Lecturer,
-    LectureSearch,
-    LectureTemplate,
-    LectureVolunteer,
-    Series,
-    SeriesLecture,
-    SignUp,
-    SignUpAnswer,
-    SignUpParty,
-    VolunteerInvitation,
-)
-from app.models.messages import OutboxMessage
-from app.models.people import (
-    ActingConsent,
-    Area,
-    AuthSession,
-    ConsentEvent,
-    Couple,
-    CoupleInvitation,
-    CoupleMember,
-    PaperPerson,
-    Person,
-    RoleGrant,
-    StaffAccount,
-    VolunteerStanding,
-    WechatIdentity,
-    WitnessedConsent,
-)
-from app.models.photos import LecturePhoto, LecturePhotoBody
-from app.models.reports import ClosedMonth
-from app.models.requests import CourseQuota, CourseRequest, CourseRequestEvent
-from app.models.scanners import Scanner
-from app.models.staff import RecoveryCode, ScanSignIn, StaffLink, StaffLinkCode, StaffOtp
+from app.models.signups import LectureQuestion, SignUp, SignUpAnswer, SignUpParty
 from app.models.stations import Hotline, Station, StationException, StationService
-from app.models.system import AuditEntry, ContentVersion, Heartbeat, IdempotencyKey
-from app.models.texts import TextReview
-from app.models.wechat import (
-    MessagePermission,
-    MiniProgramCode,
-    MiniProgramLink,
-    WechatPush,
-    WechatToken,
-)
-from app.models.works import ImportRow, ImportSheet, LongWork
+from app.models.teams import Counselor, Team, TeamSupervisor, TeamTopic, Topic
 
 MODELS: list[type[Table]] = [
     Area,

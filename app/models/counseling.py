@@ -1,195 +1,14 @@
 """Working days, the rota, and what grows from it: shifts, slots, bookings."""
 
+import secrets
+
 import peewee
 
-from app.db import ExactField, IdField, JsonField, SealedField, Table, UtcField
+from app.db import ExactField, IdField, SealedField, Table, UtcField
 from app.models.people import Person
+from app.models.rota import Shift
 from app.models.stations import Station
-
-
-class CalendarYear(Table):
-    """A year of the statutory calendar that was loaded. `complete` is false while the make-up days of
-    that year are not published, so that nobody takes a guess for the calendar."""
-
-    year = peewee.IntegerField(primary_key=True)
-    source = peewee.CharField(max_length=80)
-    complete = peewee.BooleanField()
-    loaded_at = UtcField()
-
-
-class CalendarDay(Table):
-    """One day: worked or not, and why (holiday, make-up day, weekend)."""
-
-    day = peewee.DateField(primary_key=True)
-    is_working = peewee.BooleanField()
-    name = peewee.CharField(max_length=60, default="")
-    source = peewee.CharField(max_length=80)
-
-
-class Topic(Table):
-    """What one can ask counseling for."""
-
-    key = ExactField(primary_key=True)
-    name = peewee.CharField(max_length=40)
-    position = peewee.IntegerField(default=0)
-
-
-class Team(Table):
-    """One of the professional teams on the rota."""
-
-    id = IdField()
-    key = ExactField(unique=True)
-    name = peewee.CharField(max_length=60)
-    station = peewee.ForeignKeyField(Station, backref="+")
-    disbanded_at = UtcField(null=True)
-
-
-class TeamTopic(Table):
-    """A topic that a team is good at."""
-
-    id = IdField()
-    team = peewee.ForeignKeyField(Team, backref="+", index=False)
-    topic = peewee.ForeignKeyField(Topic, column_name="topic_key", backref="+")
-
-    class Meta:
-        indexes = ((("team", "topic"), True),)
-
-
-class Counselor(Table):
-    """Who counsels; belongs to a team."""
-
-    id = IdField()
-    person = peewee.ForeignKeyField(Person, backref="+", index=False)
-    team = peewee.ForeignKeyField(Team, backref="+")
-    left_at = UtcField(null=True)
-
-    class Meta:
-        indexes = ((("person", "team"), True),)
-
-
-class RotaRule(Table):
-    """The repeating rule of one station: its teams take turns over working days, in these windows
-    (`[["09:00", "11:30"], …]`, wall clock), cut into slots of `slot_minutes`."""
-
-    id = IdField()
-    station = peewee.ForeignKeyField(Station, backref="+", index=False)
-    valid_from = peewee.DateField()
-    valid_until = peewee.DateField(null=True)
-    windows = JsonField()
-    slot_minutes = peewee.IntegerField()
-    capacity = peewee.IntegerField(default=1)
-    in_person = peewee.BooleanField(default=True)
-    phone = peewee.BooleanField(default=False)
-    online = peewee.BooleanField(default=False)
-
-    class Meta:
-        indexes = ((("station", "valid_from"), True),)
-        constraints = [
-            peewee.Check("slot_minutes BETWEEN 5 AND 480", "rota_rule_slot_minutes"),
-            peewee.Check("capacity BETWEEN 1 AND 100", "rota_rule_capacity"),
-        ]
-
-
-class RotaTurn(Table):
-    """A team's place in the order of a rota rule."""
-
-    id = IdField()
-    rule = peewee.ForeignKeyField(RotaRule, backref="+", index=False)
-    position = peewee.IntegerField()
-    team = peewee.ForeignKeyField(Team, backref="+")
-
-    class Meta:
-        indexes = ((("rule", "position"), True),)
-
-
-class RotaWeekday(Table):
-    """A weekday (1 is Monday) on which a rule always has the same team. The days without one are taken in
-    turn."""
-
-    id = IdField()
-    rule = peewee.ForeignKeyField(RotaRule, backref="+", index=False)
-    weekday = peewee.IntegerField()
-    team = peewee.ForeignKeyField(Team, backref="+")
-
-    class Meta:
-        indexes = ((("rule", "weekday"), True),)
-        constraints = [peewee.Check("weekday BETWEEN 1 AND 7", "rota_weekday_weekday")]
-
-
-class RotaException(Table):
-    """One day at one station that the rule does not decide: this team, or, without one, no duty."""
-
-    id = IdField()
-    station = peewee.ForeignKeyField(Station, backref="+", index=False)
-    day = peewee.DateField()
-    team = peewee.ForeignKeyField(Team, null=True, backref="+")
-    reason = peewee.CharField(max_length=200)
-    set_by = ExactField()
-    set_at = UtcField()
-
-    class Meta:
-        indexes = ((("station", "day"), True),)
-
-
-class StationClosure(Table):
-    """Days on which a station gives no counseling, the first and the last included, and why."""
-
-    id = IdField()
-    station = peewee.ForeignKeyField(Station, backref="+", index=False)
-    first_day = peewee.DateField()
-    last_day = peewee.DateField()
-    reason = peewee.CharField(max_length=200)
-    set_by = ExactField()
-    set_at = UtcField()
-    lifted_at = UtcField(null=True)
-
-    class Meta:
-        indexes = ((("station", "last_day"), False),)
-        constraints = [peewee.Check("last_day >= first_day", "station_closure_days")]
-
-
-class Shift(Table):
-    """One team's duty on one day at one station. `live_team` holds the team while the shift is planned."""
-
-    id = IdField()
-    station = peewee.ForeignKeyField(Station, backref="+", index=False)
-    team = peewee.ForeignKeyField(Team, backref="+", index=False)
-    live_team = ExactField(null=True)
-    rule = peewee.ForeignKeyField(RotaRule, null=True, backref="+")
-    day = peewee.DateField()
-    state = ExactField(default="planned")
-
-    class Meta:
-        indexes = (
-            # A team is in one place a day.
-            (("live_team", "day"), True),
-            (("team", "day"), False),
-            (("station", "day"), False),
-        )
-        constraints = [peewee.Check("state IN ('planned', 'cancelled')", "shift_state")]
-
-
-class Substitution(Table):
-    """One team asks another to take over a shift (代班). `live_shift` holds the shift while the question
-    is open, so that one team at a time is asked."""
-
-    id = IdField()
-    shift = peewee.ForeignKeyField(Shift, backref="+")
-    live_shift = ExactField(null=True, unique=True)
-    from_team = peewee.ForeignKeyField(Team, backref="+")
-    to_team = peewee.ForeignKeyField(Team, backref="+")
-    reason = peewee.CharField(max_length=200)
-    status = ExactField(default="asked")
-    asked_by = ExactField()
-    asked_at = UtcField()
-    answered_by = ExactField(null=True)
-    answered_at = UtcField(null=True)
-
-    class Meta:
-        constraints = [
-            peewee.Check("status IN ('asked', 'accepted', 'declined', 'withdrawn')", "substitution_status"),
-            peewee.Check("(status = 'asked') = (live_shift IS NOT NULL)", "substitution_asked"),
-        ]
+from app.models.teams import Team, Topic
 
 
 class Slot(Table):
@@ -354,3 +173,46 @@ class RiskFlag(Table):
     note = SealedField(null=True)
     set_by = ExactField()
     set_at = UtcField()
+
+
+def random_key() -> str:
+    """Unlike an id it tells nothing of when it was made."""
+    return secrets.token_hex(12)
+
+
+class Arrangement(Table):
+    """A booking that staff made for its person, who agreed: for somebody at the door, or as what follows
+    an earlier booking."""
+
+    id = IdField()
+    booking = peewee.ForeignKeyField(Booking, backref="+", unique=True)
+    kind = ExactField()
+    follows = peewee.ForeignKeyField(Booking, null=True, backref="+")
+    arranged_by = ExactField()
+    agreed_at = UtcField()
+
+    class Meta:
+        constraints = [
+            peewee.Check("kind IN ('walk_in', 'follow_up')", "arrangement_kind"),
+            peewee.Check("(kind = 'follow_up') = (follows_id IS NOT NULL)", "arrangement_follows"),
+        ]
+
+
+class SessionNote(Table):
+    """One version of what a counselor wrote about a session. Rows are only ever added: the highest version
+    is the note, the others are what it was."""
+
+    id = IdField()
+    booking = peewee.ForeignKeyField(Booking, backref="+", index=False)
+    author = peewee.ForeignKeyField(Person, backref="+", index=False)
+    version = peewee.IntegerField()
+    text = SealedField()
+    follow_up_on = peewee.DateField(null=True)
+    written_at = UtcField()
+
+    class Meta:
+        indexes = (
+            (("booking", "author", "version"), True),
+            (("author", "follow_up_on"), False),
+        )
+        constraints = [peewee.Check("version >= 1", "session_note_version")]

@@ -2,50 +2,12 @@
 
 import peewee
 
-from app.db import ExactField, IdField, JsonField, SealedField, Table, UtcField
-from app.models.people import Area, Person
+from app.db import ExactField, IdField, JsonField, SealedBytesField, Table, UtcField
+from app.models.catalog import Course, Lecturer
+from app.models.divisions import Area
+from app.models.people import Person
 
 AUDIENCES = ("residents", "couples", "youth", "parents", "volunteers")
-
-
-class Lecturer(Table):
-    """Who teaches."""
-
-    id = IdField()
-    key = ExactField(unique=True)
-    name = peewee.CharField(max_length=40)
-    intro = peewee.TextField(default="")
-    topics = JsonField()
-
-    class Meta:
-        indexes = ((("name", "id"), False),)
-
-
-class Course(Table):
-    """An item of the menu of courses, which towns order from."""
-
-    id = IdField()
-    key = ExactField(unique=True)
-    title = peewee.CharField(max_length=80)
-    topic = ExactField()
-    minutes = peewee.IntegerField()
-    intro = peewee.TextField(default="")
-    withdrawn_at = UtcField(null=True)
-
-    class Meta:
-        indexes = ((("title", "id"), False), (("topic", "id"), False))
-        constraints = [peewee.Check("minutes BETWEEN 10 AND 600", "course_minutes")]
-
-
-class CourseLecturer(Table):
-    """A lecturer who can teach a course."""
-
-    id = IdField()
-    course = peewee.ForeignKeyField(Course, backref="+", index=False)
-    lecturer = peewee.ForeignKeyField(Lecturer, backref="+")
-
-    class Meta:
-        indexes = ((("course", "lecturer"), True),)
 
 
 class Series(Table):
@@ -142,115 +104,40 @@ class SeriesLecture(Table):
     required = peewee.BooleanField(default=False)
 
 
-class VolunteerInvitation(Table):
-    """A code that lets signed-in people help at one lecture's door. Can be taken back at once."""
+class VolunteerStanding(Table):
+    """Somebody who counts as a counseling volunteer in a district, by an organizer's word."""
 
     id = IdField()
-    lecture = peewee.ForeignKeyField(Lecture, backref="+")
-    code_hash = ExactField(unique=True)
-    created_by = peewee.ForeignKeyField(Person, backref="+")
-    created_at = UtcField()
-    expires_at = UtcField()
-    revoked_at = UtcField(null=True)
-
-
-class LectureVolunteer(Table):
-    """A volunteer who accepted a lecture. The right ends with the lecture, or when it is revoked."""
-
-    id = IdField()
-    lecture = peewee.ForeignKeyField(Lecture, backref="+", index=False)
-    person = peewee.ForeignKeyField(Person, backref="+")
-    invitation = peewee.ForeignKeyField(VolunteerInvitation, backref="+")
-    accepted_at = UtcField()
+    person = peewee.ForeignKeyField(Person, backref="+", index=False)
+    # The first six digits of the division code.
+    district = ExactField()
+    recognised_by = peewee.ForeignKeyField(Person, backref="+")
+    recognised_at = UtcField()
     revoked_at = UtcField(null=True)
 
     class Meta:
-        indexes = ((("lecture", "person"), True),)
+        indexes = ((("person", "district"), True), (("district", "recognised_at"), False))
 
 
-class SignUpParty(Table):
-    """Who signed up together: one person or a couple. The party waits, is offered seats and is confirmed
-    as a whole. `seats` is how many of the lecture's seats it holds now."""
+class LecturePhoto(Table):
+    """A picture of a lecture, drawn anew from what was uploaded. `digest` is of the file as it came, so that
+    the same one sent twice is one row."""
 
     id = IdField()
     lecture = peewee.ForeignKeyField(Lecture, backref="+", index=False)
+    digest = ExactField()
+    width = peewee.IntegerField()
+    height = peewee.IntegerField()
     size = peewee.IntegerField()
-    seats = peewee.IntegerField(default=0)
-    status = ExactField()
-    walk_in = peewee.BooleanField(default=False)
-    # Its place in the queue, handed out under the lecture's lock, so that no two are alike.
-    queue_no = peewee.IntegerField(null=True)
-    created_at = UtcField()
-    offer_expires_at = UtcField(null=True)
-    # Where the organizer approves: asked, granted or declined. Who only asked waits for no seat yet.
-    approval = ExactField(null=True)
+    added_by = peewee.ForeignKeyField(Person, backref="+")
+    added_at = UtcField()
 
     class Meta:
-        indexes = (
-            # In this order, so that MariaDB can't take it for the one that counts who waits.
-            (("queue_no", "lecture"), True),
-            (("lecture", "status", "queue_no"), False),
-        )
-        constraints = [
-            peewee.Check("size BETWEEN 0 AND 2", "sign_up_party_size"),
-            peewee.Check("seats BETWEEN 0 AND size", "sign_up_party_seats"),
-            peewee.Check(
-                "status IN ('confirmed', 'waitlisted', 'offered', 'cancelled', 'expired')",
-                "sign_up_party_status",
-            ),
-            peewee.Check("(status = 'offered') = (offer_expires_at IS NOT NULL)", "sign_up_party_offer"),
-            peewee.Check("status <> 'waitlisted' OR queue_no IS NOT NULL", "sign_up_party_queue"),
-        ]
+        indexes = ((("lecture", "digest"), True),)
 
 
-class SignUp(Table):
-    """A resident's place at a lecture. `live_person` holds the person while the place lives, so nobody
-    has two."""
+class LecturePhotoBody(Table):
+    """The JPEG itself, apart from what lists read."""
 
-    id = IdField()
-    party = peewee.ForeignKeyField(SignUpParty, backref="+")
-    lecture = peewee.ForeignKeyField(Lecture, backref="+", index=False)
-    person = peewee.ForeignKeyField(Person, backref="+")
-    live_person = ExactField(null=True)
-    # That the person asked, or was asked for, as a couple. Stays so whatever the partner does.
-    together = peewee.BooleanField(null=True)
-    created_at = UtcField()
-    cancelled_at = UtcField(null=True)
-
-    class Meta:
-        indexes = ((("lecture", "live_person"), True),)
-        constraints = [
-            peewee.Check("(cancelled_at IS NULL) = (live_person IS NOT NULL)", "sign_up_live_person"),
-        ]
-
-
-class LectureQuestion(Table):
-    """What an organizer asks at sign-up. By default nothing, at most five questions."""
-
-    id = IdField()
-    lecture = peewee.ForeignKeyField(Lecture, backref="+", index=False)
-    position = peewee.IntegerField()
-    key = ExactField()
-    text = peewee.CharField(max_length=100)
-    kind = ExactField()
-    choices = JsonField()
-    required = peewee.BooleanField(default=False)
-
-    class Meta:
-        indexes = ((("lecture", "position"), True), (("lecture", "key"), True))
-        constraints = [
-            peewee.Check("position BETWEEN 0 AND 4", "lecture_question_position"),
-            peewee.Check("kind IN ('text', 'choice')", "lecture_question_kind"),
-        ]
-
-
-class SignUpAnswer(Table):
-    """What a person answered. Goes with the sign-up, and some weeks after the lecture in any case."""
-
-    id = IdField()
-    sign_up = peewee.ForeignKeyField(SignUp, backref="+", index=False)
-    question = peewee.ForeignKeyField(LectureQuestion, backref="+")
-    answer = SealedField()
-
-    class Meta:
-        indexes = ((("sign_up", "question"), True),)
+    photo = peewee.ForeignKeyField(LecturePhoto, primary_key=True, backref="+", on_delete="CASCADE")
+    body = SealedBytesField()

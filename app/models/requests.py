@@ -3,8 +3,10 @@
 import peewee
 
 from app.db import ExactField, IdField, JsonField, Table, UtcField
-from app.models.lectures import AUDIENCES, Course, Lecture
-from app.models.people import Area, Person
+from app.models.catalog import Course, Lecturer
+from app.models.divisions import Area
+from app.models.lectures import AUDIENCES, Lecture
+from app.models.people import Person
 
 
 class CourseRequest(Table):
@@ -81,3 +83,26 @@ class CourseQuota(Table):
 
     class Meta:
         constraints = [peewee.Check("per_year BETWEEN 0 AND 1000", "course_quota_per_year")]
+
+
+class LecturerAsk(Table):
+    """That a lecturer was asked for a lecture, and the answer. `live_lecture` holds the lecture until another
+    is asked, or for other hours. `answered_by` is the lecturer, or who was told by telephone."""
+
+    id = IdField()
+    lecture = peewee.ForeignKeyField(Lecture, backref="+")
+    lecturer = peewee.ForeignKeyField(Lecturer, backref="+", index=False)
+    live_lecture = ExactField(null=True, unique=True)
+    answer = ExactField(default="asked")
+    asked_by = peewee.ForeignKeyField(Person, backref="+")
+    asked_at = UtcField()
+    answered_by = peewee.ForeignKeyField(Person, null=True, backref="+")
+    answered_at = UtcField(null=True)
+    reason = peewee.CharField(max_length=200, null=True)
+
+    class Meta:
+        indexes = ((("lecturer", "asked_at"), False),)
+        constraints = [
+            peewee.Check("answer IN ('asked', 'accepted', 'declined')", "lecturer_ask_answer"),
+            peewee.Check("(answer = 'asked') = (answered_at IS NULL)", "lecturer_ask_answered"),
+        ]

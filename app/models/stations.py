@@ -3,7 +3,7 @@
 import peewee
 
 from app.db import ExactField, IdField, JsonField, Table, UtcField
-from app.models.people import Area
+from app.models.divisions import Area
 
 STATION_KINDS = (
     "center", "town", "grid", "hospital", "school", "community", "court", "legal_aid", "civil_affairs",

@@ -3,7 +3,8 @@
 import peewee
 
 from app.db import ExactField, IdField, JsonField, Table, UtcField
-from app.models.people import Area, Person
+from app.models.divisions import Area
+from app.models.people import Person
 
 
 class ClosedMonth(Table):

@@ -1,11 +1,12 @@
-"""Attendance: every scan as it happened, and one settled check-in per holder and lecture."""
+"""Attendance: every scan as it happened, one settled check-in per holder and lecture, who helps at a door."""
 
 import peewee
 
 from app.db import ExactField, IdField, Table, UtcField
 from app.models.cards import PunchCard
-from app.models.lectures import Lecture, SignUp
+from app.models.lectures import Lecture
 from app.models.people import Person
+from app.models.signups import SignUp
 
 
 class Scan(Table):
@@ -111,3 +112,51 @@ class CheckIn(Table):
                 "check_in_assurance",
             ),
         ]
+
+
+class Scanner(Table):
+    """A code that a volunteer made, or (`by_staff`) an organizer, and the browser that was paired by it.
+    Paired once, it may make their calls at this lecture's door until it is ended or their own right ends."""
+
+    id = IdField()
+    lecture = peewee.ForeignKeyField(Lecture, backref="+", index=False)
+    person = peewee.ForeignKeyField(Person, backref="+")
+    code_hash = ExactField(unique=True)
+    code_expires_at = UtcField()
+    token_hash = ExactField(null=True, unique=True)
+    by_staff = peewee.BooleanField(default=False)
+    created_at = UtcField()
+    paired_at = UtcField(null=True)
+    ended_at = UtcField(null=True)
+
+    class Meta:
+        indexes = ((("lecture", "person"), False),)
+        constraints = [
+            peewee.Check("(token_hash IS NULL) = (paired_at IS NULL)", "scanner_paired"),
+        ]
+
+
+class VolunteerInvitation(Table):
+    """A code that lets signed-in people help at one lecture's door. Can be taken back at once."""
+
+    id = IdField()
+    lecture = peewee.ForeignKeyField(Lecture, backref="+")
+    code_hash = ExactField(unique=True)
+    created_by = peewee.ForeignKeyField(Person, backref="+")
+    created_at = UtcField()
+    expires_at = UtcField()
+    revoked_at = UtcField(null=True)
+
+
+class LectureVolunteer(Table):
+    """A volunteer who accepted a lecture. The right ends with the lecture, or when it is revoked."""
+
+    id = IdField()
+    lecture = peewee.ForeignKeyField(Lecture, backref="+", index=False)
+    person = peewee.ForeignKeyField(Person, backref="+")
+    invitation = peewee.ForeignKeyField(VolunteerInvitation, backref="+")
+    accepted_at = UtcField()
+    revoked_at = UtcField(null=True)
+
+    class Meta:
+        indexes = ((("lecture", "person"), True),)

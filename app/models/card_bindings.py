@@ -3,8 +3,8 @@
 import peewee
 
 from app.db import ExactField, IdField, Table, UtcField
+from app.models.attendance import Scan
 from app.models.cards import PunchCard
-from app.models.checkins import Scan
 from app.models.people import Person
 
 

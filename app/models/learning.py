@@ -1,4 +1,4 @@
-"""What stands in a learning record beside attendance: 结业证书 and hours added by hand."""
+"""What stands in a learning record beside attendance."""
 
 import peewee
 

@@ -1,9 +1,55 @@
-"""What proves, beside the password, that it is the owner of a console account."""
+"""How people and staff sign in, and what they may do."""
 
 import peewee
 
 from app.db import ExactField, IdField, SealedField, Table, UtcField
-from app.models.people import Person, StaffAccount
+from app.models.people import Person
+
+
+class StaffAccount(Table):
+    """A console sign-in for a person. What they may do there is in `RoleGrant`."""
+
+    id = IdField()
+    person = peewee.ForeignKeyField(Person, unique=True, backref="+")
+    username = ExactField(unique=True)
+    password_hash = peewee.CharField(max_length=255)
+    failed_attempts = peewee.IntegerField(default=0)
+    locked_until = UtcField(null=True)
+    disabled_at = UtcField(null=True)
+    created_at = UtcField()
+
+
+class RoleGrant(Table):
+    """A role of a member of staff, in an area and everything below it (`scope` is a code prefix)."""
+
+    id = IdField()
+    person = peewee.ForeignKeyField(Person, backref="+", index=False)
+    role = ExactField()
+    scope = ExactField(default="")
+    granted_at = UtcField()
+
+    class Meta:
+        indexes = ((("person", "role", "scope"), True),)
+        constraints = [
+            peewee.Check("role IN ('volunteer', 'counselor', 'organizer', 'admin')", "role_grant_role"),
+        ]
+
+
+class AuthSession(Table):
+    """One signed-in device: a family of refresh tokens, of which only the newest generation is good."""
+
+    id = IdField()
+    person = peewee.ForeignKeyField(Person, backref="+")
+    via = ExactField()
+    generation = peewee.IntegerField(default=0)
+    created_at = UtcField()
+    last_used_at = UtcField()
+    expires_at = UtcField(index=True)
+    ended_at = UtcField(null=True)
+    ended_reason = ExactField(null=True)
+
+    class Meta:
+        constraints = [peewee.Check("via IN ('wechat', 'staff')", "auth_session_via")]
 
 
 class StaffOtp(Table):
