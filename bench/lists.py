@@ -11,7 +11,7 @@ from app import clock, db, migrate
 from app.factory import create_app
 from tests.conftest import NOW, make_config
 from tests.console.conftest import PASSWORD, Desk, create_account
-from tests.console.long_lists import PATHS, Lists
+from tests.console.frame.long_lists import PATHS, Lists
 
 ROUNDS = 5
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from app import db, migrate
 from app.config import Config
-from tests.services.hall import Hall, holders, settle_in_some_order
+from tests.services.attendance.hall import Hall, holders, settle_in_some_order
 
 SCANNERS, HOLDERS, PART = 20, 900, 50
 

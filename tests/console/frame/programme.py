@@ -1,0 +1,203 @@
+"""A programme with something behind every address of the console, for the tests that go to all of them."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from flask import Flask
+
+from app.models import (
+    AuthSession,
+    Hotline,
+    RoleGrant,
+    Series,
+    Slot,
+    StaffAccount,
+    VolunteerStanding,
+)
+from app.services.attendance import checkins, doorcodes, pairing
+from app.services.attendance.volunteers import invite_volunteers
+from app.services.backoffice import imports
+from app.services.backoffice.imports import ReadLine
+from app.services.core.call import Call, Grant
+from app.services.lectures import (
+    photos,
+    questions,
+    signups,
+    templates,
+)
+from tests.conftest import NOW, call_of
+from tests.console.backoffice.test_text_reviews import hold_answer
+from tests.console.conftest import create_account
+from tests.console.frame.programme_desks import (
+    LONG,
+    create_cards,
+    create_counseling,
+    create_requests,
+)
+from tests.factories import (
+    DISTRICT,
+    TOWN,
+    create_area,
+    create_lecture,
+    create_person,
+    create_station,
+)
+from tests.services.lectures.test_photos import shot
+
+BY_BUS = {"key": "way", "text": "怎么来", "kind": "choice", "choices": ["坐车", "走路"], "required": True}
+# Addresses whose answer is a picture, a file or what a script asks for.
+NO_PAGES = {
+    "door_picture",
+    "door_state",
+    "fetch_work",
+    "import_template",
+    "photo",
+    "scan_picture",
+    "scan_state",
+    "second_step_picture",
+}
+
+
+@dataclass(frozen=True)
+class Programme:
+    """`counselor` is of `team`, whose notes `supervisor` reads. `paths` are by endpoint, below `/console`."""
+
+    boss: StaffAccount
+    counselor: StaffAccount
+    supervisor: StaffAccount
+    town: StaffAccount
+    team: str
+    paths: dict[str, list[str]]
+
+
+def endpoints(app: Flask, method: str) -> set[str]:
+    """The console's endpoints that answer `method`."""
+    rules = [rule for rule in app.url_map.iter_rules() if rule.endpoint.startswith("console.")]
+    return {rule.endpoint.removeprefix("console.") for rule in rules if method in (rule.methods or ())}
+
+
+def create_programme(app: Flask) -> Programme:
+    """Rows for every address, and the addresses: those without an id in them as they are, the others by what
+    was made."""
+    create_area(TOWN)
+    boss, town = create_account("boss", role="admin"), create_account("town", scope=TOWN)
+    liu = create_account("liu", role="counselor")
+    wang = create_account("wang", role="counselor")
+    call = call_of(boss.person_id, via="staff", grants=(Grant("admin", DISTRICT),))
+    paths = {
+        rule.endpoint.removeprefix("console."): [rule.rule.removeprefix("/console")]
+        for rule in app.url_map.iter_rules()
+        if rule.endpoint.startswith("console.") and not rule.arguments
+    }
+    for made in (
+        _lectures(call),
+        create_requests(call),
+        create_counseling(call, liu, wang),
+        create_cards(call),
+        _kept(call, town),
+    ):
+        paths |= made
+    paths["lecture_list"] += ["/lectures?view=past", "/lectures?view=drafts", "/lectures?q=无"]
+    paths["attendance"] += ["/numbers?by=audience&period=year"]
+    paths["report"] += ["/numbers/report?period=2026-Q4"]
+    paths["reopen_month"] = ["/numbers/report/reopen?period=2026-10"]
+    paths["book_for"] += [f"/acting/new?station={Slot.select(Slot.station).first().station_id}"]
+    team = paths["team"][0].removeprefix("/teams/")
+    return Programme(boss, liu, wang, town, team, paths)
+
+
+def _lectures(call: Call) -> dict[str, list[str]]:
+    series = Series.create(key="s", title=LONG, audience="volunteers", required_lectures=2)
+    lecture = create_lecture(
+        series=series.id, title=LONG, venue="V" * 90, description="# 一\n\n- 二\n" + LONG
+    )
+    asked, held = create_lecture(approval=True), create_lecture(starts_at=NOW)
+    create_lecture(status="draft", published_at=None)
+    signups.sign_up(call_of(create_person(nickname=LONG[:20])), lecture.id, party="single")
+    questions.set_questions(asked.id, [BY_BUS])
+    party = signups.sign_up(call_of(create_person()), asked.id, party="single", answers={"way": "坐车"})
+    came = create_person(nickname="W" * 20)
+    checked = checkins.check_in_by_door(call_of(came), code=doorcodes.door_code(held.id, now=NOW).qr_text)
+    photo = photos.add_photo(call, held.id, shot())
+    invited = invite_volunteers(call, lecture.id)
+    pairing.pair(pairing.make_code(call, held.id).code, now=NOW)
+    scanner = pairing.list_scanners(held.id)[0]
+    standing = VolunteerStanding.create(
+        person=came.id, district=DISTRICT, recognised_by=call.actor.person_id, recognised_at=NOW
+    )
+    template = templates.save_template(call, asked.id, name=LONG)
+    text, at, during = hold_answer(), f"/lectures/{lecture.id}", f"/lectures/{held.id}"
+    return {
+        "lecture": [at, f"/lectures/{asked.id}", during],
+        "edit_lecture": [f"{at}/edit"],
+        "lecture_report": [f"{during}/report"],
+        "publish": [f"{at}/publish"],
+        "cancel": [f"{at}/cancel"],
+        "clone": [f"{at}/clone"],
+        "invite": [f"{at}/invitations"],
+        "revoke": [f"{at}/invitations/{invited.id}/revoke"],
+        "scanner_list": [f"{during}/scanners"],
+        "pair_scanner": [f"{during}/scanners"],
+        "end_one": [f"{during}/scanners/{scanner.id}/end"],
+        "door": [f"{during}/door"],
+        "door_picture": [f"{during}/door.svg"],
+        "door_state": [f"{during}/door.json"],
+        "asked_list": [f"/lectures/{asked.id}/asked"],
+        "decide": [f"/lectures/{asked.id}/asked/{party.id}/approve"],
+        "answer_list": [f"/lectures/{asked.id}/answers"],
+        "new_paper": [f"/lectures/{asked.id}/paper"],
+        "cancel_paper": [f"/lectures/{asked.id}/paper/cancel"],
+        "type_list": [f"{during}/paper-list"],
+        "save_template": [f"{at}/template"],
+        "use_template": [f"/lecture-templates/{template}"],
+        "drop_template": [f"/lecture-templates/{template}/drop"],
+        "photo_list": [f"{during}/photos", f"{at}/photos"],
+        "photo": [f"{during}/photos/{photo.id}"],
+        "drop_photo": [f"{during}/photos/{photo.id}/drop"],
+        "poster": [f"{at}/poster"],
+        "end_poster": [f"{at}/poster/end"],
+        "scans": [f"{during}/scans"],
+        "void": [f"/check-ins/{checked.id}/void"],
+        "edit_series": [f"/series/{series.id}"],
+        "order_series": [f"/series/{series.id}/order"],
+        "certificate_rule": [f"/certificates/series/{series.id}"],
+        "take_back": [f"/volunteers/{standing.id}/take-back"],
+        "text": [f"/texts/{text.id}"],
+        "approve_text": [f"/texts/{text.id}/approve"],
+        "refuse_text": [f"/texts/{text.id}/refuse"],
+    }
+
+
+def _kept(call: Call, town: StaffAccount) -> dict[str, list[str]]:
+    station = create_station(name="文汇街道幸福家庭驿站（社区服务中心二楼）", address="W" * 90)
+    hotline = Hotline.create(key="h", name="希望24", number="400", hours="全天", position=1, note="W" * 90)
+    lines = [ReadLine(2, ["W" * 90, "甲"], None, "代码：应为六位、九位或十二位数字")]
+    sheet = imports.keep_sheet(call, "areas", ["代码", "名称"], lines)
+    grant = RoleGrant.get(RoleGrant.person == town.person_id)
+    session = AuthSession.create(
+        person=call.actor.person_id,
+        via="staff",
+        created_at=NOW,
+        last_used_at=NOW,
+        expires_at=NOW + timedelta(days=1),
+    )
+    create_area("370502002")
+    at = f"/staff/{town.id}"
+    return {
+        "station_list": ["/stations", "/stations?q=无"],
+        "edit_station": [f"/stations/{station.id}"],
+        "close_station": [f"/stations/{station.id}/close"],
+        "edit_hotline": [f"/hotlines/{hotline.id}"],
+        "edit_area": [f"/areas/{TOWN}"],
+        "drop_area": ["/areas/370502002/drop"],
+        "upload": [f"/imports/new/{kind}" for kind in imports.KINDS],
+        "import_template": ["/imports/new/areas/template"],
+        "imported_sheet": [f"/imports/{sheet}"],
+        "order_import": [f"/imports/{sheet}/order"],
+        "staff_member": [at],
+        "grant_role": [f"{at}/grant"],
+        "take_role": [f"{at}/grants/{grant.id}/revoke"],
+        "disable": [f"{at}/disable"],
+        "reset_password": [f"{at}/password"],
+        "end_device": [f"/devices/{session.id}/end"],
+    }

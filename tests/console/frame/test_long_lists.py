@@ -1,0 +1,99 @@
+"""Every list of the console costs the same at sixty rows and at thousands."""
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+
+from app import db
+from app.blueprints import console
+from app.blueprints.console.frame.listing import Listing
+from tests.console.conftest import Desk
+from tests.console.frame.long_lists import PATHS, Lists
+
+MOST = 16
+# A line for each group of a period, not for each row.
+COUNTED = {"numbers"}
+# What lies in one's areas, or in one lecture, is gathered by its index and put in order then: right where
+# one looks after a few towns of many, and bounded by what they have. All others are read in their order.
+GATHERED = {
+    "/stations",
+    "/areas?sort=name",
+    "/teams",
+    "/topics",
+    "/lecture-templates",
+    "/lectures",
+    "/lectures?view=past",
+    "/requests",
+    "/requests?sort=due",
+    "/volunteers",
+    "/lectures/<id>?group=absent",
+}
+Statement = tuple[str, Any]
+
+
+@contextmanager
+def statements(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Statement]]:
+    seen: list[Statement] = []
+    engine = db.database.obj
+    execute = engine.execute_sql
+
+    def note(sql: str, params: Any = None, *rest: Any) -> Any:
+        seen.append((sql, params))
+        return execute(sql, params, *rest)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(engine, "execute_sql", note)
+        yield seen
+
+
+def test_lists_cost_the_same_however_long_they_are(
+    desk: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first page, the page after it, and each order; no page sorts what it does not show."""
+    at = desk("boss", role="admin")
+    lists = Lists(at.person_id)
+    paths = [path for some in (PATHS | lists.own_paths).values() for path in some]
+    asked: dict[int, dict[str, list[Statement]]] = {}
+    for size in (60, 2000):
+        lists.grow(size)
+        asked[size] = {}
+        for path in paths:
+            with statements(monkeypatch) as seen:
+                page = at.get(path)
+            asked[size][path] = seen
+            more = re.search(r'rel="next" href="/console([^"]+)"', page)
+            assert more, path
+            with statements(monkeypatch) as seen:
+                at.get(more[1].replace("&amp;", "&"))
+            asked[size][f"{path} further on"] = seen
+    counts = {size: {path: len(seen) for path, seen in found.items()} for size, found in asked.items()}
+    assert counts[60] == counts[2000]
+    assert max(counts[2000].values()) <= MOST
+    gathered = {path.partition(" ")[0] for path, seen in asked[2000].items() if _sorted_anew(seen)}
+    assert {re.sub(r"/lectures/\w+", "/lectures/<id>", path) for path in gathered} == GATHERED
+
+
+def _sorted_anew(seen: list[Statement]) -> bool:
+    """Whether SQLite reads more for one of these pages than it shows, to put it in order."""
+    plans = [
+        row[3]
+        for sql, params in seen
+        if sql.startswith("SELECT") and "ORDER BY" in sql and "LIMIT" in sql
+        for row in db.database.execute_sql(f"EXPLAIN QUERY PLAN {sql}", params)
+    ]
+    return any("TEMP B-TREE FOR ORDER BY" in step for step in plans)
+
+
+def test_no_list_is_left_out() -> None:
+    """Whatever is declared as a list has its address among those that are measured."""
+    modules = [
+        importlib.import_module(f"{console.__name__}.{found.name}")
+        for found in pkgutil.iter_modules(console.__path__)
+    ]
+    declared = {one.name for module in modules for one in vars(module).values() if isinstance(one, Listing)}
+    assert declared - COUNTED == PATHS.keys() - {"lectures"}
