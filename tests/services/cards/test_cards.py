@@ -59,8 +59,8 @@ def test_usual_mix_ups_do_not_matter(body, change):
 
 def test_new_codes_check_out_and_differ():
     """A thousand new codes are all different and all well formed."""
-    codes = {codes.new_code() for _ in range(1000)}
-    assert len(codes) == 1000 and all(is_known(code) for code in codes)
+    made = {codes.new_code() for _ in range(1000)}
+    assert len(made) == 1000 and all(is_known(code) for code in made)
 
 
 @pytest.mark.parametrize("text", ["", "0", "文" * 12, "０" * 12, "0" * 13, "U" * 12, "\x00" * 12, "-" * 40])
