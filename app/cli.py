@@ -18,7 +18,7 @@ from app.services.core import divisions
 from app.services.learning import bonus_hours, certificate_desk, certificates
 from app.services.messaging import delivery, wechat_check
 from app.services.operations import demo, invariants
-from app.services.privacy import housekeeping
+from app.services.privacy import resealing
 from app.services.rota import coverage
 
 T = TypeVar("T")
@@ -102,7 +102,7 @@ def worker_command() -> None:
 @click.command("rotate-keys")
 def rotate_keys_command() -> None:
     """用 FIELD_KEYS 中的第一个密钥重新加密所有个人字段"""
-    print(f"已重新加密 {housekeeping.reseal()} 个字段")
+    print(f"已重新加密 {resealing.reseal()} 个字段")
 
 
 staff_group = AppGroup("staff", help="控制台账号")

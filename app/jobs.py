@@ -9,15 +9,14 @@ from huey.api import Huey
 from app import clock
 from app.config import VAR, Config
 from app.db import database
-from app.services.attendance import relay_signs
-from app.services.backoffice import imports, text_reviews, work_handlers
+from app.services.backoffice import text_reviews, work_handlers
 from app.services.core import background_work, pinyin_index
 from app.services.counseling import holds, slot_waits
 from app.services.learning import certificates
-from app.services.lectures import questions, signups
+from app.services.lectures import signups
 from app.services.messaging import delivery, entry_links
 from app.services.operations import health
-from app.services.privacy import housekeeping
+from app.services.privacy import retention
 from app.services.requests import requests
 from app.services.rota import coverage, generation
 from app.services.stations import calendar
@@ -47,6 +46,7 @@ def create_huey(config: Config, wechat: WeChat) -> Huey:
     def give_slots_on() -> None:
         now = clock.now()
         freed = holds.expire_holds(now=now) + slot_waits.expire_offers(now=now)
+        slot_waits.end_overdue(now=now)
         offered = slot_waits.offer_new_slots(now=now)
         if freed or offered:
             log.info("slots_given_on", freed=freed, offered=offered)
@@ -93,12 +93,10 @@ def create_huey(config: Config, wechat: WeChat) -> Huey:
         pinyin_index.index_missing()
 
     @huey.periodic_task(crontab(minute="35", hour="*"))
-    def forget_old_answers() -> None:
-        housekeeping.forget_old_answers(now=clock.now())
-        background_work.drop_old_files(now=clock.now())
-        imports.forget_old(now=clock.now())
-        questions.forget_answers(now=clock.now())
-        relay_signs.forget_signs(now=clock.now())
+    def empty_by_the_clock() -> None:
+        gone = retention.empty_by_the_clock(now=clock.now())
+        if gone:
+            log.info("emptied_by_the_clock", **gone)
 
     return huey
 

@@ -154,6 +154,7 @@ class SlotWait(Table):
             (("station", "status", "created_at"), False),
             (("person", "created_at"), False),
             (("status", "offer_expires_at"), False),
+            (("status", "to"), False),
         )
         constraints = [
             peewee.Check(

@@ -8,7 +8,7 @@ import pytest
 from app import db
 from app.models import Booking, CoupleInvitation, IdempotencyKey, Lecture, SignUp, Slot
 from app.services.attendance import doorcodes
-from app.services.privacy import housekeeping
+from app.services.privacy import retention
 from tests.conftest import NOW
 from tests.factories import create_area, create_lecture, create_slot
 
@@ -180,7 +180,7 @@ def test_after_a_day_a_key_is_free_again(resident):
     """Answers are kept for a day; the key then stands for a new request."""
     anna = resident()
     first = anna.post("/me/couple/invitation", key="k1").get_json()["code"]
-    housekeeping.forget_old_answers(now=NOW + timedelta(days=1, seconds=1))
+    retention.empty_by_the_clock(now=NOW + timedelta(days=1, seconds=1))
     assert anna.post("/me/couple/invitation", key="k1").get_json()["code"] != first
 
 

@@ -51,7 +51,6 @@ def ask(*, device: str, address: str | None, now: datetime) -> Asked:
     expires_at = now + GOOD_FOR
 
     def work() -> None:
-        ScanSignIn.delete().where(ScanSignIn.expires_at < now - timedelta(days=1)).execute()
         if ScanSignIn.select().where(ScanSignIn.expires_at > now).count() >= MOST_WAITING:
             raise TooMany()
         ScanSignIn.insert(

@@ -4,15 +4,13 @@ coarsely and for thirty days, for a human to look at; no check-in depends on it.
 import hmac
 import math
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
-from app.db import keyring, write_transaction
+from app.db import keyring
 from app.models import Lecture, ScanSign
 from app.prepared import add
 from app.services.core.call import Call
 from app.services.core.geo import Place, distance_m
 
-KEPT = timedelta(days=30)
 _STEP_M = 100
 
 
@@ -38,9 +36,3 @@ def keep_signs(call: Call, lecture_id: str, scan_id: str, signs: Signs) -> None:
             distance = math.floor(exact / _STEP_M) * _STEP_M
     if install is not None or distance is not None:
         add(ScanSign, scan=scan_id, install=install, distance_m=distance, received_at=call.now)
-
-
-def forget_signs(*, now: datetime) -> int:
-    """Drop what is older than thirty days; returns how many."""
-    old = ScanSign.received_at < now - KEPT
-    return int(write_transaction(lambda: ScanSign.delete().where(old).execute()))

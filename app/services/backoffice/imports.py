@@ -6,7 +6,7 @@ again then, too."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from peewee import chunked
@@ -21,7 +21,6 @@ from app.services.core.command import command
 from app.services.core.paging import Page, seek
 
 MOST = 5_000
-KEPT = timedelta(days=7)
 _AT_ONCE = 250
 
 
@@ -188,22 +187,3 @@ def _owner(person_id: str) -> Actor:
         raise Forbidden()
     grants = RoleGrant.select(RoleGrant.role, RoleGrant.scope).where(RoleGrant.person == person_id)
     return Actor(person_id, "worker", "", None, tuple(Grant(*grant) for grant in grants.tuples()))
-
-
-def forget_old(*, now: datetime) -> int:
-    """Drop what was uploaded a week ago, with its lines; returns how many sheets."""
-    old = [
-        sheet_id
-        for (sheet_id,) in ImportSheet.select(ImportSheet.id)
-        .where(ImportSheet.uploaded_at < now - KEPT)
-        .limit(100)
-        .tuples()
-    ]
-
-    def work() -> None:
-        ImportRow.delete().where(ImportRow.sheet.in_(old)).execute()
-        ImportSheet.delete().where(ImportSheet.id.in_(old)).execute()
-
-    if old:
-        write_transaction(work)
-    return len(old)

@@ -2,6 +2,7 @@
 where nobody waits, it can be booked at once."""
 
 from datetime import timedelta
+from typing import Any
 
 from peewee import fn
 
@@ -46,8 +47,30 @@ def offer_place(call: Call, slot_id: str) -> bool:
     return True
 
 
+def free_slots_waited_for(call: Call) -> list[str]:
+    """Ids of the slots with a free place that somebody in line could take, the earliest first."""
+    waited_at = SlotWait.select(SlotWait.station).where(SlotWait.status == "waiting")
+    could_take = _in_line(call, Slot.station, Slot.team, Slot.starts_at)
+    free = Slot.select(Slot.id).where(
+        Slot.station.in_(waited_at)
+        & (Slot.starts_at > call.now + LAST_CALL)
+        & (Slot.state == "open")
+        & (Slot.taken < Slot.capacity)
+        & fn.EXISTS(could_take)
+    )
+    return [slot_id for (slot_id,) in free.order_by(Slot.starts_at, Slot.id).tuples()]
+
+
 def _first_in_line(call: Call, slot: Slot) -> SlotWait | None:
-    topics = TeamTopic.select(TeamTopic.topic).where(TeamTopic.team == slot.team_id)
+    line = _in_line(call, slot.station_id, slot.team_id, slot.starts_at)
+    wait: SlotWait | None = line.order_by(SlotWait.created_at, SlotWait.id).first()
+    return wait
+
+
+def _in_line(call: Call, station: Any, team: Any, starts_at: Any) -> Any:
+    """Who waits for a slot like this one (values, or columns of `Slot`) and could take it: nobody with
+    another booking or offer."""
+    topics = TeamTopic.select(TeamTopic.topic).where(TeamTopic.team == team)
     other = SlotWait.alias()
     arranged = Arrangement.select(Arrangement.id).where(Arrangement.booking == Booking.id)
     busy = Booking.select(Booking.id).where(
@@ -57,18 +80,12 @@ def _first_in_line(call: Call, slot: Slot) -> SlotWait | None:
         & ~fn.EXISTS(arranged)
     )
     asked = other.select(other.id).where((other.person == SlotWait.person) & (other.status == "offered"))
-    wait: SlotWait | None = (
-        SlotWait.select()
-        .where(
-            (SlotWait.station == slot.station_id)
-            & (SlotWait.status == "waiting")
-            & (SlotWait.from_ <= slot.starts_at)
-            & (SlotWait.to > slot.starts_at)
-            & (SlotWait.topic.is_null() | SlotWait.topic.in_(topics))
-            & ~fn.EXISTS(busy)
-            & ~fn.EXISTS(asked)
-        )
-        .order_by(SlotWait.created_at, SlotWait.id)
-        .first()
+    return SlotWait.select().where(
+        (SlotWait.station == station)
+        & (SlotWait.status == "waiting")
+        & (SlotWait.from_ <= starts_at)
+        & (SlotWait.to > starts_at)
+        & (SlotWait.topic.is_null() | SlotWait.topic.in_(topics))
+        & ~fn.EXISTS(busy)
+        & ~fn.EXISTS(asked)
     )
-    return wait

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from app.db import write_transaction
 from app.errors import Conflict, Invalid, NotFound, OfferExpired, WaitLimit
@@ -14,7 +15,7 @@ from app.services.core.paging import Page, before, page
 from app.services.counseling import bookings
 from app.services.counseling.booking_limits import claim_person
 from app.services.counseling.bookings import BookingView
-from app.services.counseling.slot_offers import free_place, offer_place
+from app.services.counseling.slot_offers import free_place, free_slots_waited_for, offer_place
 from app.services.messaging import messages
 
 WAITS = 3
@@ -135,18 +136,29 @@ def expire_offers(*, now: datetime) -> int:
         free_place(call, wait.slot_id)
         return 1
 
-    return sum(write_transaction(lambda w=wait: expire(w)) for wait in due)  # type: ignore[misc]
+    return sum(write_transaction(partial(expire, wait)) for wait in due)
 
 
 def offer_new_slots(*, now: datetime) -> int:
-    """Offer free slots to those who wait: ones the rota added, and places that came free while nobody who
-    waited could take them. Tells how many."""
+    """Offers free slots to those who wait: ones the rota added, and places that came free while nobody who
+    waited could take them. Returns how many offers were made. Where there is nothing to give, it writes
+    nothing."""
     call = Call(Actor("", "worker", "", None), now)
-    waiting = SlotWait.select().where((SlotWait.status == "waiting") & (SlotWait.to > now))
-    return sum(
-        write_transaction(lambda w=wait: _offer_what_is_free(call, w))  # type: ignore[misc]
-        for wait in list(waiting.order_by(SlotWait.created_at, SlotWait.id))
-    )
+    made = 0
+    while slot_ids := free_slots_waited_for(call):
+        offered = sum(write_transaction(partial(offer_place, call, slot_id)) for slot_id in slot_ids)
+        if not offered:
+            break
+        made += offered
+    return made
+
+
+def end_overdue(*, now: datetime) -> int:
+    """Ends the waits whose last moment has passed without an offer; returns how many."""
+    overdue = (SlotWait.status == "waiting") & (SlotWait.to <= now)
+    if not SlotWait.select().where(overdue).exists():
+        return 0
+    return int(write_transaction(SlotWait.update(status="expired").where(overdue).execute))
 
 
 def _offer_what_is_free(call: Call, wait: SlotWait) -> bool:

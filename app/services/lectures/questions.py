@@ -3,12 +3,10 @@ are sealed, only the lecture's organizers read them, and they go some weeks afte
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import Any
 
 import peewee
 
-from app.db import write_transaction
 from app.errors import Invalid, NotEditable
 from app.models import Lecture, LectureQuestion, Person, SignUp, SignUpAnswer, SignUpParty, TextReview
 from app.prepared import add
@@ -22,7 +20,6 @@ from app.services.people.profiles import mask_name
 from app.wechat.gateway import WeChat
 
 # Long enough to settle who sits where, and to thank people afterwards.
-ANSWERS_KEPT = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -183,11 +180,3 @@ def list_answers(
         ],
         found.next,
     )
-
-
-def forget_answers(*, now: datetime) -> int:
-    """Drop the answers to lectures that ended a while ago; returns how many."""
-    over = LectureQuestion.select(LectureQuestion.id).join(Lecture)
-    over = over.where(Lecture.ends_at < now - ANSWERS_KEPT)
-    drops = [model.delete().where(model.question.in_(over)) for model in (TextReview, SignUpAnswer)]
-    return write_transaction(lambda: sum(int(drop.execute()) for drop in drops))

@@ -29,6 +29,7 @@ from app.models import (
 from app.services.backoffice import imports
 from app.services.backoffice.work_handlers import KINDS
 from app.services.core import background_work
+from app.services.privacy import retention
 from tests.conftest import NOW, ApiUser
 from tests.console.conftest import Desk
 from tests.factories import DISTRICT, ELSEWHERE, TOWN, create_area, create_lecturer, create_station
@@ -373,9 +374,9 @@ def test_5000_lines_cost_few_statements(desk: Callable[..., Desk], queries: Call
     with queries() as statements:
         at.get(f"{path}?sort=-line")
     assert len(statements) < 15
-    imports.forget_old(now=NOW + timedelta(days=6))
+    retention.empty_by_the_clock(now=NOW + timedelta(days=6))
     assert ImportRow.select().count() == 5000
-    imports.forget_old(now=NOW + timedelta(days=8))
+    retention.empty_by_the_clock(now=NOW + timedelta(days=8))
     assert (ImportRow.select().count(), ImportSheet.select().count(), Station.select().count()) == (
         0,
         0,

@@ -10,13 +10,12 @@ from app.models import AuditEntry, CheckIn, ScanSign
 from app.services.attendance import (
     checkins,
     doorcodes,
-    relay_signs,
     sharing_signs,
 )
 from app.services.attendance.relay_signs import Signs
 from app.services.core.call import Grant
 from app.services.core.geo import Place
-from app.services.privacy import subject_rights
+from app.services.privacy import retention, subject_rights
 from tests.conftest import NOW, call_of
 from tests.factories import create_lecture, create_person
 
@@ -140,5 +139,5 @@ def test_what_the_phone_said_is_forgotten(lecture):
     scan(lecture, at=60, install="87654321")
     subject_rights.erase(call_of(anna))
     assert ScanSign.select().count() == 1
-    assert relay_signs.forget_signs(now=NOW + timedelta(days=29)) == 0
-    assert relay_signs.forget_signs(now=NOW + timedelta(days=31)) == 1
+    assert retention.empty_by_the_clock(now=NOW + timedelta(days=29)).get("scan_sign") is None
+    assert retention.empty_by_the_clock(now=NOW + timedelta(days=31))["scan_sign"] == 1

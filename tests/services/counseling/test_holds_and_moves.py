@@ -250,6 +250,28 @@ def test_offers_come_from_every_way_a_place_gets_free(anna):
     assert (SlotWait.get_by_id(fourth.id).slot_id, taken(new)) == (new.id, 1)
 
 
+def test_with_nothing_to_give_nothing_is_written(anna, queries):
+    """However many wait, a look without a free slot for them takes one statement and no transaction."""
+    slot = create_slot(team=create_team())
+    book(anna, slot)
+    for _ in range(5):
+        wait(create_person(), slot)
+    with queries() as seen:
+        assert slot_waits.offer_new_slots(now=NOW) == 0
+    assert len(seen) == 1 and seen[0].startswith("SELECT")
+
+
+def test_a_wait_whose_range_is_over_ends(anna):
+    """At its last moment, not before, and it no longer counts among the three."""
+    slot = create_slot(team=create_team())
+    book(anna, slot)
+    made = wait(create_person(), slot)
+    over = SlotWait.get_by_id(made.id).to
+    assert slot_waits.end_overdue(now=over - timedelta(seconds=1)) == 0
+    assert slot_waits.end_overdue(now=over) == 1
+    assert SlotWait.get_by_id(made.id).status == "expired"
+
+
 def test_who_cannot_take_it_is_passed_over(anna):
     """Another topic, another time, a booking of their own, an offer already: the place goes to the next."""
     slot = create_slot(team=create_team(topics=("law", "youth")))

@@ -11,7 +11,7 @@ from app import db
 from app.errors import Conflict, DomainError, Invalid, NotFound, NotHeldYet
 from app.models import AuditEntry, LecturePhoto, LecturePhotoBody
 from app.services.lectures import photos
-from app.services.privacy import housekeeping
+from app.services.privacy import resealing
 from tests.conftest import NOW, call_of
 from tests.factories import TOWN, create_lecture, create_person, create_volunteer
 from tests.services.requests.asking import call_by, district
@@ -43,7 +43,7 @@ def test_a_picture_is_kept_sealed_and_shown(lecture):
     ((raw,),) = db.database.execute_sql("SELECT body FROM lecture_photo_body").fetchall()
     assert "JFIF" not in raw and raw.partition(".")[2]
     assert AuditEntry.select().where(AuditEntry.event == "photo:read").count() == 2
-    assert housekeeping.reseal() == 0
+    assert resealing.reseal() == 0
 
 
 def test_nobody_else_sees_one(lecture):

@@ -16,6 +16,7 @@ from app.services.lectures import (
     signups,
 )
 from app.services.people.text_checks import CLEAR
+from app.services.privacy import retention
 from tests.conftest import NOW, call_of
 from tests.factories import create_couple, create_lecture, create_person
 from tests.services.lectures.test_lecture_editing import facts_of, organizer
@@ -153,6 +154,6 @@ def test_answers_go_with_the_sign_up(lecture):
 def test_answers_are_forgotten_after_the_lecture(lecture, seconds, left):
     """Thirty days after its end, and not before."""
     sign_up(create_person(), lecture, {"child": "带"})
-    now = lecture.ends_at + questions.ANSWERS_KEPT + timedelta(seconds=seconds)
-    assert questions.forget_answers(now=now) == 1 - left
+    now = lecture.ends_at + timedelta(days=30, seconds=seconds)
+    assert retention.empty_by_the_clock(now=now).get("sign_up_answer", 0) == 1 - left
     assert len(kept()) == left

@@ -11,7 +11,7 @@ from app.services.backoffice import text_reviews
 from app.services.lectures import questions, rosters, signups
 from app.services.people import profiles
 from app.services.people.text_checks import CLEAR
-from app.services.privacy import subject_rights
+from app.services.privacy import retention, subject_rights
 from app.wechat.fake import FakeWeChat
 from app.wechat.gateway import Verdict, WeChatUnavailable
 from tests.conftest import NOW, call_of
@@ -216,7 +216,7 @@ def test_held_answers_go_with_the_others(lecture, ending):
         case "cancelled":
             signups.cancel_sign_up(call_of(anna), view.id)
         case "forgotten":
-            questions.forget_answers(now=lecture.ends_at + questions.ANSWERS_KEPT + timedelta(seconds=1))
+            retention.empty_by_the_clock(now=lecture.ends_at + timedelta(days=30, seconds=1))
         case "erased":
             assert subject_rights.export(call_of(anna)).sections["texts_in_review"][0]["text"] == "sim-review"
             subject_rights.erase(call_of(anna))

@@ -25,7 +25,7 @@ from tests.services.rota.rostering import book, create_center
 pytestmark = pytest.mark.usefixtures("database")
 
 SOME = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-# Source: the notice of 2025-11-04 (国办发明电〔2025〕7号), as `tests/services/stations/test_calendar.py` checks it.
+# Source: the notice of 2025-11-04 (国办发明电〔2025〕7号), as stations/test_calendar.py checks it.
 OFF_2026 = (
     ("2026-01-01", 3), ("2026-02-15", 9), ("2026-04-04", 3), ("2026-05-01", 5), ("2026-06-19", 3),
     ("2026-09-25", 3), ("2026-10-01", 7),

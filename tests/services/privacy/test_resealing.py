@@ -1,15 +1,13 @@
 """What is kept only for a while, and under which key."""
 
-from datetime import timedelta
-
 import pytest
 
 from app import db
 from app.crypto import SealBroken
 from app.db import SealedField
-from app.models import MODELS, Booking, IdempotencyKey, Person, WechatPush
+from app.models import MODELS, Booking, IdempotencyKey, Person
 from app.services.counseling import bookings
-from app.services.privacy import housekeeping
+from app.services.privacy import resealing
 from tests.conftest import NOW, SECRET, call_of, make_config
 from tests.factories import create_person, create_slot
 
@@ -66,12 +64,12 @@ def test_rotating_keys(use_keys):
     use_keys(NEW, OLD)
     assert readable() == before
     count = len(stored())
-    assert housekeeping.reseal() == count > 260
+    assert resealing.reseal() == count > 260
     assert all(value.startswith("new.") for value in stored())
     assert readable() == before
     use_keys(NEW)
     assert readable() == before
-    assert housekeeping.reseal() == 0
+    assert resealing.reseal() == 0
 
 
 def test_without_the_old_key_nothing_opens(use_keys):
@@ -88,30 +86,12 @@ def test_resealing_never_undoes_a_change(use_keys, monkeypatch):
     use_keys(OLD)
     anna = create_person(nickname="旧名")
     use_keys(NEW, OLD)
-    write = housekeeping.write_transaction
+    write = resealing.write_transaction
 
     def meanwhile(work):
         Person.update(nickname="新名").where(Person.id == anna.id).execute()
         return write(work)
 
-    monkeypatch.setattr(housekeeping, "write_transaction", meanwhile)
-    housekeeping.reseal()
+    monkeypatch.setattr(resealing, "write_transaction", meanwhile)
+    resealing.reseal()
     assert Person.get().nickname == "新名"
-
-
-@pytest.mark.parametrize(("seconds", "kept"), [(0, 1), (1, 0)])
-def test_answers_are_kept_for_a_day(database, seconds, kept):
-    """The answer to a retried request is forgotten after a day and not before."""
-    IdempotencyKey.insert(id="a:b", fingerprint="x", created_at=NOW).execute()
-    now = NOW + housekeeping.ANSWERS_KEPT + timedelta(seconds=seconds)
-    assert housekeeping.forget_old_answers(now=now) == 1 - kept
-    assert IdempotencyKey.select().count() == kept
-
-
-@pytest.mark.parametrize(("seconds", "kept"), [(0, 1), (1, 0)])
-def test_marks_of_pushes_are_kept_for_a_day(app, seconds, kept):
-    """What WeChat pushed is forgotten after a day, long after its timestamp is too old to come again."""
-    WechatPush.insert(id="event:x", received_at=NOW).execute()
-    now = NOW + housekeeping.ANSWERS_KEPT + timedelta(seconds=seconds)
-    assert housekeeping.forget_old_answers(now=now) == 1 - kept
-    assert WechatPush.select().count() == kept

@@ -1,27 +1,9 @@
-"""What is kept only for a while, and under which key."""
-
-from datetime import datetime, timedelta
+"""Under which key sealed fields lie."""
 
 import peewee
 
 from app.db import SealedField, Table, keyring, write_transaction
-from app.models import MODELS, IdempotencyKey, WechatPush
-
-# A client that retries does so within minutes; a day is generous.
-ANSWERS_KEPT = timedelta(days=1)
-
-
-def forget_old_answers(*, now: datetime) -> int:
-    """Drop what tells repetitions after a day: the kept answers of idempotency keys, the marks of WeChat's
-    pushes; returns how many."""
-    before = now - ANSWERS_KEPT
-
-    def work() -> int:
-        answers = IdempotencyKey.delete().where(IdempotencyKey.created_at < before).execute()
-        pushes = WechatPush.delete().where(WechatPush.received_at < before).execute()
-        return int(answers + pushes)
-
-    return write_transaction(work)
+from app.models import MODELS
 
 
 def reseal() -> int:
