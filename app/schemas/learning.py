@@ -16,7 +16,7 @@ class HoursRequest(Request):
         validate=validate.Range(-100, 100, error="应在-100与100之间"),
         error_messages={"invalid": "应为数字", "special": "应为数字"},
     )
-    reason = Text(200, shortest=1, required=True)
+    reason = Text(200, lines=True, shortest=1, required=True)
 
 
 class AttendedLectureResponse(Response):
