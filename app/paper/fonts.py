@@ -60,8 +60,12 @@ def bundled() -> Font:
 
 def fallbacks() -> tuple[Font, ...]:
     """The fonts that the settings name, or those of `_KNOWN` that are there, in the order they are asked."""
-    named = config.current().fallback_fonts
-    return tuple(Font(path) for path in named or _KNOWN if Path(path).is_file())
+    return _there(config.current().fallback_fonts or _KNOWN)
+
+
+@cache
+def _there(paths: tuple[str, ...]) -> tuple[Font, ...]:
+    return tuple(Font(path) for path in paths if Path(path).is_file())
 
 
 def font_of(letter: str) -> Font | None:
