@@ -60,6 +60,9 @@ class CertificateResponse(Response):
     state = fields.String(metadata={"description": "valid 或 revoked"})
     revoked_at = Moment(allow_none=True)
     verify_url = fields.String()
+    unprintable = fields.String(
+        metadata={"description": "姓名和名称里印不出的字，证书上留有空处手写；没有时为空"}
+    )
 
 
 class BonusResponse(Response):
