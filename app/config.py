@@ -58,6 +58,7 @@ class Config:
     map_tiles: tuple[str, ...]
     map_datum: str
     map_credit: str
+    fallback_fonts: tuple[str, ...]
     log_level: str
 
     @property
@@ -108,6 +109,7 @@ class Config:
             map_tiles=tuple(env.get("MAP_TILES", "").split()),
             map_datum=env.get("MAP_DATUM") or "gcj02",
             map_credit=env.get("MAP_CREDIT", "").strip(),
+            fallback_fonts=tuple(path for path in env.get("FALLBACK_FONTS", "").split(":") if path),
             log_level=env.get("LOG_LEVEL", "INFO").upper(),
         )
         config.validate()
@@ -137,6 +139,8 @@ class Config:
             faults.append("MAP_TILES must look like https://host/path?x={x}&y={y}&z={z}")
         if self.map_datum not in ("gcj02", "wgs84"):
             faults.append("MAP_DATUM must be gcj02 or wgs84")
+        if not all(Path(path).is_file() for path in self.fallback_fonts):
+            faults.append("FALLBACK_FONTS must name font files that are there, with : between")
         if self.map_tiles and not self.map_credit:
             faults.append("MAP_TILES needs MAP_CREDIT: whose map it is, with its number of approval")
         if self.wechat_app_id and not self.wechat_app_secret:

@@ -29,6 +29,7 @@ from pymysql.constants import CLIENT
 from app.config import Config
 from app.crypto import Keyring
 from app.errors import Busy
+from app.letters import lines, one_line
 
 T = TypeVar("T")
 
@@ -311,6 +312,37 @@ class ExactField(peewee.Field):
     field_type = "EXACT"
 
 
+class LineField(peewee.CharField):
+    """A text of one line, for names, titles and places: read as one and written as one, whatever came by
+    another way than a form, so that no file or picture has to ask."""
+
+    def db_value(self, value: Any) -> Any:
+        return one_line(value) if isinstance(value, str) else value
+
+    def python_value(self, value: Any) -> Any:
+        return one_line(value) if isinstance(value, str) else value
+
+
+class LinesField(peewee.TextField):
+    """A text of as many lines as it wants, with one kind of line end and nothing that a file can't hold. It
+    is bounded where `max_length` is given."""
+
+    def __init__(self, max_length: int | None = None, **options: Any) -> None:
+        self.max_length = max_length
+        if max_length is not None:
+            self.field_type = "VARCHAR"
+        super().__init__(**options)
+
+    def get_modifiers(self) -> list[int] | None:
+        return None if self.max_length is None else [self.max_length]
+
+    def db_value(self, value: Any) -> Any:
+        return lines(value) if isinstance(value, str) else value
+
+    def python_value(self, value: Any) -> Any:
+        return lines(value) if isinstance(value, str) else value
+
+
 class UtcField(peewee.Field):
     """An aware moment; stored naive in UTC, with microseconds."""
 
@@ -356,6 +388,17 @@ class SealedField(peewee.TextField):
 
     def python_value(self, value: str | None) -> str | None:
         return None if value is None else keyring().unseal(value, self.place)
+
+
+class SealedLineField(SealedField):
+    """A sealed text of one line, see `LineField`."""
+
+    def db_value(self, value: str | None) -> str | None:
+        return super().db_value(None if value is None else one_line(value))
+
+    def python_value(self, value: str | None) -> str | None:
+        text = super().python_value(value)
+        return None if text is None else one_line(text)
 
 
 class SealedBytesField(SealedField):

@@ -187,9 +187,15 @@ def full_date(value: date) -> str:
     return f"{value.year}年{value.month}月{value.day}日"
 
 
+def code_point(letter: str) -> str:
+    """`U+21946`: a letter by its number, for whoever has no font for it."""
+    return f"U+{ord(letter):04X}"
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "by_day": by_day,
     "clock": clock,
+    "code_point": code_point,
     "date_day": date_day,
     "day": day,
     "dial": dial,

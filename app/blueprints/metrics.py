@@ -8,7 +8,7 @@ import hmac
 import time
 from collections.abc import Callable, Iterable
 
-from flask import Blueprint, Flask, Response, g, request
+from flask import Blueprint, Flask, Response, g, request, request_started
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.multiprocess import MultiProcessCollector
@@ -33,7 +33,7 @@ def init_app(app: Flask, token: str) -> None:
         "huhang_request_seconds", "Time to answer", ("endpoint",), buckets=SECONDS, registry=counted
     )
 
-    def begin() -> None:
+    def begin(_: Flask, **__: object) -> None:
         g.began = time.perf_counter()
 
     def end(response: Response) -> Response:
@@ -42,8 +42,9 @@ def init_app(app: Flask, token: str) -> None:
         seconds.labels(endpoint).observe(time.perf_counter() - g.began)
         return response
 
-    # First in, so that what refuses a request is timed and counted too.
-    app.before_request_funcs.setdefault(None, []).insert(0, begin)
+    # By the signal, which comes before whatever may refuse a request: an address is looked at before the
+    # first `before_request`.
+    request_started.connect(begin, app, weak=False)
     app.after_request(end)
     app.register_blueprint(_blueprint(token, lambda: _all_processes(counted)))
 

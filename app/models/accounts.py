@@ -2,7 +2,7 @@
 
 import peewee
 
-from app.db import ExactField, IdField, SealedField, Table, UtcField
+from app.db import ExactField, IdField, LineField, SealedField, Table, UtcField
 from app.models.people import Person
 
 
@@ -103,7 +103,7 @@ class ScanSignIn(Table):
     id = IdField()
     code_hash = ExactField(unique=True)
     browser_hash = ExactField(unique=True)
-    device = peewee.CharField(max_length=80)
+    device = LineField(max_length=80)
     address = ExactField(null=True)
     state = ExactField(default="waiting")
     account = peewee.ForeignKeyField(StaffAccount, null=True, backref="+")

@@ -2,7 +2,7 @@
 
 import peewee
 
-from app.db import ExactField, IdField, Table, UtcField
+from app.db import ExactField, IdField, LinesField, Table, UtcField
 from app.models.cards import PunchCard
 from app.models.lectures import Lecture
 from app.models.people import Person
@@ -100,7 +100,7 @@ class CheckIn(Table):
     happened_at = UtcField()
     voided_at = UtcField(null=True)
     voided_by = peewee.ForeignKeyField(Person, null=True, backref="+")
-    void_reason = peewee.CharField(max_length=200, null=True)
+    void_reason = LinesField(max_length=200, null=True)
 
     class Meta:
         indexes = ((("lecture", "live_holder"), True),)

@@ -2,7 +2,7 @@
 
 import peewee
 
-from app.db import Table, UtcField
+from app.db import LineField, Table, UtcField
 
 
 class CalendarYear(Table):
@@ -10,7 +10,7 @@ class CalendarYear(Table):
     that year are not published, so that nobody takes a guess for the calendar."""
 
     year = peewee.IntegerField(primary_key=True)
-    source = peewee.CharField(max_length=80)
+    source = LineField(max_length=80)
     complete = peewee.BooleanField()
     loaded_at = UtcField()
 
@@ -20,5 +20,5 @@ class CalendarDay(Table):
 
     day = peewee.DateField(primary_key=True)
     is_working = peewee.BooleanField()
-    name = peewee.CharField(max_length=60, default="")
-    source = peewee.CharField(max_length=80)
+    name = LineField(max_length=60, default="")
+    source = LineField(max_length=80)

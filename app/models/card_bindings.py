@@ -2,7 +2,7 @@
 
 import peewee
 
-from app.db import ExactField, IdField, Table, UtcField
+from app.db import ExactField, IdField, LinesField, Table, UtcField
 from app.models.attendance import Scan
 from app.models.cards import PunchCard
 from app.models.people import Person
@@ -22,7 +22,7 @@ class CardBinding(Table):
     scan = peewee.ForeignKeyField(Scan, null=True, backref="+")
     ended_at = UtcField(null=True)
     ended_by = peewee.ForeignKeyField(Person, null=True, backref="+")
-    end_reason = peewee.CharField(max_length=200, null=True)
+    end_reason = LinesField(max_length=200, null=True)
 
     class Meta:
         constraints = [

@@ -2,7 +2,7 @@
 
 import peewee
 
-from app.db import ExactField, IdField, Table, UtcField
+from app.db import ExactField, IdField, LineField, LinesField, Table, UtcField
 from app.models.people import Person
 
 
@@ -18,7 +18,7 @@ class PunchCard(Table):
     created_at = UtcField()
     bound_at = UtcField(null=True)
     voided_at = UtcField(null=True)
-    void_reason = peewee.CharField(max_length=200, null=True)
+    void_reason = LinesField(max_length=200, null=True)
     replaced_by = peewee.ForeignKeyField("self", null=True, backref="+")
 
     class Meta:
@@ -34,7 +34,7 @@ class CardBatch(Table):
     id = IdField()
     number = peewee.IntegerField(unique=True)
     size = peewee.IntegerField()
-    note = peewee.CharField(max_length=200, default="")
+    note = LineField(max_length=200, default="")
     created_at = UtcField()
 
     class Meta:

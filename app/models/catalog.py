@@ -2,7 +2,7 @@
 
 import peewee
 
-from app.db import ExactField, IdField, JsonField, Table, UtcField
+from app.db import ExactField, IdField, JsonField, LineField, LinesField, Table, UtcField
 from app.models.people import Person
 
 
@@ -11,8 +11,8 @@ class Lecturer(Table):
 
     id = IdField()
     key = ExactField(unique=True)
-    name = peewee.CharField(max_length=40)
-    intro = peewee.TextField(default="")
+    name = LineField(max_length=40)
+    intro = LinesField(default="")
     topics = JsonField()
 
     class Meta:
@@ -24,10 +24,10 @@ class Course(Table):
 
     id = IdField()
     key = ExactField(unique=True)
-    title = peewee.CharField(max_length=80)
+    title = LineField(max_length=80)
     topic = ExactField()
     minutes = peewee.IntegerField()
-    intro = peewee.TextField(default="")
+    intro = LinesField(default="")
     withdrawn_at = UtcField(null=True)
 
     class Meta:

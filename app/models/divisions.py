@@ -2,14 +2,14 @@
 
 import peewee
 
-from app.db import ExactField, Table
+from app.db import ExactField, LineField, Table
 
 
 class Area(Table):
     """An administrative area, keyed by its GB/T 2260 division code; a prefix of the code is the parent."""
 
     code = ExactField(primary_key=True)
-    name = peewee.CharField(max_length=60)
+    name = LineField(max_length=60)
     level = ExactField()
     initials = ExactField()
 

@@ -2,7 +2,7 @@
 
 import peewee
 
-from app.db import ExactField, IdField, JsonField, SealedField, Table, UtcField
+from app.db import ExactField, IdField, JsonField, LineField, LinesField, SealedLineField, Table, UtcField
 from app.models.lectures import Lecture, Series
 from app.models.people import Person
 
@@ -30,13 +30,13 @@ class Certificate(Table):
     code = ExactField(unique=True)
     series = peewee.ForeignKeyField(Series, backref="+", index=False)
     person = peewee.ForeignKeyField(Person, backref="+")
-    name = SealedField(null=True)
-    title = peewee.CharField(max_length=80)
+    name = SealedLineField(null=True)
+    title = LineField(max_length=80)
     hours = peewee.DoubleField()
     lectures = JsonField()
     issued_at = UtcField()
     revoked_at = UtcField(null=True)
-    revoke_reason = peewee.CharField(max_length=200, null=True)
+    revoke_reason = LinesField(max_length=200, null=True)
 
     class Meta:
         indexes = ((("series", "person"), True),)
@@ -63,7 +63,7 @@ class BonusHours(Table):
     id = IdField()
     person = peewee.ForeignKeyField(Person, backref="+")
     hours = peewee.DoubleField()
-    reason = peewee.CharField(max_length=200)
+    reason = LinesField(max_length=200)
     granted_at = UtcField()
     # The id of who did; nobody's where it was the command line.
     granted_by = ExactField(null=True)

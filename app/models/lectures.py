@@ -2,7 +2,7 @@
 
 import peewee
 
-from app.db import ExactField, IdField, JsonField, SealedBytesField, Table, UtcField
+from app.db import ExactField, IdField, JsonField, LineField, LinesField, SealedBytesField, Table, UtcField
 from app.models.catalog import Course, Lecturer
 from app.models.divisions import Area
 from app.models.people import Person
@@ -15,9 +15,9 @@ class Series(Table):
 
     id = IdField()
     key = ExactField(unique=True)
-    title = peewee.CharField(max_length=80)
+    title = LineField(max_length=80)
     audience = ExactField()
-    intro = peewee.TextField(default="")
+    intro = LinesField(default="")
     required_lectures = peewee.IntegerField()
 
     class Meta:
@@ -29,14 +29,14 @@ class Lecture(Table):
     confirmed and offered parties. What a visitor sees as full, under way or held follows from the row."""
 
     id = IdField()
-    title = peewee.CharField(max_length=80)
+    title = LineField(max_length=80)
     course = peewee.ForeignKeyField(Course, null=True, backref="+")
     series = peewee.ForeignKeyField(Series, null=True, backref="+", index=False)
     lecturer = peewee.ForeignKeyField(Lecturer, null=True, backref="+")
     delivery = ExactField()
     audience = ExactField()
     area = peewee.ForeignKeyField(Area, column_name="area_code", backref="+", index=False)
-    venue = peewee.CharField(max_length=120)
+    venue = LineField(max_length=120)
     lng = peewee.DoubleField(null=True)
     lat = peewee.DoubleField(null=True)
     starts_at = UtcField()
@@ -48,8 +48,8 @@ class Lecture(Table):
     # The last number handed out to a waiting party.
     queued = peewee.IntegerField(default=0)
     status = ExactField(default="draft")
-    cancel_reason = peewee.CharField(max_length=200, null=True)
-    description = peewee.TextField(default="")
+    cancel_reason = LinesField(max_length=200, null=True)
+    description = LinesField(default="")
     # Counts the changes that people were told about; calendars need it.
     sequence = peewee.IntegerField(default=0)
     created_by = peewee.ForeignKeyField(Person, null=True, backref="+")
@@ -80,7 +80,7 @@ class LectureTemplate(Table):
 
     id = IdField()
     area = peewee.ForeignKeyField(Area, column_name="area_code", backref="+", index=False)
-    name = peewee.CharField(max_length=40)
+    name = LineField(max_length=40)
     pattern = JsonField()
     made_by = peewee.ForeignKeyField(Person, backref="+")
     made_at = UtcField()

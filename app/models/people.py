@@ -2,7 +2,7 @@
 
 import peewee
 
-from app.db import ExactField, IdField, SealedField, Table, UtcField
+from app.db import ExactField, IdField, SealedField, SealedLineField, Table, UtcField
 from app.models.divisions import Area
 
 
@@ -11,8 +11,8 @@ class Person(Table):
 
     id = IdField()
     state = ExactField(default="active")
-    nickname = SealedField(null=True)
-    real_name = SealedField(null=True)
+    nickname = SealedLineField(null=True)
+    real_name = SealedLineField(null=True)
     phone = SealedField(null=True)
     phone_hash = ExactField(null=True, index=True)
     contact_preference = SealedField(null=True)

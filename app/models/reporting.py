@@ -2,7 +2,7 @@
 
 import peewee
 
-from app.db import ExactField, IdField, JsonField, Table, UtcField
+from app.db import ExactField, IdField, JsonField, LinesField, Table, UtcField
 from app.models.divisions import Area
 from app.models.people import Person
 
@@ -20,7 +20,7 @@ class ClosedMonth(Table):
     closed_at = UtcField()
     reopened_by = ExactField(null=True)
     reopened_at = UtcField(null=True)
-    reopen_reason = peewee.CharField(max_length=200, null=True)
+    reopen_reason = LinesField(max_length=200, null=True)
 
     class Meta:
         indexes = ((("area", "live_month"), True),)

@@ -2,7 +2,7 @@
 
 import peewee
 
-from app.db import ExactField, IdField, JsonField, Table, UtcField
+from app.db import ExactField, IdField, JsonField, LineField, LinesField, Table, UtcField
 from app.models.catalog import Course, Lecturer
 from app.models.divisions import Area
 from app.models.lectures import AUDIENCES, Lecture
@@ -16,26 +16,26 @@ class CourseRequest(Table):
     id = IdField()
     direction = ExactField()
     course = peewee.ForeignKeyField(Course, null=True, backref="+")
-    title = peewee.CharField(max_length=80)
+    title = LineField(max_length=80)
     area = peewee.ForeignKeyField(Area, column_name="area_code", backref="+", index=False)
     preferred = JsonField()
     preferred_from = UtcField()
-    venue = peewee.CharField(max_length=120)
+    venue = LineField(max_length=120)
     audience = ExactField()
     # Not on the public lists: for the people of one school or one company.
     closed = peewee.BooleanField(default=False)
     expected = peewee.IntegerField()
-    note = peewee.CharField(max_length=500)
-    own_lecturer = peewee.CharField(max_length=40, null=True)
+    note = LinesField(max_length=500)
+    own_lecturer = LineField(max_length=40, null=True)
     status = ExactField()
     due_at = UtcField()
     lecture = peewee.ForeignKeyField(Lecture, null=True, unique=True, backref="+")
     created_by = peewee.ForeignKeyField(Person, backref="+")
     created_at = UtcField()
     head_count = peewee.IntegerField(null=True)
-    questions = peewee.CharField(max_length=1000, null=True)
+    questions = LinesField(max_length=1000, null=True)
     rating = peewee.IntegerField(null=True)
-    comment = peewee.CharField(max_length=1000, null=True)
+    comment = LinesField(max_length=1000, null=True)
 
     class Meta:
         indexes = (
@@ -72,7 +72,7 @@ class CourseRequestEvent(Table):
     at = UtcField()
     # Nobody where the clock did it.
     actor = peewee.ForeignKeyField(Person, null=True, backref="+")
-    reason = peewee.CharField(max_length=200, null=True)
+    reason = LinesField(max_length=200, null=True)
 
 
 class CourseQuota(Table):
@@ -98,7 +98,7 @@ class LecturerAsk(Table):
     asked_at = UtcField()
     answered_by = peewee.ForeignKeyField(Person, null=True, backref="+")
     answered_at = UtcField(null=True)
-    reason = peewee.CharField(max_length=200, null=True)
+    reason = LinesField(max_length=200, null=True)
 
     class Meta:
         indexes = ((("lecturer", "asked_at"), False),)

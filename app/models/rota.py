@@ -2,7 +2,7 @@
 
 import peewee
 
-from app.db import ExactField, IdField, JsonField, Table, UtcField
+from app.db import ExactField, IdField, JsonField, LinesField, Table, UtcField
 from app.models.stations import Station
 from app.models.teams import Team
 
@@ -63,7 +63,7 @@ class RotaException(Table):
     station = peewee.ForeignKeyField(Station, backref="+", index=False)
     day = peewee.DateField()
     team = peewee.ForeignKeyField(Team, null=True, backref="+")
-    reason = peewee.CharField(max_length=200)
+    reason = LinesField(max_length=200)
     set_by = ExactField()
     set_at = UtcField()
 
@@ -78,7 +78,7 @@ class StationClosure(Table):
     station = peewee.ForeignKeyField(Station, backref="+", index=False)
     first_day = peewee.DateField()
     last_day = peewee.DateField()
-    reason = peewee.CharField(max_length=200)
+    reason = LinesField(max_length=200)
     set_by = ExactField()
     set_at = UtcField()
     lifted_at = UtcField(null=True)
@@ -118,7 +118,7 @@ class Substitution(Table):
     live_shift = ExactField(null=True, unique=True)
     from_team = peewee.ForeignKeyField(Team, backref="+")
     to_team = peewee.ForeignKeyField(Team, backref="+")
-    reason = peewee.CharField(max_length=200)
+    reason = LinesField(max_length=200)
     status = ExactField(default="asked")
     asked_by = ExactField()
     asked_at = UtcField()

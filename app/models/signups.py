@@ -2,7 +2,7 @@
 
 import peewee
 
-from app.db import ExactField, IdField, JsonField, SealedField, Table, UtcField
+from app.db import ExactField, IdField, JsonField, LineField, SealedField, Table, UtcField
 from app.models.lectures import Lecture
 from app.models.people import Person
 
@@ -70,7 +70,7 @@ class LectureQuestion(Table):
     lecture = peewee.ForeignKeyField(Lecture, backref="+", index=False)
     position = peewee.IntegerField()
     key = ExactField()
-    text = peewee.CharField(max_length=100)
+    text = LineField(max_length=100)
     kind = ExactField()
     choices = JsonField()
     required = peewee.BooleanField(default=False)

@@ -2,7 +2,7 @@
 
 import peewee
 
-from app.db import ExactField, IdField, JsonField, Table, UtcField
+from app.db import ExactField, IdField, JsonField, LineField, LinesField, Table, UtcField
 from app.models.divisions import Area
 
 STATION_KINDS = (
@@ -16,16 +16,16 @@ class Station(Table):
 
     id = IdField()
     key = ExactField(unique=True)
-    name = peewee.CharField(max_length=80)
+    name = LineField(max_length=80)
     kind = ExactField()
     area = peewee.ForeignKeyField(Area, column_name="area_code", backref="+", index=False)
-    address = peewee.CharField(max_length=160)
+    address = LineField(max_length=160)
     lng = peewee.DoubleField()
     lat = peewee.DoubleField()
-    phone = peewee.CharField(max_length=40, null=True)
+    phone = LineField(max_length=40, null=True)
     hours = JsonField()
     access = JsonField()
-    intro = peewee.TextField(default="")
+    intro = LinesField(default="")
     assured_on = peewee.DateField(null=True)
     closed_at = UtcField(null=True)
 
@@ -56,7 +56,7 @@ class StationException(Table):
     station = peewee.ForeignKeyField(Station, backref="+", index=False)
     day = peewee.DateField()
     spans = JsonField()
-    note = peewee.CharField(max_length=60, default="")
+    note = LineField(max_length=60, default="")
 
     class Meta:
         indexes = ((("station", "day"), True),)
@@ -67,10 +67,10 @@ class Hotline(Table):
 
     id = IdField()
     key = ExactField(unique=True)
-    name = peewee.CharField(max_length=60)
-    number = peewee.CharField(max_length=40)
-    hours = peewee.CharField(max_length=60)
-    note = peewee.CharField(max_length=200, default="")
+    name = LineField(max_length=60)
+    number = LineField(max_length=40)
+    hours = LineField(max_length=60)
+    note = LineField(max_length=200, default="")
     position = peewee.IntegerField(default=0)
 
     class Meta:

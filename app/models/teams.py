@@ -2,7 +2,7 @@
 
 import peewee
 
-from app.db import ExactField, IdField, Table, UtcField
+from app.db import ExactField, IdField, LineField, Table, UtcField
 from app.models.people import Person
 from app.models.stations import Station
 
@@ -11,7 +11,7 @@ class Topic(Table):
     """What one can ask counseling for."""
 
     key = ExactField(primary_key=True)
-    name = peewee.CharField(max_length=40)
+    name = LineField(max_length=40)
     position = peewee.IntegerField(default=0)
 
 
@@ -20,7 +20,7 @@ class Team(Table):
 
     id = IdField()
     key = ExactField(unique=True)
-    name = peewee.CharField(max_length=60)
+    name = LineField(max_length=60)
     station = peewee.ForeignKeyField(Station, backref="+")
     disbanded_at = UtcField(null=True)
 

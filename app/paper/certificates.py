@@ -5,13 +5,17 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.clock import LOCAL
-from app.paper.sheet import INK, LINE, QUIET, draw_qr, new_document, write
+from app.paper.sheet import LINE, QUIET, draw_qr, fit, height_of, new_document, put, write
 
 if TYPE_CHECKING:
     from fpdf import FPDF
 
-# What fits above the code, and on each further page.
-_LINES, _LINES_MORE = 14, 34
+# Down to where lectures are listed: above the code, and on each further page.
+_ABOVE_CODE, _PAGE_END = 230.0, 276.0
+_ROW = 6.5
+
+
+_Lecture = tuple[str, str, float]
 
 
 @dataclass(frozen=True)
@@ -21,7 +25,7 @@ class CertificateFace:
     name: str
     title: str
     hours: float
-    lectures: list[tuple[str, str, float]]
+    lectures: list[_Lecture]
     issued_at: datetime
     code: str
     qr_text: str
@@ -36,31 +40,38 @@ def certificate_sheet(face: CertificateFace) -> bytes:
     document.rect(14, 14, 182, 269)
     write(document, "结业证书", (20, 34), size=36, width=170, align="C")
     write(document, "幸福护航 · 家庭婚姻辅导公益讲座", (20, 54), size=12, colour=QUIET, width=170, align="C")
-    write(document, face.name, (20, 76), size=24, width=170, align="C")
-    write(document, "已完成系列课", (20, 94), size=12, colour=QUIET, width=170, align="C")
-    write(document, f"《{face.title}》", (20, 106), size=20, width=170, align="C")
+    top = write(document, face.name, (20, 76), size=24, width=170, align="C", lines=2)
+    top = write(document, "已完成系列课", (20, top + 7), size=12, colour=QUIET, width=170, align="C")
+    top = write(document, f"《{face.title}》", (20, top + 6.5), size=20, width=170, align="C", lines=3)
     total = f"共 {len(face.lectures)} 场，{face.hours:g} 课时"
-    write(document, total, (20, 121), size=12, width=170, align="C")
-    _list(document, face.lectures[:_LINES], 137)
-    if len(face.lectures) > _LINES:
-        rest = f"另有 {len(face.lectures) - _LINES} 场，见下页"
-        write(document, rest, (56, 137 + _LINES * 6.5), size=10, colour=QUIET)
+    top = write(document, total, (20, top + 6), size=12, width=170, align="C")
+    rest = _list(document, face.lectures, top + 10, _ABOVE_CODE)
+    if rest:
+        said = f"另有 {len(rest)} 场，见下页"
+        write(document, said, (56, _ABOVE_CODE), size=10, colour=QUIET)
     local = face.issued_at.astimezone(LOCAL)
-    write(document, "东营市妇联婚姻家庭服务", (30, 248), size=12)
+    write(document, "东营市妇联婚姻家庭服务", (30, 248), size=12, width=110)
     write(document, f"{local.year}年{local.month}月{local.day}日", (30, 256), size=11, colour=QUIET)
     write(document, f"编号 {face.code}", (30, 266), size=11, colour=QUIET)
     draw_qr(document, face.qr_text, (144, 238), 36)
     write(document, "扫码核验", (144, 274), size=9, colour=QUIET, width=36, align="C")
-    for start in range(_LINES, len(face.lectures), _LINES_MORE):
+    while rest:
         document.add_page()
-        write(document, f"《{face.title}》，编号 {face.code}（续）", (20, 24), size=12, width=170)
-        _list(document, face.lectures[start : start + _LINES_MORE], 40)
+        heading = f"《{face.title}》，编号 {face.code}（续）"
+        top = write(document, heading, (20, 24), size=12, width=170, lines=3)
+        rest = _list(document, rest, top + 10, _PAGE_END)
     return bytes(document.output())
 
 
-def _list(document: "FPDF", lectures: list[tuple[str, str, float]], top: float) -> None:
+def _list(document: "FPDF", lectures: list[_Lecture], top: float, bottom: float) -> list[_Lecture]:
+    """List lectures from `top` to `bottom`; returns those that found no room."""
     for number, (title, day, hours) in enumerate(lectures):
-        at = top + number * 6.5
-        write(document, day, (30, at), size=10, colour=QUIET)
-        write(document, title, (56, at), size=10, colour=INK, width=98)
-        write(document, f"{hours:g} 课时", (156, at), size=10, colour=QUIET, width=24, align="R")
+        was_set = fit(document, title, width=98, size=10, lines=2)
+        height = max(_ROW, height_of(was_set) + 2)
+        if top + height > bottom:
+            return lectures[number:]
+        write(document, day, (30, top), size=10, colour=QUIET, width=26)
+        put(document, was_set, (56, top), width=98)
+        write(document, f"{hours:g} 课时", (156, top), size=10, colour=QUIET, width=24, align="R")
+        top += height
+    return []

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.clock import LOCAL
-from app.paper.sheet import QUIET, draw_qr, new_document, write
+from app.paper.sheet import QUIET, draw_qr, name_missing, new_document, write
 
 _QR = 140.0
+_BELOW = 238.0
 
 
 @dataclass(frozen=True)
@@ -27,10 +28,13 @@ def poster_sheet(face: PosterFace, made_at: datetime) -> bytes:
     starts, ends = face.starts_at.astimezone(LOCAL), face.ends_at.astimezone(LOCAL)
     when = f"{starts.year}年{starts.month}月{starts.day}日 {starts:%H:%M}–{ends:%H:%M}"
     write(document, "微信扫码签到", (20, 24), size=40, width=170, align="C")
-    write(document, face.title, (20, 52), size=24, width=170, align="C")
-    write(document, when, (20, 68), size=15, width=170, align="C")
-    write(document, face.venue, (20, 77), size=15, colour=QUIET, width=170, align="C")
-    draw_qr(document, face.qr_text, ((210 - _QR) / 2, 92), _QR)
+    top = write(document, face.title, (20, 52), size=24, width=170, align="C", lines=3)
+    top = write(document, when, (20, top + 4), size=15, width=170, align="C")
+    top = write(document, face.venue, (20, top + 2), size=15, colour=QUIET, width=170, align="C", lines=3)
+    # A long title takes of the code's room, which stays large enough for some steps away.
+    top = max(top + 4, 92)
+    code = min(_QR, _BELOW - top)
+    draw_qr(document, face.qr_text, ((210 - code) / 2, top), code)
     write(
         document,
         "请在到场后由本人扫码。有听课卡的，也可以交给志愿者扫卡。",
@@ -41,4 +45,5 @@ def poster_sheet(face: PosterFace, made_at: datetime) -> bytes:
     )
     hint = "开始前一小时至结束后半小时内有效；请勿拍照转发。"
     write(document, hint, (20, 254), size=11, colour=QUIET, width=170, align="C")
+    name_missing(document, (face.title, face.venue), (20, 270), width=170)
     return bytes(document.output())

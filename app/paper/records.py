@@ -2,10 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from app.paper.sheet import LINE, QUIET, new_document, write
+from app.paper.sheet import INK, LINE, QUIET, fit, height_of, name_missing, new_document, put, write
 
-_LINES = 34
+if TYPE_CHECKING:
+    from fpdf import FPDF
+
+_TOP, _BOTTOM = 42.0, 270.0
+_ROW = 6.8
+# Where each column begins, how wide it is, its colour and how it is aligned.
+_COLUMNS = (
+    (20, 22, QUIET, "L"),
+    (42, 58, INK, "L"),
+    (100, 34, QUIET, "L"),
+    (134, 42, QUIET, "L"),
+    (176, 14, INK, "R"),
+)
 
 
 @dataclass(frozen=True)
@@ -21,21 +34,37 @@ class RecordFace:
 def record_sheets(face: RecordFace, made_at: datetime) -> bytes:
     """As many pages as the rows need, at least one."""
     document = new_document(face.title, made_at)
-    lines = [*face.rows, *((day, title, "结业证书", code, "") for title, code, day in face.certificates)]
-    pages = [lines[start : start + _LINES] for start in range(0, len(lines), _LINES)] or [[]]
-    for number, page in enumerate(pages, 1):
-        document.add_page()
-        write(document, f"幸福护航 · {face.title}", (20, 20), size=18)
-        write(document, face.heading, (20, 31), size=10, colour=QUIET, width=170)
-        for index, (day, title, series, venue, hours) in enumerate(page):
-            top = 42 + index * 6.8
-            document.set_draw_color(*LINE)
-            document.line(20, top - 1, 190, top - 1)
-            write(document, day, (20, top), size=9, colour=QUIET, width=22)
-            write(document, title, (42, top), size=9, width=62)
-            write(document, series, (104, top), size=9, colour=QUIET, width=34)
-            write(document, venue, (138, top), size=9, colour=QUIET, width=38)
-            write(document, hours, (176, top), size=9, width=14, align="R")
-        foot = f"第 {number} 页，共 {len(pages)} 页"
+    rows = [*face.rows, *((day, title, "结业证书", code, "") for title, code, day in face.certificates)]
+    top = _begin(document, face)
+    for row in rows:
+        top = _draw(document, face, row, top)
+    pages = document.page_no()
+    for number in range(1, pages + 1):
+        document.page = number
+        foot = f"第 {number} 页，共 {pages} 页"
         write(document, foot, (20, 282), size=8, colour=QUIET, width=170, align="C")
+    name_missing(document, (text for row in rows for text in row), (20, 273), width=170)
     return bytes(document.output())
+
+
+def _begin(document: "FPDF", face: RecordFace) -> float:
+    document.add_page()
+    write(document, f"幸福护航 · {face.title}", (20, 20), size=18, width=170)
+    write(document, face.heading, (20, 31), size=10, colour=QUIET, width=170, lines=2)
+    return _TOP
+
+
+def _draw(document: "FPDF", face: RecordFace, row: tuple[str, ...], top: float) -> float:
+    """Draw a row, on the next page where this one has no room for it; returns where the next may start."""
+    cells = [
+        fit(document, text, width=width, size=9, lines=2)
+        for text, (_left, width, _colour, _align) in zip(row, _COLUMNS, strict=True)
+    ]
+    height = max(_ROW, max(map(height_of, cells)) + 2.8)
+    if top + height > _BOTTOM:
+        top = _begin(document, face)
+    document.set_draw_color(*LINE)
+    document.line(20, top - 1, 190, top - 1)
+    for cell, (left, width, colour, align) in zip(cells, _COLUMNS, strict=True):
+        put(document, cell, (left, top), width=width, colour=colour, align=align)
+    return top + height

@@ -1,34 +1,21 @@
 """What every printed thing stands on: an A4 document with Chinese type and QR codes of vectors."""
 
+from collections.abc import Iterable
 from datetime import datetime
-from functools import cache
-from hashlib import file_digest
 from typing import TYPE_CHECKING
 
 from app import qrcodes
+from app.paper.fonts import Font, bundled, font_of, missing, printable
+from app.paper.setting import SetText, set_text
 
 if TYPE_CHECKING:
     from fpdf import FPDF
 
 FONT = "noto"
 INK, QUIET, LINE = (35, 31, 32), (110, 104, 100), (200, 195, 190)
-# The collection as Google released it; only this file was looked at and only its third face is Simplified.
-_SHA256 = "b76b0433203017ca80401b2ee0dd69350349871c4b19d504c34dbdd80541690a"
-_SIMPLIFIED = 2
-
-
-class WrongFont(Exception):
-    """The font file is not the one that was checked: its glyphs could be anybody's."""
-
-
-@cache
-def _font_path() -> str:
-    from noto_cjk_sans_otc import FONT_PATH
-
-    with open(str(FONT_PATH), "rb") as file:
-        if file_digest(file, "sha256").hexdigest() != _SHA256:
-            raise WrongFont(str(FONT_PATH))
-    return str(FONT_PATH)
+# From the paper's edge, where printers leave off, and from one line to the next, in millimetres a point.
+EDGE = 8.0
+LEADING = 0.45
 
 
 def new_document(title: str, made_at: datetime) -> "FPDF":
@@ -44,7 +31,7 @@ def new_document(title: str, made_at: datetime) -> "FPDF":
     document.set_lang("zh-CN")
     document.set_creator("Huhang")
     document.set_creation_date(made_at)
-    document.add_font(FONT, fname=_font_path(), collection_font_number=_SIMPLIFIED)
+    document.add_font(FONT, fname=bundled().path, collection_font_number=bundled().face)
     document.set_line_width(0.2)
     return document
 
@@ -58,16 +45,72 @@ def write(
     colour: tuple[int, int, int] = INK,
     width: float = 0,
     align: str = "L",
+    lines: int = 1,
+) -> float:
+    """Text whose box starts `at` x, y, in no more than `lines` lines and not wider than `width`, or than the
+    paper; `size` is in points. Too long for that it is set smaller, down to what can be read, and then in
+    more lines. Returns where the next text may start."""
+    left, top = at
+    width = width or document.w - left - EDGE
+    was_set = fit(document, text, width=width, size=size, lines=lines)
+    put(document, was_set, at, width=width, colour=colour, align=align)
+    return top + height_of(was_set)
+
+
+def fit(document: "FPDF", text: str, *, width: float, size: float, lines: int = 1) -> SetText:
+    """How `write` would set it."""
+    text = printable(text)
+    _bring_fonts(document, text)
+    document.set_font(FONT, size=100)
+    wide = {letter: float(document.get_string_width(letter)) / 100 for letter in set(text)}
+    return set_text(
+        text,
+        lambda part: sum(wide[letter] for letter in part),
+        width=width - 2 * document.c_margin,
+        size=size,
+        most=lines,
+    )
+
+
+def height_of(was_set: SetText) -> float:
+    return len(was_set.lines) * was_set.size * LEADING
+
+
+def put(
+    document: "FPDF",
+    was_set: SetText,
+    at: tuple[float, float],
+    *,
+    width: float,
+    colour: tuple[int, int, int] = INK,
+    align: str = "L",
 ) -> None:
-    """One line of text whose box starts `at` x, y; `size` is in points. Too long for its `width`, it is
-    set smaller, down to half."""
-    document.set_font(FONT, size=size)
+    """Draw what `fit` has set."""
+    left, top = at
+    document.set_font(FONT, size=was_set.size)
     document.set_text_color(*colour)
-    if width:
-        needed = document.get_string_width(text) + 2 * document.c_margin
-        document.set_font_size(max(size * min(1, width / needed), size / 2))
-    document.set_xy(*at)
-    document.cell(w=width or None, h=size * 0.45, text=text, align=align)
+    step = was_set.size * LEADING
+    for number, line in enumerate(was_set.lines):
+        document.set_xy(left, top + number * step)
+        document.cell(w=width, h=step, text=line, align=align)
+
+
+def name_missing(document: "FPDF", texts: Iterable[str], at: tuple[float, float], *, width: float) -> None:
+    """Say which letters of `texts` could not be printed, so that somebody writes them."""
+    gone = missing("".join(texts))
+    if gone:
+        codes = "、".join(f"U+{ord(letter):04X}" for letter in gone)
+        said = f"没能印出的字：{codes}，请在留空处手写。"
+        write(document, said, at, size=8, colour=QUIET, width=width, lines=2)
+
+
+def _bring_fonts(document: "FPDF", text: str) -> None:
+    """Reading such a font takes a second, so that a document gets it with the first letter it is for."""
+    for letter in text:
+        font: Font | None = font_of(letter)
+        if font is not None and font != bundled() and font.name not in document.fonts:
+            document.add_font(font.name, fname=font.path)
+            document.set_fallback_fonts([name for name in document.fonts if name != FONT])
 
 
 def draw_qr(document: "FPDF", text: str, at: tuple[float, float], size: float) -> None:

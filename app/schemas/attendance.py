@@ -176,7 +176,7 @@ class MergeReportResponse(OutcomesResponse):
 
 
 class VoidRequest(Request):
-    reason = Text(200, shortest=1, required=True)
+    reason = Text(200, lines=True, shortest=1, required=True)
 
 
 class ScannerCodeResponse(Response):

@@ -7,9 +7,9 @@ from typing import Any
 
 from marshmallow import EXCLUDE, RAISE, Schema, ValidationError, fields, validate
 
+from app import letters
 from app.clock import LOCAL, local_moment
 
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 _LATEST = datetime(2100, 1, 1, tzinfo=UTC)
 
@@ -21,12 +21,15 @@ fields.Field.default_error_messages |= {
 
 
 class Text(fields.String):
-    """Text of bounded length that every engine can store: no NUL, no control letters, no half letters."""
+    """Text of bounded length that every engine and every file can hold. It is one line, whatever was pasted
+    into it, unless it may have `lines`; without `strip` it is taken to the letter, as a password is."""
 
     default_error_messages = {"invalid": "应为文字", "unfit": "含有无法保存的字符"}
 
-    def __init__(self, longest: int, *, shortest: int = 0, strip: bool = True, **options: Any) -> None:
-        self.strip = strip
+    def __init__(
+        self, longest: int, *, shortest: int = 0, strip: bool = True, lines: bool = False, **options: Any
+    ) -> None:
+        self.strip, self.lines = strip, lines
         message = f"长度应为{shortest}到{longest}个字"
         options["validate"] = [
             validate.Length(shortest, longest, error=message),
@@ -36,9 +39,12 @@ class Text(fields.String):
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         text = str(super()._deserialize(value, attr, data, **kwargs))
-        if _UNFIT.search(text):
+        if letters.UNFIT.search(text):
             raise self.make_error("unfit")
-        return text.strip() if self.strip else text
+        if not self.strip:
+            return text
+        text = letters.lines(text).strip() if self.lines else letters.one_line(text)
+        return text.strip(letters.EDGES)
 
 
 class Choice(Text):
@@ -221,7 +227,7 @@ class NothingRequest(Request):
 
 
 class ReasonRequest(Request):
-    reason = Text(200, shortest=1, required=True)
+    reason = Text(200, lines=True, shortest=1, required=True)
 
 
 class PhoneNumber(Text):

@@ -15,7 +15,7 @@ class CardCodeRequest(Request):
 
 
 class VoidCardRequest(Request):
-    reason = Text(200, shortest=1, required=True)
+    reason = Text(200, lines=True, shortest=1, required=True)
     replacement = Text(200, load_default="")
 
 

@@ -20,7 +20,7 @@ class Names(Text):
     """Some names, each once, with commas between."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(400, **options)
+        super().__init__(400, lines=True, **options)
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> list[str]:  # type: ignore[override]
         text = super()._deserialize(value, attr, data, **kwargs)
@@ -31,7 +31,7 @@ class CourseRequest(Request):
     title = Text(80, shortest=1, required=True)
     topic = Text(40, shortest=1, required=True)
     minutes = Count(10, 600, required=True)
-    intro = Text(4000, load_default="")
+    intro = Text(4000, lines=True, load_default="")
     lecturers = Names(load_default=list)
 
 
@@ -51,7 +51,7 @@ class Topics(Text):
 class LecturerForm(Request):
     name = Text(40, shortest=1, required=True)
     topics = Topics(200, load_default=list)
-    intro = Text(2000, load_default="")
+    intro = Text(2000, lines=True, load_default="")
 
 
 class LecturerQuery(Query):

@@ -53,7 +53,7 @@ class BookingRequest(Request):
     party = Choice("single", "joint", "separate", load_default="single")
     topic = Text(40, load_default=None, allow_none=True)
     mode = Choice(*MODES, load_default=None, allow_none=True)
-    note = Text(500, load_default=None, allow_none=True)
+    note = Text(500, lines=True, load_default=None, allow_none=True)
     unsafe = fields.Boolean(
         load_default=False,
         metadata={"description": "可不填：在家中感到不安全。填了以后不安排共同辅导，消息不提辅导"},
@@ -133,7 +133,7 @@ class BookForRequest(ActingWay):
             validate.Regexp(re.compile(r"(\+[1-9][0-9]{6,14}|1[0-9]{10})\Z", re.ASCII), error="请填写手机号")
         ],
     )
-    note = Text(500, load_default=None)
+    note = Text(500, lines=True, load_default=None)
 
 
 def _day() -> fields.Date:
@@ -171,7 +171,7 @@ class DutyBookingResponse(Response):
 
 class RiskRequest(Request):
     at_risk = fields.Boolean(required=True)
-    note = Text(500, load_default=None, allow_none=True)
+    note = Text(500, lines=True, load_default=None, allow_none=True)
 
 
 class FollowUpRequest(Request):
@@ -189,22 +189,22 @@ class WalkInRequest(Request):
     card = Text(200, load_default=None, allow_none=True)
     mode = Choice(*MODES, load_default=None, allow_none=True)
     topic = Text(40, load_default=None, allow_none=True)
-    note = Text(500, load_default=None, allow_none=True)
+    note = Text(500, lines=True, load_default=None, allow_none=True)
     agreed = fields.Boolean(required=True, metadata={"description": "本人已同意登记"})
 
 
 class NoteRequest(Request):
-    text = Text(10_000, shortest=1, required=True)
+    text = Text(10_000, lines=True, shortest=1, required=True)
     version = Count(0, 10_000, required=True, metadata={"description": "所改的那一版；0为第一次写"})
     follow_up_on = _day()
 
 
 class RiskForm(Request):
-    note = Text(500, load_default=None)
+    note = Text(500, lines=True, load_default=None)
 
 
 class NoteForm(Request):
-    text = Text(10_000, shortest=1, required=True)
+    text = Text(10_000, lines=True, shortest=1, required=True)
     follow_up_on = _day()
 
 
@@ -228,7 +228,7 @@ class WalkInForm(Request):
     phone = PhoneNumber(load_default=None)
     card = Text(200, load_default=None)
     topic = Text(40, load_default=None)
-    note = Text(500, load_default=None)
+    note = Text(500, lines=True, load_default=None)
     agreed = fields.Boolean(load_default=False)
 
 
@@ -288,4 +288,4 @@ class FeedbackCodeResponse(Response):
 class FeedbackRequest(Request):
     code = Text(40, shortest=1, required=True)
     rating = Count(1, 5, required=True)
-    comment = Text(1000, load_default=None, allow_none=True)
+    comment = Text(1000, lines=True, load_default=None, allow_none=True)

@@ -16,7 +16,7 @@ class HoursRequest(Request):
         validate=validate.Range(-100, 100, error="应在-100与100之间"),
         error_messages={"invalid": "应为数字", "special": "应为数字"},
     )
-    reason = Text(200, shortest=1, required=True)
+    reason = Text(200, lines=True, shortest=1, required=True)
 
 
 class AttendedLectureResponse(Response):
@@ -60,6 +60,9 @@ class CertificateResponse(Response):
     state = fields.String(metadata={"description": "valid 或 revoked"})
     revoked_at = Moment(allow_none=True)
     verify_url = fields.String()
+    unprintable = fields.String(
+        metadata={"description": "姓名和名称里印不出的字，证书上留有空处手写；没有时为空"}
+    )
 
 
 class BonusResponse(Response):

@@ -57,7 +57,7 @@ class LectureRequest(Request):
     sign_up_opens_at = Moment(load_default=None, allow_none=True)
     sign_up_closes_at = Moment(load_default=None, allow_none=True)
     audience = Choice(*AUDIENCES, load_default="residents")
-    description = Text(5000, load_default="", allow_none=True)
+    description = Text(5000, lines=True, load_default="", allow_none=True)
     # Left out, these two stay as they are.
     approval = fields.Boolean()
     questions = fields.List(
@@ -70,7 +70,7 @@ class CloneRequest(Request):
 
 
 class CancelRequest(Request):
-    reason = Text(200, shortest=1, required=True)
+    reason = Text(200, lines=True, shortest=1, required=True)
 
 
 class LectureResponse(Response):
@@ -126,7 +126,7 @@ class SeriesResponse(Response):
 class SeriesRequest(Request):
     title = Text(80, shortest=1, required=True)
     audience = Choice(*AUDIENCES, load_default="residents")
-    intro = Text(5000, load_default="")
+    intro = Text(5000, lines=True, load_default="")
     required_lectures = Count(0, 1000, required=True)
 
 

@@ -18,7 +18,7 @@ class ContactPreference(Request):
 
     channel = Choice("wechat", "phone", "none")
     hours = Text(60)
-    avoid = Text(200, metadata={"description": "联系时不要提及的内容"})
+    avoid = Text(200, lines=True, metadata={"description": "联系时不要提及的内容"})
 
 
 class ProfileRequest(Request):

@@ -52,7 +52,7 @@ class CourseRequestBody(Request):
     audience = Choice(*AUDIENCES, load_default="residents")
     closed = fields.Boolean(load_default=False)
     expected = Count(1, 100_000, load_default=50)
-    note = Text(500, load_default="")
+    note = Text(500, lines=True, load_default="")
     own_lecturer = Text(40, load_default="")
 
 
@@ -73,14 +73,14 @@ class AssignRequest(Request):
 
 class LecturerAnswerRequest(Request):
     answer = Choice("accepted", "declined", required=True)
-    reason = Text(200, load_default=None, allow_none=True)
+    reason = Text(200, lines=True, load_default=None, allow_none=True)
 
 
 class ReviewRequest(Request):
     rating = Count(1, 5, required=True)
-    comment = Text(1000, load_default="")
+    comment = Text(1000, lines=True, load_default="")
     head_count = Count(0, 100_000, load_default=None, allow_none=True)
-    questions = Text(1000, load_default="")
+    questions = Text(1000, lines=True, load_default="")
 
 
 class CourseRequestQuery(PageQuery):
@@ -201,7 +201,7 @@ class _Asking(Request):
     audience = Choice(*AUDIENCES, load_default="residents")
     closed = fields.Boolean(load_default=False)
     expected = Count(1, 100_000, load_default=50)
-    note = Text(500, load_default="")
+    note = Text(500, lines=True, load_default="")
     own_lecturer = Text(40, load_default="")
 
     @post_load

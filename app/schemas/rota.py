@@ -47,7 +47,7 @@ class _RuleForm(Request):
     station = Id(required=True)
     valid_from = Day(required=True)
     valid_until = Day(load_default=None)
-    windows = Windows(400, shortest=1, required=True)
+    windows = Windows(400, lines=True, shortest=1, required=True)
     slot_minutes = Count(5, 480, required=True)
     capacity = Count(1, 100, load_default=1)
     modes = Words(*MODES, required=True)
@@ -71,7 +71,7 @@ class DayTeamForm(Request):
     station = Id(required=True)
     day = Day(required=True)
     team = Id(load_default=None)
-    reason = Text(200, shortest=1, required=True)
+    reason = Text(200, lines=True, shortest=1, required=True)
 
 
 class RuleDayForm(Request):
@@ -87,7 +87,7 @@ class CloseForm(Request):
     station = Id(required=True)
     first_day = Day(required=True)
     last_day = Day(required=True)
-    reason = Text(200, shortest=1, required=True)
+    reason = Text(200, lines=True, shortest=1, required=True)
 
 
 class ChangeDayForm(Request):
@@ -126,7 +126,7 @@ class CoverResponse(Response):
 
 class SubstitutionRequest(Request):
     team = Id(required=True)
-    reason = Text(200, shortest=1, required=True)
+    reason = Text(200, lines=True, shortest=1, required=True)
 
 
 class SubstitutionResponse(Response):

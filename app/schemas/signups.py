@@ -30,7 +30,7 @@ class PaperSignUpForm(Request):
         for name, text in facts.items():
             if name not in known:
                 try:
-                    answers[name.removeprefix("answer_")] = Text(200).deserialize(text)
+                    answers[name.removeprefix("answer_")] = Text(200, lines=True).deserialize(text)
                 except ValidationError as error:
                     raise ValidationError({name: error.messages}) from None
         return known | {"answers": answers}
@@ -56,7 +56,7 @@ class SignUpRequest(Request):
     party = Choice("single", "couple", load_default="single")
     answers = fields.Dict(
         keys=Text(20),
-        values=Text(200),
+        values=Text(200, lines=True),
         load_default=dict,
         validate=validate.Length(0, 5, error="最多5个回答"),
     )
@@ -74,7 +74,7 @@ class PaperSignUpRequest(Request):
     )
     answers = fields.Dict(
         keys=Text(20),
-        values=Text(200),
+        values=Text(200, lines=True),
         load_default=dict,
         validate=validate.Length(0, 5, error="最多5个回答"),
     )

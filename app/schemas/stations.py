@@ -204,9 +204,9 @@ class StationRequest(Request):
     phone = Text(40, load_default=None)
     services = Words(*SERVICES, load_default=list)
     access = Words(*ACCESS, load_default=list)
-    hours = Hours(1000, load_default=list)
-    exceptions = Exceptions(4000, load_default=list)
-    intro = Text(4000, load_default="")
+    hours = Hours(1000, lines=True, load_default=list)
+    exceptions = Exceptions(4000, lines=True, load_default=list)
+    intro = Text(4000, lines=True, load_default="")
 
 
 class AreaNameRequest(Request):

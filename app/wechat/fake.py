@@ -133,6 +133,7 @@ _CLOCK = r"([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d)?"
 _TIME = rf"({_DAY} ?)?{_CLOCK}"
 _DATE = rf"{_DAY}( ?{_CLOCK})?"
 _SIGN = r"[!-/:-@\[-`{-~]"
+_CHINESE = "[〇㐀-䶿一-鿿\U00020000-\U0003ffff]"
 _RULES = {
     "thing": r".{1,20}",
     "number": r"(?=.{1,32}$)\d+(\.\d+)?",
@@ -144,7 +145,7 @@ _RULES = {
     "amount": r"[¥$€£]?(?=[\d.]{1,10}元?$)\d+(\.\d+)?元?",
     "phone_number": r"[\d+()\-]{1,17}",
     "car_number": r"(?=.{1,8}$)[一-鿿]?[0-9A-Za-z]*[一-鿿]?",
-    "name": rf"(?=.*[一-鿿])([一-鿿A-Za-z]|{_SIGN}){{1,10}}|([A-Za-z]|{_SIGN}){{1,20}}",
+    "name": rf"(?=.*{_CHINESE})({_CHINESE}|[A-Za-z]|{_SIGN}){{1,10}}|([A-Za-z]|{_SIGN}){{1,20}}",
     "phrase": r"[一-鿿]{1,5}",
 }
 

@@ -21,6 +21,10 @@ _FULL_MOMENT = re.compile(
 _CLOCK = re.compile(r"(?<![0-9:])([01]?[0-9]|2[0-3]):([0-5][0-9])(?![0-9])")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _HAN = re.compile("[\u4e00-\u9fff]")
+# Of names, all ideographs: WeChat's page says Chinese characters, and these are some.
+_IDEOGRAPH = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
+# Between the parts of a name; passports and banks write a full stop for it.
+_DOTS = str.maketrans(dict.fromkeys("·•‧・･", "."))
 _LETTER = re.compile("[A-Za-z]")
 _VISIBLE = re.compile("[!-~]")
 _SYMBOL = re.compile("[!-/:-@\\[-`{-~]")
@@ -84,11 +88,23 @@ def _amount(text: str) -> str:
 
 
 def _name(text: str) -> str:
-    han = bool(_HAN.search(text))
-    letters = [
-        letter for letter in text if _HAN.match(letter) or _LETTER.match(letter) or _SYMBOL.match(letter)
-    ]
-    return "".join(letters)[: 10 if han else 20] or "-"
+    """What the field does not take is no longer another name: a letter becomes `*`, as does an end that is
+    cut off. Only what is no letter, an emoji, is left out."""
+    taken = ""
+    for letter in unicodedata.normalize("NFKC", text).translate(_DOTS):
+        if not _IDEOGRAPH.match(letter):
+            # An accent may go where the letter stays.
+            letter = unicodedata.normalize("NFKD", letter)[0]
+        if _IDEOGRAPH.match(letter) or _LETTER.match(letter) or _SYMBOL.match(letter):
+            taken += letter
+        elif unicodedata.category(letter)[0] in "LN" and not taken.endswith("*"):
+            taken += "*"
+    longest = 10 if _IDEOGRAPH.search(taken) else 20
+    if _units(taken) > longest:
+        while _units(taken) > longest - 1:
+            taken = taken[:-1]
+        taken += "*"
+    return taken or "-"
 
 
 def _car_number(text: str) -> str:

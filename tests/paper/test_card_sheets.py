@@ -8,7 +8,7 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageFilter
 
-from app.paper import sheet
+from app.paper import fonts
 from app.paper.cards import CardFace, card_sheets
 from tests.conftest import NOW
 
@@ -142,10 +142,10 @@ def test_the_same_data_makes_the_same_bytes():
 
 def test_another_font_file_is_refused(monkeypatch, request):
     """A font that is not the one that was checked stops the printing."""
-    monkeypatch.setattr(sheet, "_SHA256", "0" * 64)
-    sheet._font_path.cache_clear()
-    request.addfinalizer(sheet._font_path.cache_clear)
-    with pytest.raises(sheet.WrongFont):
+    monkeypatch.setattr(fonts, "_SHA256", "0" * 64)
+    fonts.bundled.cache_clear()
+    request.addfinalizer(fonts.bundled.cache_clear)
+    with pytest.raises(fonts.WrongFont):
         card_sheets(1, FACES[:1], NOW)
 
 

@@ -1,8 +1,10 @@
 """Uploaded pictures: what is taken, and that nothing but dots comes through."""
 
 import io
+import random
 import struct
 import zlib
+from contextlib import suppress
 
 import pytest
 from PIL import Image, PngImagePlugin
@@ -117,3 +119,63 @@ def test_large_pictures_of_each_kind_have_a_bound():
     with pytest.raises(Unfit, match="尺寸"):
         redraw(written("PNG", size=(5000, 4000)))
     assert redraw(written(size=(5000, 4000))).width == SIDE
+
+
+def two_pictures():
+    """As phones and cameras write it: a large one, and a smaller one behind it."""
+    buffer = io.BytesIO()
+    second = Image.new("RGB", (20, 10), "blue")
+    Image.new("RGB", (40, 30), "red").save(buffer, "MPO", save_all=True, append_images=[second])
+    return buffer.getvalue()
+
+
+def test_of_two_pictures_the_first_is_kept():
+    """Pillow calls such a JPEG by another name; it is bounded as a JPEG is."""
+    raw = two_pictures()
+    assert Image.open(io.BytesIO(raw)).format == "MPO"
+    picture = opened(raw)
+    assert picture.size == (40, 30)
+    assert picture.getpixel((5, 5))[0] > 240
+
+
+def moving(kind):
+    buffer = io.BytesIO()
+    frames = [Image.new("RGB", (40, 30), "blue")]
+    Image.new("RGB", (40, 30), "red").save(buffer, kind, save_all=True, append_images=frames)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP"])
+def test_of_a_moving_picture_the_first_is_kept(kind):
+    assert opened(moving(kind)).getpixel((5, 5))[0] > 240
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode"),
+    [
+        *(("JPEG", mode) for mode in ("L", "RGB", "CMYK")),
+        *(("PNG", mode) for mode in ("1", "L", "LA", "P", "RGB", "RGBA", "I;16")),
+    ],
+)
+def test_every_way_of_storing_colour_is_read(kind, mode):
+    """A dark grey comes out dark, whether it was stored in one bit or in sixteen, in inks or by a table."""
+    picture = Image.new("RGB", (40, 30), (64, 64, 64))
+    picture = Image.new(mode, (40, 30), 64 * 256) if mode == "I;16" else picture.convert(mode)
+    buffer = io.BytesIO()
+    picture.save(buffer, kind)
+    assert max(opened(buffer.getvalue()).resize((1, 1)).getpixel((0, 0))) < 90
+
+
+def test_spoilt_pictures_are_refused_and_never_an_error():
+    """Whatever bytes are turned round or cut off, what comes is a picture or `Unfit`."""
+    dice = random.Random(4)
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif[0x9286] = b"x" * 60_000
+    whole = [written(exif=exif), written("PNG"), written("WEBP"), two_pictures(), moving("PNG")]
+    for _ in range(1500):
+        raw = bytearray(dice.choice(whole))
+        for _ in range(dice.randint(1, 6)):
+            raw[dice.randrange(dice.choice((min(len(raw), 120), len(raw))))] = dice.randrange(256)
+        with suppress(Unfit):
+            redraw(bytes(raw[: dice.choice((len(raw), dice.randrange(len(raw))))]))

@@ -19,17 +19,19 @@ from app.services.learning.certificates import (
     VerifiedCertificate,
     find,
     show_code,
+    unprintable,
     verified,
 )
 
 
 @dataclass(frozen=True)
 class CertificateStory(VerifiedCertificate):
-    """As anyone may verify it, and what the desk needs beside it."""
+    """As anyone may verify it, and what the desk needs beside it, as letters its sheet leaves room for."""
 
     id: str
     revoke_reason: str | None
     is_founded: bool
+    unprintable: str
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,11 @@ def get_certificate(call: Call, certificate_id: str) -> CertificateStory:
     audit.record(call, "certificate:look", "certificate", row.id)
     seen = verified(row)
     return CertificateStory(
-        **vars(seen), id=row.id, revoke_reason=row.revoke_reason, is_founded=is_founded(row)
+        **vars(seen),
+        id=row.id,
+        revoke_reason=row.revoke_reason,
+        is_founded=is_founded(row),
+        unprintable=unprintable(row),
     )
 
 

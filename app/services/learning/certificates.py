@@ -21,6 +21,7 @@ from app.models import (
     SeriesLecture,
 )
 from app.paper.certificates import CertificateFace, certificate_sheet
+from app.paper.fonts import missing
 from app.services.cards.assurance import STRENGTH
 from app.services.cards.codes import read_code, signed_code
 from app.services.core import audit
@@ -47,7 +48,8 @@ class CertifiedLecture:
 
 @dataclass(frozen=True)
 class CertificateView:
-    """A certificate as its holder sees it; `state` is `valid` or `revoked`."""
+    """A certificate as its holder sees it; `state` is `valid` or `revoked`. `unprintable` are the letters of
+    its name and title that no font here has: the sheet leaves room to write them."""
 
     id: str
     code: str
@@ -59,6 +61,7 @@ class CertificateView:
     state: str
     revoked_at: datetime | None
     verify_url: str
+    unprintable: str
 
 
 @dataclass(frozen=True)
@@ -291,6 +294,11 @@ def find(code: str) -> Certificate:
     return row
 
 
+def unprintable(row: Certificate) -> str:
+    """The letters of its name and title that can't be printed."""
+    return missing(f"{row.name or ''}{row.title}")
+
+
 def _view(row: Certificate) -> CertificateView:
     return CertificateView(
         id=row.id,
@@ -303,6 +311,7 @@ def _view(row: Certificate) -> CertificateView:
         state=_state(row),
         revoked_at=row.revoked_at,
         verify_url=_address(row.code),
+        unprintable=unprintable(row),
     )
 
 

@@ -80,7 +80,7 @@ def approve(call: Call, lecture_id: str, sign_up_id: str) -> AskedView:
     SignUpParty.update(status=status, seats=party.size if seated else 0, approval="granted").where(
         SignUpParty.id == party.id
     ).execute()
-    told = {"title": lecture.title, "when": lecture.starts_at}
+    told: dict[str, Any] = {"title": lecture.title, "when": lecture.starts_at}
     if lecture.audience == VOLUNTEERS:
         recognise(call, lecture.area_code, [person_id for person_id, _ in members(party.id)])
     for person_id, own_id in members(party.id):

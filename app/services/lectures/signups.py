@@ -308,7 +308,7 @@ def accept_offer(call: Call, sign_up_id: str) -> SignUpView:
     )
     if not taken:
         raise OfferExpired() if party.status == "offered" else Conflict()
-    told = {"title": lecture.title, "when": lecture.starts_at}
+    told: dict[str, Any] = {"title": lecture.title, "when": lecture.starts_at}
     for person_id, own_id in members(party.id):
         messages.enqueue(call, person_id, "sign_up_confirmed", "sign_up", own_id, told)
         remind_of_lecture(

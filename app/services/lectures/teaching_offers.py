@@ -2,6 +2,7 @@
 district who writes it down. Each ask is a row; the newest of a lecture is the one that counts."""
 
 from datetime import datetime
+from typing import Any
 
 from app.errors import LecturerDeclined
 from app.models import Lecture, LecturerAsk, LecturerLink
@@ -20,7 +21,7 @@ def ask(call: Call, lecture: Lecture) -> LecturerAsk:
         asked_by=call.actor.person_id,
         asked_at=call.now,
     )
-    told = {"title": lecture.title, "when": lecture.starts_at}
+    told: dict[str, Any] = {"title": lecture.title, "when": lecture.starts_at}
     link = LecturerLink.get_or_none(LecturerLink.lecturer == lecture.lecturer_id)
     if link is not None:
         messages.enqueue(call, link.person_id, "lecturer_asked", "lecturer_ask", row.id, told)

@@ -3,6 +3,7 @@ party that fits, as a whole; a party of two is passed over while only one seat i
 can't answer an offer: their seat is theirs at once, and an organizer tells them."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from app.errors import NotFound
 from app.models import Lecture, PaperPerson, SignUp, SignUpParty
@@ -93,7 +94,7 @@ def _seat(call: Call, lecture: Lecture, party_id: str, size: int) -> None:
     """Confirm a party without asking. The message names the lecture, so that `unreached` finds it."""
     SignUpParty.update(status="confirmed", seats=size).where(SignUpParty.id == party_id).execute()
     audit.record(call, "sign_up:seat", "sign_up_party", party_id)
-    told = {"title": lecture.title, "when": lecture.starts_at}
+    told: dict[str, Any] = {"title": lecture.title, "when": lecture.starts_at}
     for person_id, _ in members(party_id):
         messages.enqueue(call, person_id, "sign_up_confirmed", "lecture", lecture.id, told)
 
