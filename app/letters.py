@@ -1,6 +1,8 @@
 """Which letters a text may hold, and how a text of one line is kept to one line. Pure functions."""
 
 import re
+import unicodedata
+from urllib.parse import unquote
 
 # What some engine or file can't hold: control letters (PostgreSQL: no NUL; XML, and so Atom and XLSX: none of
 # them, nor the last two of a plane), halves of letters.
@@ -29,3 +31,60 @@ def lines(text: str) -> str:
     """The text with each of its line ends as one `\\n`, without what can't be stored."""
     text = re.sub("\r\n|[\x0b\x0c\r\x85\u2028\u2029]", "\n", text)
     return _TURNING.sub("", UNFIT.sub("", text))
+
+
+# What is left of lines that were copied.
+_ENDS = "\t\n\x0b\x0c\r\x85\u2028\u2029"
+# Dots that stand between the parts of a name: on keyboards and in files there are a dozen of them.
+_DOTS = re.compile("[.\u00b7\u0387\u2022\u2024\u2027\u2219\u22c5\u25cf\u2e31\u2e33\u3002\u30fb\ua78f\uff65]")
+# Letters without a shape: format marks and what chooses between shapes of the letter before.
+_SHAPELESS = re.compile(
+    "[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+)
+_DASHES = re.compile("[-\u2010-\u2015\u2212\u30fc\ufe58\ufe63]")
+
+
+def unified(text: str) -> str:
+    """The text with one letter for each of its letters, however it was typed: full width, composed or not,
+    without what has no shape (Unicode's NFKC)."""
+    return unicodedata.normalize("NFKC", _SHAPELESS.sub("", text)).strip(EDGES + _ENDS)
+
+
+def folded(text: str) -> str:
+    """What two spellings of a name have in common: no blanks, dots or dashes, one case. It is compared, never
+    shown."""
+    plain = _DASHES.sub("", _DOTS.sub("", unified(text)))
+    return "".join(unicodedata.normalize("NFKC", plain.casefold()).split())
+
+
+def login(text: str) -> str:
+    """The name of an account as it is kept: one width, one case."""
+    return unicodedata.normalize("NFKC", unified(text).casefold())
+
+
+def code(text: str) -> str:
+    """A code as it was made, whatever it was typed with: capital letters and digits alone."""
+    return "".join(letter for letter in unified(text).upper() if letter.isascii() and letter.isalnum())
+
+
+def phone(text: str) -> str:
+    """A number as it is dialled, from what people copy: digits, and a plus before those from abroad."""
+    typed = re.sub(r"[\s().]", "", _DASHES.sub("", unified(text)))
+    return re.sub(r"^(\+|00)86(?=1\d{10}$)", "", typed)
+
+
+def pasted_link(text: str) -> str:
+    """A link as it was made, from what chats and scanners make of it: percent signs undone, without what was
+    hung on after `?` or `#`."""
+    link = unified(text)
+    if "%" in link:
+        link = unified(unquote(link))
+    return re.split(r"[?#]", link, maxsplit=1)[0].rstrip("/")
+
+
+def width(text: str) -> int:
+    """How much room a name takes: a hanzi counts two, a Latin letter one, a mark on a letter nothing."""
+    return sum(
+        0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+        for letter in text
+    )

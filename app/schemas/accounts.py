@@ -4,12 +4,20 @@ import re
 
 from marshmallow import fields, validate
 
-from app.schemas.base import Choice, Moment, Request, Response, Text
+from app.schemas.base import (
+    Choice,
+    Code,
+    Login,
+    Moment,
+    Request,
+    Response,
+    Text,
+)
 from app.schemas.people import ProfileResponse
 
 
 class StaffRequest(Request):
-    username = Text(
+    username = Login(
         40,
         shortest=2,
         required=True,
@@ -25,7 +33,7 @@ class GrantRequest(Request):
 
 
 class StaffLinkRequest(Request):
-    code = Text(20, shortest=1, required=True, metadata={"description": "控制台上显示的八位绑定码"})
+    code = Code(metadata={"description": "控制台上显示的八位绑定码"})
 
 
 class StaffLinkResponse(Response):
@@ -55,7 +63,7 @@ class WechatSignInRequest(Request):
 
 
 class StaffSignInRequest(Request):
-    username = Text(60, shortest=1, required=True)
+    username = Login(60, shortest=1, required=True)
     password = Text(200, shortest=1, strip=False, required=True)
     otp = Text(20, load_default="", metadata={"description": "两步验证的六位数字，或一个备用码"})
 

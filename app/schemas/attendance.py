@@ -3,7 +3,9 @@
 from marshmallow import fields, validate
 
 from app.schemas.base import (
+    Code,
     Moment,
+    PersonName,
     PlaceSchema,
     Query,
     Request,
@@ -62,7 +64,7 @@ class DoorCheckInRequest(Request):
 
 
 class NameQuery(Query):
-    name = Text(20, shortest=2, required=True)
+    name = PersonName(shortest=2, required=True)
 
 
 class FoundNameResponse(Response):
@@ -100,7 +102,9 @@ class QueuedScanRequest(Request):
 
 class BatchRequest(Request):
     sent_at = Moment(
-        load_default=None, allow_none=True, metadata={"description": "提交时设备的时间；只记下它的快慢"}
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "提交时设备的时间，与 scanned_at 用同一个钟；差五分钟以上时按差值校正"},
     )
     scans = fields.List(
         fields.Nested(QueuedScanRequest),
@@ -186,7 +190,7 @@ class ScannerCodeResponse(Response):
 
 
 class PairRequest(Request):
-    code = Text(20, shortest=1, required=True)
+    code = Code()
 
 
 class PairedScannerResponse(Response):
@@ -204,7 +208,7 @@ class VolunteerInvitationResponse(Response):
 
 
 class VolunteerAcceptRequest(Request):
-    code = Text(20, shortest=1, required=True)
+    code = Code()
 
 
 class HelpedLectureResponse(Response):

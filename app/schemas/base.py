@@ -231,11 +231,61 @@ class ReasonRequest(Request):
 
 
 class PhoneNumber(Text):
-    """A number as it is dialled."""
+    """A number as it is dialled, from however it was copied: digits, with a plus before those of another
+    country."""
+
+    _FORM, _MESSAGE = r"\+?[0-9]{3,20}\Z", "只写数字和横线"
 
     def __init__(self, **options: Any) -> None:
-        form = validate.Regexp(re.compile(r"\+?[0-9 -]{3,20}\Z", re.ASCII), error="只写数字和横线")
-        super().__init__(24, also=[form], **options)
+        form = validate.Regexp(re.compile(self._FORM, re.ASCII), error=self._MESSAGE)
+        super().__init__(40, also=[form], **options)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        return letters.phone(super()._deserialize(value, attr, data, **kwargs))
+
+
+class MobileNumber(PhoneNumber):
+    """A number that takes messages: a Chinese mobile's, or one of another country with its plus."""
+
+    _FORM, _MESSAGE = r"(\+[1-9][0-9]{6,14}|1[0-9]{10})\Z", "请填写手机号"
+
+
+class PersonName(Text):
+    """A person's name, kept as it was typed: up to 25 hanzi or 50 other letters (民委发〔2016〕33号)."""
+
+    WIDEST = 50
+
+    def __init__(self, *, shortest: int = 0, **options: Any) -> None:
+        super().__init__(4 * self.WIDEST, shortest=shortest, also=[self._bound], **options)
+
+    def _bound(self, name: str) -> None:
+        if letters.width(name) > self.WIDEST:
+            raise ValidationError("最多25个汉字或50个字母")
+
+
+class Code(Text):
+    """A code that somebody types from a screen or a paper: capital letters and digits, whatever keyboard."""
+
+    def __init__(self, longest: int = 40, **options: Any) -> None:
+        super().__init__(longest, shortest=1, required=True, **options)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        return letters.code(super()._deserialize(value, attr, data, **kwargs))
+
+
+class SearchText(Text):
+    """What somebody looks for: full width and half width find the same."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        return letters.unified(super()._deserialize(value, attr, data, **kwargs))
+
+
+class Login(Text):
+    """The name of an account: full width and capitals don't matter, so it is folded before it is kept or
+    looked up."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        return letters.login(super()._deserialize(value, attr, data, **kwargs))
 
 
 class Day(fields.Date):

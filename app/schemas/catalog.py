@@ -9,6 +9,7 @@ from app.schemas.base import (
     Count,
     Id,
     Moment,
+    PersonName,
     Query,
     Request,
     Response,
@@ -49,7 +50,7 @@ class Topics(Text):
 
 
 class LecturerForm(Request):
-    name = Text(40, shortest=1, required=True)
+    name = PersonName(shortest=1, required=True)
     topics = Topics(200, load_default=list)
     intro = Text(2000, lines=True, load_default="")
 

@@ -1,6 +1,5 @@
 """Slots and bookings."""
 
-import re
 from datetime import date
 from typing import Any
 
@@ -8,11 +7,14 @@ from marshmallow import fields, post_load, validate
 
 from app.schemas.base import (
     Choice,
+    Code,
     Count,
     DayOrMoment,
     Id,
+    MobileNumber,
     Moment,
     PageQuery,
+    PersonName,
     PhoneNumber,
     Query,
     Request,
@@ -125,14 +127,8 @@ class ActingWay(Request):
 
 class BookForRequest(ActingWay):
     slot = Text(64, shortest=1, required=True)
-    name = Text(40, shortest=1, required=True)
-    phone = Text(
-        20,
-        required=True,
-        also=[
-            validate.Regexp(re.compile(r"(\+[1-9][0-9]{6,14}|1[0-9]{10})\Z", re.ASCII), error="请填写手机号")
-        ],
-    )
+    name = PersonName(shortest=1, required=True)
+    phone = MobileNumber(required=True)
     note = Text(500, lines=True, load_default=None)
 
 
@@ -184,7 +180,7 @@ class WalkInRequest(Request):
     station = Id(required=True)
     slot = Id(load_default=None, allow_none=True)
     minutes = Count(10, 240, load_default=50)
-    name = Text(20, load_default=None, allow_none=True)
+    name = PersonName(load_default=None, allow_none=True)
     phone = PhoneNumber(load_default=None, allow_none=True)
     card = Text(200, load_default=None, allow_none=True)
     mode = Choice(*MODES, load_default=None, allow_none=True)
@@ -224,7 +220,7 @@ class FollowUpForm(Request):
 class WalkInForm(Request):
     where = Text(140, shortest=1, required=True)
     minutes = Count(10, 240, load_default=50)
-    name = Text(20, load_default=None)
+    name = PersonName(load_default=None)
     phone = PhoneNumber(load_default=None)
     card = Text(200, load_default=None)
     topic = Text(40, load_default=None)
@@ -286,6 +282,6 @@ class FeedbackCodeResponse(Response):
 
 
 class FeedbackRequest(Request):
-    code = Text(40, shortest=1, required=True)
+    code = Code()
     rating = Count(1, 5, required=True)
     comment = Text(1000, lines=True, load_default=None, allow_none=True)

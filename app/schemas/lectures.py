@@ -14,6 +14,7 @@ from app.schemas.base import (
     PlaceSchema,
     Request,
     Response,
+    SearchText,
     Text,
 )
 from app.schemas.local_time import LocalMoment
@@ -29,7 +30,7 @@ class LectureQuery(PageQuery):
     series = Id(load_default=None)
     delivery = Choice(*DELIVERIES, load_default=None)
     audience = Choice(*AUDIENCES, load_default=None)
-    q = Text(60, load_default=None)
+    q = SearchText(60, load_default=None)
 
 
 class QuestionRequest(Request):

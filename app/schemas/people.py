@@ -2,7 +2,15 @@
 
 from marshmallow import fields
 
-from app.schemas.base import Choice, Moment, Request, Response, Text
+from app.schemas.base import (
+    Choice,
+    Code,
+    Moment,
+    PersonName,
+    Request,
+    Response,
+    Text,
+)
 
 
 class PhoneRequest(Request):
@@ -22,7 +30,7 @@ class ContactPreference(Request):
 
 
 class ProfileRequest(Request):
-    nickname = Text(20, shortest=1)
+    nickname = PersonName(shortest=1)
     area = Text(12, allow_none=True)
     contact_preference = fields.Nested(ContactPreference)
 
@@ -50,7 +58,7 @@ class InvitationResponse(Response):
 
 
 class CoupleRequest(Request):
-    code = Text(20, shortest=1, required=True)
+    code = Code()
 
 
 class CoupleResponse(Response):

@@ -8,11 +8,13 @@ from marshmallow import fields, post_load, validate
 
 from app.schemas.base import (
     Choice,
+    Code,
     Count,
     DayOrMoment,
     Id,
     Moment,
     PageQuery,
+    PersonName,
     Query,
     Request,
     Response,
@@ -53,7 +55,7 @@ class CourseRequestBody(Request):
     closed = fields.Boolean(load_default=False)
     expected = Count(1, 100_000, load_default=50)
     note = Text(500, lines=True, load_default="")
-    own_lecturer = Text(40, load_default="")
+    own_lecturer = PersonName(load_default="")
 
 
 class CourseRequestRequest(CourseRequestBody):
@@ -152,7 +154,7 @@ class TeachingInvitationResponse(Response):
 
 
 class TeacherRequest(Request):
-    code = Text(20, shortest=1, required=True)
+    code = Code()
 
 
 class TeacherResponse(Response):
@@ -202,7 +204,7 @@ class _Asking(Request):
     closed = fields.Boolean(load_default=False)
     expected = Count(1, 100_000, load_default=50)
     note = Text(500, lines=True, load_default="")
-    own_lecturer = Text(40, load_default="")
+    own_lecturer = PersonName(load_default="")
 
     @post_load
     def as_the_service_wants_it(self, facts: dict[str, Any], **_: Any) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from marshmallow import INCLUDE, ValidationError, fields, post_load, validate
 from app.schemas.base import (
     Choice,
     Moment,
+    PersonName,
     Request,
     Response,
     Text,
@@ -20,7 +21,7 @@ class PaperSignUpForm(Request):
         unknown = INCLUDE
 
     card = Text(300, shortest=1, required=True)
-    name = Text(20, load_default="")
+    name = PersonName(load_default="")
     consent = Text(20, load_default=None)
 
     @post_load
@@ -64,7 +65,7 @@ class SignUpRequest(Request):
 
 class PaperSignUpRequest(Request):
     card = Text(300, shortest=1, required=True, metadata={"description": "印制听课卡的卡号或二维码内容"})
-    name = Text(20, load_default="", metadata={"description": "怎么称呼；空白的卡第一次用时必填"})
+    name = PersonName(load_default="", metadata={"description": "怎么称呼；空白的卡第一次用时必填"})
     consent = Text(
         20,
         shortest=1,

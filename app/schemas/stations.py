@@ -16,6 +16,7 @@ from app.schemas.base import (
     PlaceSchema,
     Request,
     Response,
+    SearchText,
     Text,
     Words,
     require_both,
@@ -30,7 +31,7 @@ class StationQuery(PageQuery):
     kind = Text(40, load_default=None)
     service = Text(40, load_default=None)
     area = Text(12, load_default=None)
-    q = Text(60, load_default=None)
+    q = SearchText(60, load_default=None)
 
     @validates_schema
     def _whole_point(self, data: dict[str, Any], **_: Any) -> None:

@@ -8,6 +8,7 @@ from marshmallow import fields, validate
 from app.schemas.base import (
     Count,
     Id,
+    Login,
     Query,
     Request,
     Response,
@@ -17,7 +18,7 @@ from app.schemas.rota import Codes
 
 
 class SupervisorRequest(Request):
-    username = Text(40, load_default=None)
+    username = Login(40, load_default=None)
 
 
 class SheetQuery(Query):
@@ -61,7 +62,7 @@ class TeamForm(Request):
 
 
 class CounselorForm(Request):
-    username = Text(40, shortest=2, required=True)
+    username = Login(40, shortest=2, required=True)
 
 
 class TopicForm(Request):

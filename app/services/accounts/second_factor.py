@@ -7,7 +7,7 @@ from datetime import datetime
 
 import pyotp
 
-from app import config
+from app import config, letters
 from app.db import keyring
 from app.errors import Conflict, NotFound, OtpWrong
 from app.models import RecoveryCode, StaffAccount, StaffOtp
@@ -19,6 +19,7 @@ PERIOD_S = 30
 RECOVERY_CODES = 10
 # Letters that nobody takes for another one.
 _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
+_DIGITS, _RECOVERY_LETTERS = 6, 10
 
 
 class AlreadyOn(Conflict):
@@ -88,11 +89,22 @@ def confirm(call: Call, code: str) -> list[str]:
     )
     if not turned:
         raise AlreadyOn()
-    codes = ["".join(secrets.choice(_LETTERS) for _ in range(10)) for _ in range(RECOVERY_CODES)]
+    codes = [_recovery_code() for _ in range(RECOVERY_CODES)]
     for recovery in codes:
         RecoveryCode.insert(account=account.id, code_hash=_hash_of(recovery)).execute()
     audit.record(call, "otp:confirm", "staff_account", account.id)
     return codes
+
+
+def _recovery_code() -> str:
+    return "".join(secrets.choice(_LETTERS) for _ in range(_RECOVERY_LETTERS))
+
+
+def is_mistyped(code: str) -> bool:
+    """Whether no app and no list of recovery codes can show this: a slip of the keyboard, no guess."""
+    typed = letters.code(code)
+    is_number = len(typed) == _DIGITS and typed.isdecimal()
+    return not is_number and not (len(typed) == _RECOVERY_LETTERS and set(typed.lower()) <= set(_LETTERS))
 
 
 def spend(account_id: str, code: str, now: datetime) -> bool:
@@ -106,7 +118,7 @@ def spend(account_id: str, code: str, now: datetime) -> bool:
         return bool(StaffOtp.update(last_step=step).where(mine).execute())
     mine = (
         (RecoveryCode.account == account_id)
-        & (RecoveryCode.code_hash == _hash_of(code.replace(" ", "").lower()))
+        & (RecoveryCode.code_hash == _hash_of(letters.code(code).lower()))
         & RecoveryCode.used_at.is_null()
     )
     return bool(RecoveryCode.update(used_at=now).where(mine).execute())
@@ -127,8 +139,8 @@ def _own(actor: Actor) -> StaffAccount:
 
 def _step_of(secret: str, code: str, now: datetime) -> int | None:
     """The period that `code` belongs to: this one, the last or the next, because clocks differ."""
-    typed = code.replace(" ", "")
-    if not (len(typed) == 6 and typed.isascii() and typed.isdecimal()):
+    typed = letters.code(code)
+    if not (len(typed) == _DIGITS and typed.isdecimal()):
         return None
     totp, present = pyotp.TOTP(secret), int(now.timestamp()) // PERIOD_S
     for step in (present, present - 1, present + 1):

@@ -27,6 +27,7 @@ from app.errors import (
 from app.models import AuthSession, Person, RoleGrant, StaffAccount, WechatIdentity
 from app.prepared import Prepared
 from app.services.accounts import second_factor
+from app.services.accounts.staff import find_account
 from app.services.core import audit
 from app.services.core.call import Actor, Call, Grant
 from app.services.people import wechat_identities
@@ -99,7 +100,7 @@ def sign_in_staff(
 
     The password is hashed outside any transaction: it takes a tenth of a second on purpose.
     """
-    account = StaffAccount.get_or_none(StaffAccount.username == username)
+    account = find_account(username)
     if account is None or account.disabled_at is not None:
         _hasher.hash(password)  # as slow as a wrong password, so that names can't be found out
         raise BadCredentials()
@@ -126,7 +127,8 @@ def sign_in_staff(
 
     opened = write_transaction(work)
     if opened is None:
-        _count_failure(account, now)
+        if not second_factor.is_mistyped(otp):
+            _count_failure(account, now)
         raise OtpWrong()
     return opened
 

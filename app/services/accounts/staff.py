@@ -6,6 +6,7 @@ from typing import Any
 import peewee
 from argon2 import PasswordHasher
 
+from app import letters
 from app.db import is_duplicate, write_transaction
 from app.errors import Conflict, Invalid, NotFound
 from app.models import AuthSession, Person, RoleGrant, StaffAccount
@@ -26,7 +27,7 @@ def add_staff(username: str, role: str, area: str | None, password: str, *, now:
 
     Raises `Invalid`, `UsernameTaken`.
     """
-    username = username.strip()
+    username = letters.login(username)
     if role not in ROLES:
         raise Invalid(message=f"角色应为以下之一：{', '.join(ROLES)}")
     if not 1 <= len(username) <= 60 or not username.isprintable():
@@ -63,8 +64,14 @@ def disable(username: str, *, now: datetime) -> None:
     write_transaction(lambda: _change(username, {"disabled_at": now}, "disable", now))
 
 
+def find_account(username: str) -> StaffAccount | None:
+    """The account of that name, however it was typed; also one that is shut."""
+    account: StaffAccount | None = StaffAccount.get_or_none(StaffAccount.username == letters.login(username))
+    return account
+
+
 def _change(username: str, values: dict[str, Any], what: str, now: datetime) -> None:
-    account = StaffAccount.get_or_none(StaffAccount.username == username)
+    account = find_account(username)
     if account is None:
         raise NotFound(message="没有这个账号")
     StaffAccount.update(**values).where(StaffAccount.id == account.id).execute()

@@ -82,7 +82,7 @@ def link(call: Call, *, code: str) -> LinkView:
     """Link the caller's WeChat with the account that made the code. Raises `Forbidden` outside the
     mini-program, `InvitationInvalid`, `StaffLinked`."""
     require_wechat(call.actor)
-    mine = StaffLinkCode.code_hash == _hash(code.strip().upper())
+    mine = StaffLinkCode.code_hash == _hash(code)
     used = (
         StaffLinkCode.update(used_at=call.now)
         .where(mine & StaffLinkCode.used_at.is_null() & (StaffLinkCode.expires_at > call.now))

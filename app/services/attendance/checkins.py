@@ -23,6 +23,7 @@ from app.services.attendance.replays import first_answer
 from app.services.attendance.scans import (
     Seen,
     clock_skew_s,
+    correction,
     refuse_guessing,
     see_card,
     see_door,
@@ -107,13 +108,15 @@ def check_in_batch(
     call: Call, lecture_id: str, scans: list[dict[str, Any]], *, sent_at: datetime | None = None
 ) -> list[tuple[str, CheckInView | DomainError]]:
     """The queue of a scanner that was offline: each scan by itself, in order; sent again, it changes
-    nothing. `sent_at` is the scanner's clock at this moment: how wrong it is is kept, times are not corrected
-    by it. Raises `NotFound` where the caller is not at this lecture's door."""
+    nothing. `sent_at` is what the clock that `scanned_at` was read from shows at this moment: where it is
+    more than five minutes off, times are corrected by the difference, which is kept. Raises `NotFound`
+    where the caller is not at this lecture's door."""
     look_at_door(call.actor, lecture_id, call.now)
     skew = clock_skew_s(call, sent_at)
     answers = []
     for scan in scans:
-        seen = see_card(call, lecture_id, scan["card"], scan["scanned_at"], scan["client_id"])
+        scanned_at = scan["scanned_at"] + correction(skew)
+        seen = see_card(call, lecture_id, scan["card"], scanned_at, scan["client_id"])
         seen = replace(
             seen,
             together=scan.get("together", False),

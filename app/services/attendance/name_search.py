@@ -15,6 +15,7 @@ from peewee import JOIN
 from app import config
 from app.crypto import derive
 from app.errors import CodeExpired, CodeUnknown, TooMany
+from app.letters import folded
 from app.models import AuditEntry, CheckIn, Person, SignUp, SignUpParty
 from app.services.attendance.volunteers import look_at_door
 from app.services.core import audit
@@ -58,11 +59,11 @@ def find_by_name(call: Call, lecture_id: str, *, name: str) -> FoundNames:
     lecture's staff and helpers, `TooMany` after forty searches in ten minutes."""
     look_at_door(call.actor, lecture_id, call.now)
     _refuse_trawling(call)
-    wanted = plain(name)
+    wanted = folded(name)
     hits = [
         row
         for row in on_the_list(lecture_id)
-        if len(wanted) >= SHORTEST and any(wanted in plain(text) for text in row[2:4] if text)
+        if len(wanted) >= SHORTEST and any(wanted in folded(text) for text in row[2:4] if text)
     ]
     audit.record(call, "roster:search", "lecture", lecture_id, data={"found": len(hits)})
     if len(hits) > MOST:
@@ -120,11 +121,6 @@ def _refuse_trawling(call: Call) -> None:
     )
     if searches.count() >= SEARCHES:
         raise TooMany()
-
-
-def plain(text: str) -> str:
-    """A name without what people type differently."""
-    return "".join(text.split()).casefold()
 
 
 def is_found(text: str) -> bool:

@@ -79,7 +79,7 @@ def pair(code: str, *, now: datetime) -> PairedScanner:
     """Make the browser that brings the code its volunteer's scanner. Raises `InvitationInvalid`, also
     where the volunteer's right has ended since."""
     token = TOKEN_PREFIX + secrets.token_urlsafe(32)
-    code_hash = _hash("code", code.strip().upper())
+    code_hash = _hash("code", code)
 
     def work() -> PairedScanner | None:
         paired = (

@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from app.errors import CardVoid, CodeUnknown, LectureClosed
+from app.letters import folded
 from app.models import CheckIn
 from app.services.attendance.checkins import VOID_WITHIN, record_scan
 from app.services.attendance.decision import not_yet_open
-from app.services.attendance.name_search import on_the_list, plain
+from app.services.attendance.name_search import on_the_list
 from app.services.attendance.scans import OPENS_BEFORE, Seen, see_card
 from app.services.cards.codes import printed_code
 from app.services.core import audit
@@ -70,7 +71,7 @@ def _line(call: Call, lecture_id: str, text: str, expected: list[tuple[Any, ...]
     hits = [
         row
         for row in expected
-        if any(plain(known) == name for known in row[2:4] if known) and (row[4] or "").endswith(end)
+        if any(folded(known) == name for known in row[2:4] if known) and (row[4] or "").endswith(end)
     ]
     if len(hits) != 1:
         return Line(text, "alike" if hits else "unknown")
@@ -90,8 +91,8 @@ def _parts(text: str) -> tuple[str, str]:
     """`王芳 23` is the name and the end of the phone number, where two have the same name."""
     name, _, end = text.rpartition(" ")
     if name and end.isascii() and end.isdecimal() and len(end) >= _PHONE_END:
-        return plain(name), end
-    return plain(text), ""
+        return folded(name), end
+    return folded(text), ""
 
 
 def _present(lecture_id: str, holders: list[str | None]) -> set[str]:

@@ -3,12 +3,13 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from app import letters
 from app.db import new_id
 from app.errors import CardVoid, CodeExpired, CodeUnknown, DomainError, TooMany
 from app.models import Lecture, Scan
 from app.prepared import add
 from app.services.attendance import door_posters, name_search
-from app.services.attendance.doorcodes import TYPED_DIGITS, match_typed, read_poster, read_qr
+from app.services.attendance.doorcodes import TYPED_DIGITS, is_mistyped, match_typed, read_poster, read_qr
 from app.services.attendance.relay_signs import Signs, keep_signs
 from app.services.cards.codes import link_tail, read_card
 from app.services.cards.holding import Gift, Made
@@ -52,11 +53,14 @@ class Seen:
 
 
 def see_door(call: Call, code: str) -> Seen:
-    """What the caller read or typed at the door."""
-    text = link_tail(code.strip())
-    digits = "".join(text.split())
+    """What the caller read or typed at the door. A slip of the keyboard is no scan, and no guess: it raises
+    `CodeUnknown` at once."""
+    text = link_tail(code)
+    digits = letters.code(text)
     typed = len(digits) == TYPED_DIGITS and digits.isascii() and digits.isdecimal()
     seen = Seen("door_typed" if typed else "door_qr", call.now, None, call.actor.person_id)
+    if typed and is_mistyped(digits):
+        raise CodeUnknown(message="这个码输错了，请对照屏幕再输一遍")
     try:
         if typed:
             lecture_id = match_typed(digits, _lectures_open(call.now), now=call.now)
@@ -129,13 +133,21 @@ def refuse_guessing(call: Call) -> None:
 
 
 def clock_skew_s(call: Call, sent_at: datetime | None) -> int | None:
-    """By how many seconds the sender's clock is behind, the way here included; more than a day is a day."""
+    """By how many seconds the sender's clock is behind, the way here included; more than a year is a year."""
     if sent_at is None:
         return None
-    return round(max(-_DAY, min(_DAY, call.now - sent_at)).total_seconds())
+    return round(max(-_YEAR, min(_YEAR, call.now - sent_at)).total_seconds())
 
 
-_DAY = timedelta(days=1)
+def correction(skew_s: int | None) -> timedelta:
+    """What a scanner's times lack: nothing where its clock is right but for the way here."""
+    wrong = timedelta(seconds=skew_s or 0)
+    return wrong if abs(wrong) > TOLERATED else timedelta()
+
+
+_YEAR = timedelta(days=365)
+# A slow network, and clocks that nobody sets: no reason to doubt a scan's time.
+TOLERATED = timedelta(minutes=5)
 
 
 def keep_scan(

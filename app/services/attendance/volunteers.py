@@ -81,7 +81,7 @@ def accept_invitation(call: Call, *, code: str) -> HelpedLecture:
     Raises `InvitationInvalid`.
     """
     invitation = VolunteerInvitation.get_or_none(
-        (VolunteerInvitation.code_hash == _hash(code.strip().upper()))
+        (VolunteerInvitation.code_hash == _hash(code))
         & VolunteerInvitation.revoked_at.is_null()
         & (VolunteerInvitation.expires_at > call.now)
     )

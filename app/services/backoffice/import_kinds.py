@@ -11,8 +11,10 @@ from peewee import chunked
 
 from app.db import Table, new_id
 from app.errors import Invalid
+from app.letters import folded
 from app.models import Area, Course, CourseLecturer, Hotline, Lecturer, StaffAccount, Station, StationService
 from app.services.accounts.account_admin import hire_all
+from app.services.catalog.lecturers import ids_by_name
 from app.services.core.call import Actor, Call
 from app.services.core.permissions import ADMIN, is_district_wide, may, scopes
 from app.services.stations.division_admin import canonical, is_rooted, row_of
@@ -40,6 +42,11 @@ def _known(column: Any, values: Iterable[Any]) -> set[Any]:
     for some in chunked(dict.fromkeys(values), _AT_ONCE):
         found |= {value for (value,) in column.model.select(column).where(column.in_(some)).tuples()}
     return found
+
+
+def _known_names(column: Any) -> set[str]:
+    """All names that the column has, folded: what the districts keep of a kind is some hundred."""
+    return {folded(name) for (name,) in column.model.select(column).tuples()}
 
 
 def _insert(model: type[Table], rows: Iterable[Facts]) -> None:
@@ -82,17 +89,17 @@ _STATION = ("name", "kind", "area", "address", "lng", "lat", "phone", "access", 
 
 def _check_stations(actor: Actor, lines: Sequence[Facts]) -> Iterator[str]:
     areas = _known(Area.code, (facts["area"] for facts in lines))
-    names = _known(Station.name, (facts["name"] for facts in lines))
+    names = _known_names(Station.name)
     for facts in lines:
         if facts["area"] not in areas:
             yield "没有这个区划"
         elif not may(actor, ADMIN, facts["area"]):
             yield "不在您负责的范围内"
-        elif facts["name"] in names:
+        elif folded(facts["name"]) in names:
             yield "已经有同名的站点"
         else:
             yield ""
-        names.add(facts["name"])
+        names.add(folded(facts["name"]))
 
 
 def _write_stations(_: Call, lines: Sequence[Facts]) -> None:
@@ -139,10 +146,10 @@ def _check_staff(actor: Actor, lines: Sequence[Facts]) -> Iterator[str]:
 
 
 def _check_lecturers(_: Actor, lines: Sequence[Facts]) -> Iterator[str]:
-    names = _known(Lecturer.name, (facts["name"] for facts in lines))
+    names = _known_names(Lecturer.name)
     for facts in lines:
-        yield "讲师库里已经有这个名字，同名的请在名字后注明单位" if facts["name"] in names else ""
-        names.add(facts["name"])
+        yield "讲师库里已经有这个名字，同名的请在名字后注明单位" if folded(facts["name"]) in names else ""
+        names.add(folded(facts["name"]))
 
 
 def _write_lecturers(_: Call, lines: Sequence[Facts]) -> None:
@@ -150,31 +157,27 @@ def _write_lecturers(_: Call, lines: Sequence[Facts]) -> None:
 
 
 def _check_courses(_: Actor, lines: Sequence[Facts]) -> Iterator[str]:
-    titles = _known(Course.title, (facts["title"] for facts in lines))
-    lecturers = _known(Lecturer.name, (name for facts in lines for name in facts["lecturers"]))
+    titles = _known_names(Course.title)
+    lecturers = _known_names(Lecturer.name)
     for facts in lines:
-        unknown = [name for name in facts["lecturers"] if name not in lecturers]
-        if facts["title"] in titles:
+        unknown = [name for name in facts["lecturers"] if folded(name) not in lecturers]
+        if folded(facts["title"]) in titles:
             yield "菜单里已经有这门课"
         elif unknown:
             yield f"讲师库里没有：{'、'.join(unknown)}"
         else:
             yield ""
-        titles.add(facts["title"])
+        titles.add(folded(facts["title"]))
 
 
 def _write_courses(_: Call, lines: Sequence[Facts]) -> None:
-    names = [name for facts in lines for name in facts["lecturers"]]
-    ids: dict[str, str] = {}
-    for some in chunked(dict.fromkeys(names), _AT_ONCE):
-        found = Lecturer.select(Lecturer.name, Lecturer.id).where(Lecturer.name.in_(some))
-        ids |= dict(found.order_by(Lecturer.id.desc()).tuples())
+    ids = ids_by_name()
     courses, able = [], []
     for facts in lines:
         course_id = new_id()
         columns = {name: value for name, value in facts.items() if name != "lecturers"}
         courses.append(columns | {"id": course_id, "key": f"course-{course_id}"})
-        able += [{"course": course_id, "lecturer": ids[name]} for name in facts["lecturers"]]
+        able += [{"course": course_id, "lecturer": ids[folded(name)]} for name in facts["lecturers"]]
     _insert(Course, courses)
     _insert(CourseLecturer, able)
 

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from hashlib import sha256
 
-from app import config
+from app import config, letters
 from app.crypto import derive
 from app.errors import CardVoid, CodeExpired, CodeUnknown
 from app.models import PunchCard
@@ -35,9 +35,9 @@ def new_code() -> str:
     return signed_code(10)
 
 
-def signed_code(letters: int) -> str:
+def signed_code(length: int) -> str:
     """So many random letters and 2 that check them."""
-    body = "".join(secrets.choice(_ALPHABET) for _ in range(letters))
+    body = "".join(secrets.choice(_ALPHABET) for _ in range(length))
     return body + _check_letters(body)
 
 
@@ -57,13 +57,13 @@ def card_no(code: str) -> str:
 
 def normalize(text: str) -> str:
     """A printed code as typed by a person: case, gaps and the usual mix-ups do not matter."""
-    letters = "".join(letter for letter in text.upper() if letter.isascii() and letter.isalnum())
-    return letters.translate(str.maketrans("OIL", "011"))
+    return letters.code(text).translate(str.maketrans("OIL", "011"))
 
 
 def link_tail(text: str) -> str:
     """What a QR text says after `/k/` or `/d/`; a bare code is its own tail. The host does not matter:
     printed cards outlive a domain, and the code itself carries the proof."""
+    text = letters.pasted_link(text)
     for marker in ("/k/", "/d/"):
         _, found, tail = text.rpartition(marker)
         if found:
@@ -97,11 +97,11 @@ def printed_code(text: str) -> str:
     return read_code(text, 10)
 
 
-def read_code(text: str, letters: int) -> str:
+def read_code(text: str, length: int) -> str:
     """A code of so many letters and 2 that check them, as typed by a person. Raises `CodeUnknown`."""
     code = normalize(text)
-    well_formed = len(code) == letters + 2 and set(code) <= set(_ALPHABET)
-    if not well_formed or _check_letters(code[:letters]) != code[letters:]:
+    well_formed = len(code) == length + 2 and set(code) <= set(_ALPHABET)
+    if not well_formed or _check_letters(code[:length]) != code[length:]:
         raise CodeUnknown()
     return code
 

@@ -58,15 +58,20 @@ def _make_phone_card(call: Call) -> PunchCard:
     )
 
 
-@command("card:bind", "punch_card", *MOVED_ONCE, Duplicate(SignUp, ("lecture_id", "live_person")))
 def bind_card(call: Call, *, code: str) -> CardView:
-    """Make a printed card this person's; what it was punched for before becomes theirs, and so does what a
+    """Makes a printed card this person's; what it was punched for before becomes theirs, and so does what a
     helper signed its holder up for while they had no phone.
 
-    Binding one's own card again changes nothing. Raises `CodeUnknown`, `CardTaken`, `CardVoid`, `TooMany`.
+    Binding one's own card again changes nothing. Raises `CodeUnknown`, `CardTaken`, `CardVoid`, `TooMany`; a
+    slip of the keyboard, which the check letters tell, does not count as a guess.
     """
+    return _bind(call, printed_code(link_tail(code)))
+
+
+@command("card:bind", "punch_card", *MOVED_ONCE, Duplicate(SignUp, ("lecture_id", "live_person")))
+def _bind(call: Call, code: str) -> CardView:
     _refuse_guessing(call)
-    printed = PunchCard.get_or_none(PunchCard.code == printed_code(link_tail(code)))
+    printed = PunchCard.get_or_none(PunchCard.code == code)
     if printed is None:
         raise CodeUnknown()
     person_id = call.actor.person_id

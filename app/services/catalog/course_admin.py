@@ -5,7 +5,9 @@ from typing import Any
 
 from app.db import new_id
 from app.errors import Invalid, NotFound
+from app.letters import folded
 from app.models import Course, CourseLecturer, Lecture, Lecturer
+from app.services.catalog.lecturers import ids_by_name
 from app.services.core import audit, pinyin_index, public_version
 from app.services.core.call import Actor, Call
 from app.services.core.command import command
@@ -102,16 +104,11 @@ def keep_course(call: Call, course_id: str, facts: dict[str, Any]) -> str:
 
 
 def _lecturers_of(names: list[str]) -> list[str]:
-    found = dict(
-        Lecturer.select(Lecturer.name, Lecturer.id)
-        .where(Lecturer.name.in_(names))
-        .order_by(Lecturer.id.desc())
-        .tuples()
-    )
-    unknown = [name for name in names if name not in found]
+    found = ids_by_name()
+    unknown = [name for name in names if folded(name) not in found]
     if unknown:
         raise Invalid(errors={"json": {"lecturers": [f"讲师库里没有：{'、'.join(unknown)}"]}})
-    return [found[name] for name in names]
+    return [found[folded(name)] for name in names]
 
 
 @command("course:withdraw", "course")

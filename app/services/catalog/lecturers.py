@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.errors import LecturerBusy, NotFound
+from app.letters import folded
 from app.models import Course, CourseLecturer, CourseRequest, Lecture, Lecturer
 from app.services.core import audit
 from app.services.core.call import Call
@@ -131,3 +132,9 @@ def claim_hours(
 def length_of(course: Course | None) -> int:
     """How many minutes to plan."""
     return int(course.minutes) if course is not None else 90
+
+
+def ids_by_name() -> dict[str, str]:
+    """The pool by folded names; of several with one name the one that has been there longest."""
+    rows = Lecturer.select(Lecturer.name, Lecturer.id).order_by(Lecturer.id.desc())
+    return {folded(name): lecturer_id for name, lecturer_id in rows.tuples()}

@@ -83,7 +83,7 @@ def hand_out(call: Call, booking_id: str) -> FeedbackCode:
 def give(code: str, *, rating: int, comment: str | None, now: datetime) -> None:
     """Say it. Leaves no trace in the log on purpose: a moment there would lead back to whoever had just been
     handed a code. Raises `FeedbackCodeUnknown`."""
-    code_hash = _hash(code.strip().upper())
+    code_hash = _hash(code)
 
     def work() -> None:
         ticket = FeedbackTicket.get_or_none(

@@ -12,6 +12,7 @@ from peewee import fn
 
 from app.db import keyring, new_id
 from app.errors import AlreadyBooked, Forbidden, NotFound
+from app.letters import folded
 from app.models import ActingConsent, Booking, Person, Slot, Station, WechatIdentity
 from app.services.core import audit
 from app.services.core.call import Actor, Call
@@ -113,7 +114,7 @@ def _person(call: Call, name: str, phone: str) -> str:
         Person.phone_hash == phone_hash, Person.state == "active", ~fn.EXISTS(has_wechat)
     )
     for person in known.order_by(Person.created_at, Person.id):
-        if person.real_name == name:
+        if folded(person.real_name) == folded(name):
             return str(person.id)
     made = Person.create(
         nickname=name, real_name=name, phone=number, phone_hash=phone_hash, created_at=call.now

@@ -1,7 +1,8 @@
 """The one person beside its author who may read a team's session notes, named by an admin of the place."""
 
 from app.errors import Invalid
-from app.models import Person, StaffAccount, Station, Team, TeamSupervisor
+from app.models import Person, Station, Team, TeamSupervisor
+from app.services.accounts.staff import find_account
 from app.services.core import audit
 from app.services.core.call import Actor, Call
 from app.services.core.command import Duplicate, command
@@ -26,10 +27,8 @@ def name_supervisor(call: Call, team_id: str, *, username: str | None) -> str:
     require(call.actor, ADMIN, area[0])
     person_id = None
     if username is not None:
-        account = StaffAccount.get_or_none(
-            (StaffAccount.username == username) & StaffAccount.disabled_at.is_null()
-        )
-        if account is None:
+        account = find_account(username)
+        if account is None or account.disabled_at is not None:
             raise Invalid(errors={"json": {"username": ["没有这个账号，或已停用"]}})
         person_id = account.person_id
     if person_id == call.actor.person_id:

@@ -21,6 +21,7 @@ from app.models import (
     TeamTopic,
     Topic,
 )
+from app.services.accounts.staff import find_account
 from app.services.core import audit
 from app.services.core.call import Actor, Call
 from app.services.core.command import Duplicate, command
@@ -221,8 +222,8 @@ def add_counselor(call: Call, team_id: str, username: str) -> str:
     """A member of staff joins a team; who left may come again. Raises `NotFound`, `Invalid` where no account
     of that name may counsel where the team is."""
     area = _kept(call, team_id)
-    account = StaffAccount.get_or_none(StaffAccount.username == username, StaffAccount.disabled_at.is_null())
-    if account is None or not _may_counsel(account.person_id, area):
+    account = find_account(username)
+    if account is None or account.disabled_at is not None or not _may_counsel(account.person_id, area):
         raise Invalid(errors={"json": {"username": ["没有这个账号，或它在这里没有辅导员角色"]}})
     again = (Counselor.person == account.person_id) & (Counselor.team == team_id)
     row = Counselor.get_or_none(again)

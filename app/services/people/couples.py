@@ -53,7 +53,7 @@ def invite(call: Call) -> InvitationView:
 def link(call: Call, *, code: str) -> CoupleView:
     """Accept a partner's invitation. Raises `InvitationInvalid`, `AlreadyLinked`."""
     person_id = call.actor.person_id
-    code_hash = _hash(code.strip().upper())
+    code_hash = _hash(code)
     used = (
         CoupleInvitation.update(used_at=call.now)
         .where(

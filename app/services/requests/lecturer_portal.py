@@ -86,7 +86,7 @@ def accept_invitation(call: Call, *, code: str) -> Teacher:
     used = (
         LecturerInvitation.update(used_at=call.now)
         .where(
-            LecturerInvitation.code_hash == _hash(code.strip().upper()),
+            LecturerInvitation.code_hash == _hash(code),
             LecturerInvitation.used_at.is_null(),
             LecturerInvitation.expires_at > call.now,
         )
@@ -94,9 +94,7 @@ def accept_invitation(call: Call, *, code: str) -> Teacher:
     )
     if not used:
         raise InvitationInvalid()
-    lecturer_id = LecturerInvitation.get(
-        LecturerInvitation.code_hash == _hash(code.strip().upper())
-    ).lecturer_id
+    lecturer_id = LecturerInvitation.get(LecturerInvitation.code_hash == _hash(code)).lecturer_id
     if LecturerLink.select().where(LecturerLink.person == person_id).exists():
         own = LecturerLink.get(LecturerLink.person == person_id)
         if own.lecturer_id != lecturer_id:

@@ -58,7 +58,7 @@ export class Queue {
       if (!mine.length) return;
       const answer = await this.door.ask(this.door.path("/check-ins/batch"), {
         method: "POST",
-        body: { sent_at: new Date().toISOString(), scans: mine.map(([, item]) => this.asSent(item)) },
+        body: { sent_at: new Date(this.door.now()).toISOString(), scans: mine.map(([, item]) => this.asSent(item)) },
       });
       // One that the server can't read must not hold up the others.
       if (answer.status === 422 && many > 1) {

@@ -138,14 +138,24 @@ def test_scanners_that_hand_in_at_once():
 
 
 @pytest.mark.parametrize(
-    ("behind", "kept"), [(0, 0), (600, 600), (-600, -600), (10**7, 86400), (-(10**7), -86400), (None, None)]
+    ("behind", "kept", "corrected"),
+    [
+        (0, 0, 0),
+        (300, 300, 0),
+        (301, 301, 301),
+        (-600, -600, -600),
+        (86400, 86400, 86400),
+        (10**9, 31536000, 31536000),
+        (None, None, 0),
+    ],
 )
-def test_how_wrong_the_clock_is_is_kept(behind, kept):
-    """In seconds, at most a day; times are not corrected by it. The device is the session."""
+def test_a_clock_that_is_wrong_is_corrected(behind, kept, corrected):
+    """More than five minutes off, a scan is taken for when it was made; by how much is kept, in seconds, at
+    most a year. The device is the session."""
     hall = Hall(1)
     ((_, code),) = holders(1, 0)
     sent_at = None if behind is None else LATER - timedelta(seconds=behind)
-    scans = [{"client_id": "1", "card": code, "scanned_at": NOW}]
+    scans = [{"client_id": "1", "card": code, "scanned_at": NOW - timedelta(seconds=corrected)}]
     call = call_of(hall.helpers[0], now=LATER)
     checkins.check_in_batch(call, hall.lecture.id, scans, sent_at=sent_at)
     scan = Scan.get()
