@@ -3,13 +3,13 @@
 import json
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, NoReturn
 
 import flask_smorest
 from flask import Request as FlaskRequest
 from flask import Response, g
 from marshmallow import Schema
-from webargs.flaskparser import FlaskParser
+from webargs.flaskparser import FlaskParser, abort
 from werkzeug.exceptions import UnsupportedMediaType
 
 from app.blueprints import errors
@@ -40,8 +40,13 @@ class _Parser(FlaskParser):
             raise
         except (RecursionError, ValueError) as error:
             # Brackets nested without end, numbers of thousands of digits, bytes that are no text.
-            self._handle_invalid_json_error(error, req)  # type: ignore[arg-type]
-            raise
+            self._handle_invalid_json_error(error, req)
+
+    def _handle_invalid_json_error(
+        self, error: Exception, req: FlaskRequest, *args: object, **kwargs: object
+    ) -> NoReturn:
+        """Refuses what is no JSON, in the shape of a schema's faults with a whole body."""
+        abort(400, exc=error, messages={"json": {"_schema": ["不是有效的 JSON"]}})
 
 
 class ApiBlueprint(flask_smorest.Blueprint):

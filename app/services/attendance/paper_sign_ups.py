@@ -119,7 +119,7 @@ def _hold(call: Call, card: PunchCard, name: str) -> str:
         _require_on_paper(person_id)
         return person_id
     if not name:
-        raise Invalid(errors={"json": {"name": ["必填"]}})
+        raise Invalid(fields={"name": ["必填"]})
     person = Person.create(nickname=name, created_at=call.now)
     PaperPerson.insert(person=person.id, registered_by=call.actor.person_id, registered_at=call.now).execute()
     holding.bind(call, card.id, person.id)

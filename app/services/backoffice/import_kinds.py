@@ -180,7 +180,7 @@ def _write_courses(_: Call, lines: Sequence[Facts]) -> None:
 
 
 def _said(refusal: Invalid) -> str:
-    return "；".join(text for texts in refusal.errors.get("json", refusal.errors).values() for text in texts)
+    return "；".join(text for texts in refusal.fields.values() for text in texts)
 
 
 KINDS = {

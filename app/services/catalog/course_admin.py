@@ -110,7 +110,7 @@ def _lecturers_of(names: list[str]) -> list[str]:
     )
     unknown = [name for name in names if name not in found]
     if unknown:
-        raise Invalid(errors={"json": {"lecturers": [f"讲师库里没有：{'、'.join(unknown)}"]}})
+        raise Invalid(fields={"lecturers": [f"讲师库里没有：{'、'.join(unknown)}"]})
     return [found[name] for name in names]
 
 

@@ -117,7 +117,7 @@ def take_slot(
         raise slots.why_not(slot, call.now)
     mode = _mode(slot, mode)
     if topic is not None and topic not in slots.topics_of({slot["team"]})[slot["team"]]:
-        raise Invalid(errors={"json": {"topic": ["值班团队不提供这个主题"]}})
+        raise Invalid(fields={"topic": ["值班团队不提供这个主题"]})
     party_id = couple_sessions.admit(person_id, party, mode, company, now=call.now)
     if claimed and company.seated:
         free_place(call, slot_id)
@@ -156,7 +156,7 @@ def take_slot(
 def _mode(slot: dict[str, Any], mode: str | None) -> str:
     modes = slots.modes_of(slot)
     if mode is not None and mode not in modes:
-        raise Invalid(errors={"json": {"mode": ["该时段不提供这种方式"]}})
+        raise Invalid(fields={"mode": ["该时段不提供这种方式"]})
     return mode or modes[0]
 
 

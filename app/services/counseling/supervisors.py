@@ -30,10 +30,10 @@ def name_supervisor(call: Call, team_id: str, *, username: str | None) -> str:
             (StaffAccount.username == username) & StaffAccount.disabled_at.is_null()
         )
         if account is None:
-            raise Invalid(errors={"json": {"username": ["没有这个账号，或已停用"]}})
+            raise Invalid(fields={"username": ["没有这个账号，或已停用"]})
         person_id = account.person_id
     if person_id == call.actor.person_id:
-        raise Invalid(errors={"json": {"username": ["不能指定自己，请由另一位管理员指定"]}})
+        raise Invalid(fields={"username": ["不能指定自己，请由另一位管理员指定"]})
     TeamSupervisor.delete().where(TeamSupervisor.team == team_id).execute()
     if person_id is not None:
         TeamSupervisor.insert(team=team_id, person=person_id).execute()

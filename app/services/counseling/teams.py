@@ -162,11 +162,11 @@ def keep_team(call: Call, team_id: str, facts: dict[str, Any]) -> str:
     Raises `Forbidden`, `NotFound`, `Invalid`."""
     station = Station.get_or_none(Station.id == facts["station"])
     if station is None:
-        raise Invalid(errors={"json": {"station": ["没有这个站点"]}})
+        raise Invalid(fields={"station": ["没有这个站点"]})
     _require(call, station.area_code)
     known = {topic for (topic,) in Topic.select(Topic.key).tuples()}
     if not set(facts["topics"]) <= known:
-        raise Invalid(errors={"json": {"topics": ["有认不出的主题"]}})
+        raise Invalid(fields={"topics": ["有认不出的主题"]})
     if team_id:
         _kept(call, team_id)
         Team.update(name=facts["name"], station=station.id).where(Team.id == team_id).execute()
@@ -223,7 +223,7 @@ def add_counselor(call: Call, team_id: str, username: str) -> str:
     area = _kept(call, team_id)
     account = StaffAccount.get_or_none(StaffAccount.username == username, StaffAccount.disabled_at.is_null())
     if account is None or not _may_counsel(account.person_id, area):
-        raise Invalid(errors={"json": {"username": ["没有这个账号，或它在这里没有辅导员角色"]}})
+        raise Invalid(fields={"username": ["没有这个账号，或它在这里没有辅导员角色"]})
     again = (Counselor.person == account.person_id) & (Counselor.team == team_id)
     row = Counselor.get_or_none(again)
     if row is None:

@@ -72,7 +72,7 @@ def _check(hours: float, reason: str) -> None:
     if not 1 <= len(reason) <= 200:
         errors["reason"] = ["原因应为1到200字"]
     if errors:
-        raise Invalid(errors={"json": errors})
+        raise Invalid(fields=errors)
 
 
 def _add(call: Call, person_id: str, hours: float, reason: str) -> None:

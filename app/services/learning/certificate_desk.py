@@ -158,7 +158,7 @@ def set_rule(call: Call, series_id: str, *, assurance: str) -> None:
     Raises `NotFound`, `Forbidden` for whoever looks after less than a district, `Invalid`."""
     require_district_wide(call.actor)
     if assurance not in STRENGTH:
-        raise Invalid(errors={"json": {"assurance": ["没有这种签到方式"]}})
+        raise Invalid(fields={"assurance": ["没有这种签到方式"]})
     # The series' turn: two who say so at once follow one another.
     if not Series.update(title=Series.title).where(Series.id == series_id).execute():
         raise NotFound()

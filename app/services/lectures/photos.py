@@ -41,7 +41,7 @@ def add_photo(call: Call, lecture_id: str, raw: bytes) -> PhotoView:
     try:
         picture = pictures.redraw(raw)
     except pictures.Unfit as unfit:
-        raise Invalid(errors={"files": {"photo": [str(unfit)]}}) from None
+        raise Invalid(fields={"photo": [str(unfit)]}) from None
     return _keep(call, lecture_id, hashlib.sha256(raw).hexdigest()[:40], picture)
 
 

@@ -207,7 +207,7 @@ def _checked(facts: dict[str, Any]) -> dict[str, Any]:
         if wanted is not None and not model.select().where(model.id == wanted).exists():
             errors[name] = ["没有找到"]
     if errors:
-        raise Invalid(errors={"json": errors})
+        raise Invalid(fields=errors)
     place = facts.get("place")
     return {
         "title": facts["title"],

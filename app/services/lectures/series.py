@@ -135,7 +135,7 @@ def order_series(call: Call, series_id: str, items: list[dict[str, Any]]) -> Ser
     after = list(Lecture.select().where(Lecture.id.in_(wanted)))
     unfit = len(set(wanted)) != len(wanted) or len(after) != len(wanted)
     if unfit or not all(may(call.actor, ORGANIZER, row.area_code) for row in [*before, *after]):
-        raise Invalid(errors={"json": {"lectures": ["有重复的或不在您范围内的讲座"]}})
+        raise Invalid(fields={"lectures": ["有重复的或不在您范围内的讲座"]})
     touched = {row.id for row in [*before, *after]}
     SeriesLecture.delete().where(SeriesLecture.lecture.in_(touched)).execute()
     Lecture.update(series=None).where(Lecture.series == series_id).execute()

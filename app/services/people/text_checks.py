@@ -84,7 +84,7 @@ def require_decent(judgement: Judgement, *fields: str) -> None:
                 inner[rest] = [TextRefused.message]
             else:
                 fault[part] = [TextRefused.message]
-        raise TextRefused(errors={"json": fault})
+        raise TextRefused(fields=fault)
 
 
 def hold_nickname(call: Call, text: str, judgement: Judgement) -> None:

@@ -81,7 +81,7 @@ def read_period(text: str) -> Period:
     """Raises `Invalid`."""
     match = _PERIOD.fullmatch(text)
     if match is None:
-        raise Invalid(errors={"period": ["应为月份（2026-11）或季度（2026-Q4）"]})
+        raise Invalid(fields={"period": ["应为月份（2026-11）或季度（2026-Q4）"]})
     year, part = int(match[1]), match[2]
     first, months = (int(part[1]) * 3 - 2, 3) if part[0] == "Q" else (int(part), 1)
     index = year * 12 + first - 1 + months

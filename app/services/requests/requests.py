@@ -266,7 +266,7 @@ def _checked(facts: dict[str, Any], now: datetime) -> dict[str, Any]:
     elif facts["course"] is None:
         errors["course"] = ["必填"]
     if errors:
-        raise Invalid(errors={"json": errors})
+        raise Invalid(fields=errors)
     return {
         "course": facts["course"],
         "title": facts["title"] or course.title,
@@ -304,7 +304,7 @@ def _checked_hours(row: CourseRequest, lecturer: str, starts_at: datetime, now: 
     if not Lecturer.select().where(Lecturer.id == lecturer).exists():
         errors["lecturer"] = ["没有找到"]
     if errors:
-        raise Invalid(errors={"json": errors})
+        raise Invalid(fields=errors)
     minutes = length_of(_course(row))
     claim_hours(lecturer, starts_at, starts_at + timedelta(minutes=minutes), lecture_id=row.lecture_id)
     return minutes

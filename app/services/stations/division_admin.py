@@ -70,7 +70,7 @@ def canonical(code: str) -> str:
     """The code as it is kept: `370502001000` and `370502001` are one town. Raises `Invalid`."""
     scope = scope_of(code)
     if len(scope) not in LEVELS:
-        raise Invalid(errors={"json": {"code": ["市、区县六位，镇街九位，村居十二位"]}})
+        raise Invalid(fields={"code": ["市、区县六位，镇街九位，村居十二位"]})
     return scope.ljust(6, "0")
 
 
@@ -94,7 +94,7 @@ def add_area(call: Call, *, code: str, name: str) -> str:
     if code in known:
         raise AreaKnown()
     if not is_rooted(call.actor, code, known):
-        raise Invalid(errors={"json": {"code": ["请先加它的上级区划"]}})
+        raise Invalid(fields={"code": ["请先加它的上级区划"]})
     Area.insert(**row_of(code, name)).execute()
     audit.record(call, "area:add", "area", code)
     public_version.changed()

@@ -198,7 +198,7 @@ def keep_hotline(call: Call, hotline_id: str, facts: dict[str, Any]) -> str:
     require_somewhere(call.actor, ADMIN)
     values = dict(facts)
     if not values.pop("dialled"):
-        raise Invalid(errors={"json": {"dialled": ["请先拨打一次，确认能接通"]}})
+        raise Invalid(fields={"dialled": ["请先拨打一次，确认能接通"]})
     if hotline_id:
         get_kept_hotline(call.actor, hotline_id)
         Hotline.update(**values).where(Hotline.id == hotline_id).execute()

@@ -1,6 +1,6 @@
 """What every page of the console shows around its content, and what views share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any, TypeVar
 
@@ -186,12 +186,8 @@ def load(schema: Schema, values: dict[str, Any]) -> tuple[dict[str, Any], dict[s
         return {}, faults_of(error.messages_dict)
 
 
-def faults_of(messages: Any) -> dict[str, list[str]]:
+def faults_of(messages: Mapping[str, Any]) -> dict[str, list[str]]:
     """Faults by field, from a schema or a service; parts of a field count as the field."""
-    if not isinstance(messages, dict):
-        return {}
-    if "json" in messages:
-        messages = messages["json"]
     return {str(field): _texts(fault) for field, fault in messages.items()}
 
 

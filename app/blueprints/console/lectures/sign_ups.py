@@ -114,7 +114,7 @@ def _sign_up(call: Call, lecture_id: str, facts: dict[str, Any]) -> paper_sign_u
     try:
         return paper_sign_ups.sign_up_on_paper(call, lecture_id, **facts)
     except (ConsentRequired, ConsentOutdated):
-        raise Invalid(errors={"json": {"consent": ["请当面说明并征得同意"]}}) from None
+        raise Invalid(fields={"consent": ["请当面说明并征得同意"]}) from None
 
 
 @access(Access.CONSOLE)
