@@ -12,7 +12,7 @@ from typing import Any
 import peewee
 from peewee import chunked
 
-from app.db import new_id
+from app.db import new_id, require_transaction
 from app.errors import Conflict, Forbidden, NotFound
 from app.models import AuthSession, Person, RoleGrant, StaffAccount
 from app.services.accounts import second_factor, staff, wechat_links
@@ -140,6 +140,7 @@ def _hire(call: Call, username: str, role: str, area: str, password: str, kept: 
 def hire_all(call: Call, lines: Sequence[dict[str, str]]) -> None:
     """Accounts with one role each (`username`, `role`, `area`, all checked), in the caller's transaction.
     Nobody knows their password: the first one comes with `reset_password`, when it is handed over."""
+    require_transaction()
     kept = staff.hashed(_made_up())
     for some in chunked(lines, _AT_ONCE):
         people = [new_id() for _ in some]

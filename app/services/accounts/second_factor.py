@@ -8,7 +8,7 @@ from datetime import datetime
 import pyotp
 
 from app import config
-from app.db import keyring
+from app.db import keyring, require_transaction
 from app.errors import Conflict, NotFound, OtpWrong
 from app.models import RecoveryCode, StaffAccount, StaffOtp
 from app.services.core import audit
@@ -97,6 +97,7 @@ def confirm(call: Call, code: str) -> list[str]:
 
 def spend(account_id: str, code: str, now: datetime) -> bool:
     """Use up a code, in the caller's transaction: each works once, whoever is first."""
+    require_transaction()
     row = StaffOtp.get_or_none((StaffOtp.account == account_id) & StaffOtp.confirmed_at.is_null(False))
     if row is None:
         return False
@@ -114,6 +115,7 @@ def spend(account_id: str, code: str, now: datetime) -> bool:
 
 def forget(account_id: str) -> None:
     """Take the second factor off, in the caller's transaction: its owner lost the phone."""
+    require_transaction()
     RecoveryCode.delete().where(RecoveryCode.account == account_id).execute()
     StaffOtp.delete().where(StaffOtp.account == account_id).execute()
 

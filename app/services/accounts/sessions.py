@@ -14,7 +14,7 @@ from argon2.exceptions import VerificationError
 
 from app import config
 from app.crypto import derive
-from app.db import is_duplicate, write_transaction
+from app.db import is_duplicate, require_transaction, write_transaction
 from app.errors import (
     BadCredentials,
     OtpRequired,
@@ -159,6 +159,7 @@ def _open_session(person_id: str, via: str, now: datetime) -> SignedIn:
 def enter_staff(account: StaffAccount, *, now: datetime) -> str:
     """Open a console session for whom another way in has vouched, in the caller's transaction; returns its
     id. Raises `SessionEnded`."""
+    require_transaction()
     opened = _open_session(account.person_id, "staff", now)
     return _read_refresh(opened.refresh_token)[0]
 

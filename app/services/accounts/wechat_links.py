@@ -5,7 +5,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from app.db import keyring, write_transaction
+from app.db import keyring, require_transaction, write_transaction
 from app.errors import Conflict, Forbidden, InvitationInvalid, NotFound, OtpRequired, OtpWrong
 from app.models import StaffAccount, StaffLink, StaffLinkCode
 from app.services.accounts import second_factor
@@ -133,6 +133,7 @@ def unlink(call: Call) -> None:
 
 def forget(account_id: str) -> None:
     """Take the link off, in the caller's transaction: the account's owner may have lost the phone."""
+    require_transaction()
     StaffLink.delete().where(StaffLink.account == account_id).execute()
     StaffLinkCode.delete().where(StaffLinkCode.account == account_id).execute()
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from peewee import chunked
 
-from app.db import Table, new_id
+from app.db import Table, new_id, require_transaction
 from app.errors import Invalid
 from app.models import Area, Course, CourseLecturer, Hotline, Lecturer, StaffAccount, Station, StationService
 from app.services.accounts.account_admin import hire_all
@@ -43,6 +43,7 @@ def _known(column: Any, values: Iterable[Any]) -> set[Any]:
 
 
 def _insert(model: type[Table], rows: Iterable[Facts]) -> None:
+    require_transaction()
     for some in chunked(rows, _AT_ONCE):
         model.insert_many(some).execute()
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from peewee import JOIN, fn
 
+from app.db import require_transaction
 from app.models import CheckIn, PartnerScan, PunchCard, Scan, SignUp, SignUpParty
 from app.services.cards.assurance import OF_METHOD
 from app.services.core.call import Call
@@ -39,6 +40,7 @@ class _Move:
 def move_punches(call: Call, card_id: str, before: str | None, after: str | None) -> None:
     """In the caller's transaction, which holds the card's row and has written its new holder: what the card
     was scanned for counts for `after` instead of `before`; None is the card itself, that nobody holds."""
+    require_transaction()
     lectures = (
         Scan.select(Scan.lecture)
         .where(Scan.card == card_id, Scan.result != "refused", Scan.lecture.is_null(False))

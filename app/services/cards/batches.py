@@ -8,7 +8,7 @@ from typing import Any
 import peewee
 
 from app import config
-from app.db import is_duplicate, write_transaction
+from app.db import is_duplicate, require_transaction, write_transaction
 from app.errors import Invalid, NotFound
 from app.models import CardBatch, PrintedCard, PunchCard
 from app.paper.cards import CardFace, card_sheets
@@ -206,6 +206,7 @@ def make_blank_cards(count: int, *, now: datetime) -> list[str]:
 
 def add_blank_cards(count: int, *, now: datetime) -> list[str]:
     """Make cards to be printed and handed out, in the caller's transaction; returns their codes."""
+    require_transaction()
     codes = [new_code() for _ in range(count)]
     PunchCard.insert_many([{"code": code, "created_at": now} for code in codes]).execute()
     return codes

@@ -12,7 +12,7 @@ from typing import Any
 import structlog
 
 from app import config
-from app.db import write_transaction
+from app.db import require_transaction, write_transaction
 from app.errors import Conflict, DomainError, NotFound
 from app.models import LongWork
 from app.services.core import audit
@@ -57,6 +57,7 @@ Kind = Callable[[dict[str, Any], Callable[[int], None], datetime], bytes | None]
 
 def queue(call: Call, kind: str, parameters: dict[str, Any], total: int) -> str:
     """Put a piece of work in the line, in the caller's transaction; returns its id."""
+    require_transaction()
     work = LongWork.create(
         kind=kind,
         asked_by=call.actor.person_id,

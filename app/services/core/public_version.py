@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from app import config
-from app.db import after_commit, database
+from app.db import after_commit, database, require_transaction
 from app.models import ContentVersion
 from app.prepared import Prepared
 
@@ -38,6 +38,7 @@ _known: _Known | None = None
 
 def changed() -> None:
     """Something the public sees was changed, in the caller's transaction."""
+    require_transaction()
     bumped = (
         ContentVersion.update(version=ContentVersion.version + 1)
         .where(ContentVersion.name == _PUBLIC)

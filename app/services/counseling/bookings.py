@@ -6,6 +6,7 @@ from typing import Any
 
 from peewee import JOIN
 
+from app.db import require_transaction
 from app.errors import AlreadyBooked, Conflict, Invalid, NotFound, RescheduleLimit, TooLate
 from app.models import Booking, BookingMove, CounselingParty, Slot, Station, Team
 from app.prepared import add
@@ -105,6 +106,7 @@ def take_slot(
     note: str | None = None,
 ) -> BookingView:
     """Write the caller's booking of a place that was `claimed` for them, in the caller's transaction."""
+    require_transaction()
     person_id = call.actor.person_id
     slot = slots.find_slot(slot_id)
     if slot is None:
@@ -247,6 +249,7 @@ def to_come(person_id: str, now: datetime) -> list[dict[str, Any]]:
 
 def end_booking(call: Call, row: dict[str, Any]) -> None:
     """Cancel a living booking in the caller's transaction, which has its person's turn."""
+    require_transaction()
     slots.lock_slots(row["slot"])
     frees = couple_sessions.frees_place(row)
     Booking.update(status="cancelled", live_person=None, cancelled_at=call.now).where(

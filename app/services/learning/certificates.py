@@ -8,7 +8,7 @@ import peewee
 
 from app import config
 from app.clock import LOCAL
-from app.db import write_transaction
+from app.db import require_transaction, write_transaction
 from app.errors import CodeUnknown, Invalid, NotFound
 from app.models import (
     Certificate,
@@ -78,6 +78,7 @@ class VerifiedCertificate:
 def issue_completed(call: Call, person_id: str) -> None:
     """Certify every series the person completed and has no certificate of, in the caller's transaction.
     The caller's command names `ISSUED_ONCE`."""
+    require_transaction()
     completed = [item.series for item in progress_of(person_id) if item.completed]
     if not completed:
         return

@@ -3,6 +3,7 @@ district who writes it down. Each ask is a row; the newest of a lecture is the o
 
 from datetime import datetime
 
+from app.db import require_transaction
 from app.errors import LecturerDeclined
 from app.models import Lecture, LecturerAsk, LecturerLink
 from app.services.core.call import Call
@@ -12,6 +13,7 @@ from app.services.messaging import messages
 def ask(call: Call, lecture: Lecture) -> LecturerAsk:
     """Ask the lecture's lecturer for its hours, in the caller's transaction, which holds its request. Who was
     asked before need not answer any more."""
+    require_transaction()
     retire(lecture.id)
     row: LecturerAsk = LecturerAsk.create(
         lecture=lecture.id,
@@ -31,6 +33,7 @@ def tell_lecturer(
     call: Call, lecturer_id: str, lecture_id: str, kind: str, told: dict[str, str | datetime]
 ) -> None:
     """A lecturer who is known in WeChat hears what becomes of their lecture, in the caller's transaction."""
+    require_transaction()
     link = LecturerLink.get_or_none(LecturerLink.lecturer == lecturer_id)
     if link is not None:
         messages.enqueue(call, link.person_id, kind, "lecture", lecture_id, told)

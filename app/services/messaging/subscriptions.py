@@ -8,6 +8,7 @@ long as not each of the two has lost another one; then it is too low, and a mess
 from dataclasses import dataclass
 
 from app import config
+from app.db import require_transaction
 from app.models import MessagePermission
 from app.services.core import audit
 from app.services.core.call import Call
@@ -71,6 +72,7 @@ def _permissions(person_id: str) -> Permissions:
 
 def use_permission(person_id: str, template: str) -> bool:
     """Use one permission up, in the caller's transaction; False where none is left."""
+    require_transaction()
     mine = _mine(person_id, template)
     used = MessagePermission.update(used=MessagePermission.used + 1).where(mine, _HIGHER)
     return bool(used.execute())
@@ -78,6 +80,7 @@ def use_permission(person_id: str, template: str) -> bool:
 
 def return_permission(person_id: str, template: str) -> None:
     """Give back what `use_permission` took, in the caller's transaction: the message was not sent."""
+    require_transaction()
     mine = _mine(person_id, template)
     MessagePermission.update(used=MessagePermission.used - 1).where(
         mine, MessagePermission.used > 0
@@ -87,6 +90,7 @@ def return_permission(person_id: str, template: str) -> None:
 def drop_permissions(person_id: str, template: str) -> None:
     """WeChat says that there are none left (43101, or the person turned them off), in the caller's
     transaction. Both counts start level again, so that what one of them lost is forgotten."""
+    require_transaction()
     mine = _mine(person_id, template)
     for row in MessagePermission.select().where(mine):
         highest = max(row.reported, row.pushed)
@@ -96,6 +100,7 @@ def drop_permissions(person_id: str, template: str) -> None:
 def count_pushed(person_id: str, template: str) -> None:
     """WeChat told of an acceptance, in the caller's transaction. Raises the `IntegrityError` of `ONE_ROW`
     where somebody else made the row meanwhile."""
+    require_transaction()
     _count(person_id, template, pushed=1)
 
 

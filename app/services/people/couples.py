@@ -5,7 +5,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from app.db import keyring
+from app.db import keyring, require_transaction
 from app.errors import AlreadyLinked, InvitationInvalid, NotLinked
 from app.models import Couple, CoupleInvitation, CoupleMember
 from app.services.core import audit
@@ -99,6 +99,7 @@ def leave(call: Call) -> CoupleView:
 
 def end_link(call: Call, couple_id: str) -> None:
     """End a living link for both, in the caller's transaction."""
+    require_transaction()
     CoupleMember.update(live_person=None).where(CoupleMember.couple == couple_id).execute()
     Couple.update(ended_at=call.now).where(Couple.id == couple_id).execute()
     audit.record(call, "couple:leave", "couple", couple_id)

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Any, Protocol
 
 from app.clock import local_day
-from app.db import write_transaction
+from app.db import require_transaction, write_transaction
 from app.errors import Conflict, Invalid, NotFound
 from app.models import (
     Counselor,
@@ -282,6 +282,7 @@ class Reopen:
 
 def name_team(call: Call, station_id: str, day: date, team_id: str | None, reason: str) -> None:
     """Set a day by hand, in the caller's transaction."""
+    require_transaction()
     RotaException.delete().where(RotaException.station == station_id, RotaException.day == day).execute()
     add(
         RotaException,

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from peewee import fn
 
 from app.clock import local_day
-from app.db import new_id
+from app.db import new_id, require_transaction
 from app.models import Shift, Slot, Substitution, TeamTopic
 from app.services.core import audit
 from app.services.core.call import Call
@@ -50,6 +50,7 @@ def settle_days(call: Call, station_id: str, first: date, last: date, *, retake:
     """Bring a station's days in line, from today and as far as the rota is planned. A team that is on duty
     stays, unless its rule ended, the day is off or somebody named another; with `retake` the rule decides
     anew. Raises `CalendarMissing`."""
+    require_transaction()
     today = local_day(call.now)
     first = max(first, today)
     last = min(last, today + timedelta(days=generation.DAYS_AHEAD))
@@ -150,6 +151,7 @@ def _has_begun(call: Call, shift: Shift) -> bool:
 def hand_over(call: Call, shift: Shift, team_id: str) -> list[Affected]:
     """Give what is left of a shift to a team that is free that day; the bookings in it stay, but for topics
     that it does not offer. The database refuses a team that is on duty elsewhere."""
+    require_transaction()
     to_come = _slots_to_come(call, [shift])
     claim_people(to_come)
     if _has_begun(call, shift):

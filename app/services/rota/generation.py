@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from app.clock import day_bounds, local_day, local_moment
-from app.db import new_id, write_transaction
+from app.db import new_id, require_transaction, write_transaction
 from app.models import RotaRule, Shift, Slot
 from app.services.rota.plan import Due, plan, rules_of
 
@@ -49,6 +49,7 @@ def lock_rota() -> None:
 
 def extend(station_id: str, first: date, last: date, slot_days: int, now: datetime) -> Generated:
     """Plan the station's missing shifts and open their slots, in the caller's transaction."""
+    require_transaction()
     if not rules_of(station_id, first, last):
         return Generated(0, 0)
     lock_rota()

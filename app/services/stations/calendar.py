@@ -8,7 +8,7 @@ from importlib.metadata import version
 import holidays
 
 from app.clock import local_day
-from app.db import write_transaction
+from app.db import require_transaction, write_transaction
 from app.errors import Conflict
 from app.models import CalendarDay, CalendarYear
 
@@ -99,6 +99,7 @@ def load_year(year: int, *, now: datetime) -> bool:
 
 def confirm_as_it_is(year: int) -> None:
     """Take a loaded year for complete, in the caller's transaction."""
+    require_transaction()
     CalendarYear.update(complete=True).where(CalendarYear.year == year).execute()
 
 

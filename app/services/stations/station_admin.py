@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from app.clock import local_day
-from app.db import new_id
+from app.db import new_id, require_transaction
 from app.errors import Invalid, NotFound
 from app.models import Area, Hotline, Station, StationException, StationService
 from app.services.core import audit, public_version
@@ -153,6 +153,7 @@ def add_station(call: Call, facts: dict[str, Any]) -> str:
 
 def set_services(station_id: str, services: list[str]) -> None:
     """What a station without services offers from now on, in the caller's transaction."""
+    require_transaction()
     for service in services:
         StationService.insert(station=station_id, service=service).execute()
 
