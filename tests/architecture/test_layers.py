@@ -42,6 +42,16 @@ def test_a_step_of_a_use_case_requires_its_transaction():
     assert steps > 40
 
 
+def test_keys_and_hashes_are_made_in_one_place():
+    """Keyed hashes are made by app/crypto.py and services/core/keys.py; one roster derives from its cards."""
+    assert modules_with(r"hmac\.new\(") == {"crypto.py", "services/core/keys.py"}
+    assert modules_with(r"\bderive\(") == {
+        "crypto.py",
+        "services/core/keys.py",
+        "services/attendance/offline_roster.py",
+    }
+
+
 def test_nobody_aborts_below_the_blueprints():
     """`abort(` is an HTTP matter: services raise refusals."""
     assert all(name.startswith("blueprints/") for name in modules_with(r"\babort\("))

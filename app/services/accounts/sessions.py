@@ -4,8 +4,6 @@ and one that comes back a second time ends the family, because somebody has a co
 import hmac
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
-from hashlib import sha256
 
 import jwt
 import peewee
@@ -13,7 +11,6 @@ from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 
 from app import config
-from app.crypto import derive
 from app.db import is_duplicate, require_transaction, write_transaction
 from app.errors import (
     BadCredentials,
@@ -29,6 +26,7 @@ from app.prepared import Prepared
 from app.services.accounts import second_factor
 from app.services.core import audit
 from app.services.core.call import Actor, Call, Grant
+from app.services.core.keys import key_for, sign
 from app.services.people import wechat_identities
 from app.services.people.profiles import Profile, read_profile
 from app.services.people.wechat_identities import refusal_of
@@ -227,7 +225,7 @@ def authenticate(access_token: str, *, now: datetime) -> Actor:
     try:
         claims = jwt.decode(
             access_token,
-            _key("access token"),
+            key_for("access token"),
             algorithms=["HS256"],
             options={"require": ["sid", "exp"], "verify_exp": False, "verify_iat": False},
         )
@@ -276,7 +274,7 @@ def _tokens(session_id: str, generation: int, person: Profile, now: datetime) ->
     issued = int(now.timestamp())
     claims = {"sid": session_id, "iat": issued, "exp": issued + ACCESS_S}
     return SignedIn(
-        access_token=jwt.encode(claims, _key("access token"), algorithm="HS256"),
+        access_token=jwt.encode(claims, key_for("access token"), algorithm="HS256"),
         refresh_token=_write_refresh(session_id, generation),
         expires_in=ACCESS_S,
         person=person,
@@ -285,7 +283,7 @@ def _tokens(session_id: str, generation: int, person: Profile, now: datetime) ->
 
 def _write_refresh(session_id: str, generation: int) -> str:
     body = f"{session_id}.{generation}"
-    return f"{body}.{hmac.new(_key('refresh token'), body.encode(), sha256).hexdigest()}"
+    return f"{body}.{sign('refresh token', body).hex()}"
 
 
 def _read_refresh(token: str) -> tuple[str, int]:
@@ -297,12 +295,3 @@ def _read_refresh(token: str) -> tuple[str, int]:
     if not hmac.compare_digest(expected.encode(), token.encode(errors="replace")):
         raise TokenInvalid()
     return session_id, int(generation)
-
-
-@cache
-def _derived(secret: str, purpose: str) -> bytes:
-    return derive(secret.encode(), f"huhang {purpose}")
-
-
-def _key(purpose: str) -> bytes:
-    return _derived(config.current().secret_key, purpose)

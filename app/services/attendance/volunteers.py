@@ -1,6 +1,5 @@
 """Volunteers at a lecture's door: invited by its organizer, their right ends with the lecture."""
 
-import hmac
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,13 +8,13 @@ from typing import Any
 import peewee
 from peewee import JOIN
 
-from app.db import keyring
 from app.errors import InvitationInvalid, NotFound
 from app.models import Lecture, LectureVolunteer, VolunteerInvitation
 from app.prepared import Prepared
 from app.services.core import audit
 from app.services.core.call import Actor, Call
 from app.services.core.command import Duplicate, command
+from app.services.core.keys import token_hash
 from app.services.core.permissions import ORGANIZER, managed_lecture, may
 
 # How a paired scanner calls, whoever it calls for.
@@ -65,7 +64,7 @@ def invite_volunteers(call: Call, lecture_id: str) -> VolunteerInvitationView:
     code = "".join(secrets.choice(_LETTERS) for _ in range(10))
     invitation = VolunteerInvitation.create(
         lecture=lecture_id,
-        code_hash=_hash(code),
+        code_hash=token_hash("volunteer", code),
         created_by=call.actor.person_id,
         created_at=call.now,
         expires_at=lecture.ends_at,
@@ -81,7 +80,7 @@ def accept_invitation(call: Call, *, code: str) -> HelpedLecture:
     Raises `InvitationInvalid`.
     """
     invitation = VolunteerInvitation.get_or_none(
-        (VolunteerInvitation.code_hash == _hash(code.strip().upper()))
+        (VolunteerInvitation.code_hash == token_hash("volunteer", code.strip().upper()))
         & VolunteerInvitation.revoked_at.is_null()
         & (VolunteerInvitation.expires_at > call.now)
     )
@@ -184,7 +183,3 @@ _DOOR = Prepared(
         .where((Lecture.id == lecture) & (Lecture.status != "draft"))
     )
 )
-
-
-def _hash(code: str) -> str:
-    return hmac.new(keyring().lookup, f"volunteer\0{code}".encode(), "sha256").hexdigest()[:40]

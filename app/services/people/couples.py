@@ -1,16 +1,16 @@
 """Two people linked by both their consents. The link lets them act together; it shows neither the other."""
 
-import hmac
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from app.db import keyring, require_transaction
+from app.db import require_transaction
 from app.errors import AlreadyLinked, InvitationInvalid, NotLinked
 from app.models import Couple, CoupleInvitation, CoupleMember
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import Duplicate, command
+from app.services.core.keys import token_hash
 
 INVITATION = timedelta(hours=24)
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -43,7 +43,7 @@ def invite(call: Call) -> InvitationView:
     code = "".join(secrets.choice(_LETTERS) for _ in range(8))
     expires_at = call.now + INVITATION
     CoupleInvitation.insert(
-        person=call.actor.person_id, code_hash=_hash(code), expires_at=expires_at
+        person=call.actor.person_id, code_hash=token_hash("couple", code), expires_at=expires_at
     ).execute()
     audit.record(call, "couple:invite", "person", call.actor.person_id)
     return InvitationView(code, expires_at)
@@ -53,7 +53,7 @@ def invite(call: Call) -> InvitationView:
 def link(call: Call, *, code: str) -> CoupleView:
     """Accept a partner's invitation. Raises `InvitationInvalid`, `AlreadyLinked`."""
     person_id = call.actor.person_id
-    code_hash = _hash(code.strip().upper())
+    code_hash = token_hash("couple", code.strip().upper())
     used = (
         CoupleInvitation.update(used_at=call.now)
         .where(
@@ -133,7 +133,3 @@ def find_partner(person_id: str) -> str | None:
         .get()
     )
     return str(row[0])
-
-
-def _hash(code: str) -> str:
-    return hmac.new(keyring().lookup, f"couple\0{code}".encode(), "sha256").hexdigest()[:40]

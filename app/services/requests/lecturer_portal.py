@@ -1,16 +1,15 @@
 """A lecturer in WeChat: becomes known by a code, sees what they are asked for, says yes or no."""
 
-import hmac
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from app.db import keyring
 from app.errors import InvitationInvalid, NotFound
 from app.models import Area, CourseRequest, Lecture, Lecturer, LecturerAsk, LecturerInvitation, LecturerLink
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import Duplicate, command
+from app.services.core.keys import token_hash
 from app.services.core.paging import Page, before, page
 from app.services.core.permissions import require_district_wide
 from app.services.requests.lecturer_answers import record_answer
@@ -69,7 +68,7 @@ def invite_lecturer(call: Call, lecturer_id: str) -> TeachingInvitation:
     code = "".join(secrets.choice(_LETTERS) for _ in range(10))
     LecturerInvitation.insert(
         lecturer=lecturer_id,
-        code_hash=_hash(code),
+        code_hash=token_hash("lecturer", code),
         created_by=call.actor.person_id,
         created_at=call.now,
         expires_at=call.now + INVITATION,
@@ -86,7 +85,7 @@ def accept_invitation(call: Call, *, code: str) -> Teacher:
     used = (
         LecturerInvitation.update(used_at=call.now)
         .where(
-            LecturerInvitation.code_hash == _hash(code.strip().upper()),
+            LecturerInvitation.code_hash == token_hash("lecturer", code.strip().upper()),
             LecturerInvitation.used_at.is_null(),
             LecturerInvitation.expires_at > call.now,
         )
@@ -95,7 +94,7 @@ def accept_invitation(call: Call, *, code: str) -> Teacher:
     if not used:
         raise InvitationInvalid()
     lecturer_id = LecturerInvitation.get(
-        LecturerInvitation.code_hash == _hash(code.strip().upper())
+        LecturerInvitation.code_hash == token_hash("lecturer", code.strip().upper())
     ).lecturer_id
     if LecturerLink.select().where(LecturerLink.person == person_id).exists():
         own = LecturerLink.get(LecturerLink.person == person_id)
@@ -176,7 +175,3 @@ def _view(row: LecturerAsk) -> AskView:
         cancelled=lecture.status == "cancelled",
         asked_at=row.asked_at,
     )
-
-
-def _hash(code: str) -> str:
-    return hmac.new(keyring().lookup, f"lecturer\0{code}".encode(), "sha256").hexdigest()[:40]
