@@ -42,6 +42,11 @@ def test_a_step_of_a_use_case_requires_its_transaction():
     assert steps > 40
 
 
+def test_rows_are_inserted_in_one_way():
+    """A service inserts one row with `add`, many with `insert_many`."""
+    assert not {name for name in modules_with(r"\.insert\(|\b[A-Z]\w+\.create\(") if "services" in name}
+
+
 def test_keys_and_hashes_are_made_in_one_place():
     """Keyed hashes are made by app/crypto.py and services/core/keys.py; one roster derives from its cards."""
     assert modules_with(r"hmac\.new\(") == {"crypto.py", "services/core/keys.py"}

@@ -11,6 +11,7 @@ from app import config
 from app.db import keyring, require_transaction
 from app.errors import Conflict, NotFound, OtpWrong
 from app.models import RecoveryCode, StaffAccount, StaffOtp
+from app.prepared import add
 from app.services.core import audit
 from app.services.core.call import Actor, Call
 from app.services.core.command import command
@@ -60,12 +61,15 @@ def start(call: Call) -> Enrolment:
     account = _own(call.actor)
     row = StaffOtp.get_or_none(StaffOtp.account == account.id)
     if row is None:
-        row = StaffOtp.create(account=account.id, secret=pyotp.random_base32(), created_at=call.now)
+        secret = pyotp.random_base32()
+        add(StaffOtp, account=account.id, secret=secret, created_at=call.now)
         audit.record(call, "otp:start", "staff_account", account.id)
     elif row.confirmed_at is not None:
         raise AlreadyOn()
-    link = pyotp.TOTP(row.secret).provisioning_uri(name=account.username, issuer_name="幸福护航")
-    return Enrolment(row.secret, link)
+    else:
+        secret = row.secret
+    link = pyotp.TOTP(secret).provisioning_uri(name=account.username, issuer_name="幸福护航")
+    return Enrolment(secret, link)
 
 
 @command("otp:confirm", "staff_account")
@@ -90,7 +94,7 @@ def confirm(call: Call, code: str) -> list[str]:
         raise AlreadyOn()
     codes = ["".join(secrets.choice(_LETTERS) for _ in range(10)) for _ in range(RECOVERY_CODES)]
     for recovery in codes:
-        RecoveryCode.insert(account=account.id, code_hash=_hash_of(recovery)).execute()
+        add(RecoveryCode, account=account.id, code_hash=_hash_of(recovery))
     audit.record(call, "otp:confirm", "staff_account", account.id)
     return codes
 

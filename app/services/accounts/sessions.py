@@ -22,7 +22,7 @@ from app.errors import (
     TooManyAttempts,
 )
 from app.models import AuthSession, Person, RoleGrant, StaffAccount, WechatIdentity
-from app.prepared import Prepared
+from app.prepared import Prepared, add
 from app.services.accounts import second_factor
 from app.services.core import audit
 from app.services.core.call import Actor, Call, Grant
@@ -69,14 +69,15 @@ def sign_in_as(openid: str, *, now: datetime) -> SignedIn:
     def work() -> SignedIn:
         person_id = wechat_identities.person_of(openid)
         if person_id is None:
-            person_id = Person.create(created_at=now).id
-            WechatIdentity.insert(
+            person_id = add(Person, created_at=now)
+            add(
+                WechatIdentity,
                 person=person_id,
                 app_id=wechat_identities.app_id(),
                 openid=openid,
                 openid_hash=wechat_identities.hash_of(openid),
                 created_at=now,
-            ).execute()
+            )
         return _open_session(person_id, "wechat", now)
 
     try:
@@ -146,12 +147,12 @@ def _open_session(person_id: str, via: str, now: datetime) -> SignedIn:
     profile = read_profile(person_id)
     if profile.state != "active":
         raise SessionEnded()
-    session = AuthSession.create(
-        person=person_id, via=via, created_at=now, last_used_at=now, expires_at=now + REFRESH
+    session_id = add(
+        AuthSession, person=person_id, via=via, created_at=now, last_used_at=now, expires_at=now + REFRESH
     )
-    call = Call(Actor(person_id, via, session.id, None), now)
-    audit.record(call, "session:open", "auth_session", session.id)
-    return _tokens(session.id, 0, profile, now)
+    call = Call(Actor(person_id, via, session_id, None), now)
+    audit.record(call, "session:open", "auth_session", session_id)
+    return _tokens(session_id, 0, profile, now)
 
 
 def enter_staff(account: StaffAccount, *, now: datetime) -> str:

@@ -9,7 +9,7 @@ from app import config
 from app.db import write_transaction
 from app.errors import InvitationInvalid, NotFound, SessionEnded, TokenInvalid
 from app.models import Lecture, LectureVolunteer, Person, Scanner
-from app.prepared import Prepared
+from app.prepared import Prepared, add
 from app.services.accounts import sessions
 from app.services.attendance.volunteers import AFTER_END, SCANNER, look_at_door
 from app.services.core import audit
@@ -63,7 +63,8 @@ def make_code(call: Call, lecture_id: str) -> ScannerCode:
     else."""
     by_staff = _may_pair(call, lecture_id)
     code = "".join(secrets.choice(_LETTERS) for _ in range(8))
-    scanner = Scanner.create(
+    scanner_id = add(
+        Scanner,
         lecture=lecture_id,
         person=call.actor.person_id,
         code_hash=token_hash("scanner code", code),
@@ -71,7 +72,7 @@ def make_code(call: Call, lecture_id: str) -> ScannerCode:
         by_staff=by_staff,
         created_at=call.now,
     )
-    audit.record(call, "scanner:invite", "lecture", lecture_id, data={"scanner": scanner.id})
+    audit.record(call, "scanner:invite", "lecture", lecture_id, data={"scanner": scanner_id})
     return ScannerCode(code, call.now + CODE)
 
 

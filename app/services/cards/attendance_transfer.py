@@ -10,6 +10,7 @@ from peewee import JOIN, fn
 
 from app.db import require_transaction
 from app.models import CheckIn, PartnerScan, PunchCard, Scan, SignUp, SignUpParty
+from app.prepared import add
 from app.services.cards.assurance import OF_METHOD
 from app.services.core.call import Call
 from app.services.core.command import Duplicate
@@ -90,8 +91,13 @@ def _move(call: Call, move: _Move) -> None:
         _rest_on(giving, _first(moved))
     else:
         first = _first(moved)
-        CheckIn.create(
-            lecture=move.lecture, person=move.after, live_holder=move.taker, **_facts(first), **_place(move)
+        add(
+            CheckIn,
+            lecture=move.lecture,
+            person=move.after,
+            live_holder=move.taker,
+            **_facts(first),
+            **_place(move),
         )
     _tell_results(involved)
 

@@ -60,7 +60,7 @@ def release(call: Call, card: PunchCard, reason: str, *, by: str | None) -> None
     }
     if not CardBinding.update(ending).where(CardBinding.live_card == card.id).execute():
         bound_at = card.bound_at or card.created_at
-        CardBinding.insert(card=card.id, person=person_id, bound_at=bound_at, **ending).execute()
+        add(CardBinding, card=card.id, person=person_id, bound_at=bound_at, **ending)
     move_punches(call, card.id, person_id, None)
     audit.record(call, "card:release", "punch_card", card.id, data={"person": person_id})
     messages.enqueue(call, person_id, "card_released", "punch_card", card.id)
@@ -118,13 +118,14 @@ def _was_undone(card_id: str, person_id: str, at: datetime) -> bool:
 
 
 def _begin(call: Call, card_id: str, person_id: str, at: datetime) -> None:
-    CardBinding.insert(
+    add(
+        CardBinding,
         card=card_id,
         live_card=card_id,
         person=person_id,
         bound_at=at,
         made_by=call.actor.person_id or None,
-    ).execute()
+    )
 
 
 def hold(card_id: str, person_id: str | None) -> str | None:

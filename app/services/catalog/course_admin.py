@@ -6,6 +6,7 @@ from typing import Any
 from app.db import new_id
 from app.errors import Invalid, NotFound
 from app.models import Course, CourseLecturer, Lecture, Lecturer
+from app.prepared import add
 from app.services.core import audit, pinyin_index, public_version
 from app.services.core.call import Actor, Call
 from app.services.core.command import command
@@ -93,9 +94,9 @@ def keep_course(call: Call, course_id: str, facts: dict[str, Any]) -> str:
             pinyin_index.index(lecture_id)
     else:
         course_id = new_id()
-        Course.insert(id=course_id, key=f"course-{course_id}", **values).execute()
+        add(Course, id=course_id, key=f"course-{course_id}", **values)
     for lecturer_id in lecturers:
-        CourseLecturer.insert(course=course_id, lecturer=lecturer_id).execute()
+        add(CourseLecturer, course=course_id, lecturer=lecturer_id)
     audit.record(call, "course:keep", "course", course_id)
     public_version.changed()
     return course_id

@@ -15,6 +15,7 @@ from app import config
 from app.db import require_transaction, write_transaction
 from app.errors import Conflict, DomainError, NotFound
 from app.models import LongWork
+from app.prepared import add
 from app.services.core import audit
 from app.services.core.call import Actor, Call
 from app.services.core.command import command
@@ -58,15 +59,16 @@ Kind = Callable[[dict[str, Any], Callable[[int], None], datetime], bytes | None]
 def queue(call: Call, kind: str, parameters: dict[str, Any], total: int) -> str:
     """Put a piece of work in the line, in the caller's transaction; returns its id."""
     require_transaction()
-    work = LongWork.create(
+    work_id = add(
+        LongWork,
         kind=kind,
         asked_by=call.actor.person_id,
         parameters=parameters,
         total=total,
         asked_at=call.now,
     )
-    audit.record(call, "work:ask", "long_work", work.id, data={"kind": kind})
-    return str(work.id)
+    audit.record(call, "work:ask", "long_work", work_id, data={"kind": kind})
+    return work_id
 
 
 def list_mine(

@@ -7,6 +7,7 @@ from pypinyin import Style, lazy_pinyin
 
 from app.db import write_transaction
 from app.models import Area, Course, Lecture, Lecturer, LectureSearch
+from app.prepared import add
 
 
 def matches(text: str) -> peewee.Expression:
@@ -29,7 +30,7 @@ def index(lecture_id: str) -> None:
     names = _named().where(Lecture.id == lecture_id).tuples().get()[1:]
     initials = initials_of(names)
     if not LectureSearch.update(initials=initials).where(LectureSearch.lecture == lecture_id).execute():
-        LectureSearch.insert(lecture=lecture_id, initials=initials).execute()
+        add(LectureSearch, lecture=lecture_id, initials=initials)
 
 
 def index_missing() -> int:

@@ -17,7 +17,7 @@ from pathlib import Path
 from app import config
 from app.db import after_commit, database, require_transaction
 from app.models import ContentVersion
-from app.prepared import Prepared
+from app.prepared import Prepared, add
 
 _PUBLIC = "public"
 _ASK_EVERY_S = 1.0
@@ -45,7 +45,7 @@ def changed() -> None:
         .execute()
     )
     if not bumped:
-        ContentVersion.insert(name=_PUBLIC, version=1).execute()
+        add(ContentVersion, name=_PUBLIC, version=1)
     after_commit(_leave_note)
 
 

@@ -97,7 +97,7 @@ def give(code: str, *, rating: int, comment: str | None, now: datetime) -> None:
         )
         if ticket is None or not ticket.delete_instance():
             raise FeedbackCodeUnknown()
-        Feedback.insert(team=ticket.team_id, month=ticket.month, rating=rating, comment=comment).execute()
+        add(Feedback, team=ticket.team_id, month=ticket.month, rating=rating, comment=comment)
 
     write_transaction(work)
 

@@ -13,6 +13,7 @@ from peewee import fn
 from app.db import keyring, new_id
 from app.errors import AlreadyBooked, Forbidden, NotFound
 from app.models import ActingConsent, Booking, Person, Slot, Station, WechatIdentity
+from app.prepared import add
 from app.services.core import audit
 from app.services.core.call import Actor, Call
 from app.services.core.command import Duplicate, command
@@ -115,11 +116,11 @@ def _person(call: Call, name: str, phone: str) -> str:
     for person in known.order_by(Person.created_at, Person.id):
         if person.real_name == name:
             return str(person.id)
-    made = Person.create(
-        nickname=name, real_name=name, phone=number, phone_hash=phone_hash, created_at=call.now
+    person_id = add(
+        Person, nickname=name, real_name=name, phone=number, phone_hash=phone_hash, created_at=call.now
     )
-    audit.record(call, "acting:register", "person", made.id)
-    return str(made.id)
+    audit.record(call, "acting:register", "person", person_id)
+    return person_id
 
 
 def _as(call: Call, person_id: str) -> Call:
@@ -129,7 +130,8 @@ def _as(call: Call, person_id: str) -> Call:
 
 def _keep_consent(call: Call, person_id: str, deed: str, object_id: str, way: str) -> str:
     consent_id = new_id()
-    ActingConsent.insert(
+    add(
+        ActingConsent,
         id=consent_id,
         person=person_id,
         acted_by=call.actor.person_id,
@@ -137,7 +139,7 @@ def _keep_consent(call: Call, person_id: str, deed: str, object_id: str, way: st
         deed=deed,
         object_id=object_id,
         given_at=call.now,
-    ).execute()
+    )
     data = {"consent": consent_id, "deed": deed, "object": object_id, "way": way}
     audit.record(call, "acting:act", "person", person_id, data=data)
     return consent_id

@@ -2,6 +2,7 @@
 
 from app.errors import Invalid
 from app.models import Person, StaffAccount, Station, Team, TeamSupervisor
+from app.prepared import add
 from app.services.core import audit
 from app.services.core.call import Actor, Call
 from app.services.core.command import Duplicate, command
@@ -36,6 +37,6 @@ def name_supervisor(call: Call, team_id: str, *, username: str | None) -> str:
         raise Invalid(fields={"username": ["不能指定自己，请由另一位管理员指定"]})
     TeamSupervisor.delete().where(TeamSupervisor.team == team_id).execute()
     if person_id is not None:
-        TeamSupervisor.insert(team=team_id, person=person_id).execute()
+        add(TeamSupervisor, team=team_id, person=person_id)
     audit.record(call, "team:name_supervisor", "team", team_id, data={"person": person_id})
     return team_id

@@ -21,6 +21,7 @@ from app.models import (
     TeamTopic,
     Topic,
 )
+from app.prepared import add
 from app.services.core import audit
 from app.services.core.call import Actor, Call
 from app.services.core.command import Duplicate, command
@@ -172,10 +173,10 @@ def keep_team(call: Call, team_id: str, facts: dict[str, Any]) -> str:
         Team.update(name=facts["name"], station=station.id).where(Team.id == team_id).execute()
     else:
         team_id = new_id()
-        Team.insert(id=team_id, key=f"team-{team_id}", name=facts["name"], station=station.id).execute()
+        add(Team, id=team_id, key=f"team-{team_id}", name=facts["name"], station=station.id)
     TeamTopic.delete().where(TeamTopic.team == team_id).execute()
     for topic in facts["topics"]:
-        TeamTopic.insert(team=team_id, topic=topic).execute()
+        add(TeamTopic, team=team_id, topic=topic)
     audit.record(call, "team:keep", "team", team_id)
     return team_id
 
@@ -227,11 +228,12 @@ def add_counselor(call: Call, team_id: str, username: str) -> str:
     again = (Counselor.person == account.person_id) & (Counselor.team == team_id)
     row = Counselor.get_or_none(again)
     if row is None:
-        row = Counselor.create(person=account.person_id, team=team_id)
+        counselor_id = add(Counselor, person=account.person_id, team=team_id)
     else:
+        counselor_id = str(row.id)
         Counselor.update(left_at=None).where(again).execute()
     audit.record(call, "counselor:add", "team", team_id, data={"person": account.person_id})
-    return str(row.id)
+    return counselor_id
 
 
 def _may_counsel(person_id: str, area: str) -> bool:
@@ -278,7 +280,7 @@ def get_topic(actor: Actor, key: str) -> KeptTopic:
 def add_topic(call: Call, facts: dict[str, Any]) -> str:
     """A new topic: `key`, `name`, `position`. Raises `Forbidden`, `TopicTaken`."""
     require_somewhere(call.actor, ADMIN)
-    Topic.insert(**facts).execute()
+    add(Topic, **facts)
     audit.record(call, "topic:add", "topic", facts["key"])
     return str(facts["key"])
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app import pictures
-from app.db import new_id
 from app.errors import Conflict, Invalid, NotFound, NotHeldYet
 from app.models import Lecture, LecturePhoto, LecturePhotoBody
+from app.prepared import add
 from app.services.core import audit
 from app.services.core.call import Actor, Call
 from app.services.core.command import Duplicate, command
@@ -56,8 +56,8 @@ def _keep(call: Call, lecture_id: str, digest: str, picture: pictures.Picture) -
         raise NotHeldYet(message="讲座开始以后才能上传照片")
     if LecturePhoto.select().where(LecturePhoto.lecture == lecture_id).count() >= MOST:
         raise Conflict(message=f"一场讲座最多 {MOST} 张照片，请先删去几张")
-    photo = LecturePhoto.create(
-        id=new_id(),
+    photo_id = add(
+        LecturePhoto,
         lecture=lecture_id,
         digest=digest,
         width=picture.width,
@@ -66,9 +66,9 @@ def _keep(call: Call, lecture_id: str, digest: str, picture: pictures.Picture) -
         added_by=call.actor.person_id,
         added_at=call.now,
     )
-    LecturePhotoBody.insert(photo=photo.id, body=picture.body).execute()
-    audit.record(call, "photo:add", "lecture", lecture_id, data={"photo": photo.id})
-    return _view(photo)
+    add(LecturePhotoBody, photo=photo_id, body=picture.body)
+    audit.record(call, "photo:add", "lecture", lecture_id, data={"photo": photo_id})
+    return _view(LecturePhoto.get_by_id(photo_id))
 
 
 @command("photo:list", "lecture")

@@ -6,6 +6,7 @@ from datetime import datetime
 from app.db import require_transaction
 from app.errors import LecturerDeclined
 from app.models import Lecture, LecturerAsk, LecturerLink
+from app.prepared import add
 from app.services.core.call import Call
 from app.services.messaging import messages
 
@@ -15,7 +16,8 @@ def ask(call: Call, lecture: Lecture) -> LecturerAsk:
     asked before need not answer any more."""
     require_transaction()
     retire(lecture.id)
-    row: LecturerAsk = LecturerAsk.create(
+    ask_id = add(
+        LecturerAsk,
         lecture=lecture.id,
         lecturer=lecture.lecturer_id,
         live_lecture=lecture.id,
@@ -25,7 +27,8 @@ def ask(call: Call, lecture: Lecture) -> LecturerAsk:
     told = {"title": lecture.title, "when": lecture.starts_at}
     link = LecturerLink.get_or_none(LecturerLink.lecturer == lecture.lecturer_id)
     if link is not None:
-        messages.enqueue(call, link.person_id, "lecturer_asked", "lecturer_ask", row.id, told)
+        messages.enqueue(call, link.person_id, "lecturer_asked", "lecturer_ask", ask_id, told)
+    row: LecturerAsk = LecturerAsk.get_by_id(ask_id)
     return row
 
 

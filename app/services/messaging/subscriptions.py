@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from app import config
 from app.db import require_transaction
 from app.models import MessagePermission
+from app.prepared import add
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import Duplicate, command
@@ -109,9 +110,7 @@ def _count(person_id: str, template: str, *, reported: int = 0, pushed: int = 0)
         reported=MessagePermission.reported + reported, pushed=MessagePermission.pushed + pushed
     ).where(_mine(person_id, template))
     if not raised.execute():
-        MessagePermission.insert(
-            person=person_id, template=template, reported=reported, pushed=pushed
-        ).execute()
+        add(MessagePermission, person=person_id, template=template, reported=reported, pushed=pushed)
 
 
 def _mine(person_id: str, template: str) -> object:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from app.db import require_transaction
 from app.errors import AlreadyLinked, InvitationInvalid, NotLinked
 from app.models import Couple, CoupleInvitation, CoupleMember
+from app.prepared import add
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import Duplicate, command
@@ -42,9 +43,12 @@ def invite(call: Call) -> InvitationView:
         raise AlreadyLinked()
     code = "".join(secrets.choice(_LETTERS) for _ in range(8))
     expires_at = call.now + INVITATION
-    CoupleInvitation.insert(
-        person=call.actor.person_id, code_hash=token_hash("couple", code), expires_at=expires_at
-    ).execute()
+    add(
+        CoupleInvitation,
+        person=call.actor.person_id,
+        code_hash=token_hash("couple", code),
+        expires_at=expires_at,
+    )
     audit.record(call, "couple:invite", "person", call.actor.person_id)
     return InvitationView(code, expires_at)
 
@@ -67,10 +71,10 @@ def link(call: Call, *, code: str) -> CoupleView:
     if not used:
         raise InvitationInvalid()
     inviter = CoupleInvitation.get(CoupleInvitation.code_hash == code_hash).person_id
-    couple = Couple.create(linked_at=call.now)
+    couple_id = add(Couple, linked_at=call.now)
     for member in sorted([inviter, person_id]):
-        CoupleMember.insert(couple=couple.id, person=member, live_person=member).execute()
-    audit.record(call, "couple:link", "couple", couple.id)
+        add(CoupleMember, couple=couple_id, person=member, live_person=member)
+    audit.record(call, "couple:link", "couple", couple_id)
     return CoupleView(linked=True, linked_at=call.now)
 
 

@@ -13,6 +13,7 @@ from app.clock import LOCAL, local_day
 from app.errors import Conflict, Invalid, NotFound
 from app.models import Area, ClosedMonth, Person
 from app.paper.reports import report_sheets
+from app.prepared import add
 from app.services.core import audit, background_work
 from app.services.core.call import Call
 from app.services.core.command import Duplicate, command
@@ -147,7 +148,8 @@ def close_month(call: Call, area: str, period: Period) -> None:
     if not _is_over(period, call.now):
         raise NotOver()
     told = [asdict(table) for table in tables(_span(area, period, call.now))]
-    ClosedMonth.create(
+    add(
+        ClosedMonth,
         area=area,
         month=period.name,
         live_month=period.name,

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from app.errors import InvitationInvalid, NotFound
 from app.models import Area, CourseRequest, Lecture, Lecturer, LecturerAsk, LecturerInvitation, LecturerLink
+from app.prepared import add
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import Duplicate, command
@@ -66,13 +67,14 @@ def invite_lecturer(call: Call, lecturer_id: str) -> TeachingInvitation:
     if Lecturer.get_or_none(Lecturer.id == lecturer_id) is None:
         raise NotFound()
     code = "".join(secrets.choice(_LETTERS) for _ in range(10))
-    LecturerInvitation.insert(
+    add(
+        LecturerInvitation,
         lecturer=lecturer_id,
         code_hash=token_hash("lecturer", code),
         created_by=call.actor.person_id,
         created_at=call.now,
         expires_at=call.now + INVITATION,
-    ).execute()
+    )
     audit.record(call, "lecturer:invite", "lecturer", lecturer_id)
     return TeachingInvitation(code, call.now + INVITATION)
 
@@ -101,7 +103,7 @@ def accept_invitation(call: Call, *, code: str) -> Teacher:
         if own.lecturer_id != lecturer_id:
             raise InvitationInvalid(message="您已是另一位讲师，请联系发码的工作人员")
     LecturerLink.delete().where(LecturerLink.lecturer == lecturer_id).execute()
-    LecturerLink.insert(lecturer=lecturer_id, person=person_id, linked_at=call.now).execute()
+    add(LecturerLink, lecturer=lecturer_id, person=person_id, linked_at=call.now)
     audit.record(call, "lecturer:link", "lecturer", lecturer_id)
     return Teacher(lecturer_id, Lecturer.get_by_id(lecturer_id).name, call.now)
 

@@ -9,6 +9,7 @@ from app.clock import local_moment
 from app.db import write_transaction
 from app.errors import Forbidden, Invalid, NotFound, NotHeldYet
 from app.models import Course, CourseRequest, Lecture, Lecturer
+from app.prepared import add
 from app.services.catalog.lecturers import claim_hours, length_of
 from app.services.core import audit, pinyin_index, public_version
 from app.services.core.call import Actor, Call
@@ -46,7 +47,8 @@ def create_request(call: Call, facts: dict[str, Any]) -> RequestView:
     if direction == "sent" and not is_district(call.actor, facts["area"]):
         raise Forbidden()
     values = _checked(facts, call.now)
-    row = CourseRequest.create(
+    request_id = add(
+        CourseRequest,
         **values,
         direction=direction,
         area=facts["area"],
@@ -55,12 +57,13 @@ def create_request(call: Call, facts: dict[str, Any]) -> RequestView:
         created_by=call.actor.person_id,
         created_at=call.now,
     )
+    row = CourseRequest.get_by_id(request_id)
     note(call, row, "offer" if direction == "sent" else "submit")
     if direction == "own":
         course = _course(row)
         lecture = _make_lecture(call, row, None, values["preferred_from"], length_of(course))
         take_action(call, row, "accept", lecture=lecture.id)
-    return get_request(call, row.id)
+    return get_request(call, request_id)
 
 
 @command("course_request:resubmit", "course_request")
@@ -313,7 +316,8 @@ def _checked_hours(row: CourseRequest, lecturer: str, starts_at: datetime, now: 
 def _make_lecture(
     call: Call, row: CourseRequest, lecturer: str | None, starts_at: datetime, minutes: int
 ) -> Lecture:
-    lecture: Lecture = Lecture.create(
+    lecture_id = add(
+        Lecture,
         title=row.title,
         course=row.course_id,
         lecturer=lecturer,
@@ -330,8 +334,9 @@ def _make_lecture(
         created_by=call.actor.person_id,
         created_at=call.now,
     )
-    pinyin_index.index(lecture.id)
-    audit.record(call, "lecture:create", "lecture", lecture.id)
+    pinyin_index.index(lecture_id)
+    audit.record(call, "lecture:create", "lecture", lecture_id)
+    lecture: Lecture = Lecture.get_by_id(lecture_id)
     return lecture
 
 

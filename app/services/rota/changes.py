@@ -153,9 +153,9 @@ class NewRule:
             **{mode: mode in self.modes for mode in MODES},
         )
         for position, team in enumerate(dict.fromkeys(self.turns)):
-            RotaTurn.insert(rule=rule_id, position=position, team=team).execute()
+            add(RotaTurn, rule=rule_id, position=position, team=team)
         for weekday, team in sorted(self.weekdays.items()):
-            RotaWeekday.insert(rule=rule_id, weekday=weekday, team=team).execute()
+            add(RotaWeekday, rule=rule_id, weekday=weekday, team=team)
         audit.record(call, "rota:add_rule", "rota_rule", rule_id, data={"station": self.station})
         return settle_days(call, self.station, self.valid_from, today + timedelta(days=generation.DAYS_AHEAD))
 

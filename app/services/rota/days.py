@@ -9,6 +9,7 @@ from peewee import fn
 from app.clock import local_day
 from app.db import new_id, require_transaction
 from app.models import Shift, Slot, Substitution, TeamTopic
+from app.prepared import add
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.messaging import messages
@@ -132,14 +133,15 @@ def _give_up(call: Call, shift: Shift) -> str:
         Shift.update(state="cancelled", live_team=None).where(Shift.id == shift.id).execute()
         return str(shift.id)
     rest = new_id()
-    Shift.insert(
+    add(
+        Shift,
         id=rest,
         station=shift.station_id,
         team=shift.team_id,
         rule=shift.rule_id,
         day=shift.day,
         state="cancelled",
-    ).execute()
+    )
     Slot.update(shift=rest).where(Slot.shift == shift.id, Slot.starts_at > call.now).execute()
     return rest
 
@@ -156,14 +158,15 @@ def hand_over(call: Call, shift: Shift, team_id: str) -> list[Affected]:
     claim_people(to_come)
     if _has_begun(call, shift):
         shift_id = new_id()
-        Shift.insert(
+        add(
+            Shift,
             id=shift_id,
             station=shift.station_id,
             team=team_id,
             live_team=team_id,
             rule=shift.rule_id,
             day=shift.day,
-        ).execute()
+        )
     else:
         shift_id = shift.id
         Shift.update(team=team_id, live_team=team_id).where(Shift.id == shift_id).execute()

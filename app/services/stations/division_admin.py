@@ -6,6 +6,7 @@ from typing import Any
 from app.db import Table
 from app.errors import Conflict, Invalid, NotFound
 from app.models import Area, CourseQuota, CourseRequest, Lecture, Person, Station
+from app.prepared import add
 from app.services.core import audit, public_version
 from app.services.core.call import Actor, Call
 from app.services.core.command import Duplicate, command
@@ -95,7 +96,7 @@ def add_area(call: Call, *, code: str, name: str) -> str:
         raise AreaKnown()
     if not is_rooted(call.actor, code, known):
         raise Invalid(fields={"code": ["请先加它的上级区划"]})
-    Area.insert(**row_of(code, name)).execute()
+    add(Area, **row_of(code, name))
     audit.record(call, "area:add", "area", code)
     public_version.changed()
     return code
