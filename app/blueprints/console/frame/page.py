@@ -1,8 +1,7 @@
 """What every page of the console shows around its content, and what views share."""
 
-from collections.abc import Callable, Mapping
-from contextlib import suppress
-from typing import Any, TypeVar
+from collections.abc import Mapping
+from typing import Any
 
 from flask import g, has_request_context, redirect, request, url_for
 from marshmallow import Schema, ValidationError
@@ -10,15 +9,11 @@ from werkzeug.wrappers import Response
 
 from app import clock
 from app.blueprints import labels
-from app.errors import Invalid
 from app.services.core.call import Actor
 from app.services.core.divisions import scope_of
-from app.services.core.paging import Page
 from app.services.core.permissions import ADMIN, COUNSELOR, ORGANIZER, scopes
 from app.services.people.profiles import read_profile
 from app.services.stations.finder import AreaView, list_areas
-
-T = TypeVar("T")
 
 # The console's sections: name, first page, whose work it is (no role: everybody's), and where its pages lie.
 SECTIONS: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
@@ -160,16 +155,6 @@ def areas_of(actor: Actor, role: str = ORGANIZER) -> list[AreaView]:
 def go(endpoint: str, **values: Any) -> Response:
     """On to a page, after a deed."""
     return redirect(url_for(f"console.{endpoint}", **values), 303)
-
-
-def read_page(read: Callable[[str | None], Page[T]]) -> tuple[Page[T], bool]:
-    """The page of a list that the address asks for, and whether it is the first: also where its cursor makes
-    no sense."""
-    cursor = request.args.get("cursor") or None
-    if cursor is not None:
-        with suppress(Invalid):
-            return read(cursor), False
-    return read(None), True
 
 
 def typed(*names: str) -> dict[str, str]:
