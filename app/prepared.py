@@ -73,7 +73,8 @@ class Prepared:
         key = (self, *values)
         if key not in statements:
             statements[key] = _Statement(self._build(**{name: _Place(name) for name in values}))
-        return statements[key]  # type: ignore[no-any-return]
+        statement: _Statement = statements[key]
+        return statement
 
     def run(self, **values: Any) -> int:
         """Execute an UPDATE or DELETE; how many rows it touched."""

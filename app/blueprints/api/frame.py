@@ -64,13 +64,15 @@ class ApiBlueprint(flask_smorest.Blueprint):
         def decorate(view: Callable[..., Any]) -> Callable[..., Any]:
             if getattr(view, "access", None) is not Access.PUBLIC:
                 view = self.doc(security=[{"bearer": []}])(view)
-            return register(view)  # type: ignore[no-any-return]
+            registered: Callable[..., Any] = register(view)
+            return registered
 
         return decorate
 
     def arguments(self, schema: type[Schema], **options: Any) -> Callable[..., Any]:
         """As ever, with the schema made once: from a class, each request would make another."""
-        return super().arguments(schema(), **options)  # type: ignore[no-any-return]
+        decorate: Callable[..., Any] = super().arguments(schema(), **options)
+        return decorate
 
     def creates(
         self, schema: type[Schema], status: Callable[[Any], int] = lambda _: 201

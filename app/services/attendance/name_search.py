@@ -106,7 +106,8 @@ def on_the_list(lecture_id: str) -> Iterable[tuple[Any, ...]]:
         .where(SignUp.lecture == lecture_id, SignUp.live_person.is_null(False))
         .order_by(SignUp.created_at, SignUp.id)
     )
-    return rows.tuples()  # type: ignore[no-any-return]
+    listed: Iterable[tuple[Any, ...]] = rows.tuples()
+    return listed
 
 
 def _refuse_trawling(call: Call) -> None:

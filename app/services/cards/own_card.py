@@ -44,7 +44,9 @@ def get_card(call: Call) -> CardView:
 
 def _card_of(person_id: str) -> PunchCard | None:
     rows = PunchCard.select().where(PunchCard.person == person_id, PunchCard.state == "bound")
-    return rows.order_by(PunchCard.phone_person.is_null(False), PunchCard.bound_at.desc()).first()  # type: ignore[no-any-return]
+    order = (PunchCard.phone_person.is_null(False), PunchCard.bound_at.desc())
+    card: PunchCard | None = rows.order_by(*order).first()
+    return card
 
 
 def _make_phone_card(call: Call) -> PunchCard:

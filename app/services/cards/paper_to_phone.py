@@ -1,5 +1,7 @@
 """Somebody who had a card and no phone now has one: what was kept under the card becomes theirs."""
 
+from typing import Any
+
 from app.db import require_transaction
 from app.models import (
     BonusHours,
@@ -68,5 +70,5 @@ def _give_up_double_places(call: Call, paper_id: str, person_id: str) -> None:
         give_up(call, lecture_id, sign_up_id)
 
 
-def _ids(query: object) -> list[str]:
-    return [value for (value,) in query.tuples()]  # type: ignore[attr-defined]
+def _ids(query: Any) -> list[str]:
+    return [value for (value,) in query.tuples()]

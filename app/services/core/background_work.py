@@ -154,7 +154,7 @@ def _claim(now: datetime) -> LongWork | None:
     free = (LongWork.state == "waiting") | ((LongWork.state == "running") & (LongWork.lease_until <= now))
     # Others may take the first; then the next look finds the second.
     for _ in range(5):
-        row = LongWork.select().where(free).order_by(LongWork.asked_at, LongWork.id).first()
+        row: LongWork | None = LongWork.select().where(free).order_by(LongWork.asked_at, LongWork.id).first()
         if row is None:
             return None
         claim = LongWork.update(
@@ -162,7 +162,7 @@ def _claim(now: datetime) -> LongWork | None:
         ).where(LongWork.id == row.id, LongWork.attempt == row.attempt, free)
         if write_transaction(claim.execute):
             row.attempt += 1
-            return row  # type: ignore[no-any-return]
+            return row
     return None
 
 

@@ -1,5 +1,6 @@
 """Finding lectures by what people type: Chinese words as they stand, or the first letters in pinyin."""
 
+from functools import partial
 from typing import Any
 
 import peewee
@@ -38,7 +39,7 @@ def index_missing() -> int:
     known = LectureSearch.select(LectureSearch.lecture)
     missing = [row[0] for row in _named().where(Lecture.id.not_in(known)).tuples()]
     for lecture_id in missing:
-        write_transaction(lambda le=lecture_id: index(le))  # type: ignore[misc]
+        write_transaction(partial(index, lecture_id))
     return len(missing)
 
 

@@ -159,7 +159,9 @@ def cancel_for(call: Call, act_id: str, *, way: str) -> str:
 
 def _visible(actor: Actor, act_id: str) -> ActingConsent:
     require_acting(actor)
-    act = ActingConsent.get_or_none(ActingConsent.id == act_id, ActingConsent.deed == "booking")
+    act: ActingConsent | None = ActingConsent.get_or_none(
+        ActingConsent.id == act_id, ActingConsent.deed == "booking"
+    )
     if act is None:
         raise NotFound()
     area = (
@@ -172,7 +174,7 @@ def _visible(actor: Actor, act_id: str) -> ActingConsent:
     )
     if act.acted_by_id != actor.person_id and not _may(actor, area):
         raise NotFound()
-    return act  # type: ignore[no-any-return]
+    return act
 
 
 @command("acting:read", "person")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from peewee import fn
@@ -329,8 +330,7 @@ def expire_offers(*, now: datetime) -> int:
         SignUpParty.status == "offered", SignUpParty.offer_expires_at <= now
     )
     return sum(
-        write_transaction(lambda p=party, le=lecture: _expire(call, p, le))  # type: ignore[misc]
-        for party, lecture in list(due.tuples())
+        write_transaction(partial(_expire, call, party, lecture)) for party, lecture in list(due.tuples())
     )
 
 

@@ -6,6 +6,7 @@ import os
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -150,7 +151,7 @@ def _load_calendar(now: datetime) -> None:
     last = first + timedelta(days=DAYS_AHEAD)
     for year in {first.year, last.year}:
         if not keep_year(year, now=now):
-            write_transaction(lambda year=year: confirm_as_it_is(year))  # type: ignore[misc]
+            write_transaction(partial(confirm_as_it_is, year))
 
 
 def _load_menu(data: dict[str, Any]) -> None:

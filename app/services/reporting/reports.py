@@ -195,7 +195,10 @@ def _span(area: str, period: Period, now: datetime) -> Span:
 
 def _closed(area: str, period: Period) -> ClosedMonth | None:
     rows = ClosedMonth.select(ClosedMonth, Person).join(Person)
-    return rows.where((ClosedMonth.area == area) & (ClosedMonth.live_month == period.name)).first()  # type: ignore[no-any-return]
+    row: ClosedMonth | None = rows.where(
+        (ClosedMonth.area == area) & (ClosedMonth.live_month == period.name)
+    ).first()
+    return row
 
 
 def _thawed(figures: list[dict[str, Any]]) -> tuple[ReportTable, ...]:

@@ -3,6 +3,7 @@
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from app.errors import InvitationInvalid, NotFound
 from app.models import Area, CourseRequest, Lecture, Lecturer, LecturerAsk, LecturerInvitation, LecturerLink
@@ -146,7 +147,7 @@ def _one(call: Call, ask_id: str) -> AskView:
     return _view(row)
 
 
-def _mine(call: Call):  # type: ignore[no-untyped-def]
+def _mine(call: Call) -> Any:
     return (
         LecturerAsk.select(LecturerAsk, Lecture, Area, CourseRequest)
         .join(LecturerLink, on=(LecturerLink.lecturer == LecturerAsk.lecturer))

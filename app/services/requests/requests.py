@@ -3,6 +3,7 @@ registers a lecture of its own. One object from the first word to the host's rev
 is in `request_states`."""
 
 from datetime import datetime, time, timedelta
+from functools import partial
 from typing import Any
 
 from app.clock import local_moment
@@ -220,7 +221,7 @@ def mark_held(*, now: datetime) -> int:
         .join(Lecture)
         .where(CourseRequest.status == "scheduled", Lecture.status == "published", Lecture.ends_at <= now)
     )
-    return sum(write_transaction(lambda r=found: _hold(call, r)) for (found,) in list(over.tuples()))  # type: ignore[misc]
+    return sum(write_transaction(partial(_hold, call, found)) for (found,) in list(over.tuples()))
 
 
 def _hold(call: Call, request_id: str) -> int:

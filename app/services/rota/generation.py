@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import partial
 
 from app.clock import day_bounds, local_day, local_moment
 from app.db import new_id, require_transaction, write_transaction
@@ -34,9 +35,7 @@ def generate(*, now: datetime, days: int = DAYS_AHEAD, slot_days: int = SLOT_DAY
     stations = RotaRule.select(RotaRule.station).order_by(RotaRule.station).distinct().tuples()
     total = Generated(0, 0)
     for (station_id,) in list(stations):
-        added = write_transaction(
-            lambda station_id=station_id: extend(station_id, first, last, slot_days, now)  # type: ignore[misc]
-        )
+        added = write_transaction(partial(extend, station_id, first, last, slot_days, now))
         total = Generated(total.shifts + added.shifts, total.slots + added.slots)
     return total
 
