@@ -110,11 +110,6 @@ def drop_photo(call: Call, lecture_id: str, photo_id: str) -> None:
         audit.record(call, "photo:drop", "lecture_photo", photo_id, data={"lecture": lecture_id})
 
 
-def count_photos(lecture_id: str) -> int:
-    """How many pictures there are, of a lecture that the caller may see."""
-    return int(LecturePhoto.select().where(LecturePhoto.lecture == lecture_id).count())
-
-
 def _require(actor: Actor, lecture_id: str) -> None:
     lecture = Lecture.get_or_none(Lecture.id == lecture_id)
     if lecture is None or not may(actor, ORGANIZER, lecture.area_code):
