@@ -253,5 +253,5 @@ def _told(work: Callable[[], T]) -> T:
     try:
         return work()
     except DomainError as refusal:
-        details = "；".join(text for texts in refusal.errors.values() for text in texts)
+        details = "；".join(text for texts in refusal.fields.values() for text in texts)
         raise click.ClickException(refusal.text + (f"（{details}）" if details else "")) from None

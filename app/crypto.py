@@ -56,7 +56,13 @@ class Keyring:
 
     def lookup_hash(self, text: str, place: str) -> str:
         """Keyed hash to find a sealed value again; 32 hexadecimal characters."""
-        return hmac.new(self.lookup, f"{place}\0{text}".encode(), hashlib.sha256).hexdigest()[:32]
+        return self.mark(place, text)[:32]
+
+    def mark(self, purpose: str, text: str) -> str:
+        """Keyed hash of a text for one purpose; 64 hexadecimal characters."""
+        return hmac.new(
+            self.lookup, f"{purpose}\0{text}".encode(errors="replace"), hashlib.sha256
+        ).hexdigest()
 
 
 def derive(material: bytes, purpose: str) -> bytes:

@@ -198,8 +198,16 @@ class _WriteQueue:
 _pending = threading.local()
 
 
+def require_transaction() -> None:
+    """Raises `RuntimeError` outside of `write_transaction`: what the caller writes belongs to somebody
+    else's use case, and would stand alone where that one fails. Asks no database."""
+    if not database.in_transaction():
+        raise RuntimeError("a step of a use case was called outside of its transaction")
+
+
 def after_commit(act: Callable[[], None]) -> None:
     """Have `act` run once this thread's transaction is committed; not at all where it is not."""
+    require_transaction()
     _pending.acts.append(act)
 
 

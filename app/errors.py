@@ -13,11 +13,13 @@ The `reason` codes are the ones clients rely on; docs/api-errors.md lists them a
 `message` is Chinese and fit to show a resident. Blueprints map a family to its HTTP status, once.
 """
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 
 class DomainError(Exception):
-    """A refusal that the caller is told about. `facts` go into the answer as they are."""
+    """A refusal that the caller is told about. `fields` are the fields at fault, each with its texts or with
+    the fields inside it; `facts` go into the answer as they are."""
 
     reason: ClassVar[str]
     message: ClassVar[str]
@@ -26,12 +28,12 @@ class DomainError(Exception):
         self,
         *,
         message: str | None = None,
-        errors: dict[str, Any] | None = None,
+        fields: Mapping[str, Any] | None = None,
         facts: dict[str, Any] | None = None,
     ) -> None:
         super().__init__(self.reason)
         self.text = message or self.message
-        self.errors = errors or {}
+        self.fields = fields or {}
         self.facts = facts or {}
 
 

@@ -2,7 +2,8 @@
 
 Building SQL text takes peewee several times as long as the database takes to run it, and on SQLite the
 write lock is held all the while: prepared, a booking's transaction takes a third of the time
-(docs/decisions/0015). Used on the hot paths only; everywhere else a plain query reads better.
+(docs/decisions/0015). Queries are prepared on the hot paths only; everywhere else a plain one reads
+better.
 """
 
 from collections.abc import Callable
@@ -72,7 +73,8 @@ class Prepared:
         key = (self, *values)
         if key not in statements:
             statements[key] = _Statement(self._build(**{name: _Place(name) for name in values}))
-        return statements[key]  # type: ignore[no-any-return]
+        statement: _Statement = statements[key]
+        return statement
 
     def run(self, **values: Any) -> int:
         """Execute an UPDATE or DELETE; how many rows it touched."""
@@ -106,7 +108,8 @@ class _Insert:
 
 
 def add(model: type[Table], **values: Any) -> str:
-    """Insert one row, defaults included; returns its primary key."""
+    """Insert one row, defaults included: the house's way, on hot paths and off them. Returns its primary
+    key, "" where that has several columns."""
     inserts: dict[Any, Any] = database.obj.statements
     key = (model, *values)
     if key not in inserts:
@@ -120,4 +123,4 @@ def add(model: type[Table], **values: Any) -> str:
             made = value
         params.append(field.db_value(value))
     database.execute_sql(insert.sql, params)
-    return str(made if made is not None else values[insert.key.name])
+    return str(made if made is not None else values.get(insert.key.name, ""))

@@ -11,6 +11,7 @@ from flask import current_app, g, request
 from werkzeug.exceptions import InternalServerError
 
 from app import clock, config
+from app.blueprints.errors import refuse_header
 from app.errors import Forbidden, Invalid, Unauthenticated
 from app.services.accounts import sessions
 from app.services.attendance import pairing
@@ -121,10 +122,10 @@ def read_once(render: Callable[[object], str]) -> Once | None:
     if key is None:
         return None
     if not (1 <= len(key) <= 128 and key.isascii() and key.isprintable()):
-        raise Invalid(errors={"headers": {"Idempotency-Key": ["应为1到128个可见的英文字符"]}})
+        refuse_header("Idempotency-Key", "应为1到128个可见的英文字符")
     try:
         body = json.dumps(request.get_json(silent=True), sort_keys=True)
     except RecursionError:
-        raise Invalid(errors={"json": ["嵌套过深"]}) from None
+        raise Invalid(fields={"_schema": ["嵌套过深"]}) from None
     asked = f"{request.method} {request.path}\n{body}"
     return Once(key, hashlib.sha256(asked.encode(errors="replace")).hexdigest()[:40], render)

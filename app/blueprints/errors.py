@@ -2,10 +2,11 @@
 
 import json
 from http import HTTPStatus
-from typing import Any
+from typing import Any, NoReturn
 
 import structlog
 from flask import Flask, Response, make_response, render_template, request
+from webargs.flaskparser import abort
 from werkzeug.exceptions import HTTPException
 
 from app.errors import (
@@ -58,9 +59,16 @@ def payload_of(error: DomainError) -> dict[str, Any]:
         "status": status.phrase,
         "reason": error.reason,
         "message": error.text,
-        "errors": error.errors,
+        "errors": {_place(): error.fields} if error.fields else {},
         **error.facts,
     }
+
+
+def _place() -> str:
+    """Where this request's fields stand, as the parser names it for the faults that it finds itself."""
+    if request.method in ("GET", "HEAD", "DELETE"):
+        return "query"
+    return "files" if request.mimetype == "multipart/form-data" else "json"
 
 
 def init_app(app: Flask) -> None:
@@ -77,6 +85,11 @@ def _domain_error(error: DomainError) -> Response:
     if payload["code"] in (HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.TOO_MANY_REQUESTS):
         response.headers["Retry-After"] = "5"
     return response
+
+
+def refuse_header(name: str, fault: str) -> NoReturn:
+    """Refuse a request for one of its headers."""
+    abort(422, messages={"headers": {name: [fault]}})
 
 
 def http_error(error: HTTPException) -> Response:

@@ -239,7 +239,3 @@ class HotlineRequest(Request):
 
 class CalendarDayForm(Request):
     day = Day(required=True)
-
-
-class YearForm(Request):
-    year = Count(2000, 2099, required=True)

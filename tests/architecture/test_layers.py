@@ -1,5 +1,6 @@
 """What imports can show, and a little of what they can't."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -26,6 +27,34 @@ def test_the_floors_hold():
 def test_transactions_begin_in_one_place():
     """`atomic(` is written only in app/db.py: there is one door to writing."""
     assert modules_with(r"\batomic\(") == {"db.py"}
+
+
+def test_a_step_of_a_use_case_requires_its_transaction():
+    """What says that it runs in the caller's transaction checks it first."""
+    steps = 0
+    for path in (ROOT / "app" / "services").rglob("*.py"):
+        for step in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(step, ast.FunctionDef):
+                said = "caller's transaction" in " ".join((ast.get_docstring(step) or "").split())
+                first = step.body[1] if said and len(step.body) > 1 else step.body[0]
+                assert not said or ast.unparse(first) == "require_transaction()", f"{path.name}: {step.name}"
+                steps += said
+    assert steps > 40
+
+
+def test_rows_are_inserted_in_one_way():
+    """A service inserts one row with `add`, many with `insert_many`."""
+    assert not {name for name in modules_with(r"\.insert\(|\b[A-Z]\w+\.create\(") if "services" in name}
+
+
+def test_keys_and_hashes_are_made_in_one_place():
+    """Keyed hashes are made by app/crypto.py and services/core/keys.py; one roster derives from its cards."""
+    assert modules_with(r"hmac\.new\(") == {"crypto.py", "services/core/keys.py"}
+    assert modules_with(r"\bderive\(") == {
+        "crypto.py",
+        "services/core/keys.py",
+        "services/attendance/offline_roster.py",
+    }
 
 
 def test_nobody_aborts_below_the_blueprints():

@@ -3,13 +3,13 @@
 import json
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, NoReturn
 
 import flask_smorest
 from flask import Request as FlaskRequest
 from flask import Response, g
 from marshmallow import Schema
-from webargs.flaskparser import FlaskParser
+from webargs.flaskparser import FlaskParser, abort
 from werkzeug.exceptions import UnsupportedMediaType
 
 from app.blueprints import errors
@@ -40,8 +40,13 @@ class _Parser(FlaskParser):
             raise
         except (RecursionError, ValueError) as error:
             # Brackets nested without end, numbers of thousands of digits, bytes that are no text.
-            self._handle_invalid_json_error(error, req)  # type: ignore[arg-type]
-            raise
+            self._handle_invalid_json_error(error, req)
+
+    def _handle_invalid_json_error(
+        self, error: Exception, req: FlaskRequest, *args: object, **kwargs: object
+    ) -> NoReturn:
+        """Refuses what is no JSON, in the shape of a schema's faults with a whole body."""
+        abort(400, exc=error, messages={"json": {"_schema": ["不是有效的 JSON"]}})
 
 
 class ApiBlueprint(flask_smorest.Blueprint):
@@ -59,13 +64,15 @@ class ApiBlueprint(flask_smorest.Blueprint):
         def decorate(view: Callable[..., Any]) -> Callable[..., Any]:
             if getattr(view, "access", None) is not Access.PUBLIC:
                 view = self.doc(security=[{"bearer": []}])(view)
-            return register(view)  # type: ignore[no-any-return]
+            registered: Callable[..., Any] = register(view)
+            return registered
 
         return decorate
 
     def arguments(self, schema: type[Schema], **options: Any) -> Callable[..., Any]:
         """As ever, with the schema made once: from a class, each request would make another."""
-        return super().arguments(schema(), **options)  # type: ignore[no-any-return]
+        decorate: Callable[..., Any] = super().arguments(schema(), **options)
+        return decorate
 
     def creates(
         self, schema: type[Schema], status: Callable[[Any], int] = lambda _: 201

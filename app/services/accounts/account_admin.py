@@ -12,9 +12,10 @@ from typing import Any
 import peewee
 from peewee import chunked
 
-from app.db import new_id
+from app.db import new_id, require_transaction
 from app.errors import Conflict, Forbidden, NotFound
 from app.models import AuthSession, Person, RoleGrant, StaffAccount
+from app.prepared import add
 from app.services.accounts import second_factor, staff, wechat_links
 from app.services.core import audit
 from app.services.core.call import Actor, Call, Grant
@@ -129,17 +130,18 @@ def hire(call: Call, username: str, role: str, area: str) -> NewPassword:
 def _hire(call: Call, username: str, role: str, area: str, password: str, kept: str) -> NewPassword:
     require_area(area)
     require(call.actor, ADMIN, area)
-    person = Person.create(nickname=username, created_at=call.now).id
-    account = StaffAccount.create(person=person, username=username, password_hash=kept, created_at=call.now)
+    person = add(Person, nickname=username, created_at=call.now)
+    account_id = add(StaffAccount, person=person, username=username, password_hash=kept, created_at=call.now)
     scope = scope_of(area)
-    RoleGrant.insert(person=person, role=role, scope=scope, granted_at=call.now).execute()
+    add(RoleGrant, person=person, role=role, scope=scope, granted_at=call.now)
     audit.record(call, "staff:add", "person", person, data={"role": role, "scope": scope})
-    return NewPassword(account.id, username, password)
+    return NewPassword(account_id, username, password)
 
 
 def hire_all(call: Call, lines: Sequence[dict[str, str]]) -> None:
     """Accounts with one role each (`username`, `role`, `area`, all checked), in the caller's transaction.
     Nobody knows their password: the first one comes with `reset_password`, when it is handed over."""
+    require_transaction()
     kept = staff.hashed(_made_up())
     for some in chunked(lines, _AT_ONCE):
         people = [new_id() for _ in some]
@@ -208,7 +210,7 @@ def grant_role(call: Call, account_id: str, role: str, area: str) -> str:
     require(call.actor, ADMIN, area)
     facts = {"person": account.person_id, "role": role, "scope": scope_of(area)}
     if RoleGrant.get_or_none(**facts) is None:
-        RoleGrant.insert(**facts, granted_at=call.now).execute()
+        add(RoleGrant, **facts, granted_at=call.now)
         data = {"role": role, "scope": facts["scope"]}
         audit.record(call, "staff:grant", "person", account.person_id, data=data)
     return account_id

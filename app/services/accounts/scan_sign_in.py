@@ -12,6 +12,7 @@ from app import config
 from app.db import keyring, write_transaction
 from app.errors import CodeExpired, CodeUnknown, Conflict, Forbidden, TooMany
 from app.models import ScanSignIn, StaffAccount, StaffLink
+from app.prepared import add
 from app.services.accounts import sessions
 from app.services.accounts.wechat_links import require_wechat
 from app.services.core import audit
@@ -53,14 +54,15 @@ def ask(*, device: str, address: str | None, now: datetime) -> Asked:
     def work() -> None:
         if ScanSignIn.select().where(ScanSignIn.expires_at > now).count() >= MOST_WAITING:
             raise TooMany()
-        ScanSignIn.insert(
+        add(
+            ScanSignIn,
             code_hash=_hash("code", code),
             browser_hash=_hash("browser", secret),
             device=device[:80],
             address=address,
             asked_at=now,
             expires_at=expires_at,
-        ).execute()
+        )
 
     write_transaction(work)
     return Asked(f"{config.current().public_url}/w/{code}", secret, expires_at)

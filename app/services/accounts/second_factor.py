@@ -8,9 +8,10 @@ from datetime import datetime
 import pyotp
 
 from app import config, letters
-from app.db import keyring
+from app.db import keyring, require_transaction
 from app.errors import Conflict, NotFound, OtpWrong
 from app.models import RecoveryCode, StaffAccount, StaffOtp
+from app.prepared import add
 from app.services.core import audit
 from app.services.core.call import Actor, Call
 from app.services.core.command import command
@@ -61,12 +62,15 @@ def start(call: Call) -> Enrolment:
     account = _own(call.actor)
     row = StaffOtp.get_or_none(StaffOtp.account == account.id)
     if row is None:
-        row = StaffOtp.create(account=account.id, secret=pyotp.random_base32(), created_at=call.now)
+        secret = pyotp.random_base32()
+        add(StaffOtp, account=account.id, secret=secret, created_at=call.now)
         audit.record(call, "otp:start", "staff_account", account.id)
     elif row.confirmed_at is not None:
         raise AlreadyOn()
-    link = pyotp.TOTP(row.secret).provisioning_uri(name=account.username, issuer_name="幸福护航")
-    return Enrolment(row.secret, link)
+    else:
+        secret = row.secret
+    link = pyotp.TOTP(secret).provisioning_uri(name=account.username, issuer_name="幸福护航")
+    return Enrolment(secret, link)
 
 
 @command("otp:confirm", "staff_account")
@@ -91,7 +95,7 @@ def confirm(call: Call, code: str) -> list[str]:
         raise AlreadyOn()
     codes = [_recovery_code() for _ in range(RECOVERY_CODES)]
     for recovery in codes:
-        RecoveryCode.insert(account=account.id, code_hash=_hash_of(recovery)).execute()
+        add(RecoveryCode, account=account.id, code_hash=_hash_of(recovery))
     audit.record(call, "otp:confirm", "staff_account", account.id)
     return codes
 
@@ -109,6 +113,7 @@ def is_mistyped(code: str) -> bool:
 
 def spend(account_id: str, code: str, now: datetime) -> bool:
     """Use up a code, in the caller's transaction: each works once, whoever is first."""
+    require_transaction()
     row = StaffOtp.get_or_none((StaffOtp.account == account_id) & StaffOtp.confirmed_at.is_null(False))
     if row is None:
         return False
@@ -126,6 +131,7 @@ def spend(account_id: str, code: str, now: datetime) -> bool:
 
 def forget(account_id: str) -> None:
     """Take the second factor off, in the caller's transaction: its owner lost the phone."""
+    require_transaction()
     RecoveryCode.delete().where(RecoveryCode.account == account_id).execute()
     StaffOtp.delete().where(StaffOtp.account == account_id).execute()
 

@@ -4,8 +4,6 @@ and one that comes back a second time ends the family, because somebody has a co
 import hmac
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
-from hashlib import sha256
 
 import jwt
 import peewee
@@ -13,8 +11,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 
 from app import config
-from app.crypto import derive
-from app.db import is_duplicate, write_transaction
+from app.db import is_duplicate, require_transaction, write_transaction
 from app.errors import (
     BadCredentials,
     OtpRequired,
@@ -25,11 +22,12 @@ from app.errors import (
     TooManyAttempts,
 )
 from app.models import AuthSession, Person, RoleGrant, StaffAccount, WechatIdentity
-from app.prepared import Prepared
+from app.prepared import Prepared, add
 from app.services.accounts import second_factor
 from app.services.accounts.staff import find_account
 from app.services.core import audit
 from app.services.core.call import Actor, Call, Grant
+from app.services.core.keys import key_for, sign
 from app.services.people import wechat_identities
 from app.services.people.profiles import Profile, read_profile
 from app.services.people.wechat_identities import refusal_of
@@ -72,14 +70,15 @@ def sign_in_as(openid: str, *, now: datetime) -> SignedIn:
     def work() -> SignedIn:
         person_id = wechat_identities.person_of(openid)
         if person_id is None:
-            person_id = Person.create(created_at=now).id
-            WechatIdentity.insert(
+            person_id = add(Person, created_at=now)
+            add(
+                WechatIdentity,
                 person=person_id,
                 app_id=wechat_identities.app_id(),
                 openid=openid,
                 openid_hash=wechat_identities.hash_of(openid),
                 created_at=now,
-            ).execute()
+            )
         return _open_session(person_id, "wechat", now)
 
     try:
@@ -150,17 +149,18 @@ def _open_session(person_id: str, via: str, now: datetime) -> SignedIn:
     profile = read_profile(person_id)
     if profile.state != "active":
         raise SessionEnded()
-    session = AuthSession.create(
-        person=person_id, via=via, created_at=now, last_used_at=now, expires_at=now + REFRESH
+    session_id = add(
+        AuthSession, person=person_id, via=via, created_at=now, last_used_at=now, expires_at=now + REFRESH
     )
-    call = Call(Actor(person_id, via, session.id, None), now)
-    audit.record(call, "session:open", "auth_session", session.id)
-    return _tokens(session.id, 0, profile, now)
+    call = Call(Actor(person_id, via, session_id, None), now)
+    audit.record(call, "session:open", "auth_session", session_id)
+    return _tokens(session_id, 0, profile, now)
 
 
 def enter_staff(account: StaffAccount, *, now: datetime) -> str:
     """Open a console session for whom another way in has vouched, in the caller's transaction; returns its
     id. Raises `SessionEnded`."""
+    require_transaction()
     opened = _open_session(account.person_id, "staff", now)
     return _read_refresh(opened.refresh_token)[0]
 
@@ -228,7 +228,7 @@ def authenticate(access_token: str, *, now: datetime) -> Actor:
     try:
         claims = jwt.decode(
             access_token,
-            _key("access token"),
+            key_for("access token"),
             algorithms=["HS256"],
             options={"require": ["sid", "exp"], "verify_exp": False, "verify_iat": False},
         )
@@ -277,7 +277,7 @@ def _tokens(session_id: str, generation: int, person: Profile, now: datetime) ->
     issued = int(now.timestamp())
     claims = {"sid": session_id, "iat": issued, "exp": issued + ACCESS_S}
     return SignedIn(
-        access_token=jwt.encode(claims, _key("access token"), algorithm="HS256"),
+        access_token=jwt.encode(claims, key_for("access token"), algorithm="HS256"),
         refresh_token=_write_refresh(session_id, generation),
         expires_in=ACCESS_S,
         person=person,
@@ -286,7 +286,7 @@ def _tokens(session_id: str, generation: int, person: Profile, now: datetime) ->
 
 def _write_refresh(session_id: str, generation: int) -> str:
     body = f"{session_id}.{generation}"
-    return f"{body}.{hmac.new(_key('refresh token'), body.encode(), sha256).hexdigest()}"
+    return f"{body}.{sign('refresh token', body).hex()}"
 
 
 def _read_refresh(token: str) -> tuple[str, int]:
@@ -298,12 +298,3 @@ def _read_refresh(token: str) -> tuple[str, int]:
     if not hmac.compare_digest(expected.encode(), token.encode(errors="replace")):
         raise TokenInvalid()
     return session_id, int(generation)
-
-
-@cache
-def _derived(secret: str, purpose: str) -> bytes:
-    return derive(secret.encode(), f"huhang {purpose}")
-
-
-def _key(purpose: str) -> bytes:
-    return _derived(config.current().secret_key, purpose)

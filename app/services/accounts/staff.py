@@ -10,6 +10,7 @@ from app import letters
 from app.db import is_duplicate, write_transaction
 from app.errors import Conflict, Invalid, NotFound
 from app.models import AuthSession, Person, RoleGrant, StaffAccount
+from app.prepared import add
 from app.services.core import audit
 from app.services.core.call import Actor, Call
 from app.services.core.divisions import scope_of
@@ -36,11 +37,9 @@ def add_staff(username: str, role: str, area: str | None, password: str, *, now:
     scope = scope_of(area) if area else ""
 
     def work() -> str:
-        person_id: str = Person.create(nickname=username, created_at=now).id
-        StaffAccount.insert(
-            person=person_id, username=username, password_hash=password_hash, created_at=now
-        ).execute()
-        RoleGrant.insert(person=person_id, role=role, scope=scope, granted_at=now).execute()
+        person_id: str = add(Person, nickname=username, created_at=now)
+        add(StaffAccount, person=person_id, username=username, password_hash=password_hash, created_at=now)
+        add(RoleGrant, person=person_id, role=role, scope=scope, granted_at=now)
         call = Call(Actor("", "command_line", "", None), now)
         audit.record(call, "staff:add", "person", person_id, data={"role": role, "scope": scope})
         return person_id

@@ -5,9 +5,10 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from app.db import keyring, write_transaction
+from app.db import keyring, require_transaction, write_transaction
 from app.errors import Conflict, Forbidden, InvitationInvalid, NotFound, OtpRequired, OtpWrong
 from app.models import StaffAccount, StaffLink, StaffLinkCode
+from app.prepared import add
 from app.services.accounts import second_factor
 from app.services.core import audit
 from app.services.core.call import Actor, Call
@@ -60,7 +61,7 @@ def _make_code(call: Call) -> LinkCode:
     StaffLinkCode.delete().where(StaffLinkCode.account == account.id).execute()
     code = "".join(secrets.choice(_LETTERS) for _ in range(8))
     expires_at = call.now + GOOD_FOR
-    StaffLinkCode.insert(account=account.id, code_hash=_hash(code), expires_at=expires_at).execute()
+    add(StaffLinkCode, account=account.id, code_hash=_hash(code), expires_at=expires_at)
     audit.record(call, "staff_link:invite", "staff_account", account.id)
     return LinkCode(code, expires_at)
 
@@ -93,7 +94,7 @@ def link(call: Call, *, code: str) -> LinkView:
     account: StaffAccount = StaffLinkCode.get(mine).account
     if account.disabled_at is not None:
         raise InvitationInvalid()
-    StaffLink.insert(account=account.id, person=call.actor.person_id, linked_at=call.now).execute()
+    add(StaffLink, account=account.id, person=call.actor.person_id, linked_at=call.now)
     audit.record(call, "staff_link:link", "staff_account", account.id)
     return LinkView(True, account.username, call.now)
 
@@ -133,6 +134,7 @@ def unlink(call: Call) -> None:
 
 def forget(account_id: str) -> None:
     """Take the link off, in the caller's transaction: the account's owner may have lost the phone."""
+    require_transaction()
     StaffLink.delete().where(StaffLink.account == account_id).execute()
     StaffLinkCode.delete().where(StaffLinkCode.account == account_id).execute()
 

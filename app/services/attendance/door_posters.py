@@ -5,6 +5,7 @@ from app.db import new_id
 from app.errors import CodeExpired, Conflict
 from app.models import DoorPoster, Lecture
 from app.paper.posters import PosterFace, poster_sheet
+from app.prepared import add
 from app.services.attendance.doorcodes import poster_code
 from app.services.core import audit
 from app.services.core.call import Call
@@ -26,13 +27,14 @@ def _make(call: Call, lecture_id: str) -> PosterFace:
         raise Conflict(message="讲座未发布或已结束，不能制作签到海报")
     _end(call, lecture_id)
     poster_id = new_id()
-    DoorPoster.insert(
+    add(
+        DoorPoster,
         id=poster_id,
         lecture=lecture_id,
         live_lecture=lecture_id,
         made_by=call.actor.person_id,
         made_at=call.now,
-    ).execute()
+    )
     audit.record(call, "door_poster:make", "lecture", lecture_id, data={"poster": poster_id})
     return PosterFace(
         lecture.title, lecture.venue, lecture.starts_at, lecture.ends_at, poster_code(poster_id)

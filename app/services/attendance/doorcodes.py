@@ -5,12 +5,10 @@ stays the same and proves least of all."""
 import hmac
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
-from hashlib import sha256
 
 from app import config
-from app.crypto import derive
 from app.errors import CodeExpired, CodeUnknown
+from app.services.core.keys import sign
 
 PERIOD_S = 20
 # A code of the last five minutes is told to be old; anything else is unknown.
@@ -88,7 +86,7 @@ def match_typed(code: str, lecture_ids: list[str], *, now: datetime) -> str:
 
 def typed_code(lecture_id: str, period: int) -> str:
     """Eight digits, for cameras that fail and rooms that are wide; the last checks the others."""
-    digest = hmac.new(_key(), f"typed {lecture_id} {period}".encode(), sha256).digest()
+    digest = sign("door code", f"typed {lecture_id} {period}")
     free = TYPED_DIGITS - 1
     body = f"{int.from_bytes(digest[:8]) % 10**free:0{free}d}"
     return f"{body}{_damm(body)}"
@@ -122,14 +120,5 @@ def _base32(number: int, length: int) -> str:
 
 
 def _sign(body: str) -> str:
-    digest = hmac.new(_key(), f"qr {body}".encode(errors="replace"), sha256).digest()
+    digest = sign("door code", f"qr {body}")
     return _base32(int.from_bytes(digest[:9]) >> 7, _SIGNATURE)
-
-
-@cache
-def _derived(secret: str) -> bytes:
-    return derive(secret.encode(), "huhang door code")
-
-
-def _key() -> bytes:
-    return _derived(config.current().secret_key)

@@ -6,14 +6,10 @@ import hmac
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cache
-from hashlib import sha256
 from typing import Any
 
 from peewee import JOIN
 
-from app import config
-from app.crypto import derive
 from app.errors import CodeExpired, CodeUnknown, TooMany
 from app.letters import folded
 from app.models import AuditEntry, CheckIn, Person, SignUp, SignUpParty
@@ -21,6 +17,7 @@ from app.services.attendance.volunteers import look_at_door
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import command
+from app.services.core.keys import sign
 from app.services.people.profiles import mask_name
 
 SHORTEST = 2
@@ -110,7 +107,8 @@ def on_the_list(lecture_id: str) -> Iterable[tuple[Any, ...]]:
         .where(SignUp.lecture == lecture_id, SignUp.live_person.is_null(False))
         .order_by(SignUp.created_at, SignUp.id)
     )
-    return rows.tuples()  # type: ignore[no-any-return]
+    listed: Iterable[tuple[Any, ...]] = rows.tuples()
+    return listed
 
 
 def _refuse_trawling(call: Call) -> None:
@@ -148,10 +146,4 @@ def _found(sign_up_id: str, expires_at: datetime) -> str:
 
 
 def _sign(body: str) -> str:
-    key = _key(config.current().secret_key)
-    return hmac.new(key, body.encode(errors="replace"), sha256).hexdigest()[:_SIGNATURE]
-
-
-@cache
-def _key(secret: str) -> bytes:
-    return derive(secret.encode(), "huhang found name")
+    return sign("found name", body).hex()[:_SIGNATURE]

@@ -3,7 +3,6 @@ only with the card it belongs to, so a lost phone tells nobody who was expected;
 arithmetic and says what is settled later."""
 
 import hashlib
-import hmac
 import json
 import os
 from dataclasses import dataclass
@@ -15,7 +14,6 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from peewee import JOIN
 
 from app.crypto import derive
-from app.db import keyring
 from app.errors import NotFound
 from app.models import CheckIn, Lecture, Person, PunchCard, SignUp, SignUpParty
 from app.services.attendance.scans import CLOSES_AFTER, OPENS_BEFORE
@@ -23,6 +21,7 @@ from app.services.attendance.volunteers import AFTER_END, look_at_door
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import command
+from app.services.core.keys import token_hash
 from app.services.people.profiles import mask_name
 
 # Slow enough that a copied list is not worth trying 2^50 codes on, fast enough for an old phone.
@@ -51,7 +50,7 @@ def get_offline_roster(call: Call, lecture_id: str) -> OfflineRoster:
     staff and helpers."""
     facts = _read(call, lecture_id)
     # Outside the transaction: sealing takes milliseconds for each card on purpose.
-    salt = hmac.new(keyring().lookup, f"offline roster\0{lecture_id}".encode(), "sha256").digest()[:16]
+    salt = bytes.fromhex(token_hash("offline roster", lecture_id)[:32])
     sealed = dict(
         _seal(secret, salt, lecture_id, entry) for secrets, entry in facts.entries for secret in secrets
     )
@@ -153,9 +152,7 @@ def _punched(lecture_id: str) -> Any:
 
 def _ref(lecture_id: str, holder: str) -> str:
     """One holder at one lecture, whichever of their cards is shown; leads to nobody without the key."""
-    return hmac.new(keyring().lookup, f"offline ref\0{lecture_id}\0{holder}".encode(), "sha256").hexdigest()[
-        :16
-    ]
+    return token_hash("offline ref", f"{lecture_id}\0{holder}")[:16]
 
 
 def _timestamp(moment: datetime | None) -> int | None:

@@ -1,21 +1,21 @@
 """Browsers outside WeChat that scan for a volunteer, or for the organizer who hands a phone out: paired by a
 code good once, for one lecture, and able to make nothing but the door's calls."""
 
-import hmac
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from app import config
-from app.db import keyring, write_transaction
+from app.db import write_transaction
 from app.errors import InvitationInvalid, NotFound, SessionEnded, TokenInvalid
 from app.models import Lecture, LectureVolunteer, Person, Scanner
-from app.prepared import Prepared
+from app.prepared import Prepared, add
 from app.services.accounts import sessions
 from app.services.attendance.volunteers import AFTER_END, SCANNER, look_at_door
 from app.services.core import audit
 from app.services.core.call import Actor, Call, Grant
 from app.services.core.command import command
+from app.services.core.keys import token_hash
 from app.services.core.permissions import ORGANIZER, managed_lecture, may
 from app.services.people.profiles import mask_name
 
@@ -63,15 +63,16 @@ def make_code(call: Call, lecture_id: str) -> ScannerCode:
     else."""
     by_staff = _may_pair(call, lecture_id)
     code = "".join(secrets.choice(_LETTERS) for _ in range(8))
-    scanner = Scanner.create(
+    scanner_id = add(
+        Scanner,
         lecture=lecture_id,
         person=call.actor.person_id,
-        code_hash=_hash("code", code),
+        code_hash=token_hash("scanner code", code),
         code_expires_at=call.now + CODE,
         by_staff=by_staff,
         created_at=call.now,
     )
-    audit.record(call, "scanner:invite", "lecture", lecture_id, data={"scanner": scanner.id})
+    audit.record(call, "scanner:invite", "lecture", lecture_id, data={"scanner": scanner_id})
     return ScannerCode(code, call.now + CODE)
 
 
@@ -79,11 +80,11 @@ def pair(code: str, *, now: datetime) -> PairedScanner:
     """Make the browser that brings the code its volunteer's scanner. Raises `InvitationInvalid`, also
     where the volunteer's right has ended since."""
     token = TOKEN_PREFIX + secrets.token_urlsafe(32)
-    code_hash = _hash("code", code)
+    code_hash = token_hash("scanner code", code)
 
     def work() -> PairedScanner | None:
         paired = (
-            Scanner.update(token_hash=_hash("token", token), paired_at=now)
+            Scanner.update(token_hash=token_hash("scanner token", token), paired_at=now)
             .where(
                 (Scanner.code_hash == code_hash)
                 & Scanner.paired_at.is_null()
@@ -114,7 +115,7 @@ def pair(code: str, *, now: datetime) -> PairedScanner:
 def authenticate(token: str, lecture_id: str) -> Actor:
     """Whom this scanner speaks for, at its own lecture only. Whether the volunteer may still stand at
     that door is asked by every call. Raises `TokenInvalid`, `SessionEnded`, `NotFound`."""
-    row = _SCANNER.first(token_hash=_hash("token", token))
+    row = _SCANNER.first(token_hash=token_hash("scanner token", token))
     if row is None:
         raise TokenInvalid()
     if row["ended_at"] is not None or row["state"] != "active":
@@ -205,9 +206,3 @@ def _may_pair(call: Call, lecture_id: str) -> bool:
     if not accepted.exists():
         raise NotFound()
     return False
-
-
-def _hash(kind: str, text: str) -> str:
-    return hmac.new(
-        keyring().lookup, f"scanner {kind}\0{text}".encode(errors="replace"), "sha256"
-    ).hexdigest()[:40]

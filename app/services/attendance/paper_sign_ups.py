@@ -14,6 +14,7 @@ from app.errors import (
     NotFound,
 )
 from app.models import ConsentEvent, PaperPerson, Person, PunchCard, SignUp, WitnessedConsent
+from app.prepared import add
 from app.services.attendance.volunteers import look_at_door
 from app.services.cards import holding
 from app.services.cards.codes import link_tail, printed_code
@@ -119,12 +120,12 @@ def _hold(call: Call, card: PunchCard, name: str) -> str:
         _require_on_paper(person_id)
         return person_id
     if not name:
-        raise Invalid(errors={"json": {"name": ["必填"]}})
-    person = Person.create(nickname=name, created_at=call.now)
-    PaperPerson.insert(person=person.id, registered_by=call.actor.person_id, registered_at=call.now).execute()
-    holding.bind(call, card.id, person.id)
-    audit.record(call, "paper_person:register", "person", person.id, data={"card": card.id})
-    return str(person.id)
+        raise Invalid(fields={"name": ["必填"]})
+    person_id = add(Person, nickname=name, created_at=call.now)
+    add(PaperPerson, person=person_id, registered_by=call.actor.person_id, registered_at=call.now)
+    holding.bind(call, card.id, person_id)
+    audit.record(call, "paper_person:register", "person", person_id, data={"card": card.id})
+    return person_id
 
 
 def _require_on_paper(person_id: str) -> None:
@@ -141,6 +142,6 @@ def _witness(call: Call, person_id: str, consent: str | None) -> None:
     if consent != PRIVACY_VERSION:
         raise ConsentOutdated(facts={"required": PRIVACY_VERSION})
     Person.update(consent_version=consent).where(Person.id == person_id).execute()
-    event = ConsentEvent.create(person=person_id, version=consent, accepted_at=call.now)
-    WitnessedConsent.insert(consent=event.id, witness=call.actor.person_id).execute()
+    event_id = add(ConsentEvent, person=person_id, version=consent, accepted_at=call.now)
+    add(WitnessedConsent, consent=event_id, witness=call.actor.person_id)
     audit.record(call, "consent:witness", "person", person_id, data={"version": consent})

@@ -1,15 +1,14 @@
 """What a resident's own phone may say beside a door's code: which installation it is, and where. Kept
 coarsely and for thirty days, for a human to look at; no check-in depends on it."""
 
-import hmac
 import math
 from dataclasses import dataclass
 
-from app.db import keyring
 from app.models import Lecture, ScanSign
 from app.prepared import add
 from app.services.core.call import Call
 from app.services.core.geo import Place, distance_m
+from app.services.core.keys import token_hash
 
 _STEP_M = 100
 
@@ -27,7 +26,7 @@ def keep_signs(call: Call, lecture_id: str, scan_id: str, signs: Signs) -> None:
     The place itself is kept nowhere."""
     install = None
     if signs.install:
-        install = hmac.new(keyring().lookup, f"install\0{signs.install}".encode(), "sha256").hexdigest()[:40]
+        install = token_hash("install", signs.install)
     distance = None
     if signs.place is not None:
         lecture = Lecture.get_by_id(lecture_id)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from app import letters
-from app.db import new_id
+from app.db import new_id, require_transaction
 from app.errors import CardVoid, CodeExpired, CodeUnknown, DomainError, TooMany
 from app.models import Lecture, Scan
 from app.prepared import add
@@ -160,6 +160,7 @@ def keep_scan(
     came_first: bool | None = None,
 ) -> str:
     """Write the scan's row in the caller's transaction; returns its id."""
+    require_transaction()
     add(
         Scan,
         id=seen.id,

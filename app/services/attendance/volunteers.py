@@ -1,6 +1,5 @@
 """Volunteers at a lecture's door: invited by its organizer, their right ends with the lecture."""
 
-import hmac
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,13 +8,13 @@ from typing import Any
 import peewee
 from peewee import JOIN
 
-from app.db import keyring
 from app.errors import InvitationInvalid, NotFound
 from app.models import Lecture, LectureVolunteer, VolunteerInvitation
-from app.prepared import Prepared
+from app.prepared import Prepared, add
 from app.services.core import audit
 from app.services.core.call import Actor, Call
 from app.services.core.command import Duplicate, command
+from app.services.core.keys import token_hash
 from app.services.core.permissions import ORGANIZER, managed_lecture, may
 
 # How a paired scanner calls, whoever it calls for.
@@ -63,15 +62,16 @@ def invite_volunteers(call: Call, lecture_id: str) -> VolunteerInvitationView:
     """Make an invitation for a lecture's helpers. Raises `NotFound`."""
     lecture = managed_lecture(call.actor, lecture_id)
     code = "".join(secrets.choice(_LETTERS) for _ in range(10))
-    invitation = VolunteerInvitation.create(
+    invitation_id = add(
+        VolunteerInvitation,
         lecture=lecture_id,
-        code_hash=_hash(code),
+        code_hash=token_hash("volunteer", code),
         created_by=call.actor.person_id,
         created_at=call.now,
         expires_at=lecture.ends_at,
     )
-    audit.record(call, "volunteer:invite", "lecture", lecture_id, data={"invitation": invitation.id})
-    return VolunteerInvitationView(invitation.id, lecture_id, code, lecture.ends_at)
+    audit.record(call, "volunteer:invite", "lecture", lecture_id, data={"invitation": invitation_id})
+    return VolunteerInvitationView(invitation_id, lecture_id, code, lecture.ends_at)
 
 
 @command("volunteer:accept", "lecture", Duplicate(LectureVolunteer, ("lecture_id", "person_id")))
@@ -81,7 +81,7 @@ def accept_invitation(call: Call, *, code: str) -> HelpedLecture:
     Raises `InvitationInvalid`.
     """
     invitation = VolunteerInvitation.get_or_none(
-        (VolunteerInvitation.code_hash == _hash(code))
+        (VolunteerInvitation.code_hash == token_hash("volunteer", code))
         & VolunteerInvitation.revoked_at.is_null()
         & (VolunteerInvitation.expires_at > call.now)
     )
@@ -94,12 +94,13 @@ def accept_invitation(call: Call, *, code: str) -> HelpedLecture:
     if known is not None and known.revoked_at is not None:
         raise InvitationInvalid()
     if known is None:
-        LectureVolunteer.insert(
+        add(
+            LectureVolunteer,
             lecture=invitation.lecture_id,
             person=person_id,
             invitation=invitation.id,
             accepted_at=call.now,
-        ).execute()
+        )
         audit.record(call, "volunteer:accept", "lecture", invitation.lecture_id)
     lecture = Lecture.get_by_id(invitation.lecture_id)
     return HelpedLecture(
@@ -184,7 +185,3 @@ _DOOR = Prepared(
         .where((Lecture.id == lecture) & (Lecture.status != "draft"))
     )
 )
-
-
-def _hash(code: str) -> str:
-    return hmac.new(keyring().lookup, f"volunteer\0{code}".encode(), "sha256").hexdigest()[:40]

@@ -9,7 +9,7 @@ from typing import Any
 
 from peewee import chunked
 
-from app.db import Table, new_id
+from app.db import Table, new_id, require_transaction
 from app.errors import Invalid
 from app.letters import folded
 from app.models import Area, Course, CourseLecturer, Hotline, Lecturer, StaffAccount, Station, StationService
@@ -50,6 +50,7 @@ def _known_names(column: Any) -> set[str]:
 
 
 def _insert(model: type[Table], rows: Iterable[Facts]) -> None:
+    require_transaction()
     for some in chunked(rows, _AT_ONCE):
         model.insert_many(some).execute()
 
@@ -183,7 +184,7 @@ def _write_courses(_: Call, lines: Sequence[Facts]) -> None:
 
 
 def _said(refusal: Invalid) -> str:
-    return "；".join(text for texts in refusal.errors.get("json", refusal.errors).values() for text in texts)
+    return "；".join(text for texts in refusal.fields.values() for text in texts)
 
 
 KINDS = {

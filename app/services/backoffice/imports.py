@@ -14,6 +14,7 @@ from peewee import chunked
 from app.db import write_transaction
 from app.errors import Conflict, Forbidden, Invalid, NotFound
 from app.models import ImportRow, ImportSheet, LongWork, RoleGrant, StaffAccount
+from app.prepared import add
 from app.services.backoffice.import_kinds import KINDS, ImportKind
 from app.services.core import audit, background_work, public_version
 from app.services.core.call import Actor, Call, Grant
@@ -68,7 +69,8 @@ def keep_sheet(call: Call, kind: str, titles: list[str], lines: Sequence[ReadLin
     faults = dict(zip((line.line for line in fit), _faults(rules, call.actor, fit), strict=True))
     found = {line.line: line.fault or faults.get(line.line, "") for line in lines}
     faulty = sum(bool(fault) for fault in found.values())
-    sheet = ImportSheet.create(
+    sheet_id = add(
+        ImportSheet,
         kind=kind,
         uploaded_by=call.actor.person_id,
         titles=titles,
@@ -79,7 +81,7 @@ def keep_sheet(call: Call, kind: str, titles: list[str], lines: Sequence[ReadLin
     for some in chunked(lines, _AT_ONCE):
         ImportRow.insert_many(
             {
-                "sheet": sheet.id,
+                "sheet": sheet_id,
                 "line": line.line,
                 "cells": line.cells,
                 "facts": line.facts,
@@ -91,10 +93,10 @@ def keep_sheet(call: Call, kind: str, titles: list[str], lines: Sequence[ReadLin
         call,
         "import:upload",
         "import_sheet",
-        sheet.id,
+        sheet_id,
         data={"kind": kind, "lines": len(lines), "faulty": faulty},
     )
-    return str(sheet.id)
+    return sheet_id
 
 
 def _faults(rules: ImportKind, actor: Actor, lines: Sequence[ReadLine]) -> Any:

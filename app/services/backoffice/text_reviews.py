@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import peewee
@@ -91,7 +92,7 @@ def judge_again(wechat: WeChat, *, clock: Callable[[], datetime]) -> int:
         if judgement.cause == "unreached":
             break
         call = Call(Actor("", "worker", "", None), clock())
-        settled += write_transaction(lambda c=call, r=row, j=judgement: _judged(c, r, j))  # type: ignore[misc]
+        settled += write_transaction(partial(_judged, call, row, judgement))
     return settled
 
 

@@ -8,7 +8,9 @@ from typing import Any
 
 from peewee import JOIN, fn
 
+from app.db import require_transaction
 from app.models import CheckIn, PartnerScan, PunchCard, Scan, SignUp, SignUpParty
+from app.prepared import add
 from app.services.cards.assurance import OF_METHOD
 from app.services.core.call import Call
 from app.services.core.command import Duplicate
@@ -39,6 +41,7 @@ class _Move:
 def move_punches(call: Call, card_id: str, before: str | None, after: str | None) -> None:
     """In the caller's transaction, which holds the card's row and has written its new holder: what the card
     was scanned for counts for `after` instead of `before`; None is the card itself, that nobody holds."""
+    require_transaction()
     lectures = (
         Scan.select(Scan.lecture)
         .where(Scan.card == card_id, Scan.result != "refused", Scan.lecture.is_null(False))
@@ -88,8 +91,13 @@ def _move(call: Call, move: _Move) -> None:
         _rest_on(giving, _first(moved))
     else:
         first = _first(moved)
-        CheckIn.create(
-            lecture=move.lecture, person=move.after, live_holder=move.taker, **_facts(first), **_place(move)
+        add(
+            CheckIn,
+            lecture=move.lecture,
+            person=move.after,
+            live_holder=move.taker,
+            **_facts(first),
+            **_place(move),
         )
     _tell_results(involved)
 

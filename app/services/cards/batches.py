@@ -8,10 +8,11 @@ from typing import Any
 import peewee
 
 from app import config
-from app.db import is_duplicate, write_transaction
+from app.db import is_duplicate, require_transaction, write_transaction
 from app.errors import Invalid, NotFound
 from app.models import CardBatch, PrintedCard, PunchCard
 from app.paper.cards import CardFace, card_sheets
+from app.prepared import add
 from app.services.cards.codes import card_no, new_code, normalize
 from app.services.core import audit, background_work
 from app.services.core.call import Actor, Call
@@ -140,12 +141,12 @@ def _check(count: int, note: str) -> None:
 def _make(call: Call, count: int, note: str) -> int:
     now = call.now
     number: int = (CardBatch.select(peewee.fn.MAX(CardBatch.number)).scalar() or 0) + 1
-    batch = CardBatch.create(number=number, size=count, note=note, created_at=now)
+    batch_id = add(CardBatch, number=number, size=count, note=note, created_at=now)
     codes = add_blank_cards(count, now=now)
     rows = PunchCard.select(PunchCard.id).where(PunchCard.code.in_(codes)).order_by(PunchCard.id)
-    places = [{"card": row.id, "batch": batch.id, "place": place} for place, row in enumerate(rows, 1)]
+    places = [{"card": row.id, "batch": batch_id, "place": place} for place, row in enumerate(rows, 1)]
     PrintedCard.insert_many(places).execute()
-    _record(call, "card_batch:make", batch.id, count)
+    _record(call, "card_batch:make", batch_id, count)
     return number
 
 
@@ -206,6 +207,7 @@ def make_blank_cards(count: int, *, now: datetime) -> list[str]:
 
 def add_blank_cards(count: int, *, now: datetime) -> list[str]:
     """Make cards to be printed and handed out, in the caller's transaction; returns their codes."""
+    require_transaction()
     codes = [new_code() for _ in range(count)]
     PunchCard.insert_many([{"code": code, "created_at": now} for code in codes]).execute()
     return codes

@@ -8,14 +8,12 @@ import hmac
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cache
-from hashlib import sha256
 
-from app import config, letters
-from app.crypto import derive
+from app import letters
 from app.errors import CardVoid, CodeExpired, CodeUnknown
 from app.models import PunchCard
 from app.prepared import Prepared
+from app.services.core.keys import sign
 
 PHONE_CODE = timedelta(minutes=2)
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -121,15 +119,6 @@ def _read_phone_code(code: str, now: datetime) -> str:
 
 
 def _sign(body: str) -> str:
-    digest = hmac.new(_key(), body.encode(errors="replace"), sha256).digest()
+    digest = sign("card code", body)
     number = int.from_bytes(digest[:9]) >> 7
     return "".join(_ALPHABET[number >> shift & 31].lower() for shift in range(5 * (_SIGNATURE - 1), -1, -5))
-
-
-@cache
-def _derived(secret: str) -> bytes:
-    return derive(secret.encode(), "huhang card code")
-
-
-def _key() -> bytes:
-    return _derived(config.current().secret_key)

@@ -135,7 +135,7 @@ def _bind_blank(call: Call, code: str, person_id: str) -> str:
 
 def _card(actor: Actor, card_id: str) -> PunchCard:
     require_somewhere(actor, ORGANIZER)
-    card = PunchCard.get_or_none(PunchCard.id == card_id)
+    card: PunchCard | None = PunchCard.get_or_none(PunchCard.id == card_id)
     if card is None:
         raise NotFound()
-    return card  # type: ignore[no-any-return]
+    return card

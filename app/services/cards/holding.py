@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from app.db import require_transaction
 from app.models import CardBinding, CardGift, PunchCard, Scan
 from app.prepared import Prepared, add
 from app.services.cards.attendance_transfer import move_punches
@@ -29,6 +30,7 @@ class Gift:
 
 def bind(call: Call, card_id: str, person_id: str) -> bool:
     """Make a blank card this person's, with what it was punched for; whether it was blank."""
+    require_transaction()
     bound = (
         PunchCard.update(state="bound", person=person_id, bound_at=call.now)
         .where((PunchCard.id == card_id) & (PunchCard.state == "blank"))
@@ -46,6 +48,7 @@ def release(call: Call, card: PunchCard, reason: str, *, by: str | None) -> None
     """End what made the card its holder's: it is nobody's again, and what was recorded with it is the card's.
     The caller holds the card's row. What its holder was recorded for otherwise stays theirs. `by` is who
     decided so; nobody where an earlier gift did."""
+    require_transaction()
     person_id = card.person_id
     state = "blank" if card.state == "bound" else card.state
     PunchCard.update(person=None, state=state, bound_at=None).where(PunchCard.id == card.id).execute()
@@ -57,7 +60,7 @@ def release(call: Call, card: PunchCard, reason: str, *, by: str | None) -> None
     }
     if not CardBinding.update(ending).where(CardBinding.live_card == card.id).execute():
         bound_at = card.bound_at or card.created_at
-        CardBinding.insert(card=card.id, person=person_id, bound_at=bound_at, **ending).execute()
+        add(CardBinding, card=card.id, person=person_id, bound_at=bound_at, **ending)
     move_punches(call, card.id, person_id, None)
     audit.record(call, "card:release", "punch_card", card.id, data={"person": person_id})
     messages.enqueue(call, person_id, "card_released", "punch_card", card.id)
@@ -69,6 +72,7 @@ def give(call: Call, card_id: str, gift: Gift, made: Made) -> str:
 
     `made` is when, by whom and under which number the scan was made. The caller holds the card's row, and
     writes the scan, then calls `keep_gift`."""
+    require_transaction()
     if gift.person_id is None:
         return UNREADABLE
     card = PunchCard.get_by_id(card_id)
@@ -88,6 +92,7 @@ def give(call: Call, card_id: str, gift: Gift, made: Made) -> str:
 
 def keep_gift(card_id: str, gift: Gift, made: Made, scan_id: str, outcome: str) -> None:
     """After the scan's row: what was answered, and by which scan the card is its holder's, the earliest."""
+    require_transaction()
     add(CardGift, scan=scan_id, person=gift.person_id, outcome=outcome)
     binding = CardBinding.get_or_none(CardBinding.live_card == card_id, CardBinding.person == gift.person_id)
     if binding is None or outcome not in (BOUND, OWN):
@@ -113,18 +118,20 @@ def _was_undone(card_id: str, person_id: str, at: datetime) -> bool:
 
 
 def _begin(call: Call, card_id: str, person_id: str, at: datetime) -> None:
-    CardBinding.insert(
+    add(
+        CardBinding,
         card=card_id,
         live_card=card_id,
         person=person_id,
         bound_at=at,
         made_by=call.actor.person_id or None,
-    ).execute()
+    )
 
 
 def hold(card_id: str, person_id: str | None) -> str | None:
     """Take the card's turn until the transaction ends; returns whose it is now. `person_id` is whose it was
     when it was read: as long as that is so, one statement is enough."""
+    require_transaction()
     if person_id is not None and _HOLD.run(card=card_id, person=person_id):
         return person_id
     _LOCK.run(card=card_id)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from app import config
 from app.errors import CardTaken, CardVoid, CodeUnknown, TooMany
 from app.models import AuditEntry, CheckIn, PaperPerson, PunchCard, SignUp
+from app.prepared import add
 from app.services.cards import holding
 from app.services.cards.attendance_transfer import MOVED_ONCE
 from app.services.cards.codes import PHONE_CODE, _phone_code, card_no, link_tail, new_code, printed_code
@@ -43,12 +44,15 @@ def get_card(call: Call) -> CardView:
 
 def _card_of(person_id: str) -> PunchCard | None:
     rows = PunchCard.select().where(PunchCard.person == person_id, PunchCard.state == "bound")
-    return rows.order_by(PunchCard.phone_person.is_null(False), PunchCard.bound_at.desc()).first()  # type: ignore[no-any-return]
+    order = (PunchCard.phone_person.is_null(False), PunchCard.bound_at.desc())
+    card: PunchCard | None = rows.order_by(*order).first()
+    return card
 
 
 def _make_phone_card(call: Call) -> PunchCard:
     person_id = call.actor.person_id
-    return PunchCard.create(  # type: ignore[no-any-return]
+    card_id = add(
+        PunchCard,
         code=new_code(),
         state="bound",
         person=person_id,
@@ -56,6 +60,8 @@ def _make_phone_card(call: Call) -> PunchCard:
         created_at=call.now,
         bound_at=call.now,
     )
+    card: PunchCard = PunchCard.get_by_id(card_id)
+    return card
 
 
 def bind_card(call: Call, *, code: str) -> CardView:

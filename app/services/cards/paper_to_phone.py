@@ -1,5 +1,8 @@
 """Somebody who had a card and no phone now has one: what was kept under the card becomes theirs."""
 
+from typing import Any
+
+from app.db import require_transaction
 from app.models import (
     BonusHours,
     CardBinding,
@@ -23,6 +26,7 @@ def hand_over(call: Call, paper_id: str, person_id: str) -> None:
     """Give everything of the person on paper to `person_id`, in the caller's transaction, which holds the
     card's row. Where both have a place, the one on paper is given up; attendance goes with the card. The
     person on paper is emptied then."""
+    require_transaction()
     _give_up_double_places(call, paper_id, person_id)
     places = SignUp.select(SignUp.lecture).where(SignUp.live_person == person_id)
     SignUp.update(person=person_id, live_person=person_id).where(
@@ -66,5 +70,5 @@ def _give_up_double_places(call: Call, paper_id: str, person_id: str) -> None:
         give_up(call, lecture_id, sign_up_id)
 
 
-def _ids(query: object) -> list[str]:
-    return [value for (value,) in query.tuples()]  # type: ignore[attr-defined]
+def _ids(query: Any) -> list[str]:
+    return [value for (value,) in query.tuples()]

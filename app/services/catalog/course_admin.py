@@ -7,6 +7,7 @@ from app.db import new_id
 from app.errors import Invalid, NotFound
 from app.letters import folded
 from app.models import Course, CourseLecturer, Lecture, Lecturer
+from app.prepared import add
 from app.services.catalog.lecturers import ids_by_name
 from app.services.core import audit, pinyin_index, public_version
 from app.services.core.call import Actor, Call
@@ -95,9 +96,9 @@ def keep_course(call: Call, course_id: str, facts: dict[str, Any]) -> str:
             pinyin_index.index(lecture_id)
     else:
         course_id = new_id()
-        Course.insert(id=course_id, key=f"course-{course_id}", **values).execute()
+        add(Course, id=course_id, key=f"course-{course_id}", **values)
     for lecturer_id in lecturers:
-        CourseLecturer.insert(course=course_id, lecturer=lecturer_id).execute()
+        add(CourseLecturer, course=course_id, lecturer=lecturer_id)
     audit.record(call, "course:keep", "course", course_id)
     public_version.changed()
     return course_id
@@ -107,7 +108,7 @@ def _lecturers_of(names: list[str]) -> list[str]:
     found = ids_by_name()
     unknown = [name for name in names if folded(name) not in found]
     if unknown:
-        raise Invalid(errors={"json": {"lecturers": [f"讲师库里没有：{'、'.join(unknown)}"]}})
+        raise Invalid(fields={"lecturers": [f"讲师库里没有：{'、'.join(unknown)}"]})
     return [found[folded(name)] for name in names]
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from app.db import new_id
 from app.errors import NotFound
 from app.models import Lecture, Lecturer
+from app.prepared import add
 from app.services.catalog.lecturers import PoolLecturer
 from app.services.core import audit, pinyin_index, public_version
 from app.services.core.call import Actor, Call
@@ -50,7 +51,7 @@ def keep_lecturer(call: Call, lecturer_id: str, facts: dict[str, Any]) -> str:
             pinyin_index.index(lecture_id)
     else:
         lecturer_id = new_id()
-        Lecturer.insert(id=lecturer_id, key=f"lecturer-{lecturer_id}", **facts).execute()
+        add(Lecturer, id=lecturer_id, key=f"lecturer-{lecturer_id}", **facts)
     audit.record(call, "lecturer:keep", "lecturer", lecturer_id)
     public_version.changed()
     return lecturer_id

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from app.db import require_transaction
 from app.models import AuditEntry
 from app.prepared import add
 from app.services.core.call import Call
@@ -18,6 +19,7 @@ def record(
 ) -> None:
     """Write one entry in the caller's transaction. `event` is `noun:verb`; `data` holds ids and codes.
     An actor without an id is nobody we know: the worker, the command line, a wrong password."""
+    require_transaction()
     add(
         AuditEntry,
         at=call.now,

@@ -12,9 +12,10 @@ from typing import Any
 import structlog
 
 from app import config
-from app.db import write_transaction
+from app.db import require_transaction, write_transaction
 from app.errors import Conflict, DomainError, NotFound
 from app.models import LongWork
+from app.prepared import add
 from app.services.core import audit
 from app.services.core.call import Actor, Call
 from app.services.core.command import command
@@ -57,15 +58,17 @@ Kind = Callable[[dict[str, Any], Callable[[int], None], datetime], bytes | None]
 
 def queue(call: Call, kind: str, parameters: dict[str, Any], total: int) -> str:
     """Put a piece of work in the line, in the caller's transaction; returns its id."""
-    work = LongWork.create(
+    require_transaction()
+    work_id = add(
+        LongWork,
         kind=kind,
         asked_by=call.actor.person_id,
         parameters=parameters,
         total=total,
         asked_at=call.now,
     )
-    audit.record(call, "work:ask", "long_work", work.id, data={"kind": kind})
-    return str(work.id)
+    audit.record(call, "work:ask", "long_work", work_id, data={"kind": kind})
+    return work_id
 
 
 def list_mine(
@@ -151,7 +154,7 @@ def _claim(now: datetime) -> LongWork | None:
     free = (LongWork.state == "waiting") | ((LongWork.state == "running") & (LongWork.lease_until <= now))
     # Others may take the first; then the next look finds the second.
     for _ in range(5):
-        row = LongWork.select().where(free).order_by(LongWork.asked_at, LongWork.id).first()
+        row: LongWork | None = LongWork.select().where(free).order_by(LongWork.asked_at, LongWork.id).first()
         if row is None:
             return None
         claim = LongWork.update(
@@ -159,7 +162,7 @@ def _claim(now: datetime) -> LongWork | None:
         ).where(LongWork.id == row.id, LongWork.attempt == row.attempt, free)
         if write_transaction(claim.execute):
             row.attempt += 1
-            return row  # type: ignore[no-any-return]
+            return row
     return None
 
 

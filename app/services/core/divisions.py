@@ -19,7 +19,7 @@ def scope_of(code: str) -> str:
     extension pad with zeros on the right).
     """
     if not re.fullmatch(r"[0-9]{2,12}", code):
-        raise Invalid(errors={"area": ["区划代码应为2至12位数字"]})
+        raise Invalid(fields={"area": ["区划代码应为2至12位数字"]})
     if len(code) == 12 and code.endswith("000"):
         code = code[:9]
     if len(code) == 9 and code.endswith("000"):
@@ -46,4 +46,4 @@ def below(column: Any, scope: str) -> peewee.Expression:
 def require_area(code: str) -> None:
     """Raise `Invalid` unless the area is known."""
     if not Area.select().where(Area.code == code).exists():
-        raise Invalid(errors={"area": ["没有这个区划"]})
+        raise Invalid(fields={"area": ["没有这个区划"]})

@@ -115,4 +115,4 @@ def _read(cursor: str) -> tuple[str, str]:
 
 
 def _bad_cursor() -> Invalid:
-    return Invalid(errors={"query": {"cursor": ["翻页标记无效"]}})
+    return Invalid(fields={"cursor": ["翻页标记无效"]})

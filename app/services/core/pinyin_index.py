@@ -1,5 +1,6 @@
 """Finding lectures by what people type: Chinese words as they stand, or the first letters in pinyin."""
 
+from functools import partial
 from typing import Any
 
 import peewee
@@ -7,6 +8,7 @@ from pypinyin import Style, lazy_pinyin
 
 from app.db import write_transaction
 from app.models import Area, Course, Lecture, Lecturer, LectureSearch
+from app.prepared import add
 
 
 def matches(text: str) -> peewee.Expression:
@@ -29,7 +31,7 @@ def index(lecture_id: str) -> None:
     names = _named().where(Lecture.id == lecture_id).tuples().get()[1:]
     initials = initials_of(names)
     if not LectureSearch.update(initials=initials).where(LectureSearch.lecture == lecture_id).execute():
-        LectureSearch.insert(lecture=lecture_id, initials=initials).execute()
+        add(LectureSearch, lecture=lecture_id, initials=initials)
 
 
 def index_missing() -> int:
@@ -37,7 +39,7 @@ def index_missing() -> int:
     known = LectureSearch.select(LectureSearch.lecture)
     missing = [row[0] for row in _named().where(Lecture.id.not_in(known)).tuples()]
     for lecture_id in missing:
-        write_transaction(lambda le=lecture_id: index(le))  # type: ignore[misc]
+        write_transaction(partial(index, lecture_id))
     return len(missing)
 
 

@@ -15,9 +15,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from app import config
-from app.db import after_commit, database
+from app.db import after_commit, database, require_transaction
 from app.models import ContentVersion
-from app.prepared import Prepared
+from app.prepared import Prepared, add
 
 _PUBLIC = "public"
 _ASK_EVERY_S = 1.0
@@ -38,13 +38,14 @@ _known: _Known | None = None
 
 def changed() -> None:
     """Something the public sees was changed, in the caller's transaction."""
+    require_transaction()
     bumped = (
         ContentVersion.update(version=ContentVersion.version + 1)
         .where(ContentVersion.name == _PUBLIC)
         .execute()
     )
     if not bumped:
-        ContentVersion.insert(name=_PUBLIC, version=1).execute()
+        add(ContentVersion, name=_PUBLIC, version=1)
     after_commit(_leave_note)
 
 

@@ -92,7 +92,7 @@ def record_walk_in(
     there = _claim_begun(call, station_id, slot) if slot else _beside_the_grid(call, station_id, minutes)
     refuse_clash(person_id, there, call.now)
     if topic is not None and topic not in _topics(there):
-        raise Invalid(errors={"json": {"topic": ["值班团队不提供这个主题"]}})
+        raise Invalid(fields={"topic": ["值班团队不提供这个主题"]})
     booking_id = _write(call, person_id, there, mode=_mode(there, mode), topic=topic, note=note)
     if there["starts_at"] - EARLY <= call.now:
         Booking.update(status="attended").where(Booking.id == booking_id).execute()
@@ -145,7 +145,7 @@ def stations_on_duty(call: Call) -> list[tuple[str, str]]:
 
 def _require_yes(agreed: bool) -> None:
     if not agreed:
-        raise Invalid(errors={"json": {"agreed": ["请先征得本人同意"]}})
+        raise Invalid(fields={"agreed": ["请先征得本人同意"]})
 
 
 def _whose(call: Call, card: str | None, name: str | None, phone: str | None) -> str:
@@ -154,10 +154,10 @@ def _whose(call: Call, card: str | None, name: str | None, phone: str | None) ->
     if card:
         holder = codes.read_card(card, now=call.now).card.person_id
         if holder is None:
-            raise Invalid(errors={"json": {"card": ["这张卡还没有人领用"]}})
+            raise Invalid(fields={"card": ["这张卡还没有人领用"]})
         return str(holder)
     if not name:
-        raise Invalid(errors={"json": {"name": ["请填写称呼，或出示听课卡"]}})
+        raise Invalid(fields={"name": ["请填写称呼，或出示听课卡"]})
     return str(add(Person, nickname=name, phone=phone, created_at=call.now))
 
 
@@ -188,7 +188,7 @@ def _ours(call: Call, slot_id: str) -> dict[str, Any]:
 def _beside_the_grid(call: Call, station_id: str, minutes: int) -> dict[str, Any]:
     """A slot nobody else can book, in the shift of today."""
     if not SHORTEST <= minutes <= LONGEST:
-        raise Invalid(errors={"json": {"minutes": [f"应在{SHORTEST}到{LONGEST}之间"]}})
+        raise Invalid(fields={"minutes": [f"应在{SHORTEST}到{LONGEST}之间"]})
     shift = (
         Shift.select(Shift.id, Shift.team)
         .join(Station)
@@ -229,7 +229,7 @@ def _beside_the_grid(call: Call, station_id: str, minutes: int) -> dict[str, Any
 def _mode(slot: dict[str, Any], mode: str | None) -> str:
     modes = slots.modes_of(slot)
     if mode is not None and mode not in modes:
-        raise Invalid(errors={"json": {"mode": ["该时段不提供这种方式"]}})
+        raise Invalid(fields={"mode": ["该时段不提供这种方式"]})
     return mode or modes[0]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from peewee import JOIN
 
+from app.db import require_transaction
 from app.errors import AlreadyBooked, Conflict, Invalid, NotFound, RescheduleLimit, TooLate
 from app.models import Booking, BookingMove, CounselingParty, Slot, Station, Team
 from app.prepared import add
@@ -105,6 +106,7 @@ def take_slot(
     note: str | None = None,
 ) -> BookingView:
     """Write the caller's booking of a place that was `claimed` for them, in the caller's transaction."""
+    require_transaction()
     person_id = call.actor.person_id
     slot = slots.find_slot(slot_id)
     if slot is None:
@@ -117,7 +119,7 @@ def take_slot(
         raise slots.why_not(slot, call.now)
     mode = _mode(slot, mode)
     if topic is not None and topic not in slots.topics_of({slot["team"]})[slot["team"]]:
-        raise Invalid(errors={"json": {"topic": ["值班团队不提供这个主题"]}})
+        raise Invalid(fields={"topic": ["值班团队不提供这个主题"]})
     party_id = couple_sessions.admit(person_id, party, mode, company, now=call.now)
     if claimed and company.seated:
         free_place(call, slot_id)
@@ -156,7 +158,7 @@ def take_slot(
 def _mode(slot: dict[str, Any], mode: str | None) -> str:
     modes = slots.modes_of(slot)
     if mode is not None and mode not in modes:
-        raise Invalid(errors={"json": {"mode": ["该时段不提供这种方式"]}})
+        raise Invalid(fields={"mode": ["该时段不提供这种方式"]})
     return mode or modes[0]
 
 
@@ -247,6 +249,7 @@ def to_come(person_id: str, now: datetime) -> list[dict[str, Any]]:
 
 def end_booking(call: Call, row: dict[str, Any]) -> None:
     """Cancel a living booking in the caller's transaction, which has its person's turn."""
+    require_transaction()
     slots.lock_slots(row["slot"])
     frees = couple_sessions.frees_place(row)
     Booking.update(status="cancelled", live_person=None, cancelled_at=call.now).where(

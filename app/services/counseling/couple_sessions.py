@@ -102,4 +102,5 @@ def leave_place(row: dict[str, Any], *, now: datetime) -> str | None:
     """The party of a booking that moves: a joint one starts anew, and the partner may come after it."""
     if row["party_kind"] == "joint":
         return add(CounselingParty, kind="joint", created_at=now)
-    return row["party"]  # type: ignore[no-any-return]
+    party: str | None = row["party"]
+    return party

@@ -105,7 +105,7 @@ def record_outcome(call: Call, booking_id: str, *, outcome: str, reason: str | N
     Raises `Forbidden`, `NotFound`, `Invalid`, `NotBegun`, `Conflict` for a cancelled booking.
     """
     if (outcome == "no_show") != (reason is not None):
-        raise Invalid(errors={"json": {"reason": ["仅在未到时填写，且必填"]}})
+        raise Invalid(fields={"reason": ["仅在未到时填写，且必填"]})
     row = find_booking(call, booking_id)
     claim_person(row["person"])
     row = find_booking(call, booking_id)

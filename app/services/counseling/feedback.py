@@ -5,19 +5,19 @@ the code, not signed in, says what they thought. The code's row names a team and
 deleted when it is used; what was said keeps no code and no moment.
 """
 
-import hmac
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from app.clock import day_bounds, local_day
-from app.db import keyring, write_transaction
+from app.db import write_transaction
 from app.errors import Conflict, NotFound
 from app.models import Booking, Feedback, FeedbackIssue, FeedbackTicket, Slot, Station, Team
 from app.prepared import add
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import Duplicate, command
+from app.services.core.keys import token_hash
 from app.services.core.permissions import ORGANIZER, require_visible
 
 # How long after its month's end a session can be spoken of.
@@ -75,7 +75,13 @@ def hand_out(call: Call, booking_id: str) -> FeedbackCode:
         raise Conflict()
     add(FeedbackIssue, booking=booking_id)
     code = "".join(secrets.choice(_LETTERS) for _ in range(16))
-    add(FeedbackTicket, code_hash=_hash(code), team=row["team"], month=month, good_until=good_until)
+    add(
+        FeedbackTicket,
+        code_hash=token_hash("feedback", code),
+        team=row["team"],
+        month=month,
+        good_until=good_until,
+    )
     audit.record(call, "feedback:ask", "booking", booking_id)
     return FeedbackCode(code, good_until)
 
@@ -83,7 +89,7 @@ def hand_out(call: Call, booking_id: str) -> FeedbackCode:
 def give(code: str, *, rating: int, comment: str | None, now: datetime) -> None:
     """Say it. Leaves no trace in the log on purpose: a moment there would lead back to whoever had just been
     handed a code. Raises `FeedbackCodeUnknown`."""
-    code_hash = _hash(code)
+    code_hash = token_hash("feedback", code)
 
     def work() -> None:
         ticket = FeedbackTicket.get_or_none(
@@ -91,7 +97,7 @@ def give(code: str, *, rating: int, comment: str | None, now: datetime) -> None:
         )
         if ticket is None or not ticket.delete_instance():
             raise FeedbackCodeUnknown()
-        Feedback.insert(team=ticket.team_id, month=ticket.month, rating=rating, comment=comment).execute()
+        add(Feedback, team=ticket.team_id, month=ticket.month, rating=rating, comment=comment)
 
     write_transaction(work)
 
@@ -127,7 +133,3 @@ def read_voices(call: Call, team_id: str, month: date) -> Voices:
 
 def _next(month: date) -> date:
     return (month.replace(day=28) + timedelta(days=4)).replace(day=1)
-
-
-def _hash(code: str) -> str:
-    return hmac.new(keyring().lookup, f"feedback\0{code}".encode(), "sha256").hexdigest()[:40]

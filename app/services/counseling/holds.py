@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from app.db import write_transaction
 from app.errors import NotFound
@@ -100,7 +101,7 @@ def expire_holds(*, now: datetime) -> int:
         free_place(call, slot_id)
         return 1
 
-    return sum(write_transaction(lambda h=hold, s=slot: expire(h, s)) for hold, slot in list(due))  # type: ignore[misc]
+    return sum(write_transaction(partial(expire, hold, slot)) for hold, slot in list(due))
 
 
 def _end(hold_id: str) -> bool:

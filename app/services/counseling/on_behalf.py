@@ -14,6 +14,7 @@ from app.db import keyring, new_id
 from app.errors import AlreadyBooked, Forbidden, NotFound
 from app.letters import folded
 from app.models import ActingConsent, Booking, Person, Slot, Station, WechatIdentity
+from app.prepared import add
 from app.services.core import audit
 from app.services.core.call import Actor, Call
 from app.services.core.command import Duplicate, command
@@ -116,11 +117,11 @@ def _person(call: Call, name: str, phone: str) -> str:
     for person in known.order_by(Person.created_at, Person.id):
         if folded(person.real_name) == folded(name):
             return str(person.id)
-    made = Person.create(
-        nickname=name, real_name=name, phone=number, phone_hash=phone_hash, created_at=call.now
+    person_id = add(
+        Person, nickname=name, real_name=name, phone=number, phone_hash=phone_hash, created_at=call.now
     )
-    audit.record(call, "acting:register", "person", made.id)
-    return str(made.id)
+    audit.record(call, "acting:register", "person", person_id)
+    return person_id
 
 
 def _as(call: Call, person_id: str) -> Call:
@@ -130,7 +131,8 @@ def _as(call: Call, person_id: str) -> Call:
 
 def _keep_consent(call: Call, person_id: str, deed: str, object_id: str, way: str) -> str:
     consent_id = new_id()
-    ActingConsent.insert(
+    add(
+        ActingConsent,
         id=consent_id,
         person=person_id,
         acted_by=call.actor.person_id,
@@ -138,7 +140,7 @@ def _keep_consent(call: Call, person_id: str, deed: str, object_id: str, way: st
         deed=deed,
         object_id=object_id,
         given_at=call.now,
-    ).execute()
+    )
     data = {"consent": consent_id, "deed": deed, "object": object_id, "way": way}
     audit.record(call, "acting:act", "person", person_id, data=data)
     return consent_id
@@ -158,7 +160,9 @@ def cancel_for(call: Call, act_id: str, *, way: str) -> str:
 
 def _visible(actor: Actor, act_id: str) -> ActingConsent:
     require_acting(actor)
-    act = ActingConsent.get_or_none(ActingConsent.id == act_id, ActingConsent.deed == "booking")
+    act: ActingConsent | None = ActingConsent.get_or_none(
+        ActingConsent.id == act_id, ActingConsent.deed == "booking"
+    )
     if act is None:
         raise NotFound()
     area = (
@@ -171,7 +175,7 @@ def _visible(actor: Actor, act_id: str) -> ActingConsent:
     )
     if act.acted_by_id != actor.person_id and not _may(actor, area):
         raise NotFound()
-    return act  # type: ignore[no-any-return]
+    return act
 
 
 @command("acting:read", "person")

@@ -6,6 +6,7 @@ from typing import Any
 
 from peewee import fn
 
+from app.db import require_transaction
 from app.models import Arrangement, Booking, Slot, SlotWait, TeamTopic
 from app.services.core import audit
 from app.services.core.call import Call
@@ -19,6 +20,7 @@ LAST_CALL = timedelta(hours=1)
 
 def free_place(call: Call, slot_id: str) -> None:
     """Give a place back and offer it on, in the caller's transaction."""
+    require_transaction()
     give_back(slot_id)
     offer_place(call, slot_id)
 

@@ -50,9 +50,9 @@ def join(
     if not Station.select().where(Station.id == station).exists():
         raise NotFound()
     if topic is not None and not Topic.select().where(Topic.key == topic).exists():
-        raise Invalid(errors={"json": {"topic": ["没有这个主题"]}})
+        raise Invalid(fields={"topic": ["没有这个主题"]})
     if to <= from_ or to <= call.now:
-        raise Invalid(errors={"json": {"to": ["应晚于开始时间和现在"]}})
+        raise Invalid(fields={"to": ["应晚于开始时间和现在"]})
     claim_person(person_id)
     living = (SlotWait.person == person_id) & SlotWait.status.in_(["waiting", "offered"])
     if SlotWait.select().where(living & (SlotWait.to > call.now)).count() >= WAITS:

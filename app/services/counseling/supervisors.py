@@ -2,6 +2,7 @@
 
 from app.errors import Invalid
 from app.models import Person, Station, Team, TeamSupervisor
+from app.prepared import add
 from app.services.accounts.staff import find_account
 from app.services.core import audit
 from app.services.core.call import Actor, Call
@@ -29,12 +30,12 @@ def name_supervisor(call: Call, team_id: str, *, username: str | None) -> str:
     if username is not None:
         account = find_account(username)
         if account is None or account.disabled_at is not None:
-            raise Invalid(errors={"json": {"username": ["没有这个账号，或已停用"]}})
+            raise Invalid(fields={"username": ["没有这个账号，或已停用"]})
         person_id = account.person_id
     if person_id == call.actor.person_id:
-        raise Invalid(errors={"json": {"username": ["不能指定自己，请由另一位管理员指定"]}})
+        raise Invalid(fields={"username": ["不能指定自己，请由另一位管理员指定"]})
     TeamSupervisor.delete().where(TeamSupervisor.team == team_id).execute()
     if person_id is not None:
-        TeamSupervisor.insert(team=team_id, person=person_id).execute()
+        add(TeamSupervisor, team=team_id, person=person_id)
     audit.record(call, "team:name_supervisor", "team", team_id, data={"person": person_id})
     return team_id

@@ -21,6 +21,7 @@ from app.models import (
     TeamTopic,
     Topic,
 )
+from app.prepared import add
 from app.services.accounts.staff import find_account
 from app.services.core import audit
 from app.services.core.call import Actor, Call
@@ -163,20 +164,20 @@ def keep_team(call: Call, team_id: str, facts: dict[str, Any]) -> str:
     Raises `Forbidden`, `NotFound`, `Invalid`."""
     station = Station.get_or_none(Station.id == facts["station"])
     if station is None:
-        raise Invalid(errors={"json": {"station": ["没有这个站点"]}})
+        raise Invalid(fields={"station": ["没有这个站点"]})
     _require(call, station.area_code)
     known = {topic for (topic,) in Topic.select(Topic.key).tuples()}
     if not set(facts["topics"]) <= known:
-        raise Invalid(errors={"json": {"topics": ["有认不出的主题"]}})
+        raise Invalid(fields={"topics": ["有认不出的主题"]})
     if team_id:
         _kept(call, team_id)
         Team.update(name=facts["name"], station=station.id).where(Team.id == team_id).execute()
     else:
         team_id = new_id()
-        Team.insert(id=team_id, key=f"team-{team_id}", name=facts["name"], station=station.id).execute()
+        add(Team, id=team_id, key=f"team-{team_id}", name=facts["name"], station=station.id)
     TeamTopic.delete().where(TeamTopic.team == team_id).execute()
     for topic in facts["topics"]:
-        TeamTopic.insert(team=team_id, topic=topic).execute()
+        add(TeamTopic, team=team_id, topic=topic)
     audit.record(call, "team:keep", "team", team_id)
     return team_id
 
@@ -224,15 +225,16 @@ def add_counselor(call: Call, team_id: str, username: str) -> str:
     area = _kept(call, team_id)
     account = find_account(username)
     if account is None or account.disabled_at is not None or not _may_counsel(account.person_id, area):
-        raise Invalid(errors={"json": {"username": ["没有这个账号，或它在这里没有辅导员角色"]}})
+        raise Invalid(fields={"username": ["没有这个账号，或它在这里没有辅导员角色"]})
     again = (Counselor.person == account.person_id) & (Counselor.team == team_id)
     row = Counselor.get_or_none(again)
     if row is None:
-        row = Counselor.create(person=account.person_id, team=team_id)
+        counselor_id = add(Counselor, person=account.person_id, team=team_id)
     else:
+        counselor_id = str(row.id)
         Counselor.update(left_at=None).where(again).execute()
     audit.record(call, "counselor:add", "team", team_id, data={"person": account.person_id})
-    return str(row.id)
+    return counselor_id
 
 
 def _may_counsel(person_id: str, area: str) -> bool:
@@ -279,7 +281,7 @@ def get_topic(actor: Actor, key: str) -> KeptTopic:
 def add_topic(call: Call, facts: dict[str, Any]) -> str:
     """A new topic: `key`, `name`, `position`. Raises `Forbidden`, `TopicTaken`."""
     require_somewhere(call.actor, ADMIN)
-    Topic.insert(**facts).execute()
+    add(Topic, **facts)
     audit.record(call, "topic:add", "topic", facts["key"])
     return str(facts["key"])
 

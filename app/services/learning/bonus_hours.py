@@ -8,6 +8,7 @@ from typing import Any
 from app.db import write_transaction
 from app.errors import Conflict, Invalid, NotFound
 from app.models import BonusHours, Person, PunchCard
+from app.prepared import add
 from app.services.cards.codes import normalize
 from app.services.core import audit
 from app.services.core.call import Actor, Call
@@ -72,13 +73,15 @@ def _check(hours: float, reason: str) -> None:
     if not 1 <= len(reason) <= 200:
         errors["reason"] = ["原因应为1到200字"]
     if errors:
-        raise Invalid(errors={"json": errors})
+        raise Invalid(fields=errors)
 
 
 def _add(call: Call, person_id: str, hours: float, reason: str) -> None:
     by = call.actor.person_id or None
-    row = BonusHours.create(person=person_id, hours=hours, reason=reason, granted_at=call.now, granted_by=by)
-    audit.record(call, "bonus_hours:add", "bonus_hours", row.id)
+    bonus_id = add(
+        BonusHours, person=person_id, hours=hours, reason=reason, granted_at=call.now, granted_by=by
+    )
+    audit.record(call, "bonus_hours:add", "bonus_hours", bonus_id)
 
 
 def _holder(actor: Actor, card_id: str) -> str:

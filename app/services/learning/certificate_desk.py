@@ -9,6 +9,7 @@ import peewee
 
 from app.errors import Conflict, Invalid, NotFound
 from app.models import Certificate, CertificateLecture, CertificateRule, CheckIn, Series
+from app.prepared import add
 from app.services.cards.assurance import STRENGTH
 from app.services.core import audit
 from app.services.core.call import Actor, Call
@@ -164,12 +165,12 @@ def set_rule(call: Call, series_id: str, *, assurance: str) -> None:
     Raises `NotFound`, `Forbidden` for whoever looks after less than a district, `Invalid`."""
     require_district_wide(call.actor)
     if assurance not in STRENGTH:
-        raise Invalid(errors={"json": {"assurance": ["没有这种签到方式"]}})
+        raise Invalid(fields={"assurance": ["没有这种签到方式"]})
     # The series' turn: two who say so at once follow one another.
     if not Series.update(title=Series.title).where(Series.id == series_id).execute():
         raise NotFound()
     CertificateRule.delete().where(CertificateRule.series == series_id).execute()
-    CertificateRule.insert(series=series_id, assurance=assurance).execute()
+    add(CertificateRule, series=series_id, assurance=assurance)
     audit.record(call, "certificate:rule", "series", series_id)
 
 

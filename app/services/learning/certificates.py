@@ -8,7 +8,7 @@ import peewee
 
 from app import config
 from app.clock import LOCAL
-from app.db import write_transaction
+from app.db import require_transaction, write_transaction
 from app.errors import CodeUnknown, Invalid, NotFound
 from app.models import (
     Certificate,
@@ -22,6 +22,7 @@ from app.models import (
 )
 from app.paper.certificates import CertificateFace, certificate_sheet
 from app.paper.fonts import missing
+from app.prepared import add
 from app.services.cards.assurance import STRENGTH
 from app.services.cards.codes import read_code, signed_code
 from app.services.core import audit
@@ -81,6 +82,7 @@ class VerifiedCertificate:
 def issue_completed(call: Call, person_id: str) -> None:
     """Certify every series the person completed and has no certificate of, in the caller's transaction.
     The caller's command names `ISSUED_ONCE`."""
+    require_transaction()
     completed = [item.series for item in progress_of(person_id) if item.completed]
     if not completed:
         return
@@ -96,7 +98,8 @@ def _issue(call: Call, person_id: str, series_id: str) -> None:
     if lectures is None:
         return
     series, person = Series.get_by_id(series_id), Person.get_by_id(person_id)
-    row = Certificate.create(
+    certificate_id = add(
+        Certificate,
         code=signed_code(LETTERS),
         series=series_id,
         person=person_id,
@@ -107,9 +110,11 @@ def _issue(call: Call, person_id: str, series_id: str) -> None:
         issued_at=call.now,
     )
     for lecture in lectures:
-        CertificateLecture.insert(certificate=row.id, lecture=lecture["lecture"]).execute()
-    audit.record(call, "certificate:issue", "certificate", row.id)
-    messages.enqueue(call, person_id, "certificate_ready", "certificate", row.id, {"title": series.title})
+        add(CertificateLecture, certificate=certificate_id, lecture=lecture["lecture"])
+    audit.record(call, "certificate:issue", "certificate", certificate_id)
+    messages.enqueue(
+        call, person_id, "certificate_ready", "certificate", certificate_id, {"title": series.title}
+    )
 
 
 def _counted(person_id: str, series_id: str) -> list[dict[str, Any]] | None:
@@ -268,7 +273,7 @@ def ask_assurance(series_key: str, assurance: str, *, now: datetime) -> None:
         if series is None:
             raise NotFound(message="没有这个系列课")
         CertificateRule.delete().where(CertificateRule.series == series.id).execute()
-        CertificateRule.insert(series=series.id, assurance=assurance).execute()
+        add(CertificateRule, series=series.id, assurance=assurance)
         audit.record(_operator(now), "certificate:rule", "series", series.id)
 
     write_transaction(work)

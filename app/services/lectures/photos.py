@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app import pictures
-from app.db import new_id
 from app.errors import Conflict, Invalid, NotFound, NotHeldYet
 from app.models import Lecture, LecturePhoto, LecturePhotoBody
+from app.prepared import add
 from app.services.core import audit
 from app.services.core.call import Actor, Call
 from app.services.core.command import Duplicate, command
@@ -41,7 +41,7 @@ def add_photo(call: Call, lecture_id: str, raw: bytes) -> PhotoView:
     try:
         picture = pictures.redraw(raw)
     except pictures.Unfit as unfit:
-        raise Invalid(errors={"files": {"photo": [str(unfit)]}}) from None
+        raise Invalid(fields={"photo": [str(unfit)]}) from None
     return _keep(call, lecture_id, hashlib.sha256(raw).hexdigest()[:40], picture)
 
 
@@ -56,8 +56,8 @@ def _keep(call: Call, lecture_id: str, digest: str, picture: pictures.Picture) -
         raise NotHeldYet(message="讲座开始以后才能上传照片")
     if LecturePhoto.select().where(LecturePhoto.lecture == lecture_id).count() >= MOST:
         raise Conflict(message=f"一场讲座最多 {MOST} 张照片，请先删去几张")
-    photo = LecturePhoto.create(
-        id=new_id(),
+    photo_id = add(
+        LecturePhoto,
         lecture=lecture_id,
         digest=digest,
         width=picture.width,
@@ -66,9 +66,9 @@ def _keep(call: Call, lecture_id: str, digest: str, picture: pictures.Picture) -
         added_by=call.actor.person_id,
         added_at=call.now,
     )
-    LecturePhotoBody.insert(photo=photo.id, body=picture.body).execute()
-    audit.record(call, "photo:add", "lecture", lecture_id, data={"photo": photo.id})
-    return _view(photo)
+    add(LecturePhotoBody, photo=photo_id, body=picture.body)
+    audit.record(call, "photo:add", "lecture", lecture_id, data={"photo": photo_id})
+    return _view(LecturePhoto.get_by_id(photo_id))
 
 
 @command("photo:list", "lecture")
@@ -108,11 +108,6 @@ def drop_photo(call: Call, lecture_id: str, photo_id: str) -> None:
         LecturePhotoBody.delete().where(LecturePhotoBody.photo == photo_id).execute()
         LecturePhoto.delete().where(LecturePhoto.id == photo_id).execute()
         audit.record(call, "photo:drop", "lecture_photo", photo_id, data={"lecture": lecture_id})
-
-
-def count_photos(lecture_id: str) -> int:
-    """How many pictures there are, of a lecture that the caller may see."""
-    return int(LecturePhoto.select().where(LecturePhoto.lecture == lecture_id).count())
 
 
 def _require(actor: Actor, lecture_id: str) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from app.errors import CapacityBelowTaken, Invalid, LectureClosed, NotEditable
 from app.models import Course, Lecture, Lecturer, Series, SignUp, SignUpParty
+from app.prepared import add
 from app.services.catalog.lecturers import claim_hours
 from app.services.core import audit, pinyin_index, public_version
 from app.services.core.call import Call
@@ -40,11 +41,11 @@ def create_lecture(call: Call, facts: dict[str, Any]) -> LectureView:
     values = _checked(facts)
     values.setdefault("approval", values["audience"] == VOLUNTEERS)
     _claim_lecturer(values)
-    lecture = Lecture.create(**values, created_by=call.actor.person_id, created_at=call.now)
-    pinyin_index.index(lecture.id)
-    set_questions(lecture.id, facts.get("questions", []))
-    audit.record(call, "lecture:create", "lecture", lecture.id)
-    return get_managed(call.actor, lecture.id, now=call.now)
+    lecture_id = add(Lecture, **values, created_by=call.actor.person_id, created_at=call.now)
+    pinyin_index.index(lecture_id)
+    set_questions(lecture_id, facts.get("questions", []))
+    audit.record(call, "lecture:create", "lecture", lecture_id)
+    return get_managed(call.actor, lecture_id, now=call.now)
 
 
 @command("lecture:update", "lecture")
@@ -128,10 +129,10 @@ def draft_like(call: Call, pattern: Pattern, starts_at: datetime) -> str:
         "sign_up_closes_at": starts_at - pattern.closes_before_min * _MINUTE,
     }
     _claim_lecturer(values)
-    lecture = Lecture.create(**values, created_by=call.actor.person_id, created_at=call.now)
-    pinyin_index.index(lecture.id)
-    set_questions(lecture.id, pattern.questions)
-    return str(lecture.id)
+    lecture_id = add(Lecture, **values, created_by=call.actor.person_id, created_at=call.now)
+    pinyin_index.index(lecture_id)
+    set_questions(lecture_id, pattern.questions)
+    return lecture_id
 
 
 _MINUTE = timedelta(minutes=1)
@@ -207,7 +208,7 @@ def _checked(facts: dict[str, Any]) -> dict[str, Any]:
         if wanted is not None and not model.select().where(model.id == wanted).exists():
             errors[name] = ["没有找到"]
     if errors:
-        raise Invalid(errors={"json": errors})
+        raise Invalid(fields=errors)
     place = facts.get("place")
     return {
         "title": facts["title"],

@@ -89,7 +89,7 @@ def _check(wanted: list[dict[str, Any]]) -> None:
         if question["kind"] == "text" and choices:
             errors[number]["choices"] = ["文字问题没有选项"]
     if errors:
-        raise Invalid(errors={"json": {"questions": dict(errors)}})
+        raise Invalid(fields={"questions": dict(errors)})
 
 
 def judge_answers(
@@ -117,7 +117,7 @@ def keep_answers(
         elif answer and row.kind == "choice" and answer not in row.choices:
             errors[key] = ["应为选项之一"]
     if errors:
-        raise Invalid(errors={"json": {"answers": errors}})
+        raise Invalid(fields={"answers": errors})
     given = {key: row for key, row in rows.items() if answers.get(key)}
     written = [key for key, row in given.items() if row.kind == "text"]
     if written:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from app.db import require_transaction
 from app.errors import NotFound
 from app.models import Person, VolunteerStanding
 from app.prepared import add
@@ -32,6 +33,7 @@ class Standing:
 
 def recognise(call: Call, area: str, people: list[str]) -> None:
     """Count these as counseling volunteers of the area's district, in the caller's transaction."""
+    require_transaction()
     district = area[:_DIGITS]
     for person_id in people:
         changed = (

@@ -9,6 +9,7 @@ import peewee
 from app.db import new_id
 from app.errors import Invalid, NotFound
 from app.models import CheckIn, Lecture, Series, SeriesLecture
+from app.prepared import add
 from app.services.core import audit, public_version
 from app.services.core.call import Actor, Call
 from app.services.core.command import command
@@ -104,10 +105,10 @@ def get_managed_plan(actor: Actor, series_id: str) -> SeriesPlan:
 def create_series(call: Call, facts: dict[str, Any]) -> SeriesPlan:
     """Begin a series. Raises `Forbidden` for whoever looks after less than a district."""
     require_district_wide(call.actor)
-    row = Series.create(**facts, key=new_id())
-    audit.record(call, "series:create", "series", row.id)
+    series_id = add(Series, **facts, key=new_id())
+    audit.record(call, "series:create", "series", series_id)
     public_version.changed()
-    return get_plan(row.id)
+    return get_plan(series_id)
 
 
 @command("series:update", "series")
@@ -135,13 +136,13 @@ def order_series(call: Call, series_id: str, items: list[dict[str, Any]]) -> Ser
     after = list(Lecture.select().where(Lecture.id.in_(wanted)))
     unfit = len(set(wanted)) != len(wanted) or len(after) != len(wanted)
     if unfit or not all(may(call.actor, ORGANIZER, row.area_code) for row in [*before, *after]):
-        raise Invalid(errors={"json": {"lectures": ["有重复的或不在您范围内的讲座"]}})
+        raise Invalid(fields={"lectures": ["有重复的或不在您范围内的讲座"]})
     touched = {row.id for row in [*before, *after]}
     SeriesLecture.delete().where(SeriesLecture.lecture.in_(touched)).execute()
     Lecture.update(series=None).where(Lecture.series == series_id).execute()
     for position, item in enumerate(items, start=1):
         Lecture.update(series=series_id).where(Lecture.id == item["lecture"]).execute()
-        SeriesLecture.insert(lecture=item["lecture"], position=position, required=item["required"]).execute()
+        add(SeriesLecture, lecture=item["lecture"], position=position, required=item["required"])
     if Series.select().where(Series.id == series_id, Series.audience == VOLUNTEERS).exists():
         # No way around the organizer's word: what is in the series is for whom the series is.
         Lecture.update(audience=VOLUNTEERS, approval=True).where(

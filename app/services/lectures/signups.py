@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from peewee import fn
 
-from app.db import write_transaction
+from app.db import require_transaction, write_transaction
 from app.errors import (
     AlreadyCheckedIn,
     AlreadySignedUp,
@@ -121,6 +122,7 @@ def take_places(
 ) -> SignUpView:
     """Seats for all of `people`, or a place in the queue for all of them, in the caller's transaction. The
     answers and the view are those of `applicant`, one of them."""
+    require_transaction()
     size = len(people)
     seated = claim_seats(lecture_id, size)
     if not seated:
@@ -241,6 +243,7 @@ def cancel_sign_up(call: Call, sign_up_id: str) -> SignUpView:
 def leave_before_start(call: Call, lecture_id: str, sign_up_id: str) -> None:
     """End a living sign-up in the caller's transaction. Raises `LectureClosed` after the start,
     `AlreadyCheckedIn`."""
+    require_transaction()
     lecture = lock_lecture(lecture_id)
     if lecture.starts_at <= call.now:
         raise LectureClosed()
@@ -251,6 +254,7 @@ def leave_before_start(call: Call, lecture_id: str, sign_up_id: str) -> None:
 
 def give_up(call: Call, lecture_id: str, sign_up_id: str) -> None:
     """End a sign-up in the caller's transaction, which holds the lecture's row, and offer its seat on."""
+    require_transaction()
     row = SignUp.select(SignUp, SignUpParty).join(SignUpParty).where(SignUp.id == sign_up_id).get()
     party = row.party
     gone = (
@@ -273,6 +277,7 @@ def give_up(call: Call, lecture_id: str, sign_up_id: str) -> None:
 
 def give_up_what_is_to_come(call: Call) -> None:
     """End all of the caller's sign-ups for lectures that have not begun, in the caller's transaction."""
+    require_transaction()
     mine = (
         SignUp.select(SignUp.lecture, SignUp.id)
         .join(Lecture)
@@ -325,8 +330,7 @@ def expire_offers(*, now: datetime) -> int:
         SignUpParty.status == "offered", SignUpParty.offer_expires_at <= now
     )
     return sum(
-        write_transaction(lambda p=party, le=lecture: _expire(call, p, le))  # type: ignore[misc]
-        for party, lecture in list(due.tuples())
+        write_transaction(partial(_expire, call, party, lecture)) for party, lecture in list(due.tuples())
     )
 
 

@@ -2,6 +2,7 @@
 
 from typing import Literal, Protocol
 
+from app.db import require_transaction
 from app.services.core.call import Call
 
 Step = Literal["published", "cancelled"]
@@ -24,5 +25,6 @@ def follows_lectures(follower: Follower) -> Follower:
 
 def take_step(call: Call, lecture_id: str, step: Step, *, reason: str | None = None) -> None:
     """Tells all followers, in the caller's transaction."""
+    require_transaction()
     for follower in _followers:
         follower(call, lecture_id, step, reason=reason)

@@ -4,8 +4,10 @@ district who writes it down. Each ask is a row; the newest of a lecture is the o
 from datetime import datetime
 from typing import Any
 
+from app.db import require_transaction
 from app.errors import LecturerDeclined
 from app.models import Lecture, LecturerAsk, LecturerLink
+from app.prepared import add
 from app.services.core.call import Call
 from app.services.messaging import messages
 
@@ -13,8 +15,10 @@ from app.services.messaging import messages
 def ask(call: Call, lecture: Lecture) -> LecturerAsk:
     """Ask the lecture's lecturer for its hours, in the caller's transaction, which holds its request. Who was
     asked before need not answer any more."""
+    require_transaction()
     retire(lecture.id)
-    row: LecturerAsk = LecturerAsk.create(
+    ask_id = add(
+        LecturerAsk,
         lecture=lecture.id,
         lecturer=lecture.lecturer_id,
         live_lecture=lecture.id,
@@ -24,7 +28,8 @@ def ask(call: Call, lecture: Lecture) -> LecturerAsk:
     told: dict[str, Any] = {"title": lecture.title, "when": lecture.starts_at}
     link = LecturerLink.get_or_none(LecturerLink.lecturer == lecture.lecturer_id)
     if link is not None:
-        messages.enqueue(call, link.person_id, "lecturer_asked", "lecturer_ask", row.id, told)
+        messages.enqueue(call, link.person_id, "lecturer_asked", "lecturer_ask", ask_id, told)
+    row: LecturerAsk = LecturerAsk.get_by_id(ask_id)
     return row
 
 
@@ -32,6 +37,7 @@ def tell_lecturer(
     call: Call, lecturer_id: str, lecture_id: str, kind: str, told: dict[str, str | datetime]
 ) -> None:
     """A lecturer who is known in WeChat hears what becomes of their lecture, in the caller's transaction."""
+    require_transaction()
     link = LecturerLink.get_or_none(LecturerLink.lecturer == lecturer_id)
     if link is not None:
         messages.enqueue(call, link.person_id, kind, "lecture", lecture_id, told)

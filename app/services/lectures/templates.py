@@ -6,6 +6,7 @@ from typing import Any
 
 from app.errors import NotFound, TemplateNameTaken
 from app.models import Area, LectureTemplate
+from app.prepared import add
 from app.services.core import audit
 from app.services.core.call import Actor, Call
 from app.services.core.command import Duplicate, command
@@ -36,15 +37,16 @@ def save_template(call: Call, lecture_id: str, *, name: str) -> str:
     """Keep what a lecture hands on under a name of its area; returns the template's id. The lecture may
     change or go afterwards. Raises `NotFound`, `TemplateNameTaken`."""
     lecture = managed_lecture(call.actor, lecture_id)
-    template = LectureTemplate.create(
+    template_id = add(
+        LectureTemplate,
         area=lecture.area_code,
         name=name,
         pattern=asdict(pattern_of(lecture)),
         made_by=call.actor.person_id,
         made_at=call.now,
     )
-    audit.record(call, "lecture_template:save", "lecture_template", template.id, data={"model": lecture_id})
-    return str(template.id)
+    audit.record(call, "lecture_template:save", "lecture_template", template_id, data={"model": lecture_id})
+    return template_id
 
 
 def list_templates(

@@ -10,6 +10,7 @@ import time as stopwatch
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Literal
 
 import structlog
@@ -72,7 +73,7 @@ def deliver(wechat: WeChat, *, clock: Callable[[], datetime], limit: int = BATCH
         if stopwatch.monotonic() - began > BATCH_S:
             break
         now = clock()
-        parcel = write_transaction(lambda m=message_id, n=now: _take(m, n))  # type: ignore[misc]
+        parcel = write_transaction(partial(_take, message_id, now))
         if not isinstance(parcel, _Parcel):
             _count(tally, parcel)
             continue
@@ -80,20 +81,19 @@ def deliver(wechat: WeChat, *, clock: Callable[[], datetime], limit: int = BATCH
             wechat.send_message(parcel.openid, parcel.template, PAGE, parcel.fields)
         except MessageRefused as refusal:
             failures = 0
-            reason = refusal.reason
-            write_transaction(lambda p=parcel, r=reason: _refused(p, r))  # type: ignore[misc]
+            write_transaction(partial(_refused, parcel, refusal.reason))
             tally.inbox += 1
         except WeChatError as error:
             failures += 1
             text, ours = str(error), not isinstance(error, WeChatUnavailable)
-            state = write_transaction(lambda p=parcel, t=text: _failed(p, t, clock()))  # type: ignore[misc]
+            state = write_transaction(partial(_failed, parcel, text, clock()))
             _count(tally, state)
             if ours or failures >= STOP_AFTER:
                 log.warning("delivery_stopped", error=text)
                 break
         else:
             failures = 0
-            write_transaction(lambda p=parcel: _sent(p, clock()))  # type: ignore[misc]
+            write_transaction(partial(_sent, parcel, clock()))
             tally.sent += 1
     return tally
 

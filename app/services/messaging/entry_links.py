@@ -17,6 +17,7 @@ from app import config
 from app.db import write_transaction
 from app.errors import TooMany, WeChatUnavailable
 from app.models import Lecture, MiniProgramCode, MiniProgramLink, Station
+from app.prepared import add
 from app.services.people import wechat_identities
 from app.wechat.gateway import LINK_DAYS_MAX, WeChat, WeChatError, WeChatRejected
 
@@ -94,7 +95,7 @@ def _keep_code(kind: str, object_id: str, **values: object) -> None:
     def work() -> None:
         mine = _of(MiniProgramCode, kind, object_id)
         if not MiniProgramCode.update(**values).where(*mine).execute():
-            MiniProgramCode.create(**_key(kind, object_id), **values)
+            add(MiniProgramCode, **_key(kind, object_id), **values)
 
     try:
         write_transaction(work)
@@ -153,7 +154,7 @@ def _claim(kind: str, object_id: str, now: datetime) -> bool:
             return True
         if row.select().where(*mine).exists():
             return False
-        row.create(**_key(kind, object_id), asked_at=now)
+        add(row, **_key(kind, object_id), asked_at=now)
         return True
 
     try:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.clock import LOCAL
+from app.db import require_transaction
 from app.models import OutboxMessage
 from app.prepared import add
 from app.services.core import audit
@@ -86,6 +87,7 @@ def enqueue(
 
     `facts` are public or their own, and exactly those that the kind's text names: moments as they are.
     Raises `ValueError` for any other, so that nothing slips in that its reader may not know."""
+    require_transaction()
     facts = facts or {}
     if facts.keys() != FACTS[kind]:
         raise ValueError(f"{kind} tells {sorted(FACTS[kind])}, not {sorted(facts)}")
@@ -105,6 +107,7 @@ def enqueue(
 def recall(object_type: str, object_id: str, kinds: Iterable[str], *, person_id: str | None = None) -> int:
     """Take back what was not delivered yet, in the caller's transaction: it is no longer true. Without a
     person, from everybody. Tells how many messages that were."""
+    require_transaction()
     conditions = [
         OutboxMessage.object_id == object_id,
         OutboxMessage.object_type == object_type,

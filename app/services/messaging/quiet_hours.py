@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from app.clock import LOCAL, local_day, local_moment
 from app.models import Booking, BookingMove, Lecture, OutboxMessage, Slot
@@ -60,5 +61,5 @@ def _moments(row: OutboxMessage) -> Iterator[datetime]:
     yield from (moment for moment in told if isinstance(moment, datetime))
 
 
-def _of(rows: object) -> list[datetime]:
-    return [moment for (moment,) in rows.tuples()]  # type: ignore[attr-defined]
+def _of(rows: Any) -> list[datetime]:
+    return [moment for (moment,) in rows.tuples()]

@@ -4,6 +4,7 @@ they are no longer true."""
 from datetime import date, datetime, time, timedelta
 
 from app.clock import local_day, local_moment
+from app.db import require_transaction
 from app.services.core.call import Call
 from app.services.messaging.messages import enqueue, recall
 
@@ -19,6 +20,7 @@ FOLLOW_UP_KINDS = frozenset({"follow_up_due"})
 
 def remind_of_booking(call: Call, person_id: str, booking_id: str, starts_at: datetime) -> None:
     """The evening before and two hours before, in the caller's transaction; what is past is left out."""
+    require_transaction()
     for kind, due_at in (
         ("booking_tomorrow", _evening_before(starts_at)),
         ("booking_soon", starts_at - SOON),
@@ -29,6 +31,7 @@ def remind_of_booking(call: Call, person_id: str, booking_id: str, starts_at: da
 
 def forget_booking(booking_id: str) -> None:
     """The booking is cancelled or moved, in the caller's transaction."""
+    require_transaction()
     recall("booking", booking_id, BOOKING_KINDS)
 
 
@@ -36,6 +39,7 @@ def remind_of_lecture(
     call: Call, person_id: str, lecture_id: str, *, title: str, starts_at: datetime, venue: str
 ) -> None:
     """The evening before, in the caller's transaction; left out when that is past."""
+    require_transaction()
     due_at = _evening_before(starts_at)
     if due_at > call.now:
         told: dict[str, str | datetime] = {"title": title, "when": starts_at, "venue": venue}
@@ -44,12 +48,14 @@ def remind_of_lecture(
 
 def forget_lecture(lecture_id: str, person_id: str | None = None) -> None:
     """The lecture is moved or called off, or one person gave up their place, in the caller's transaction."""
+    require_transaction()
     recall("lecture", lecture_id, LECTURE_KINDS, person_id=person_id)
 
 
 def remind_of_follow_up(call: Call, booking_id: str, day: date | None) -> None:
     """Tell the caller on the morning of `day` that they meant to ask after somebody, in the caller's
     transaction; an earlier reminder of theirs is taken back. None takes it back alone."""
+    require_transaction()
     recall("booking", booking_id, FOLLOW_UP_KINDS, person_id=call.actor.person_id)
     if day is not None:
         due_at = max(local_moment(day, MORNING), call.now)
@@ -58,6 +64,7 @@ def remind_of_follow_up(call: Call, booking_id: str, day: date | None) -> None:
 
 def forget_follow_up(booking_id: str) -> None:
     """What follows is arranged: nobody has to be reminded of it, in the caller's transaction."""
+    require_transaction()
     recall("booking", booking_id, FOLLOW_UP_KINDS)
 
 

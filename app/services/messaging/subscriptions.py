@@ -8,7 +8,9 @@ long as not each of the two has lost another one; then it is too low, and a mess
 from dataclasses import dataclass
 
 from app import config
+from app.db import require_transaction
 from app.models import MessagePermission
+from app.prepared import add
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import Duplicate, command
@@ -71,6 +73,7 @@ def _permissions(person_id: str) -> Permissions:
 
 def use_permission(person_id: str, template: str) -> bool:
     """Use one permission up, in the caller's transaction; False where none is left."""
+    require_transaction()
     mine = _mine(person_id, template)
     used = MessagePermission.update(used=MessagePermission.used + 1).where(mine, _HIGHER)
     return bool(used.execute())
@@ -78,6 +81,7 @@ def use_permission(person_id: str, template: str) -> bool:
 
 def return_permission(person_id: str, template: str) -> None:
     """Give back what `use_permission` took, in the caller's transaction: the message was not sent."""
+    require_transaction()
     mine = _mine(person_id, template)
     MessagePermission.update(used=MessagePermission.used - 1).where(
         mine, MessagePermission.used > 0
@@ -87,6 +91,7 @@ def return_permission(person_id: str, template: str) -> None:
 def drop_permissions(person_id: str, template: str) -> None:
     """WeChat says that there are none left (43101, or the person turned them off), in the caller's
     transaction. Both counts start level again, so that what one of them lost is forgotten."""
+    require_transaction()
     mine = _mine(person_id, template)
     for row in MessagePermission.select().where(mine):
         highest = max(row.reported, row.pushed)
@@ -96,6 +101,7 @@ def drop_permissions(person_id: str, template: str) -> None:
 def count_pushed(person_id: str, template: str) -> None:
     """WeChat told of an acceptance, in the caller's transaction. Raises the `IntegrityError` of `ONE_ROW`
     where somebody else made the row meanwhile."""
+    require_transaction()
     _count(person_id, template, pushed=1)
 
 
@@ -104,9 +110,7 @@ def _count(person_id: str, template: str, *, reported: int = 0, pushed: int = 0)
         reported=MessagePermission.reported + reported, pushed=MessagePermission.pushed + pushed
     ).where(_mine(person_id, template))
     if not raised.execute():
-        MessagePermission.insert(
-            person=person_id, template=template, reported=reported, pushed=pushed
-        ).execute()
+        add(MessagePermission, person=person_id, template=template, reported=reported, pushed=pushed)
 
 
 def _mine(person_id: str, template: str) -> object:

@@ -18,6 +18,7 @@ from app.crypto import SealBroken
 from app.db import is_duplicate, keyring, new_id, write_transaction
 from app.errors import Busy
 from app.models import WechatToken
+from app.prepared import add
 from app.wechat.gateway import TokenStore, WeChatUnavailable
 
 # A fetch gives up after eight seconds (3 to connect, 5 to read); its holder then has time to say so.
@@ -54,7 +55,7 @@ class DatabaseTokenStore:
 
         def work() -> bool:
             if not WechatToken.update(**fresh).where(self._mine).execute():
-                WechatToken.insert(app_id=self._app_id, **fresh).execute()
+                add(WechatToken, app_id=self._app_id, **fresh)
             return True
 
         # Where the row came to be between the two statements, the second time finds it.
@@ -81,7 +82,7 @@ class DatabaseTokenStore:
             return True
         if WechatToken.select().where(self._mine).exists():
             return False
-        WechatToken.insert(app_id=self._app_id, **lease).execute()
+        add(WechatToken, app_id=self._app_id, **lease)
         return True
 
     def _give_back(self, owner: str) -> bool:

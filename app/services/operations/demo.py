@@ -6,6 +6,7 @@ import os
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ from app.models import (
     VolunteerInvitation,
     WechatIdentity,
 )
+from app.prepared import add
 from app.services.accounts.staff import add_staff, set_password
 from app.services.cards.batches import make_blank_cards
 from app.services.cards.codes import card_no
@@ -103,35 +105,34 @@ def _load_places(data: dict[str, Any]) -> None:
     for area in data["areas"]:
         if not Area.select().where(Area.code == area["code"]).exists():
             level = _LEVELS[len(scope_of(area["code"]))]
-            Area.insert(
-                code=area["code"], name=area["name"], level=level, initials=area["initials"]
-            ).execute()
+            add(Area, code=area["code"], name=area["name"], level=level, initials=area["initials"])
     for position, hotline in enumerate(data["hotlines"]):
         if _missing(Hotline, hotline["key"]):
-            Hotline.insert(**hotline, position=position).execute()
+            add(Hotline, **hotline, position=position)
     for station in data["stations"]:
         if _missing(Station, station["key"]):
             facts = {name: value for name, value in station.items() if name != "services"}
             facts["assured_on"] = date.fromisoformat(facts["assured_on"])
-            row = Station.create(**facts)
+            station_id = add(Station, **facts)
             for service in station["services"]:
-                StationService.insert(station=row.id, service=service).execute()
+                add(StationService, station=station_id, service=service)
 
 
 def _load_counseling(data: dict[str, Any], now: datetime) -> None:
     for position, topic in enumerate(data["topics"]):
         if _missing(Topic, topic["key"]):
-            Topic.insert(**topic, position=position).execute()
+            add(Topic, **topic, position=position)
     for team in data["teams"]:
         if _missing(Team, team["key"]):
-            row = Team.create(key=team["key"], name=team["name"], station=_id_of(Station, team["station"]))
+            team_id = add(Team, key=team["key"], name=team["name"], station=_id_of(Station, team["station"]))
             for topic_key in team["topics"]:
-                TeamTopic.insert(team=row.id, topic=topic_key).execute()
+                add(TeamTopic, team=team_id, topic=topic_key)
     for rota in data["rota"]:
         station = _id_of(Station, rota["station"])
         if RotaRule.select().where(RotaRule.station == station).exists():
             continue
-        rule = RotaRule.create(
+        rule_id = add(
+            RotaRule,
             station=station,
             valid_from=local_day(now),
             windows=rota["windows"],
@@ -140,7 +141,7 @@ def _load_counseling(data: dict[str, Any], now: datetime) -> None:
             **{mode: mode in rota["modes"] for mode in ("in_person", "phone", "online")},
         )
         for position, team_key in enumerate(rota["teams"]):
-            RotaTurn.insert(rule=rule.id, position=position, team=_id_of(Team, team_key)).execute()
+            add(RotaTurn, rule=rule_id, position=position, team=_id_of(Team, team_key))
 
 
 def _load_calendar(now: datetime) -> None:
@@ -150,22 +151,22 @@ def _load_calendar(now: datetime) -> None:
     last = first + timedelta(days=DAYS_AHEAD)
     for year in {first.year, last.year}:
         if not keep_year(year, now=now):
-            write_transaction(lambda year=year: confirm_as_it_is(year))  # type: ignore[misc]
+            write_transaction(partial(confirm_as_it_is, year))
 
 
 def _load_menu(data: dict[str, Any]) -> None:
     for lecturer in data["lecturers"]:
         if _missing(Lecturer, lecturer["key"]):
-            Lecturer.insert(**lecturer).execute()
+            add(Lecturer, **lecturer)
     for series in data["series"]:
         if _missing(Series, series["key"]):
-            Series.insert(**series).execute()
+            add(Series, **series)
     for course in data["courses"]:
         if _missing(Course, course["key"]):
             facts = {name: value for name, value in course.items() if name != "lecturers"}
-            row = Course.create(**facts)
+            course_id = add(Course, **facts)
             for lecturer_key in course["lecturers"]:
-                CourseLecturer.insert(course=row.id, lecturer=_id_of(Lecturer, lecturer_key)).execute()
+                add(CourseLecturer, course=course_id, lecturer=_id_of(Lecturer, lecturer_key))
 
 
 def _load_lectures(data: dict[str, Any], now: datetime) -> str:
@@ -188,7 +189,8 @@ def _add_lecture(facts: dict[str, Any], now: datetime) -> str:
     starts_at = _start(facts, now)
     ends_at = starts_at + timedelta(minutes=facts["minutes"])
     public_version.changed()
-    lecture = Lecture.create(
+    lecture_id = add(
+        Lecture,
         title=facts["title"],
         course=_id_of(Course, facts["course"]),
         series=_id_of(Series, facts["series"]),
@@ -209,8 +211,8 @@ def _add_lecture(facts: dict[str, Any], now: datetime) -> str:
         created_at=now,
         published_at=now,
     )
-    pinyin_index.index(lecture.id)
-    return str(lecture.id)
+    pinyin_index.index(lecture_id)
+    return lecture_id
 
 
 def _start(facts: dict[str, Any], now: datetime) -> datetime:
@@ -244,7 +246,7 @@ def _join_teams() -> None:
     scope = RoleGrant.get((RoleGrant.person == person_id) & (RoleGrant.role == "counselor")).scope
     for (team_id,) in Team.select(Team.id).join(Station).where(Station.area.startswith(scope)).tuples():
         if not Counselor.select().where(Counselor.person == person_id, Counselor.team == team_id).exists():
-            Counselor.insert(person=person_id, team=team_id).execute()
+            add(Counselor, person=person_id, team=team_id)
 
 
 def _load_volunteer(lecture_id: str, now: datetime) -> None:
@@ -253,30 +255,30 @@ def _load_volunteer(lecture_id: str, now: datetime) -> None:
     openid_hash = keyring().lookup_hash(openid, "wechat_identity.openid")
     identity = WechatIdentity.get_or_none(WechatIdentity.openid_hash == openid_hash)
     if identity is None:
-        person_id = Person.create(nickname="演示志愿者", created_at=now).id
-        WechatIdentity.insert(
+        person_id = add(Person, nickname="演示志愿者", created_at=now)
+        add(
+            WechatIdentity,
             person=person_id,
             app_id="simulated",
             openid=openid,
             openid_hash=openid_hash,
             created_at=now,
-        ).execute()
+        )
     else:
         person_id = identity.person_id
     helps = LectureVolunteer.select().where(
         LectureVolunteer.lecture == lecture_id, LectureVolunteer.person == person_id
     )
     if not helps.exists():
-        invitation = VolunteerInvitation.create(
+        invitation_id = add(
+            VolunteerInvitation,
             lecture=lecture_id,
             code_hash=secrets.token_hex(20),
             created_by=person_id,
             created_at=now,
             expires_at=now,
         )
-        LectureVolunteer.insert(
-            lecture=lecture_id, person=person_id, invitation=invitation.id, accepted_at=now
-        ).execute()
+        add(LectureVolunteer, lecture=lecture_id, person=person_id, invitation=invitation_id, accepted_at=now)
 
 
 def _load_cards(now: datetime) -> list[str]:

@@ -9,6 +9,7 @@ import peewee
 from app.db import write_transaction
 from app.migrate import pending
 from app.models import Heartbeat, LongWork
+from app.prepared import add
 from app.services.messaging.delivery import backlog
 from app.services.rota import coverage
 from app.services.stations import calendar
@@ -22,7 +23,7 @@ def beat(name: str, *, now: datetime) -> None:
 
     def work() -> None:
         if not Heartbeat.update(at=now).where(Heartbeat.name == name).execute():
-            Heartbeat.insert(name=name, at=now).execute()
+            add(Heartbeat, name=name, at=now)
 
     write_transaction(work)
 

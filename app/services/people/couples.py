@@ -1,16 +1,17 @@
 """Two people linked by both their consents. The link lets them act together; it shows neither the other."""
 
-import hmac
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from app.db import keyring
+from app.db import require_transaction
 from app.errors import AlreadyLinked, InvitationInvalid, NotLinked
 from app.models import Couple, CoupleInvitation, CoupleMember
+from app.prepared import add
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import Duplicate, command
+from app.services.core.keys import token_hash
 
 INVITATION = timedelta(hours=24)
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -42,9 +43,12 @@ def invite(call: Call) -> InvitationView:
         raise AlreadyLinked()
     code = "".join(secrets.choice(_LETTERS) for _ in range(8))
     expires_at = call.now + INVITATION
-    CoupleInvitation.insert(
-        person=call.actor.person_id, code_hash=_hash(code), expires_at=expires_at
-    ).execute()
+    add(
+        CoupleInvitation,
+        person=call.actor.person_id,
+        code_hash=token_hash("couple", code),
+        expires_at=expires_at,
+    )
     audit.record(call, "couple:invite", "person", call.actor.person_id)
     return InvitationView(code, expires_at)
 
@@ -53,7 +57,7 @@ def invite(call: Call) -> InvitationView:
 def link(call: Call, *, code: str) -> CoupleView:
     """Accept a partner's invitation. Raises `InvitationInvalid`, `AlreadyLinked`."""
     person_id = call.actor.person_id
-    code_hash = _hash(code)
+    code_hash = token_hash("couple", code)
     used = (
         CoupleInvitation.update(used_at=call.now)
         .where(
@@ -67,10 +71,10 @@ def link(call: Call, *, code: str) -> CoupleView:
     if not used:
         raise InvitationInvalid()
     inviter = CoupleInvitation.get(CoupleInvitation.code_hash == code_hash).person_id
-    couple = Couple.create(linked_at=call.now)
+    couple_id = add(Couple, linked_at=call.now)
     for member in sorted([inviter, person_id]):
-        CoupleMember.insert(couple=couple.id, person=member, live_person=member).execute()
-    audit.record(call, "couple:link", "couple", couple.id)
+        add(CoupleMember, couple=couple_id, person=member, live_person=member)
+    audit.record(call, "couple:link", "couple", couple_id)
     return CoupleView(linked=True, linked_at=call.now)
 
 
@@ -99,6 +103,7 @@ def leave(call: Call) -> CoupleView:
 
 def end_link(call: Call, couple_id: str) -> None:
     """End a living link for both, in the caller's transaction."""
+    require_transaction()
     CoupleMember.update(live_person=None).where(CoupleMember.couple == couple_id).execute()
     Couple.update(ended_at=call.now).where(Couple.id == couple_id).execute()
     audit.record(call, "couple:leave", "couple", couple_id)
@@ -132,7 +137,3 @@ def find_partner(person_id: str) -> str | None:
         .get()
     )
     return str(row[0])
-
-
-def _hash(code: str) -> str:
-    return hmac.new(keyring().lookup, f"couple\0{code}".encode(), "sha256").hexdigest()[:40]

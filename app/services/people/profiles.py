@@ -7,6 +7,7 @@ from typing import Any
 from app.db import keyring
 from app.errors import BadPhoneCode, ConsentOutdated, NotFound
 from app.models import ConsentEvent, Person, TextReview
+from app.prepared import add
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import Duplicate, command
@@ -112,7 +113,7 @@ def accept_consent(call: Call, version: str) -> Profile:
         .execute()
     )
     if changed:
-        ConsentEvent.insert(person=person_id, version=version, accepted_at=call.now).execute()
+        add(ConsentEvent, person=person_id, version=version, accepted_at=call.now)
         audit.record(call, "consent:accept", "person", person_id, data={"version": version})
     return read_profile(person_id)
 

@@ -3,8 +3,9 @@ staff alone. No answer to a resident says that it is there."""
 
 from datetime import datetime
 
+from app.db import require_transaction
 from app.models import RiskFlag
-from app.prepared import Prepared
+from app.prepared import Prepared, add
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import Duplicate, command
@@ -35,12 +36,14 @@ def tell_at_intake(call: Call) -> None:
 
 def flag(person_id: str, *, by: str, note: str | None = None, now: datetime) -> None:
     """Set it, in the caller's transaction; a later note replaces an earlier one, none leaves it."""
+    require_transaction()
     if not is_flagged(person_id):
-        RiskFlag.create(person=person_id, note=note, set_by=by, set_at=now)
+        add(RiskFlag, person=person_id, note=note, set_by=by, set_at=now)
     elif note is not None:
         RiskFlag.update(note=note, set_by=by, set_at=now).where(RiskFlag.person == person_id).execute()
 
 
 def lift(person_id: str) -> bool:
     """Take it away, in the caller's transaction. Tells whether there was one."""
+    require_transaction()
     return bool(RiskFlag.delete().where(RiskFlag.person == person_id).execute())

@@ -11,6 +11,7 @@ from typing import Literal
 
 import structlog
 
+from app.db import require_transaction
 from app.errors import TextRefused
 from app.models import Person, SignUpAnswer, TextReview, WechatIdentity
 from app.prepared import add
@@ -84,11 +85,12 @@ def require_decent(judgement: Judgement, *fields: str) -> None:
                 inner[rest] = [TextRefused.message]
             else:
                 fault[part] = [TextRefused.message]
-        raise TextRefused(errors={"json": fault})
+        raise TextRefused(fields=fault)
 
 
 def hold_nickname(call: Call, text: str, judgement: Judgement) -> None:
     """Keep the caller's new nickname from others, in the caller's transaction; the old one stays."""
+    require_transaction()
     person_id = call.actor.person_id
     drop_nickname(person_id)
     add(
@@ -108,6 +110,7 @@ def hold_answer(
     call: Call, sign_up_id: str, question_id: str, area: str, text: str, judgement: Judgement
 ) -> None:
     """Keep the caller's answer from others, in the caller's transaction, which made the sign-up."""
+    require_transaction()
     add(
         TextReview,
         subject=f"answer:{sign_up_id}:{question_id}",
@@ -125,6 +128,7 @@ def hold_answer(
 
 def drop_nickname(person_id: str) -> None:
     """Forget a nickname that was held, in the caller's transaction: there is a newer one."""
+    require_transaction()
     TextReview.delete().where(TextReview.subject == _nickname_of(person_id)).execute()
 
 
@@ -136,6 +140,7 @@ def held_nickname(person_id: str) -> str | None:
 
 def put(row: TextReview) -> None:
     """Put a text that was held into its place, in the caller's transaction, which took the row away."""
+    require_transaction()
     if row.kind == "nickname":
         Person.update(nickname=row.text).where(Person.id == row.person_id, Person.state == "active").execute()
     else:

@@ -13,6 +13,7 @@ from app.clock import LOCAL, local_day
 from app.errors import Conflict, Invalid, NotFound
 from app.models import Area, ClosedMonth, Person
 from app.paper.reports import report_sheets
+from app.prepared import add
 from app.services.core import audit, background_work
 from app.services.core.call import Call
 from app.services.core.command import Duplicate, command
@@ -81,7 +82,7 @@ def read_period(text: str) -> Period:
     """Raises `Invalid`."""
     match = _PERIOD.fullmatch(text)
     if match is None:
-        raise Invalid(errors={"period": ["应为月份（2026-11）或季度（2026-Q4）"]})
+        raise Invalid(fields={"period": ["应为月份（2026-11）或季度（2026-Q4）"]})
     year, part = int(match[1]), match[2]
     first, months = (int(part[1]) * 3 - 2, 3) if part[0] == "Q" else (int(part), 1)
     index = year * 12 + first - 1 + months
@@ -147,7 +148,8 @@ def close_month(call: Call, area: str, period: Period) -> None:
     if not _is_over(period, call.now):
         raise NotOver()
     told = [asdict(table) for table in tables(_span(area, period, call.now))]
-    ClosedMonth.create(
+    add(
+        ClosedMonth,
         area=area,
         month=period.name,
         live_month=period.name,
@@ -193,7 +195,10 @@ def _span(area: str, period: Period, now: datetime) -> Span:
 
 def _closed(area: str, period: Period) -> ClosedMonth | None:
     rows = ClosedMonth.select(ClosedMonth, Person).join(Person)
-    return rows.where((ClosedMonth.area == area) & (ClosedMonth.live_month == period.name)).first()  # type: ignore[no-any-return]
+    row: ClosedMonth | None = rows.where(
+        (ClosedMonth.area == area) & (ClosedMonth.live_month == period.name)
+    ).first()
+    return row
 
 
 def _thawed(figures: list[dict[str, Any]]) -> tuple[ReportTable, ...]:

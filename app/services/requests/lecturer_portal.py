@@ -1,16 +1,17 @@
 """A lecturer in WeChat: becomes known by a code, sees what they are asked for, says yes or no."""
 
-import hmac
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from app.db import keyring
 from app.errors import InvitationInvalid, NotFound
 from app.models import Area, CourseRequest, Lecture, Lecturer, LecturerAsk, LecturerInvitation, LecturerLink
+from app.prepared import add
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import Duplicate, command
+from app.services.core.keys import token_hash
 from app.services.core.paging import Page, before, page
 from app.services.core.permissions import require_district_wide
 from app.services.requests.lecturer_answers import record_answer
@@ -67,13 +68,14 @@ def invite_lecturer(call: Call, lecturer_id: str) -> TeachingInvitation:
     if Lecturer.get_or_none(Lecturer.id == lecturer_id) is None:
         raise NotFound()
     code = "".join(secrets.choice(_LETTERS) for _ in range(10))
-    LecturerInvitation.insert(
+    add(
+        LecturerInvitation,
         lecturer=lecturer_id,
-        code_hash=_hash(code),
+        code_hash=token_hash("lecturer", code),
         created_by=call.actor.person_id,
         created_at=call.now,
         expires_at=call.now + INVITATION,
-    ).execute()
+    )
     audit.record(call, "lecturer:invite", "lecturer", lecturer_id)
     return TeachingInvitation(code, call.now + INVITATION)
 
@@ -86,7 +88,7 @@ def accept_invitation(call: Call, *, code: str) -> Teacher:
     used = (
         LecturerInvitation.update(used_at=call.now)
         .where(
-            LecturerInvitation.code_hash == _hash(code),
+            LecturerInvitation.code_hash == token_hash("lecturer", code),
             LecturerInvitation.used_at.is_null(),
             LecturerInvitation.expires_at > call.now,
         )
@@ -94,13 +96,15 @@ def accept_invitation(call: Call, *, code: str) -> Teacher:
     )
     if not used:
         raise InvitationInvalid()
-    lecturer_id = LecturerInvitation.get(LecturerInvitation.code_hash == _hash(code)).lecturer_id
+    lecturer_id = LecturerInvitation.get(
+        LecturerInvitation.code_hash == token_hash("lecturer", code)
+    ).lecturer_id
     if LecturerLink.select().where(LecturerLink.person == person_id).exists():
         own = LecturerLink.get(LecturerLink.person == person_id)
         if own.lecturer_id != lecturer_id:
             raise InvitationInvalid(message="您已是另一位讲师，请联系发码的工作人员")
     LecturerLink.delete().where(LecturerLink.lecturer == lecturer_id).execute()
-    LecturerLink.insert(lecturer=lecturer_id, person=person_id, linked_at=call.now).execute()
+    add(LecturerLink, lecturer=lecturer_id, person=person_id, linked_at=call.now)
     audit.record(call, "lecturer:link", "lecturer", lecturer_id)
     return Teacher(lecturer_id, Lecturer.get_by_id(lecturer_id).name, call.now)
 
@@ -143,7 +147,7 @@ def _one(call: Call, ask_id: str) -> AskView:
     return _view(row)
 
 
-def _mine(call: Call):  # type: ignore[no-untyped-def]
+def _mine(call: Call) -> Any:
     return (
         LecturerAsk.select(LecturerAsk, Lecture, Area, CourseRequest)
         .join(LecturerLink, on=(LecturerLink.lecturer == LecturerAsk.lecturer))
@@ -174,7 +178,3 @@ def _view(row: LecturerAsk) -> AskView:
         cancelled=lecture.status == "cancelled",
         asked_at=row.asked_at,
     )
-
-
-def _hash(code: str) -> str:
-    return hmac.new(keyring().lookup, f"lecturer\0{code}".encode(), "sha256").hexdigest()[:40]

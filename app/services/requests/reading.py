@@ -9,6 +9,7 @@ import peewee
 from app.clock import LOCAL
 from app.errors import NotFound
 from app.models import Area, CourseQuota, CourseRequest, CourseRequestEvent, Lecture, Lecturer, LecturerAsk
+from app.prepared import add
 from app.services.core import audit
 from app.services.core.call import Actor, Call
 from app.services.core.command import command
@@ -209,7 +210,7 @@ def set_quota(call: Call, area: str, *, per_year: int) -> TownShare:
         # Not for a town to say.
         raise NotFound()
     if not CourseQuota.update(per_year=per_year).where(CourseQuota.area == area).execute():
-        CourseQuota.insert(area=area, per_year=per_year).execute()
+        add(CourseQuota, area=area, per_year=per_year)
     audit.record(call, "course_quota:set", "area", area)
     return _shares([town], call.now)[0]
 

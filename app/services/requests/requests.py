@@ -3,12 +3,14 @@ registers a lecture of its own. One object from the first word to the host's rev
 is in `request_states`."""
 
 from datetime import datetime, time, timedelta
+from functools import partial
 from typing import Any
 
 from app.clock import local_moment
 from app.db import write_transaction
 from app.errors import Forbidden, Invalid, NotFound, NotHeldYet
 from app.models import Course, CourseRequest, Lecture, Lecturer
+from app.prepared import add
 from app.services.catalog.lecturers import claim_hours, length_of
 from app.services.core import audit, pinyin_index, public_version
 from app.services.core.call import Actor, Call
@@ -46,7 +48,8 @@ def create_request(call: Call, facts: dict[str, Any]) -> RequestView:
     if direction == "sent" and not is_district(call.actor, facts["area"]):
         raise Forbidden()
     values = _checked(facts, call.now)
-    row = CourseRequest.create(
+    request_id = add(
+        CourseRequest,
         **values,
         direction=direction,
         area=facts["area"],
@@ -55,12 +58,13 @@ def create_request(call: Call, facts: dict[str, Any]) -> RequestView:
         created_by=call.actor.person_id,
         created_at=call.now,
     )
+    row = CourseRequest.get_by_id(request_id)
     note(call, row, "offer" if direction == "sent" else "submit")
     if direction == "own":
         course = _course(row)
         lecture = _make_lecture(call, row, None, values["preferred_from"], length_of(course))
         take_action(call, row, "accept", lecture=lecture.id)
-    return get_request(call, row.id)
+    return get_request(call, request_id)
 
 
 @command("course_request:resubmit", "course_request")
@@ -217,7 +221,7 @@ def mark_held(*, now: datetime) -> int:
         .join(Lecture)
         .where(CourseRequest.status == "scheduled", Lecture.status == "published", Lecture.ends_at <= now)
     )
-    return sum(write_transaction(lambda r=found: _hold(call, r)) for (found,) in list(over.tuples()))  # type: ignore[misc]
+    return sum(write_transaction(partial(_hold, call, found)) for (found,) in list(over.tuples()))
 
 
 def _hold(call: Call, request_id: str) -> int:
@@ -266,7 +270,7 @@ def _checked(facts: dict[str, Any], now: datetime) -> dict[str, Any]:
     elif facts["course"] is None:
         errors["course"] = ["必填"]
     if errors:
-        raise Invalid(errors={"json": errors})
+        raise Invalid(fields=errors)
     return {
         "course": facts["course"],
         "title": facts["title"] or course.title,
@@ -304,7 +308,7 @@ def _checked_hours(row: CourseRequest, lecturer: str, starts_at: datetime, now: 
     if not Lecturer.select().where(Lecturer.id == lecturer).exists():
         errors["lecturer"] = ["没有找到"]
     if errors:
-        raise Invalid(errors={"json": errors})
+        raise Invalid(fields=errors)
     minutes = length_of(_course(row))
     claim_hours(lecturer, starts_at, starts_at + timedelta(minutes=minutes), lecture_id=row.lecture_id)
     return minutes
@@ -313,7 +317,8 @@ def _checked_hours(row: CourseRequest, lecturer: str, starts_at: datetime, now: 
 def _make_lecture(
     call: Call, row: CourseRequest, lecturer: str | None, starts_at: datetime, minutes: int
 ) -> Lecture:
-    lecture: Lecture = Lecture.create(
+    lecture_id = add(
+        Lecture,
         title=row.title,
         course=row.course_id,
         lecturer=lecturer,
@@ -330,8 +335,9 @@ def _make_lecture(
         created_by=call.actor.person_id,
         created_at=call.now,
     )
-    pinyin_index.index(lecture.id)
-    audit.record(call, "lecture:create", "lecture", lecture.id)
+    pinyin_index.index(lecture_id)
+    audit.record(call, "lecture:create", "lecture", lecture_id)
+    lecture: Lecture = Lecture.get_by_id(lecture_id)
     return lecture
 
 

@@ -2,6 +2,7 @@
 
 from app.errors import NotFound, NotInThisState
 from app.models import CourseRequest, CourseRequestEvent
+from app.prepared import add
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.lectures.steps import Step, follows_lectures
@@ -87,14 +88,15 @@ def _asker(row: CourseRequest) -> str | None:
 
 
 def note(call: Call, row: CourseRequest, action: str, *, reason: str | None = None) -> None:
-    CourseRequestEvent.insert(
+    add(
+        CourseRequestEvent,
         request=row.id,
         action=action,
         status=row.status,
         at=call.now,
         actor=call.actor.person_id or None,
         reason=reason,
-    ).execute()
+    )
     audit.record(call, f"course_request:{action}", "course_request", row.id)
 
 

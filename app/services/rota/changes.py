@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Any, Protocol
 
 from app.clock import local_day
-from app.db import write_transaction
+from app.db import require_transaction, write_transaction
 from app.errors import Conflict, Invalid, NotFound
 from app.models import (
     Counselor,
@@ -114,17 +114,17 @@ class NewRule:
         require_station(call, self.station)
         today = local_day(call.now)
         if self.valid_from < today or self.valid_from > today + FURTHEST:
-            raise Invalid(errors={"json": {"valid_from": ["不能早于今天"]}})
+            raise Invalid(fields={"valid_from": ["不能早于今天"]})
         if self.valid_until is not None and self.valid_until < self.valid_from:
-            raise Invalid(errors={"json": {"valid_until": ["不能早于开始日期"]}})
+            raise Invalid(fields={"valid_until": ["不能早于开始日期"]})
         if not self.turns and not self.weekdays:
-            raise Invalid(errors={"json": {"turns": ["请至少选一个团队"]}})
+            raise Invalid(fields={"turns": ["请至少选一个团队"]})
         for team in {*self.turns, *self.weekdays.values()}:
             require_team(team)
         generation.lock_rota()
         same = (RotaRule.station == self.station) & (RotaRule.valid_from == self.valid_from)
         if RotaRule.select().where(same).exists():
-            raise Invalid(errors={"json": {"valid_from": ["已有从这一天开始的规则，请换一天"]}})
+            raise Invalid(fields={"valid_from": ["已有从这一天开始的规则，请换一天"]})
         holds_today = RotaRule.select().where(
             RotaRule.station == self.station,
             RotaRule.valid_from <= today,
@@ -132,12 +132,12 @@ class NewRule:
         )
         if self.valid_from == today and holds_today.exists():
             # The day has begun by the rule that holds; it ends by it, too.
-            raise Invalid(errors={"json": {"valid_from": ["今天已按原来的规则值班，新规则请从明天起"]}})
+            raise Invalid(fields={"valid_from": ["今天已按原来的规则值班，新规则请从明天起"]})
         later = RotaRule.select(RotaRule.valid_from).where(
             RotaRule.station == self.station, RotaRule.valid_from > self.valid_from
         )
         if later.exists():
-            raise Invalid(errors={"json": {"valid_from": ["后面已有一条规则，新规则应从它之后开始"]}})
+            raise Invalid(fields={"valid_from": ["后面已有一条规则，新规则应从它之后开始"]})
         RotaRule.update(valid_until=self.valid_from - timedelta(days=1)).where(
             RotaRule.station == self.station,
             RotaRule.valid_until.is_null() | (RotaRule.valid_until >= self.valid_from),
@@ -153,9 +153,9 @@ class NewRule:
             **{mode: mode in self.modes for mode in MODES},
         )
         for position, team in enumerate(dict.fromkeys(self.turns)):
-            RotaTurn.insert(rule=rule_id, position=position, team=team).execute()
+            add(RotaTurn, rule=rule_id, position=position, team=team)
         for weekday, team in sorted(self.weekdays.items()):
-            RotaWeekday.insert(rule=rule_id, weekday=weekday, team=team).execute()
+            add(RotaWeekday, rule=rule_id, weekday=weekday, team=team)
         audit.record(call, "rota:add_rule", "rota_rule", rule_id, data={"station": self.station})
         return settle_days(call, self.station, self.valid_from, today + timedelta(days=generation.DAYS_AHEAD))
 
@@ -174,9 +174,9 @@ class EndRule:
         require_station(call, rule.station_id)
         today = local_day(call.now)
         if self.last_day < today or self.last_day < rule.valid_from:
-            raise Invalid(errors={"json": {"last_day": ["不能早于今天和规则开始的日期"]}})
+            raise Invalid(fields={"last_day": ["不能早于今天和规则开始的日期"]})
         if rule.valid_until is not None and self.last_day > rule.valid_until:
-            raise Invalid(errors={"json": {"last_day": ["这条规则在那之前就结束了"]}})
+            raise Invalid(fields={"last_day": ["这条规则在那之前就结束了"]})
         RotaRule.update(valid_until=self.last_day).where(RotaRule.id == self.rule).execute()
         audit.record(call, "rota:end_rule", "rota_rule", self.rule, data={"last_day": f"{self.last_day}"})
         last = today + timedelta(days=generation.DAYS_AHEAD)
@@ -200,7 +200,7 @@ class DayTeam:
             require_team(self.team)
             require_free(self.team, self.station, self.day)
             if shut_days(self.station, self.day, self.day):
-                raise Invalid(errors={"json": {"day": ["这一天停诊或站点休息，请先恢复"]}})
+                raise Invalid(fields={"day": ["这一天停诊或站点休息，请先恢复"]})
         before = _team_on(self.station, self.day)
         name_team(call, self.station, self.day, self.team, self.reason)
         outcome = settle_days(call, self.station, self.day, self.day)
@@ -246,7 +246,7 @@ class Close:
         require_station(call, self.station)
         require_to_come(call, self.first_day, "first_day")
         if not self.first_day <= self.last_day <= local_day(call.now) + FURTHEST:
-            raise Invalid(errors={"json": {"last_day": ["应在第一天之后五年之内"]}})
+            raise Invalid(fields={"last_day": ["应在第一天之后五年之内"]})
         generation.lock_rota()
         closure_id = add(
             StationClosure,
@@ -282,6 +282,7 @@ class Reopen:
 
 def name_team(call: Call, station_id: str, day: date, team_id: str | None, reason: str) -> None:
     """Set a day by hand, in the caller's transaction."""
+    require_transaction()
     RotaException.delete().where(RotaException.station == station_id, RotaException.day == day).execute()
     add(
         RotaException,
@@ -306,13 +307,13 @@ def require_station(call: Call, station_id: str) -> Any:
 
 def require_team(team_id: str) -> None:
     if not Team.select().where(Team.id == team_id, Team.disbanded_at.is_null()).exists():
-        raise Invalid(errors={"json": {"team": ["没有这个团队，或已解散"]}})
+        raise Invalid(fields={"team": ["没有这个团队，或已解散"]})
 
 
 def require_to_come(call: Call, day: date, field: str) -> None:
     today = local_day(call.now)
     if not today <= day <= today + FURTHEST:
-        raise Invalid(errors={"json": {field: ["不能早于今天"]}})
+        raise Invalid(fields={field: ["不能早于今天"]})
 
 
 def require_free(team_id: str, station_id: str, day: date) -> None:

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from peewee import fn
 
 from app.clock import local_day
-from app.db import new_id
+from app.db import new_id, require_transaction
 from app.models import Shift, Slot, Substitution, TeamTopic
+from app.prepared import add
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.messaging import messages
@@ -50,6 +51,7 @@ def settle_days(call: Call, station_id: str, first: date, last: date, *, retake:
     """Bring a station's days in line, from today and as far as the rota is planned. A team that is on duty
     stays, unless its rule ended, the day is off or somebody named another; with `retake` the rule decides
     anew. Raises `CalendarMissing`."""
+    require_transaction()
     today = local_day(call.now)
     first = max(first, today)
     last = min(last, today + timedelta(days=generation.DAYS_AHEAD))
@@ -131,14 +133,15 @@ def _give_up(call: Call, shift: Shift) -> str:
         Shift.update(state="cancelled", live_team=None).where(Shift.id == shift.id).execute()
         return str(shift.id)
     rest = new_id()
-    Shift.insert(
+    add(
+        Shift,
         id=rest,
         station=shift.station_id,
         team=shift.team_id,
         rule=shift.rule_id,
         day=shift.day,
         state="cancelled",
-    ).execute()
+    )
     Slot.update(shift=rest).where(Slot.shift == shift.id, Slot.starts_at > call.now).execute()
     return rest
 
@@ -150,18 +153,20 @@ def _has_begun(call: Call, shift: Shift) -> bool:
 def hand_over(call: Call, shift: Shift, team_id: str) -> list[Affected]:
     """Give what is left of a shift to a team that is free that day; the bookings in it stay, but for topics
     that it does not offer. The database refuses a team that is on duty elsewhere."""
+    require_transaction()
     to_come = _slots_to_come(call, [shift])
     claim_people(to_come)
     if _has_begun(call, shift):
         shift_id = new_id()
-        Shift.insert(
+        add(
+            Shift,
             id=shift_id,
             station=shift.station_id,
             team=team_id,
             live_team=team_id,
             rule=shift.rule_id,
             day=shift.day,
-        ).execute()
+        )
     else:
         shift_id = shift.id
         Shift.update(team=team_id, live_team=team_id).where(Shift.id == shift_id).execute()

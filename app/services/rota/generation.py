@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import partial
 
 from app.clock import day_bounds, local_day, local_moment
-from app.db import new_id, write_transaction
+from app.db import new_id, require_transaction, write_transaction
 from app.models import RotaRule, Shift, Slot
 from app.services.rota.plan import Due, plan, rules_of
 
@@ -34,9 +35,7 @@ def generate(*, now: datetime, days: int = DAYS_AHEAD, slot_days: int = SLOT_DAY
     stations = RotaRule.select(RotaRule.station).order_by(RotaRule.station).distinct().tuples()
     total = Generated(0, 0)
     for (station_id,) in list(stations):
-        added = write_transaction(
-            lambda station_id=station_id: extend(station_id, first, last, slot_days, now)  # type: ignore[misc]
-        )
+        added = write_transaction(partial(extend, station_id, first, last, slot_days, now))
         total = Generated(total.shifts + added.shifts, total.slots + added.slots)
     return total
 
@@ -49,6 +48,7 @@ def lock_rota() -> None:
 
 def extend(station_id: str, first: date, last: date, slot_days: int, now: datetime) -> Generated:
     """Plan the station's missing shifts and open their slots, in the caller's transaction."""
+    require_transaction()
     if not rules_of(station_id, first, last):
         return Generated(0, 0)
     lock_rota()

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from peewee import JOIN
 
 from app.clock import local_day
+from app.db import require_transaction
 from app.models import Booking, BookingMove, CounselingParty, Slot, SlotHold, SlotWait, Station, TeamTopic
 from app.prepared import add
 from app.services.core import audit
@@ -76,6 +77,7 @@ def close_slots(call: Call, slot_ids: list[str]) -> None:
 
 def find_homes(call: Call, slot_ids: list[str]) -> list[Affected]:
     """Move or cancel each living booking to come in these slots, in the caller's transaction."""
+    require_transaction()
     rows = _rows(slot_ids, call.now)
     affected = []
     for _, unit in groupby(rows, key=lambda row: (row["slot"], _company(row))):

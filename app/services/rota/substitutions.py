@@ -241,7 +241,7 @@ def _require_cover(call: Call, shift: Shift, team_id: str) -> None:
         raise ShiftOver()
     known = Team.select().where(Team.id == team_id, Team.disbanded_at.is_null())
     if team_id == shift.team_id or not known.exists():
-        raise Invalid(errors={"json": {"team": ["请选另一个团队"]}})
+        raise Invalid(fields={"team": ["请选另一个团队"]})
     require_free(team_id, shift.station_id, shift.day)
     if Shift.select().where(Shift.live_team == team_id, Shift.day == shift.day).exists():
         raise TeamBusy()

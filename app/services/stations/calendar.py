@@ -8,9 +8,10 @@ from importlib.metadata import version
 import holidays
 
 from app.clock import local_day
-from app.db import write_transaction
+from app.db import require_transaction, write_transaction
 from app.errors import Conflict
 from app.models import CalendarDay, CalendarYear
+from app.prepared import add
 
 BY_HAND = "admin"
 # The State Council's notice for the next year comes out around the beginning of November.
@@ -91,7 +92,7 @@ def load_year(year: int, *, now: datetime) -> bool:
         ]
         CalendarDay.insert_many(rows).execute()
         CalendarYear.delete().where(CalendarYear.year == year).execute()
-        CalendarYear.insert(year=year, source=source, complete=complete, loaded_at=now).execute()
+        add(CalendarYear, year=year, source=source, complete=complete, loaded_at=now)
         return complete
 
     return write_transaction(work)
@@ -99,6 +100,7 @@ def load_year(year: int, *, now: datetime) -> bool:
 
 def confirm_as_it_is(year: int) -> None:
     """Take a loaded year for complete, in the caller's transaction."""
+    require_transaction()
     CalendarYear.update(complete=True).where(CalendarYear.year == year).execute()
 
 

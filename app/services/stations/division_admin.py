@@ -6,6 +6,7 @@ from typing import Any
 from app.db import Table
 from app.errors import Conflict, Invalid, NotFound
 from app.models import Area, CourseQuota, CourseRequest, Lecture, Person, Station
+from app.prepared import add
 from app.services.core import audit, public_version
 from app.services.core.call import Actor, Call
 from app.services.core.command import Duplicate, command
@@ -70,7 +71,7 @@ def canonical(code: str) -> str:
     """The code as it is kept: `370502001000` and `370502001` are one town. Raises `Invalid`."""
     scope = scope_of(code)
     if len(scope) not in LEVELS:
-        raise Invalid(errors={"json": {"code": ["市、区县六位，镇街九位，村居十二位"]}})
+        raise Invalid(fields={"code": ["市、区县六位，镇街九位，村居十二位"]})
     return scope.ljust(6, "0")
 
 
@@ -94,8 +95,8 @@ def add_area(call: Call, *, code: str, name: str) -> str:
     if code in known:
         raise AreaKnown()
     if not is_rooted(call.actor, code, known):
-        raise Invalid(errors={"json": {"code": ["请先加它的上级区划"]}})
-    Area.insert(**row_of(code, name)).execute()
+        raise Invalid(fields={"code": ["请先加它的上级区划"]})
+    add(Area, **row_of(code, name))
     audit.record(call, "area:add", "area", code)
     public_version.changed()
     return code

@@ -5,9 +5,10 @@ from datetime import date
 from typing import Any
 
 from app.clock import local_day
-from app.db import new_id
+from app.db import new_id, require_transaction
 from app.errors import Invalid, NotFound
 from app.models import Area, Hotline, Station, StationException, StationService
+from app.prepared import add
 from app.services.core import audit, public_version
 from app.services.core.call import Actor, Call
 from app.services.core.command import command
@@ -143,7 +144,7 @@ def add_station(call: Call, facts: dict[str, Any]) -> str:
     values = dict(facts)
     services, exceptions = values.pop("services"), values.pop("exceptions")
     station_id = new_id()
-    Station.insert(id=station_id, key=f"station-{station_id}", **values).execute()
+    add(Station, id=station_id, key=f"station-{station_id}", **values)
     set_services(station_id, services)
     set_exceptions(call, station_id, exceptions)
     audit.record(call, "station:add", "station", station_id)
@@ -153,8 +154,9 @@ def add_station(call: Call, facts: dict[str, Any]) -> str:
 
 def set_services(station_id: str, services: list[str]) -> None:
     """What a station without services offers from now on, in the caller's transaction."""
+    require_transaction()
     for service in services:
-        StationService.insert(station=station_id, service=service).execute()
+        add(StationService, station=station_id, service=service)
 
 
 def set_exceptions(call: Call, station_id: str, exceptions: list[dict[str, Any]]) -> None:
@@ -165,7 +167,7 @@ def set_exceptions(call: Call, station_id: str, exceptions: list[dict[str, Any]]
     ).execute()
     for one in exceptions:
         if one["day"] >= today:
-            StationException.insert(station=station_id, **one).execute()
+            add(StationException, station=station_id, **one)
 
 
 def list_kept_hotlines(
@@ -198,13 +200,13 @@ def keep_hotline(call: Call, hotline_id: str, facts: dict[str, Any]) -> str:
     require_somewhere(call.actor, ADMIN)
     values = dict(facts)
     if not values.pop("dialled"):
-        raise Invalid(errors={"json": {"dialled": ["请先拨打一次，确认能接通"]}})
+        raise Invalid(fields={"dialled": ["请先拨打一次，确认能接通"]})
     if hotline_id:
         get_kept_hotline(call.actor, hotline_id)
         Hotline.update(**values).where(Hotline.id == hotline_id).execute()
     else:
         hotline_id = new_id()
-        Hotline.insert(id=hotline_id, key=f"hotline-{hotline_id}", **values).execute()
+        add(Hotline, id=hotline_id, key=f"hotline-{hotline_id}", **values)
     audit.record(call, "hotline:keep", "hotline", hotline_id)
     public_version.changed()
     return hotline_id

@@ -64,6 +64,26 @@ def test_what_makes_no_sense_is_left_out(desk: Callable[..., Desk], asked: str) 
     assert names_on(at.get(f"/stations?{asked}")) == ["驿站甲"]
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/lectures?view=x&from=yesterday&to=9999-12-31&area=x&q=%00&cursor=x",
+        "/lectures?from=2026-12-02&to=2026-12-01",
+        "/duty?day=9999-12-31",
+        "/duty/notes?cursor=x",
+        "/certificates?cursor=x",
+        "/rota?day=x&view=year&station=x",
+        "/calendar?year=%C2%B2",
+        "/numbers?period=x&by=x",
+    ],
+)
+def test_no_page_fails_for_its_address(desk: Callable[..., Desk], path: str) -> None:
+    """Every page with filters reads them in the one way: what makes no sense counts as nothing asked."""
+    at = admin(desk)
+    RoleGrant.insert(person=at.person_id, role="counselor", scope=TOWN, granted_at=NOW).execute()
+    assert "<h1" in at.get(path)
+
+
 def test_filters_narrow_and_elsewhere_is_not_there(desk: Callable[..., Desk]) -> None:
     """Words, kind, state; a station of another district is neither listed nor opened."""
     at = admin(desk)

@@ -18,6 +18,7 @@ from app.errors import (
 )
 from app.models import AuditEntry, AuthSession, Person, WechatIdentity
 from app.services.accounts import sessions
+from app.services.core.keys import key_for
 from tests.conftest import NOW
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -120,7 +121,7 @@ def test_forged_access_tokens_are_refused(sign_in):
     """A token signed with another key, unsigned, cut, changed or without its claims is invalid."""
     signed_in = sign_in()
     claims = {"sid": AuthSession.get().id, "exp": int(wall.time()) + 10**6}
-    key = sessions._key("access token")
+    key = key_for("access token")
     forged = [
         "",
         ".",
@@ -146,7 +147,7 @@ def test_forged_access_tokens_are_refused(sign_in):
 
 def test_a_token_of_no_session_is_refused(sign_in):
     """A well signed token whose session is not there opens nothing."""
-    token = jwt.encode({"sid": "0" * 24, "exp": 2**40}, sessions._key("access token"), "HS256")
+    token = jwt.encode({"sid": "0" * 24, "exp": 2**40}, key_for("access token"), "HS256")
     with pytest.raises(SessionEnded):
         sessions.authenticate(token, now=NOW)
 

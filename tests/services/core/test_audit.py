@@ -115,3 +115,11 @@ def test_an_entry_falls_with_its_deed():
     with pytest.raises(LookupError):
         write_transaction(work)
     assert (AuditEntry.select().count(), Person.get().claims) == (0, 0)
+
+
+def test_an_entry_is_not_written_alone(queries):
+    """A step of a use case refuses to run outside of its transaction, and asks no database for that."""
+    anna = create_person()
+    with queries() as seen, pytest.raises(RuntimeError, match="outside of its transaction"):
+        profiles.audit.record(call_of(anna), "x:y", "person", anna.id)
+    assert seen == [] and AuditEntry.select().count() == 0

@@ -144,7 +144,7 @@ def test_a_separate_booking_answers_the_same_whatever_the_partner_has(two):
 def refusal(person, slot, party):
     with pytest.raises(DomainError) as refused:
         book(person, slot, party)
-    return refused.value.reason, refused.value.text, refused.value.facts, refused.value.errors
+    return refused.value.reason, refused.value.text, refused.value.facts, refused.value.fields
 
 
 def test_a_risk_flag_forbids_joint_sessions_and_does_not_say_whose(two):

@@ -108,4 +108,4 @@ def test_only_of_what_has_begun():
         photos.add_photo(district(NOW), create_lecture(starts_at=NOW, status="cancelled").id, shot())
     with pytest.raises(Invalid) as refusal:
         photos.add_photo(district(NOW), lecture.id, b"hello")
-    assert "JPEG" in str(refusal.value.errors)
+    assert "JPEG" in str(refusal.value.fields)

@@ -94,7 +94,7 @@ def test_answers_that_do_not_fit_are_refused(lecture, answers, field):
     """A missing required answer, none of the choices, an unknown key: no seat is taken."""
     with pytest.raises(Invalid) as refusal:
         sign_up(create_person(), lecture, answers)
-    assert field in refusal.value.errors["json"]["answers"]
+    assert field in refusal.value.fields["answers"]
     assert (Lecture.get().taken, SignUp.select().count(), kept()) == (0, 0, [])
 
 

@@ -77,7 +77,7 @@ def test_a_risky_nickname_is_refused_and_nothing_of_the_form_is_kept():
         profiles.change_profile(
             FakeWeChat(), call_of(anna), {"nickname": "sim-risky", "contact_preference": {"channel": "phone"}}
         )
-    assert refusal.value.reason == "text_refused" and "nickname" in refusal.value.errors["json"]
+    assert refusal.value.reason == "text_refused" and "nickname" in refusal.value.fields
     row = Person.get_by_id(anna.id)
     assert (row.nickname, row.contact_preference, TextReview.select().count()) == ("王小明", None, 0)
     refused = AuditEntry.get(AuditEntry.outcome == "refused")
@@ -148,7 +148,7 @@ def test_answers_are_judged_in_one_question(lecture):
 def test_a_risky_answer_takes_no_seat(lecture):
     with pytest.raises(TextRefused) as refusal:
         enter(FakeWeChat(), member("anna"), lecture, "sim-risky")
-    assert list(refusal.value.errors["json"]["answers"]) == ["diet"]
+    assert list(refusal.value.fields["answers"]) == ["diet"]
     assert (SignUp.select().count(), Lecture.get().taken) == (0, 0)
 
 

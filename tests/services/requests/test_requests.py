@@ -106,7 +106,7 @@ def test_a_town_registers_its_own(town):
     assert (shown.title, shown.delivery, "赵大姐" in shown.description) == ("剪纸与家风", "open", True)
     with pytest.raises(Invalid) as refusal:
         requests.create_request(town, facts | {"preferred": ["2026-12-10"], "own_lecturer": "", "title": ""})
-    assert set(refusal.value.errors["json"]) == {"preferred", "own_lecturer", "title"}
+    assert set(refusal.value.fields) == {"preferred", "own_lecturer", "title"}
 
 
 def test_a_town_decides_nothing(town):

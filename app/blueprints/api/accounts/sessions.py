@@ -20,7 +20,7 @@ def sign_in_with_wechat(body: dict[str, str]) -> object:
     if openid is not None:
         return sessions.sign_in_as(openid, now=clock.now())
     if not body["code"]:
-        raise Invalid(errors={"json": {"code": ["必填"]}})
+        raise Invalid(fields={"code": ["必填"]})
     wechat = current_app.extensions["wechat"]
     return sessions.sign_in_with_wechat(wechat, body["code"], now=clock.now())
 

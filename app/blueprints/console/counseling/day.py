@@ -11,6 +11,7 @@ from app.blueprints import labels
 from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.page import go
+from app.blueprints.filters import Filters
 from app.clock import day_bounds, local_day
 from app.schemas.base import NothingRequest
 from app.schemas.counseling import OutcomeRequest, RiskForm, StaffCancelRequest
@@ -50,10 +51,7 @@ def duty_day() -> str:
 
 
 def _asked_day(today: date) -> date:
-    try:
-        day = date.fromisoformat(request.args.get("day", ""))
-    except ValueError:
-        return today
+    day = Filters(request.args).day("day") or today
     return day if abs(day - today) <= timedelta(days=400) else today
 
 

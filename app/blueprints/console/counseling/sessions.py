@@ -10,6 +10,7 @@ from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.counseling.day import back_to, title_of
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.page import go
+from app.blueprints.filters import Filters
 from app.clock import day_bounds, local_day
 from app.schemas.counseling import FollowUpForm, NoteForm, WalkInForm
 from app.services.core.call import Call
@@ -154,7 +155,6 @@ def _slot_text(row: dict[str, Any], now: datetime) -> str:
 @access(Access.CONSOLE)
 def supervised() -> str:
     """The notes of the teams one supervises, by date, without their words."""
-    found = session_notes.list_supervised(current_call(), cursor=request.args.get("cursor") or None)
-    return render_template(
-        "console/counseling/supervised.html", page=found, first=not request.args.get("cursor")
-    )
+    asked = Filters(request.args)
+    found = asked.page(lambda cursor: session_notes.list_supervised(current_call(), cursor=cursor))
+    return render_template("console/counseling/supervised.html", page=found, first=asked.first_page)

@@ -13,6 +13,7 @@ from app.blueprints.console.frame.listing import (
     Filter,
     Listing,
 )
+from app.blueprints.filters import Filters
 from app.clock import local_day
 from app.errors import NotFound
 from app.services.core.paging import Page
@@ -81,8 +82,8 @@ def _month(text: str) -> date:
 @access(Access.CONSOLE)
 def voices(team_id: str) -> str:
     """What was said of a team in a month, when the month is over and enough have spoken."""
-    month = request.args.get("month", "")
-    if month not in _months():
+    month = Filters(request.args).choice("month", _months())
+    if month is None:
         raise NotFound()
     call = current_call()
     return render_template(

@@ -62,7 +62,7 @@ def change(
     except Forbidden as refusal:
         return form.page(values, said=f"{refusal.text}。", **more)
     except DomainError as refusal:
-        faults = faults_of(refusal.errors)
+        faults = faults_of(refusal.fields)
         return form.page(values, faults, "" if faults else f"{refusal.text}。", **more)
 
 

@@ -113,6 +113,6 @@ class Form:
         except Forbidden:
             return self.page(values, said="您不负责这个区划。", **more)
         except DomainError as refusal:
-            faults = faults_of(refusal.errors)
+            faults = faults_of(refusal.fields)
             return self.page(values, faults, "" if faults else f"{refusal.text}。", **more)
         return then(made)

@@ -23,6 +23,7 @@ from flask import Response, g, render_template, request
 
 from app import clock, spreadsheets
 from app.blueprints.auth import current_call
+from app.blueprints.filters import Filters
 from app.clock import LOCAL
 from app.errors import Invalid
 from app.services.core.export_log import record_export
@@ -102,20 +103,18 @@ class Listing:
         )
 
     def _asked(self) -> Asked:
-        values, ignored = {}, False
+        given = Filters(request.args)
         for entry in self.filters:
-            value = request.args.get(entry.name, "").strip()
-            is_good = len(value) <= 60 and value.isprintable()
-            if value and is_good and (entry.choices is None or value in entry.choices):
-                values[entry.name] = value
-            elif value:
-                ignored = True
+            if entry.choices is None:
+                given.text(entry.name)
+            else:
+                given.choice(entry.name, entry.choices)
         order = request.args.get("sort", "")
         sort = order.removeprefix("-")
         if sort not in self.sorts:
             sort, order = self.sorts[0], ""
         cursor = request.args.get("cursor") or None
-        return Asked(values, sort, order.startswith("-"), PAGE, cursor, ignored)
+        return Asked(given.kept, sort, order.startswith("-"), PAGE, cursor, given.ignored)
 
     def _file(self, form: str, asked: Asked, read: Callable[[Asked], Page[Any]]) -> Response:
         found: list[Any] = []

@@ -1,8 +1,7 @@
 """What every page of the console shows around its content, and what views share."""
 
-from collections.abc import Callable
-from contextlib import suppress
-from typing import Any, TypeVar
+from collections.abc import Mapping
+from typing import Any
 
 from flask import g, has_request_context, redirect, request, url_for
 from marshmallow import Schema, ValidationError
@@ -10,15 +9,11 @@ from werkzeug.wrappers import Response
 
 from app import clock
 from app.blueprints import labels
-from app.errors import Invalid
 from app.services.core.call import Actor
 from app.services.core.divisions import scope_of
-from app.services.core.paging import Page
 from app.services.core.permissions import ADMIN, COUNSELOR, ORGANIZER, scopes
 from app.services.people.profiles import read_profile
 from app.services.stations.finder import AreaView, list_areas
-
-T = TypeVar("T")
 
 # The console's sections: name, first page, whose work it is (no role: everybody's), and where its pages lie.
 SECTIONS: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
@@ -162,16 +157,6 @@ def go(endpoint: str, **values: Any) -> Response:
     return redirect(url_for(f"console.{endpoint}", **values), 303)
 
 
-def read_page(read: Callable[[str | None], Page[T]]) -> tuple[Page[T], bool]:
-    """The page of a list that the address asks for, and whether it is the first: also where its cursor makes
-    no sense."""
-    cursor = request.args.get("cursor") or None
-    if cursor is not None:
-        with suppress(Invalid):
-            return read(cursor), False
-    return read(None), True
-
-
 def typed(*names: str) -> dict[str, str]:
     """The named form fields as they were typed, without those left empty."""
     values = {name: request.form.get(name, "").replace("\r\n", "\n") for name in names}
@@ -186,12 +171,8 @@ def load(schema: Schema, values: dict[str, Any]) -> tuple[dict[str, Any], dict[s
         return {}, faults_of(error.messages_dict)
 
 
-def faults_of(messages: Any) -> dict[str, list[str]]:
+def faults_of(messages: Mapping[str, Any]) -> dict[str, list[str]]:
     """Faults by field, from a schema or a service; parts of a field count as the field."""
-    if not isinstance(messages, dict):
-        return {}
-    if "json" in messages:
-        messages = messages["json"]
     return {str(field): _texts(fault) for field, fault in messages.items()}
 
 

@@ -6,7 +6,8 @@ from app.blueprints import labels
 from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.listing import Column, Listing
-from app.blueprints.console.frame.page import go, read_page
+from app.blueprints.console.frame.page import go
+from app.blueprints.filters import Filters
 from app.errors import NotFound
 from app.schemas.base import ReasonRequest
 from app.schemas.cards import CardCodeRequest
@@ -44,10 +45,13 @@ RULES = Listing(
 @access(Access.CONSOLE)
 def certificate_list() -> str:
     """What to look into."""
-    doubtful, is_first = read_page(
+    asked = Filters(request.args)
+    doubtful = asked.page(
         lambda cursor: certificate_desk.list_doubtful(g.actor, limit=DOUBTFUL_PAGE, cursor=cursor)
     )
-    return render_template("console/learning/certificates.html", doubtful=doubtful, first_page=is_first)
+    return render_template(
+        "console/learning/certificates.html", doubtful=doubtful, first_page=asked.first_page
+    )
 
 
 @access(Access.CONSOLE)

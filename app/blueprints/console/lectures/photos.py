@@ -25,7 +25,7 @@ def photo_list(lecture_id: str) -> Answer:
     except (NotFound, Unavailable):
         raise
     except DomainError as refusal:
-        said = faults_of(refusal.errors.get("files")).get("photo", [refusal.text])
+        said = faults_of(refusal.fields).get("photo", [refusal.text])
         return _page(lecture_id, said[0]), 422
     return go("photo_list", lecture_id=lecture_id, done="photo-added")
 

@@ -1,9 +1,6 @@
 """The lectures an organizer looks after: the list, one of them, and what can be done with it."""
 
-from typing import Any
-
 from flask import g, render_template, request, url_for
-from marshmallow import ValidationError
 from werkzeug.wrappers import Response
 
 from app import clock
@@ -13,12 +10,11 @@ from app.blueprints.console.frame.page import (
     areas_of,
     go,
     load,
-    read_page,
     typed,
 )
+from app.blueprints.filters import Filters
 from app.clock import day_bounds, local_day
-from app.errors import Invalid
-from app.schemas.lectures import CancelRequest, LectureQuery
+from app.schemas.lectures import CancelRequest
 from app.services.attendance.checkins import VOID_WITHIN
 from app.services.attendance.door_posters import has_poster
 from app.services.attendance.scans import CLOSES_AFTER, OPENS_BEFORE
@@ -46,18 +42,16 @@ VIEWS = {"upcoming": "今天和以后", "past": "以前的", "drafts": "草稿"}
 def lecture_list() -> str:
     """Upcoming, past or drafts; by words, area and days."""
     now, areas = clock.now(), areas_of(g.actor)
-    view = request.args.get("view", "upcoming")
-    view = view if view in VIEWS else "upcoming"
-    asked, ignored = _asked()
-    if asked.get("area") and asked["area"] not in {area.code for area in areas}:
-        asked["area"], ignored = None, True
+    asked = Filters(request.args)
+    view = asked.choice("view", VIEWS) or "upcoming"
+    from_, to = asked.period()
     today = day_bounds(local_day(now))[0]
-    from_, to = asked.get("from_"), asked.get("to")
     if view == "upcoming":
         from_ = max(from_ or today, today)
     elif view == "past":
         to = min(to or today, today)
-    where = LectureFilter(from_=from_, to=to, area=asked.get("area"), q=asked.get("q"))
+    area = asked.choice("area", {area.code for area in areas})
+    where = LectureFilter(from_=from_, to=to, area=area, q=asked.text("q"))
     states = ("draft",) if view == "drafts" else ("draft", "published", "cancelled")
 
     def read(cursor: str | None) -> Page[LectureView]:
@@ -71,32 +65,19 @@ def lecture_list() -> str:
             cursor=cursor,
         )
 
-    try:
-        page = read(asked.get("cursor"))
-    except Invalid:
-        asked["cursor"], ignored, page = None, True, read(None)
-    kept = {name: request.args[name] for name in ("q", "area", "from", "to") if request.args.get(name)}
+    page = asked.page(read)
     return render_template(
         "console/lectures/lectures.html",
         page=page,
         present=rosters.count_present([lecture.id for lecture in page.items]),
         views=VIEWS,
         view=view,
-        kept=kept,
-        first_page=not asked.get("cursor"),
-        ignored=ignored,
+        kept=asked.but("view"),
+        first_page=asked.first_page,
+        ignored=asked.ignored,
         areas=areas,
         keeps_series=is_district_wide(g.actor),
     )
-
-
-def _asked() -> tuple[dict[str, Any], bool]:
-    """What the query string asks for, by the API's own schema; what makes no sense is left out."""
-    given = {name: value for name, value in request.args.items() if value.strip()}
-    try:
-        return LectureQuery().load(given), False
-    except ValidationError as error:
-        return dict(error.valid_data or {}), True
 
 
 @access(Access.CONSOLE)
@@ -108,11 +89,10 @@ def lecture(lecture_id: str) -> str:
 def _lecture_page(shown: LectureView, code: str | None = None) -> str:
     now = clock.now()
     counts = rosters.count_people(shown.id)
-    group = request.args.get("group", "")
-    if group not in rosters.GROUPS:
-        group = "present" if counts.present else "absent"
+    asked = Filters(request.args)
+    group = asked.choice("group", rosters.GROUPS) or ("present" if counts.present else "absent")
     call = current_call()
-    roster, _ = read_page(
+    roster = asked.page(
         lambda cursor: rosters.read_roster(call, shown.id, group, limit=ROSTER_PAGE, cursor=cursor)
     )
     return render_template(
@@ -122,7 +102,7 @@ def _lecture_page(shown: LectureView, code: str | None = None) -> str:
         group=group,
         roster=roster,
         unreached=list_unreached(call, shown.id),
-        first_page="cursor" not in request.args,
+        first_page=asked.first_page,
         can_void=now <= shown.ends_at + VOID_WITHIN,
         door_opens_at=shown.starts_at - OPENS_BEFORE,
         door_closes_at=shown.ends_at + CLOSES_AFTER,

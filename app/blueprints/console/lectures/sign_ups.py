@@ -10,13 +10,13 @@ from app.blueprints import formats
 from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.listing import Column, Listing
-from app.blueprints.console.frame.page import go, read_page
+from app.blueprints.console.frame.page import go
+from app.blueprints.filters import Filters
 from app.errors import ConsentOutdated, ConsentRequired, Invalid, NotFound
 from app.schemas.base import NothingRequest
 from app.schemas.signups import PaperCancelRequest, PaperSignUpForm
 from app.services.attendance import paper_sign_ups
 from app.services.core.call import Call
-from app.services.core.paging import Page
 from app.services.core.permissions import PRIVACY_VERSION
 from app.services.lectures import approvals, questions, recognition
 from app.services.lectures.reading import LectureView, get_managed
@@ -33,20 +33,20 @@ def _back(shown: LectureView) -> tuple[str, str]:
     return shown.title, url_for("console.lecture", lecture_id=shown.id)
 
 
-def _read(read: Any, lecture_id: str) -> Page[Any]:
-    found, _ = read_page(lambda cursor: read(current_call(), lecture_id, limit=PAGE, cursor=cursor))
-    return found
+def _list(template: str, read: Any, lecture_id: str) -> str:
+    asked = Filters(request.args)
+    return render_template(
+        template,
+        lecture=_shown(lecture_id),
+        page=asked.page(lambda cursor: read(current_call(), lecture_id, limit=PAGE, cursor=cursor)),
+        first_page=asked.first_page,
+    )
 
 
 @access(Access.CONSOLE)
 def asked_list(lecture_id: str) -> str:
     """Who waits for the organizer's word, the first to ask first."""
-    return render_template(
-        "console/lectures/asked.html",
-        lecture=_shown(lecture_id),
-        page=_read(approvals.list_asked, lecture_id),
-        first_page="cursor" not in request.args,
-    )
+    return _list("console/lectures/asked.html", approvals.list_asked, lecture_id)
 
 
 @access(Access.CONSOLE)
@@ -59,12 +59,7 @@ def decide(lecture_id: str, sign_up_id: str, deed: str) -> Response:
 @access(Access.CONSOLE)
 def answer_list(lecture_id: str) -> str:
     """What those with a place, or waiting for one, answered."""
-    return render_template(
-        "console/lectures/answers.html",
-        lecture=_shown(lecture_id),
-        page=_read(questions.list_answers, lecture_id),
-        first_page="cursor" not in request.args,
-    )
+    return _list("console/lectures/answers.html", questions.list_answers, lecture_id)
 
 
 @access(Access.CONSOLE)
@@ -114,7 +109,7 @@ def _sign_up(call: Call, lecture_id: str, facts: dict[str, Any]) -> paper_sign_u
     try:
         return paper_sign_ups.sign_up_on_paper(call, lecture_id, **facts)
     except (ConsentRequired, ConsentOutdated):
-        raise Invalid(errors={"json": {"consent": ["请当面说明并征得同意"]}}) from None
+        raise Invalid(fields={"consent": ["请当面说明并征得同意"]}) from None
 
 
 @access(Access.CONSOLE)

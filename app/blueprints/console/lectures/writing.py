@@ -198,7 +198,7 @@ def _blame(refusal: DomainError) -> tuple[dict[str, list[str]], str]:
         return {"capacity": [f"{refusal.text}，现在已有 {refusal.facts['taken']} 人"]}, ""
     if isinstance(refusal, Forbidden):
         return {"area": ["您不负责这个区划"]}, ""
-    faults = faults_of(refusal.errors)
+    faults = faults_of(refusal.fields)
     return faults, "" if faults else f"{refusal.text}。"
 
 

@@ -13,6 +13,7 @@ from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.page import areas_of, go
 from app.blueprints.console.requests.reading import preferred_text
+from app.blueprints.filters import Filters
 from app.clock import LOCAL
 from app.errors import NotFound, NotInThisState
 from app.schemas.base import NothingRequest, ReasonRequest
@@ -128,7 +129,7 @@ def assign(request_id: str, action: str) -> Answer:
     starts_at = _asked_moment(view)
     course = next((course for course in list_courses() if course.id == view.course), None)
     ends_at = starts_at + timedelta(minutes=course.minutes if course else 90)
-    who = request.args.get("who", "able")
+    who = Filters(request.args).choice("who", ("able", "all")) or "able"
     found = _find(view, starts_at, ends_at, only_able=who == "able")
     if not found and who == "able":
         who, found = "all", _find(view, starts_at, ends_at, only_able=False)

@@ -1,7 +1,7 @@
 """The rota in the console: the calendar by week and month, one shift with its slots, who could cover."""
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import timedelta
 
 from flask import g, render_template, request, url_for
 
@@ -10,6 +10,7 @@ from app.blueprints.auth import Access, access
 from app.blueprints.console.frame.changing import change
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.page import go
+from app.blueprints.filters import Filters
 from app.clock import local_day
 from app.schemas.base import NothingRequest
 from app.schemas.rota import DayTeamForm, RuleDayForm, SlotForm, SubstitutionRequest
@@ -30,9 +31,9 @@ def rota() -> str:
     """Who is on duty where: a week of all stations, or a month of one."""
     now = clock.now()
     today = local_day(now)
-    asked = _day(request.args.get("day", ""), today)
-    stations = teams.choose_station(g.actor)
-    by_month = request.args.get("view") == "month"
+    given = Filters(request.args)
+    asked = given.day("day") or today
+    by_month = given.choice("view", ("month",)) is not None
     if by_month:
         first = asked.replace(day=1)
         last = first.replace(day=monthrange(first.year, first.month)[1])
@@ -41,8 +42,8 @@ def rota() -> str:
         first = asked - timedelta(days=asked.weekday())
         last = first + timedelta(days=6)
         before, after = first - timedelta(days=7), last + _ONE
-    chosen = request.args.get("station", "")
-    rows = calendar.read_rota(g.actor, first, last, now=now, station=chosen if chosen in stations else "")
+    chosen = given.choice("station", teams.choose_station(g.actor)) or ""
+    rows = calendar.read_rota(g.actor, first, last, now=now, station=chosen)
     if by_month and rows:
         rows = [next((row for row in rows if row.station == chosen), rows[0])]
     return render_template(
@@ -63,14 +64,6 @@ def rota() -> str:
         duties=calendar.count_month(g.actor, asked),
         month=asked,
     )
-
-
-def _day(text: str, today: date) -> date:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return today
-    return day if 2000 <= day.year < 2100 else today
 
 
 @access(Access.CONSOLE)

@@ -11,6 +11,7 @@ from app.blueprints.auth import Access, access
 from app.blueprints.console.frame.changing import change
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.page import go
+from app.blueprints.filters import Filters
 from app.clock import local_day
 from app.schemas.base import NothingRequest
 from app.schemas.rota import ChangeDayForm
@@ -29,8 +30,7 @@ def calendar() -> str:
     require_somewhere(g.actor, ADMIN)
     now = clock.now()
     today = local_day(now)
-    asked = request.args.get("year", "")
-    year = int(asked) if asked.isdecimal() and 2000 <= int(asked[:5]) < 2100 else today.year
+    year = Filters(request.args).whole("year", 2000, 2099) or today.year
     facts = stations_calendar.get_year(year)
     special = [day for day in facts.days if day.name or day.by_hand]
     return render_template(

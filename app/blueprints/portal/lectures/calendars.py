@@ -11,8 +11,8 @@ from flask import Response, render_template, request
 from icalendar import Calendar, Event, Timezone, TimezoneStandard
 
 from app import clock
+from app.blueprints.filters import Filters
 from app.blueprints.portal.addresses import host, whole
-from app.blueprints.portal.filters import Asked
 from app.errors import NotFound
 from app.services.catalog.courses import get_series, list_series
 from app.services.lectures.feeds import FollowedLecture, follow_lecture, follow_lectures
@@ -24,7 +24,7 @@ _ASK_AGAIN = timedelta(hours=1)
 
 def subscribe() -> str:
     """How to have lectures in one's calendar: the address of the calendar that was chosen, and what to do."""
-    asked, areas, all_series = Asked(request.args), list_areas(), list_series()
+    asked, areas, all_series = Filters(request.args), list_areas(), list_series()
     series = asked.choice("series", {one.id for one in all_series})
     area = asked.choice("area", {one.code for one in areas})
     if series is not None:

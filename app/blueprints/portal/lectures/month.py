@@ -9,7 +9,7 @@ from flask import render_template, request
 
 from app import clock
 from app.blueprints import labels
-from app.blueprints.portal.filters import Asked
+from app.blueprints.filters import Filters
 from app.services.catalog.courses import list_series
 from app.services.lectures.reading import LectureFilter, LectureView, list_lectures
 from app.services.stations.finder import list_areas
@@ -32,7 +32,7 @@ class Day:
 
 def month() -> str:
     """The month asked for, else this one; the same filters as the list."""
-    asked, now, areas, all_series = Asked(request.args), clock.now(), list_areas(), list_series()
+    asked, now, areas, all_series = Filters(request.args), clock.now(), list_areas(), list_series()
     today = clock.local_day(now)
     first = asked.month() or today.replace(day=1)
     following = (first + timedelta(days=31)).replace(day=1)

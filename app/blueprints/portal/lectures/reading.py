@@ -6,8 +6,8 @@ from flask import render_template, request
 
 from app import clock
 from app.blueprints import labels
+from app.blueprints.filters import Filters
 from app.blueprints.portal.addresses import whole
-from app.blueprints.portal.filters import Asked
 from app.blueprints.portal.lectures.feeds import structured
 from app.services.catalog.courses import get_series, list_courses, list_series
 from app.services.lectures.reading import LectureFilter, get_lecture, list_lectures
@@ -34,7 +34,7 @@ def _periods(today: date) -> dict[str, tuple[str, str]]:
 
 def lecture_list() -> str:
     """What is on, by day; upcoming and under way unless other days are asked for."""
-    asked, now, areas, all_series = Asked(request.args), clock.now(), list_areas(), list_series()
+    asked, now, areas, all_series = Filters(request.args), clock.now(), list_areas(), list_series()
     from_, to = asked.period()
     where = LectureFilter(
         from_=from_,
@@ -72,7 +72,7 @@ def courses() -> str:
 
 def series(series_id: str) -> str:
     """A series and its coming lectures."""
-    asked, now, found = Asked(request.args), clock.now(), get_series(series_id)
+    asked, now, found = Filters(request.args), clock.now(), get_series(series_id)
     where = LectureFilter(series=found.id)
     page = asked.page(lambda cursor: list_lectures(where, now=now, limit=PAGE, cursor=cursor))
     return render_template("portal/lectures/series.html", series=found, page=page, asked=asked, now=now)

@@ -4,7 +4,7 @@ from flask import render_template, request
 
 from app import clock, config
 from app.blueprints import labels
-from app.blueprints.portal.filters import Asked
+from app.blueprints.filters import Filters
 from app.services.stations.finder import (
     AreaView,
     StationFilter,
@@ -18,7 +18,7 @@ PAGE = 20
 
 def station_list() -> str:
     """All stations; nearest first where the visitor gave a place."""
-    asked, areas = Asked(request.args), list_areas()
+    asked, areas = Filters(request.args), list_areas()
     where = asked_stations(asked, areas)
     page = asked.page(lambda cursor: find_stations(where, limit=PAGE, cursor=cursor))
     return render_template(
@@ -31,7 +31,7 @@ def station_list() -> str:
     )
 
 
-def asked_stations(asked: Asked, areas: list[AreaView]) -> StationFilter:
+def asked_stations(asked: Filters, areas: list[AreaView]) -> StationFilter:
     """The filters that list and map share."""
     return StationFilter(
         point=asked.point(),

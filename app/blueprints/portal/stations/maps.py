@@ -10,7 +10,7 @@ from flask import Response, make_response, render_template, request
 
 from app import config
 from app.blueprints import labels
-from app.blueprints.portal.filters import Asked
+from app.blueprints.filters import Filters
 from app.blueprints.portal.stations.finder import asked_stations
 from app.blueprints.portal.stations.tiles import (
     FARTHEST,
@@ -31,7 +31,7 @@ def station_map() -> Response:
     settings = config.current()
     if not settings.map_tiles:
         raise NotFound()
-    asked, areas = Asked(request.args), list_areas()
+    asked, areas = Filters(request.args), list_areas()
     where = asked_stations(asked, areas)
     found = find_stations(where, limit=MOST).items
     window = _window(asked, [_drawn(station.place) for station in found])
@@ -57,7 +57,7 @@ def station_map() -> Response:
     return response
 
 
-def _window(asked: Asked, places: list[Place]) -> Window | None:
+def _window(asked: Filters, places: list[Place]) -> Window | None:
     """What the links asked for, else what holds all that was found."""
     centre, zoom = asked.centre(), asked.whole("z", FARTHEST, NEAREST)
     if centre is not None and zoom is not None:
@@ -75,13 +75,13 @@ def _spot(window: Window, station: StationView) -> tuple[int, int]:
     return round(x), round(y)
 
 
-def _ways(asked: Asked, window: Window) -> list[tuple[str, str, dict[str, str]]]:
+def _ways(asked: Filters, window: Window) -> list[tuple[str, str, dict[str, str]]]:
     """Sign, name and query of each link that moves the map or brings it closer."""
     ways = [(sign, name, window.moved(right, down)) for sign, name, right, down in _WAYS]
     ways += [("＋", "放大", window.zoomed(1)), ("－", "缩小", window.zoomed(-1))]
     return [(sign, name, _query(asked, there)) for sign, name, there in ways if there != window]
 
 
-def _query(asked: Asked, window: Window) -> dict[str, str]:
+def _query(asked: Filters, window: Window) -> dict[str, str]:
     centre = f"{window.centre.lng:.5f},{window.centre.lat:.5f}"
     return asked.but("z", "centre", z=str(window.zoom), centre=centre)

@@ -1,5 +1,5 @@
-"""What a visitor asked for in the query string. Nothing here refuses: what makes no sense is left out,
-and the page says so."""
+"""What a page's address asks for, in the portal and at the console. Nothing here refuses: what makes no
+sense is left out, and the page says so."""
 
 import math
 from collections.abc import Callable, Container, Mapping
@@ -17,7 +17,7 @@ LONGEST_TEXT = 60
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
 
 
-class Asked:
+class Filters:
     """Reads filters one by one. `kept` is what was understood, as it goes into links to further pages."""
 
     def __init__(self, args: Mapping[str, str]) -> None:
@@ -39,6 +39,10 @@ class Asked:
             self._ignore("from", "to")
             return None, None
         return day_bounds(first)[0] if first else None, day_bounds(last)[1] if last else None
+
+    def day(self, name: str) -> date | None:
+        """A day as `2026-11-27`."""
+        return self._read(name, _day)
 
     def month(self) -> date | None:
         """`month` as `2026-11`: its first day."""
