@@ -47,14 +47,19 @@ def _alone() -> Iterator[None]:
                 fcntl.flock(file, fcntl.LOCK_EX)
                 yield
         case "mysql":
-            database.execute_sql("SELECT GET_LOCK('huhang_migrate', 600)")
-            try:
+            with _locked("SELECT GET_LOCK('huhang_migrate', 600)", "SELECT RELEASE_LOCK('huhang_migrate')"):
                 yield
-            finally:
-                database.execute_sql("SELECT RELEASE_LOCK('huhang_migrate')")
         case _:
-            database.execute_sql("SELECT pg_advisory_lock(%s)", (_LOCK,))
-            try:
+            with _locked(f"SELECT pg_advisory_lock({_LOCK})", f"SELECT pg_advisory_unlock({_LOCK})"):
                 yield
-            finally:
-                database.execute_sql("SELECT pg_advisory_unlock(%s)", (_LOCK,))
+
+
+@contextmanager
+def _locked(lock: str, unlock: str) -> Iterator[None]:
+    """The lock is the connection's: the server frees it where that is lost."""
+    with database.obj.one_connection():
+        database.execute_sql(lock)
+        try:
+            yield
+        finally:
+            database.execute_sql(unlock)

@@ -1,0 +1,261 @@
+"""The database: engines, field types, and the one door to writing.
+
+What differs between SQLite, MariaDB and PostgreSQL lives in this package and nowhere else. Field type names
+(`ID`, `EXACT`, `UTC` …) are used by migrations too, so they are never changed, only added to.
+"""
+
+import base64
+import json
+import random
+import secrets
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+import peewee
+from playhouse.db_url import parse
+
+from app.config import Config
+from app.crypto import Keyring
+from app.db.engines import CommitUnanswered, Engine, MySQLEngine, PostgresEngine, SqliteEngine
+from app.db.faults import Fault
+from app.errors import Busy
+
+T = TypeVar("T")
+
+# How long one use case may wait for its turn, all retries included, before it answers `busy`.
+PATIENCE_S = 8.0
+# How many connections one use case may lose.
+LOSSES = 5
+
+database = peewee.DatabaseProxy()
+_keyring: Keyring | None = None
+
+
+def connect(config: Config) -> Engine:
+    """Bind all models to the configured database. Opens no connection yet."""
+    global _keyring
+    _keyring = Keyring.parse(config.field_keys, config.lookup_key)
+    options = parse(config.database_url, unquote_user=True, unquote_password=True)
+    options |= {"max_connections": config.database_pool, "timeout": 10, "stale_timeout": 600}
+    scheme = config.database_url.split(":", 1)[0]
+    if scheme not in _ENGINES:
+        raise ValueError(f"no engine for {scheme!r}")
+    engine = _ENGINES[scheme](options.pop("database"), **options)
+    database.initialize(engine)
+    return engine
+
+
+_ENGINES: dict[str, Callable[..., Engine]] = {
+    "sqlite": SqliteEngine,
+    "mysql": MySQLEngine,
+    "postgresql": PostgresEngine,
+}
+
+
+def keyring() -> Keyring:
+    if _keyring is None:
+        raise RuntimeError("connect() comes first")
+    return _keyring
+
+
+def engine_name() -> str:
+    """`sqlite`, `mysql` or `postgresql`."""
+    return str(database.obj.engine)
+
+
+# The one door to writing
+
+
+_pending = threading.local()
+
+
+def require_transaction() -> None:
+    """Raises `RuntimeError` outside of `write_transaction`: what the caller writes belongs to somebody
+    else's use case, and would stand alone where that one fails. Asks no database."""
+    if not database.in_transaction():
+        raise RuntimeError("a step of a use case was called outside of its transaction")
+
+
+def after_commit(act: Callable[[], None]) -> None:
+    """Have `act` run once this thread's transaction is committed; not at all where it is not."""
+    require_transaction()
+    _pending.acts.append(act)
+
+
+def write_transaction(work: Callable[[], T], *, repeatable: bool = False) -> T:
+    """Run `work` in one transaction and return what it returns.
+
+    On a deadlock, a serialization failure, a Galera certification failure or a lost connection the whole
+    of `work` runs again, so it must do nothing but read and write the database. Where the answer to COMMIT
+    is lost, nobody knows whether it was done: then it runs again only if it is `repeatable`, which means
+    that it finds out by itself. Raises `Busy` when its turn does not come within `PATIENCE_S`, or the server
+    can't be reached. Never nested: one use case is one transaction.
+    """
+    if database.in_transaction():
+        raise RuntimeError("a use case called another one inside its transaction")
+    engine: Engine = database.obj
+    give_up = time.monotonic() + PATIENCE_S
+    attempt = losses = 0
+    while True:
+        _pending.acts = []
+        try:
+            with _turn(engine), engine.atomic():
+                result = work()
+        except (peewee.PeeweeException, CommitUnanswered) as error:
+            failure: Exception = error
+        else:
+            for act in _pending.acts:
+                act()
+            return result
+        if isinstance(failure, CommitUnanswered):
+            may_run_again, is_lost = repeatable, True
+        else:
+            fault = engine.fault_of(failure)
+            if fault is None:
+                raise failure
+            may_run_again, is_lost = fault is not Fault.OUT_OF_ORDER, fault is not Fault.CONTENDED
+        if is_lost:
+            engine.discard(failure)
+            losses += 1
+        attempt += 1
+        if not may_run_again or losses == LOSSES or time.monotonic() > give_up:
+            raise Busy() from failure
+        time.sleep(random.uniform(0, min(0.25, 0.005 * 2**attempt)))
+
+
+@contextmanager
+def _turn(engine: Engine) -> Iterator[None]:
+    if isinstance(engine, SqliteEngine):
+        with engine.writers.turn():
+            yield
+    else:
+        yield
+
+
+def is_duplicate(error: peewee.IntegrityError, model: type["Table"], *columns: str) -> bool:
+    """Whether `error` is the unique index of `model` over exactly `columns` (column names)."""
+    text = str(error)
+    table = model._meta.table_name
+    if engine_name() == "sqlite":
+        wanted = ", ".join(f"{table}.{column}" for column in columns)
+        return text.endswith(f"UNIQUE constraint failed: {wanted}")
+    names = {f"{table}_{'_'.join(columns)}", f"{table}_pkey", f"{table}.PRIMARY", "'PRIMARY'"}
+    is_key = list(columns) == [field.column_name for field in model._meta.get_primary_keys()]
+    unique = f"{table}_{'_'.join(columns)}"
+    return unique in text or (is_key and any(name in text for name in names))
+
+
+# Fields
+
+
+class IdField(peewee.Field):
+    """An opaque id: 24 characters, see `new_id`."""
+
+    field_type = "ID"
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(primary_key=True, default=new_id, **options)
+
+    def db_value(self, value: str | None) -> str | None:
+        # What can't be an id is the id of nothing. On MariaDB a letter that is not ASCII, and on PostgreSQL
+        # a NUL, would be an error instead of a row that is not there.
+        return value if value is None or (value.isascii() and value.isprintable()) else ""
+
+
+class ExactField(peewee.Field):
+    """Up to 80 characters, compared to the letter on every engine: openids, codes, hashes, keys."""
+
+    field_type = "EXACT"
+
+
+class UtcField(peewee.Field):
+    """An aware moment; stored naive in UTC, with microseconds."""
+
+    field_type = "UTC"
+
+    def db_value(self, value: datetime | None) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"{self.name} needs an aware datetime")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def python_value(self, value: datetime | str | None) -> datetime | None:
+        if value is None:
+            return None
+        if isinstance(value, str):
+            value = datetime.fromisoformat(value)
+        return value.replace(tzinfo=UTC)
+
+
+class JsonField(peewee.Field):
+    """A small JSON document that is stored and loaded whole, never searched."""
+
+    field_type = "JSONTEXT"
+
+    def db_value(self, value: Any) -> str | None:
+        return None if value is None else json.dumps(value, ensure_ascii=False)
+
+    def python_value(self, value: str | None) -> Any:
+        return None if value is None else json.loads(value)
+
+
+class SealedField(peewee.TextField):
+    """Text that is encrypted at rest, bound to its table and column. Can't be searched: keep a
+    `lookup_hash` beside it where it must be found again."""
+
+    @property
+    def place(self) -> str:
+        return f"{self.model._meta.table_name}.{self.column_name}"
+
+    def db_value(self, value: str | None) -> str | None:
+        return None if value is None else keyring().seal(value, self.place)
+
+    def python_value(self, value: str | None) -> str | None:
+        return None if value is None else keyring().unseal(value, self.place)
+
+
+class SealedBytesField(SealedField):
+    """Bytes that are encrypted at rest, some hundred thousand of them; they are stored as text, 1.8 times
+    as long."""
+
+    field_type = "JSONTEXT"
+
+    def db_value(self, value: bytes | None) -> str | None:  # type: ignore[override]
+        return None if value is None else super().db_value(base64.b64encode(value).decode())
+
+    def python_value(self, value: str | None) -> bytes | None:  # type: ignore[override]
+        text = super().python_value(value)
+        return None if text is None else base64.b64decode(text)
+
+
+_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+
+
+_newest = 0
+_newest_lock = threading.Lock()
+
+
+def new_id() -> str:
+    """24 characters: 48 bits of time, so that rows made together lie together, and 72 random bits. Of one
+    process, a later id is a greater one, so that rows of the same moment are read in the order they were
+    made; the step to the next is random too, so that none can be guessed from another."""
+    global _newest
+    number = (time.time_ns() // 1_000_000) << 72 | secrets.randbits(72)
+    with _newest_lock:
+        if number <= _newest:
+            number = _newest + 1 + secrets.randbits(64)
+        _newest = number
+    return "".join(_ALPHABET[number >> shift & 31] for shift in range(115, -1, -5))
+
+
+class Table(peewee.Model):
+    """What all tables share."""
+
+    class Meta:
+        database = database
+        legacy_table_names = False
