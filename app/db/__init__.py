@@ -20,6 +20,7 @@ from playhouse.db_url import parse
 
 from app.config import Config
 from app.crypto import Keyring
+from app.db.collations import contains as contains
 from app.db.engines import CommitUnanswered, Engine, MySQLEngine, PostgresEngine, SqliteEngine
 from app.db.faults import Fault
 from app.errors import Busy
@@ -163,13 +164,20 @@ class IdField(peewee.Field):
     def db_value(self, value: str | None) -> str | None:
         # What can't be an id is the id of nothing. On MariaDB a letter that is not ASCII, and on PostgreSQL
         # a NUL, would be an error instead of a row that is not there.
-        return value if value is None or (value.isascii() and value.isprintable()) else ""
+        # Nor has an id a blank, which MariaDB would take for nothing at its end.
+        if value is None or (value.isascii() and value.isprintable() and " " not in value):
+            return value
+        return ""
 
 
 class ExactField(peewee.Field):
-    """Up to 80 characters, compared to the letter on every engine: openids, codes, hashes, keys."""
+    """Up to 80 characters, compared to the letter on every engine: openids, codes, hashes, keys. Blanks at
+    the end are none of it: MariaDB does not see them."""
 
     field_type = "EXACT"
+
+    def db_value(self, value: str | None) -> str | None:
+        return value.rstrip(" ") if isinstance(value, str) else value
 
 
 class UtcField(peewee.Field):

@@ -5,8 +5,6 @@ what is committed, as before. Whoever can't be helped so hears `Busy`. Transacti
 `db.write_transaction`.
 """
 
-import fcntl
-import os
 import re
 import select
 import socket
@@ -31,12 +29,11 @@ from playhouse.pool import (
 from pymysql.constants import CLIENT
 
 from app.db.faults import Fault, mysql_fault, postgres_fault, sqlite_fault
+from app.db.write_queue import LOCK_WAIT_S, WriteQueue
 from app.errors import Busy
 
 log = structlog.get_logger()
 
-# How long one statement waits for another's row lock.
-LOCK_WAIT_S = 5
 # How long a server may take to accept a connection; the other threads of the process wait meanwhile.
 CONNECT_S = 3
 # A server that takes so long to refuse one is left alone for a while: else all threads would wait in turn.
@@ -207,7 +204,7 @@ class SqliteEngine(Engine, _PooledSqliteDatabase, _Reach, peewee.SqliteDatabase)
                 "foreign_keys": 1,
             },
         )
-        self.writers = _WriteQueue(f"{path}.write-lock")
+        self.writers = WriteQueue(f"{path}.write-lock")
 
     def _has_broken(self, conn: Any) -> bool:
         return False
@@ -312,43 +309,3 @@ def _says_goodbye(socket_number: int) -> bool:
     look = select.poll()
     look.register(socket_number, select.POLLIN)
     return bool(look.poll(0))
-
-
-class _WriteQueue:
-    """Writers of one SQLite file wait here, awake at once, instead of in SQLite's sleeping retries.
-
-    Inside a process the threads queue on a lock with a limit; one of them at a time waits for the other
-    processes on a file lock. That wait has no limit of its own: the kernel frees the file lock when its
-    holder ends, and gunicorn ends a worker that hangs.
-    """
-
-    def __init__(self, path: str) -> None:
-        self._path = path
-        self._threads = threading.Lock()
-        self._file: int | None = None
-        self._pid = 0
-
-    @contextmanager
-    def turn(self) -> Iterator[None]:
-        if not self._threads.acquire(timeout=LOCK_WAIT_S):
-            raise Busy()
-        try:
-            file = self._opened()
-            fcntl.flock(file, fcntl.LOCK_EX)
-            try:
-                yield
-            finally:
-                fcntl.flock(file, fcntl.LOCK_UN)
-        finally:
-            self._threads.release()
-
-    def _opened(self) -> int:
-        if self._file is None or self._pid != os.getpid():
-            # An inherited descriptor would share the parent's lock.
-            try:
-                self._file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-            except OSError as error:
-                log.error("database_unreachable", error=str(error))
-                raise Busy() from error
-            self._pid = os.getpid()
-        return self._file

@@ -131,7 +131,11 @@ def test_it_is_not_asked_again_at_once(nowhere: Flask, monkeypatch: pytest.Monke
 
 def test_commands_say_it_in_a_line(nowhere: Flask) -> None:
     """An operator reads a sentence, not a traceback."""
-    for line in (["audit"], ["migrate"], ["messages", "dead"], ["rotate-keys"]):
+    lines = [["audit"], ["messages", "dead"], ["rotate-keys"]]
+    if db.engine_name() != "sqlite":
+        # There it makes the folder and the file.
+        lines.append(["migrate"])
+    for line in lines:
         result = nowhere.test_cli_runner().invoke(args=line)
         assert result.exit_code == 1, line
         assert "请稍后再试" in result.output
