@@ -215,8 +215,8 @@ def test_a_database_from_before_is_upgraded(address: str) -> None:
                 "MODIFY phone VARCHAR(40) COLLATE utf8mb4_general_ci"
             )
             assert Station.select().where(Station.name == "𡥆驿站").count() == 1
-        back = migrate.downgrade("0033_collations")
-        assert back[-1] == "0033_collations"
+        back = migrate.downgrade("0034_collations")
+        assert back[-1] == "0034_collations"
         assert migrate.upgrade() == back[::-1]
         assert Station.select().where(Station.name == "𡥆驿站").count() == 0
         kept = Station.get_by_id(station.id)
