@@ -1,10 +1,9 @@
 """`flask --app wsgi …`: what an operator types. Thin: each command calls a service and prints."""
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from threading import Event, Thread
-from typing import TypeVar
+from typing import Any
 
 import click
 from flask import Flask, current_app
@@ -21,7 +20,20 @@ from app.services.operations import demo, invariants
 from app.services.privacy import resealing
 from app.services.rota import coverage
 
-T = TypeVar("T")
+
+class _Command(click.Command):
+    """A refusal becomes one line for the operator, and so does a database that does not answer."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except DomainError as refusal:
+            details = "；".join(text for texts in refusal.fields.values() for text in texts)
+            raise click.ClickException(refusal.text + (f"（{details}）" if details else "")) from None
+
+
+class _Group(AppGroup):
+    command_class = _Command
 
 
 def init_app(app: Flask) -> None:
@@ -38,7 +50,7 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(learning_group)
 
 
-@click.command("migrate")
+@click.command("migrate", cls=_Command)
 def migrate_command() -> None:
     """把数据库升级到最新结构"""
     done = migrate.upgrade()
@@ -48,7 +60,7 @@ def migrate_command() -> None:
         print("数据库结构已是最新")
 
 
-@click.command("demo")
+@click.command("demo", cls=_Command)
 def demo_command() -> None:
     """载入演示数据（可重复执行；生产环境不可用）"""
     settings = config.current()
@@ -70,7 +82,7 @@ def demo_command() -> None:
     print(f"\n  正在进行的讲座：{address}/lectures/{accounts.lecture_under_way}\n")
 
 
-@click.command("audit")
+@click.command("audit", cls=_Command)
 def audit_command() -> None:
     """逐条检查 docs/invariants.md 中的不变量"""
     broken = 0
@@ -85,7 +97,7 @@ def audit_command() -> None:
         sys.exit(1)
 
 
-@click.command("worker")
+@click.command("worker", cls=_Command)
 def worker_command() -> None:
     """运行后台任务"""
     huey = jobs.create_huey(config.current(), current_app.extensions["wechat"])
@@ -99,13 +111,13 @@ def worker_command() -> None:
         stop.set()
 
 
-@click.command("rotate-keys")
+@click.command("rotate-keys", cls=_Command)
 def rotate_keys_command() -> None:
     """用 FIELD_KEYS 中的第一个密钥重新加密所有个人字段"""
     print(f"已重新加密 {resealing.reseal()} 个字段")
 
 
-staff_group = AppGroup("staff", help="控制台账号")
+staff_group = _Group("staff", help="控制台账号")
 
 
 @staff_group.command("add")
@@ -116,7 +128,7 @@ staff_group = AppGroup("staff", help="控制台账号")
 def staff_add_command(name: str, role: str, area: str | None, password_stdin: bool) -> None:
     """新建控制台账号"""
     password = sys.stdin.readline().rstrip("\n")
-    _told(lambda: staff.add_staff(name, role, area, password, now=clock.now()))
+    staff.add_staff(name, role, area, password, now=clock.now())
     where = f"区划 {divisions.scope_of(area)} 及以下" if area else "所有区域"
     print(f"已建立账号 {name}：{role}，{where}")
 
@@ -127,7 +139,7 @@ def staff_add_command(name: str, role: str, area: str | None, password_stdin: bo
 def staff_password_command(name: str, password_stdin: bool) -> None:
     """更换账号的密码，并结束其所有登录"""
     password = sys.stdin.readline().rstrip("\n")
-    _told(lambda: staff.set_password(name, password, now=clock.now()))
+    staff.set_password(name, password, now=clock.now())
     print(f"已更换 {name} 的密码")
 
 
@@ -135,11 +147,11 @@ def staff_password_command(name: str, password_stdin: bool) -> None:
 @click.argument("name")
 def staff_disable_command(name: str) -> None:
     """停用账号，并结束其所有登录"""
-    _told(lambda: staff.disable(name, now=clock.now()))
+    staff.disable(name, now=clock.now())
     print(f"已停用 {name}")
 
 
-wechat_group = AppGroup("wechat", help="微信的设置")
+wechat_group = _Group("wechat", help="微信的设置")
 
 
 @wechat_group.command("check")
@@ -154,7 +166,7 @@ def wechat_check_command() -> None:
         sys.exit(1)
 
 
-messages_group = AppGroup("messages", help="发给居民的消息")
+messages_group = _Group("messages", help="发给居民的消息")
 
 
 @messages_group.command("dead")
@@ -173,7 +185,7 @@ def messages_resend_command(message: str | None) -> None:
     print(f"{delivery.resend(message, now=clock.now())} 条消息将重新发送")
 
 
-cards_group = AppGroup("cards", help="印制的听课卡")
+cards_group = _Group("cards", help="印制的听课卡")
 
 
 @cards_group.command("print")
@@ -186,8 +198,8 @@ def cards_print_command(file: Path, count: int | None, batch: int | None, note: 
     if (count is None) == (batch is None):
         raise click.ClickException("请在 --count 与 --batch 中填写一个")
     now = clock.now()
-    made = batch if count is None else _told(lambda: batches.make_batch(count, note, now=now))
-    sheets = _told(lambda: batches.print_batch(made or 0, now=now))
+    made = batch if count is None else batches.make_batch(count, note, now=now)
+    sheets = batches.print_batch(made or 0, now=now)
     file.write_bytes(sheets.pdf)
     print(f"已写入 {file}：第 {sheets.number} 批，{sheets.printed} 张")
 
@@ -197,11 +209,11 @@ def cards_print_command(file: Path, count: int | None, batch: int | None, note: 
 @click.option("--reason", required=True, help="原因，例如遗失")
 def cards_void_command(code: str, reason: str) -> None:
     """作废一张听课卡；以前的签到不受影响"""
-    _told(lambda: batches.void_card(code, reason, now=clock.now()))
+    batches.void_card(code, reason, now=clock.now())
     print(f"已作废 {code}")
 
 
-certificates_group = AppGroup("certificates", help="结业证书")
+certificates_group = _Group("certificates", help="结业证书")
 
 
 @certificates_group.command("revoke")
@@ -209,7 +221,7 @@ certificates_group = AppGroup("certificates", help="结业证书")
 @click.option("--reason", required=True, help="原因")
 def certificates_revoke_command(code: str, reason: str) -> None:
     """撤销一张证书；核验页随即显示已撤销"""
-    _told(lambda: certificates.revoke(code, reason, now=clock.now()))
+    certificates.revoke(code, reason, now=clock.now())
     print(f"已撤销 {code}")
 
 
@@ -218,7 +230,7 @@ def certificates_revoke_command(code: str, reason: str) -> None:
 @click.option("--assurance", required=True, help="self_static、typed、self_rotating、paper 或 volunteer")
 def certificates_rule_command(series: str, assurance: str) -> None:
     """规定一个系列课的证书至少要求哪种签到方式"""
-    _told(lambda: certificates.ask_assurance(series, assurance, now=clock.now()))
+    certificates.ask_assurance(series, assurance, now=clock.now())
     print(f"{series}：今后的证书至少要求 {assurance}")
 
 
@@ -235,7 +247,7 @@ def certificates_unfounded_command() -> None:
             break
 
 
-learning_group = AppGroup("learning", help="学习档案")
+learning_group = _Group("learning", help="学习档案")
 
 
 @learning_group.command("bonus")
@@ -244,14 +256,5 @@ learning_group = AppGroup("learning", help="学习档案")
 @click.option("--reason", required=True, help="原因")
 def learning_bonus_command(card: str, hours: float, reason: str) -> None:
     """给持有这张听课卡的居民另计课时"""
-    _told(lambda: bonus_hours.add_bonus(card, hours, reason, now=clock.now()))
+    bonus_hours.add_bonus(card, hours, reason, now=clock.now())
     print(f"已计入 {hours:g} 课时")
-
-
-def _told(work: Callable[[], T]) -> T:
-    """Run a use case; a refusal becomes one line for the operator."""
-    try:
-        return work()
-    except DomainError as refusal:
-        details = "；".join(text for texts in refusal.fields.values() for text in texts)
-        raise click.ClickException(refusal.text + (f"（{details}）" if details else "")) from None

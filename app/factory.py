@@ -111,6 +111,8 @@ def _harden(response: Response) -> Response:
     headers.setdefault("X-Content-Type-Options", "nosniff")
     headers.setdefault("Referrer-Policy", "same-origin")
     headers.setdefault("Permissions-Policy", "geolocation=(self), camera=(self)")
+    if response.status_code in (429, 503):
+        headers.setdefault("Retry-After", "5")
     if response.mimetype == "application/json":
         headers.setdefault("Cache-Control", "no-store")
     return response

@@ -53,8 +53,8 @@ def unified(text: str) -> str:
 def folded(text: str) -> str:
     """What two spellings of a name have in common: no blanks, dots or dashes, one case. It is compared, never
     shown."""
-    plain = _DASHES.sub("", _DOTS.sub("", unified(text)))
-    return "".join(unicodedata.normalize("NFKC", plain.casefold()).split())
+    plain = _DASHES.sub("", _DOTS.sub("", unified(text).casefold()))
+    return unicodedata.normalize("NFKC", "".join(plain.split()))
 
 
 def login(text: str) -> str:

@@ -9,6 +9,7 @@ from playhouse.migrations import Runner
 
 from app.config import ROOT
 from app.db import database, engine_name
+from app.db.collations import settle
 
 DIRECTORY = ROOT / "migrations"
 _LOCK = 0x48756861  # the advisory lock's number: "Huha"
@@ -28,7 +29,10 @@ def pending() -> list[str]:
 def upgrade() -> list[str]:
     """Apply what is pending; returns the names. Processes that start together wait for one another."""
     with _alone():
-        return list(_runner().up())
+        done = list(_runner().up())
+        # No migration has to think of it.
+        settle(database.obj)
+        return done
 
 
 def downgrade(target: str) -> list[str]:
@@ -47,14 +51,28 @@ def _alone() -> Iterator[None]:
                 fcntl.flock(file, fcntl.LOCK_EX)
                 yield
         case "mysql":
-            database.execute_sql("SELECT GET_LOCK('huhang_migrate', 600)")
-            try:
+            with _locked(
+                "SELECT GET_LOCK('huhang_migrate', 600)", unlock="SELECT RELEASE_LOCK('huhang_migrate')"
+            ):
                 yield
-            finally:
-                database.execute_sql("SELECT RELEASE_LOCK('huhang_migrate')")
         case _:
-            database.execute_sql("SELECT pg_advisory_lock(%s)", (_LOCK,))
-            try:
+            # Else the wait for the others would end with the wait for a row.
+            with _locked(
+                "SET lock_timeout = '600s'",
+                f"SELECT pg_advisory_lock({_LOCK})",
+                "RESET lock_timeout",
+                unlock=f"SELECT pg_advisory_unlock({_LOCK})",
+            ):
                 yield
-            finally:
-                database.execute_sql("SELECT pg_advisory_unlock(%s)", (_LOCK,))
+
+
+@contextmanager
+def _locked(*lock: str, unlock: str) -> Iterator[None]:
+    """The lock is the connection's: the server frees it where that is lost."""
+    with database.obj.one_connection():
+        for statement in lock:
+            database.execute_sql(statement)
+        try:
+            yield
+        finally:
+            database.execute_sql(unlock)

@@ -1,7 +1,8 @@
 """The database servers that tests may use, and databases on them that are gone afterwards."""
 
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import psycopg
 import pymysql
@@ -23,6 +24,33 @@ def temporary_database(server: str, name: str) -> Iterator[str]:
     finally:
         force = "" if server.startswith("mysql") else " WITH (FORCE)"
         _execute(server, f"DROP DATABASE IF EXISTS {name}{force}")
+
+
+def cut_connections(url: str, *, most: int = 1000) -> int:
+    """End connections to the database of the address `url`, as a server does that restarts; tells how many
+    were ended. No other database's are touched."""
+    options = parse(url)
+    name = options.pop("database")
+    ended = 0
+    if url.startswith("mysql"):
+        with pymysql.connect(database="information_schema", **options) as connection:
+            cursor = connection.cursor()
+            cursor.execute("SELECT id FROM processlist WHERE db = %s ORDER BY RAND() LIMIT %s", (name, most))
+            for (number,) in cursor.fetchall():
+                # It may have ended by itself.
+                with suppress(pymysql.err.OperationalError):
+                    cursor.execute(f"KILL {number}")
+                    ended += 1
+            while cursor.execute("SELECT 1 FROM processlist WHERE db = %s AND command = 'Killed'", (name,)):
+                time.sleep(0.005)
+    else:
+        others = "SELECT pid FROM pg_stat_activity WHERE datname = %s ORDER BY random() LIMIT %s"
+        with psycopg.connect(dbname="postgres", autocommit=True, **options) as connection:
+            for (number,) in connection.execute(others, (name, most)).fetchall():
+                ended += bool(
+                    connection.execute("SELECT pg_terminate_backend(%s, 2000)", (number,)).fetchone()
+                )
+    return ended
 
 
 def answers(server: str) -> bool:

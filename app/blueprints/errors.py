@@ -82,8 +82,6 @@ def _domain_error(error: DomainError) -> Response:
     response = _answer(payload)
     if payload["code"] == HTTPStatus.UNAUTHORIZED:
         response.headers["WWW-Authenticate"] = "Bearer"
-    if payload["code"] in (HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.TOO_MANY_REQUESTS):
-        response.headers["Retry-After"] = "5"
     return response
 
 

@@ -16,7 +16,7 @@ from prometheus_client.registry import Collector
 
 from app import clock
 from app.blueprints.auth import Access, access
-from app.errors import NotFound
+from app.errors import NotFound, Unavailable
 from app.services.operations import health
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
@@ -80,7 +80,13 @@ class _House(Collector):
     """What the database tells about the worker, asked at each reading."""
 
     def collect(self) -> Iterable[Metric]:
-        figures = health.figures(now=clock.now())
+        try:
+            figures = health.figures(now=clock.now())
+        except Unavailable:
+            # The requests are told all the same, now more than ever.
+            yield GaugeMetricFamily("huhang_database_up", "Whether the database answers", 0)
+            return
+        yield GaugeMetricFamily("huhang_database_up", "Whether the database answers", 1)
         yield GaugeMetricFamily("huhang_messages_due", "Messages that wait to be sent", figures.messages_due)
         yield GaugeMetricFamily("huhang_messages_dead", "Messages that were given up", figures.messages_dead)
         yield GaugeMetricFamily(

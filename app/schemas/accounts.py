@@ -6,7 +6,6 @@ from marshmallow import fields, validate
 
 from app.schemas.base import (
     Choice,
-    Code,
     Login,
     Moment,
     Request,
@@ -33,7 +32,7 @@ class GrantRequest(Request):
 
 
 class StaffLinkRequest(Request):
-    code = Code(metadata={"description": "控制台上显示的八位绑定码"})
+    code = Text(40, shortest=1, required=True, metadata={"description": "控制台上显示的八位绑定码"})
 
 
 class StaffLinkResponse(Response):

@@ -3,7 +3,6 @@
 from marshmallow import fields, validate
 
 from app.schemas.base import (
-    Code,
     Moment,
     PersonName,
     PlaceSchema,
@@ -190,7 +189,7 @@ class ScannerCodeResponse(Response):
 
 
 class PairRequest(Request):
-    code = Code()
+    code = Text(40, shortest=1, required=True)
 
 
 class PairedScannerResponse(Response):
@@ -208,7 +207,7 @@ class VolunteerInvitationResponse(Response):
 
 
 class VolunteerAcceptRequest(Request):
-    code = Code()
+    code = Text(40, shortest=1, required=True)
 
 
 class HelpedLectureResponse(Response):

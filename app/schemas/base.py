@@ -263,16 +263,6 @@ class PersonName(Text):
             raise ValidationError("最多25个汉字或50个字母")
 
 
-class Code(Text):
-    """A code that somebody types from a screen or a paper: capital letters and digits, whatever keyboard."""
-
-    def __init__(self, longest: int = 40, **options: Any) -> None:
-        super().__init__(longest, shortest=1, required=True, **options)
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
-        return letters.code(super()._deserialize(value, attr, data, **kwargs))
-
-
 class SearchText(Text):
     """What somebody looks for: full width and half width find the same."""
 

@@ -7,7 +7,6 @@ from marshmallow import fields, post_load, validate
 
 from app.schemas.base import (
     Choice,
-    Code,
     Count,
     DayOrMoment,
     Id,
@@ -282,6 +281,6 @@ class FeedbackCodeResponse(Response):
 
 
 class FeedbackRequest(Request):
-    code = Code()
+    code = Text(40, shortest=1, required=True)
     rating = Count(1, 5, required=True)
     comment = Text(1000, lines=True, load_default=None, allow_none=True)

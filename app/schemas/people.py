@@ -4,7 +4,6 @@ from marshmallow import fields
 
 from app.schemas.base import (
     Choice,
-    Code,
     Moment,
     PersonName,
     Request,
@@ -58,7 +57,7 @@ class InvitationResponse(Response):
 
 
 class CoupleRequest(Request):
-    code = Code()
+    code = Text(40, shortest=1, required=True)
 
 
 class CoupleResponse(Response):

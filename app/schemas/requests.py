@@ -8,7 +8,6 @@ from marshmallow import fields, post_load, validate
 
 from app.schemas.base import (
     Choice,
-    Code,
     Count,
     DayOrMoment,
     Id,
@@ -154,7 +153,7 @@ class TeachingInvitationResponse(Response):
 
 
 class TeacherRequest(Request):
-    code = Code()
+    code = Text(40, shortest=1, required=True)
 
 
 class TeacherResponse(Response):

@@ -25,8 +25,8 @@ def test_the_floors_hold():
 
 
 def test_transactions_begin_in_one_place():
-    """`atomic(` is written only in app/db.py: there is one door to writing."""
-    assert modules_with(r"\batomic\(") == {"db.py"}
+    """`atomic(` is written only in app/db: there is one door to writing."""
+    assert modules_with(r"\batomic\(") == {"db/__init__.py"}
 
 
 def test_a_step_of_a_use_case_requires_its_transaction():

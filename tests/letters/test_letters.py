@@ -103,6 +103,6 @@ def test_the_room_a_name_takes() -> None:
 @given(st.text(max_size=60))
 def test_folding_never_fails_and_settles(text: str) -> None:
     """Whatever the text, folding what was folded changes nothing more."""
-    for fold in (letters.folded, letters.login, letters.code, letters.phone, letters.unified):
+    for fold in (letters.folded, letters.login, letters.code):
         once = fold(text)
         assert fold(once) == once

@@ -10,6 +10,7 @@ import pytest
 
 from app import db, migrate
 from app.config import ROOT
+from app.db.collations import settle
 from app.models import MODELS, CheckIn, PunchCard, Slot
 from tests import engines
 from tests.conftest import SECRET, make_config
@@ -52,6 +53,7 @@ def by_migrations(url):
 def by_models(url, models=MODELS):
     with connected(url):
         db.database.create_tables(models, safe=False)
+        settle(db.database.obj)
         return describe()
 
 

@@ -24,6 +24,7 @@ class Answer:
 
     status: int
     body: bytes
+    retry_after: str | None = None
 
     @property
     def json(self) -> dict[str, Any]:
@@ -50,20 +51,22 @@ class Client:
 
     def post(self, path: str, body: object = None, *, key: str | None = None) -> Answer:
         self._send(path, body, key)
-        answer = self._connection.getresponse()
-        return Answer(answer.status, answer.read())
+        return self._heard()
 
     def get(self, path: str) -> Answer:
         headers = {"Authorization": f"Bearer {self._token}"} if self._token else {}
         self._connection.request("GET", path, headers=headers)
-        answer = self._connection.getresponse()
-        return Answer(answer.status, answer.read())
+        return self._heard()
 
     def post_and_hang_up(self, path: str, body: object, *, key: str | None, after_s: float) -> None:
         """The answer is lost on the way; what the server did stands."""
         self._send(path, body, key)
         time.sleep(after_s)
         self._connection.close()
+
+    def _heard(self) -> Answer:
+        answer = self._connection.getresponse()
+        return Answer(answer.status, answer.read(), answer.getheader("Retry-After"))
 
     def _send(self, path: str, body: object, key: str | None) -> None:
         headers = {"Content-Type": "application/json"}

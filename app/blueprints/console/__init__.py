@@ -3,7 +3,7 @@ Each package brings its own addresses."""
 
 from typing import Any
 
-from flask import Blueprint, Response, make_response, render_template, request
+from flask import Blueprint, Response, g, make_response, render_template, request
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from werkzeug.exceptions import HTTPException
 
@@ -108,7 +108,7 @@ def not_served(error: HTTPException) -> Response:
 
 
 def _page(code: int, message: str) -> Response:
-    response = make_response(render_template("console/frame/error.html", code=code, message=message), code)
-    if code in (429, 503):
-        response.headers["Retry-After"] = "5"
-    return response
+    if code == 503:
+        # Who is signed in is asked of the database, which may be what does not answer.
+        g.actor = None
+    return make_response(render_template("console/frame/error.html", code=code, message=message), code)

@@ -12,7 +12,7 @@ from typing import Any
 import peewee
 from peewee import chunked
 
-from app.db import new_id, require_transaction
+from app.db import contains, new_id, require_transaction
 from app.errors import Conflict, Forbidden, NotFound
 from app.models import AuthSession, Person, RoleGrant, StaffAccount
 from app.prepared import add
@@ -72,7 +72,7 @@ def list_staff(
     """The accounts within one's areas, by `q` and `role`. Raises `Forbidden`."""
     query = _mine(actor)
     if "q" in where:
-        query = query.where(StaffAccount.username.contains(where["q"]))
+        query = query.where(contains(StaffAccount.username, where["q"]))
     if "role" in where:
         granted = RoleGrant.select(RoleGrant.person).where(RoleGrant.role == where["role"])
         query = query.where(StaffAccount.person.in_(granted))

@@ -5,6 +5,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from app import letters
 from app.db import keyring, require_transaction, write_transaction
 from app.errors import Conflict, Forbidden, InvitationInvalid, NotFound, OtpRequired, OtpWrong
 from app.models import StaffAccount, StaffLink, StaffLinkCode
@@ -83,7 +84,7 @@ def link(call: Call, *, code: str) -> LinkView:
     """Link the caller's WeChat with the account that made the code. Raises `Forbidden` outside the
     mini-program, `InvitationInvalid`, `StaffLinked`."""
     require_wechat(call.actor)
-    mine = StaffLinkCode.code_hash == _hash(code)
+    mine = StaffLinkCode.code_hash == _hash(letters.code(code))
     used = (
         StaffLinkCode.update(used_at=call.now)
         .where(mine & StaffLinkCode.used_at.is_null() & (StaffLinkCode.expires_at > call.now))

@@ -5,7 +5,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from app import config
+from app import config, letters
 from app.db import write_transaction
 from app.errors import InvitationInvalid, NotFound, SessionEnded, TokenInvalid
 from app.models import Lecture, LectureVolunteer, Person, Scanner
@@ -80,7 +80,7 @@ def pair(code: str, *, now: datetime) -> PairedScanner:
     """Make the browser that brings the code its volunteer's scanner. Raises `InvitationInvalid`, also
     where the volunteer's right has ended since."""
     token = TOKEN_PREFIX + secrets.token_urlsafe(32)
-    code_hash = token_hash("scanner code", code)
+    code_hash = token_hash("scanner code", letters.code(code))
 
     def work() -> PairedScanner | None:
         paired = (

@@ -8,6 +8,7 @@ from typing import Any
 import peewee
 from peewee import JOIN
 
+from app import letters
 from app.errors import InvitationInvalid, NotFound
 from app.models import Lecture, LectureVolunteer, VolunteerInvitation
 from app.prepared import Prepared, add
@@ -81,7 +82,7 @@ def accept_invitation(call: Call, *, code: str) -> HelpedLecture:
     Raises `InvitationInvalid`.
     """
     invitation = VolunteerInvitation.get_or_none(
-        (VolunteerInvitation.code_hash == token_hash("volunteer", code))
+        (VolunteerInvitation.code_hash == token_hash("volunteer", letters.code(code)))
         & VolunteerInvitation.revoked_at.is_null()
         & (VolunteerInvitation.expires_at > call.now)
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from app.db import new_id
+from app.db import contains, new_id
 from app.errors import Invalid, NotFound
 from app.letters import folded
 from app.models import Course, CourseLecturer, Lecture, Lecturer
@@ -42,7 +42,7 @@ def list_kept_courses(
     require_somewhere(actor, ORGANIZER)
     query = Course.select().dicts()
     if "q" in where:
-        query = query.where(Course.title.contains(where["q"]))
+        query = query.where(contains(Course.title, where["q"]))
     if "state" in where:
         query = query.where(Course.withdrawn_at.is_null(where["state"] == "offered"))
     by = {"title": Course.title, "topic": Course.topic}[sort]

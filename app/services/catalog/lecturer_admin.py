@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.db import new_id
+from app.db import contains, new_id
 from app.errors import NotFound
 from app.models import Lecture, Lecturer
 from app.prepared import add
@@ -21,7 +21,7 @@ def list_kept_lecturers(
     require_district_wide(actor)
     query = Lecturer.select().dicts()
     if words:
-        query = query.where(Lecturer.name.contains(words))
+        query = query.where(contains(Lecturer.name, words))
     found = seek(query, Lecturer.name, Lecturer.id, limit=limit, cursor=cursor, descending=descending)
     return Page([_view(row) for row in found.items], found.next)
 

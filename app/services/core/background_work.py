@@ -13,7 +13,7 @@ import structlog
 
 from app import config
 from app.db import require_transaction, write_transaction
-from app.errors import Conflict, DomainError, NotFound
+from app.errors import Conflict, DomainError, NotFound, Unavailable
 from app.models import LongWork
 from app.prepared import add
 from app.services.core import audit
@@ -141,6 +141,9 @@ def run_next(kinds: Mapping[str, Kind], *, clock: Callable[[], datetime]) -> boo
         _finish(row, body, clock())
     except Lost:
         log.info("work_lost", work=row.id)
+    except Unavailable:
+        # Taken up again when its lease has run out.
+        log.warning("work_put_off", work=row.id)
     except DomainError as refusal:
         _fail(row, refusal.text, clock())
     except Exception:

@@ -62,7 +62,8 @@ def command(
             try:
                 for _ in range(ROUNDS):
                     try:
-                        return write_transaction(work)
+                        # A copy of it finds the key and so the answer, if it was committed after all.
+                        return write_transaction(work, repeatable=call.once is not None)
                     except peewee.IntegrityError as error:
                         _raise_earlier_answer(call, error)
                         _raise_refusal(error, duplicates)
@@ -139,7 +140,7 @@ def _keep_refusal(
         audit.record(call, event, object_type, object_id, refused=refusal.reason)
 
     try:
-        write_transaction(work)
+        write_transaction(work, repeatable=call.once is not None)
     except peewee.IntegrityError as error:
         # A copy of this request got its answer in the meantime; that one stands.
         _raise_earlier_answer(call, error)

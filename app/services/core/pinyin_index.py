@@ -6,7 +6,7 @@ from typing import Any
 import peewee
 from pypinyin import Style, lazy_pinyin
 
-from app.db import write_transaction
+from app.db import contains, write_transaction
 from app.models import Area, Course, Lecture, Lecturer, LectureSearch
 from app.prepared import add
 
@@ -14,14 +14,14 @@ from app.prepared import add
 def matches(text: str) -> peewee.Expression:
     """SQL condition for a query over lectures joined to area, course and lecturer."""
     spelled = LectureSearch.select().where(
-        LectureSearch.lecture == Lecture.id, LectureSearch.initials.contains(text.lower())
+        LectureSearch.lecture == Lecture.id, contains(LectureSearch.initials, text.lower())
     )
     found = (
-        Lecture.title.contains(text)
-        | Lecture.venue.contains(text)
-        | Area.name.contains(text)
-        | Course.title.contains(text)
-        | Lecturer.name.contains(text)
+        contains(Lecture.title, text)
+        | contains(Lecture.venue, text)
+        | contains(Area.name, text)
+        | contains(Course.title, text)
+        | contains(Lecturer.name, text)
     )
     return found | peewee.fn.EXISTS(spelled) if text.isascii() and text.isalnum() else found
 

@@ -9,6 +9,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from app import letters
 from app.clock import day_bounds, local_day
 from app.db import write_transaction
 from app.errors import Conflict, NotFound
@@ -89,7 +90,7 @@ def hand_out(call: Call, booking_id: str) -> FeedbackCode:
 def give(code: str, *, rating: int, comment: str | None, now: datetime) -> None:
     """Say it. Leaves no trace in the log on purpose: a moment there would lead back to whoever had just been
     handed a code. Raises `FeedbackCodeUnknown`."""
-    code_hash = token_hash("feedback", code)
+    code_hash = token_hash("feedback", letters.code(code))
 
     def work() -> None:
         ticket = FeedbackTicket.get_or_none(

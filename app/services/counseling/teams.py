@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.clock import local_day
-from app.db import new_id
+from app.db import contains, new_id
 from app.errors import Conflict, Forbidden, Invalid, NotFound
 from app.models import (
     Counselor,
@@ -89,7 +89,7 @@ def list_teams(
     """The teams of one's areas, by `q` and `state` (there, disbanded). Raises `Forbidden`."""
     query = _rows().where(within(actor, ORGANIZER, Station.area))
     if "q" in where:
-        query = query.where(Team.name.contains(where["q"]))
+        query = query.where(contains(Team.name, where["q"]))
     if "state" in where:
         query = query.where(Team.disbanded_at.is_null(where["state"] == "there"))
     found = seek(query, Team.name, Team.id, limit=limit, cursor=cursor, descending=descending)

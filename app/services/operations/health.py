@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-import peewee
-
 from app.db import write_transaction
+from app.errors import Unavailable
 from app.migrate import pending
 from app.models import Heartbeat, LongWork
 from app.prepared import add
@@ -42,7 +41,7 @@ def report(*, now: datetime) -> dict[str, Any]:
     """Each part's state, and `status`: "ok" where all of them are well."""
     try:
         waiting = pending()
-    except peewee.PeeweeException:
+    except Unavailable:
         return {"status": "failing", "database": "unreachable"}
     if waiting:
         return {"status": "failing", "database": "ok", "migrations": f"{len(waiting)} pending"}

@@ -4,6 +4,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from app import letters
 from app.db import require_transaction
 from app.errors import AlreadyLinked, InvitationInvalid, NotLinked
 from app.models import Couple, CoupleInvitation, CoupleMember
@@ -57,7 +58,7 @@ def invite(call: Call) -> InvitationView:
 def link(call: Call, *, code: str) -> CoupleView:
     """Accept a partner's invitation. Raises `InvitationInvalid`, `AlreadyLinked`."""
     person_id = call.actor.person_id
-    code_hash = token_hash("couple", code)
+    code_hash = token_hash("couple", letters.code(code))
     used = (
         CoupleInvitation.update(used_at=call.now)
         .where(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from app import letters
 from app.errors import InvitationInvalid, NotFound
 from app.models import Area, CourseRequest, Lecture, Lecturer, LecturerAsk, LecturerInvitation, LecturerLink
 from app.prepared import add
@@ -88,7 +89,7 @@ def accept_invitation(call: Call, *, code: str) -> Teacher:
     used = (
         LecturerInvitation.update(used_at=call.now)
         .where(
-            LecturerInvitation.code_hash == token_hash("lecturer", code),
+            LecturerInvitation.code_hash == token_hash("lecturer", letters.code(code)),
             LecturerInvitation.used_at.is_null(),
             LecturerInvitation.expires_at > call.now,
         )
@@ -97,7 +98,7 @@ def accept_invitation(call: Call, *, code: str) -> Teacher:
     if not used:
         raise InvitationInvalid()
     lecturer_id = LecturerInvitation.get(
-        LecturerInvitation.code_hash == token_hash("lecturer", code)
+        LecturerInvitation.code_hash == token_hash("lecturer", letters.code(code))
     ).lecturer_id
     if LecturerLink.select().where(LecturerLink.person == person_id).exists():
         own = LecturerLink.get(LecturerLink.person == person_id)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from app.db import Table
+from app.db import Table, contains
 from app.errors import Conflict, Invalid, NotFound
 from app.models import Area, CourseQuota, CourseRequest, Lecture, Person, Station
 from app.prepared import add
@@ -50,7 +50,7 @@ def list_kept(
     query = Area.select(Area.code, Area.name, Area.level).where(within(actor, ADMIN, Area.code)).dicts()
     if "q" in where:
         words = where["q"]
-        query = query.where(Area.code.startswith(words) if words.isdecimal() else Area.name.contains(words))
+        query = query.where(Area.code.startswith(words) if words.isdecimal() else contains(Area.name, words))
     if "level" in where:
         query = query.where(Area.level == where["level"])
     by = {"code": Area.code, "name": Area.name}[sort]

@@ -7,6 +7,7 @@ from typing import Any
 import peewee
 
 from app.clock import local_day
+from app.db import contains
 from app.errors import NotFound
 from app.models import Area, Hotline, Lecture, Shift, Slot, Station, StationService, Team
 from app.services.core.divisions import below, scope_of
@@ -155,7 +156,7 @@ def _conditions(where: StationFilter) -> list[peewee.Expression]:
         )
         conditions.append(Station.id.in_(offering))
     if where.q:
-        conditions.append(Station.name.contains(where.q) | Station.address.contains(where.q))
+        conditions.append(contains(Station.name, where.q) | contains(Station.address, where.q))
     return conditions
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from app.clock import local_day
-from app.db import new_id, require_transaction
+from app.db import contains, new_id, require_transaction
 from app.errors import Invalid, NotFound
 from app.models import Area, Hotline, Station, StationException, StationService
 from app.prepared import add
@@ -72,7 +72,7 @@ def list_kept(
     """The stations of one's areas, by `q`, `kind` and `state` (open, closed). Raises `Forbidden`."""
     query = _rows().where(within(actor, ADMIN, Station.area))
     if "q" in where:
-        query = query.where(Station.name.contains(where["q"]) | Station.address.contains(where["q"]))
+        query = query.where(contains(Station.name, where["q"]) | contains(Station.address, where["q"]))
     if "kind" in where:
         query = query.where(Station.kind == where["kind"])
     if "state" in where:

@@ -55,7 +55,7 @@ def test_a_slot_is_booked_and_cancelled_at_somebodys_word(desk: Callable[..., De
         {"name": ""},
         {"way": "guess"},
         {"slot": ""},
-        {"phone": "１３８０００００００0"},
+        {"phone": "1380000000"},
     ],
 )
 def test_without_the_persons_word_or_number_nothing_is_done(

@@ -48,12 +48,20 @@ def test_the_same_person_by_wechat_has_no_role(account, wechat):
     assert sessions.authenticate(resident.access_token, now=NOW).grants == ()
 
 
-@pytest.mark.parametrize(("username", "password"), [("li", "wrong"), ("nobody", PASSWORD), ("LI", PASSWORD)])
+@pytest.mark.parametrize(("username", "password"), [("li", "wrong"), ("nobody", PASSWORD), ("l i", PASSWORD)])
 def test_wrong_credentials_are_one_refusal(account, username, password):
-    """A wrong name and a wrong password can't be told apart; names count to the letter."""
+    """A wrong name and a wrong password can't be told apart."""
     with pytest.raises(BadCredentials):
         sign_in(password, username)
     assert AuthSession.select().count() == 0
+
+
+@pytest.mark.parametrize("typed", ["LI", "Li", "ＬＩ", "\u200bli "])
+def test_an_account_is_found_however_its_name_is_typed(account, typed):
+    """Capitals, full width and invisible letters are the keyboard's; no second account has such a name."""
+    assert sign_in(PASSWORD, typed).person.id == account
+    with pytest.raises(staff.UsernameTaken):
+        staff.add_staff(typed, "organizer", None, PASSWORD, now=NOW)
 
 
 def test_five_failures_lock_the_account(account):

@@ -166,11 +166,36 @@ def test_guessing_typed_codes_is_stopped(lecture, anna):
     scan still works, and nobody else is hindered."""
     for _ in range(scans.MISSES):
         with pytest.raises(CodeUnknown):
-            checkins.check_in_by_door(call_of(anna), code="1234 5678")
+            checkins.check_in_by_door(call_of(anna), code=f"1234 567{doorcodes._damm('1234567')}")
     with pytest.raises(TooMany):
         by_door(anna, lecture, typed=True)
     assert by_door(create_person(), lecture, typed=True).status == "checked_in"
     assert by_door(anna, lecture, typed=True, now=NOW + scans.MISSES_WITHIN).status == "checked_in"
+
+
+def test_a_slip_of_the_keyboard_is_no_guess(lecture, anna):
+    """One digit mistaken, or two neighbours swapped, is told at once and never counts, however often."""
+    right = doorcodes.door_code(lecture.id, now=NOW).typed_code
+    slips = [f"{right[:place]}{(int(right[place]) + 1) % 10}{right[place + 1 :]}" for place in range(8)]
+    slips += [
+        right[:place] + right[place + 1] + right[place] + right[place + 2 :]
+        for place in range(7)
+        if right[place] != right[place + 1]
+    ]
+    for slip in slips:
+        with pytest.raises(CodeUnknown) as refusal:
+            checkins.check_in_by_door(call_of(anna), code=slip)
+        assert "输错" in refusal.value.text
+    assert len(slips) > scans.MISSES and Scan.select().count() == 0
+    assert by_door(anna, lecture, typed=True).status == "checked_in"
+
+
+@pytest.mark.parametrize("shown", ["{}", "{}　", "%20{}", "\ufeff{}\r\n"])
+def test_digits_from_any_keyboard(lecture, anna, shown):
+    """Full width, invisible letters and percent signs are read."""
+    digits = doorcodes.door_code(lecture.id, now=NOW).typed_code
+    wide = "".join(chr(ord(digit) + 0xFEE0) for digit in digits)
+    assert checkins.check_in_by_door(call_of(anna), code=shown.format(wide)).status == "checked_in"
 
 
 def test_typed_digits_may_have_gaps(lecture, anna):

@@ -7,7 +7,7 @@ from app import clock
 from app.blueprints import errors
 from app.blueprints.auth import Access, access, level_of
 from app.blueprints.console.frame.page import go, load, typed
-from app.errors import DomainError, Forbidden, OtpRequired, OtpWrong, SessionEnded
+from app.errors import DomainError, Forbidden, OtpRequired, OtpWrong, SessionEnded, Unavailable
 from app.schemas.accounts import StaffSignInRequest
 from app.services.accounts import second_factor, sessions
 from app.services.core.call import Actor
@@ -60,6 +60,8 @@ def sign_in() -> Answer:
         session_id = _open(facts["username"], facts["password"], facts["otp"])
     except (OtpRequired, OtpWrong) as refusal:
         return _form(going, f"{refusal.text}。", values, 401, asks_otp=True)
+    except Unavailable:
+        raise
     except DomainError as refusal:
         return _form(going, f"{refusal.text}。", values, errors.status_of(refusal).value)
     # Nothing of the visitor from before the sign-in may live on in the session after it.

@@ -15,7 +15,7 @@ from app.blueprints.console.frame.listing import (
 )
 from app.blueprints.console.frame.page import go
 from app.blueprints.console.frame.sheets import SHEETS, Sheet, read_sheet
-from app.errors import DomainError, Forbidden, Invalid, NotFound
+from app.errors import DomainError, Forbidden, Invalid, NotFound, Unavailable
 from app.services.backoffice import imports
 from app.services.backoffice.imports import ReadLine, SheetView
 from app.services.core.paging import Page
@@ -123,7 +123,7 @@ def order_import(sheet_id: str) -> Answer:
     """Have it written by the worker."""
     try:
         work = imports.order(current_call(), sheet_id)
-    except NotFound:
+    except (NotFound, Unavailable):
         raise
     except DomainError as refusal:
         raise Invalid(message=refusal.text) from None

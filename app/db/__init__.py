@@ -1,13 +1,11 @@
 """The database: engines, field types, and the one door to writing.
 
-What differs between SQLite, MariaDB and PostgreSQL lives here and nowhere else. Field type names
+What differs between SQLite, MariaDB and PostgreSQL lives in this package and nowhere else. Field type names
 (`ID`, `EXACT`, `UTC` …) are used by migrations too, so they are never changed, only added to.
 """
 
 import base64
-import fcntl
 import json
-import os
 import random
 import secrets
 import threading
@@ -19,15 +17,12 @@ from typing import Any, TypeVar
 
 import peewee
 from playhouse.db_url import parse
-from playhouse.pool import (
-    PooledPostgresqlDatabase,
-    PooledSqliteDatabase,
-    _PooledMySQLDatabase,
-)
-from pymysql.constants import CLIENT
 
 from app.config import Config
 from app.crypto import Keyring
+from app.db.collations import contains as contains
+from app.db.engines import CommitUnanswered, Engine, MySQLEngine, PostgresEngine, SqliteEngine
+from app.db.faults import Fault
 from app.errors import Busy
 from app.letters import lines, one_line
 
@@ -35,58 +30,32 @@ T = TypeVar("T")
 
 # How long one use case may wait for its turn, all retries included, before it answers `busy`.
 PATIENCE_S = 8.0
-# How long one statement waits for another's row lock.
-LOCK_WAIT_S = 5
+# How many connections one use case may lose.
+LOSSES = 5
 
 database = peewee.DatabaseProxy()
 _keyring: Keyring | None = None
 
 
-def connect(config: Config) -> peewee.Database:
+def connect(config: Config) -> Engine:
     """Bind all models to the configured database. Opens no connection yet."""
     global _keyring
     _keyring = Keyring.parse(config.field_keys, config.lookup_key)
     options = parse(config.database_url, unquote_user=True, unquote_password=True)
-    pool = {"max_connections": config.database_pool, "timeout": 10, "stale_timeout": 600}
-    match config.database_url.split(":", 1)[0]:
-        case "sqlite":
-            engine: peewee.Database = _Sqlite(
-                options.pop("database"),
-                **pool,
-                check_same_thread=False,
-                lock_type="IMMEDIATE",
-                # FULL: what was answered to a person is on the disk, as on the other two engines.
-                pragmas={
-                    "busy_timeout": LOCK_WAIT_S * 1000,
-                    "journal_mode": "wal",
-                    "synchronous": "full",
-                    "foreign_keys": 1,
-                },
-            )
-        case "mysql":
-            engine = _MySQL(
-                options.pop("database"),
-                **pool,
-                **options,
-                charset="utf8mb4",
-                # An UPDATE tells how many rows it found, as elsewhere, not how many it altered.
-                client_flag=CLIENT.FOUND_ROWS,
-                init_command=f"SET SESSION innodb_lock_wait_timeout={LOCK_WAIT_S}, "
-                "sql_mode='TRADITIONAL', time_zone='+00:00'",
-            )
-        case "postgresql":
-            engine = _Postgres(
-                options.pop("database"),
-                **pool,
-                **options,
-                options=f"-c lock_timeout={LOCK_WAIT_S}s -c timezone=UTC",
-            )
-        case other:
-            raise ValueError(f"no engine for {other!r}")
-    # What app.prepared made for this engine; it is gone with it.
-    engine.statements = {}
+    options |= {"max_connections": config.database_pool, "timeout": 10, "stale_timeout": 600}
+    scheme = config.database_url.split(":", 1)[0]
+    if scheme not in _ENGINES:
+        raise ValueError(f"no engine for {scheme!r}")
+    engine = _ENGINES[scheme](options.pop("database"), **options)
     database.initialize(engine)
     return engine
+
+
+_ENGINES: dict[str, Callable[..., Engine]] = {
+    "sqlite": SqliteEngine,
+    "mysql": MySQLEngine,
+    "postgresql": PostgresEngine,
+}
 
 
 def keyring() -> Keyring:
@@ -98,98 +67,6 @@ def keyring() -> Keyring:
 def engine_name() -> str:
     """`sqlite`, `mysql` or `postgresql`."""
     return str(database.obj.engine)
-
-
-# Engines
-
-
-class _Sqlite(PooledSqliteDatabase):
-    engine = "sqlite"
-    field_types = peewee.SqliteDatabase.field_types | {
-        "ID": "VARCHAR(24)",
-        "EXACT": "VARCHAR(80)",
-        "UTC": "DATETIME",
-        "JSONTEXT": "TEXT",
-    }
-
-    def __init__(self, path: str, *args: Any, **kwargs: Any) -> None:
-        super().__init__(path, *args, **kwargs)
-        self.writers = _WriteQueue(f"{path}.write-lock")
-
-
-class _ReadCommittedMySQL(peewee.MySQLDatabase):
-    def _connect(self) -> Any:
-        conn = super()._connect()
-        # As on PostgreSQL: a statement sees what was committed before it, and locks no gaps.
-        with conn.cursor() as cursor:
-            cursor.execute("SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED")
-        return conn
-
-
-class _MySQL(_PooledMySQLDatabase, _ReadCommittedMySQL):
-    engine = "mysql"
-    # The binary collations: MariaDB otherwise takes "oAbC" and "oabc" for the same openid.
-    field_types = peewee.MySQLDatabase.field_types | {
-        "ID": "VARCHAR(24) CHARACTER SET ascii COLLATE ascii_bin",
-        "EXACT": "VARCHAR(80) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin",
-        "UTC": "DATETIME(6)",
-        "JSONTEXT": "LONGTEXT",
-        # A BLOB there ends at 64 KB; a mini-program code may be larger.
-        "BLOB": "MEDIUMBLOB",
-    }
-
-    def _is_closed(self, conn: Any) -> bool:
-        # The pool would ping at each check-out. A connection that died is found by the statement.
-        return not conn.open
-
-    def _can_reuse(self, conn: Any) -> bool:
-        in_transaction = 0x0001  # SERVER_STATUS_IN_TRANS, as the last answer told it
-        if conn.server_status & in_transaction:
-            conn.rollback()
-        return bool(conn.open)
-
-
-class _Postgres(PooledPostgresqlDatabase):
-    engine = "postgresql"
-    # Collation "C": ids are compared byte by byte, which also lets a range of division codes use an index.
-    field_types = peewee.PostgresqlDatabase.field_types | {
-        "ID": 'VARCHAR(24) COLLATE "C"',
-        "EXACT": 'VARCHAR(80) COLLATE "C"',
-        "UTC": "TIMESTAMP",
-        "JSONTEXT": "TEXT",
-    }
-
-
-class _WriteQueue:
-    """Writers of one SQLite file wait here, awake at once, instead of in SQLite's sleeping retries.
-
-    Inside a process the threads queue on a lock with a limit; one of them at a time waits for the other
-    processes on a file lock. That wait has no limit of its own: the kernel frees the file lock when its
-    holder ends, and gunicorn ends a worker that hangs.
-    """
-
-    def __init__(self, path: str) -> None:
-        self._path = path
-        self._threads = threading.Lock()
-        self._file: int | None = None
-        self._pid = 0
-
-    @contextmanager
-    def turn(self) -> Iterator[None]:
-        if not self._threads.acquire(timeout=LOCK_WAIT_S):
-            raise Busy()
-        try:
-            if self._file is None or self._pid != os.getpid():
-                # An inherited descriptor would share the parent's lock.
-                self._file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-                self._pid = os.getpid()
-            fcntl.flock(self._file, fcntl.LOCK_EX)
-            try:
-                yield
-            finally:
-                fcntl.flock(self._file, fcntl.LOCK_UN)
-        finally:
-            self._threads.release()
 
 
 # The one door to writing
@@ -211,77 +88,54 @@ def after_commit(act: Callable[[], None]) -> None:
     _pending.acts.append(act)
 
 
-def write_transaction(work: Callable[[], T]) -> T:
+def write_transaction(work: Callable[[], T], *, repeatable: bool = False) -> T:
     """Run `work` in one transaction and return what it returns.
 
     On a deadlock, a serialization failure, a Galera certification failure or a lost connection the whole
-    of `work` runs again, so it must do nothing but read and write the database. Raises `Busy` when its
-    turn does not come within `PATIENCE_S`. Never nested: one use case is one transaction.
+    of `work` runs again, so it must do nothing but read and write the database. Where the answer to COMMIT
+    is lost, nobody knows whether it was done: then it runs again only if it is `repeatable`, which means
+    that it finds out by itself. Raises `Busy` when its turn does not come within `PATIENCE_S`, or the server
+    can't be reached. Never nested: one use case is one transaction.
     """
     if database.in_transaction():
         raise RuntimeError("a use case called another one inside its transaction")
+    engine: Engine = database.obj
     give_up = time.monotonic() + PATIENCE_S
-    attempt = 0
+    attempt = losses = 0
     while True:
         _pending.acts = []
         try:
-            with _turn(), database.atomic():
+            with _turn(engine), engine.atomic():
                 result = work()
+        except (peewee.PeeweeException, CommitUnanswered) as error:
+            failure: Exception = error
+        else:
             for act in _pending.acts:
                 act()
             return result
-        except (peewee.OperationalError, peewee.InternalError, peewee.InterfaceError) as error:
-            if not _is_passing(error):
-                raise
-            if _is_lost(error):
-                database.close()
-            attempt += 1
-            if time.monotonic() > give_up:
-                raise Busy() from error
-            time.sleep(random.uniform(0, min(0.25, 0.005 * 2**attempt)))
+        if isinstance(failure, CommitUnanswered):
+            may_run_again, is_lost = repeatable, True
+        else:
+            fault = engine.fault_of(failure)
+            if fault is None:
+                raise failure
+            may_run_again, is_lost = fault is not Fault.OUT_OF_ORDER, fault is not Fault.CONTENDED
+        if is_lost:
+            engine.discard(failure)
+            losses += 1
+        attempt += 1
+        if not may_run_again or losses == LOSSES or time.monotonic() > give_up:
+            raise Busy() from failure
+        time.sleep(random.uniform(0, min(0.25, 0.005 * 2**attempt)))
 
 
 @contextmanager
-def _turn() -> Iterator[None]:
-    engine = database.obj
-    if isinstance(engine, _Sqlite):
+def _turn(engine: Engine) -> Iterator[None]:
+    if isinstance(engine, SqliteEngine):
         with engine.writers.turn():
             yield
     else:
         yield
-
-
-_PASSING_MYSQL = {1205, 1213, 1020}  # lock wait, deadlock or failed certification, record changed
-_PASSING_POSTGRES = {"40001", "40P01", "55P03"}  # serialization, deadlock, lock wait
-_LOST_MYSQL = {2006, 2013, 0}  # server has gone away, lost during the query, closed before
-
-
-def _is_passing(error: peewee.PeeweeException) -> bool:
-    if _is_lost(error):
-        return True
-    cause = _driver_error(error)
-    if getattr(cause, "sqlstate", None) in _PASSING_POSTGRES:
-        return True
-    number = error.args[0] if error.args else None
-    return number in _PASSING_MYSQL or "database is locked" in str(error)
-
-
-def _is_lost(error: peewee.PeeweeException) -> bool:
-    """The connection broke before the transaction was committed, as far as this side can tell."""
-    match engine_name():
-        case "mysql":
-            return bool(error.args) and error.args[0] in _LOST_MYSQL
-        case "postgresql":
-            # A server that is not reachable at all is not a passing matter: `closed` tells a connection
-            # that was open once.
-            return bool(getattr(getattr(_driver_error(error), "pgconn", None), "status", 0))
-        case _:
-            return False
-
-
-def _driver_error(error: peewee.PeeweeException) -> BaseException | None:
-    cause: BaseException | None = error.__cause__ or error.__context__
-    return cause
 
 
 def is_duplicate(error: peewee.IntegrityError, model: type["Table"], *columns: str) -> bool:
@@ -311,13 +165,20 @@ class IdField(peewee.Field):
     def db_value(self, value: str | None) -> str | None:
         # What can't be an id is the id of nothing. On MariaDB a letter that is not ASCII, and on PostgreSQL
         # a NUL, would be an error instead of a row that is not there.
-        return value if value is None or (value.isascii() and value.isprintable()) else ""
+        # Nor has an id a blank, which MariaDB would take for nothing at its end.
+        if value is None or (value.isascii() and value.isprintable() and " " not in value):
+            return value
+        return ""
 
 
 class ExactField(peewee.Field):
-    """Up to 80 characters, compared to the letter on every engine: openids, codes, hashes, keys."""
+    """Up to 80 characters, compared to the letter on every engine: openids, codes, hashes, keys. Blanks at
+    the end are none of it: MariaDB does not see them."""
 
     field_type = "EXACT"
+
+    def db_value(self, value: str | None) -> str | None:
+        return value.rstrip(" ") if isinstance(value, str) else value
 
 
 class LineField(peewee.CharField):

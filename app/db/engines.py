@@ -1,0 +1,311 @@
+"""The three engines, and what they make of a connection that is lost.
+
+A read that is no part of a transaction runs again on another connection: nothing was written, and it sees
+what is committed, as before. Whoever can't be helped so hears `Busy`. Transactions run again as a whole, in
+`db.write_transaction`.
+"""
+
+import re
+import select
+import socket
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+import peewee
+import psycopg
+import pymysql
+import structlog
+from playhouse.pool import (
+    MaxConnectionsExceeded,
+    PooledDatabase,
+    _PooledMySQLDatabase,
+    _PooledPostgresqlDatabase,
+    _PooledSqliteDatabase,
+)
+from pymysql.constants import CLIENT
+
+from app.db.faults import Fault, mysql_fault, postgres_fault, sqlite_fault
+from app.db.write_queue import LOCK_WAIT_S, WriteQueue
+from app.errors import Busy
+
+log = structlog.get_logger()
+
+# How long a server may take to accept a connection; the other threads of the process wait meanwhile.
+CONNECT_S = 3
+# A server that takes so long to refuse one is left alone for a while: else all threads would wait in turn.
+SLOW_S = 2.0
+REST_S = 1.0
+# How often a read is run.
+RUNS = 3
+# TCP takes a peer for gone that has been silent for some 15 seconds: asked after 5, then twice more.
+_KEEP_ALIVE = {"TCP_KEEPIDLE": 5, "TCP_KEEPINTVL": 5, "TCP_KEEPCNT": 2, "TCP_USER_TIMEOUT": 15_000}
+_READ = re.compile(r"[(\s]*SELECT\b", re.IGNORECASE)
+
+
+class CommitUnanswered(Exception):
+    """The connection broke while COMMIT was under way: nobody here knows whether it was done."""
+
+
+class Engine(PooledDatabase):
+    """What the three have in common. Stands before the pool among the bases."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._held = threading.local()
+        # What app.prepared made for this engine; it is gone with it.
+        self.statements: dict[Any, Any] = {}
+
+    def fault_of(self, error: BaseException) -> Fault | None:
+        """What `error` of this thread's last statement means; None where it is an error like any other."""
+        if not isinstance(error, peewee.PeeweeException):
+            return None
+        if not self.is_closed() and self._has_broken(self._state.conn):
+            return Fault.LOST
+        return self._driver_fault(getattr(error, "orig", error))
+
+    def _has_broken(self, conn: Any) -> bool:
+        """Whether this side knows already that the connection is gone."""
+        raise NotImplementedError
+
+    def _has_hung_up(self, conn: Any) -> bool:
+        """Whether the server closed the connection, though nothing was asked of it since."""
+        raise NotImplementedError
+
+    def _is_closed(self, conn: Any) -> bool:
+        # The pool asks at each check-out; its own way takes a round trip.
+        if self._has_broken(conn):
+            return True
+        if self._has_hung_up(conn):
+            self._close_raw(conn)
+            return True
+        return False
+
+    def _driver_fault(self, error: BaseException) -> Fault | None:
+        raise NotImplementedError
+
+    def execute_sql(self, sql: str, params: Any = None) -> Any:
+        run = 1
+        while True:
+            try:
+                return super().execute_sql(sql, params)
+            except peewee.PeeweeException as error:
+                fault = self.fault_of(error)
+                if fault is None or self.in_transaction() or self._holds():
+                    raise
+                self.discard(error)
+                if run == RUNS or fault is Fault.OUT_OF_ORDER or not _READ.match(sql):
+                    raise Busy() from error
+            run += 1
+
+    @contextmanager
+    def one_connection(self) -> Iterator[None]:
+        """Until the block ends, this thread keeps its connection, because a lock hangs on it. Raises `Busy`
+        where the connection is lost."""
+        self._held.is_on = True
+        try:
+            yield
+        except peewee.PeeweeException as error:
+            if self.fault_of(error) is None:
+                raise
+            self.discard(error)
+            raise Busy() from error
+        finally:
+            self._held.is_on = False
+
+    def _holds(self) -> bool:
+        return getattr(self._held, "is_on", False)
+
+    def connect(self, reuse_if_open: bool = False) -> Any:
+        try:
+            return super().connect(reuse_if_open)
+        except MaxConnectionsExceeded as error:
+            raise Busy() from error
+
+    def discard(self, error: BaseException) -> None:
+        """Close this thread's connection for good, on which `error` was met."""
+        said = getattr(error, "orig", error.__cause__ or error)
+        log.warning("database_connection_discarded", error=repr(said))
+        if not self.is_closed():
+            self.manual_close()
+
+    def commit(self) -> None:
+        if self._is_closed(self._state.conn):
+            # Lost before COMMIT was sent: nothing was done.
+            raise peewee.OperationalError("the connection was lost before COMMIT")
+        try:
+            super().commit()
+        except peewee.PeeweeException as error:
+            if self.fault_of(error) in (Fault.LOST, Fault.OUT_OF_ORDER):
+                raise CommitUnanswered() from error
+            raise
+
+    def rollback(self) -> None:
+        try:
+            super().rollback()
+        except peewee.PeeweeException as error:
+            # What a server lost sight of, it rolls back by itself. The error before this one is told.
+            if self.fault_of(error) is None:
+                raise
+
+
+class _Reach:
+    """Connects, or says `Busy`. Stands after the pool among the bases, which connects less often."""
+
+    _driver_error: type[Exception]
+    _rests_until = 0.0
+
+    def _connect(self) -> Any:
+        if time.monotonic() < self._rests_until:
+            raise Busy()
+        for last in (False, True):
+            began = time.monotonic()
+            try:
+                conn = super()._connect()  # type: ignore[misc]
+                self._settle(conn)
+                return conn
+            except self._driver_error as error:
+                is_slow = time.monotonic() - began > SLOW_S
+                if is_slow:
+                    self._rests_until = time.monotonic() + REST_S
+                if last or is_slow:
+                    log.error("database_unreachable", error=str(error))
+                    raise Busy() from error
+        raise AssertionError("the last try returns or raises")
+
+    def _settle(self, conn: Any) -> None:
+        """What each new connection needs."""
+
+
+class SqliteEngine(Engine, _PooledSqliteDatabase, _Reach, peewee.SqliteDatabase):  # type: ignore[misc, unused-ignore]
+    engine = "sqlite"
+    field_types = peewee.SqliteDatabase.field_types | {
+        "ID": "VARCHAR(24)",
+        "EXACT": "VARCHAR(80)",
+        "UTC": "DATETIME",
+        "JSONTEXT": "TEXT",
+    }
+    _driver_error = sqlite3.Error
+
+    def __init__(self, path: str, **options: Any) -> None:
+        super().__init__(
+            path,
+            **options,
+            check_same_thread=False,
+            lock_type="IMMEDIATE",
+            # FULL: what was answered to a person is on the disk, as on the other two engines.
+            pragmas={
+                "busy_timeout": LOCK_WAIT_S * 1000,
+                "journal_mode": "wal",
+                "synchronous": "full",
+                "foreign_keys": 1,
+            },
+        )
+        self.writers = WriteQueue(f"{path}.write-lock")
+
+    def _has_broken(self, conn: Any) -> bool:
+        return False
+
+    def _has_hung_up(self, conn: Any) -> bool:
+        return False
+
+    def _driver_fault(self, error: BaseException) -> Fault | None:
+        return sqlite_fault(error)
+
+
+class MySQLEngine(Engine, _PooledMySQLDatabase, _Reach, peewee.MySQLDatabase):  # type: ignore[misc, unused-ignore]
+    engine = "mysql"
+    # The binary collations: MariaDB otherwise takes "oAbC" and "oabc" for the same openid.
+    field_types = peewee.MySQLDatabase.field_types | {
+        "ID": "VARCHAR(24) CHARACTER SET ascii COLLATE ascii_bin",
+        "EXACT": "VARCHAR(80) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin",
+        "UTC": "DATETIME(6)",
+        "JSONTEXT": "LONGTEXT",
+        # A BLOB there ends at 64 KB; a mini-program code may be larger.
+        "BLOB": "MEDIUMBLOB",
+    }
+    # Peewee would compare bytes, which MySQL refuses for text; here the column's collation does.
+    operations = peewee.MySQLDatabase.operations | {"REGEXP": "REGEXP"}
+    _driver_error = pymysql.err.MySQLError
+
+    def __init__(self, name: str, **options: Any) -> None:
+        super().__init__(
+            name,
+            **{"connect_timeout": CONNECT_S} | options,
+            charset="utf8mb4",
+            # An UPDATE tells how many rows it found, as elsewhere, not how many it altered.
+            client_flag=CLIENT.FOUND_ROWS,
+            init_command=f"SET SESSION innodb_lock_wait_timeout={LOCK_WAIT_S}, "
+            "sql_mode='TRADITIONAL', time_zone='+00:00'",
+        )
+
+    def _settle(self, conn: Any) -> None:
+        for name, value in _KEEP_ALIVE.items():
+            # Neither a socket in the file system nor each system has them.
+            with suppress(OSError, AttributeError):
+                conn._sock.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
+        with conn.cursor() as cursor:
+            # As on PostgreSQL: a statement sees what was committed before it, and locks no gaps.
+            cursor.execute("SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED")
+
+    def _can_reuse(self, conn: Any) -> bool:
+        in_transaction = 0x0001  # SERVER_STATUS_IN_TRANS, as the last answer told it
+        try:
+            if conn.open and conn.server_status & in_transaction:
+                conn.rollback()
+        except pymysql.err.MySQLError:
+            return False
+        return bool(conn.open)
+
+    def _has_broken(self, conn: Any) -> bool:
+        return not conn.open
+
+    def _has_hung_up(self, conn: Any) -> bool:
+        return _says_goodbye(conn._sock.fileno())
+
+    def _driver_fault(self, error: BaseException) -> Fault | None:
+        return mysql_fault(error)
+
+
+class PostgresEngine(Engine, _PooledPostgresqlDatabase, _Reach, peewee.PostgresqlDatabase):  # type: ignore[misc, unused-ignore]
+    engine = "postgresql"
+    # Collation "C": ids are compared byte by byte, which also lets a range of division codes use an index.
+    field_types = peewee.PostgresqlDatabase.field_types | {
+        "ID": 'VARCHAR(24) COLLATE "C"',
+        "EXACT": 'VARCHAR(80) COLLATE "C"',
+        "UTC": "TIMESTAMP",
+        "JSONTEXT": "TEXT",
+    }
+    _driver_error = psycopg.Error
+
+    def __init__(self, name: str, **options: Any) -> None:
+        patience = {
+            "connect_timeout": CONNECT_S,
+            "keepalives_idle": _KEEP_ALIVE["TCP_KEEPIDLE"],
+            "keepalives_interval": _KEEP_ALIVE["TCP_KEEPINTVL"],
+            "keepalives_count": _KEEP_ALIVE["TCP_KEEPCNT"],
+            "tcp_user_timeout": _KEEP_ALIVE["TCP_USER_TIMEOUT"],
+        }
+        super().__init__(
+            name, **patience | options, options=f"-c lock_timeout={LOCK_WAIT_S}s -c timezone=UTC"
+        )
+
+    def _has_broken(self, conn: Any) -> bool:
+        return bool(conn.closed)
+
+    def _has_hung_up(self, conn: Any) -> bool:
+        return _says_goodbye(conn.pgconn.socket)
+
+    def _driver_fault(self, error: BaseException) -> Fault | None:
+        return postgres_fault(error)
+
+
+def _says_goodbye(socket_number: int) -> bool:
+    """Whether there is something to read on an idle connection: a server speaks only when it is asked, but to
+    say goodbye. Costs no round trip."""
+    look = select.poll()
+    look.register(socket_number, select.POLLIN)
+    return bool(look.poll(0))
