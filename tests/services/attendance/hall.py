@@ -104,7 +104,7 @@ def at_memorys_speed() -> Iterator[None]:
     """Many use cases in one transaction that is never committed: the same statements and the same decisions,
     without a disk in between. For one thread alone; where a use case would run again, it fails."""
     with pytest.MonkeyPatch.context() as patch, db.database.atomic() as transaction:
-        patch.setattr(command, "write_transaction", lambda work: work())
+        patch.setattr(command, "write_transaction", lambda work, **_: work())
         yield
         transaction.rollback()
 

@@ -46,7 +46,7 @@ def test_what_became_of_each_scan(lecture):
     report = read(lecture)
     assert (report.scans, report.accepted, report.repeated, report.refused) == (6, 2, 3, 1)
     assert report.refusals == {"code_unknown": 1}
-    assert (report.taken_over, report.collided, report.late, report.skewed) == (1, 2, 5, 2)
+    assert (report.taken_over, report.collided, report.late, report.skewed) == (1, 2, 6, 2)
     first, second = sorted(report.devices, key=lambda device: device.number)
     assert (first.volunteer, first.scans, first.refused, first.skewed) == ("安*", 4, 1, 0)
     assert (second.volunteer, second.scans, second.clock_skew_s, second.skewed) == ("柏*", 2, -600, 2)
