@@ -5,8 +5,8 @@ import re
 from app.config import ROOT
 
 _GUIDE = ROOT / "docs/guide/组织者.md"
-# Where the console's words are written.
-_PAGES = ("app/templates/console/*/*.html", "app/blueprints/console/*/*.py")
+# Where the words of the console and of its papers are written.
+_PAGES = ("app/templates/console/*/*.html", "app/blueprints/console/*/*.py", "app/paper/*.py")
 
 
 def test_every_name_that_it_quotes_is_on_a_page() -> None:
