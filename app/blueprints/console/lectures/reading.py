@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response
 
 from app import clock
 from app.blueprints.auth import Access, access, current_call
+from app.blueprints.console.frame.forms import longest_of
 from app.blueprints.console.frame.once import new_number, once, sent_before
 from app.blueprints.console.frame.page import (
     areas_of,
@@ -145,6 +146,7 @@ def cancel(lecture_id: str) -> str | Response | tuple[str, int]:
         counts=rosters.count_people(lecture_id),
         values=values,
         faults=faults,
+        longest=longest_of(CancelRequest),
     )
     return page, 422 if faults else 200
 
