@@ -92,8 +92,8 @@ def _sorted_anew(seen: list[Statement]) -> bool:
 def test_no_list_is_left_out() -> None:
     """Whatever is declared as a list has its address among those that are measured."""
     modules = [
-        importlib.import_module(f"{console.__name__}.{found.name}")
-        for found in pkgutil.iter_modules(console.__path__)
+        importlib.import_module(found.name)
+        for found in pkgutil.walk_packages(console.__path__, f"{console.__name__}.")
     ]
     declared = {one.name for module in modules for one in vars(module).values() if isinstance(one, Listing)}
     assert declared - COUNTED == PATHS.keys() - {"lectures"}

@@ -1,17 +1,17 @@
 """docs/console-access.md, line by line: what each role gets at each address of the console."""
 
 import re
-from pathlib import Path
 
 import pytest
 from flask import Flask
 
 from app import db
+from app.config import ROOT
 from tests.console.conftest import PASSWORD, Desk, create_account
 from tests.console.frame.programme import Programme, create_programme, endpoints
 from tests.factories import ELSEWHERE, create_area
 
-TABLE = Path(__file__).parents[2] / "docs/console-access.md"
+TABLE = ROOT / "docs/console-access.md"
 ROLES = ("volunteer", "counselor", "supervisor", "town", "district", "admin", "elsewhere")
 PUBLIC = {"sign_in", "ask", "scan_page", "scan_state", "scan_picture"}
 REFUSED = {"403", "404"}

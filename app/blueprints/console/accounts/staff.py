@@ -16,7 +16,6 @@ from app.blueprints.console.frame.listing import (
 from app.blueprints.console.frame.once import once, sent_before
 from app.blueprints.console.frame.page import areas_of, go
 from app.schemas.accounts import GrantRequest, StaffRequest
-from app.schemas.base import NothingRequest
 from app.services.accounts import account_admin
 from app.services.accounts.account_admin import StaffView
 from app.services.core.call import Call
@@ -82,12 +81,13 @@ def new_staff() -> Answer:
     form = Form(
         "加一个账号",
         (
-            Field("username", "用户名", longest=40, hint="登录时填写，建议用拼音或工号"),
+            Field("username", "用户名", hint="登录时填写，建议用拼音或工号"),
             Field("role", "角色", choices=labels.ROLES),
             Field("area", "负责的区划", choices=_areas()),
         ),
         back=("人员", url_for("console.staff_list")),
         verb="建立账号",
+        schema=StaffRequest,
     )
     if request.method == "GET":
         return form.page({"role": "organizer"})
@@ -98,7 +98,7 @@ def new_staff() -> Answer:
         made.append(account_admin.hire(Call(call.actor, call.now), **facts))
         return made[0].account
 
-    return form.send(StaffRequest(), act, lambda _: Response(_password_page(made[0]), mimetype="text/html"))
+    return form.send(act, lambda _: Response(_password_page(made[0]), mimetype="text/html"))
 
 
 @access(Access.CONSOLE)
@@ -121,11 +121,11 @@ def grant_role(account_id: str) -> Answer:
         (Field("role", "角色", choices=labels.ROLES), Field("area", "负责的区划", choices=_areas())),
         back=(member.username, url_for("console.staff_member", account_id=account_id)),
         verb="分配",
+        schema=GrantRequest,
     )
     if request.method == "GET":
         return form.page({"role": "organizer"})
     return form.send(
-        GrantRequest(),
         lambda call, facts: account_admin.grant_role(call, account_id, facts["role"], facts["area"]),
         lambda _: go("staff_member", account_id=account_id, done="granted"),
     )
@@ -154,7 +154,6 @@ def disable(account_id: str) -> Answer:
     if request.method == "GET":
         return form.page({})
     return form.send(
-        NothingRequest(),
         lambda call, _: account_admin.set_disabled(call, account_id, shut),
         lambda _: go("staff_member", account_id=account_id, done="disabled" if shut else "enabled"),
     )

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from app import clock, qrcodes
 from app.blueprints.auth import Access, access, current_call
-from app.blueprints.console.frame.forms import Answer, Form
+from app.blueprints.console.frame.forms import Answer, Form, longest_of
 from app.blueprints.console.frame.page import go, load, typed
 from app.errors import NotFound
 from app.schemas.attendance import VoidRequest
@@ -124,6 +124,11 @@ def void(check_in_id: str) -> str | Response | tuple[str, int]:
     if entry.group == "voided":
         raise NotFound(message="这次签到已经撤销过了")
     page = render_template(
-        "console/attendance/void.html", entry=entry, values=values, faults=faults, within=VOID_WITHIN
+        "console/attendance/void.html",
+        entry=entry,
+        values=values,
+        faults=faults,
+        longest=longest_of(VoidRequest),
+        within=VOID_WITHIN,
     )
     return page, 422 if faults else 200

@@ -10,7 +10,7 @@ from app.blueprints.console.frame.page import go
 from app.blueprints.formats import moment
 from app.clock import now
 from app.errors import NotFound
-from app.schemas.base import NothingRequest, ReasonRequest
+from app.schemas.base import ReasonRequest
 from app.schemas.cards import BatchRequest, CardCodeRequest, VoidCardRequest
 from app.schemas.learning import HoursRequest
 from app.services.cards import batches, desk
@@ -61,16 +61,16 @@ def new_batch() -> Answer:
         "制一批听课卡",
         (
             Field("count", "张数", hint="1到1000张，每页十张", type="number"),
-            Field("note", "备注", required=False, hint="例如发往哪个街道"),
+            Field("note", "备注", hint="例如发往哪个街道"),
         ),
         back=("听课卡批次", url_for("console.batch_list")),
         verb="开始制作",
         lead="做好后是A4的PDF，按线裁开。卡上不印姓名，首次使用时领用。",
+        schema=BatchRequest,
     )
     if request.method == "GET":
         return form.page({"count": "100"})
     return form.send(
-        BatchRequest(),
         lambda call, facts: batches.order_batch(call, **facts),
         lambda work: go("work", work_id=work, done="started"),
     )
@@ -93,7 +93,6 @@ def print_again(number: str) -> Answer:
     if request.method == "GET":
         return form.page({})
     return form.send(
-        NothingRequest(),
         lambda call, _: batches.order_sheets(call, batch.number),
         lambda work: go("work", work_id=work, done="started"),
     )
@@ -108,11 +107,11 @@ def find_card() -> Answer:
         (Field("code", "卡号", hint="卡上的十二位，如 XXXX-XXXX-XXXX，大小写不限"),),
         back=("听课卡批次", url_for("console.batch_list")),
         verb="查找",
+        schema=CardCodeRequest,
     )
     if request.method == "GET":
         return form.page({})
     return form.send(
-        CardCodeRequest(),
         lambda _, facts: desk.find_card(g.actor, **facts),
         lambda card_id: go("card", card_id=card_id),
     )
@@ -140,13 +139,13 @@ def add_hours(card_id: str) -> Answer:
         back=(f"尾号{story.tail}", url_for("console.card", card_id=card_id)),
         verb="计入",
         lead=f"计入尾号{story.tail}的持卡人的学习档案。每一条都留有经办人和时间，不能删改。",
+        schema=HoursRequest,
     )
     if not story.is_held:
         raise NotFound(message="这张卡还没有人领用")
     if request.method == "GET":
         return form.page({})
     return form.send(
-        HoursRequest(),
         lambda call, facts: bonus_hours.grant_hours(call, card_id, **facts),
         lambda _: go("card", card_id=card_id, done="hours-added"),
     )
@@ -166,11 +165,11 @@ def release_card(card_id: str) -> Answer:
         lead="用于登记错了人。用这张卡记的签到随卡移出现在的学习档案，本人另外签过到的讲座不受影响；"
         "卡恢复为无人领用，谁再领用，签到就归谁。本人会收到通知。",
         alarming=True,
+        schema=ReasonRequest,
     )
     if request.method == "GET":
         return form.page({})
     return form.send(
-        ReasonRequest(),
         lambda call, facts: desk.release_card(call, card_id, **facts),
         lambda _: go("card", card_id=card_id, done="card-released"),
     )
@@ -183,7 +182,7 @@ def void_card(card_id: str) -> Answer:
     fields: tuple[Field, ...] = (Field("reason", "原因", hint="例如遗失、损坏、错印", wide=True),)
     if story.state == "bound":
         hint = "手边一张没有领用的卡的卡号；不填则只作废"
-        fields += (Field("replacement", "补发的新卡", required=False, hint=hint, wide=True),)
+        fields += (Field("replacement", "补发的新卡", hint=hint, wide=True),)
     form = Form(
         f"作废尾号{story.tail}的听课卡？",
         fields,
@@ -191,6 +190,7 @@ def void_card(card_id: str) -> Answer:
         verb="作废",
         lead="作废后这张卡不能再签到，以前的签到仍然有效。作废不能撤回。",
         alarming=True,
+        schema=VoidCardRequest,
     )
     if request.method == "GET":
         return form.page({})
@@ -198,4 +198,4 @@ def void_card(card_id: str) -> Answer:
     def then(in_use: str) -> Response:
         return go("card", card_id=in_use, done="card-void" if in_use == card_id else "card-replaced")
 
-    return form.send(VoidCardRequest(), lambda call, facts: desk.void_card(call, card_id, **facts), then)
+    return form.send(lambda call, facts: desk.void_card(call, card_id, **facts), then)

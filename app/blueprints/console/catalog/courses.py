@@ -12,8 +12,8 @@ from app.blueprints.console.frame.listing import (
     Listing,
 )
 from app.blueprints.console.frame.page import go
+from app.blueprints.console.frame.sheets import topic_code
 from app.errors import NotFound
-from app.schemas.base import NothingRequest
 from app.schemas.catalog import CourseRequest
 from app.services.catalog import course_admin as keeping
 from app.services.catalog.course_admin import KeptCourse
@@ -50,20 +50,12 @@ COURSES = Listing(
 )
 
 _COURSE = (
-    Field("title", "课程名称", longest=80, wide=True),
-    Field("topic", "主题", longest=40, hint="例如：" + "、".join(labels.COURSE_TOPICS.values())),
+    Field("title", "课程名称", wide=True),
+    Field("topic", "主题", hint="例如：" + "、".join(labels.COURSE_TOPICS.values())),
     Field("minutes", "时长（分钟）", type="number"),
-    Field(
-        "lecturers", "能讲的讲师", required=False, hint="讲师库里的名字，用逗号分开", longest=400, wide=True
-    ),
-    Field("intro", "介绍", required=False, rows=5, longest=4000),
+    Field("lecturers", "能讲的讲师", hint="讲师库里的名字，用逗号分开", wide=True),
+    Field("intro", "介绍", rows=5),
 )
-
-
-def topic_code(typed: str) -> str:
-    """The code of a topic that has one; anything else in its own words."""
-    known = {text: code for code, text in labels.COURSE_TOPICS.items()}
-    return known.get(typed.strip(), typed)
 
 
 def _require_keeper() -> None:
@@ -110,6 +102,7 @@ def _course_form(heading: str, kept: KeptCourse | None) -> Answer:
         _COURSE,
         back=("课程", url_for("console.course_list")),
         template="console/frame/form.html" if kept is None else "console/catalog/course_form.html",
+        schema=CourseRequest,
     )
     if request.method == "GET":
         values = {"minutes": "90"} if kept is None else {
@@ -121,7 +114,6 @@ def _course_form(heading: str, kept: KeptCourse | None) -> Answer:
         }  # fmt: skip
         return form.page(values, course=kept)
     return form.send(
-        CourseRequest(),
         lambda call, facts: keeping.keep_course(
             call, kept.id if kept else "", facts | {"topic": topic_code(facts["topic"])}
         ),
@@ -148,7 +140,6 @@ def withdraw_course(course_id: str) -> Answer:
     if request.method == "GET":
         return form.page({})
     return form.send(
-        NothingRequest(),
         lambda call, _: keeping.set_offered(call, course_id, not kept.is_offered),
         lambda _: go("course_list", done="saved"),
     )

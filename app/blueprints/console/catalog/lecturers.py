@@ -40,9 +40,9 @@ LECTURERS = Listing(
     facts=lambda: {"new": ("加一位讲师", url_for("console.new_lecturer")), "import_kind": "lecturers"},
 )
 _FIELDS = (
-    Field("name", "姓名", longest=40),
-    Field("topics", "擅长", required=False, hint="用逗号分开，最多十项"),
-    Field("intro", "介绍", required=False, rows=4, longest=2000),
+    Field("name", "姓名"),
+    Field("topics", "擅长", hint="用逗号分开，最多十项"),
+    Field("intro", "介绍", rows=4),
 )
 
 
@@ -83,13 +83,12 @@ def edit_lecturer(lecturer_id: str) -> Answer:
 
 
 def _form(heading: str, kept: PoolLecturer | None) -> Answer:
-    form = Form(heading, _FIELDS, back=("讲师", url_for("console.lecturer_list")))
+    form = Form(heading, _FIELDS, back=("讲师", url_for("console.lecturer_list")), schema=LecturerForm)
     if request.method == "GET":
         if kept is None:
             return form.page({})
         return form.page({"name": kept.name, "topics": "、".join(kept.topics), "intro": kept.intro})
     return form.send(
-        LecturerForm(),
         lambda call, facts: keeping.keep_lecturer(call, kept.id if kept else "", facts),
         lambda _: go("lecturer_list", done="saved"),
     )

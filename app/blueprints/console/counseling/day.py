@@ -13,7 +13,6 @@ from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.page import go
 from app.blueprints.filters import Filters
 from app.clock import day_bounds, local_day
-from app.schemas.base import NothingRequest
 from app.schemas.counseling import OutcomeRequest, RiskForm, StaffCancelRequest
 from app.services.counseling import day as counseling_day
 from app.services.counseling import session_notes, slots
@@ -100,17 +99,17 @@ def outcome(booking_id: str) -> Answer:
         f"登记结果：{title_of(booking)}",
         (
             Field("outcome", "结果", choices=labels.OUTCOMES),
-            Field("reason", "未到的原因", required=False, choices=labels.ABSENCES, hint="只在未到时选"),
+            Field("reason", "未到的原因", choices=labels.ABSENCES, hint="只在未到时选"),
         ),
         back_to(booking),
         verb="登记",
         lead="90天内两次无故未到，之后每月只能预约一次；工作人员可以免除。填错了可以再登记一次。",
+        schema=OutcomeRequest,
     )
     if request.method == "GET":
         came = booking.status if booking.status in labels.OUTCOMES else "attended"
         return form.page({"outcome": came, "reason": booking.no_show_reason or ""})
     return form.send(
-        OutcomeRequest(),
         lambda call, facts: counseling_day.record_outcome(call, booking_id, **facts),
         lambda _: go("duty_booking", booking_id=booking_id, done="noted"),
         lambda made: made.id,
@@ -131,7 +130,6 @@ def excuse(booking_id: str) -> Answer:
     if request.method == "GET":
         return form.page({})
     return form.send(
-        NothingRequest(),
         lambda call, _: counseling_day.excuse_no_show(call, booking_id),
         lambda _: go("duty_booking", booking_id=booking_id, done="noted"),
         lambda made: made.id,
@@ -149,11 +147,11 @@ def cancel_booking(booking_id: str) -> Answer:
         verb="取消预约",
         lead="空出的时段马上可以再约。本人会收到取消的通知。",
         alarming=True,
+        schema=StaffCancelRequest,
     )
     if request.method == "GET":
         return form.page({"reason": "counselor_away"})
     return form.send(
-        StaffCancelRequest(),
         lambda call, facts: counseling_day.cancel_for(call, booking_id, **facts),
         lambda _: go("duty_booking", booking_id=booking_id, done="unbooked"),
         lambda made: made.id,
@@ -172,23 +170,20 @@ def risk(booking_id: str) -> Answer:
             verb="解除",
             lead="解除后可以再预约共同辅导，消息也恢复平常的内容。请先和本人单独确认。",
             alarming=True,
+            schema=RiskForm,
         )
     else:
         form = Form(
             f"标记安全顾虑：{title_of(booking)}",
-            (
-                Field(
-                    "note", "备注", required=False, rows=3, longest=500, hint="加密保存，本人的导出里也没有"
-                ),
-            ),
+            (Field("note", "备注", rows=3, hint="加密保存，本人的导出里也没有"),),
             back_to(booking),
             verb="标记",
             lead="标记后不能再预约共同辅导，发给本人的消息不再提到辅导。任何一方都看不到这个标记。",
+            schema=RiskForm,
         )
     if request.method == "GET":
         return form.page({})
     return form.send(
-        RiskForm(),
         lambda call, facts: counseling_day.set_risk(call, booking_id, at_risk=not booking.at_risk, **facts),
         lambda _: go("duty_booking", booking_id=booking_id, done="noted"),
         lambda made: made.id,

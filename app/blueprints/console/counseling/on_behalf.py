@@ -64,21 +64,21 @@ def book_for() -> Answer:
         f"代人预约：{stations[chosen]}",
         (
             Field("slot", "时段", choices=slots, wide=True),
-            Field("name", "本人姓名", longest=40),
-            Field("phone", "本人手机号", type="tel", longest=20, hint="只有值班的辅导员能看到"),
+            Field("name", "本人姓名"),
+            Field("phone", "本人手机号", type="tel", hint="只有值班的辅导员能看到"),
             *_CONSENT,
-            Field("note", "想说的话", required=False, rows=3, longest=500, hint="只有值班的辅导员能看到"),
+            Field("note", "想说的话", rows=3, hint="只有值班的辅导员能看到"),
         ),
         back=back,
         verb="预约",
         lead="请先把时间、地点和为什么要登记姓名电话告诉本人，征得同意。"
         if slots
         else "这个站点近期没有空的时段，请换一个站点。",
+        schema=BookForRequest,
     )
     if request.method == "GET":
         return form.page({})
     return form.send(
-        BookForRequest(),
         lambda call, facts: on_behalf.book_for(
             call,
             facts["slot"],
@@ -105,11 +105,11 @@ def cancel_for(act_id: str) -> Answer:
         template="console/frame/form.html"
         if act.status == "booked"
         else "console/counseling/acting_over.html",
+        schema=ActingWay,
     )
     if request.method == "GET" or act.status != "booked":
         return form.page({})
     return form.send(
-        ActingWay(),
         lambda call, facts: on_behalf.cancel_for(call, act_id, way=facts["way"]),
         lambda _: go("act_list", done="act-cancelled"),
     )

@@ -45,11 +45,10 @@ def write_note(booking_id: str) -> Answer:
     form = Form(
         f"面谈记录：{title_of(booking)}",
         (
-            Field("text", "记录", rows=12, longest=10_000, wide=True),
+            Field("text", "记录", rows=12, wide=True),
             Field(
                 "follow_up_on",
                 "回访日期",
-                required=False,
                 type="date",
                 hint="到这一天会出现在您的值班页，安排了后续或改成空白就不再提醒",
             ),
@@ -57,6 +56,7 @@ def write_note(booking_id: str) -> Answer:
         back_to(booking),
         verb="保存",
         lead="加密保存，与预约分开。只有您和团队指定的督导能看，每次查看都有记录；改动会另存为新的一版。",
+        schema=NoteForm,
     )
     if request.method == "GET":
         values = {} if mine is None else {
@@ -66,7 +66,6 @@ def write_note(booking_id: str) -> Answer:
         return form.page(values)
     number = int(version) if version.isdecimal() and len(version) < 6 else 0
     return form.send(
-        NoteForm(),
         lambda call, facts: session_notes.write_note(call, booking_id, version=number, **facts),
         lambda _: go("notes", booking_id=booking_id, done="saved"),
         lambda made: made.booking,
@@ -88,18 +87,18 @@ def follow_ups(booking_id: str) -> Answer:
                 Field(f"slot{number}", name, required=number == 1, choices=choices)
                 for number, name in enumerate(names, start=1)
             ),
-            Field("agreed", "是否征得同意", choices=_AGREED),
+            Field("agreed", "是否征得同意", choices=_AGREED, required=True),
         ),
         back_to(booking),
         verb="安排",
         lead="请和本人商定时间。安排好后会写进本人的预约并通知本人，不占本人自己预约的次数；本人可以改期或取消。"
         if choices
         else "您的团队在今后两个月没有空闲的时段。",
+        schema=FollowUpForm,
     )
     if request.method == "GET":
         return form.page({"slot1": next(iter(choices), "")})
     return form.send(
-        FollowUpForm(),
         lambda call, facts: arrangements.book_follow_ups(call, booking_id, **facts),
         lambda _: go("duty_booking", booking_id=booking_id, done="arranged"),
         lambda _: booking_id,
@@ -120,17 +119,18 @@ def walk_in() -> Answer:
         "登记现场来访",
         (
             Field("where", "时间", choices=places),
-            Field("minutes", "时长（分钟）", type="number", hint="只用于不占号源的来访"),
-            Field("name", "称呼", required=False, longest=20, hint="如“陈女士”；出示了听课卡可以不填"),
-            Field("phone", "电话", required=False, type="tel", longest=24, hint="愿意留再填"),
-            Field("card", "听课卡号", required=False, hint="填了会写进持卡人自己的预约"),
-            Field("topic", "想谈的", required=False, choices=dict(slots.list_topics())),
-            Field("note", "备注", required=False, rows=2, longest=500),
-            Field("agreed", "是否同意登记", choices=_AGREED),
+            Field("minutes", "时长（分钟）", type="number", hint="只用于不占号源的来访", required=True),
+            Field("name", "称呼", hint="如“陈女士”；出示了听课卡可以不填"),
+            Field("phone", "电话", type="tel", hint="愿意留再填"),
+            Field("card", "听课卡号", hint="填了会写进持卡人自己的预约"),
+            Field("topic", "想谈的", choices=dict(slots.list_topics())),
+            Field("note", "备注", rows=2),
+            Field("agreed", "是否同意登记", choices=_AGREED, required=True),
         ),
         ("值班", url_for("console.duty_day")),
         verb="登记",
         lead="" if places else "您的团队今天没有值班，也没有空闲的时段，暂时不能登记。",
+        schema=WalkInForm,
     )
     if request.method == "GET":
         return form.page({"where": next(iter(places), ""), "minutes": "50"})
@@ -140,7 +140,6 @@ def walk_in() -> Answer:
         return arrangements.record_walk_in(call, station, slot=slot or None, **facts)
 
     return form.send(
-        WalkInForm(),
         record,
         lambda made: go("duty_booking", booking_id=made, done="received"),
         lambda made: made.id,

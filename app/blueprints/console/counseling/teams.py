@@ -13,7 +13,6 @@ from app.blueprints.console.frame.listing import (
     Listing,
 )
 from app.blueprints.console.frame.page import go
-from app.schemas.base import NothingRequest
 from app.schemas.teams import CounselorForm, NewTopicForm, SupervisorRequest, TeamForm, TopicForm
 from app.services.core.paging import Page
 from app.services.core.permissions import ADMIN, require_somewhere, scopes
@@ -81,11 +80,12 @@ def _team_form(heading: str, back: tuple[str, str]) -> Form:
     return Form(
         heading,
         (
-            Field("name", "名称", longest=60),
+            Field("name", "名称"),
             Field("station", "所在站点", choices=teams.choose_station(g.actor)),
             Field("topics", "主题", choices=dict(list_topics()), many=True),
         ),
         back=back,
+        schema=TeamForm,
     )
 
 
@@ -97,7 +97,6 @@ def new_team() -> Answer:
     if request.method == "GET":
         return form.page({})
     return form.send(
-        TeamForm(),
         lambda call, facts: teams.keep_team(call, "", facts),
         lambda made: go("team", team_id=made, done="saved"),
     )
@@ -125,7 +124,6 @@ def edit_team(team_id: str) -> Answer:
     if request.method == "GET":
         return form.page({"name": kept.name, "station": kept.station, "topics": "、".join(kept.topics)})
     return form.send(
-        TeamForm(),
         lambda call, facts: teams.keep_team(call, team_id, facts),
         lambda _: go("team", team_id=team_id, done="saved"),
     )
@@ -147,7 +145,6 @@ def disband_team(team_id: str) -> Answer:
     if request.method == "GET":
         return form.page({})
     return form.send(
-        NothingRequest(),
         lambda call, _: teams.disband(call, team_id),
         lambda _: go("team_list", done="saved"),
     )
@@ -160,14 +157,14 @@ def add_counselor(team_id: str) -> Answer:
     kept = teams.get_team(g.actor, team_id)
     form = Form(
         f"给{kept.name}加一位辅导员",
-        (Field("username", "账号的用户名", longest=40, hint="先在“人员”里建账号，并给它这里的辅导员角色"),),
+        (Field("username", "账号的用户名", hint="先在“人员”里建账号，并给它这里的辅导员角色"),),
         back=(kept.name, url_for("console.team", team_id=team_id)),
         verb="加入团队",
+        schema=CounselorForm,
     )
     if request.method == "GET":
         return form.page({})
     return form.send(
-        CounselorForm(),
         lambda call, facts: teams.add_counselor(call, team_id, facts["username"]),
         lambda _: go("team", team_id=team_id, done="saved"),
     )
@@ -189,7 +186,6 @@ def remove_counselor(team_id: str, counselor_id: str) -> Answer:
     if request.method == "GET":
         return form.page({})
     return form.send(
-        NothingRequest(),
         lambda call, _: teams.remove_counselor(call, team_id, counselor_id),
         lambda _: go("team", team_id=team_id, done="saved"),
     )
@@ -202,15 +198,15 @@ def name_supervisor(team_id: str) -> Answer:
     kept = teams.get_team(g.actor, team_id)
     form = Form(
         f"{kept.name}的督导",
-        (Field("username", "账号的用户名", required=False, longest=40, hint="留空就是不设督导"),),
+        (Field("username", "账号的用户名", hint="留空就是不设督导"),),
         back=(kept.name, url_for("console.team", team_id=team_id)),
         verb="指定",
         lead="除了写记录的人，只有督导能看这个团队的面谈记录，每次查看都有记录。管理员不能指定自己；督导的账号要有这里的辅导员角色。",
+        schema=SupervisorRequest,
     )
     if request.method == "GET":
         return form.page({})
     return form.send(
-        SupervisorRequest(),
         lambda call, facts: supervisors.name_supervisor(call, team_id, **facts),
         lambda _: go("team", team_id=team_id, done="saved"),
     )
@@ -229,8 +225,8 @@ def topic_list() -> Answer:
 
 
 _TOPIC = (
-    Field("name", "名称", longest=40),
-    Field("position", "次序", required=False, type="number", hint="数字小的排在前面"),
+    Field("name", "名称"),
+    Field("position", "次序", type="number", hint="数字小的排在前面"),
 )
 
 
@@ -240,12 +236,13 @@ def new_topic() -> Answer:
     require_somewhere(g.actor, ADMIN)
     form = Form(
         "加一个主题",
-        (Field("key", "代码", longest=40, hint="小写英文，以后不能改"), *_TOPIC),
+        (Field("key", "代码", hint="小写英文，以后不能改"), *_TOPIC),
         back=("主题", url_for("console.topic_list")),
+        schema=NewTopicForm,
     )
     if request.method == "GET":
         return form.page({})
-    return form.send(NewTopicForm(), teams.add_topic, lambda _: go("topic_list", done="saved"))
+    return form.send(teams.add_topic, lambda _: go("topic_list", done="saved"))
 
 
 @access(Access.CONSOLE)
@@ -253,11 +250,10 @@ def edit_topic(key: str) -> Answer:
     """Change a topic's name and place."""
     require_somewhere(g.actor, ADMIN)
     kept = teams.get_topic(g.actor, key)
-    form = Form(kept.name, _TOPIC, back=("主题", url_for("console.topic_list")))
+    form = Form(kept.name, _TOPIC, back=("主题", url_for("console.topic_list")), schema=TopicForm)
     if request.method == "GET":
         return form.page({"name": kept.name, "position": str(kept.position)})
     return form.send(
-        TopicForm(),
         lambda call, facts: teams.change_topic(call, key, facts),
         lambda _: go("topic_list", done="saved"),
     )

@@ -5,11 +5,10 @@ from collections.abc import Callable
 from typing import Any
 
 from flask import render_template, request
-from marshmallow import Schema
 from werkzeug.wrappers import Response
 
 from app.blueprints.auth import current_call
-from app.blueprints.console.frame.forms import Answer, Form
+from app.blueprints.console.frame.forms import Answer, Form, schema_of
 from app.blueprints.console.frame.once import new_number, once, sent_before
 from app.blueprints.console.frame.page import faults_of, load
 from app.errors import DomainError, Forbidden, IdempotencyMismatch, NotFound, Unavailable
@@ -21,7 +20,6 @@ from app.services.rota.days import NOTHING
 
 def change(
     form: Form,
-    schema: Schema,
     change_of: Callable[[dict[str, Any]], Change],
     then: Callable[[], Response],
     *,
@@ -32,7 +30,7 @@ def change(
     """Show what the typed change does, or make it. `verb` names the deed on its last button; what touches
     no day is made `at_once`, where the form says so."""
     values = form.typed()
-    facts, faults = load(schema, values)
+    facts, faults = load(schema_of(form.schema), values)
     if faults:
         return form.page(values, faults, **more)
     seen = request.form.get("seen", "")

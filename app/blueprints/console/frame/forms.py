@@ -1,28 +1,36 @@
 """One way to do a form: fields with labels, faults beside them, a number that makes it count once.
 
-    form = Form("改站点", FIELDS, back=("站点", url_for(…)))
+    form = Form("改站点", FIELDS, back=("站点", url_for(…)), schema=StationRequest)
     if request.method == "GET":
         return form.page(values)
-    return form.send(StationRequest(), lambda call, facts: keep(call, facts), then=lambda made: go(…))
+    return form.send(lambda call, facts: keep(call, facts), then=lambda made: go(…))
 
-`send` reads the fields by the API's kind of schema, calls the service, and shows what either refused.
-A deed that needs a second look is a form without fields: its page says what will happen.
+The schema says which fields are required, how long they are and what may be chosen; `send` reads the form by
+it, calls the service, and shows what either refused. A deed that needs a second look is a form without
+fields: its page says what will happen.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from flask import render_template, request
 from marshmallow import Schema
+from marshmallow.fields import Field as SchemaField
+from marshmallow.validate import Length, OneOf
 from werkzeug.wrappers import Response
 
 from app.blueprints.auth import current_call
 from app.blueprints.console.frame.once import new_number, once, sent_before
 from app.blueprints.console.frame.page import faults_of, load, typed
 from app.errors import DomainError, Forbidden, IdempotencyMismatch, NotFound, Unavailable
+from app.schemas.base import NothingRequest
 from app.services.core.call import Call
 from app.services.core.command import AlreadyAnswered
+
+# Made once: each new instance would copy every field.
+schema_of: Callable[[type[Schema]], Schema] = cache(lambda schema: schema())
 
 Answer = str | Response | tuple[str, int]
 
@@ -30,23 +38,45 @@ Answer = str | Response | tuple[str, int]
 @dataclass(frozen=True)
 class Field:
     """One field. With `choices` a list to choose from, of which `many` may be ticked; with `rows` a text of
-    several lines."""
+    several lines. `required` is said only where the form asks for what its schema could do without."""
 
     name: str
     label: str
-    required: bool = True
+    required: bool | None = None
     hint: str = ""
     type: str = "text"
     choices: Mapping[str, str] | None = None
     many: bool = False
     rows: int = 0
-    longest: int = 200
     wide: bool = False
+    longest: int | None = None
+
+    def by(self, schema: Schema) -> "Field":
+        """The field with what the schema says of it: whether it must be filled in, how long it may be, which
+        of the choices it takes."""
+        rule = schema.fields.get(self.name)
+        required = (rule is None or rule.required) if self.required is None else self.required
+        if rule is None:
+            return replace(self, required=required)
+        known = next((check.choices for check in rule.validators if isinstance(check, OneOf)), None)
+        choices = self.choices
+        if choices is not None and known is not None:
+            choices = {code: text for code, text in choices.items() if code in known or code == ""}
+        return replace(self, required=required, longest=_longest(rule), choices=choices)
+
+
+def _longest(rule: SchemaField[Any]) -> int | None:
+    return next((check.max for check in rule.validators if isinstance(check, Length)), None)
+
+
+def longest_of(schema: type[Schema]) -> dict[str, int | None]:
+    """How long each field may be, for a page that draws its form itself."""
+    return {name: _longest(rule) for name, rule in schema_of(schema).fields.items()}
 
 
 @dataclass(frozen=True)
 class Form:
-    """A page with a form on it. `back` is where it leads when nothing is to be done."""
+    """A page with a form on it, which `schema` reads. `back` is where it leads when nothing is to be done."""
 
     heading: str
     fields: tuple[Field, ...]
@@ -55,6 +85,7 @@ class Form:
     lead: str = ""
     alarming: bool = False
     template: str = "console/frame/form.html"
+    schema: type[Schema] = NothingRequest
 
     def page(
         self,
@@ -66,7 +97,7 @@ class Form:
         page = render_template(
             self.template,
             heading=self.heading,
-            fields=self.fields,
+            fields=[field.by(schema_of(self.schema)) for field in self.fields],
             back=self.back,
             verb=self.verb,
             lead=self.lead,
@@ -90,7 +121,6 @@ class Form:
 
     def send(
         self,
-        schema: Schema,
         act: Callable[[Call, dict[str, Any]], Any],
         then: Callable[[str], Response],
         name: Callable[[Any], str] = str,
@@ -99,7 +129,7 @@ class Form:
         """Do it, then go on. `name` tells, of what `act` gives, the id that `then` leads to, also when the
         form came twice."""
         values = self.typed()
-        facts, faults = load(schema, values)
+        facts, faults = load(schema_of(self.schema), values)
         if faults:
             return self.page(values, faults, **more)
         try:

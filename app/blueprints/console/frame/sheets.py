@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from marshmallow import Schema
 
 from app.blueprints import labels
-from app.blueprints.console.catalog.courses import topic_code
 from app.blueprints.console.frame.page import load
 from app.schemas.accounts import StaffRequest
 from app.schemas.catalog import CourseRequest, LecturerForm
@@ -19,6 +18,12 @@ from app.spreadsheets import Unreadable, read_xlsx
 
 # The title line is looked for in the first lines: what the console exports has its watermark above it.
 _TITLES_WITHIN = 5
+
+
+def topic_code(typed: str) -> str:
+    """The code of a topic that has one; anything else in its own words."""
+    known = {text: code for code, text in labels.COURSE_TOPICS.items()}
+    return known.get(typed.strip(), typed)
 
 
 @dataclass(frozen=True)

@@ -73,11 +73,11 @@ def find_certificate() -> Answer:
         (Field("code", "证书编号", hint="证书上的编号，大小写不限"),),
         back=("结业证书", url_for("console.certificate_list")),
         verb="查找",
+        schema=CardCodeRequest,
     )
     if request.method == "GET":
         return form.page({})
     return form.send(
-        CardCodeRequest(),
         lambda _, facts: certificate_desk.find_certificate(g.actor, **facts),
         lambda certificate_id: go("certificate", certificate_id=certificate_id),
     )
@@ -106,11 +106,11 @@ def revoke_certificate(certificate_id: str) -> Answer:
         verb="撤销证书",
         lead=f"{story.name}，《{story.title}》，{story.code}。撤销后核验页随即显示已撤销，不能恢复，系统也不会再次颁发。",
         alarming=True,
+        schema=ReasonRequest,
     )
     if request.method == "GET":
         return form.page({})
     return form.send(
-        ReasonRequest(),
         lambda call, facts: certificate_desk.revoke_certificate(call, certificate_id, **facts),
         lambda _: go("certificate", certificate_id=certificate_id, done="certificate-revoked"),
     )
@@ -126,11 +126,11 @@ def certificate_rule(series_id: str) -> Answer:
         (Field("assurance", "至少", choices=labels.ASSURANCES),),
         back=("各系列要求的签到方式", url_for("console.certificate_rule_list")),
         lead="从弱到强：扫固定码、输入会场码、扫会场码、纸质补录和志愿者扫卡。只影响今后颁发的证书。",
+        schema=AssuranceRequest,
     )
     if request.method == "GET":
         return form.page({"assurance": rule.assurance or "self_static"})
     return form.send(
-        AssuranceRequest(),
         lambda call, facts: certificate_desk.set_rule(call, series_id, **facts),
         lambda _: go("certificate_rule_list", done="saved"),
     )

@@ -10,7 +10,6 @@ from app.blueprints.console.frame.forms import Answer, Form
 from app.blueprints.console.frame.page import faults_of, go
 from app.blueprints.uploads import uploaded
 from app.errors import DomainError, NotFound, Unavailable
-from app.schemas.base import NothingRequest
 from app.services.lectures import photos
 from app.services.lectures.reading import get_managed
 
@@ -63,7 +62,6 @@ def drop_photo(lecture_id: str, photo_id: str) -> Answer:
     if request.method == "GET":
         return form.page({})
     return form.send(
-        NothingRequest(),
         lambda call, _: photos.drop_photo(call, lecture_id, photo_id),
         lambda _: go("photo_list", lecture_id=lecture_id, done="photo-dropped"),
     )

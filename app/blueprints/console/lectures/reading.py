@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response
 
 from app import clock
 from app.blueprints.auth import Access, access, current_call
+from app.blueprints.console.frame.forms import longest_of
 from app.blueprints.console.frame.once import new_number, once, sent_before
 from app.blueprints.console.frame.page import (
     areas_of,
@@ -15,9 +16,8 @@ from app.blueprints.console.frame.page import (
 from app.blueprints.filters import Filters
 from app.clock import day_bounds, local_day
 from app.schemas.lectures import CancelRequest
-from app.services.attendance.checkins import VOID_WITHIN
 from app.services.attendance.door_posters import has_poster
-from app.services.attendance.scans import CLOSES_AFTER, OPENS_BEFORE
+from app.services.attendance.lecture_desk import desk_of
 from app.services.attendance.volunteers import invite_volunteers, list_invitations, revoke_invitation
 from app.services.core.command import AlreadyAnswered
 from app.services.core.paging import Page
@@ -70,6 +70,7 @@ def lecture_list() -> str:
         "console/lectures/lectures.html",
         page=page,
         present=rosters.count_present([lecture.id for lecture in page.items]),
+        desks={lecture.id: desk_of(lecture, now=now) for lecture in page.items},
         views=VIEWS,
         view=view,
         kept=asked.but("view"),
@@ -103,9 +104,7 @@ def _lecture_page(shown: LectureView, code: str | None = None) -> str:
         roster=roster,
         unreached=list_unreached(call, shown.id),
         first_page=asked.first_page,
-        can_void=now <= shown.ends_at + VOID_WITHIN,
-        door_opens_at=shown.starts_at - OPENS_BEFORE,
-        door_closes_at=shown.ends_at + CLOSES_AFTER,
+        desk=desk_of(shown, now=now),
         invitations=list_invitations(shown.id),
         asked=approvals.count_asked(shown.id) if shown.approval else 0,
         has_poster=has_poster(shown.id),
@@ -147,6 +146,7 @@ def cancel(lecture_id: str) -> str | Response | tuple[str, int]:
         counts=rosters.count_people(lecture_id),
         values=values,
         faults=faults,
+        longest=longest_of(CancelRequest),
     )
     return page, 422 if faults else 200
 

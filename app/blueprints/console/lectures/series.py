@@ -40,10 +40,16 @@ SERIES = Listing(
     empty="把几场讲座排成一个系列，听够了就发结业证书。",
 )
 _FIELDS = (
-    Field("title", "名称", longest=80),
-    Field("audience", "面向", choices=labels.AUDIENCES, hint="面向志愿者的系列，报名要经组织者确认"),
+    Field("title", "名称"),
+    Field(
+        "audience",
+        "面向",
+        choices=labels.AUDIENCES,
+        hint="面向志愿者的系列，报名要经组织者确认",
+        required=True,
+    ),
     Field("required_lectures", "听几场算完成", type="number", hint="填 0：听完必修的就算"),
-    Field("intro", "介绍", required=False, rows=5, longest=5000, hint="公众会看到"),
+    Field("intro", "介绍", rows=5, hint="公众会看到"),
 )
 
 
@@ -72,19 +78,17 @@ def series_list() -> Answer:
 def new_series() -> Answer:
     """Begin a series."""
     _require_keeper()
-    form = Form("加一个系列", _FIELDS, back=("系列课", url_for("console.series_list")))
+    form = Form("加一个系列", _FIELDS, back=("系列课", url_for("console.series_list")), schema=SeriesRequest)
     if request.method == "GET":
         return form.page({"audience": "residents", "required_lectures": "3"})
-    return form.send(
-        SeriesRequest(), series.create_series, lambda _: go("series_list", done="saved"), lambda made: made.id
-    )
+    return form.send(series.create_series, lambda _: go("series_list", done="saved"), lambda made: made.id)
 
 
 @access(Access.CONSOLE)
 def edit_series(series_id: str) -> Answer:
     """Change what a series says and asks."""
     plan = series.get_managed_plan(g.actor, series_id)
-    form = Form(plan.title, _FIELDS, back=("系列课", url_for("console.series_list")))
+    form = Form(plan.title, _FIELDS, back=("系列课", url_for("console.series_list")), schema=SeriesRequest)
     if request.method == "GET":
         return form.page(
             {
@@ -95,7 +99,6 @@ def edit_series(series_id: str) -> Answer:
             }
         )
     return form.send(
-        SeriesRequest(),
         lambda call, facts: series.update_series(call, series_id, facts),
         lambda _: go("series_list", done="saved"),
         lambda made: made.id,
@@ -125,6 +128,7 @@ def order_series(series_id: str) -> Answer:
         tuple(fields),
         back=("系列课", url_for("console.series_list")),
         lead="按次序填数字，留空就移出系列。新的讲座在写讲座时选上这个系列，就会出现在最后。",
+        schema=OrderForm,
     )
     if request.method == "GET":
         return form.page(values)
@@ -132,4 +136,4 @@ def order_series(series_id: str) -> Answer:
     def order(call: Call, facts: dict[str, Any]) -> series.SeriesPlan:
         return series.order_series(call, series_id, facts["lectures"])
 
-    return form.send(OrderForm(), order, lambda _: go("series_list", done="saved"), lambda made: made.id)
+    return form.send(order, lambda _: go("series_list", done="saved"), lambda made: made.id)

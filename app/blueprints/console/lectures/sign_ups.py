@@ -13,7 +13,6 @@ from app.blueprints.console.frame.listing import Column, Listing
 from app.blueprints.console.frame.page import go
 from app.blueprints.filters import Filters
 from app.errors import ConsentOutdated, ConsentRequired, Invalid, NotFound
-from app.schemas.base import NothingRequest
 from app.schemas.signups import PaperCancelRequest, PaperSignUpForm
 from app.services.attendance import paper_sign_ups
 from app.services.core.call import Call
@@ -70,11 +69,10 @@ def new_paper(lecture_id: str) -> Answer:
         raise NotFound()
     fields = (
         Field("card", "听课卡卡号", hint="卡上的十二位，大小写不限；一张没有领用的卡", wide=True),
-        Field("name", "怎么称呼", required=False, longest=20, hint="这张卡第一次用时填，例如王大娘"),
+        Field("name", "怎么称呼", hint="这张卡第一次用时填，例如王大娘"),
         Field(
             "consent",
             "隐私说明",
-            required=False,
             choices={PRIVACY_VERSION: "已当面说明，本人同意"},
             hint="用最短的话讲清：记下称呼和参加的讲座，用来报名、签到和查学时，随时可以要求删除",
         ),
@@ -94,11 +92,11 @@ def new_paper(lecture_id: str) -> Answer:
         _back(shown),
         verb="报名",
         lead="凭这张卡入场签到。轮到候补时座位直接留给本人，请记得用别的办法告诉。",
+        schema=PaperSignUpForm,
     )
     if request.method == "GET":
         return form.page({})
     return form.send(
-        PaperSignUpForm(),
         lambda call, facts: _sign_up(call, lecture_id, facts),
         lambda status: go("lecture", lecture_id=lecture_id, done=f"paper-{status}"),
         lambda made: made.status,
@@ -123,11 +121,11 @@ def cancel_paper(lecture_id: str) -> Answer:
         verb="取消报名",
         lead="空出的座位会马上留给候补的人。",
         alarming=True,
+        schema=PaperCancelRequest,
     )
     if request.method == "GET":
         return form.page({})
     return form.send(
-        PaperCancelRequest(),
         lambda call, facts: paper_sign_ups.cancel_on_paper(call, lecture_id, **facts),
         lambda _: go("lecture", lecture_id=lecture_id, done="paper-cancelled"),
         lambda _: lecture_id,
@@ -178,7 +176,6 @@ def take_back(standing_id: str) -> Answer:
     if request.method == "GET":
         return form.page({})
     return form.send(
-        NothingRequest(),
         lambda call, _: recognition.take_back(call, standing_id),
         lambda _: go("volunteer_list", done="saved"),
     )

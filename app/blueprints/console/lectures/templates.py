@@ -7,7 +7,6 @@ from app.blueprints.auth import Access, access
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.listing import Column, Listing
 from app.blueprints.console.frame.page import go
-from app.schemas.base import NothingRequest
 from app.schemas.lectures import CloneForm, TemplateForm
 from app.services.lectures import templates
 from app.services.lectures.reading import get_managed
@@ -49,14 +48,14 @@ def save_template(lecture_id: str) -> Answer:
     shown = get_managed(g.actor, lecture_id, now=clock.now())
     form = Form(
         f"存为模板：{shown.title}",
-        (Field("name", "模板名称", longest=40, hint="同一区划里不重名"),),
+        (Field("name", "模板名称", hint="同一区划里不重名"),),
         back=(shown.title, url_for("console.lecture", lecture_id=lecture_id)),
         lead="记下题目、讲师、地点、名额、时长、说明和报名问题，不记日期和报名的人。",
+        schema=TemplateForm,
     )
     if request.method == "GET":
         return form.page({"name": shown.title[:40]})
     return form.send(
-        TemplateForm(),
         lambda call, facts: templates.save_template(call, lecture_id, **facts),
         lambda _: go("template_list", done="template-saved"),
     )
@@ -73,11 +72,11 @@ def use_template(template_id: str) -> Answer:
         verb="起草",
         lead=f"《{shown.title}》，{shown.venue}，{shown.length_min} 分钟。起草后可以再改，核对好了再发布。",
         template="console/lectures/use_template.html",
+        schema=CloneForm,
     )
     if request.method == "GET":
         return form.page({}, template_id=template_id)
     return form.send(
-        CloneForm(),
         lambda call, facts: templates.draft_from_template(call, template_id, **facts),
         lambda made: go("lecture", lecture_id=made, done="drafted"),
         lambda made: made.id,
@@ -100,7 +99,6 @@ def drop_template(template_id: str) -> Answer:
     if request.method == "GET":
         return form.page({})
     return form.send(
-        NothingRequest(),
         lambda call, _: templates.drop_template(call, template_id),
         lambda _: go("template_list", done="dropped"),
     )

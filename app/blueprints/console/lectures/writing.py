@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from app import clock
 from app.blueprints.auth import Access, access, current_call
-from app.blueprints.console.frame.forms import Field, Form
+from app.blueprints.console.frame.forms import Field, Form, longest_of
 from app.blueprints.console.frame.once import new_number, once, sent_before
 from app.blueprints.console.frame.page import (
     areas_of,
@@ -111,11 +111,11 @@ def clone(lecture_id: str) -> Answer:
         back=(shown.title, url_for("console.lecture", lecture_id=lecture_id)),
         verb="起草",
         lead="题目、讲师、地点、名额和报名问题都照原来的；长短不变，报名截止跟着开始时间走。",
+        schema=CloneForm,
     )
     if request.method == "GET":
         return form.page({})
     return form.send(
-        CloneForm(),
         lambda call, facts: clone_lecture(call, lecture_id, **facts),
         lambda made: go("lecture", lecture_id=made, done="cloned"),
         lambda made: made.id,
@@ -219,6 +219,7 @@ def _form(
         lecture=shown,
         values=values,
         faults=faults or {},
+        longest=longest_of(LectureRequest),
         said=said,
         preview=preview,
         moving=moving,

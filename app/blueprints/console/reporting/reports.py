@@ -3,6 +3,7 @@
 from datetime import date
 
 from flask import g, render_template, request, url_for
+from marshmallow import Schema
 
 from app import clock
 from app.blueprints.auth import Access, access, current_call
@@ -39,12 +40,14 @@ def report_file() -> Answer:
     """Look once more, then have the file made by the worker."""
     area, period = _asked()
     form = _form(
-        "把台账做成文件", (Field("form", "格式", choices={"pdf": "PDF", "xlsx": "Excel"}),), verb="开始生成"
+        "把台账做成文件",
+        (Field("form", "格式", choices={"pdf": "PDF", "xlsx": "Excel"}),),
+        ReportFileRequest,
+        verb="开始生成",
     )
     if request.method == "GET":
         return form.page({"form": "pdf"})
     return form.send(
-        ReportFileRequest(),
         lambda call, facts: reports.order_report(call, area, period, facts["form"]),
         lambda work: go("work", work_id=work, done="started"),
     )
@@ -63,7 +66,6 @@ def close_month() -> Answer:
     if request.method == "GET":
         return form.page({})
     return form.send(
-        NothingRequest(),
         lambda call, _: reports.close_month(call, area, period),
         lambda _: go("report", area=area, period=period.name, done="month-closed"),
     )
@@ -75,7 +77,8 @@ def reopen_month() -> Answer:
     area, period = _asked()
     form = _form(
         f"重新打开{period.title}？",
-        (Field("reason", "原因", longest=200),),
+        (Field("reason", "原因"),),
+        ReasonRequest,
         verb="重新打开",
         lead="结账时的数字仍会留底。",
         alarming=True,
@@ -83,18 +86,23 @@ def reopen_month() -> Answer:
     if request.method == "GET":
         return form.page({})
     return form.send(
-        ReasonRequest(),
         lambda call, facts: reports.reopen_month(call, area, period, **facts),
         lambda _: go("report", area=area, period=period.name, done="month-reopened"),
     )
 
 
 def _form(
-    heading: str, fields: tuple[Field, ...], *, verb: str, lead: str = "", alarming: bool = False
+    heading: str,
+    fields: tuple[Field, ...],
+    schema: type[Schema] = NothingRequest,
+    *,
+    verb: str,
+    lead: str = "",
+    alarming: bool = False,
 ) -> Form:
     area, period = _asked()
     back = ("台账", url_for("console.report", area=area, period=period.name))
-    return Form(heading, fields, back=back, verb=verb, lead=lead, alarming=alarming)
+    return Form(heading, fields, back=back, verb=verb, lead=lead, alarming=alarming, schema=schema)
 
 
 def _asked() -> tuple[str, Period]:

@@ -77,9 +77,9 @@ DEEDS = {
         "评价这场讲座", "提交评价", ReviewRequest, requests.review_request,
         (
             Field("rating", "评分", choices=_RATINGS),
-            Field("head_count", "到场人数", required=False, type="number"),
-            Field("comment", "评价", required=False, rows=3, longest=1000, hint="记在讲师名下"),
-            Field("questions", "现场提问", required=False, rows=3, longest=1000, hint="不写是谁问的"),
+            Field("head_count", "到场人数", type="number"),
+            Field("comment", "评价", rows=3, hint="记在讲师名下"),
+            Field("questions", "现场提问", rows=3, hint="不写是谁问的"),
         ),
     ),
 }  # fmt: skip
@@ -110,12 +110,19 @@ def act(request_id: str, action: str) -> Answer:
     if action == "claim":
         towns = {area.code: area.name for area in areas_of(g.actor) if area.code.startswith(view.area)}
         towns = {code: name for code, name in towns.items() if len(code) >= reading.TOWN_DIGITS}
-        fields = (Field("area", "区划", choices=towns), Field("venue", "场地", longest=120))
-    form = Form(f"{deed.heading}：{view.title}", fields, _page_of(view), deed.verb, deed.lead, deed.alarming)
+        fields = (Field("area", "区划", choices=towns), Field("venue", "场地"))
+    form = Form(
+        f"{deed.heading}：{view.title}",
+        fields,
+        _page_of(view),
+        deed.verb,
+        deed.lead,
+        deed.alarming,
+        schema=deed.schema,
+    )
     if request.method == "GET":
         return form.page({})
     return form.send(
-        deed.schema(),
         lambda call, facts: deed.run(call, request_id, **facts),
         lambda _: go("course_request", request_id=request_id, done="answered"),
         lambda made: made.id,
@@ -146,6 +153,7 @@ def assign(request_id: str, action: str) -> Answer:
         _page_of(view),
         verb="接受并约请讲师" if action == "accept" else "改约",
         template="console/requests/assign.html",
+        schema=AssignForm,
     )
     shown = f"{starts_at.astimezone(LOCAL):%Y-%m-%dT%H:%M}"
     more: dict[str, Any] = {
@@ -160,7 +168,6 @@ def assign(request_id: str, action: str) -> Answer:
         return form.page({"starts_at": shown}, **more)
     run = requests.accept_request if action == "accept" else requests.reassign_request
     return form.send(
-        AssignForm(),
         lambda call, facts: run(call, request_id, **facts),
         lambda _: go("course_request", request_id=request_id, done="answered"),
         lambda made: made.id,
@@ -201,6 +208,7 @@ def quota(area: str) -> Answer:
         (Field("per_year", "每年场数", type="number"),),
         ("点课需求", url_for("console.request_list")),
         lead=f"今年已有{share.given}场，还有{share.waiting}个需求等答复。额度只供安排时参考，不会自动拒绝。",
+        schema=QuotaRequest,
     )
     if request.method == "GET":
         return form.page({"per_year": str(share.quota)})
@@ -208,4 +216,4 @@ def quota(area: str) -> Answer:
     def keep(call: Call, facts: dict[str, Any]) -> reading.TownShare:
         return reading.set_quota(call, area, **facts)
 
-    return form.send(QuotaRequest(), keep, lambda _: go("request_list", done="saved"), lambda made: made.area)
+    return form.send(keep, lambda _: go("request_list", done="saved"), lambda made: made.area)

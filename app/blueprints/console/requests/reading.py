@@ -113,8 +113,8 @@ def _fields(areas: dict[str, str], *, own: bool = False, town: bool = True) -> t
     courses = {course.id: course.title for course in list_courses()}
     more = (
         (
-            Field("title", "讲座名称", required=False, longest=80, hint="不选课程时必填"),
-            Field("own_lecturer", "主讲人", longest=40),
+            Field("title", "讲座名称", hint="不选课程时必填"),
+            Field("own_lecturer", "主讲人", required=True),
         )
         if own
         else ()
@@ -124,8 +124,8 @@ def _fields(areas: dict[str, str], *, own: bool = False, town: bool = True) -> t
         if own
         else (
             Field("preferred", "首选日期", type="date"),
-            Field("second", "备选日期一", required=False, type="date"),
-            Field("third", "备选日期二", required=False, type="date"),
+            Field("second", "备选日期一", type="date"),
+            Field("third", "备选日期二", type="date"),
         )
     )
     return (
@@ -133,11 +133,11 @@ def _fields(areas: dict[str, str], *, own: bool = False, town: bool = True) -> t
         *more,
         *((Field("area", "区划", choices=areas),) if areas else ()),
         *dates,
-        *((Field("venue", "场地", longest=120, hint="楼名、房间，写清楚好找"),) if town else ()),
-        Field("audience", "面向", choices=labels.AUDIENCES),
-        Field("expected", "预计人数", type="number"),
-        Field("closed", "公开", choices=_PUBLIC),
-        Field("note", "说明", required=False, rows=3, longest=500, hint="希望的时段、听众的情况"),
+        *((Field("venue", "场地", required=True, hint="楼名、房间，写清楚好找"),) if town else ()),
+        Field("audience", "面向", choices=labels.AUDIENCES, required=True),
+        Field("expected", "预计人数", type="number", required=True),
+        Field("closed", "公开", choices=_PUBLIC, required=True),
+        Field("note", "说明", rows=3, hint="希望的时段、听众的情况"),
     )
 
 
@@ -159,13 +159,18 @@ def _towns() -> dict[str, str]:
 def new_request() -> Answer:
     """Ask for a course from the menu."""
     form = Form(
-        "点一门课", _fields(_towns()), _back(), verb="提交", lead="写两三个日期，区级更容易安排讲师。"
+        "点一门课",
+        _fields(_towns()),
+        _back(),
+        verb="提交",
+        lead="写两三个日期，区级更容易安排讲师。",
+        schema=AskForm,
     )
     if request.method == "GET":
         return form.page(
             {"audience": "residents", "expected": "50", "course": request.args.get("course", "")}
         )
-    return form.send(AskForm(), asking.create_request, lambda made: _to(made, "asked"), lambda made: made.id)
+    return form.send(asking.create_request, lambda made: _to(made, "asked"), lambda made: made.id)
 
 
 @access(Access.CONSOLE)
@@ -184,12 +189,11 @@ def new_offer() -> Answer:
         _back(),
         verb="发布",
         lead="先认领的镇街得到这一场，认领后再安排讲师和时间。",
+        schema=OfferForm,
     )
     if request.method == "GET":
         return form.page({"audience": "residents", "expected": "50"})
-    return form.send(
-        OfferForm(), asking.create_request, lambda made: _to(made, "offered"), lambda made: made.id
-    )
+    return form.send(asking.create_request, lambda made: _to(made, "offered"), lambda made: made.id)
 
 
 @access(Access.CONSOLE)
@@ -201,12 +205,11 @@ def new_own() -> Answer:
         _back(),
         verb="登记",
         lead="讲师自己请好的讲座，不用等答复，登记后由镇街自己发布。",
+        schema=OwnForm,
     )
     if request.method == "GET":
         return form.page({"audience": "residents", "expected": "50"})
-    return form.send(
-        OwnForm(), asking.create_request, lambda made: _to(made, "registered"), lambda made: made.id
-    )
+    return form.send(asking.create_request, lambda made: _to(made, "registered"), lambda made: made.id)
 
 
 def _to(request_id: str, done: str) -> Response:
@@ -247,6 +250,7 @@ def resubmit(request_id: str) -> Answer:
         (view.title, url_for("console.course_request", request_id=request_id)),
         verb="重新提交",
         lead=f"退回的原因：{why}" if why else "",
+        schema=ResubmitForm,
     )
     if request.method == "GET":
         values = {name: getattr(view, name) or "" for name in ("course", "venue", "audience", "note")}
@@ -256,7 +260,6 @@ def resubmit(request_id: str) -> Answer:
             | {"expected": str(view.expected), "closed": closed}
         )  # fmt: skip
     return form.send(
-        ResubmitForm(),
         lambda call, facts: asking.resubmit_request(call, request_id, facts),
         lambda made: _to(made, "asked"),
         lambda made: made.id,

@@ -12,7 +12,6 @@ from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.page import go
 from app.blueprints.filters import Filters
 from app.clock import local_day
-from app.schemas.base import NothingRequest
 from app.schemas.rota import DayTeamForm, RuleDayForm, SlotForm, SubstitutionRequest
 from app.services.counseling import teams
 from app.services.rota import (
@@ -93,7 +92,6 @@ def _day_form(heading: str) -> Form:
             Field(
                 "team",
                 "由谁值班",
-                required=False,
                 choices=teams.choose_team(g.actor),
                 hint="不选则当天不值班",
             ),
@@ -102,6 +100,7 @@ def _day_form(heading: str) -> Form:
         back=("值班", url_for("console.rota", day=request.values.get("day") or None)),
         verb="看看影响",
         lead="只改这一天，轮值规则不变。下一步会先列出受影响的预约。",
+        schema=DayTeamForm,
     )
 
 
@@ -113,7 +112,6 @@ def set_day() -> Answer:
         return form.page({name: request.args.get(name, "") for name in ("station", "day", "team")})
     return change(
         form,
-        DayTeamForm(),
         lambda facts: DayTeam(**facts),
         lambda: go("rota", day=request.form.get("day"), done="saved"),
         verb="确认调整",
@@ -131,12 +129,12 @@ def give_day_back() -> Answer:
         ),
         back=("值班", url_for("console.rota", day=request.values.get("day") or None)),
         verb="看看影响",
+        schema=RuleDayForm,
     )
     if request.method == "GET":
         return form.page({name: request.args.get(name, "") for name in ("station", "day")})
     return change(
         form,
-        RuleDayForm(),
         lambda facts: RuleDay(**facts),
         lambda: go("rota", day=request.form.get("day"), done="saved"),
         verb="确认恢复",
@@ -157,11 +155,11 @@ def ask_cover(shift_id: str) -> Answer:
         back=(f"{seen.team_name}的值班", url_for("console.shift", shift_id=shift_id)),
         verb="发出请求",
         lead="对方的辅导员会收到通知。对方接受后值班和预约一起转过去，预约时间不变。",
+        schema=SubstitutionRequest,
     )
     if request.method == "GET":
         return form.page({"team": request.args.get("team", "")})
     return form.send(
-        SubstitutionRequest(),
         lambda call, facts: substitutions.ask(call, shift_id, **facts),
         lambda _: go("shift", shift_id=shift_id, done="cover-asked"),
         lambda made: str(getattr(made, "id", "")),
@@ -206,7 +204,6 @@ def answer_substitution(substitution_id: str, answer: str) -> Answer:
     if request.method == "GET":
         return form.page({})
     return form.send(
-        NothingRequest(),
         lambda call, _: act(call, substitution_id),
         lambda _: go("substitution_list", done="answered-cover"),
         lambda made: str(getattr(made, "id", "")),
@@ -221,14 +218,14 @@ def set_slot(slot_id: str, state: str) -> Answer:
     back = url_for("console.shift", shift_id=shift_id) if shift_id else url_for("console.rota")
     form = Form(
         "恢复这个时段" if opens else "停约这个时段",
-        (Field("shift", "值班编号", required=False),),
+        (Field("shift", "值班编号"),),
         back=("值班", back),
         verb="看看影响",
+        schema=SlotForm,
     )
     kind = slot_changes.OpenSlot if opens else slot_changes.CloseSlot
     return change(
         form,
-        SlotForm(),
         lambda _: kind(slot_id),
         lambda: go("shift", shift_id=shift_id, done="saved") if shift_id else go("rota", done="saved"),
         verb="恢复" if opens else "停约",

@@ -12,7 +12,6 @@ from app.blueprints.console.frame.changing import change
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.page import go
 from app.clock import local_day
-from app.schemas.base import NothingRequest
 from app.schemas.rota import MOST_TURNS, CloseForm, EndRuleForm, RuleForm
 from app.services.counseling import teams
 from app.services.rota import rules as rota_rules
@@ -64,10 +63,10 @@ def _rule_form(heading: str, turns: int) -> Form:
         (
             Field("station", "站点", choices=teams.choose_station(g.actor)),
             Field("valid_from", "从哪天起", type="date", hint="这个站点原来的规则到前一天为止"),
-            Field("valid_until", "到哪天为止", required=False, type="date", hint="不填则一直有效"),
+            Field("valid_until", "到哪天为止", type="date", hint="不填则一直有效"),
             Field("windows", "值班时段", rows=3, hint="每行一段，如 09:00-11:30"),
             Field("slot_minutes", "每个号源几分钟", type="number"),
-            Field("capacity", "每个号源接待几位", required=False, type="number", hint="不填为1"),
+            Field("capacity", "每个号源接待几位", type="number", hint="不填为1"),
             Field("modes", "方式", choices=labels.MODES, many=True),
             *(
                 Field(
@@ -93,6 +92,7 @@ def _rule_form(heading: str, turns: int) -> Form:
         back=("轮值规则", url_for("console.rule_list")),
         verb="看看影响",
         lead="可以只轮流，也可以每周固定，或两者并用：固定的日子归固定团队，其余日子依次轮流。",
+        schema=RuleForm,
     )
 
 
@@ -109,7 +109,6 @@ def new_rule() -> Answer:
         return form.page(values)
     return change(
         form,
-        RuleForm(),
         _rule_of,
         lambda: go("rule_list", done="saved"),
         verb="确认启用",
@@ -148,12 +147,12 @@ def end_rule(rule_id: str) -> Answer:
         back=("轮值规则", url_for("console.rule_list")),
         verb="看看影响",
         lead="那天以后这个站点不再值班，除非另有新的规则。",
+        schema=EndRuleForm,
     )
     if request.method == "GET":
         return form.page({})
     return change(
         form,
-        EndRuleForm(),
         lambda facts: EndRule(rule_id, **facts),
         lambda: go("rule_list", done="saved"),
         verb="确认结束",
@@ -175,12 +174,12 @@ def close_days() -> Answer:
         verb="看看影响",
         lead="停诊期间不值班、不接受预约。已有的预约会改到这个站点最近的空档，没有空档的会取消，都会通知预约人。"
         "整个站点不开门的日子，请管理员在站点的“特别安排”里写“休息”：值班和预约一并处理，居民也看得到。",
+        schema=CloseForm,
     )
     if request.method == "GET":
         return form.page({"station": request.args.get("station", "")})
     return change(
         form,
-        CloseForm(),
         lambda facts: Close(**facts),
         lambda: go("rule_list", done="saved"),
         verb="确认停诊",
@@ -202,7 +201,6 @@ def lift_closure(closure_id: str) -> Answer:
         return form.page({})
     return change(
         form,
-        NothingRequest(),
         lambda _: Reopen(closure_id),
         lambda: go("rule_list", done="saved"),
         verb="确认恢复",

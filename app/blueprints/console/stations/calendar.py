@@ -13,7 +13,6 @@ from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.page import go
 from app.blueprints.filters import Filters
 from app.clock import local_day
-from app.schemas.base import NothingRequest
 from app.schemas.rota import ChangeDayForm
 from app.schemas.stations import CalendarDayForm
 from app.services.core.permissions import ADMIN, require_somewhere
@@ -53,17 +52,17 @@ def change_day() -> Answer:
         (
             Field("day", "日期", type="date"),
             Field("is_working", "这一天", choices=_KINDS),
-            Field("reason", "依据", longest=60, hint="如：国务院办公厅通知、台风停工"),
+            Field("reason", "依据", hint="如：国务院办公厅通知、台风停工"),
         ),
         back=("工作日历", url_for("console.calendar")),
         verb="看看影响",
         lead="对所有站点生效，排班和号源随之变化。以后更新日历时，手工更改的日子保持不变。",
+        schema=ChangeDayForm,
     )
     if request.method == "GET":
         return form.page({"day": request.args.get("day", "")})
     return change(
         form,
-        ChangeDayForm(),
         lambda facts: ChangeDay(**facts),
         lambda: _back_to(request.form.get("day", "")),
         verb="确认更改",
@@ -79,12 +78,12 @@ def restore_day() -> Answer:
         (Field("day", "日期", type="date"),),
         back=("工作日历", url_for("console.calendar")),
         verb="看看影响",
+        schema=CalendarDayForm,
     )
     if request.method == "GET":
         return form.page({"day": request.args.get("day", "")})
     return change(
         form,
-        CalendarDayForm(),
         lambda facts: LibraryDay(**facts),
         lambda: _back_to(request.form.get("day", "")),
         verb="确认恢复",
@@ -109,7 +108,6 @@ def confirm_year(year: int) -> Answer:
     if request.method == "GET":
         return form.page({})
     return form.send(
-        NothingRequest(),
         lambda call, _: calendar_changes.confirm_year(call, year),
         lambda _: go("calendar", year=year, done="saved"),
     )

@@ -7,7 +7,6 @@ from app.blueprints.auth import Access, access
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.listing import Column, Filter, Listing
 from app.blueprints.console.frame.page import go
-from app.schemas.base import NothingRequest
 from app.schemas.stations import AreaNameRequest, AreaRequest
 from app.services.core.permissions import ADMIN, require_somewhere
 from app.services.stations import division_admin as keeping
@@ -59,17 +58,15 @@ def new_area() -> Answer:
     form = Form(
         "加一个区划",
         (
-            Field(
-                "code", "代码", hint="国家统计局的区划代码：市、区县六位，镇街九位，村居十二位", longest=12
-            ),
-            Field("name", "名称", longest=60),
+            Field("code", "代码", hint="国家统计局的区划代码：市、区县六位，镇街九位，村居十二位"),
+            Field("name", "名称"),
         ),
         back=(_BACK, url_for("console.area_list")),
+        schema=AreaRequest,
     )
     if request.method == "GET":
         return form.page({})
     return form.send(
-        AreaRequest(),
         lambda call, facts: keeping.add_area(call, **facts),
         lambda _: go("area_list", done="saved"),
     )
@@ -81,15 +78,15 @@ def edit_area(code: str) -> Answer:
     kept = keeping.get_kept(g.actor, code)
     form = Form(
         kept.name,
-        (Field("name", "名称", longest=60),),
+        (Field("name", "名称"),),
         back=(_BACK, url_for("console.area_list")),
         lead=f"{labels.AREA_LEVELS[kept.level]}，代码{kept.code}。代码不能改。",
         template="console/stations/area_form.html",
+        schema=AreaNameRequest,
     )
     if request.method == "GET":
         return form.page({"name": kept.name}, area=kept)
     return form.send(
-        AreaNameRequest(),
         lambda call, facts: keeping.rename_area(call, code, **facts),
         lambda _: go("area_list", done="saved"),
         area=kept,
@@ -111,7 +108,6 @@ def drop_area(code: str) -> Answer:
     if request.method == "GET":
         return form.page({})
     return form.send(
-        NothingRequest(),
         lambda call, _: keeping.drop_area(call, code),
         lambda _: go("area_list", done="dropped"),
     )

@@ -43,12 +43,12 @@ def hotline_list() -> Answer:
 
 
 _HOTLINE = (
-    Field("name", "名称", longest=60),
-    Field("number", "号码", longest=40),
-    Field("hours", "接听时间", longest=60),
-    Field("position", "次序", required=False, hint="数字小的排在前面"),
-    Field("note", "说明", required=False, wide=True),
-    Field("dialled", "已拨通核对", choices={"": "还没有", "true": "刚拨打过，能接通"}),
+    Field("name", "名称"),
+    Field("number", "号码"),
+    Field("hours", "接听时间"),
+    Field("position", "次序", hint="数字小的排在前面"),
+    Field("note", "说明", wide=True),
+    Field("dialled", "已拨通核对", choices={"": "还没有", "true": "刚拨打过，能接通"}, required=True),
 )
 
 
@@ -67,7 +67,7 @@ def edit_hotline(hotline_id: str) -> Answer:
 
 
 def _hotline(heading: str, kept: KeptHotline | None) -> Answer:
-    form = Form(heading, _HOTLINE, back=("热线", url_for("console.hotline_list")))
+    form = Form(heading, _HOTLINE, back=("热线", url_for("console.hotline_list")), schema=HotlineRequest)
     if request.method == "GET":
         values = {} if kept is None else {
             "name": kept.name,
@@ -78,7 +78,6 @@ def _hotline(heading: str, kept: KeptHotline | None) -> Answer:
         }  # fmt: skip
         return form.page(values)
     return form.send(
-        HotlineRequest(),
         lambda call, facts: keeping.keep_hotline(call, kept.id if kept else "", facts),
         lambda _: go("hotline_list", done="saved"),
     )

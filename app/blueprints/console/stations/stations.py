@@ -15,7 +15,6 @@ from app.blueprints.console.frame.listing import (
 )
 from app.blueprints.console.frame.page import areas_of, go
 from app.clock import local_day
-from app.schemas.base import NothingRequest
 from app.schemas.stations import StationRequest
 from app.services.core.paging import Page
 from app.services.core.permissions import ADMIN, require_somewhere
@@ -73,28 +72,27 @@ def _station_form(heading: str) -> Form:
     return Form(
         heading,
         (
-            Field("name", "名称", longest=80),
+            Field("name", "名称"),
             Field("kind", "类型", choices=labels.STATION_KINDS),
             Field("area", "区划", choices=areas),
-            Field("address", "地址", longest=160, wide=True),
+            Field("address", "地址", wide=True),
             Field("lng", "经度", hint="腾讯或高德地图上的坐标（GCJ-02）"),
             Field("lat", "纬度"),
-            Field("phone", "电话", required=False, longest=40),
-            Field("services", "服务", required=False, choices=labels.SERVICES, many=True),
-            Field("access", "便利设施", required=False, choices=labels.ACCESS, many=True),
-            Field("hours", "开放时间", required=False, rows=3, hint="每行一段，如 1-5 08:30-17:30，1为周一"),
+            Field("phone", "电话"),
+            Field("services", "服务", choices=labels.SERVICES, many=True),
+            Field("access", "便利设施", choices=labels.ACCESS, many=True),
+            Field("hours", "开放时间", rows=3, hint="每行一段，如 1-5 08:30-17:30，1为周一"),
             Field(
                 "exceptions",
                 "特别安排",
-                required=False,
                 rows=3,
-                longest=4000,
                 hint="与平时不同的日子，每行一天：2027-01-01 休息 元旦，或 2027-02-14 08:30-12:00 调休。"
                 "写“休息”的日子不值班，已有的预约会先列出来",
             ),
-            Field("intro", "介绍", required=False, rows=4, longest=4000),
+            Field("intro", "介绍", rows=4),
         ),
         back=("站点", url_for("console.station_list")),
+        schema=StationRequest,
     )
 
 
@@ -105,7 +103,7 @@ def new_station() -> Answer:
     form = _station_form("加一个站点")
     if request.method == "GET":
         return form.page({"kind": "town"})
-    return form.send(StationRequest(), keeping.add_station, lambda _: go("station_list", done="saved"))
+    return form.send(keeping.add_station, lambda _: go("station_list", done="saved"))
 
 
 @access(Access.CONSOLE)
@@ -118,13 +116,13 @@ def edit_station(station_id: str) -> Answer:
         form.fields,
         form.back,
         template="console/stations/station_form.html",
+        schema=StationRequest,
     )
     if request.method == "GET":
         coming = keeping.list_exceptions(g.actor, station_id, today=local_day(clock.now()))
         return form.page(_typed_from(kept, coming), station=kept)
     return change(
         form,
-        StationRequest(),
         lambda facts: ChangeStation(station_id, facts),
         lambda: go("station_list", done="saved"),
         verb="确认保存",
@@ -174,7 +172,6 @@ def close_station(station_id: str) -> Answer:
         return form.page({})
     return change(
         form,
-        NothingRequest(),
         lambda _: SetOpen(station_id, not kept.is_open),
         lambda: go("station_list", done="closed" if kept.is_open else "reopened"),
         verb=form.verb,
