@@ -3,6 +3,9 @@ party that fits, as a whole; a party of two is passed over while only one seat i
 can't answer an offer: their seat is theirs at once, and an organizer tells them."""
 
 from datetime import datetime, timedelta
+from typing import Any
+
+from peewee import Case
 
 from app.errors import NotFound
 from app.models import Lecture, PaperPerson, SignUp, SignUpParty
@@ -20,6 +23,16 @@ LAST_CALL = timedelta(minutes=30)
 IS_WAITING = (SignUpParty.status == "waitlisted") & (
     SignUpParty.approval.is_null() | (SignUpParty.approval != "asked")
 )
+
+
+def seats_wanted(party: SignUpParty) -> int:
+    """How many seats a party waits for. A couple's are two, also when one of the two has left."""
+    return 2 if party.couple else int(party.size)
+
+
+def fits(free: Any) -> Any:
+    """SQL condition: so many `free` seats are as many as the party wants."""
+    return Case(None, ((SignUpParty.couple, 2),), SignUpParty.size) <= free
 
 
 def claim_seats(lecture_id: str, seats: int) -> bool:
@@ -63,19 +76,26 @@ def offer_freed_seats(call: Call, lecture_id: str) -> int:
         free = lecture.capacity - lecture.taken
         party = (
             SignUpParty.select()
-            .where((SignUpParty.lecture == lecture_id) & IS_WAITING & (SignUpParty.size <= free))
+            .where((SignUpParty.lecture == lecture_id) & IS_WAITING & fits(free))
             .order_by(SignUpParty.queue_no)
             .first()
         )
-        if free <= 0 or party is None or not claim_seats(lecture_id, party.size):
+        if free <= 0 or party is None:
             return offered
-        lecture.taken += party.size
+        if not members(party.id):
+            # It stood for a partner who has a place of their own; nobody is left to ask.
+            SignUpParty.update(status="cancelled", size=0).where(SignUpParty.id == party.id).execute()
+            continue
+        wanted = seats_wanted(party)
+        if not claim_seats(lecture_id, wanted):
+            return offered
+        lecture.taken += wanted
         offered += 1
         if _is_on_paper(party.id):
-            _seat(call, lecture, party.id, party.size)
+            _seat(call, lecture, party.id, wanted)
             continue
         expires_at = _offer_end(call.now, lecture.sign_up_closes_at)
-        SignUpParty.update(status="offered", seats=party.size, offer_expires_at=expires_at).where(
+        SignUpParty.update(status="offered", size=wanted, seats=wanted, offer_expires_at=expires_at).where(
             SignUpParty.id == party.id
         ).execute()
         audit.record(call, "sign_up:offer", "sign_up_party", party.id)
