@@ -12,7 +12,8 @@ class SignUpParty(Table):
     as a whole. `size` is for how many it stands, `seats` how many of the lecture's seats it holds now.
 
     A `couple` asks for two seats from the first to the last, whatever one of the two does or did alone
-    (decision 0113): it stands for a partner who has a place of their own as well, and keeps that seat."""
+    (decision 0113): it stands for a partner who has a place of their own as well, and while it waits for who
+    has left."""
 
     id = IdField()
     lecture = peewee.ForeignKeyField(Lecture, backref="+", index=False)

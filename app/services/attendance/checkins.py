@@ -29,12 +29,14 @@ from app.services.attendance.scans import (
     see_gift,
 )
 from app.services.attendance.volunteers import look_at_door
+from app.services.attendance.walk_ins import end_walk_in
 from app.services.cards import holding
 from app.services.cards.attendance_transfer import MOVED_ONCE
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import Duplicate, command
 from app.services.core.permissions import ORGANIZER, require_visible
+from app.services.lectures.waitlist import lock_lecture
 from app.services.people.couples import find_partner
 
 VOID_WITHIN = timedelta(days=7)
@@ -186,7 +188,9 @@ def _raised(outcome: CheckInView | DomainError) -> CheckInView:
 
 @command("check_in:void", "check_in")
 def void_check_in(call: Call, check_in_id: str, *, reason: str) -> None:
-    """Take a check-in out of the learning record; its row and scan stay. Voiding twice changes nothing.
+    """Take a check-in out of the learning record; its row and scan stay, a place that was made for it at the
+    door ends. It covers what was scanned of its holder until now, received or not. Voiding twice changes
+    nothing.
 
     Only the lecture's organizers, within seven days. Raises `NotFound`, `VoidTooLate`.
     """
@@ -198,7 +202,19 @@ def void_check_in(call: Call, check_in_id: str, *, reason: str) -> None:
         return
     if row.lecture.ends_at + VOID_WITHIN < call.now:
         raise VoidTooLate()
-    CheckIn.update(
-        live_holder=None, voided_at=call.now, voided_by=call.actor.person_id, void_reason=reason
-    ).where(CheckIn.id == check_in_id).execute()
+    lock_lecture(row.lecture_id)
+    voided = (
+        CheckIn.update(
+            live_holder=None,
+            voided_holder=CheckIn.live_holder,
+            voided_at=call.now,
+            voided_by=call.actor.person_id,
+            void_reason=reason,
+        )
+        .where(CheckIn.id == check_in_id, CheckIn.live_holder.is_null(False))
+        .execute()
+    )
+    if not voided:
+        return
+    end_walk_in(call, row.sign_up_id)
     audit.record(call, "check_in:void", "check_in", check_in_id)

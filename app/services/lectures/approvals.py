@@ -14,7 +14,7 @@ from app.services.core.paging import Page, after, page
 from app.services.core.permissions import ORGANIZER, require_visible
 from app.services.lectures.questions import drop_answers
 from app.services.lectures.recognition import VOLUNTEERS, recognise
-from app.services.lectures.waitlist import claim_seats, lock_lecture, members, seats_wanted
+from app.services.lectures.waitlist import claim_seats, lock_lecture, members
 from app.services.messaging import messages
 from app.services.messaging.reminders import remind_of_lecture
 from app.services.people.profiles import mask_name
@@ -75,11 +75,11 @@ def approve(call: Call, lecture_id: str, sign_up_id: str) -> AskedView:
     if party.approval == "granted" and row.live_person is not None:
         return _view(row)
     _require_asking(call, lecture, party)
-    wanted = seats_wanted(party)
-    seated = claim_seats(lecture_id, wanted)
+    seated = claim_seats(lecture_id, party.size)
     status = "confirmed" if seated else "waitlisted"
-    held = {"size": wanted, "seats": wanted} if seated else {}
-    SignUpParty.update(status=status, approval="granted", **held).where(SignUpParty.id == party.id).execute()
+    SignUpParty.update(status=status, seats=party.size if seated else 0, approval="granted").where(
+        SignUpParty.id == party.id
+    ).execute()
     told = {"title": lecture.title, "when": lecture.starts_at}
     if lecture.audience == VOLUNTEERS:
         recognise(call, lecture.area_code, [person_id for person_id, _ in members(party.id)])

@@ -255,7 +255,8 @@ def leave_before_start(call: Call, lecture_id: str, sign_up_id: str) -> None:
 
 
 def give_up(call: Call, lecture_id: str, sign_up_id: str) -> None:
-    """End a sign-up in the caller's transaction, which holds the lecture's row, and offer its seat on."""
+    """End a sign-up in the caller's transaction, which holds the lecture's row, and offer its seat on. A
+    couple that waits goes on waiting for two seats: who stays would learn it otherwise (decision 0113)."""
     require_transaction()
     row = SignUp.select(SignUp, SignUpParty).join(SignUpParty).where(SignUp.id == sign_up_id).get()
     party = row.party
@@ -265,16 +266,21 @@ def give_up(call: Call, lecture_id: str, sign_up_id: str) -> None:
         .execute()
     )
     if gone:
-        seats = min(party.seats, 1)
-        values: dict[str, Any] = {"size": party.size - 1, "seats": party.seats - seats}
-        if party.size == 1:
-            values |= {"status": "cancelled", "offer_expires_at": None}
-        SignUpParty.update(**values).where(SignUpParty.id == party.id).execute()
-        free_seats(lecture_id, seats)
+        if not (party.couple and party.status == "waitlisted"):
+            _shrink(lecture_id, party)
         drop_answers([sign_up_id])
         forget_lecture(lecture_id, row.person_id)
         audit.record(call, "sign_up:cancel", "sign_up", sign_up_id)
         offer_freed_seats(call, lecture_id)
+
+
+def _shrink(lecture_id: str, party: SignUpParty) -> None:
+    seats = min(party.seats, 1)
+    values: dict[str, Any] = {"size": party.size - 1, "seats": party.seats - seats}
+    if party.size == 1:
+        values |= {"status": "cancelled", "offer_expires_at": None}
+    SignUpParty.update(**values).where(SignUpParty.id == party.id).execute()
+    free_seats(lecture_id, seats)
 
 
 def give_up_what_is_to_come(call: Call) -> None:

@@ -3,9 +3,6 @@ party that fits, as a whole; a party of two is passed over while only one seat i
 can't answer an offer: their seat is theirs at once, and an organizer tells them."""
 
 from datetime import datetime, timedelta
-from typing import Any
-
-from peewee import Case
 
 from app.errors import NotFound
 from app.models import Lecture, PaperPerson, SignUp, SignUpParty
@@ -23,16 +20,6 @@ LAST_CALL = timedelta(minutes=30)
 IS_WAITING = (SignUpParty.status == "waitlisted") & (
     SignUpParty.approval.is_null() | (SignUpParty.approval != "asked")
 )
-
-
-def seats_wanted(party: SignUpParty) -> int:
-    """How many seats a party waits for. A couple's are two, also when one of the two has left."""
-    return 2 if party.couple else int(party.size)
-
-
-def fits(free: Any) -> Any:
-    """SQL condition: so many `free` seats are as many as the party wants."""
-    return Case(None, ((SignUpParty.couple, 2),), SignUpParty.size) <= free
 
 
 def claim_seats(lecture_id: str, seats: int) -> bool:
@@ -66,8 +53,28 @@ def free_seats(lecture_id: str, seats: int) -> None:
 
 
 def offer_freed_seats(call: Call, lecture_id: str) -> int:
-    """Offer what is free to those who wait; the caller holds the lecture's row. Tells how many parties
-    got an offer."""
+    """Offer what is free to those who wait, then give what is left to who came to the door without a place
+    and found no seat; the caller holds the lecture's row. Tells how many parties got an offer."""
+    offered = _offer(call, lecture_id)
+    seat_walk_ins(lecture_id)
+    return offered
+
+
+def seat_walk_ins(lecture_id: str) -> None:
+    """The seats that walk-ins hold are as many as there are, whoever of them came or went first."""
+    standing = SignUpParty.select().where(
+        (SignUpParty.lecture == lecture_id)
+        & (SignUpParty.status == "confirmed")
+        & SignUpParty.walk_in
+        & (SignUpParty.seats == 0)
+    )
+    for party in list(standing.order_by(SignUpParty.created_at, SignUpParty.id)):
+        if not claim_seats(lecture_id, 1):
+            return
+        SignUpParty.update(seats=1).where(SignUpParty.id == party.id).execute()
+
+
+def _offer(call: Call, lecture_id: str) -> int:
     lecture = Lecture.get_by_id(lecture_id)
     if lecture.status != "published" or lecture.sign_up_closes_at <= call.now:
         return 0
@@ -76,26 +83,25 @@ def offer_freed_seats(call: Call, lecture_id: str) -> int:
         free = lecture.capacity - lecture.taken
         party = (
             SignUpParty.select()
-            .where((SignUpParty.lecture == lecture_id) & IS_WAITING & fits(free))
+            .where((SignUpParty.lecture == lecture_id) & IS_WAITING & (SignUpParty.size <= free))
             .order_by(SignUpParty.queue_no)
             .first()
         )
         if free <= 0 or party is None:
             return offered
         if not members(party.id):
-            # It stood for a partner who has a place of their own; nobody is left to ask.
+            # A couple of which both left keeps its place in the queue until here.
             SignUpParty.update(status="cancelled", size=0).where(SignUpParty.id == party.id).execute()
             continue
-        wanted = seats_wanted(party)
-        if not claim_seats(lecture_id, wanted):
+        if not claim_seats(lecture_id, party.size):
             return offered
-        lecture.taken += wanted
+        lecture.taken += party.size
         offered += 1
         if _is_on_paper(party.id):
-            _seat(call, lecture, party.id, wanted)
+            _seat(call, lecture, party.id, party.size)
             continue
         expires_at = _offer_end(call.now, lecture.sign_up_closes_at)
-        SignUpParty.update(status="offered", size=wanted, seats=wanted, offer_expires_at=expires_at).where(
+        SignUpParty.update(status="offered", seats=party.size, offer_expires_at=expires_at).where(
             SignUpParty.id == party.id
         ).execute()
         audit.record(call, "sign_up:offer", "sign_up_party", party.id)

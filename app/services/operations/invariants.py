@@ -32,7 +32,7 @@ from app.models import (
     SlotWait,
     TextReview,
 )
-from app.services.lectures.waitlist import IS_WAITING, fits
+from app.services.lectures.waitlist import IS_WAITING
 from app.services.rota import coverage
 from app.services.stations import calendar
 
@@ -135,10 +135,21 @@ def _nobody_waits_beside_a_free_seat(now: datetime) -> Iterable[str]:
             IS_WAITING
             & (Lecture.status == "published")
             & (Lecture.sign_up_closes_at > now)
-            & fits(Lecture.capacity - Lecture.taken)
+            & (SignUpParty.size <= Lecture.capacity - Lecture.taken)
         )
     )
-    return _name(query, "party {} waits though lecture {} has room")
+    yield from _name(query, "party {} waits though lecture {} has room")
+    standing = (
+        SignUpParty.select(SignUpParty.id, Lecture.id)
+        .join(Lecture)
+        .where(
+            SignUpParty.walk_in
+            & (SignUpParty.status == "confirmed")
+            & (SignUpParty.seats == 0)
+            & (Lecture.taken < Lecture.capacity)
+        )
+    )
+    yield from _name(standing, "walk-in {} has no seat though lecture {} has room")
 
 
 @_invariant(6, "每个有效的预约、报名、签到只属于其本人(live 列与归属一致)")
