@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from peewee import fn
+
 from app.db import new_id
 from app.errors import (
     DomainError,
@@ -29,7 +31,6 @@ from app.services.attendance.scans import (
     see_gift,
 )
 from app.services.attendance.volunteers import look_at_door
-from app.services.attendance.walk_ins import end_walk_in
 from app.services.cards import holding
 from app.services.cards.attendance_transfer import MOVED_ONCE
 from app.services.core import audit
@@ -37,6 +38,7 @@ from app.services.core.call import Call
 from app.services.core.command import Duplicate, command
 from app.services.core.permissions import ORGANIZER, require_visible
 from app.services.lectures.waitlist import lock_lecture
+from app.services.lectures.walk_ins import end_walk_in
 from app.services.people.couples import find_partner
 
 VOID_WITHIN = timedelta(days=7)
@@ -206,7 +208,8 @@ def void_check_in(call: Call, check_in_id: str, *, reason: str) -> None:
     voided = (
         CheckIn.update(
             live_holder=None,
-            voided_holder=CheckIn.live_holder,
+            # Not `live_holder` itself: MariaDB has emptied it by then.
+            voided_holder=fn.COALESCE(CheckIn.person, CheckIn.card),
             voided_at=call.now,
             voided_by=call.actor.person_id,
             void_reason=reason,
@@ -216,5 +219,5 @@ def void_check_in(call: Call, check_in_id: str, *, reason: str) -> None:
     )
     if not voided:
         return
-    end_walk_in(call, row.sign_up_id)
+    end_walk_in(call, CheckIn.get_by_id(check_in_id).sign_up_id)
     audit.record(call, "check_in:void", "check_in", check_in_id)

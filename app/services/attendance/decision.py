@@ -10,9 +10,9 @@ from app.errors import CodeUnknown, DomainError, ExpectedElsewhere, LectureClose
 from app.models import CheckIn, Lecture, Person, Scan, SignUp, SignUpParty
 from app.prepared import Prepared, add
 from app.services.attendance.scans import CLOSES_AFTER, OPENS_BEFORE, Seen, keep_scan
-from app.services.attendance.walk_ins import sign_up_walk_in
 from app.services.cards.assurance import AT_THE_DOOR, OF_METHOD
 from app.services.core.call import Call
+from app.services.lectures.walk_ins import sign_up_walk_in
 from app.services.messaging import messages
 from app.services.people.profiles import mask_name
 

@@ -11,11 +11,11 @@ from peewee import JOIN
 from app.db import require_transaction
 from app.models import CheckIn, PartnerScan, PunchCard, Scan, SignUp, SignUpParty
 from app.prepared import add
-from app.services.attendance.walk_ins import end_walk_in, sign_up_walk_in
 from app.services.cards.assurance import OF_METHOD
 from app.services.core.call import Call
 from app.services.core.command import Duplicate
 from app.services.lectures.waitlist import lock_lecture
+from app.services.lectures.walk_ins import end_walk_in, sign_up_walk_in
 
 # For the commands that move attendance: somebody was recorded at the same moment, so it runs again.
 MOVED_ONCE = (Duplicate(CheckIn, ("lecture_id", "live_holder")), Duplicate(CheckIn, ("scan_id",)))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from app.db import require_transaction
 from app.models import SignUp, SignUpParty
 from app.prepared import add
 from app.services.core.call import Call
@@ -33,6 +34,7 @@ def sign_up_walk_in(call: Call, lecture_id: str, person_id: str) -> str:
 
 def end_walk_in(call: Call, sign_up_id: str | None) -> None:
     """End a place, if it was made at the door, in the caller's transaction, which holds the lecture's row."""
+    require_transaction()
     party: Any = (
         SignUpParty.select()
         .join(SignUp)
