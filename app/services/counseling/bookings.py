@@ -61,7 +61,7 @@ def book_slot(
 ) -> BookingView:
     """Book a place in a slot for the caller. A place they hold in it is used, whether or not `hold` names
     it; where it ran out, the booking takes a free place as any other. A joint session is asked for: it is
-    let in beside a place that is taken, and staff arrange the rest, whoever asks (decision 0113). Who says
+    let in beside a place that is taken, and staff arrange the rest, whoever asks (decision 0115). Who says
     that they are `unsafe` at home is taken care of from then on, also where the booking is refused; no
     answer shows it.
 

@@ -1,4 +1,4 @@
-"""Joint and separate bookings of two partners (decision 0113).
+"""Joint and separate bookings of two partners (decision 0115).
 
 Each partner books for themselves, under their own limits, and sees only their own booking. A joint session
 is asked for: whether the two are received together is for the team to say, who see each of them alone first.
