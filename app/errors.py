@@ -187,7 +187,7 @@ class RescheduleLimit(Conflict):
 
 
 class JointNotAllowed(Conflict):
-    reason, message = "joint_not_allowed", "这里暂不接受双人同时预约，可各自分开预约"
+    reason, message = "joint_not_allowed", "共同辅导须当面进行，请选择面谈，或各自分开预约"
 
 
 class WaitLimit(Conflict):

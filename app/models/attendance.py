@@ -86,13 +86,15 @@ class DoorPoster(Table):
 
 class CheckIn(Table):
     """The act of being recorded as present, once per holder and lecture. The holder is a person, or a
-    card that nobody has bound yet. `live_holder` is that holder's id until the row is voided."""
+    card that nobody has bound yet. `live_holder` is that holder's id until the row is voided, `voided_holder`
+    from then on: what was scanned of that person, or with that card, before `voided_at` is void as well."""
 
     id = IdField()
     lecture = peewee.ForeignKeyField(Lecture, backref="+", index=False)
     person = peewee.ForeignKeyField(Person, null=True, backref="+")
     card = peewee.ForeignKeyField(PunchCard, null=True, backref="+")
     live_holder = ExactField(null=True)
+    voided_holder = ExactField(null=True)
     scan = peewee.ForeignKeyField(Scan, unique=True, backref="+")
     sign_up = peewee.ForeignKeyField(SignUp, null=True, backref="+")
     assurance = ExactField()

@@ -12,7 +12,8 @@ from app.models.teams import Team, Topic
 
 
 class Slot(Table):
-    """A bookable piece of time in a shift. `taken` is what the conditional UPDATE counts up."""
+    """A bookable piece of time in a shift. `taken` is what the conditional UPDATE counts up; `beside` counts
+    the joint bookings that were let in though every place was taken."""
 
     id = IdField()
     shift = peewee.ForeignKeyField(Shift, backref="+", index=False)
@@ -22,6 +23,7 @@ class Slot(Table):
     ends_at = UtcField()
     capacity = peewee.IntegerField(default=1)
     taken = peewee.IntegerField(default=0)
+    beside = peewee.IntegerField(default=0)
     state = ExactField(default="open")
     in_person = peewee.BooleanField(default=True)
     phone = peewee.BooleanField(default=False)

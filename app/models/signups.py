@@ -9,7 +9,11 @@ from app.models.people import Person
 
 class SignUpParty(Table):
     """Who signed up together: one person or a couple. The party waits, is offered seats and is confirmed
-    as a whole. `seats` is how many of the lecture's seats it holds now."""
+    as a whole. `size` is for how many it stands, `seats` how many of the lecture's seats it holds now.
+
+    A `couple` asks for two seats from the first to the last, whatever one of the two does or did alone
+    (decision 0113): it stands for a partner who has a place of their own as well, and while it waits for who
+    has left."""
 
     id = IdField()
     lecture = peewee.ForeignKeyField(Lecture, backref="+", index=False)
@@ -17,6 +21,7 @@ class SignUpParty(Table):
     seats = peewee.IntegerField(default=0)
     status = ExactField()
     walk_in = peewee.BooleanField(default=False)
+    couple = peewee.BooleanField(default=False)
     # Its place in the queue, handed out under the lecture's lock, so that no two are alike.
     queue_no = peewee.IntegerField(null=True)
     created_at = UtcField()

@@ -51,13 +51,19 @@ class SlotResponse(Response):
 class BookingRequest(Request):
     slot = Id(required=True)
     hold = Id(load_default=None, allow_none=True)
-    party = Choice("single", "joint", "separate", load_default="single")
+    party = Choice(
+        "single",
+        "joint",
+        "separate",
+        load_default="single",
+        metadata={"description": "joint：申请共同辅导，限面谈；工作人员先分别与每个人单独谈，再决定是否一起"},
+    )
     topic = Text(40, load_default=None, allow_none=True)
     mode = Choice(*MODES, load_default=None, allow_none=True)
     note = Text(500, lines=True, load_default=None, allow_none=True)
     unsafe = fields.Boolean(
         load_default=False,
-        metadata={"description": "可不填：在家中感到不安全。填了以后不安排共同辅导，消息不提辅导"},
+        metadata={"description": "可不填：在家中感到不安全。填了以后工作人员不安排共同辅导，消息不提辅导"},
     )
 
 
@@ -162,6 +168,10 @@ class DutyBookingResponse(Response):
     arranged = fields.String(allow_none=True, metadata={"description": "walk_in 或 follow_up"})
     excused = fields.Boolean()
     at_risk = fields.Boolean(metadata={"description": "可能有人身危险：不安排共同辅导，不向任何人提起"})
+    apart_only = fields.Boolean(
+        metadata={"description": "申请了共同辅导，但两人中有人有安全顾虑：分开接待，不说原因"}
+    )
+    beside = fields.Boolean(metadata={"description": "共同辅导的申请，没有占到该时段的名额，由工作人员安排"})
 
 
 class RiskRequest(Request):

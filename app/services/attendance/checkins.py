@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from peewee import fn
+
 from app.db import new_id
 from app.errors import (
     DomainError,
@@ -36,6 +38,8 @@ from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import Duplicate, command
 from app.services.core.permissions import ORGANIZER, require_visible
+from app.services.lectures.waitlist import lock_lecture
+from app.services.lectures.walk_ins import end_walk_in
 from app.services.people.couples import find_partner
 
 VOID_WITHIN = timedelta(days=7)
@@ -189,7 +193,9 @@ def _raised(outcome: CheckInView | DomainError) -> CheckInView:
 
 @command("check_in:void", "check_in")
 def void_check_in(call: Call, check_in_id: str, *, reason: str) -> None:
-    """Take a check-in out of the learning record; its row and scan stay. Voiding twice changes nothing.
+    """Take a check-in out of the learning record; its row and scan stay, a place that was made for it at the
+    door ends. It covers what was scanned of its holder until now, received or not. Voiding twice changes
+    nothing.
 
     Only the lecture's organizers, within seven days. Raises `NotFound`, `VoidTooLate`.
     """
@@ -201,7 +207,20 @@ def void_check_in(call: Call, check_in_id: str, *, reason: str) -> None:
         return
     if row.lecture.ends_at + VOID_WITHIN < call.now:
         raise VoidTooLate()
-    CheckIn.update(
-        live_holder=None, voided_at=call.now, voided_by=call.actor.person_id, void_reason=reason
-    ).where(CheckIn.id == check_in_id).execute()
+    lock_lecture(row.lecture_id)
+    voided = (
+        CheckIn.update(
+            live_holder=None,
+            # Not `live_holder` itself: MariaDB has emptied it by then.
+            voided_holder=fn.COALESCE(CheckIn.person, CheckIn.card),
+            voided_at=call.now,
+            voided_by=call.actor.person_id,
+            void_reason=reason,
+        )
+        .where(CheckIn.id == check_in_id, CheckIn.live_holder.is_null(False))
+        .execute()
+    )
+    if not voided:
+        return
+    end_walk_in(call, CheckIn.get_by_id(check_in_id).sign_up_id)
     audit.record(call, "check_in:void", "check_in", check_in_id)

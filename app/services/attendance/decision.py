@@ -12,7 +12,7 @@ from app.prepared import Prepared, add
 from app.services.attendance.scans import CLOSES_AFTER, OPENS_BEFORE, Seen, keep_scan
 from app.services.cards.assurance import AT_THE_DOOR, OF_METHOD
 from app.services.core.call import Call
-from app.services.lectures.waitlist import claim_seats
+from app.services.lectures.walk_ins import sign_up_walk_in
 from app.services.messaging import messages
 from app.services.people.profiles import mask_name
 
@@ -56,6 +56,11 @@ def settle(call: Call, lecture_id: str, seen: Seen) -> CheckInView | DomainError
         return refuse(call, lecture_id, seen, not_yet_open(opens_at))
     # A volunteer sees as much of the name as shows that it is the person at the door.
     holder = None if seen.method.startswith("door") else mask_name(found["nickname"])
+    is_late = seen.happened_at < call.now
+    if is_late and (found["check_in"] is None or _is_earlier(call, seen, found)):
+        voided = find_voided(lecture_id, seen.holder, seen.card_id, seen.happened_at)
+        if voided is not None:
+            return _keep_covered(call, lecture_id, seen, found | voided, holder)
     if found["check_in"] is not None and _is_earlier(call, seen, found):
         # Another earlier scan may be about to do the same: take the row's turn, then look again.
         _TURN.run(check_in=found["check_in"])
@@ -76,7 +81,7 @@ def settle(call: Call, lecture_id: str, seen: Seen) -> CheckInView | DomainError
         if elsewhere is not None:
             return refuse(call, lecture_id, seen, ExpectedElsewhere(facts={"elsewhere": elsewhere}))
         # The seat first: a lock on the lecture that only grows later would end in deadlocks.
-        sign_up = _sign_up_walk_in(call, lecture_id, seen.person_id)
+        sign_up = sign_up_walk_in(call, lecture_id, seen.person_id)
     check_in_id = add(
         CheckIn,
         lecture=lecture_id,
@@ -104,6 +109,47 @@ def settle(call: Call, lecture_id: str, seen: Seen) -> CheckInView | DomainError
         blank=seen.person_id is None,
         venue=found["venue"],
     )
+
+
+def _keep_covered(
+    call: Call, lecture_id: str, seen: Seen, voided: dict[str, Any], holder: str | None
+) -> CheckInView:
+    """A scan that was made before its holder's check-in was voided, and received after it, is void as well:
+    it would have been, had it come in time."""
+    _TURN.run(check_in=voided["check_in"])
+    if _is_earlier(call, seen, voided):
+        _carry(call, lecture_id, seen, voided)
+        voided |= {"first_at": seen.happened_at, "assurance": OF_METHOD[seen.method]}
+    else:
+        keep_scan(call, lecture_id, seen, "repeated", came_first=False)
+    return _already(lecture_id, seen, voided, holder)
+
+
+def find_voided(lecture_id: str, holder: str | None, card: str | None, at: datetime) -> dict[str, Any] | None:
+    """The voided check-in that covers what was scanned of a holder, or with a card, at this moment: the first
+    that was voided since."""
+    return _VOIDED.first(lecture=lecture_id, holder=holder, card=card or holder, at=at)
+
+
+_VOIDED = Prepared(
+    lambda lecture, holder, card, at: (
+        CheckIn.select(
+            CheckIn.id.alias("check_in"),
+            CheckIn.happened_at.alias("first_at"),
+            CheckIn.scan.alias("first_scan"),
+            CheckIn.assurance,
+            CheckIn.walk_in,
+        )
+        .where(
+            (CheckIn.lecture == lecture)
+            & CheckIn.live_holder.is_null()
+            & ((CheckIn.voided_holder == holder) | (CheckIn.voided_holder == card))
+            & (CheckIn.voided_at >= at)
+        )
+        .order_by(CheckIn.voided_at, CheckIn.id)
+        .limit(1)
+    )
+)
 
 
 def _already(
@@ -208,27 +254,6 @@ _LOOK = Prepared(
         .where(Lecture.id == lecture)
     )
 )
-
-
-def _sign_up_walk_in(call: Call, lecture_id: str, person_id: str) -> str:
-    """A place for someone who just came: a seat if there is one, else beyond the seats."""
-    party_id = add(
-        SignUpParty,
-        lecture=lecture_id,
-        size=1,
-        seats=int(claim_seats(lecture_id, 1)),
-        status="confirmed",
-        walk_in=True,
-        created_at=call.now,
-    )
-    return add(
-        SignUp,
-        party=party_id,
-        lecture=lecture_id,
-        person=person_id,
-        live_person=person_id,
-        created_at=call.now,
-    )
 
 
 def _find_elsewhere(lecture_id: str, seen: Seen) -> dict[str, str] | None:

@@ -16,7 +16,7 @@ from app.errors import (
 )
 from app.models import CardGift, CheckIn, Lecture, PartnerScan, Person, PunchCard, Scan
 from app.prepared import Prepared
-from app.services.attendance.decision import CheckInView, helper_of, not_yet_open
+from app.services.attendance.decision import CheckInView, find_voided, helper_of, not_yet_open
 from app.services.attendance.scans import OPENS_BEFORE
 from app.services.core.call import Call
 from app.services.people.profiles import mask_name
@@ -48,7 +48,14 @@ def first_answer(call: Call, lecture_id: str, client_id: str) -> CheckInView | D
 
 def _answer(lecture_id: str, scan: dict[str, Any], holder: str) -> CheckInView | None:
     """What a scan of this holder that was not refused led to."""
-    found = _RESTS.first(scan=scan["id"]) or _LIVES.first(lecture=lecture_id, holder=holder)
+    found = _RESTS.first(scan=scan["id"])
+    if found is None:
+        voided = find_voided(lecture_id, holder, scan["card"], scan["happened_at"])
+        found = (
+            _RESTS.first(scan=voided["first_scan"])
+            if voided
+            else _LIVES.first(lecture=lecture_id, holder=holder)
+        )
     if found is None:
         return None
     return CheckInView(
@@ -73,6 +80,7 @@ _SENT = Prepared(
             Scan.result,
             Scan.reason,
             Scan.came_first,
+            Scan.happened_at,
             Scan.person,
             Scan.card,
             CardGift.outcome.alias("given"),
@@ -86,7 +94,7 @@ _SENT = Prepared(
 )
 _ALONG = Prepared(
     lambda scan: (
-        Scan.select(Scan.id, Scan.came_first, Scan.person)
+        Scan.select(Scan.id, Scan.came_first, Scan.happened_at, Scan.person, Scan.card)
         .join(PartnerScan, on=(PartnerScan.scan == Scan.id))
         .where(PartnerScan.taken_along_by == scan)
     )

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from app.models import Person, Scan
+from peewee import JOIN
+
+from app.models import PartnerScan, Person, PunchCard, Scan
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import command
@@ -56,8 +58,12 @@ def read_merge_report(call: Call, lecture_id: str) -> MergeReport:
     """What a lecture's scans came to, for its organizers. Raises `NotFound`."""
     managed_lecture(call.actor, lecture_id)
     rows = list(
-        Scan.select(Scan, Person.nickname)
+        Scan.select(Scan, Person.nickname, PunchCard.person.alias("owner"), PartnerScan.scan.alias("along"))
         .join(Person, on=(Scan.actor == Person.id))
+        .switch(Scan)
+        .join(PunchCard, JOIN.LEFT_OUTER, on=(Scan.card == PunchCard.id))
+        .switch(Scan)
+        .join(PartnerScan, JOIN.LEFT_OUTER, on=(PartnerScan.scan == Scan.id))
         .where(Scan.lecture == lecture_id)
         .order_by(Scan.received_at, Scan.id)
         .dicts()
@@ -69,7 +75,7 @@ def read_merge_report(call: Call, lecture_id: str) -> MergeReport:
             device = (row["actor"], row["device"])
             by_device.setdefault(device, []).append(row)
             if row["result"] != "refused":
-                readers.setdefault(row["person"] or row["card"], set()).add(device)
+                readers.setdefault(_holder(row), set()).add(device)
     audit.record(call, "merge_report:read", "lecture", lecture_id)
     return MergeReport(
         **_outcomes(rows),
@@ -86,6 +92,11 @@ def read_merge_report(call: Call, lecture_id: str) -> MergeReport:
             for number, own in enumerate(by_device.values(), 1)
         ],
     )
+
+
+def _holder(row: dict[str, Any]) -> str:
+    """Whose the scan is now: a card's are its present holder's, whosever it was when it was read."""
+    return str(row["person"] if row["along"] else row["owner"] or row["card"])
 
 
 def _outcomes(rows: list[dict[str, Any]]) -> dict[str, int]:

@@ -2,11 +2,11 @@
 back where that was a mistake. Afterwards each lecture is as if the card had been that holder's all along:
 the earliest scan of each holder carries their check-in, whatever was moved and how often."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from peewee import JOIN, fn
+from peewee import JOIN
 
 from app.db import require_transaction
 from app.models import CheckIn, PartnerScan, PunchCard, Scan, SignUp, SignUpParty
@@ -14,7 +14,8 @@ from app.prepared import add
 from app.services.cards.assurance import OF_METHOD
 from app.services.core.call import Call
 from app.services.core.command import Duplicate
-from app.services.lectures.waitlist import free_seats, lock_lecture, offer_freed_seats
+from app.services.lectures.waitlist import lock_lecture
+from app.services.lectures.walk_ins import end_walk_in, sign_up_walk_in
 
 # For the commands that move attendance: somebody was recorded at the same moment, so it runs again.
 MOVED_ONCE = (Duplicate(CheckIn, ("lecture_id", "live_holder")), Duplicate(CheckIn, ("scan_id",)))
@@ -38,17 +39,17 @@ class _Move:
         return self.after or self.card
 
 
-def move_punches(call: Call, card_id: str, before: str | None, after: str | None) -> None:
+def move_punches(
+    call: Call, card_id: str, before: str | None, after: str | None, *, also: Sequence[str] = ()
+) -> None:
     """In the caller's transaction, which holds the card's row and has written its new holder: what the card
-    was scanned for counts for `after` instead of `before`; None is the card itself, that nobody holds."""
+    was scanned for counts for `after` instead of `before`; None is the card itself, that nobody holds. `also`
+    are lectures at which something else of the one has become the other's."""
     require_transaction()
-    lectures = (
-        Scan.select(Scan.lecture)
-        .where(Scan.card == card_id, Scan.result != "refused", Scan.lecture.is_null(False))
-        .distinct()
-        .order_by(Scan.lecture)
+    lectures = Scan.select(Scan.lecture).where(
+        Scan.card == card_id, Scan.result != "refused", Scan.lecture.is_null(False)
     )
-    for (lecture_id,) in list(lectures.tuples()):
+    for lecture_id in sorted({lecture for (lecture,) in lectures.distinct().tuples()} | set(also)):
         _move(call, _Move(lecture_id, card_id, before, after))
 
 
@@ -57,48 +58,36 @@ def _move(call: Call, move: _Move) -> None:
     lock_lecture(move.lecture)
     both = (CheckIn.lecture == move.lecture) & CheckIn.live_holder.in_([move.giver, move.taker])
     CheckIn.update(live_holder=CheckIn.live_holder).where(both).execute()
-    moved = _scans(move, _is_of_card(move.card))
-    CheckIn.update(person=move.after).where(
-        CheckIn.lecture == move.lecture,
-        CheckIn.live_holder.is_null(),
-        CheckIn.scan.in_([scan["id"] for scan in moved]),
-    ).execute()
-    since = _last_voided(move)
-    moved = [scan for scan in moved if since is None or scan["received_at"] > since]
-    if not moved:
-        return
-    rest: list[dict[str, Any]] = []
-    if move.before is not None:
-        other = Scan.card.is_null() | (Scan.card != move.card) | PartnerScan.scan.is_null(False)
-        rest = _scans(move, _is_of_person(move.before) & other)
-        rest = [scan for scan in rest if since is None or scan["received_at"] > since]
+    gives = _scans(move.lecture, _is_of_person(move.before)) if move.before else []
+    takes = _scans(move.lecture, _is_of_person(move.after) if move.after else _is_of_card(move.card))
+    voids = _voids(move)
+    stays = [scan for scan in gives if not _covers(voids, scan, move.giver)]
+    _move_voided(move)
+    voids = _voids(move)
+    counts = [scan for scan in takes if not _covers(voids, scan, move.taker)]
     live = {row.live_holder: row for row in CheckIn.select().where(both)}
     giving, taking = live.get(move.giver), live.get(move.taker)
-    involved = {scan["id"] for scan in (*moved, *rest)} | ({taking.scan_id} if taking else set())
-    if giving is not None and rest:
-        _rest_on(giving, _first(rest))
-    if taking is not None:
-        if giving is not None and not rest:
-            _end_walk_in(call, giving)
+    involved = {scan["id"] for scan in (*gives, *takes)} | {row.scan_id for row in live.values()}
+    if giving is not None and stays:
+        _rest_on(giving, _first(stays))
+    elif giving is not None:
+        # Whoever turns out not to have come keeps no place that was made for them at the door.
+        end_walk_in(call, giving.sign_up_id)
+        if taking is None and counts:
+            values = {"person": move.after, "live_holder": move.taker, **_place(call, move)}
+            CheckIn.update(values).where(CheckIn.id == giving.id).execute()
+            taking = giving
+        else:
             CheckIn.delete().where(CheckIn.id == giving.id).execute()
-        own = Scan.select().where(Scan.id == taking.scan_id).dicts().get()
-        _rest_on(taking, _first([*moved, own]))
-    elif giving is not None and not rest:
-        _end_walk_in(call, giving)
-        CheckIn.update(person=move.after, live_holder=move.taker, **_place(move)).where(
-            CheckIn.id == giving.id
-        ).execute()
-        _rest_on(giving, _first(moved))
-    else:
-        first = _first(moved)
-        add(
-            CheckIn,
-            lecture=move.lecture,
-            person=move.after,
-            live_holder=move.taker,
-            **_facts(first),
-            **_place(move),
-        )
+    if taking is not None and counts:
+        _rest_on(taking, _first(counts))
+    elif counts:
+        facts = _facts(_first(counts)) | _place(call, move)
+        add(CheckIn, lecture=move.lecture, person=move.after, live_holder=move.taker, **facts)
+    for void in voids:
+        covered = [scan for scan in takes if _covers(voids, scan, move.taker) == void.id]
+        if covered:
+            _rest_on(void, _first(covered))
     _tell_results(involved)
 
 
@@ -113,29 +102,39 @@ def _is_of_person(person_id: str) -> Any:
     return (named & (Scan.person == person_id)) | (~named & (PunchCard.person == person_id))
 
 
-def _scans(move: _Move, wanted: Any) -> list[dict[str, Any]]:
-    """The lecture's scans that were not refused and that no voided check-in rests on."""
+def _scans(lecture_id: str, wanted: Any) -> list[dict[str, Any]]:
+    """The lecture's scans that were not refused."""
     return list(
         Scan.select()
         .join(PunchCard, JOIN.LEFT_OUTER, on=(Scan.card == PunchCard.id))
         .switch(Scan)
         .join(PartnerScan, JOIN.LEFT_OUTER, on=(PartnerScan.scan == Scan.id))
-        .where(Scan.lecture == move.lecture, Scan.result != "refused", wanted)
+        .where(Scan.lecture == lecture_id, Scan.result != "refused", wanted)
         .dicts()
     )
 
 
-def _last_voided(move: _Move) -> datetime | None:
-    """What was scanned before a check-in was voided does not come back by a move."""
-    voided: datetime | None = (
-        CheckIn.select(fn.MAX(CheckIn.voided_at))
-        .where(
-            CheckIn.lecture == move.lecture,
-            (CheckIn.card == move.card) | (CheckIn.person.in_([move.giver, move.taker])),
-        )
-        .scalar()
-    )
-    return CheckIn.voided_at.python_value(voided)
+def _voids(move: _Move) -> list[CheckIn]:
+    """What was voided of the two, or of the card, the first of it first."""
+    whose = CheckIn.voided_holder.in_([move.giver, move.taker, move.card])
+    rows = CheckIn.select().where(CheckIn.lecture == move.lecture, CheckIn.live_holder.is_null(), whose)
+    return list(rows.order_by(CheckIn.voided_at, CheckIn.id))
+
+
+def _move_voided(move: _Move) -> None:
+    """A voided check-in goes along with the card that it rests on, and speaks of that card from then on."""
+    of_card = Scan.select(Scan.id).where(Scan.card == move.card)
+    CheckIn.update(person=move.after, voided_holder=move.card).where(
+        CheckIn.lecture == move.lecture, CheckIn.live_holder.is_null(), CheckIn.scan.in_(of_card)
+    ).execute()
+
+
+def _covers(voids: list[CheckIn], scan: dict[str, Any], holder: str) -> str | None:
+    """The voided check-in that covers a scan of this holder: the first that was voided after it was made."""
+    for void in voids:
+        if void.voided_holder in (holder, scan["card"]) and scan["happened_at"] <= void.voided_at:
+            return str(void.id)
+    return None
 
 
 def _first(scans: list[dict[str, Any]]) -> dict[str, Any]:
@@ -156,39 +155,22 @@ def _rest_on(check_in: CheckIn, scan: dict[str, Any]) -> None:
     CheckIn.update(_facts(scan)).where(CheckIn.id == check_in.id).execute()
 
 
-def _place(move: _Move) -> dict[str, Any]:
-    """The new holder's own place at the lecture, if they have one."""
-    found = (
-        (
-            SignUp.select(SignUp.id, SignUpParty.status, SignUpParty.walk_in)
-            .join(SignUpParty)
-            .where(SignUp.lecture == move.lecture, SignUp.live_person == move.after)
-            .tuples()
-            .first()
-        )
-        if move.after
-        else None
-    )
-    if found is None:
+def _place(call: Call, move: _Move) -> dict[str, Any]:
+    """The new holder's own place at the lecture, or one as for anybody who comes without. A card that nobody
+    holds has none."""
+    if move.after is None:
         return {"sign_up": None, "walk_in": True}
-    sign_up, status, walk_in = found
-    return {"sign_up": sign_up, "walk_in": status != "confirmed" or walk_in}
-
-
-def _end_walk_in(call: Call, check_in: CheckIn) -> None:
-    """A place that was made at the door for who turns out not to have come."""
-    party = (
-        SignUpParty.select()
-        .join(SignUp)
-        .where(SignUp.id == check_in.sign_up_id, SignUp.live_person.is_null(False), SignUpParty.walk_in)
+    found = (
+        SignUp.select(SignUp.id, SignUpParty.status, SignUpParty.walk_in)
+        .join(SignUpParty)
+        .where(SignUp.lecture == move.lecture, SignUp.live_person == move.after)
+        .tuples()
         .first()
     )
-    if party is None:
-        return
-    SignUp.update(live_person=None, cancelled_at=call.now).where(SignUp.id == check_in.sign_up_id).execute()
-    SignUpParty.update(status="cancelled", size=0, seats=0).where(SignUpParty.id == party.id).execute()
-    free_seats(party.lecture_id, party.seats)
-    offer_freed_seats(call, party.lecture_id)
+    if found is None:
+        return {"sign_up": sign_up_walk_in(call, move.lecture, move.after), "walk_in": True}
+    sign_up, status, walk_in = found
+    return {"sign_up": sign_up, "walk_in": status != "confirmed" or walk_in}
 
 
 def _tell_results(scan_ids: set[str]) -> None:

@@ -70,7 +70,8 @@ def link_tail(text: str) -> str:
 
 
 def read_card(text: str, *, now: datetime) -> CardRead:
-    """The card behind a QR text or a typed code. Raises `CodeUnknown`, `CodeExpired`, `CardVoid`."""
+    """The card behind a QR text or a typed code, as it was at the moment `now`: what was scanned before it
+    was voided counts, whenever it is handed in. Raises `CodeUnknown`, `CodeExpired`, `CardVoid`."""
     tail = link_tail(text)
     if tail.startswith("p") and len(tail) == 1 + 24 + 8 + _SIGNATURE:
         found = _BY_ID.first(card=_read_phone_code(tail, now))
@@ -80,12 +81,19 @@ def read_card(text: str, *, now: datetime) -> CardRead:
         method = "card_printed"
     if found is None:
         raise CodeUnknown()
-    if found["state"] == "void":
+    if found["state"] == "void" and (found["voided_at"] is None or found["voided_at"] <= now):
         raise CardVoid()
     return CardRead(PunchCard(**found), method)
 
 
-_FACTS = (PunchCard.id, PunchCard.code, PunchCard.person, PunchCard.phone_person, PunchCard.state)
+_FACTS = (
+    PunchCard.id,
+    PunchCard.code,
+    PunchCard.person,
+    PunchCard.phone_person,
+    PunchCard.state,
+    PunchCard.voided_at,
+)
 _BY_ID = Prepared(lambda card: PunchCard.select(*_FACTS).where(PunchCard.id == card))
 _BY_CODE = Prepared(lambda code: PunchCard.select(*_FACTS).where(PunchCard.code == code))
 

@@ -36,12 +36,15 @@ def bind(call: Call, card_id: str, person_id: str) -> bool:
         .where((PunchCard.id == card_id) & (PunchCard.state == "blank"))
         .execute()
     )
-    if not bound:
-        return False
+    if bound:
+        _take(call, card_id, person_id)
+    return bool(bound)
+
+
+def _take(call: Call, card_id: str, person_id: str) -> None:
     _begin(call, card_id, person_id, call.now)
     move_punches(call, card_id, None, person_id)
     audit.record(call, "card:bind", "punch_card", card_id)
-    return True
 
 
 def release(call: Call, card: PunchCard, reason: str, *, by: str | None) -> None:
@@ -77,7 +80,11 @@ def give(call: Call, card_id: str, gift: Gift, made: Made) -> str:
         return UNREADABLE
     card = PunchCard.get_by_id(card_id)
     binding = CardBinding.get_or_none(CardBinding.live_card == card_id)
-    if card.state == "void" or card.phone_person is not None or _was_undone(card_id, gift.person_id, made[0]):
+    if (
+        _was_void(card, made[0])
+        or card.phone_person is not None
+        or _was_undone(card_id, gift.person_id, made[0])
+    ):
         return TAKEN if card.person_id != gift.person_id else OWN
     if card.person_id == gift.person_id:
         return OWN
@@ -85,9 +92,17 @@ def give(call: Call, card_id: str, gift: Gift, made: Made) -> str:
         if binding is None or binding.scan_id is None or made >= _made(binding.scan_id):
             return TAKEN
         release(call, card, "另一次发卡更早", by=None)
-    bind(call, card_id, gift.person_id)
+    if not bind(call, card_id, gift.person_id):
+        # It was voided since: it stays so, and what it was scanned for before is theirs.
+        PunchCard.update(person=gift.person_id, bound_at=call.now).where(PunchCard.id == card_id).execute()
+        _take(call, card_id, gift.person_id)
     messages.enqueue(call, gift.person_id, "card_given", "punch_card", card_id)
     return BOUND
+
+
+def _was_void(card: PunchCard, at: datetime) -> bool:
+    """A queue that comes late tells what was so before the card was voided."""
+    return card.state == "void" and (card.voided_at is None or card.voided_at <= at)
 
 
 def keep_gift(card_id: str, gift: Gift, made: Made, scan_id: str, outcome: str) -> None:

@@ -12,6 +12,7 @@ from app.models import (
     PaperPerson,
     Person,
     PunchCard,
+    Scan,
     SignUp,
     VolunteerStanding,
 )
@@ -36,8 +37,14 @@ def hand_over(call: Call, paper_id: str, person_id: str) -> None:
     cards = _ids(PunchCard.select(PunchCard.id).where(PunchCard.person == paper_id))
     PunchCard.update(person=person_id).where(PunchCard.person == paper_id).execute()
     CardBinding.update(person=person_id).where(CardBinding.person == paper_id).execute()
-    for card_id in cards:
-        move_punches(call, card_id, paper_id, person_id)
+    # What was recorded by name, too.
+    named = Scan.select(Scan.lecture).where(
+        (Scan.person == paper_id) & Scan.card.is_null() & Scan.lecture.is_null(False)
+    )
+    by_name = sorted(set(_ids(named)))
+    Scan.update(person=person_id).where(Scan.person == paper_id, Scan.card.is_null()).execute()
+    for number, card_id in enumerate(cards):
+        move_punches(call, card_id, paper_id, person_id, also=by_name if number == 0 else ())
     certified = Certificate.select(Certificate.series).where(Certificate.person == person_id)
     Certificate.update(person=person_id).where(
         Certificate.person == paper_id, Certificate.series.not_in(_ids(certified))

@@ -17,7 +17,6 @@ from app.services.core.paging import Page, before, page
 from app.services.counseling import couple_sessions, slots
 from app.services.counseling.booking_limits import claim_person, refuse_second
 from app.services.counseling.holds import claim_place, take_over
-from app.services.counseling.slot_offers import free_place
 from app.services.messaging import messages, reminders
 from app.services.people import risk
 
@@ -61,8 +60,10 @@ def book_slot(
     unsafe: bool = False,
 ) -> BookingView:
     """Book a place in a slot for the caller. A place they hold in it is used, whether or not `hold` names
-    it; where it ran out, the booking takes a free place as any other. Who says that they are `unsafe` at
-    home is taken care of from then on, also where the booking is refused; no answer shows it.
+    it; where it ran out, the booking takes a free place as any other. A joint session is asked for: it is
+    let in beside a place that is taken, and staff arrange the rest, whoever asks (decision 0115). Who says
+    that they are `unsafe` at home is taken care of from then on, also where the booking is refused; no
+    answer shows it.
 
     Raises `SlotFull`, `SlotClosed`, `AlreadyBooked`, `Overlaps`, `BookingLimit`, `NotLinked`,
     `JointNotAllowed`, `Invalid`.
@@ -114,22 +115,19 @@ def take_slot(
     refuse_second(person_id, slot, call.now)
     if slot["state"] != "open" or slot["starts_at"] <= call.now:
         raise slots.why_not(slot, call.now)
-    company = couple_sessions.company(person_id, party, slot_id)
-    if not claimed and not company.seated:
+    if not claimed and not couple_sessions.claim_beside(person_id, party, slot_id, now=call.now):
         raise slots.why_not(slot, call.now)
     mode = _mode(slot, mode)
     if topic is not None and topic not in slots.topics_of({slot["team"]})[slot["team"]]:
         raise Invalid(fields={"topic": ["值班团队不提供这个主题"]})
-    party_id = couple_sessions.admit(person_id, party, mode, company, now=call.now)
-    if claimed and company.seated:
-        free_place(call, slot_id)
+    party_id = couple_sessions.admit(person_id, party, mode, slot_id, now=call.now)
     booking_id = add(
         Booking,
         slot=slot_id,
         person=person_id,
         party=party_id,
         live_person=person_id,
-        places=0 if company.seated else 1,
+        places=int(claimed),
         topic=topic,
         mode=mode,
         note=note,
@@ -189,23 +187,24 @@ def reschedule_booking(call: Call, booking_id: str, *, slot: str) -> BookingView
     if there is None:
         raise NotFound()
     refuse_second(person_id, there, call.now, moving=booking_id)
-    if not claimed or there["state"] != "open":
+    if there["state"] != "open" or not (
+        claimed or couple_sessions.claim_beside(person_id, row["party_kind"], slot, now=call.now)
+    ):
         raise slots.why_not(there, call.now)
     mode = _mode(there, row["mode"])
     topic = row["topic"] if row["topic"] in slots.topics_of({there["team"]})[there["team"]] else None
-    party_id = couple_sessions.leave_place(row, now=call.now)
+    party_id = couple_sessions.move_party(row, slot, now=call.now)
     Booking.update(
         slot=slot,
         party=party_id,
-        places=1,
+        places=int(claimed),
         mode=mode,
         topic=topic,
         starts_at=there["starts_at"],
         ends_at=there["ends_at"],
     ).where(Booking.id == booking_id).execute()
     add(BookingMove, booking=booking_id, from_slot=row["slot"], to_slot=slot, moved_at=call.now)
-    if couple_sessions.frees_place(row):
-        free_place(call, row["slot"])
+    couple_sessions.leave_slot(call, row)
     audit.record(call, "booking:reschedule", "booking", booking_id, data={"slot": slot})
     messages.enqueue(call, person_id, "booking_moved", "booking", booking_id)
     reminders.forget_booking(booking_id)
@@ -251,12 +250,10 @@ def end_booking(call: Call, row: dict[str, Any]) -> None:
     """Cancel a living booking in the caller's transaction, which has its person's turn."""
     require_transaction()
     slots.lock_slots(row["slot"])
-    frees = couple_sessions.frees_place(row)
     Booking.update(status="cancelled", live_person=None, cancelled_at=call.now).where(
         Booking.id == row["id"]
     ).execute()
-    if frees:
-        free_place(call, row["slot"])
+    couple_sessions.leave_slot(call, row)
     reminders.forget_booking(row["id"])
 
 

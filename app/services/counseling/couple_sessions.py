@@ -1,44 +1,45 @@
-"""Two bookings that belong together: joint (both in one slot, one place) or separate (each their own).
+"""Joint and separate bookings of two partners (decision 0115).
 
-Each partner books for themselves and sees only their own booking. The second one is linked to the first by
-finding it here; neither is told, and nothing either is answered depends on the other but the joint session
-that both ask for.
+Each partner books for themselves, under their own limits, and sees only their own booking. A joint session
+is asked for: whether the two are received together is for the team to say, who see each of them alone first.
+So nothing that a booking is answered, and no place that it takes or frees, looks at the partner or at a risk
+flag. The common party is for staff: it tells them which bookings belong together.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from peewee import fn
 
-from app.errors import JointNotAllowed, NotLinked
+from app.errors import JointNotAllowed
 from app.models import Booking, CounselingParty
 from app.prepared import add
-from app.services.people import risk
-from app.services.people.couples import require_link
+from app.services.core.call import Call
+from app.services.counseling import slots
+from app.services.counseling.slot_offers import free_place
+from app.services.people.couples import find_partner, require_link
 
 
-@dataclass(frozen=True)
-class Company:
-    """With whom a booking belongs: the partner, a party of theirs that waits for the second one, and
-    whether that one has a place in this very slot already."""
-
-    partner: str | None = None
-    party: str | None = None
-    seated: bool = False
+def claim_beside(person_id: str, kind: str | None, slot_id: str, *, now: datetime) -> bool:
+    """Where no place is left: let a joint booking in beside one, of whoever is linked with somebody."""
+    return kind == "joint" and find_partner(person_id) is not None and slots.claim_beside(slot_id, now)
 
 
-ALONE = Company()
+def admit(person_id: str, kind: str, mode: str, slot_id: str, *, now: datetime) -> str | None:
+    """The party of a new booking; None for who comes alone. A joint session is one in person.
 
-
-def company(person_id: str, kind: str, slot_id: str) -> Company:
-    """Find the partner's half of a joint or separate party."""
+    Raises `NotLinked`, `JointNotAllowed`.
+    """
     if kind == "single":
-        return ALONE
-    try:
-        partner_id = require_link(person_id)
-    except NotLinked:
-        return ALONE
+        return None
+    partner_id = require_link(person_id)
+    if kind == "joint" and mode != "in_person":
+        raise JointNotAllowed()
+    return _half(partner_id, kind, slot_id) or _new_party(kind, now)
+
+
+def _half(partner_id: str, kind: str, slot_id: str) -> str | None:
+    """A party of the partner's that waits for the second one: of a joint session, in this very slot."""
     other = Booking.alias()
     members = other.select(fn.COUNT(other.id)).where(
         (other.party == Booking.party) & other.live_person.is_null(False)
@@ -56,51 +57,43 @@ def company(person_id: str, kind: str, slot_id: str) -> Company:
     if kind == "joint":
         half = half.where(Booking.slot == slot_id)
     row = half.tuples().first()
-    return Company(partner_id, row[0] if row else None, row is not None and kind == "joint")
+    return row[0] if row else None
 
 
-def admit(person_id: str, kind: str, mode: str, found: Company, *, now: datetime) -> str | None:
-    """The party of a new booking. A joint session is one in person, and none where either has a risk flag;
-    the refusal is the same for both reasons.
-
-    Raises `NotLinked`, `JointNotAllowed`.
-    """
-    if kind == "single":
-        return None
-    if found.partner is None:
-        raise NotLinked()
-    if kind == "joint" and (mode != "in_person" or risk.is_flagged(person_id, found.partner)):
-        raise JointNotAllowed()
-    return found.party or add(CounselingParty, kind=kind, created_at=now)
+def _new_party(kind: str, now: datetime) -> str:
+    return str(add(CounselingParty, kind=kind, created_at=now))
 
 
-def frees_place(row: dict[str, Any]) -> bool:
-    """Whether ending or moving this booking frees its place. The partner in the same slot keeps it: their
-    booking holds it from now on. The caller holds the slot's row."""
-    if row["party"] is None:
-        return True
+def move_party(row: dict[str, Any], slot_id: str, *, now: datetime) -> str | None:
+    """The party of a booking that goes to another slot: a joint one is the one it finds there, or anew."""
+    if row["party_kind"] != "joint":
+        return row["party"]  # type: ignore[no-any-return]
+    partner_id = find_partner(row["person"])
+    return (partner_id and _half(partner_id, "joint", slot_id)) or _new_party("joint", now)
+
+
+def leave_slot(call: Call, row: dict[str, Any], *, offer: bool = True) -> None:
+    """A booking has left its slot, whose row the caller holds: a joint one that lay beside the places gets
+    its place, whosever it is; else it is free, and with `offer` given on to who waits."""
     if not row["places"]:
-        return False
+        slots.leave_beside(row["slot"])
+        return
     heir = (
         Booking.select(Booking.id)
         .where(
-            (Booking.party == row["party"])
-            & (Booking.slot == row["slot"])
+            (Booking.slot == row["slot"])
             & (Booking.id != row["id"])
+            & (Booking.places == 0)
             & Booking.live_person.is_null(False)
         )
+        .order_by(Booking.created_at, Booking.id)
         .tuples()
         .first()
     )
-    if heir is None:
-        return True
-    Booking.update(places=1).where(Booking.id == heir[0]).execute()
-    return False
-
-
-def leave_place(row: dict[str, Any], *, now: datetime) -> str | None:
-    """The party of a booking that moves: a joint one starts anew, and the partner may come after it."""
-    if row["party_kind"] == "joint":
-        return add(CounselingParty, kind="joint", created_at=now)
-    party: str | None = row["party"]
-    return party
+    if heir is not None:
+        Booking.update(places=1).where(Booking.id == heir[0]).execute()
+        slots.leave_beside(row["slot"])
+    elif offer:
+        free_place(call, row["slot"])
+    else:
+        slots.give_back(row["slot"])

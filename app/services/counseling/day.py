@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from peewee import JOIN
+from peewee import JOIN, fn
 
 from app.clock import day_bounds
 from app.errors import Conflict, Invalid, NotFound
@@ -16,6 +16,7 @@ from app.models import (
     BookingOutcome,
     CounselingParty,
     Counselor,
+    CoupleMember,
     Person,
     RiskFlag,
     Slot,
@@ -64,6 +65,10 @@ class DutyBooking:
     excused: bool
     # Somebody may be in danger: no joint session, and not a word to anybody else.
     at_risk: bool
+    # A joint session was asked for, and the two may not be received together: one of them is at risk.
+    apart_only: bool
+    # A joint booking that was let in beside a place that is taken, be it the partner's or a stranger's.
+    beside: bool
 
 
 @dataclass(frozen=True)
@@ -202,6 +207,7 @@ def _ours(call: Call) -> Any:
             BookingOutcome.excused_at,
             Arrangement.kind.alias("arranged"),
             RiskFlag.id.alias("risk"),
+            _partner_at_risk().alias("partner_at_risk"),
         )
         .join(Slot)
         .join(Station)
@@ -218,6 +224,22 @@ def _ours(call: Call) -> Any:
         .where(Slot.team.in_(my_teams(call)) & within(call.actor, COUNSELOR, Station.area))
         .dicts()
     )
+
+
+def _partner_at_risk() -> Any:
+    """SQL expression: how many of those who would come along have a flag: the linked partner, and whoever
+    is of the booking's party still."""
+    own, partner, mate = CoupleMember.alias(), CoupleMember.alias(), Booking.alias()
+    linked = (
+        partner.select(partner.person)
+        .join(own, on=(own.couple == partner.couple))
+        .where((own.live_person == Booking.person) & (partner.live_person != Booking.person))
+    )
+    along = mate.select(mate.person).where(
+        (mate.party == Booking.party) & (mate.person != Booking.person) & mate.live_person.is_null(False)
+    )
+    flag = RiskFlag.alias()
+    return flag.select(fn.COUNT(flag.id)).where(flag.person.in_(linked) | flag.person.in_(along))
 
 
 def find_booking(call: Call, booking_id: str) -> dict[str, Any]:
@@ -248,4 +270,6 @@ def view(row: dict[str, Any]) -> DutyBooking:
         arranged=row["arranged"],
         excused=row["excused_at"] is not None,
         at_risk=row["risk"] is not None,
+        apart_only=row["party_kind"] == "joint" and (row["risk"] is not None or row["partner_at_risk"] > 0),
+        beside=row["places"] == 0,
     )

@@ -134,6 +134,20 @@ def claim_place(slot_id: str, now: datetime) -> bool:
     return bool(_CLAIM.run(slot=slot_id, now=now))
 
 
+def claim_beside(slot_id: str, now: datetime) -> bool:
+    """Let one more joint booking into an open slot though no place is left: at most one beside each place.
+    It looks at nothing but the slot, least of all at who has the place."""
+    beside = Slot.update(beside=Slot.beside + 1).where(
+        (Slot.id == slot_id) & (Slot.beside < Slot.capacity) & (Slot.state == "open") & (Slot.starts_at > now)
+    )
+    return bool(beside.execute())
+
+
+def leave_beside(slot_id: str) -> None:
+    """Undo one `claim_beside`, once."""
+    Slot.update(beside=Slot.beside - 1).where(Slot.id == slot_id).execute()
+
+
 def claim_begun(slot_id: str, now: datetime) -> bool:
     """Take one place of an open slot for somebody who is there, also after it has begun."""
     slot = Slot.update(taken=Slot.taken + 1).where(

@@ -63,14 +63,14 @@ def recognise(call: Call, area: str, people: list[str]) -> None:
             audit.record(call, "volunteer:recognise", "person", person_id, data={"district": district})
 
 
-def are_recognised(people: list[str], area: str) -> bool:
-    """Whether each of them counts as a counseling volunteer in the area's district."""
+def is_recognised(person_id: str, area: str) -> bool:
+    """Whether somebody counts as a counseling volunteer in the area's district."""
     rows = VolunteerStanding.select().where(
-        VolunteerStanding.person.in_(people),
+        VolunteerStanding.person == person_id,
         VolunteerStanding.district == area[:_DIGITS],
         VolunteerStanding.revoked_at.is_null(),
     )
-    return bool(rows.count() == len(people))
+    return bool(rows.exists())
 
 
 @command("volunteer:list_recognised", "person")

@@ -52,7 +52,11 @@ def read_report(call: Call, lecture_id: str) -> LectureReport:
     ways = CheckIn.select(CheckIn.assurance, peewee.fn.COUNT(CheckIn.id)).where(came)
     ends = CheckIn.select(peewee.fn.MIN(CheckIn.happened_at), peewee.fn.MAX(CheckIn.happened_at)).where(came)
     first_at, last_at = (CheckIn.happened_at.python_value(value) for value in ends.tuples().get())
-    gone = SignUp.select().where(SignUp.lecture == lecture_id, SignUp.live_person.is_null())
+    gone = (
+        SignUp.select()
+        .join(SignUpParty)
+        .where(SignUp.lecture == lecture_id, SignUp.live_person.is_null(), ~SignUpParty.walk_in)
+    )
     refused = Scan.select().where(Scan.lecture == lecture_id, Scan.result == "refused")
     review = CourseRequest.get_or_none(CourseRequest.lecture == lecture_id)
     counts = count_people(lecture_id)

@@ -24,7 +24,7 @@ from app.services.core.call import Actor, Call
 from app.services.core.command import Duplicate, command
 from app.services.core.paging import Page, before, page
 from app.services.lectures.questions import COUNT_QUESTIONS, drop_answers, judge_answers, keep_answers
-from app.services.lectures.recognition import VOLUNTEERS, are_recognised
+from app.services.lectures.recognition import VOLUNTEERS, is_recognised
 from app.services.lectures.waitlist import (
     IS_WAITING,
     claim_seats,
@@ -76,8 +76,8 @@ def sign_up(
 ) -> SignUpView:
     """Sign up alone (`single`) or with the linked partner (`couple`): both or none, also in the queue.
 
-    A partner who has a place of their own keeps it, and the caller is answered as if both had been taken:
-    whether the other was there before is not the caller's to learn (decision 0026).
+    A partner who has a place of their own keeps it, and the caller's party asks for two seats as any couple's
+    does: whether the other was there before is not the caller's to learn (decision 0113).
     `answers` are the caller's own; those that `judgement` does not clear are held back from the organizer,
     which does not keep the place waiting. Raises `NotFound`, `LectureClosed`, `NotOpenYet`,
     `AlreadySignedUp`, `NotLinked`, `Invalid` where they don't fit the lecture's questions.
@@ -120,10 +120,11 @@ def take_places(
     applicant: str,
     together: bool | None,
 ) -> SignUpView:
-    """Seats for all of `people`, or a place in the queue for all of them, in the caller's transaction. The
-    answers and the view are those of `applicant`, one of them."""
+    """Seats for all of `people`, or a place in the queue for all of them, in the caller's transaction. Who
+    asks `together` asks for two seats, also where the partner has a place already and isn't among `people`.
+    The answers and the view are those of `applicant`, one of them."""
     require_transaction()
-    size = len(people)
+    size = 2 if together else 1
     seated = claim_seats(lecture_id, size)
     if not seated:
         # Look again while nobody can free a seat: who waits does so because the seats are gone.
@@ -133,9 +134,9 @@ def take_places(
     if lecture is None:
         raise NotFound()
     _require_open(lecture, call.now)
-    asks = lecture["approval"] and not (
-        lecture["audience"] == VOLUNTEERS and are_recognised(people, lecture["area"])
-    )
+    # Of two it would tell the one that the other is known.
+    known = lecture["audience"] == VOLUNTEERS and not together and is_recognised(applicant, lecture["area"])
+    asks = lecture["approval"] and not known
     if seated and asks:
         # Nobody holds a seat before the organizer's word. The row is ours, so nobody saw it held.
         free_seats(lecture_id, size)
@@ -149,6 +150,7 @@ def take_places(
         size=size,
         seats=size if seated else 0,
         status="waitlisted" if status == "asked" else status,
+        couple=bool(together),
         approval="asked" if status == "asked" else None,
         queue_no=queue_no,
         created_at=call.now,
@@ -253,7 +255,8 @@ def leave_before_start(call: Call, lecture_id: str, sign_up_id: str) -> None:
 
 
 def give_up(call: Call, lecture_id: str, sign_up_id: str) -> None:
-    """End a sign-up in the caller's transaction, which holds the lecture's row, and offer its seat on."""
+    """End a sign-up in the caller's transaction, which holds the lecture's row, and offer its seat on. A
+    couple that waits goes on waiting for two seats: who stays would learn it otherwise (decision 0113)."""
     require_transaction()
     row = SignUp.select(SignUp, SignUpParty).join(SignUpParty).where(SignUp.id == sign_up_id).get()
     party = row.party
@@ -263,16 +266,21 @@ def give_up(call: Call, lecture_id: str, sign_up_id: str) -> None:
         .execute()
     )
     if gone:
-        seats = min(party.seats, 1)
-        values: dict[str, Any] = {"size": party.size - 1, "seats": party.seats - seats}
-        if party.size == 1:
-            values |= {"status": "cancelled", "offer_expires_at": None}
-        SignUpParty.update(**values).where(SignUpParty.id == party.id).execute()
-        free_seats(lecture_id, seats)
+        if not (party.couple and party.status == "waitlisted"):
+            _shrink(lecture_id, party)
         drop_answers([sign_up_id])
         forget_lecture(lecture_id, row.person_id)
         audit.record(call, "sign_up:cancel", "sign_up", sign_up_id)
         offer_freed_seats(call, lecture_id)
+
+
+def _shrink(lecture_id: str, party: SignUpParty) -> None:
+    seats = min(party.seats, 1)
+    values: dict[str, Any] = {"size": party.size - 1, "seats": party.seats - seats}
+    if party.size == 1:
+        values |= {"status": "cancelled", "offer_expires_at": None}
+    SignUpParty.update(**values).where(SignUpParty.id == party.id).execute()
+    free_seats(lecture_id, seats)
 
 
 def give_up_what_is_to_come(call: Call) -> None:

@@ -54,8 +54,28 @@ def free_seats(lecture_id: str, seats: int) -> None:
 
 
 def offer_freed_seats(call: Call, lecture_id: str) -> int:
-    """Offer what is free to those who wait; the caller holds the lecture's row. Tells how many parties
-    got an offer."""
+    """Offer what is free to those who wait, then give what is left to who came to the door without a place
+    and found no seat; the caller holds the lecture's row. Tells how many parties got an offer."""
+    offered = _offer(call, lecture_id)
+    seat_walk_ins(lecture_id)
+    return offered
+
+
+def seat_walk_ins(lecture_id: str) -> None:
+    """The seats that walk-ins hold are as many as there are, whoever of them came or went first."""
+    standing = SignUpParty.select().where(
+        (SignUpParty.lecture == lecture_id)
+        & (SignUpParty.status == "confirmed")
+        & SignUpParty.walk_in
+        & (SignUpParty.seats == 0)
+    )
+    for party in list(standing.order_by(SignUpParty.created_at, SignUpParty.id)):
+        if not claim_seats(lecture_id, 1):
+            return
+        SignUpParty.update(seats=1).where(SignUpParty.id == party.id).execute()
+
+
+def _offer(call: Call, lecture_id: str) -> int:
     lecture = Lecture.get_by_id(lecture_id)
     if lecture.status != "published" or lecture.sign_up_closes_at <= call.now:
         return 0
@@ -68,7 +88,13 @@ def offer_freed_seats(call: Call, lecture_id: str) -> int:
             .order_by(SignUpParty.queue_no)
             .first()
         )
-        if free <= 0 or party is None or not claim_seats(lecture_id, party.size):
+        if free <= 0 or party is None:
+            return offered
+        if not members(party.id):
+            # A couple of which both left keeps its place in the queue until here.
+            SignUpParty.update(status="cancelled", size=0).where(SignUpParty.id == party.id).execute()
+            continue
+        if not claim_seats(lecture_id, party.size):
             return offered
         lecture.taken += party.size
         offered += 1

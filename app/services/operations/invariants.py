@@ -80,7 +80,14 @@ def _slots_add_up(_: datetime) -> Iterable[str]:
     query = Slot.select(Slot.id, Slot.taken, booked, kept, offered).where(
         (Slot.taken - booked - kept - offered != 0) | (Slot.taken > Slot.capacity)
     )
-    return _name(query, "slot {}: taken {} but bookings hold {}, holds {}, offers {}")
+    yield from _name(query, "slot {}: taken {} but bookings hold {}, holds {}, offers {}")
+    lying = Booking.select(fn.COUNT(Booking.id)).where(
+        (Booking.slot == Slot.id) & Booking.live_person.is_null(False) & (Booking.places == 0)
+    )
+    beside = Slot.select(Slot.id, Slot.beside, lying).where(
+        (Slot.beside != lying) | (Slot.beside > Slot.capacity)
+    )
+    yield from _name(beside, "slot {}: {} beside its places but {} bookings are")
 
 
 @_invariant(2, "讲座的已占席位等于其各报名所占席位之和，且不超过容量")
@@ -105,7 +112,7 @@ def _parties_are_whole(_: datetime) -> Iterable[str]:
     return _name(query, "party {}: {} with size {} holds {} seats")
 
 
-@_invariant(4, "每份报名的人数等于其中仍有效的个人报名数")
+@_invariant(4, "每份报名的人数等于其中仍有效的个人报名数；双人报名的可以多出为伴侣保留的")
 def _parties_count_members(_: datetime) -> Iterable[str]:
     members = fn.COUNT(SignUp.id)
     live = (SignUp.party == SignUpParty.id) & SignUp.live_person.is_null(False)
@@ -113,8 +120,8 @@ def _parties_count_members(_: datetime) -> Iterable[str]:
         SignUpParty.select(SignUpParty.id, SignUpParty.size, members)
         .join(SignUp, JOIN.LEFT_OUTER, on=live)
         .where(SignUpParty.status != "expired")
-        .group_by(SignUpParty.id, SignUpParty.size)
-        .having(SignUpParty.size != members)
+        .group_by(SignUpParty.id, SignUpParty.size, SignUpParty.couple)
+        .having((SignUpParty.size < members) | (~SignUpParty.couple & (SignUpParty.size != members)))
     )
     return _name(query, "party {}: size {} but {} live members")
 
@@ -131,7 +138,18 @@ def _nobody_waits_beside_a_free_seat(now: datetime) -> Iterable[str]:
             & (SignUpParty.size <= Lecture.capacity - Lecture.taken)
         )
     )
-    return _name(query, "party {} waits though lecture {} has room")
+    yield from _name(query, "party {} waits though lecture {} has room")
+    standing = (
+        SignUpParty.select(SignUpParty.id, Lecture.id)
+        .join(Lecture)
+        .where(
+            SignUpParty.walk_in
+            & (SignUpParty.status == "confirmed")
+            & (SignUpParty.seats == 0)
+            & (Lecture.taken < Lecture.capacity)
+        )
+    )
+    yield from _name(standing, "walk-in {} has no seat though lecture {} has room")
 
 
 @_invariant(6, "每个有效的预约、报名、签到只属于其本人(live 列与归属一致)")

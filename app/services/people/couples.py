@@ -34,7 +34,8 @@ class CoupleView:
     linked_at: datetime | None
 
 
-_TAKEN = Duplicate(CoupleMember, ("live_person",), AlreadyLinked)
+# Linked at the same moment: it runs again and finds out which of the two was.
+_TAKEN = Duplicate(CoupleMember, ("live_person",))
 
 
 @command("couple:invite", "person")
@@ -56,8 +57,12 @@ def invite(call: Call) -> InvitationView:
 
 @command("couple:link", "person", _TAKEN)
 def link(call: Call, *, code: str) -> CoupleView:
-    """Accept a partner's invitation. Raises `InvitationInvalid`, `AlreadyLinked`."""
+    """Accept a partner's invitation, which ends every other one of either. That a code is unknown, used or
+    old, or that its maker is linked by now, is one answer. Raises `InvitationInvalid`, `AlreadyLinked` for
+    the caller's own link, whatever the code."""
     person_id = call.actor.person_id
+    if partner_link(person_id) is not None:
+        raise AlreadyLinked()
     code_hash = token_hash("couple", letters.code(code))
     used = (
         CoupleInvitation.update(used_at=call.now)
@@ -72,9 +77,14 @@ def link(call: Call, *, code: str) -> CoupleView:
     if not used:
         raise InvitationInvalid()
     inviter = CoupleInvitation.get(CoupleInvitation.code_hash == code_hash).person_id
+    if partner_link(inviter) is not None:
+        raise InvitationInvalid()
     couple_id = add(Couple, linked_at=call.now)
     for member in sorted([inviter, person_id]):
         add(CoupleMember, couple=couple_id, person=member, live_person=member)
+    CoupleInvitation.update(used_at=call.now).where(
+        CoupleInvitation.person.in_([inviter, person_id]) & CoupleInvitation.used_at.is_null()
+    ).execute()
     audit.record(call, "couple:link", "couple", couple_id)
     return CoupleView(linked=True, linked_at=call.now)
 

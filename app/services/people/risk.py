@@ -14,11 +14,6 @@ from app.services.core.command import Duplicate, command
 INTAKE = "intake"
 
 
-def is_flagged(*people: str) -> bool:
-    """Whether any of these people has a flag."""
-    return bool(RiskFlag.select().where(RiskFlag.person.in_(people)).exists())
-
-
 def is_discreet(person_id: str) -> bool:
     """Whether this person's messages about counseling may say no word of it."""
     return _FLAG.first(person=person_id) is not None
@@ -37,7 +32,7 @@ def tell_at_intake(call: Call) -> None:
 def flag(person_id: str, *, by: str, note: str | None = None, now: datetime) -> None:
     """Set it, in the caller's transaction; a later note replaces an earlier one, none leaves it."""
     require_transaction()
-    if not is_flagged(person_id):
+    if not is_discreet(person_id):
         add(RiskFlag, person=person_id, note=note, set_by=by, set_at=now)
     elif note is not None:
         RiskFlag.update(note=note, set_by=by, set_at=now).where(RiskFlag.person == person_id).execute()

@@ -1,10 +1,9 @@
 """What becomes of bookings whose slot goes away: another slot of the same kind, or a cancellation, each with
-a notice. Who shares a joint session goes together; nobody else learns of it."""
+a notice. Each booking is judged by itself: what becomes of one tells nothing of a partner's."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import groupby
 from typing import Any, Literal
 
 from peewee import JOIN
@@ -15,10 +14,9 @@ from app.models import Booking, BookingMove, CounselingParty, Slot, SlotHold, Sl
 from app.prepared import add
 from app.services.core import audit
 from app.services.core.call import Call
-from app.services.counseling import slots
+from app.services.counseling import couple_sessions, slots
 from app.services.counseling.booking_limits import claim_person
 from app.services.counseling.bookings import end_booking
-from app.services.counseling.slot_offers import free_place
 from app.services.messaging import messages, reminders
 
 # Nobody is moved to a time that begins sooner than this, or lies further off than that.
@@ -76,21 +74,32 @@ def close_slots(call: Call, slot_ids: list[str]) -> None:
 
 
 def find_homes(call: Call, slot_ids: list[str]) -> list[Affected]:
-    """Move or cancel each living booking to come in these slots, in the caller's transaction."""
+    """Move or cancel each living booking to come in these slots, in the caller's transaction. A joint booking
+    that lies beside a place goes where that place's booking went, whosever that is."""
     require_transaction()
-    rows = _rows(slot_ids, call.now)
-    affected = []
-    for _, unit in groupby(rows, key=lambda row: (row["slot"], _company(row))):
-        affected += _find_home(call, list(unit))
+    return _find_homes(call, _rows(slot_ids, call.now))
+
+
+def _find_homes(call: Call, rows: list[dict[str, Any]]) -> list[Affected]:
+    affected, went = [], dict[str, dict[str, Any]]()
+    for row in rows:
+        candidates = _candidates(call, row)
+        if not row["places"]:
+            # Its slot's place is its own once whoever had it has moved.
+            row["places"] = Booking.get_by_id(row["id"]).places
+            candidates = _beside(call, row, went.get(row["slot"])) + candidates
+        home = next((slot for slot in candidates if _claim(row, slot, call.now)), None)
+        if home is None:
+            _cancel(call, row)
+        else:
+            went[row["slot"]] = home
+            _move(call, row, home)
+        affected.append(_affected(row, "moved" if home else "cancelled", home["starts_at"] if home else None))
     return affected
 
 
-def _company(row: dict[str, Any]) -> str:
-    """Those of one joint session share a place; everybody else has their own."""
-    return str(row["party"] if row["party_kind"] == "joint" else row["id"])
-
-
 def _rows(slot_ids: list[str], now: datetime) -> list[dict[str, Any]]:
+    """What is booked in these slots, in order of time; in a slot those first that have its places."""
     rows = list(
         Booking.select(
             Booking,
@@ -106,32 +115,41 @@ def _rows(slot_ids: list[str], now: datetime) -> list[dict[str, Any]]:
         .where(Booking.slot.in_(slot_ids), Booking.status == "booked", Booking.starts_at > now)
         .dicts()
     )
-    return sorted(rows, key=lambda row: (row["starts_at"], row["slot"], _company(row), -row["places"]))
+    return sorted(rows, key=lambda row: (row["starts_at"], row["slot"], -row["places"], row["id"]))
 
 
-def _find_home(call: Call, unit: list[dict[str, Any]]) -> list[Affected]:
-    """One booking, or the two of a joint session."""
-    first = unit[0]
-    for candidate in _candidates(call, unit):
-        if slots.claim_place(candidate["id"], call.now):
-            for row in unit:
-                _move(call, row, candidate)
-            if first["slot_state"] == "open":
-                free_place(call, first["slot"])
-            else:
-                slots.give_back(first["slot"])
-            return [_affected(row, "moved", candidate["starts_at"]) for row in unit]
-    for row in unit:
-        end_booking(call, row)
-        audit.record(call, "booking:cancel_by_staff", "booking", row["id"], data={"reason": "rota"})
-        messages.enqueue(call, row["person"], "booking_cancelled", "booking", row["id"])
-    return [_affected(row, "cancelled", None) for row in unit]
+def _claim(row: dict[str, Any], slot: dict[str, Any], now: datetime) -> bool:
+    """Take the place that the booking gets there; `slot` says which kind."""
+    claim = slots.claim_beside if slot["beside"] else slots.claim_place
+    return claim(slot["id"], now)
 
 
-def _candidates(call: Call, unit: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Free slots of the same mode and topics at the same station: those of the same day first, the nearest
+def _cancel(call: Call, row: dict[str, Any]) -> None:
+    end_booking(call, row)
+    audit.record(call, "booking:cancel_by_staff", "booking", row["id"], data={"reason": "rota"})
+    messages.enqueue(call, row["person"], "booking_cancelled", "booking", row["id"])
+
+
+def _beside(call: Call, row: dict[str, Any], slot: dict[str, Any] | None) -> list[dict[str, Any]]:
+    """The slot to which the place beside this booking went, where its person is free then."""
+    if slot is None or any(_overlaps(other, slot) for other in _others(call, row)):
+        return []
+    return [slot | {"beside": True}]
+
+
+def _others(call: Call, row: dict[str, Any]) -> list[dict[str, Any]]:
+    """The person's other bookings to come."""
+    mine = (Booking.live_person == row["person"]) & (Booking.id != row["id"]) & (Booking.ends_at > call.now)
+    return list(Booking.select(Booking.starts_at, Booking.ends_at).where(mine).dicts())
+
+
+def _overlaps(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    return bool(one["starts_at"] < other["ends_at"] and other["starts_at"] < one["ends_at"])
+
+
+def _candidates(call: Call, row: dict[str, Any]) -> list[dict[str, Any]]:
+    """Free slots of the same mode and topic at the same station: those of the same day first, the nearest
     in time before the others."""
-    row = unit[0]
     day = local_day(row["starts_at"])
     found = Slot.select(Slot.id, Slot.starts_at, Slot.ends_at, Slot.team).where(
         Slot.station == row["station"],
@@ -142,24 +160,14 @@ def _candidates(call: Call, unit: list[dict[str, Any]]) -> list[dict[str, Any]]:
         Slot.starts_at < row["starts_at"] + WITHIN,
         getattr(Slot, row["mode"]) == True,  # noqa: E712 - SQL, not Python
     )
-    for topic in {one["topic"] for one in unit if one["topic"] is not None}:
-        found = found.where(Slot.team.in_(TeamTopic.select(TeamTopic.team).where(TeamTopic.topic == topic)))
-    others = list(
-        Booking.select(Booking.starts_at, Booking.ends_at)
-        .where(
-            Booking.live_person.in_([one["person"] for one in unit]),
-            Booking.id.not_in([one["id"] for one in unit]),
-            Booking.ends_at > call.now,
-        )
-        .dicts()
-    )
+    if row["topic"] is not None:
+        able = TeamTopic.select(TeamTopic.team).where(TeamTopic.topic == row["topic"])
+        found = found.where(Slot.team.in_(able))
+    others = _others(call, row)
     fit = [
-        slot
+        slot | {"beside": False}
         for slot in found.dicts()
-        if local_day(slot["starts_at"]) >= day
-        and not any(
-            other["starts_at"] < slot["ends_at"] and slot["starts_at"] < other["ends_at"] for other in others
-        )
+        if local_day(slot["starts_at"]) >= day and not any(_overlaps(other, slot) for other in others)
     ]
     return sorted(
         fit,
@@ -172,9 +180,13 @@ def _candidates(call: Call, unit: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _move(call: Call, row: dict[str, Any], slot: dict[str, Any]) -> None:
-    Booking.update(slot=slot["id"], starts_at=slot["starts_at"], ends_at=slot["ends_at"]).where(
-        Booking.id == row["id"]
-    ).execute()
+    Booking.update(
+        slot=slot["id"],
+        starts_at=slot["starts_at"],
+        ends_at=slot["ends_at"],
+        places=0 if slot["beside"] else 1,
+    ).where(Booking.id == row["id"]).execute()
+    couple_sessions.leave_slot(call, row, offer=row["slot_state"] == "open")
     add(
         BookingMove,
         booking=row["id"],
@@ -195,20 +207,13 @@ def _move(call: Call, row: dict[str, Any], slot: dict[str, Any]) -> None:
 def hand_over_bookings(call: Call, slot_ids: list[str], topics: set[str]) -> list[Affected]:
     """Another team, which offers `topics`, has these slots now. Bookings stay where they are; what it does
     not offer finds another home."""
-    rows = _rows(slot_ids, call.now)
-    wanted: dict[tuple[str, str], set[str]] = {}
-    for row in rows:
-        if row["topic"] is not None:
-            wanted.setdefault((row["slot"], _company(row)), set()).add(row["topic"])
     affected = []
-    for key, group in groupby(rows, key=lambda row: (row["slot"], _company(row))):
-        unit = list(group)
-        if not wanted.get(key, set()) <= topics:
-            affected += _find_home(call, unit)
+    for row in _rows(slot_ids, call.now):
+        if row["topic"] is not None and row["topic"] not in topics:
+            affected += _find_homes(call, [row])
             continue
-        for row in unit:
-            messages.enqueue(call, row["person"], "booking_team_changed", "booking", row["id"])
-            affected.append(_affected(row, "team", row["starts_at"]))
+        messages.enqueue(call, row["person"], "booking_team_changed", "booking", row["id"])
+        affected.append(_affected(row, "team", row["starts_at"]))
     return affected
 
 

@@ -5,14 +5,16 @@ from datetime import timedelta
 
 import pytest
 
+from app.clock import local_day
 from app.errors import DomainError, JointNotAllowed, SlotFull
 from app.models import Booking, CounselingParty, RiskFlag, Slot
-from app.services.counseling import bookings, holds, slot_waits
+from app.services.counseling import bookings, day, holds, slot_waits
 from app.services.messaging import messages
 from app.services.operations import invariants
 from app.services.people import couples
 from tests.conftest import NOW, call_of
 from tests.factories import create_couple, create_person, create_slot
+from tests.services.counseling.desk import counselor_of
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -147,16 +149,58 @@ def refusal(person, slot, party):
     return refused.value.reason, refused.value.text, refused.value.facts, refused.value.fields
 
 
-def test_a_risk_flag_forbids_joint_sessions_and_does_not_say_whose(two):
-    """Both are refused in the same words, which are those of a slot that is not in person; separate and
-    single bookings go on as for anybody."""
+@pytest.mark.parametrize("flagged", [0, 1])
+def test_a_risk_flag_changes_no_answer(two, flagged):
+    """Joint sessions are asked for, whoever is at risk; staff alone see that the two are to be kept apart. A
+    session that is not in person is refused to everybody in the same words."""
     anna, bert = two
-    slot = create_slot(capacity=2)
+    slot, other = create_slot(), create_slot(starts_at=NOW + timedelta(days=2))
     distant = create_slot(in_person=False, phone=True)
-    ordinary = refusal(bert, distant, "joint")
-    RiskFlag.create(person=anna.id, set_by="x", set_at=NOW)
-    assert refusal(anna, slot, "joint") == refusal(bert, slot, "joint") == ordinary
-    assert ordinary[0] == JointNotAllowed.reason
-    assert book(bert, slot, "separate").party == "separate"
-    assert book(anna, slot, "separate").party == "separate"
+    quiet = [asdict(book(person, slot, "joint")) for person in two]
+    assert refusal(create_person(), slot, "single")[0] == SlotFull.reason
+    for person, view in zip(two, quiet, strict=True):
+        bookings.cancel_booking(call_of(person), view["id"])
+    RiskFlag.create(person=two[flagged].id, set_by="x", set_at=NOW)
+    assert refusal(anna, distant, "joint") == refusal(bert, distant, "joint")
+    assert refusal(anna, distant, "joint")[0] == JointNotAllowed.reason
+    flagged_too = [asdict(book(person, slot, "joint")) for person in two]
+    assert [view | {"id": 0} for view in flagged_too] == [view | {"id": 0} for view in quiet]
+    liu = counselor_of(slot.team_id)
+    seen = day.list_duty(liu.at(), local_day(slot.starts_at))
+    assert [(row.apart_only, row.party) for row in seen] == [(True, "joint")] * 2
+    assert sorted(row.at_risk for row in seen) == [False, True]
+    bookings.cancel_booking(call_of(anna), flagged_too[0]["id"])
+    book(anna, other, "separate")
+    (alone,) = day.list_duty(counselor_of(other.team_id).at(), local_day(other.starts_at))
+    assert not alone.apart_only
     sound()
+
+
+def test_a_joint_booking_is_let_in_beside_any_place(two):
+    """Whether the partner, a stranger or nobody has the slot's place, the answer is the same; one lies beside
+    each place, the next is refused whoever asks. Who lies beside a place gets it when it is left."""
+    anna, bert = two
+    others = create_person(), create_person()
+    create_couple(*others)
+    mine, anybodys, free = (create_slot(starts_at=NOW + timedelta(days=day)) for day in (1, 2, 3))
+    stranger = create_person()
+    holders = {
+        mine.id: (anna, book(anna, mine, "joint")),
+        anybodys.id: (stranger, book(stranger, anybodys, "single")),
+    }
+    seen = []
+    for slot in (mine, anybodys, free):
+        made = book(bert, slot, "joint")
+        seen.append((made.status, made.party, made.mode))
+        assert Slot.get_by_id(slot.id).taken == 1
+        sound()
+        if slot.id in holders:
+            with pytest.raises(SlotFull):
+                book(others[0], slot, "joint")
+            holder, view = holders[slot.id]
+            bookings.cancel_booking(call_of(holder), view.id)
+            assert (Slot.get_by_id(slot.id).taken, Booking.get_by_id(made.id).places) == (1, 1)
+            sound()
+        bookings.cancel_booking(call_of(bert), made.id)
+        assert (Slot.get_by_id(slot.id).taken, Slot.get_by_id(slot.id).beside) == (0, 0)
+    assert len(set(seen)) == 1

@@ -64,8 +64,8 @@ def test_letting_somebody_in_elsewhere_says_nothing():
     assert enter(bert, training()).status == "asked"
 
 
-def test_a_couple_needs_both():
-    """One known, one not: they are asked about as one; let in, both are known."""
+def test_a_couple_is_asked_about():
+    """Also where both are known, or the one would learn it of the other; let in, both are known."""
     anna, bert = create_person(), create_person()
     create_couple(anna, bert)
     approved(anna)
@@ -73,7 +73,8 @@ def test_a_couple_needs_both():
     view = enter(anna, lecture, "couple")
     assert view.status == "asked"
     approvals.approve(district(NOW), lecture.id, view.id)
-    assert enter(bert, training(), "couple").status == "confirmed"
+    assert enter(bert, training(), "couple").status == "asked"
+    assert enter(bert, training()).status == "confirmed"
 
 
 def test_it_is_taken_back_and_given_again():

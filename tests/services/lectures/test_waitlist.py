@@ -119,25 +119,32 @@ def test_one_partner_accepts_for_both():
 
 
 def test_one_of_a_waiting_couple_leaves():
-    """Who stays waits alone, in the same place, and then fits a single seat."""
+    """Who stays waits on in the same place, for two seats as before: a single seat, which would tell them
+    that the other has left, goes to the next."""
     queue = Queue(2)
-    one = queue.come()
-    queue.come()
+    one, other = queue.come(), queue.come()
     couple = queue.come_both()
     behind = queue.come()
     queue.leave(couple[0])
     assert (queue.own(couple[1]).position, queue.own(behind).position) == (1, 2)
     queue.leave(one)
-    assert (queue.state(couple[1]), queue.state(behind)) == ("offered", "waitlisted")
+    assert (queue.state(couple[1]), queue.state(behind)) == ("waitlisted", "offered")
+    queue.leave(behind)
+    queue.leave(other)
+    assert (queue.state(couple[1]), queue.taken) == ("offered", 2)
+    queue.accept(couple[1])
+    queue.leave(couple[1])
+    assert queue.taken == 1
 
 
 def test_one_of_an_offered_couple_leaves():
     """The seat given up goes on; the partner's half of the offer stands."""
     queue = Queue(2)
     seated = queue.come_both()
-    couple, behind = queue.come_both(), queue.come()
+    couple = queue.come_both()
     for person in seated:
         queue.leave(person)
+    behind = queue.come()
     queue.leave(couple[0])
     assert [queue.state(p) for p in (couple[0], couple[1], behind)] == ["cancelled", "offered", "offered"]
     assert queue.accept(couple[1]).status == "confirmed"

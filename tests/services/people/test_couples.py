@@ -81,7 +81,8 @@ def test_a_made_up_code_is_refused(two, code):
 
 
 def test_everyone_has_one_link_at_most(two):
-    """Who is linked can neither invite nor accept, nor be accepted by an older code; nothing is written."""
+    """Who is linked can neither invite nor accept, nor be accepted by an older code, which is answered as one
+    that nobody made; nothing is written."""
     third = create_person()
     old = couples.invite(call_of(two[0])).code
     thirds = couples.invite(call_of(third)).code
@@ -90,8 +91,9 @@ def test_everyone_has_one_link_at_most(two):
         couples.invite(call_of(two[0]))
     with pytest.raises(AlreadyLinked):
         couples.link(call_of(two[1]), code=thirds)
-    with pytest.raises(AlreadyLinked):
-        couples.link(call_of(third), code=old)
+    for code in (old, "NOBODYS2"):
+        with pytest.raises(InvitationInvalid):
+            couples.link(call_of(third), code=code)
     assert (Couple.select().count(), CoupleMember.select().count()) == (1, 2)
     assert CoupleInvitation.select().where(CoupleInvitation.used_at.is_null(False)).count() == 0
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from app.clock import local_day
-from app.errors import JointNotAllowed, SlotFull
+from app.errors import SlotClosed, SlotFull
 from app.models import AuditEntry, OutboxMessage, RiskFlag
 from app.services.counseling import bookings, day
 from app.services.messaging import messages
@@ -44,8 +44,8 @@ def inbox(person):
 
 
 def test_a_word_at_intake_is_enough(two, slot, liu):
-    """The answer is that of any booking; staff see the mark, joint sessions are over for both."""
-    anna, _ = two
+    """The answer is that of any booking; staff see the mark, also on a joint booking of the partner's."""
+    anna, bert = two
     other = create_slot(starts_at=NOW + timedelta(days=3))
     quiet = asdict(book(anna, other))
     bookings.cancel_booking(call_of(anna), quiet["id"])
@@ -54,21 +54,22 @@ def test_a_word_at_intake_is_enough(two, slot, liu):
     (seen,) = day.list_duty(liu.at(), local_day(slot.starts_at))
     assert seen.at_risk
     bookings.cancel_booking(call_of(anna), said["id"])
-    for person in two:
-        with pytest.raises(JointNotAllowed):
-            book(person, create_slot(starts_at=NOW + timedelta(days=5)), "joint")
+    later = create_slot(team=slot.team, starts_at=NOW + timedelta(days=5))
+    book(bert, later, "joint")
+    (seen,) = day.list_duty(liu.at(), local_day(later.starts_at))
+    assert (seen.at_risk, seen.apart_only) == (False, True)
     assert RiskFlag.get().set_by == "intake"
 
 
 def test_what_was_said_stays_when_the_booking_is_refused(two):
-    """The slot was full, or the session joint: they said it all the same, once."""
+    """The slot was full, or closed: they said it all the same, once."""
     anna, _ = two
     full = create_slot(capacity=1)
     book(create_person(), full)
     with pytest.raises(SlotFull):
         book(anna, full, unsafe=True)
-    with pytest.raises(JointNotAllowed):
-        book(anna, create_slot(starts_at=NOW + timedelta(days=2)), "joint", unsafe=True)
+    with pytest.raises(SlotClosed):
+        book(anna, create_slot(starts_at=NOW + timedelta(days=2), state="closed"), unsafe=True)
     assert RiskFlag.select().count() == 1
 
 
