@@ -178,8 +178,8 @@ def test_all_facts_are_alike_in_any_order(seed):
 
 
 def test_a_void_covers_what_comes_late():
-    """What was scanned before a check-in was voided does not bring it back; what is scanned after it counts. The
-    place made at the door ends with it."""
+    """What was scanned before a check-in was voided does not bring it back; what is scanned after it counts.
+    The place made at the door ends with it."""
     lecture, helper, anna = create_lecture(starts_at=NOW), create_person(), create_person()
     create_volunteer(lecture, helper)
     card = own_card.get_card(call_of(anna)).card_no
@@ -205,8 +205,8 @@ def test_a_void_covers_what_comes_late():
 
 
 def test_walk_ins_have_the_seats_that_are_free():
-    """One seat, two who came without a place: when the one with the seat turns out not to have come, it is the
-    other's."""
+    """One seat, two who came without a place: when the one with the seat turns out not to have come, it is
+    the other's."""
     lecture, helper = create_lecture(starts_at=NOW, capacity=1), create_person()
     create_volunteer(lecture, helper)
     cards = [create_card(), create_card()]
