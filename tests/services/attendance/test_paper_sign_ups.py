@@ -1,6 +1,7 @@
 """People without a phone: signed up by a helper on a printed card, found by it at the door."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -20,6 +21,7 @@ from app.errors import (
 )
 from app.models import (
     AuditEntry,
+    CheckIn,
     ConsentEvent,
     Lecture,
     OutboxMessage,
@@ -30,7 +32,7 @@ from app.models import (
     SignUpParty,
     WitnessedConsent,
 )
-from app.services.attendance import checkins
+from app.services.attendance import checkins, name_search
 from app.services.attendance.paper_sign_ups import cancel_on_paper, sign_up_on_paper
 from app.services.cards import own_card
 from app.services.core.permissions import PRIVACY_VERSION
@@ -255,3 +257,17 @@ def test_the_log_names_nobody(lecture, helper):
     written = str(list(AuditEntry.select().dicts()))
     assert "王大娘" not in written
     assert card.code not in written
+
+
+def test_what_was_recorded_by_name_goes_along(lecture, helper):
+    """Found by name at the door, and only then given a phone: the attendance is theirs, as it would be had
+    they bound the card before."""
+    card, anna = create_card(), create_person(nickname="安娜")
+    enter(helper, lecture, card)
+    then = replace(helper, now=lecture.starts_at)
+    (found,) = name_search.find_by_name(then, lecture.id, name="王大娘").items
+    checkins.check_in_by_card(then, lecture.id, card=found.card)
+    own_card.bind_card(call_of(anna, now=then.now), code=card.code)
+    row = CheckIn.get()
+    assert (row.live_holder, row.person_id, row.walk_in) == (anna.id, anna.id, False)
+    require_sound()
