@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
 import peewee
 
@@ -31,6 +31,7 @@ from app.services.lectures.reading import credit_hours
 from app.services.lectures.series import progress_of
 from app.services.messaging import messages
 from app.services.people.profiles import mask_name
+from app.vocabulary import CertificateState
 
 # Random letters of a code: 60 bits, and two letters that check them.
 LETTERS = 12
@@ -57,7 +58,7 @@ class CertificateView:
     hours: float
     lectures: list[CertifiedLecture]
     issued_at: datetime
-    state: str
+    state: CertificateState
     revoked_at: datetime | None
     verify_url: str
 
@@ -67,12 +68,12 @@ class VerifiedCertificate:
     """A certificate as anyone who holds its code sees it: as printed, the name masked."""
 
     code: str
-    name: str
+    name: Annotated[str, "只显示姓名的第一个字"]
     title: str
     hours: float
     lectures: list[CertifiedLecture]
     issued_at: datetime
-    state: str
+    state: CertificateState
     revoked_at: datetime | None
 
 
@@ -311,7 +312,7 @@ def _view(row: Certificate) -> CertificateView:
     )
 
 
-def _state(row: Certificate) -> str:
+def _state(row: Certificate) -> CertificateState:
     return "valid" if row.revoked_at is None else "revoked"
 
 
