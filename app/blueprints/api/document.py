@@ -48,7 +48,7 @@ _ASKED_OF = {
 }
 
 # For each operation that residents, volunteers and scanners call: what is sent, and what is answered.
-_EXAMPLES: dict[str, dict[str, Any]] = json.loads(
+EXAMPLES: dict[str, dict[str, Any]] = json.loads(
     (Path(__file__).parent / "examples.json").read_text(encoding="utf-8")
 )
 
@@ -96,12 +96,12 @@ def describe(view: Callable[..., Any]) -> dict[str, Any]:
     }
     if view.access is not Access.PUBLIC:  # type: ignore[attr-defined]
         facts["security"] = [{"bearer": []}]
-    example = _EXAMPLES.get(name, {})
+    example = EXAMPLES.get(name, {})
     if takes_body and "request" in example:
         facts["requestBody"] = {"content": {"application/json": {"example": example["request"]}}}
     if "response" in example:
         (status,) = known["success_status_codes"]
-        facts["responses"][str(status)] = {"content": {"application/json": {"example": example["response"]}}}
+        facts["responses"][status] = {"content": {"application/json": {"example": example["response"]}}}
     return facts
 
 
