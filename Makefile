@@ -9,7 +9,7 @@ JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench clean
+.PHONY: help run test check format openapi bench clean
 
 help: ## print this
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ check: $(VENV)/development ## everything that must hold: format, lint, types, fl
 format: $(VENV)/development ## put the code into its form
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+openapi: $(VENV)/development ## write docs/openapi.json anew, after the API has changed
+	@$(BIN)/python tools/write_openapi.py
 
 bench: $(VENV)/development ## measure beside bare baselines, on each engine that answers
 	$(BIN)/python -m bench

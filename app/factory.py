@@ -47,7 +47,7 @@ def create_app(config: Config, *, wechat: WeChat | None = None) -> Flask:
         MAX_CONTENT_LENGTH=MAX_BODY,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=config.public_url.startswith("https://"),
-        **docs.SETTINGS,
+        **docs.settings(config),
         **console.SETTINGS,
     )
     app.json = _Json(app)

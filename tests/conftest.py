@@ -31,7 +31,7 @@ from app.services.core.call import Actor, Call, Grant
 from app.services.people import profiles
 from app.wechat.fake import FakeWeChat
 from app.wechat.gateway import WeChat
-from tests import engines, factories
+from tests import answers, engines, factories
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Playwright
@@ -246,7 +246,9 @@ class ApiUser:
         headers = dict(options.pop("headers", {}))
         if self.token is not None:
             headers.setdefault("Authorization", f"Bearer {self.token}")
-        return self.client.open(f"/api/v1{path}", method=method, headers=headers, **options)
+        answer = self.client.open(f"/api/v1{path}", method=method, headers=headers, **options)
+        answers.check(self.client.application, method, answer.request.path, answer)
+        return answer
 
 
 @pytest.fixture

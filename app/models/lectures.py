@@ -1,13 +1,16 @@
 """What can be taught, the dated lectures, and who has a place at them."""
 
+from typing import get_args
+
 import peewee
 
 from app.db import ExactField, IdField, JsonField, LineField, LinesField, SealedBytesField, Table, UtcField
 from app.models.catalog import Course, Lecturer
 from app.models.divisions import Area
 from app.models.people import Person
+from app.vocabulary import Audience
 
-AUDIENCES = ("residents", "couples", "youth", "parents", "volunteers")
+AUDIENCES = get_args(Audience)
 
 
 class Series(Table):

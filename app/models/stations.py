@@ -1,13 +1,14 @@
 """Places that give service, and the hotlines."""
 
+from typing import get_args
+
 import peewee
 
 from app.db import ExactField, IdField, JsonField, LineField, LinesField, Table, UtcField
 from app.models.divisions import Area
+from app.vocabulary import StationKind
 
-STATION_KINDS = (
-    "center", "town", "grid", "hospital", "school", "community", "court", "legal_aid", "civil_affairs",
-)  # fmt: skip
+STATION_KINDS = get_args(StationKind)
 
 
 class Station(Table):

@@ -4,15 +4,12 @@ import re
 
 from marshmallow import fields, validate
 
-from app.schemas.base import (
-    Choice,
-    Login,
-    Moment,
-    Request,
-    Response,
-    Text,
-)
+from app.schemas.base import Choice, Login, Request, Text
 from app.schemas.people import ProfileResponse
+from app.schemas.views import response_of
+from app.services.accounts.scan_sign_in import AskedView
+from app.services.accounts.sessions import SignedIn
+from app.services.accounts.wechat_links import LinkView
 
 
 class StaffRequest(Request):
@@ -35,26 +32,14 @@ class StaffLinkRequest(Request):
     code = Text(40, shortest=1, required=True, metadata={"description": "控制台上显示的八位绑定码"})
 
 
-class StaffLinkResponse(Response):
-    linked = fields.Boolean()
-    username = fields.String(allow_none=True, metadata={"description": "控制台账号的用户名"})
-    linked_at = Moment(allow_none=True)
+StaffLinkResponse = response_of(LinkView, "StaffLinkResponse")
 
 
 class ScannedRequest(Request):
     code = Text(300, shortest=1, required=True, metadata={"description": "二维码的全部内容，或其中最后一段"})
 
 
-class SignInAskedResponse(Response):
-    username = fields.String(metadata={"description": "确认后登录的账号"})
-    device = fields.String(metadata={"description": "正在请求登录的设备"})
-    address = fields.String(allow_none=True, metadata={"description": "它的网络地址；看不到时为空"})
-    same_network = fields.Boolean(
-        allow_none=True,
-        metadata={"description": "是否与手机在同一网络；无法判断时为空。为否时请提醒本人核对"},
-    )
-    asked_at = Moment()
-    expires_at = Moment()
+SignInAskedResponse = response_of(AskedView, "SignInAskedResponse")
 
 
 class WechatSignInRequest(Request):
@@ -71,8 +56,4 @@ class RefreshRequest(Request):
     refresh_token = Text(300, shortest=1, required=True)
 
 
-class TokensResponse(Response):
-    access_token = fields.String()
-    refresh_token = fields.String()
-    expires_in = fields.Integer(metadata={"description": "秒"})
-    person = fields.Nested(ProfileResponse)
+TokensResponse = response_of(SignedIn, "TokensResponse", person=fields.Nested(ProfileResponse))

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
-from marshmallow import EXCLUDE, RAISE, Schema, ValidationError, fields, validate
+from marshmallow import EXCLUDE, INCLUDE, RAISE, Schema, ValidationError, fields, validate
 
 from app import letters
 from app.clock import LOCAL, local_moment
@@ -117,14 +117,17 @@ class Moment(fields.Field[datetime]):
             raise self.make_error("range")
         return moment
 
-    def _jsonschema_type_mapping(self) -> dict[str, str]:
-        return {"type": "string", "format": "date-time"}
+    # What the document says of the field, beside what it can see for itself (`blueprints.api.frame`).
+    document: ClassVar[dict[str, Any]] = {"type": "string", "format": "date-time"}
 
 
 class DayOrMoment(Moment):
     """A bound in a query: a moment, or a day, of which `from` takes the start and `to` the end."""
 
     default_error_messages = {"invalid": "应为日期或带时区的时间"}
+    document: ClassVar[dict[str, Any]] = {
+        "anyOf": [{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}],
+    }
 
     def __init__(self, *, end: bool = False, **options: Any) -> None:
         super().__init__(**options)
@@ -157,6 +160,10 @@ class Query(Schema):
     class Meta:
         unknown = EXCLUDE
 
+    def on_bind_field(self, field_name: str, field_obj: fields.Field[Any]) -> None:
+        # One that is left out has its default; an address has no way to say null.
+        field_obj.allow_none = False
+
 
 class PageQuery(Query):
     """Which page of a list."""
@@ -166,7 +173,10 @@ class PageQuery(Query):
 
 
 class Response(Schema):
-    """What goes out: a service's view, field by field."""
+    """What goes out: a service's view, field by field, each of them always there."""
+
+    def on_bind_field(self, field_name: str, field_obj: fields.Field[Any]) -> None:
+        field_obj.required = True
 
     def get_attribute(self, obj: Any, attr: str, default: Any) -> Any:
         # marshmallow would look for dotted paths and indexes; a list of 20 takes a third longer by that.
@@ -189,14 +199,27 @@ def page_of(item: type[Schema]) -> type[Schema]:
     )
 
 
-class ErrorResponse(Schema):
-    """Every error. `reason` is stable; `message` is Chinese, fit to show."""
+class Faults(fields.Field[dict[str, Any]]):
+    """What is wrong with a request's fields: by place, then by field, a list of messages. Inside lists the
+    position stands between."""
 
-    code = fields.Integer(required=True)
-    status = fields.String(required=True)
-    reason = fields.String(required=True)
-    message = fields.String(required=True)
-    errors = fields.Dict(required=True)
+    document: ClassVar[dict[str, Any]] = {
+        "type": "object",
+        "additionalProperties": {"$ref": "#/components/schemas/FieldFaults"},
+    }
+
+
+class ErrorResponse(Response):
+    """Every error. `reason` is stable; `message` is Chinese, fit to show. Some carry more facts."""
+
+    class Meta:
+        unknown = INCLUDE
+
+    code = fields.Integer(metadata={"description": "HTTP 状态码"})
+    status = fields.String()
+    reason = fields.String(metadata={"description": "稳定的代码，含义不变"})
+    message = fields.String(metadata={"description": "中文，可以直接给居民看"})
+    errors = Faults(metadata={"description": "json、query、headers 或 files 下按字段列出的问题；没有时为空"})
 
 
 def require_both(data: Mapping[str, Any], first: str, second: str) -> None:

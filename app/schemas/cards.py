@@ -1,8 +1,8 @@
 """听课卡: one's own, and printed batches."""
 
-from marshmallow import fields
-
-from app.schemas.base import Count, Moment, Request, Response, Text
+from app.schemas.base import Count, Request, Text
+from app.schemas.views import response_of
+from app.services.cards.own_card import CardView
 
 
 class BatchRequest(Request):
@@ -19,11 +19,7 @@ class VoidCardRequest(Request):
     replacement = Text(200, load_default="")
 
 
-class CardResponse(Response):
-    card_no = fields.String()
-    qr_text = fields.String()
-    expires_at = Moment()
-    punches = fields.Integer()
+CardResponse = response_of(CardView)
 
 
 class BindRequest(Request):

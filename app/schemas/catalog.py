@@ -3,8 +3,6 @@
 import re
 from typing import Any
 
-from marshmallow import fields
-
 from app.schemas.base import (
     Count,
     Id,
@@ -12,9 +10,11 @@ from app.schemas.base import (
     PersonName,
     Query,
     Request,
-    Response,
     Text,
 )
+from app.schemas.views import response_of
+from app.services.catalog.courses import CourseView
+from app.services.catalog.lecturers import HostNote, LecturerFile, PoolLecturer
 
 
 class Names(Text):
@@ -62,35 +62,13 @@ class LecturerQuery(Query):
     ends_at = Moment(load_default=None)
 
 
-class PoolLecturerResponse(Response):
-    id = fields.String()
-    name = fields.String()
-    intro = fields.String()
-    topics = fields.List(fields.String())
-    free = fields.Boolean(allow_none=True)
+PoolLecturerResponse = response_of(PoolLecturer)
 
 
-class HostNoteResponse(Response):
-    lecture = fields.String()
-    lecture_title = fields.String()
-    held_at = Moment()
-    rating = fields.Integer()
-    comment = fields.String()
-    head_count = fields.Integer(allow_none=True)
-    questions = fields.String(allow_none=True)
+HostNoteResponse = response_of(HostNote)
 
 
-class LecturerFileResponse(Response):
-    id = fields.String()
-    name = fields.String()
-    intro = fields.String()
-    topics = fields.List(fields.String())
-    notes = fields.List(fields.Nested(HostNoteResponse))
+LecturerFileResponse = response_of(LecturerFile)
 
 
-class CourseResponse(Response):
-    id = fields.String()
-    title = fields.String()
-    topic = fields.String()
-    minutes = fields.Integer()
-    intro = fields.String()
+CourseResponse = response_of(CourseView)

@@ -1,7 +1,7 @@
 """Slots and bookings."""
 
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 from marshmallow import fields, post_load, validate
 
@@ -11,17 +11,26 @@ from app.schemas.base import (
     DayOrMoment,
     Id,
     MobileNumber,
-    Moment,
     PageQuery,
     PersonName,
     PhoneNumber,
     Query,
     Request,
-    Response,
     Text,
 )
+from app.schemas.people import ContactPreference
+from app.schemas.views import response_of
+from app.services.counseling.bookings import BookingView
+from app.services.counseling.day import DutyBooking, PhoneView
+from app.services.counseling.feedback import FeedbackCode
+from app.services.counseling.holds import HoldView
+from app.services.counseling.session_notes import DueFollowUp, NoteVersion, NoteView
+from app.services.counseling.slot_waits import SlotWaitView
+from app.services.counseling.slots import SlotView
+from app.services.messaging.unreached import UnreachedBooking
+from app.vocabulary import Absence, BookingParty, Mode
 
-MODES = ("in_person", "phone", "online")
+MODES = get_args(Mode)
 
 
 class SlotQuery(PageQuery):
@@ -35,26 +44,14 @@ class SlotQuery(PageQuery):
     all = fields.Boolean(load_default=False)
 
 
-class SlotResponse(Response):
-    id = fields.String()
-    station = fields.String()
-    station_name = fields.String()
-    team = fields.String()
-    team_name = fields.String()
-    starts_at = Moment()
-    ends_at = Moment()
-    modes = fields.List(fields.String())
-    topics = fields.List(fields.String())
-    free = fields.Boolean()
+SlotResponse = response_of(SlotView)
 
 
 class BookingRequest(Request):
     slot = Id(required=True)
     hold = Id(load_default=None, allow_none=True)
     party = Choice(
-        "single",
-        "joint",
-        "separate",
+        *get_args(BookingParty),
         load_default="single",
         metadata={"description": "joint：申请共同辅导，限面谈；工作人员先分别与每个人单独谈，再决定是否一起"},
     )
@@ -67,27 +64,10 @@ class BookingRequest(Request):
     )
 
 
-class BookingResponse(Response):
-    id = fields.String()
-    status = fields.String()
-    slot = fields.String()
-    station = fields.String()
-    station_name = fields.String()
-    team = fields.String()
-    team_name = fields.String()
-    starts_at = Moment()
-    ends_at = Moment()
-    mode = fields.String()
-    topic = fields.String(allow_none=True)
-    party = fields.String()
-    note = fields.String(allow_none=True)
-    created_at = Moment()
-    cancellable_until = Moment()
+BookingResponse = response_of(BookingView)
 
 
-class HoldResponse(Response):
-    hold = fields.String()
-    expires_at = Moment()
+HoldResponse = response_of(HoldView)
 
 
 class RescheduleRequest(Request):
@@ -105,18 +85,7 @@ class AcceptRequest(Request):
     mode = Choice(*MODES, load_default=None, allow_none=True)
 
 
-class SlotWaitResponse(Response):
-    id = fields.String()
-    status = fields.String()
-    station = fields.String()
-    topic = fields.String(allow_none=True)
-    from_ = Moment(data_key="from")
-    to = Moment()
-    slot = fields.String(allow_none=True)
-    slot_starts_at = Moment(allow_none=True)
-    offer_expires_at = Moment(allow_none=True)
-    booking = fields.String(allow_none=True)
-    created_at = Moment()
+SlotWaitResponse = response_of(SlotWaitView)
 
 
 class ActingWay(Request):
@@ -150,28 +119,7 @@ class DutyQuery(Query):
     day = DayOrMoment(required=True)
 
 
-class DutyBookingResponse(Response):
-    id = fields.String()
-    status = fields.String()
-    no_show_reason = fields.String(allow_none=True)
-    starts_at = Moment()
-    ends_at = Moment()
-    station = fields.String()
-    station_name = fields.String()
-    name = fields.String(allow_none=True)
-    contact_preference = fields.Dict()
-    has_phone = fields.Boolean()
-    mode = fields.String()
-    topic = fields.String(allow_none=True)
-    party = fields.String()
-    note = fields.String(allow_none=True)
-    arranged = fields.String(allow_none=True, metadata={"description": "walk_in 或 follow_up"})
-    excused = fields.Boolean()
-    at_risk = fields.Boolean(metadata={"description": "可能有人身危险：不安排共同辅导，不向任何人提起"})
-    apart_only = fields.Boolean(
-        metadata={"description": "申请了共同辅导，但两人中有人有安全顾虑：分开接待，不说原因"}
-    )
-    beside = fields.Boolean(metadata={"description": "共同辅导的申请，没有占到该时段的名额，由工作人员安排"})
+DutyBookingResponse = response_of(DutyBooking, contact_preference=fields.Nested(ContactPreference))
 
 
 class RiskRequest(Request):
@@ -237,57 +185,31 @@ class WalkInForm(Request):
     agreed = fields.Boolean(load_default=False)
 
 
-class NoteVersionResponse(Response):
-    version = fields.Integer()
-    text = fields.String()
-    written_at = Moment()
+NoteVersionResponse = response_of(NoteVersion)
 
 
-class NoteResponse(Response):
-    booking = fields.String()
-    author = fields.String()
-    author_name = fields.String(allow_none=True)
-    own = fields.Boolean()
-    version = fields.Integer()
-    text = fields.String()
-    follow_up_on = fields.Date(allow_none=True)
-    written_at = Moment()
-    earlier = fields.List(fields.Nested(NoteVersionResponse))
+NoteResponse = response_of(NoteView)
 
 
-class DueResponse(Response):
-    booking = fields.String()
-    name = fields.String(allow_none=True)
-    starts_at = Moment()
-    follow_up_on = fields.Date()
+DueResponse = response_of(DueFollowUp, "DueResponse")
 
 
-class UnreachedBookingResponse(Response):
-    booking = fields.String()
-    change = fields.String(metadata={"description": "booking_cancelled 或 booking_moved"})
-    starts_at = Moment()
-    name = fields.String(metadata={"description": "只显示第一个字"})
-    contact_preference = fields.Dict()
-    has_phone = fields.Boolean()
+UnreachedBookingResponse = response_of(UnreachedBooking, contact_preference=fields.Nested(ContactPreference))
 
 
-class PhoneResponse(Response):
-    phone = fields.String()
-    contact_preference = fields.Dict()
+PhoneResponse = response_of(PhoneView, contact_preference=fields.Nested(ContactPreference))
 
 
 class OutcomeRequest(Request):
     outcome = Choice("attended", "late", "no_show", required=True)
-    reason = Choice("unexplained", "ill", "emergency", "travel", load_default=None, allow_none=True)
+    reason = Choice(*get_args(Absence), load_default=None, allow_none=True)
 
 
 class StaffCancelRequest(Request):
     reason = Choice("counselor_away", "station_closed", "asked_by_phone", "other", required=True)
 
 
-class FeedbackCodeResponse(Response):
-    code = fields.String()
-    good_until = fields.Date()
+FeedbackCodeResponse = response_of(FeedbackCode)
 
 
 class FeedbackRequest(Request):

@@ -1,13 +1,20 @@
 """Learning records, certificates, hours."""
 
+from typing import get_args
+
 from marshmallow import fields, validate
 
-from app.schemas.base import Choice, Moment, Request, Response, Text
+from app.schemas.base import Choice, Request, Text
 from app.schemas.lectures import SeriesProgressResponse
+from app.schemas.views import response_of
+from app.services.learning.certificates import CertificateView, CertifiedLecture, VerifiedCertificate
+from app.services.learning.record import AttendedLecture, Bonus, LearningRecord
+from app.services.learning.volunteer_record import ServedLecture, VolunteerRecord
+from app.vocabulary import Assurance
 
 
 class AssuranceRequest(Request):
-    assurance = Choice("self_static", "typed", "self_rotating", "paper", "volunteer", required=True)
+    assurance = Choice(*get_args(Assurance), required=True)
 
 
 class HoursRequest(Request):
@@ -19,56 +26,19 @@ class HoursRequest(Request):
     reason = Text(200, lines=True, shortest=1, required=True)
 
 
-class AttendedLectureResponse(Response):
-    lecture = fields.String()
-    title = fields.String()
-    series = fields.String(allow_none=True)
-    series_title = fields.String(allow_none=True)
-    venue = fields.String()
-    starts_at = Moment()
-    ends_at = Moment()
-    checked_in_at = Moment()
-    assurance = fields.String()
-    hours = fields.Float()
+AttendedLectureResponse = response_of(AttendedLecture)
 
 
-class CertifiedLectureResponse(Response):
-    title = fields.String()
-    day = fields.String()
-    hours = fields.Float()
+CertifiedLectureResponse = response_of(CertifiedLecture)
 
 
-class VerifiedCertificateResponse(Response):
-    code = fields.String()
-    name = fields.String(metadata={"description": "只显示姓名的第一个字"})
-    title = fields.String()
-    hours = fields.Float()
-    lectures = fields.List(fields.Nested(CertifiedLectureResponse))
-    issued_at = Moment()
-    state = fields.String(metadata={"description": "valid 或 revoked"})
-    revoked_at = Moment(allow_none=True)
+VerifiedCertificateResponse = response_of(VerifiedCertificate)
 
 
-class CertificateResponse(Response):
-    id = fields.String()
-    code = fields.String()
-    series = fields.String()
-    title = fields.String()
-    hours = fields.Float()
-    lectures = fields.List(fields.Nested(CertifiedLectureResponse))
-    issued_at = Moment()
-    state = fields.String(metadata={"description": "valid 或 revoked"})
-    revoked_at = Moment(allow_none=True)
-    verify_url = fields.String()
-    unprintable = fields.String(
-        metadata={"description": "姓名和名称里印不出的字，证书上留有空处手写；没有时为空"}
-    )
+CertificateResponse = response_of(CertificateView)
 
 
-class BonusResponse(Response):
-    hours = fields.Float()
-    reason = fields.String()
-    granted_at = Moment()
+BonusResponse = response_of(Bonus)
 
 
 class RecordExportQuery(Request):
@@ -77,28 +47,14 @@ class RecordExportQuery(Request):
     )
 
 
-class ServedLectureResponse(Response):
-    lecture = fields.String()
-    title = fields.String()
-    venue = fields.String()
-    starts_at = Moment()
-    ends_at = Moment()
-    scans = fields.Integer(metadata={"description": "本人在这场讲座扫描的次数"})
-    hours = fields.Float()
+ServedLectureResponse = response_of(ServedLecture)
 
 
-class VolunteerRecordResponse(Response):
-    training_hours = fields.Float()
-    service_hours = fields.Float()
-    training = fields.List(fields.Nested(AttendedLectureResponse))
-    served = fields.List(fields.Nested(ServedLectureResponse))
-    series = fields.List(fields.Nested(SeriesProgressResponse))
-    certificates = fields.List(fields.Nested(CertificateResponse))
+VolunteerRecordResponse = response_of(
+    VolunteerRecord, series=fields.List(fields.Nested(SeriesProgressResponse))
+)
 
 
-class LearningRecordResponse(Response):
-    hours = fields.Float()
-    lectures = fields.List(fields.Nested(AttendedLectureResponse))
-    bonus = fields.List(fields.Nested(BonusResponse))
-    series = fields.List(fields.Nested(SeriesProgressResponse))
-    certificates = fields.List(fields.Nested(CertificateResponse))
+LearningRecordResponse = response_of(
+    LearningRecord, series=fields.List(fields.Nested(SeriesProgressResponse))
+)

@@ -1,6 +1,6 @@
 """Lectures, series, courses, sign-ups, volunteers."""
 
-from typing import Any
+from typing import Any, get_args
 
 from marshmallow import INCLUDE, ValidationError, fields, post_load, validate
 
@@ -13,14 +13,20 @@ from app.schemas.base import (
     PageQuery,
     PlaceSchema,
     Request,
-    Response,
     SearchText,
     Text,
 )
 from app.schemas.local_time import LocalMoment
+from app.schemas.views import response_of
+from app.services.catalog.courses import SeriesView
+from app.services.lectures.photos import PhotoView
+from app.services.lectures.questions import Question
+from app.services.lectures.reading import LectureView
+from app.services.lectures.series import SeriesItem, SeriesPlan, SeriesProgress
+from app.vocabulary import Audience, Delivery, QuestionKind
 
-DELIVERIES = ("sent", "requested", "open")
-AUDIENCES = ("residents", "couples", "youth", "parents", "volunteers")
+DELIVERIES = get_args(Delivery)
+AUDIENCES = get_args(Audience)
 
 
 class LectureQuery(PageQuery):
@@ -36,7 +42,7 @@ class LectureQuery(PageQuery):
 class QuestionRequest(Request):
     key = Text(20, also=[validate.Regexp("[a-z][a-z0-9_]*$", error="应为小写字母开头")], required=True)
     text = Text(100, shortest=1, required=True)
-    kind = Choice("text", "choice", load_default="text")
+    kind = Choice(*get_args(QuestionKind), load_default="text")
     choices = fields.List(
         Text(40, shortest=1), load_default=list, validate=validate.Length(0, 10, error="最多10项")
     )
@@ -74,54 +80,16 @@ class CancelRequest(Request):
     reason = Text(200, lines=True, shortest=1, required=True)
 
 
-class LectureResponse(Response):
-    id = fields.String()
-    title = fields.String()
-    status = fields.String()
-    delivery = fields.String()
-    audience = fields.String()
-    series = fields.String(allow_none=True)
-    series_title = fields.String(allow_none=True)
-    course = fields.String(allow_none=True)
-    course_title = fields.String(allow_none=True)
-    lecturer = fields.String(allow_none=True)
-    lecturer_name = fields.String(allow_none=True)
-    venue = fields.String()
-    area = fields.String()
-    area_name = fields.String()
-    place = fields.Nested(PlaceSchema, allow_none=True)
-    starts_at = Moment()
-    ends_at = Moment()
-    capacity = fields.Integer()
-    seats_left = fields.Integer()
-    waiting = fields.Integer()
-    sign_up_opens_at = Moment(allow_none=True)
-    sign_up_closes_at = Moment()
-    description = fields.String()
-    hours = fields.Float()
-    cancel_reason = fields.String(allow_none=True)
-    approval = fields.Boolean()
+LectureResponse = response_of(LectureView, omit=("questions",))
 
 
-class QuestionResponse(Response):
-    key = fields.String()
-    text = fields.String()
-    kind = fields.String()
-    choices = fields.List(fields.String())
-    required = fields.Boolean()
+QuestionResponse = response_of(Question)
 
 
-class LectureDetailResponse(LectureResponse):
-    questions = fields.List(fields.Nested(QuestionResponse))
+LectureDetailResponse = response_of(LectureView, "LectureDetailResponse")
 
 
-class SeriesResponse(Response):
-    id = fields.String()
-    title = fields.String()
-    audience = fields.String()
-    intro = fields.String()
-    required_lectures = fields.Integer()
-    lecture_count = fields.Integer()
+SeriesResponse = response_of(SeriesView)
 
 
 class SeriesRequest(Request):
@@ -142,39 +110,16 @@ class SeriesOrderRequest(Request):
     )
 
 
-class SeriesItemResponse(Response):
-    lecture = fields.String()
-    title = fields.String()
-    status = fields.String()
-    starts_at = Moment()
-    required = fields.Boolean()
+SeriesItemResponse = response_of(SeriesItem)
 
 
-class SeriesPlanResponse(Response):
-    id = fields.String()
-    title = fields.String()
-    audience = fields.String()
-    intro = fields.String()
-    required_lectures = fields.Integer()
-    lectures = fields.List(fields.Nested(SeriesItemResponse))
+SeriesPlanResponse = response_of(SeriesPlan)
 
 
-class SeriesProgressResponse(Response):
-    series = fields.String()
-    title = fields.String()
-    attended = fields.Integer()
-    required_lectures = fields.Integer()
-    required_left = fields.Integer()
-    completed = fields.Boolean()
+SeriesProgressResponse = response_of(SeriesProgress, omit=("for_volunteers",))
 
 
-class PhotoResponse(Response):
-    id = fields.String()
-    lecture = fields.String()
-    width = fields.Integer()
-    height = fields.Integer()
-    size = fields.Integer()
-    added_at = Moment()
+PhotoResponse = response_of(PhotoView)
 
 
 class CloneForm(Request):

@@ -4,7 +4,10 @@ import re
 
 from marshmallow import fields, validate
 
-from app.schemas.base import Choice, Moment, Request, Response, Text
+from app.schemas.base import Choice, Request, Text
+from app.schemas.views import response_of
+from app.services.messaging.messages import MessageView
+from app.services.messaging.subscriptions import Permission, Permissions
 
 
 class TemplateId(Text):
@@ -25,20 +28,10 @@ class SubscriptionsRequest(Request):
     )
 
 
-class PermissionResponse(Response):
-    template = fields.String()
-    kinds = fields.List(fields.String(), metadata={"description": "此模板用于哪些消息"})
-    left = fields.Integer(metadata={"description": "还可以发送几条"})
+PermissionResponse = response_of(Permission)
 
 
-class SubscriptionsResponse(Response):
-    items = fields.List(fields.Nested(PermissionResponse))
+SubscriptionsResponse = response_of(Permissions, "SubscriptionsResponse")
 
 
-class MessageResponse(Response):
-    id = fields.String()
-    kind = fields.String()
-    text = fields.String()
-    object_type = fields.String()
-    object_id = fields.String()
-    created_at = Moment()
+MessageResponse = response_of(MessageView)

@@ -2,14 +2,10 @@
 
 from marshmallow import fields
 
-from app.schemas.base import (
-    Choice,
-    Moment,
-    PersonName,
-    Request,
-    Response,
-    Text,
-)
+from app.schemas.base import Choice, PersonName, Request, Text
+from app.schemas.views import response_of
+from app.services.people.couples import CoupleView, InvitationView
+from app.services.people.profiles import Consent, Profile
 
 
 class PhoneRequest(Request):
@@ -34,32 +30,17 @@ class ProfileRequest(Request):
     contact_preference = fields.Nested(ContactPreference)
 
 
-class ConsentResponse(Response):
-    required = fields.String()
-    accepted = fields.String(allow_none=True)
+ConsentResponse = response_of(Consent)
 
 
-class ProfileResponse(Response):
-    id = fields.String()
-    nickname = fields.String(allow_none=True)
-    nickname_in_review = fields.String(
-        allow_none=True, metadata={"description": "等待审核、别人还看不到的新昵称"}
-    )
-    area = fields.String(allow_none=True)
-    phone = fields.String(allow_none=True, metadata={"description": "遮盖后的手机号"})
-    contact_preference = fields.Dict()
-    consent = fields.Nested(ConsentResponse)
+ProfileResponse = response_of(Profile, omit=("state",), contact_preference=fields.Nested(ContactPreference))
 
 
-class InvitationResponse(Response):
-    code = fields.String()
-    expires_at = Moment()
+InvitationResponse = response_of(InvitationView)
 
 
 class CoupleRequest(Request):
     code = Text(40, shortest=1, required=True)
 
 
-class CoupleResponse(Response):
-    linked = fields.Boolean()
-    linked_at = Moment(allow_none=True)
+CoupleResponse = response_of(CoupleView)

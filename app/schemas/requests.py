@@ -2,7 +2,7 @@
 
 import re
 from datetime import datetime
-from typing import Any
+from typing import Any, get_args
 
 from marshmallow import fields, post_load, validate
 
@@ -16,16 +16,17 @@ from app.schemas.base import (
     PersonName,
     Query,
     Request,
-    Response,
     Text,
 )
 from app.schemas.lectures import AUDIENCES
 from app.schemas.local_time import LocalMoment, with_offset
+from app.schemas.views import response_of
+from app.services.requests.lecturer_portal import AskView, Teacher, TeachingInvitation
+from app.services.requests.reading import EventView, RequestView, TownShare
+from app.vocabulary import RequestDirection, RequestStatus
 
-DIRECTIONS = ("requested", "sent", "own")
-STATUSES = (
-    "offered", "submitted", "returned", "accepted", "scheduled", "held", "reviewed", "withdrawn", "declined",
-)  # fmt: skip
+DIRECTIONS = get_args(RequestDirection)
+STATUSES = get_args(RequestStatus)
 
 
 class Preferred(DayOrMoment):
@@ -90,95 +91,40 @@ class CourseRequestQuery(PageQuery):
     area = Text(12, load_default=None)
 
 
-class EventResponse(Response):
-    action = fields.String()
-    status = fields.String()
-    at = Moment()
-    actor = fields.String(allow_none=True)
-    reason = fields.String(allow_none=True)
+EventResponse = response_of(EventView)
 
 
-class TownShareResponse(Response):
-    area = fields.String()
-    area_name = fields.String()
-    quota = fields.Integer()
-    given = fields.Integer()
-    waiting = fields.Integer()
-    last_lecture_at = Moment(allow_none=True)
+TownShareResponse = response_of(TownShare)
 
 
-class CourseRequestItemResponse(Response):
-    id = fields.String()
-    direction = fields.String()
-    status = fields.String()
-    course = fields.String(allow_none=True)
-    title = fields.String()
-    area = fields.String()
-    area_name = fields.String()
-    preferred = fields.List(Preferred())
-    venue = fields.String()
-    audience = fields.String()
-    closed = fields.Boolean()
-    expected = fields.Integer()
-    note = fields.String()
-    own_lecturer = fields.String(allow_none=True)
-    due_at = Moment()
-    priority = fields.Integer()
-    overdue = fields.Boolean()
-    lecture = fields.String(allow_none=True)
-    starts_at = Moment(allow_none=True)
-    lecturer = fields.String(allow_none=True)
-    lecturer_name = fields.String(allow_none=True)
-    lecturer_answer = fields.String(allow_none=True, metadata={"description": "asked、accepted 或 declined"})
-    lecturer_reason = fields.String(allow_none=True)
-    head_count = fields.Integer(allow_none=True)
-    questions = fields.String(allow_none=True)
-    rating = fields.Integer(allow_none=True)
-    comment = fields.String(allow_none=True)
-    created_at = Moment()
+CourseRequestItemResponse = response_of(
+    RequestView,
+    "CourseRequestItemResponse",
+    omit=("ends_at", "history", "town"),
+    preferred=fields.List(Preferred()),
+)
 
 
-class CourseRequestResponse(CourseRequestItemResponse):
-    history = fields.List(fields.Nested(EventResponse))
-    town = fields.Nested(TownShareResponse, allow_none=True)
+CourseRequestResponse = response_of(
+    RequestView, "CourseRequestResponse", omit=("ends_at",), preferred=fields.List(Preferred())
+)
 
 
 class QuotaRequest(Request):
     per_year = Count(0, 1000, required=True)
 
 
-class TeachingInvitationResponse(Response):
-    code = fields.String()
-    expires_at = Moment()
+TeachingInvitationResponse = response_of(TeachingInvitation)
 
 
 class TeacherRequest(Request):
     code = Text(40, shortest=1, required=True)
 
 
-class TeacherResponse(Response):
-    lecturer = fields.String()
-    name = fields.String()
-    linked_at = Moment()
+TeacherResponse = response_of(Teacher)
 
 
-class AskResponse(Response):
-    id = fields.String()
-    lecture = fields.String()
-    title = fields.String()
-    starts_at = Moment()
-    ends_at = Moment()
-    venue = fields.String()
-    area = fields.String()
-    area_name = fields.String()
-    audience = fields.String()
-    expected = fields.Integer()
-    note = fields.String()
-    answer = fields.String(metadata={"description": "asked、accepted 或 declined"})
-    reason = fields.String(allow_none=True)
-    open = fields.Boolean(metadata={"description": "现在还能答复"})
-    cancelled = fields.Boolean()
-    asked_at = Moment()
+AskResponse = response_of(AskView)
 
 
 class LocalPreferred(Preferred):

@@ -1,13 +1,16 @@
 """The rota, its teams and the calendar, as their managers type them; shifts and substitutions for clients."""
 
 import re
-from typing import Any
+from typing import Any, get_args
 
-from marshmallow import fields, validate
+from marshmallow import fields
 
-from app.schemas.base import Count, Day, Id, Moment, Query, Request, Response, Text, Words
+from app.schemas.base import Count, Day, Id, Query, Request, Text, Words
+from app.schemas.views import response_of
+from app.services.rota.substitutions import Cover, ShiftView, SubstitutionView
+from app.vocabulary import Mode
 
-MODES = ("in_person", "phone", "online")
+MODES = get_args(Mode)
 
 # How many teams one rule takes in turn at most; a form has as many fields.
 MOST_TURNS = 30
@@ -101,27 +104,10 @@ class ShiftQuery(Query):
     to = Day(required=True)
 
 
-class ShiftResponse(Response):
-    """A team's duty on one day. `substitution` is the open question about it, if there is one."""
-
-    id = fields.String()
-    station = fields.String()
-    station_name = fields.String()
-    team = fields.String()
-    team_name = fields.String()
-    day = fields.Date()
-    slots = fields.Integer()
-    booked = fields.Integer()
-    substitution = fields.String(allow_none=True)
+ShiftResponse = response_of(ShiftView)
 
 
-class CoverResponse(Response):
-    """A team that could take a shift over; `duties` in that month."""
-
-    team = fields.String()
-    team_name = fields.String()
-    topics = fields.List(fields.String())
-    duties = fields.Integer()
+CoverResponse = response_of(Cover)
 
 
 class SubstitutionRequest(Request):
@@ -129,17 +115,4 @@ class SubstitutionRequest(Request):
     reason = Text(200, lines=True, shortest=1, required=True)
 
 
-class SubstitutionResponse(Response):
-    """One question from team to team, and its answer."""
-
-    id = fields.String()
-    shift = fields.String()
-    day = fields.Date()
-    station_name = fields.String()
-    from_team_name = fields.String()
-    to_team_name = fields.String()
-    reason = fields.String()
-    status = fields.String(validate=validate.OneOf(("asked", "accepted", "declined", "withdrawn")))
-    asked_at = Moment()
-    may_answer = fields.Boolean()
-    may_withdraw = fields.Boolean()
+SubstitutionResponse = response_of(SubstitutionView)

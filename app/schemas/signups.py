@@ -1,17 +1,21 @@
 """Signing up for lectures, with or without a phone."""
 
-from typing import Any
+from typing import Any, get_args
 
 from marshmallow import INCLUDE, ValidationError, fields, post_load, validate
 
 from app.schemas.base import (
     Choice,
-    Moment,
     PersonName,
     Request,
-    Response,
     Text,
 )
+from app.schemas.views import response_of
+from app.services.attendance.paper_sign_ups import PaperSignUp
+from app.services.lectures.approvals import AskedView
+from app.services.lectures.questions import AnswersView
+from app.services.lectures.signups import SignUpView
+from app.vocabulary import PartyKind
 
 
 class PaperSignUpForm(Request):
@@ -37,24 +41,14 @@ class PaperSignUpForm(Request):
         return known | {"answers": answers}
 
 
-class AskedResponse(Response):
-    sign_up = fields.String()
-    name = fields.String()
-    party = fields.String()
-    status = fields.String()
-    asked_at = Moment()
+AskedResponse = response_of(AskedView)
 
 
-class AnswersResponse(Response):
-    sign_up = fields.String()
-    name = fields.String()
-    status = fields.String()
-    answers = fields.Dict(keys=fields.String(), values=fields.String())
-    in_review = fields.List(fields.String(), metadata={"description": "等待审核、还看不到的回答"})
+AnswersResponse = response_of(AnswersView)
 
 
 class SignUpRequest(Request):
-    party = Choice("single", "couple", load_default="single")
+    party = Choice(*get_args(PartyKind), load_default="single")
     answers = fields.Dict(
         keys=Text(20),
         values=Text(200, lines=True),
@@ -85,25 +79,7 @@ class PaperCancelRequest(Request):
     card = Text(300, shortest=1, required=True)
 
 
-class PaperSignUpResponse(Response):
-    id = fields.String()
-    lecture = fields.String()
-    lecture_title = fields.String()
-    status = fields.String()
-    position = fields.Integer(allow_none=True)
-    holder = fields.String(metadata={"description": "只显示称呼的第一个字"})
-    card = fields.String(metadata={"description": "卡号的最后四位"})
+PaperSignUpResponse = response_of(PaperSignUp)
 
 
-class SignUpResponse(Response):
-    id = fields.String()
-    lecture = fields.String()
-    lecture_title = fields.String()
-    lecture_status = fields.String(metadata={"description": "published 或 cancelled"})
-    starts_at = Moment()
-    ends_at = Moment()
-    status = fields.String()
-    party = fields.String()
-    position = fields.Integer(allow_none=True)
-    offer_expires_at = Moment(allow_none=True)
-    created_at = Moment()
+SignUpResponse = response_of(SignUpView)

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 from marshmallow import fields, validate, validates_schema
 
@@ -11,16 +11,25 @@ from app.schemas.base import (
     Count,
     Day,
     Degrees,
-    Moment,
     PageQuery,
-    PlaceSchema,
     Request,
-    Response,
     SearchText,
     Text,
     Words,
     require_both,
 )
+from app.schemas.views import response_of
+from app.services.stations.finder import (
+    AreaView,
+    HotlineView,
+    NextLecture,
+    NextSlot,
+    StationDetail,
+    StationView,
+    TeamRef,
+)
+from app.services.stations.opening_hours import OpeningHours, OpeningNow, Span, SpecialDay
+from app.vocabulary import AccessKind, ServiceKind, StationKind
 
 
 class StationQuery(PageQuery):
@@ -38,93 +47,42 @@ class StationQuery(PageQuery):
         require_both(data, "lng", "lat")
 
 
-class AreaResponse(Response):
-    code = fields.String()
-    name = fields.String()
-    level = fields.String()
-    parent = fields.String(allow_none=True)
+AreaResponse = response_of(AreaView)
 
 
-class HotlineResponse(Response):
-    key = fields.String()
-    name = fields.String()
-    number = fields.String()
-    hours = fields.String()
-    note = fields.String()
+HotlineResponse = response_of(HotlineView)
 
 
-class OpeningHoursResponse(Response):
-    weekday = fields.Integer(metadata={"description": "1 为周一"})
-    opens = fields.String()
-    closes = fields.String()
+OpeningHoursResponse = response_of(OpeningHours)
 
 
-class StationResponse(Response):
-    id = fields.String()
-    name = fields.String()
-    kind = fields.String()
-    area = fields.String()
-    area_name = fields.String()
-    address = fields.String()
-    place = fields.Nested(PlaceSchema)
-    phone = fields.String(allow_none=True)
-    services = fields.List(fields.String())
-    hours = fields.List(fields.Nested(OpeningHoursResponse))
-    access = fields.List(fields.String())
-    intro = fields.String()
-    assured_on = fields.Date(allow_none=True)
-    distance_m = fields.Integer(allow_none=True)
+StationResponse = response_of(StationView)
 
 
-class NextSlotResponse(Response):
-    id = fields.String()
-    starts_at = Moment()
+NextSlotResponse = response_of(NextSlot)
 
 
-class NextLectureResponse(Response):
-    id = fields.String()
-    title = fields.String()
-    starts_at = Moment()
+NextLectureResponse = response_of(NextLecture)
 
 
-class TeamRefResponse(Response):
-    id = fields.String()
-    name = fields.String()
+TeamRefResponse = response_of(TeamRef)
 
 
-class SpanResponse(Response):
-    opens = fields.String()
-    closes = fields.String()
+SpanResponse = response_of(Span)
 
 
-class SpecialDayResponse(Response):
-    day = fields.Date()
-    spans = fields.List(
-        fields.Nested(SpanResponse),
-        allow_none=True,
-        metadata={"description": "空列表为当天休息；null 为法定节假日或调休日，站点尚未说明"},
-    )
-    note = fields.String()
+SpecialDayResponse = response_of(SpecialDay)
 
 
-class OpeningNowResponse(Response):
-    is_open = fields.Boolean()
-    changes_at = Moment(allow_none=True)
+OpeningNowResponse = response_of(OpeningNow)
 
 
-class StationDetailResponse(StationResponse):
-    next_slot = fields.Nested(NextSlotResponse, allow_none=True)
-    next_lecture = fields.Nested(NextLectureResponse, allow_none=True)
-    on_duty_today = fields.List(fields.Nested(TeamRefResponse))
-    special_days = fields.List(fields.Nested(SpecialDayResponse))
-    opening = fields.Nested(OpeningNowResponse, allow_none=True)
+StationDetailResponse = response_of(StationDetail)
 
 
-STATION_KINDS = (
-    "center", "town", "grid", "hospital", "school", "community", "court", "legal_aid", "civil_affairs",
-)  # fmt: skip
-SERVICES = ("counseling", "legal", "mediation", "lecture", "anti_violence", "parenting", "online")
-ACCESS = ("wheelchair", "nursing_room", "private_room", "parking")
+STATION_KINDS = get_args(StationKind)
+SERVICES = get_args(ServiceKind)
+ACCESS = get_args(AccessKind)
 _LINE = re.compile(
     r"([1-7])(?:-([1-7]))?\s+([01]\d|2[0-3]):([0-5]\d)\s*[-–]\s*([01]\d|2[0-3]):([0-5]\d)", re.ASCII
 )

@@ -11,10 +11,12 @@ from app.schemas.base import (
     Login,
     Query,
     Request,
-    Response,
     Text,
 )
 from app.schemas.rota import Codes
+from app.schemas.views import response_of
+from app.services.counseling.feedback import Voices
+from app.services.counseling.settlements import TeamSheet
 
 
 class SupervisorRequest(Request):
@@ -31,28 +33,10 @@ class SheetQuery(Query):
     )
 
 
-class SheetResponse(Response):
-    team = fields.String()
-    team_name = fields.String()
-    month = fields.Date(format="%Y-%m")
-    duty_days = fields.Integer()
-    duty_minutes = fields.Integer()
-    sessions = fields.Integer()
-    late = fields.Integer()
-    no_shows = fields.Integer()
-    open = fields.Integer()
-    walk_ins = fields.Integer()
-    follow_ups = fields.Integer()
+SheetResponse = response_of(TeamSheet, "SheetResponse", month=fields.Date(format="%Y-%m"))
 
 
-class VoicesResponse(Response):
-    team = fields.String()
-    month = fields.Date(format="%Y-%m")
-    enough = fields.Boolean(metadata={"description": "人数太少或当月未结束时为否，其余各项为空"})
-    count = fields.Integer(allow_none=True)
-    average = fields.Float(allow_none=True)
-    ratings = fields.Dict(keys=fields.Integer(), values=fields.Integer())
-    comments = fields.List(fields.String())
+VoicesResponse = response_of(Voices, month=fields.Date(format="%Y-%m"))
 
 
 class TeamForm(Request):

@@ -63,9 +63,9 @@ PUBLIC = {
     "push.take",
     "people.sign_in_with_wechat",
     "people.sign_in_staff",
-    "people.refresh",
+    "people.refresh_tokens",
     "people.sign_out",
-    "scanners.pair",
+    "scanners.pair_scanner",
     "stations.list_areas",
     "stations.list_hotlines",
     "stations.find_stations",
@@ -75,11 +75,11 @@ PUBLIC = {
     "lectures.get_lecture",
     "lectures.list_series",
     "lectures.list_courses",
-    "series.get_plan",
+    "series.get_series",
     # Whoever holds the code of a certificate was handed it.
-    "certificates.verify",
+    "certificates.verify_certificate",
     # The code is the key; who has it is not asked for, on purpose.
-    "feedback.give",
+    "feedback.give_feedback",
 }
 
 

@@ -1,32 +1,32 @@
 """What every resource of the API shares: parsing, idempotency keys, the document."""
 
 import json
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, NoReturn
 
 import flask_smorest
+from apispec import APISpec
+from apispec.ext.marshmallow import MarshmallowPlugin
 from flask import Request as FlaskRequest
 from flask import Response, g
-from marshmallow import Schema
+from marshmallow import Schema, fields
 from webargs.flaskparser import FlaskParser, abort
 from werkzeug.exceptions import UnsupportedMediaType
 
 from app.blueprints import errors
-from app.blueprints.auth import Access, read_once
+from app.blueprints.api.document import ONCE_HEADER, describe
+from app.blueprints.auth import read_once
 from app.errors import DomainError
 from app.schemas.base import ErrorResponse
 from app.services.core.command import AlreadyAnswered
 
 PREFIX = "/api/v1"
 
-_ONCE_HEADER = {
-    "in": "header",
-    "name": "Idempotency-Key",
-    "required": False,
-    "schema": {"type": "string", "maxLength": 128},
-    "description": "重试时沿用同一编号，只会得到第一次的结果",
-}
+
+_BYTES = {"type": "string", "format": "binary"}
+_STATEMENTS = {"type": "array", "items": {"type": "object", "additionalProperties": True}}
 
 
 class _Parser(FlaskParser):
@@ -58,13 +58,11 @@ class ApiBlueprint(flask_smorest.Blueprint):
         super().__init__(name, f"app.blueprints.api.{name}", url_prefix=PREFIX, description=description)
 
     def route(self, rule: str, **options: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-        """As ever, and the document says which views want a token."""
+        """As ever, and the document says what follows from the view."""
         register = super().route(rule, **options)
 
         def decorate(view: Callable[..., Any]) -> Callable[..., Any]:
-            if getattr(view, "access", None) is not Access.PUBLIC:
-                view = self.doc(security=[{"bearer": []}])(view)
-            registered: Callable[..., Any] = register(view)
+            registered: Callable[..., Any] = register(self.doc(**describe(view))(view))
             return registered
 
         return decorate
@@ -73,6 +71,13 @@ class ApiBlueprint(flask_smorest.Blueprint):
         """As ever, with the schema made once: from a class, each request would make another."""
         decorate: Callable[..., Any] = super().arguments(schema(), **options)
         return decorate
+
+    def sends(self, *media_types: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+        """A view that answers with a file, of one of these types."""
+        shapes = {"application/json": _STATEMENTS}
+        content = {kind: {"schema": shapes.get(kind, _BYTES)} for kind in media_types}
+        said: Callable[..., Any] = self.doc(responses={"200": {"description": "文件", "content": content}})
+        return said
 
     def creates(
         self, schema: type[Schema], status: Callable[[Any], int] = lambda _: 201
@@ -102,7 +107,7 @@ class ApiBlueprint(flask_smorest.Blueprint):
 
         def decorate(view: Callable[..., Any]) -> Callable[..., Response]:
             @self.response(documented, schema)
-            @self.doc(parameters=[_ONCE_HEADER])
+            @self.doc(parameters=[ONCE_HEADER])
             @wraps(view)
             def run(*args: Any, **kwargs: Any) -> Response:
                 g.once = read_once(render)
@@ -119,10 +124,36 @@ class ApiBlueprint(flask_smorest.Blueprint):
         return decorate
 
 
+def _as_the_field_says(_: Any, field: fields.Field[Any], ret: dict[str, Any]) -> dict[str, Any]:
+    """What a field of the house says of itself; apispec knows marshmallow's own."""
+    said: dict[str, Any] = dict(getattr(field, "document", {}))
+    if "pattern" in ret:
+        # Python's way of saying the end, and that it looks from the beginning, in JavaScript's.
+        said["pattern"] = "^" + re.sub(r"(\\Z|\$)$", "", ret["pattern"]) + "$"
+    if field.allow_none and "type" in said:
+        said["type"] = [said["type"], "null"]
+    if ret.get("default", "") is None:
+        # What is left out is the same as null where null is allowed, and no value at all elsewhere.
+        del ret["default"]
+    return said
+
+
+class _FieldsOfTheHouse(MarshmallowPlugin):
+    """apispec's reader of schemas, which also asks the house's own fields."""
+
+    def init_spec(self, spec: APISpec) -> None:
+        super().init_spec(spec)
+        converter: Any = self.converter
+        converter.add_attribute_function(_as_the_field_says)
+
+
 class Api(flask_smorest.Api):
     """flask-smorest's API with our error shape; the portal's and the console's pages stay pages."""
 
     ERROR_SCHEMA = ErrorResponse
+
+    def _init_spec(self, **options: Any) -> None:
+        super()._init_spec(marshmallow_plugin=_FieldsOfTheHouse(), **options)
 
     def _register_error_handlers(self) -> None:
         """`app.blueprints.errors` answers all errors, whichever front end they come from."""

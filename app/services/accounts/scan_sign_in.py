@@ -7,6 +7,7 @@ shows somebody else's."""
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Annotated
 
 from app import config
 from app.db import keyring, write_transaction
@@ -38,10 +39,10 @@ class AskedView:
     """Who asks to be let in, as the owner of the account sees it before confirming. `same_network` is None
     where it can't be told."""
 
-    username: str
-    device: str
-    address: str | None
-    same_network: bool | None
+    username: Annotated[str, "确认后登录的账号"]
+    device: Annotated[str, "正在请求登录的设备"]
+    address: Annotated[str | None, "它的网络地址；看不到时为空"]
+    same_network: Annotated[bool | None, "是否与手机在同一网络；无法判断时为空。为否时请提醒本人核对"]
     asked_at: datetime
     expires_at: datetime
 

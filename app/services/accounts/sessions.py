@@ -4,6 +4,7 @@ and one that comes back a second time ends the family, because somebody has a co
 import hmac
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Annotated
 
 import jwt
 import peewee
@@ -47,7 +48,7 @@ class SignedIn:
 
     access_token: str
     refresh_token: str
-    expires_in: int
+    expires_in: Annotated[int, "秒"]
     person: Profile
 
 

@@ -4,6 +4,7 @@ undone from either side."""
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Annotated
 
 from app import letters
 from app.db import keyring, require_transaction, write_transaction
@@ -32,7 +33,7 @@ class LinkView:
     """Whether the caller's WeChat, or the caller's account, is linked; `username` is the account's."""
 
     linked: bool
-    username: str | None
+    username: Annotated[str | None, "控制台账号的用户名"]
     linked_at: datetime | None
 
 

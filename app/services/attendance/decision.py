@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
 from peewee import JOIN
 
@@ -15,6 +15,7 @@ from app.services.core.call import Call
 from app.services.lectures.walk_ins import sign_up_walk_in
 from app.services.messaging import messages
 from app.services.people.profiles import mask_name
+from app.vocabulary import Assurance, CheckInStatus, GiftOutcome
 
 
 @dataclass(frozen=True)
@@ -25,18 +26,21 @@ class CheckInView:
     card first, masked, told to those at the door on a repetition."""
 
     id: str
-    status: str
+    status: CheckInStatus
     lecture: str
     lecture_title: str
     checked_in_at: datetime
-    assurance: str
+    assurance: Assurance
     walk_in: bool
     holder: str | None = None
-    blank: bool = False
+    blank: Annotated[bool, "这张印制的卡还没有登记给人，可以发给来人（give_to）"] = False
     partner: "CheckInView | None" = None
-    given: str | None = None
+    given: Annotated[
+        GiftOutcome | None,
+        "发卡的结果：bound 已登记，own 本来就是其本人的，taken 已属他人，unreadable 对方的码无法识别",
+    ] = None
     venue: str = ""
-    helper: str | None = None
+    helper: Annotated[str | None, "重复签到时：第一次由谁登记，只显示姓名的第一个字；本人扫码的为空"] = None
 
     @property
     def reason(self) -> str | None:

@@ -6,7 +6,7 @@ import hmac
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Annotated, Any, Literal
 
 from peewee import JOIN
 
@@ -34,12 +34,12 @@ class FoundName:
     """One person with a place. `card` stands for their card in a check-in at this lecture, for ten minutes.
     `phone_end` helps where two would look the same."""
 
-    card: str
-    holder: str
-    place: str
+    card: Annotated[str, "签到时代替听课卡，十分钟内有效"]
+    holder: Annotated[str, "只显示姓名的第一个字"]
+    place: Literal["confirmed", "offered", "waitlisted"]
     present: bool
     couple: bool
-    phone_end: str | None = None
+    phone_end: Annotated[str | None, "看起来相同时的手机号末两位"] = None
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,9 @@ class FoundNames:
     """Who was found; nobody where `too_many` are."""
 
     items: list[FoundName]
-    too_many: bool
+    too_many: Annotated[bool, "超过五人：请输入更多的字"]
+    # There is never a second page.
+    next: str | None = None
 
 
 @command("roster:search", "lecture")

@@ -8,7 +8,7 @@ import os
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Annotated, Any
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from peewee import JOIN
@@ -40,9 +40,11 @@ class OfflineRoster:
     closes_at: datetime
     hand_in_until: datetime
     made_at: datetime
-    salt: str
-    iterations: int
-    entries: dict[str, str]
+    salt: Annotated[str, "16字节，十六进制"]
+    iterations: Annotated[int, "PBKDF2-HMAC-SHA-256 的轮数"]
+    entries: Annotated[
+        dict[str, str], "查找值 → 12字节随机数与 AES-256-GCM 密文，均为十六进制；见 docs/offline.md"
+    ]
 
 
 def get_offline_roster(call: Call, lecture_id: str) -> OfflineRoster:

@@ -4,6 +4,7 @@ code good once, for one lecture, and able to make nothing but the door's calls."
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Annotated
 
 from app import config, letters
 from app.db import write_transaction
@@ -40,7 +41,7 @@ class ScannerCode:
 class PairedScanner:
     """A browser's right at one lecture's door. The token is told once."""
 
-    token: str
+    token: Annotated[str, "只能用于这场讲座的签到接口，直到讲座结束后一天"]
     lecture: str
     lecture_title: str
     until: datetime

@@ -2,6 +2,7 @@
 of the place. The consent is given by word of mouth and recorded with its witness."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from app.errors import (
     AlreadySignedUp,
@@ -25,6 +26,7 @@ from app.services.core.permissions import PRIVACY_VERSION
 from app.services.lectures.signups import leave_before_start, take_places
 from app.services.people import text_checks
 from app.services.people.profiles import mask_name
+from app.vocabulary import SignUpStatus
 
 
 @dataclass(frozen=True)
@@ -35,10 +37,10 @@ class PaperSignUp:
     id: str
     lecture: str
     lecture_title: str
-    status: str
+    status: SignUpStatus
     position: int | None
-    holder: str
-    card: str
+    holder: Annotated[str, "只显示称呼的第一个字"]
+    card: Annotated[str, "卡号的最后四位"]
 
 
 @command(

@@ -19,6 +19,7 @@ from app.prepared import Prepared
 from app.services.attendance.decision import CheckInView, find_voided, helper_of, not_yet_open
 from app.services.attendance.scans import OPENS_BEFORE
 from app.services.core.call import Call
+from app.services.core.views import from_row
 from app.services.people.profiles import mask_name
 
 _REFUSALS = {
@@ -58,14 +59,13 @@ def _answer(lecture_id: str, scan: dict[str, Any], holder: str) -> CheckInView |
         )
     if found is None:
         return None
-    return CheckInView(
-        id=found["id"],
+    return from_row(
+        CheckInView,
+        found,
         status="checked_in" if scan["came_first"] else "already_checked_in",
         lecture=lecture_id,
         lecture_title=found["title"],
         checked_in_at=found["happened_at"],
-        assurance=found["assurance"],
-        walk_in=found["walk_in"],
         holder=mask_name(found["nickname"]),
         venue=found["venue"],
         helper=None if scan["came_first"] or found["scan"] == scan["id"] else helper_of(found["scan"]),

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Annotated, Any
 
 from peewee import JOIN
 
@@ -29,8 +29,8 @@ class Outcomes:
     accepted: int
     repeated: int
     refused: int
-    late: int
-    skewed: int
+    late: Annotated[int, "扫描后十分钟以上才收到"]
+    skewed: Annotated[int, "设备时钟相差两分钟以上"]
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class DeviceOutcomes(Outcomes):
 
     number: int
     volunteer: str
-    clock_skew_s: int | None
+    clock_skew_s: Annotated[int | None, "慢几秒；快为负"]
 
 
 @dataclass(frozen=True)
@@ -48,8 +48,8 @@ class MergeReport(Outcomes):
     `collided` holders had their card read by more than one device."""
 
     refusals: dict[str, int]
-    taken_over: int
-    collided: int
+    taken_over: Annotated[int, "后收到而更早的扫描，取代了先收到的"]
+    collided: Annotated[int, "被不止一台设备扫描的持卡人"]
     devices: list[DeviceOutcomes]
 
 

@@ -16,6 +16,7 @@ from app.services.core.call import Actor, Call
 from app.services.core.command import command
 from app.services.core.paging import Page, seek
 from app.services.core.permissions import ADMIN, ORGANIZER, scopes, within
+from app.services.core.views import from_row
 from app.services.messaging import messages
 from app.services.people import text_checks
 from app.wechat.gateway import WeChat
@@ -158,12 +159,6 @@ def _rows() -> peewee.ModelSelect:
 
 
 def _view(row: dict[str, Any]) -> HeldText:
-    return HeldText(
-        id=row["id"],
-        kind=row["kind"],
-        text=row["text"],
-        about=f"{row['title']}：{row['question_text']}" if row["kind"] == "answer" else None,
-        cause=row["cause"],
-        label=row["label"],
-        held_at=row["held_at"],
+    return from_row(
+        HeldText, row, about=f"{row['title']}：{row['question_text']}" if row["kind"] == "answer" else None
     )

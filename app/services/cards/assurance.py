@@ -1,8 +1,16 @@
 """How much a way of being recorded proves, from the least: a fixed code can be passed on at leisure, typed
 letters told on the phone, a picture of the turning code sent on within seconds; a volunteer saw the card."""
 
-STRENGTH = {"self_static": 0, "typed": 1, "self_rotating": 2, "paper": 3, "volunteer": 3}
-OF_METHOD = {
+from app.vocabulary import Assurance
+
+STRENGTH: dict[Assurance, int] = {
+    "self_static": 0,
+    "typed": 1,
+    "self_rotating": 2,
+    "paper": 3,
+    "volunteer": 3,
+}
+OF_METHOD: dict[str, Assurance] = {
     "door_qr": "self_rotating",
     "door_typed": "typed",
     "door_static": "self_static",

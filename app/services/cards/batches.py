@@ -19,6 +19,7 @@ from app.services.core.call import Actor, Call
 from app.services.core.command import Duplicate, command
 from app.services.core.paging import Page, seek
 from app.services.core.permissions import ORGANIZER, require_somewhere
+from app.services.core.views import from_row
 
 LARGEST = 1000
 _ROUNDS = 3
@@ -115,11 +116,9 @@ def _batches(rows: list[dict[str, Any]]) -> list[BatchView]:
     )
     counts = {(batch, state): count for batch, state, count in counted.tuples()}
     return [
-        BatchView(
-            number=row["number"],
-            size=row["size"],
-            note=row["note"],
-            created_at=row["created_at"],
+        from_row(
+            BatchView,
+            row,
             **{state: counts.get((row["id"], state), 0) for state in ("blank", "bound", "void")},
         )
         for row in rows

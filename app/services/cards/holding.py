@@ -12,8 +12,12 @@ from app.services.cards.attendance_transfer import move_punches
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.messaging import messages
+from app.vocabulary import GiftOutcome
 
-BOUND, OWN, TAKEN, UNREADABLE = "bound", "own", "taken", "unreadable"
+BOUND: GiftOutcome = "bound"
+OWN: GiftOutcome = "own"
+TAKEN: GiftOutcome = "taken"
+UNREADABLE: GiftOutcome = "unreadable"
 
 
 # When a scan was made, by whom, under which number: what two scans are ordered by.
@@ -69,7 +73,7 @@ def release(call: Call, card: PunchCard, reason: str, *, by: str | None) -> None
     messages.enqueue(call, person_id, "card_released", "punch_card", card.id)
 
 
-def give(call: Call, card_id: str, gift: Gift, made: Made) -> str:
+def give(call: Call, card_id: str, gift: Gift, made: Made) -> GiftOutcome:
     """A volunteer handed the card to somebody; returns what they are told. Of several who say so of one card
     the earliest is right, whichever queue came first; what the holder or the office did themselves stands.
 

@@ -6,6 +6,7 @@ import peewee
 
 from app.errors import NotFound
 from app.models import Course, Lecture, Lecturer, Series
+from app.vocabulary import Audience
 
 
 @dataclass(frozen=True)
@@ -14,7 +15,7 @@ class SeriesView:
 
     id: str
     title: str
-    audience: str
+    audience: Audience
     intro: str
     required_lectures: int
     lecture_count: int

@@ -14,13 +14,14 @@ from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import Duplicate, command
 from app.services.core.paging import Page, before, page
+from app.services.core.views import from_row
 from app.services.counseling import couple_sessions, slots
 from app.services.counseling.booking_limits import claim_person, refuse_second
 from app.services.counseling.holds import claim_place, take_over
 from app.services.messaging import messages, reminders
 from app.services.people import risk
+from app.vocabulary import BookingParty, BookingStatus, Mode
 
-PARTIES = ("single", "joint", "separate")
 CANCEL_UNTIL = timedelta(hours=2)
 MOVES = 2
 
@@ -32,7 +33,7 @@ class BookingView:
     """A resident's own booking. Nothing in it tells of anybody else."""
 
     id: str
-    status: str
+    status: BookingStatus
     slot: str
     station: str
     station_name: str
@@ -40,9 +41,9 @@ class BookingView:
     team_name: str
     starts_at: datetime
     ends_at: datetime
-    mode: str
+    mode: Mode
     topic: str | None
-    party: str
+    party: BookingParty
     note: str | None
     created_at: datetime
     cancellable_until: datetime
@@ -279,21 +280,10 @@ def _own(person_id: str) -> Any:
 
 
 def _booking_view(row: dict[str, Any]) -> BookingView:
-    return BookingView(
-        id=row["id"],
-        status=row["status"],
-        slot=row["slot"],
-        station=row["station"],
-        station_name=row["station_name"],
-        team=row["team"],
-        team_name=row["team_name"],
-        starts_at=row["starts_at"],
-        ends_at=row["ends_at"],
-        mode=row["mode"],
-        topic=row["topic"],
+    return from_row(
+        BookingView,
+        row,
         party=row["party_kind"] or "single",
-        note=row["note"],
-        created_at=row["created_at"],
         cancellable_until=row["starts_at"] - CANCEL_UNTIL,
     )
 

@@ -4,7 +4,7 @@ A counselor sees their own team's bookings, where their grant reaches; the rest 
 import json
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Annotated, Any
 
 from peewee import JOIN, fn
 
@@ -27,11 +27,13 @@ from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import Duplicate, command
 from app.services.core.permissions import COUNSELOR, within
+from app.services.core.views import from_row
 from app.services.counseling.booking_limits import claim_person
 from app.services.counseling.bookings import end_booking
 from app.services.messaging import messages
 from app.services.messaging.unreached import is_unreached
 from app.services.people import risk
+from app.vocabulary import Absence, Arranged, BookingParty, BookingStatus, Mode
 
 # Somebody may come early; nobody failed to come before the time itself.
 EARLY = timedelta(minutes=30)
@@ -47,8 +49,8 @@ class DutyBooking:
     is a number is told, the number is another call."""
 
     id: str
-    status: str
-    no_show_reason: str | None
+    status: BookingStatus
+    no_show_reason: Absence | None
     starts_at: datetime
     ends_at: datetime
     station: str
@@ -56,19 +58,17 @@ class DutyBooking:
     name: str | None
     contact_preference: dict[str, Any]
     has_phone: bool
-    mode: str
+    mode: Mode
     topic: str | None
-    party: str
+    party: BookingParty
     note: str | None
     # `walk_in`, `follow_up`, or None where the person booked for themself.
-    arranged: str | None
+    arranged: Arranged | None
     excused: bool
     # Somebody may be in danger: no joint session, and not a word to anybody else.
-    at_risk: bool
-    # A joint session was asked for, and the two may not be received together: one of them is at risk.
-    apart_only: bool
-    # A joint booking that was let in beside a place that is taken, be it the partner's or a stranger's.
-    beside: bool
+    at_risk: Annotated[bool, "可能有人身危险：不安排共同辅导，不向任何人提起"]
+    apart_only: Annotated[bool, "申请了共同辅导，但两人中有人有安全顾虑：分开接待，不说原因"]
+    beside: Annotated[bool, "共同辅导的申请，没有占到该时段的名额，由工作人员安排"]
 
 
 @dataclass(frozen=True)
@@ -252,22 +252,13 @@ def find_booking(call: Call, booking_id: str) -> dict[str, Any]:
 
 def view(row: dict[str, Any]) -> DutyBooking:
     """What staff see of a row of `find_booking`."""
-    return DutyBooking(
-        id=row["id"],
-        status=row["status"],
-        no_show_reason=row["no_show_reason"],
-        starts_at=row["starts_at"],
-        ends_at=row["ends_at"],
-        station=row["station"],
-        station_name=row["station_name"],
+    return from_row(
+        DutyBooking,
+        row,
         name=row["nickname"],
         contact_preference=json.loads(row["contact_preference"] or "{}"),
         has_phone=row["phone"] is not None,
-        mode=row["mode"],
-        topic=row["topic"],
         party=row["party_kind"] or "single",
-        note=row["note"],
-        arranged=row["arranged"],
         excused=row["excused_at"] is not None,
         at_risk=row["risk"] is not None,
         apart_only=row["party_kind"] == "joint" and (row["risk"] is not None or row["partner_at_risk"] > 0),

@@ -8,6 +8,7 @@ deleted when it is used; what was said keeps no code and no moment.
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Annotated
 
 from app import letters
 from app.clock import day_bounds, local_day
@@ -50,7 +51,7 @@ class Voices:
 
     team: str
     month: date
-    enough: bool
+    enough: Annotated[bool, "人数太少或当月未结束时为否，其余各项为空"]
     count: int | None
     average: float | None
     ratings: dict[int, int]

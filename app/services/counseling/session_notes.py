@@ -25,6 +25,7 @@ from app.services.core.call import Call
 from app.services.core.command import Duplicate, command
 from app.services.core.paging import Page, before, page
 from app.services.core.permissions import COUNSELOR, within
+from app.services.core.views import from_row
 from app.services.counseling.day import (
     EARLY,
     NotBegun,
@@ -248,15 +249,13 @@ def _notes(call: Call, booking_id: str, everybody: bool) -> list[NoteView]:
     for row in query:
         by_author.setdefault(row["author"], []).append(row)
     return [
-        NoteView(
+        from_row(
+            NoteView,
+            newest,
             booking=booking_id,
             author=author,
             author_name=newest["nickname"],
             own=author == call.actor.person_id,
-            version=newest["version"],
-            text=newest["text"],
-            follow_up_on=newest["follow_up_on"],
-            written_at=newest["written_at"],
             earlier=[NoteVersion(row["version"], row["text"], row["written_at"]) for row in rest],
         )
         for author, (newest, *rest) in by_author.items()

@@ -17,6 +17,7 @@ from app.services.counseling.booking_limits import claim_person
 from app.services.counseling.bookings import BookingView
 from app.services.counseling.slot_offers import free_place, free_slots_waited_for, offer_place
 from app.services.messaging import messages
+from app.vocabulary import SlotWaitStatus
 
 WAITS = 3
 
@@ -26,7 +27,7 @@ class SlotWaitView:
     """One's own wait; while there is an offer, the slot it is for."""
 
     id: str
-    status: str
+    status: SlotWaitStatus
     station: str
     topic: str | None
     from_: datetime

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, get_args
 
 from app.errors import DomainError, SlotClosed, SlotFull
 from app.models import Slot, Station, Team, TeamTopic, Topic
 from app.prepared import Prepared
 from app.services.core.paging import Page, after, page
+from app.services.core.views import from_row
+from app.vocabulary import Mode
 
-MODES = ("in_person", "phone", "online")
+MODES: tuple[Mode, ...] = get_args(Mode)
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,7 @@ class SlotView:
     team_name: str
     starts_at: datetime
     ends_at: datetime
-    modes: list[str]
+    modes: list[Mode]
     topics: list[str]
     free: bool
 
@@ -105,19 +107,14 @@ def topics_of(teams: set[str]) -> dict[str, list[str]]:
     return topics
 
 
-def modes_of(row: dict[str, Any]) -> list[str]:
+def modes_of(row: dict[str, Any]) -> list[Mode]:
     return [mode for mode in MODES if row[mode]]
 
 
 def _slot_view(row: dict[str, Any], topics: dict[str, list[str]]) -> SlotView:
-    return SlotView(
-        id=row["id"],
-        station=row["station"],
-        station_name=row["station_name"],
-        team=row["team"],
-        team_name=row["team_name"],
-        starts_at=row["starts_at"],
-        ends_at=row["ends_at"],
+    return from_row(
+        SlotView,
+        row,
         modes=modes_of(row),
         topics=topics[row["team"]],
         free=row["state"] == "open" and row["taken"] < row["capacity"],

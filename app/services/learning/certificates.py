@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
 import peewee
 
@@ -32,6 +32,7 @@ from app.services.lectures.reading import credit_hours
 from app.services.lectures.series import progress_of
 from app.services.messaging import messages
 from app.services.people.profiles import mask_name
+from app.vocabulary import CertificateState
 
 # Random letters of a code: 60 bits, and two letters that check them.
 LETTERS = 12
@@ -59,10 +60,10 @@ class CertificateView:
     hours: float
     lectures: list[CertifiedLecture]
     issued_at: datetime
-    state: str
+    state: CertificateState
     revoked_at: datetime | None
     verify_url: str
-    unprintable: str
+    unprintable: Annotated[str, "姓名和名称里印不出的字，证书上留有空处手写；没有时为空"]
 
 
 @dataclass(frozen=True)
@@ -70,12 +71,12 @@ class VerifiedCertificate:
     """A certificate as anyone who holds its code sees it: as printed, the name masked."""
 
     code: str
-    name: str
+    name: Annotated[str, "只显示姓名的第一个字"]
     title: str
     hours: float
     lectures: list[CertifiedLecture]
     issued_at: datetime
-    state: str
+    state: CertificateState
     revoked_at: datetime | None
 
 
@@ -320,7 +321,7 @@ def _view(row: Certificate) -> CertificateView:
     )
 
 
-def _state(row: Certificate) -> str:
+def _state(row: Certificate) -> CertificateState:
     return "valid" if row.revoked_at is None else "revoked"
 
 

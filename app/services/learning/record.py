@@ -14,6 +14,7 @@ from app.services.core.command import command
 from app.services.learning.certificates import ISSUED_ONCE, CertificateView, certificates_of, issue_completed
 from app.services.lectures.reading import credit_hours
 from app.services.lectures.series import SeriesProgress, progress_of
+from app.vocabulary import Assurance
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class AttendedLecture:
     starts_at: datetime
     ends_at: datetime
     checked_in_at: datetime
-    assurance: str
+    assurance: Assurance
     hours: float
 
 

@@ -143,3 +143,4 @@ _FORMS: dict[str, tuple[Callable[[Call, _Told], bytes], str, str]] = {
     "pdf": (_pdf, "application/pdf", "pdf"),
     "xapi": (_xapi, "application/json", "json"),
 }
+MEDIA_TYPES = tuple(mimetype for _, mimetype, _ in _FORMS.values())

@@ -3,6 +3,7 @@ at which they worked. Apart from the record that they have as a resident like ev
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Annotated
 
 import peewee
 
@@ -25,7 +26,7 @@ class ServedLecture:
     venue: str
     starts_at: datetime
     ends_at: datetime
-    scans: int
+    scans: Annotated[int, "本人在这场讲座扫描的次数"]
     hours: float
 
 

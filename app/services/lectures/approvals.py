@@ -18,6 +18,7 @@ from app.services.lectures.waitlist import claim_seats, lock_lecture, members
 from app.services.messaging import messages
 from app.services.messaging.reminders import remind_of_lecture
 from app.services.people.profiles import mask_name
+from app.vocabulary import PartyKind, SignUpStatus
 
 
 @dataclass(frozen=True)
@@ -26,8 +27,8 @@ class AskedView:
 
     sign_up: str
     name: str
-    party: str
-    status: str
+    party: PartyKind
+    status: SignUpStatus
     asked_at: datetime
 
 

@@ -3,7 +3,7 @@ are sealed, only the lecture's organizers read them, and they go some weeks afte
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
 import peewee
 
@@ -17,6 +17,7 @@ from app.services.core.paging import Page, after, page
 from app.services.core.permissions import managed_lecture
 from app.services.people import text_checks
 from app.services.people.profiles import mask_name
+from app.vocabulary import PartyStatus, QuestionKind
 from app.wechat.gateway import WeChat
 
 # Long enough to settle who sits where, and to thank people afterwards.
@@ -28,7 +29,7 @@ class Question:
 
     key: str
     text: str
-    kind: str
+    kind: QuestionKind
     choices: list[str]
     required: bool
 
@@ -39,9 +40,9 @@ class AnswersView:
 
     sign_up: str
     name: str
-    status: str
+    status: PartyStatus
     answers: dict[str, str]
-    in_review: list[str]
+    in_review: Annotated[list[str], "等待审核、还看不到的回答"]
 
 
 # Within a query of lectures: how many questions each one asks.

@@ -15,8 +15,10 @@ from app.services.core.geo import Place
 from app.services.core.paging import Page, after, before, page
 from app.services.core.permissions import ORGANIZER, may, within
 from app.services.core.pinyin_index import matches
+from app.services.core.views import from_row
 from app.services.lectures.questions import Question, questions_of
 from app.services.lectures.waitlist import IS_WAITING
+from app.vocabulary import Audience, Delivery, LectureState, LectureStatus
 
 
 @dataclass(frozen=True)
@@ -26,9 +28,9 @@ class LectureView:
 
     id: str
     title: str
-    status: str
-    delivery: str
-    audience: str
+    status: LectureStatus
+    delivery: Delivery
+    audience: Audience
     series: str | None
     series_title: str | None
     course: str | None
@@ -203,39 +205,22 @@ _ONE = Prepared(lambda lecture: _rows().where(Lecture.id == lecture))
 
 
 def _view(row: dict[str, Any], now: datetime) -> LectureView:
-    return LectureView(
-        id=row["id"],
-        title=row["title"],
+    return from_row(
+        LectureView,
+        row,
         status=_status(row, now),
-        delivery=row["delivery"],
-        audience=row["audience"],
-        series=row["series"],
-        series_title=row["series_title"],
-        course=row["course"],
-        course_title=row["course_title"],
-        lecturer=row["lecturer"],
-        lecturer_name=row["lecturer_name"],
-        venue=row["venue"],
-        area=row["area"],
-        area_name=row["area_name"],
         place=None if row["lng"] is None else Place(row["lng"], row["lat"]),
-        starts_at=row["starts_at"],
-        ends_at=row["ends_at"],
-        capacity=row["capacity"],
         seats_left=row["capacity"] - row["taken"],
         waiting=int(row["waiting"]),
-        sign_up_opens_at=row["sign_up_opens_at"],
-        sign_up_closes_at=row["sign_up_closes_at"],
-        description=row["description"],
         hours=credit_hours(row["starts_at"], row["ends_at"]),
-        cancel_reason=row["cancel_reason"],
         approval=bool(row["approval"]),
     )
 
 
-def _status(row: dict[str, Any], now: datetime) -> str:
+def _status(row: dict[str, Any], now: datetime) -> LectureStatus:
     if row["status"] != "published":
-        return str(row["status"])
+        state: LectureState = row["status"]
+        return state
     if now >= row["ends_at"]:
         return "held"
     if now >= row["starts_at"]:

@@ -16,6 +16,7 @@ from app.services.core.command import command
 from app.services.core.paging import Page, seek
 from app.services.core.permissions import ORGANIZER, is_district_wide, may, require_district_wide
 from app.services.lectures.recognition import VOLUNTEERS
+from app.vocabulary import Audience, LectureState
 
 _ALL = ("draft", "published", "cancelled")
 
@@ -26,7 +27,7 @@ class SeriesItem:
 
     lecture: str
     title: str
-    status: str
+    status: LectureState
     starts_at: datetime
     required: bool
 
@@ -38,7 +39,7 @@ class SeriesPlan:
 
     id: str
     title: str
-    audience: str
+    audience: Audience
     intro: str
     required_lectures: int
     lectures: list[SeriesItem]

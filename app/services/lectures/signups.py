@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 from peewee import fn
 
@@ -37,6 +37,7 @@ from app.services.messaging import messages
 from app.services.messaging.reminders import forget_lecture, remind_of_lecture
 from app.services.people import text_checks
 from app.services.people.couples import require_link
+from app.vocabulary import PartyKind, SignUpStatus
 from app.wechat.gateway import WeChat
 
 
@@ -48,11 +49,11 @@ class SignUpView:
     id: str
     lecture: str
     lecture_title: str
-    lecture_status: str
+    lecture_status: Literal["published", "cancelled"]
     starts_at: datetime
     ends_at: datetime
-    status: str
-    party: str
+    status: SignUpStatus
+    party: PartyKind
     position: int | None
     offer_expires_at: datetime | None
     created_at: datetime
@@ -142,7 +143,7 @@ def take_places(
         free_seats(lecture_id, size)
         _NEXT_NUMBER.run(lecture=lecture_id)
         seated, lecture["queued"] = False, lecture["queued"] + 1
-    status = "confirmed" if seated else "asked" if asks else "waitlisted"
+    status: SignUpStatus = "confirmed" if seated else "asked" if asks else "waitlisted"
     queue_no = None if seated else lecture["queued"]
     party_id = add(
         SignUpParty,
@@ -380,7 +381,7 @@ def _own(actor: Actor, sign_up_id: str) -> tuple[SignUp, Lecture, SignUpParty]:
 
 def _view(row: SignUp, lecture: Lecture, party: SignUpParty) -> SignUpView:
     left = row.live_person is None and party.status != "expired"
-    status = "cancelled" if left else party.status
+    status: Any = "cancelled" if left else party.status
     if party.approval == "declined" or (party.approval == "asked" and status == "waitlisted"):
         status = party.approval
     return SignUpView(

@@ -12,6 +12,7 @@ from app.services.core.call import Actor, Call
 from app.services.core.command import Duplicate, command
 from app.services.core.paging import Page, seek
 from app.services.core.permissions import ORGANIZER, managed_lecture, require_visible, within
+from app.services.core.views import from_row
 from app.services.lectures.publishing import Pattern, draft_like, pattern_of
 from app.services.lectures.reading import LectureView, get_managed
 
@@ -96,11 +97,10 @@ def _find(actor: Actor, template_id: str) -> dict[str, Any]:
 
 def _view(row: dict[str, Any]) -> TemplateView:
     values = row["pattern"]["values"]
-    return TemplateView(
-        id=row["id"],
-        name=row["name"],
+    return from_row(
+        TemplateView,
+        row,
         title=values["title"],
-        area_name=row["area_name"],
         venue=values["venue"],
         length_min=row["pattern"]["length_min"],
     )

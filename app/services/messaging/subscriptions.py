@@ -6,6 +6,7 @@ long as not each of the two has lost another one; then it is too low, and a mess
 """
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from app import config
 from app.db import require_transaction
@@ -26,8 +27,8 @@ class Permission:
     """A template, the kinds of messages it carries, and how many more the person allows."""
 
     template: str
-    kinds: tuple[str, ...]
-    left: int
+    kinds: Annotated[tuple[str, ...], "此模板用于哪些消息"]
+    left: Annotated[int, "还可以发送几条"]
 
 
 @dataclass(frozen=True)

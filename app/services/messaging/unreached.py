@@ -4,7 +4,7 @@ another way."""
 import json
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
 from app.models import (
     Booking,
@@ -21,6 +21,7 @@ from app.services.core.call import Actor, Call
 from app.services.core.command import command
 from app.services.core.permissions import COUNSELOR, managed_lecture, scopes, within
 from app.services.people.profiles import mask_name
+from app.vocabulary import BookingChange
 
 # The last one only of people without a phone, who were given the seat that they waited for.
 CHANGES = ("lecture_moved", "lecture_cancelled", "sign_up_confirmed")
@@ -66,12 +67,12 @@ def list_unreached(call: Call, lecture_id: str) -> list[Unreached]:
 @dataclass(frozen=True)
 class UnreachedBooking:
     """A booking that staff cancelled or moved, whose owner WeChat did not tell and who has not looked. How to
-    reach the person safely comes first; the number is a call of its own (`duty.read_phone`)."""
+    reach the person safely comes first; the number is a call of its own (`duty.read_booking_phone`)."""
 
     booking: str
-    change: str
+    change: BookingChange
     starts_at: datetime
-    name: str
+    name: Annotated[str, "只显示第一个字"]
     contact_preference: dict[str, Any]
     has_phone: bool
 

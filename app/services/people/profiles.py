@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
 from app.db import keyring
 from app.errors import BadPhoneCode, ConsentOutdated, NotFound
@@ -33,9 +33,9 @@ class Profile:
     id: str
     state: str
     nickname: str | None
-    nickname_in_review: str | None
+    nickname_in_review: Annotated[str | None, "等待审核、别人还看不到的新昵称"]
     area: str | None
-    phone: str | None
+    phone: Annotated[str | None, "遮盖后的手机号"]
     contact_preference: dict[str, Any]
     consent: Consent
 

@@ -6,7 +6,7 @@ erasure does to it; a test walks the models, so that a new place can't be forgot
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from app.clock import LOCAL
 from app.db import Table
@@ -190,8 +190,8 @@ class OwnData:
     """`sections` by name; each a list of rows, moments as RFC 3339 with the district's offset."""
 
     made_at: datetime
-    profile: dict[str, Any]
-    sections: dict[str, list[dict[str, Any]]]
+    profile: Annotated[dict[str, str | None], "个人资料，手机号未遮盖"]
+    sections: Annotated[dict[str, list[dict[str, Any]]], "按类别列出的全部记录"]
 
 
 @command("person:export", "person")

@@ -3,7 +3,7 @@
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Annotated, Any
 
 from app import letters
 from app.errors import InvitationInvalid, NotFound
@@ -17,6 +17,7 @@ from app.services.core.paging import Page, before, page
 from app.services.core.permissions import require_district_wide
 from app.services.requests.lecturer_answers import record_answer
 from app.services.requests.states import lock_request
+from app.vocabulary import Audience, LecturerAnswer
 
 INVITATION = timedelta(days=7)
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -52,12 +53,12 @@ class AskView:
     venue: str
     area: str
     area_name: str
-    audience: str
+    audience: Audience
     expected: int
     note: str
-    answer: str
+    answer: LecturerAnswer
     reason: str | None
-    open: bool
+    open: Annotated[bool, "现在还能答复"]
     cancelled: bool
     asked_at: datetime
 

@@ -22,6 +22,7 @@ from app.services.core.divisions import (
 from app.services.core.paging import Page, seek
 from app.services.core.permissions import ORGANIZER, may, require, scopes, within
 from app.services.requests.states import NEXT, UNFINISHED, WITH_LECTURE
+from app.vocabulary import Audience, LecturerAnswer, RequestDirection, RequestStatus, RequestStep
 
 TOWN_DIGITS = 9
 # What a town can count on where the district has set nothing else.
@@ -35,8 +36,8 @@ _SORTS = {"preferred": CourseRequest.preferred_from, "due": CourseRequest.due_at
 class EventView:
     """One step: who did what, when, and why."""
 
-    action: str
-    status: str
+    action: RequestStep
+    status: RequestStatus
     at: datetime
     actor: str | None
     reason: str | None
@@ -61,15 +62,15 @@ class RequestView:
     not in lists. `lecturer_answer` is asked, accepted or declined, where somebody of the pool was asked."""
 
     id: str
-    direction: str
-    status: str
+    direction: RequestDirection
+    status: RequestStatus
     course: str | None
     title: str
     area: str
     area_name: str
     preferred: list[str]
     venue: str
-    audience: str
+    audience: Audience
     closed: bool
     expected: int
     note: str
@@ -82,7 +83,7 @@ class RequestView:
     ends_at: datetime | None
     lecturer: str | None
     lecturer_name: str | None
-    lecturer_answer: str | None
+    lecturer_answer: LecturerAnswer | None
     lecturer_reason: str | None
     head_count: int | None
     questions: str | None

@@ -1,5 +1,7 @@
 """The life of a course request, as data. docs/course-requests.md shows the same table; a test compares."""
 
+from typing import get_args
+
 from app.errors import NotFound, NotInThisState
 from app.models import CourseRequest, CourseRequestEvent
 from app.prepared import add
@@ -7,10 +9,9 @@ from app.services.core import audit
 from app.services.core.call import Call
 from app.services.lectures.steps import Step, follows_lectures
 from app.services.messaging import messages
+from app.vocabulary import RequestStatus
 
-STATES = (
-    "offered", "submitted", "returned", "accepted", "scheduled", "held", "reviewed", "withdrawn", "declined",
-)  # fmt: skip
+STATES = get_args(RequestStatus)
 ACTIONS = (
     "claim", "resubmit", "withdraw", "return", "accept", "decline", "confirm", "refuse", "reassign",
     "schedule", "hold", "review",

@@ -9,6 +9,7 @@ from app.errors import NotFound
 from app.models import RotaRule, RotaTurn, RotaWeekday, Station, StationClosure
 from app.services.core.call import Actor
 from app.services.core.permissions import ORGANIZER, require_visible, within
+from app.services.core.views import from_row
 from app.services.counseling.slots import MODES
 
 
@@ -75,17 +76,11 @@ def _rule(row: dict[str, Any]) -> RuleView:
         RotaTurn.select(RotaTurn.team).where(RotaTurn.rule == row["id"]).order_by(RotaTurn.position).tuples()
     )
     fixed = RotaWeekday.select(RotaWeekday.weekday, RotaWeekday.team).where(RotaWeekday.rule == row["id"])
-    return RuleView(
-        id=row["id"],
-        station=row["station"],
-        station_name=row["station_name"],
-        valid_from=row["valid_from"],
-        valid_until=row["valid_until"],
+    return from_row(
+        RuleView,
+        row,
         turns=[team for (team,) in turns],
         weekdays=dict(fixed.order_by(RotaWeekday.weekday).tuples()),
-        windows=row["windows"],
-        slot_minutes=row["slot_minutes"],
-        capacity=row["capacity"],
         modes=[mode for mode in MODES if row[mode]],
     )
 

@@ -25,6 +25,7 @@ from app.services.rota.changes import (
     require_free,
 )
 from app.services.rota.days import hand_over
+from app.vocabulary import SubstitutionStatus
 
 # Teams are looked for in the shift's own district: the first six digits of a division code.
 DISTRICT = 6
@@ -83,7 +84,7 @@ class SubstitutionView:
     from_team_name: str
     to_team_name: str
     reason: str
-    status: str
+    status: SubstitutionStatus
     asked_at: datetime
     may_answer: bool
     may_withdraw: bool

@@ -20,6 +20,7 @@ from app.services.stations.opening_hours import (
     opening_now,
     special_days,
 )
+from app.vocabulary import AccessKind, AreaLevel, ServiceKind, StationKind
 
 FIRST_BOX_M = 1_000
 # Beyond this a box saves nothing: all stations are measured.
@@ -33,15 +34,15 @@ class StationView:
 
     id: str
     name: str
-    kind: str
+    kind: StationKind
     area: str
     area_name: str
     address: str
     place: Place
     phone: str | None
-    services: list[str]
+    services: list[ServiceKind]
     hours: list[OpeningHours]
-    access: list[str]
+    access: list[AccessKind]
     intro: str
     assured_on: date | None
     distance_m: int | None = None
@@ -102,7 +103,7 @@ class HotlineView:
 class AreaView:
     code: str
     name: str
-    level: str
+    level: AreaLevel
     parent: str | None
 
 

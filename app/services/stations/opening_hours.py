@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Annotated
 
 from app.clock import local_day, local_moment
 from app.models import CalendarDay, StationException
@@ -16,7 +17,7 @@ NEXT_OPENING = 14
 class OpeningHours:
     """One opening on a weekday (1 is Monday), wall clock."""
 
-    weekday: int
+    weekday: Annotated[int, "1 为周一"]
     opens: str
     closes: str
 
@@ -35,7 +36,7 @@ class SpecialDay:
     weekend that is worked, of which the station has not said what it does."""
 
     day: date
-    spans: list[Span] | None
+    spans: Annotated[list[Span] | None, "空列表为当天休息；null 为法定节假日或调休日，站点尚未说明"]
     note: str
 
 

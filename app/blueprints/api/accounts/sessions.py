@@ -3,15 +3,29 @@
 from flask import current_app
 
 from app import clock
+from app.blueprints.api.document import refuses
 from app.blueprints.api.resources import people as blp
 from app.blueprints.auth import Access, access, cloud_openid
-from app.errors import Invalid
+from app.errors import (
+    BadCode,
+    BadCredentials,
+    Invalid,
+    NotFound,
+    OtpRequired,
+    OtpWrong,
+    RiskyUser,
+    SessionEnded,
+    TokenInvalid,
+    TooManyAttempts,
+    WeChatUnavailable,
+)
 from app.schemas.accounts import RefreshRequest, StaffSignInRequest, TokensResponse, WechatSignInRequest
 from app.services.accounts import sessions
 
 
 @blp.route("/auth/wechat", methods=["POST"])
 @access(Access.PUBLIC)
+@refuses(BadCode, NotFound, RiskyUser, SessionEnded, TooManyAttempts, WeChatUnavailable)
 @blp.arguments(WechatSignInRequest)
 @blp.response(200, TokensResponse)
 def sign_in_with_wechat(body: dict[str, str]) -> object:
@@ -27,6 +41,7 @@ def sign_in_with_wechat(body: dict[str, str]) -> object:
 
 @blp.route("/auth/staff", methods=["POST"])
 @access(Access.PUBLIC)
+@refuses(BadCredentials, NotFound, OtpRequired, OtpWrong, SessionEnded, TooManyAttempts)
 @blp.arguments(StaffSignInRequest)
 @blp.response(200, TokensResponse)
 def sign_in_staff(body: dict[str, str]) -> object:
@@ -36,15 +51,17 @@ def sign_in_staff(body: dict[str, str]) -> object:
 
 @blp.route("/auth/refresh", methods=["POST"])
 @access(Access.PUBLIC)
+@refuses(NotFound, SessionEnded, TokenInvalid)
 @blp.arguments(RefreshRequest)
 @blp.response(200, TokensResponse)
-def refresh(body: dict[str, str]) -> object:
+def refresh_tokens(body: dict[str, str]) -> object:
     """换取新的令牌；每个刷新令牌只能使用一次"""
     return sessions.refresh(body["refresh_token"], now=clock.now())
 
 
 @blp.route("/auth/logout", methods=["POST"])
 @access(Access.PUBLIC)
+@refuses(TokenInvalid)
 @blp.arguments(RefreshRequest)
 @blp.response(204)
 def sign_out(body: dict[str, str]) -> None:

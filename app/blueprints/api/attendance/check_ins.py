@@ -2,9 +2,21 @@
 
 from typing import Any
 
+from app.blueprints.api.document import refuses
 from app.blueprints.api.resources import checkins as blp
 from app.blueprints.auth import Access, access, current_call
-from app.errors import DomainError
+from app.errors import (
+    CardVoid,
+    CodeExpired,
+    CodeUnknown,
+    DomainError,
+    ExpectedElsewhere,
+    LectureClosed,
+    NotFound,
+    NotYetOpen,
+    TooMany,
+    VoidTooLate,
+)
 from app.schemas.attendance import (
     BatchRequest,
     BatchResponse,
@@ -36,6 +48,7 @@ def _first_or_again(outcome: CheckInView) -> int:
 
 @blp.route("/lectures/<lecture_id>/door", methods=["GET"])
 @access(Access.DOOR)
+@refuses(NotFound)
 @blp.response(200, DoorResponse)
 def get_door(lecture_id: str) -> object:
     """现场签到码"""
@@ -44,6 +57,7 @@ def get_door(lecture_id: str) -> object:
 
 @blp.route("/lectures/<lecture_id>/roster", methods=["GET"])
 @access(Access.DOOR)
+@refuses(NotFound)
 @blp.response(200, OfflineRosterResponse)
 def get_offline_roster(lecture_id: str) -> object:
     """扫码器离线时需要的名单；每一条只有凭对应的听课卡才能打开"""
@@ -52,6 +66,7 @@ def get_offline_roster(lecture_id: str) -> object:
 
 @blp.route("/check-ins", methods=["POST"])
 @access(Access.PERSONAL)
+@refuses(CardVoid, CodeExpired, CodeUnknown, ExpectedElsewhere, LectureClosed, NotFound, NotYetOpen, TooMany)
 @blp.arguments(DoorCheckInRequest)
 @blp.creates(CheckInResponse, _first_or_again)
 def check_in_by_door(body: dict[str, Any]) -> object:
@@ -63,15 +78,17 @@ def check_in_by_door(body: dict[str, Any]) -> object:
 
 @blp.route("/lectures/<lecture_id>/people", methods=["GET"])
 @access(Access.DOOR)
+@refuses(NotFound, TooMany)
 @blp.arguments(NameQuery, location="query")
 @blp.response(200, FoundNamesResponse)
-def find_by_name(query: dict[str, str], lecture_id: str) -> object:
+def find_people_by_name(query: dict[str, str], lecture_id: str) -> object:
     """按姓名查找已报名的人；至少两个字，每次查找都留有记录"""
     return name_search.find_by_name(current_call(), lecture_id, name=query["name"])
 
 
 @blp.route("/lectures/<lecture_id>/check-ins", methods=["POST"])
 @access(Access.DOOR)
+@refuses(CardVoid, CodeExpired, CodeUnknown, ExpectedElsewhere, LectureClosed, NotFound, NotYetOpen, TooMany)
 @blp.arguments(CardCheckInRequest)
 @blp.creates(CardCheckInResponse, _first_or_again)
 def check_in_by_card(body: dict[str, Any], lecture_id: str) -> object:
@@ -81,6 +98,7 @@ def check_in_by_card(body: dict[str, Any], lecture_id: str) -> object:
 
 @blp.route("/lectures/<lecture_id>/check-ins/batch", methods=["POST"])
 @access(Access.DOOR)
+@refuses(CardVoid, CodeExpired, CodeUnknown, ExpectedElsewhere, LectureClosed, NotFound, NotYetOpen, TooMany)
 @blp.arguments(BatchRequest)
 @blp.response(200, BatchResponse)
 def check_in_batch(body: dict[str, Any], lecture_id: str) -> object:
@@ -90,19 +108,16 @@ def check_in_batch(body: dict[str, Any], lecture_id: str) -> object:
 
 
 def _item(client_id: str, outcome: CheckInView | DomainError) -> dict[str, object]:
+    item: dict[str, object] = {"client_id": client_id, "message": None, "check_in": None, "elsewhere": None}
     if isinstance(outcome, DomainError):
         refused = {"status": "refused", "reason": outcome.reason, "message": outcome.text}
-        return {"client_id": client_id, **refused, **outcome.facts}
-    return {
-        "client_id": client_id,
-        "status": outcome.status,
-        "reason": outcome.reason,
-        "check_in": outcome,
-    }
+        return item | refused | outcome.facts
+    return item | {"status": outcome.status, "reason": outcome.reason, "check_in": outcome}
 
 
 @blp.route("/lectures/<lecture_id>/merge-report", methods=["GET"])
 @access(Access.STAFF)
+@refuses(NotFound)
 @blp.response(200, MergeReportResponse)
 def read_merge_report(lecture_id: str) -> object:
     """扫描记录的合并情况"""
@@ -111,6 +126,7 @@ def read_merge_report(lecture_id: str) -> object:
 
 @blp.route("/check-ins/<check_in_id>/void", methods=["POST"])
 @access(Access.STAFF)
+@refuses(NotFound, VoidTooLate)
 @blp.arguments(VoidRequest)
 @blp.response(204)
 def void_check_in(body: dict[str, str], check_in_id: str) -> None:

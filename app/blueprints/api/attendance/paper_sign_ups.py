@@ -2,14 +2,40 @@
 
 from typing import Any
 
+from app.blueprints.api.document import refuses
 from app.blueprints.api.resources import paper as blp
 from app.blueprints.auth import Access, access, current_call
+from app.errors import (
+    AlreadyCheckedIn,
+    AlreadySignedUp,
+    CardTaken,
+    CardVoid,
+    CodeUnknown,
+    ConsentOutdated,
+    ConsentRequired,
+    LectureClosed,
+    NotFound,
+    NotOpenYet,
+    TextRefused,
+)
 from app.schemas.signups import PaperCancelRequest, PaperSignUpRequest, PaperSignUpResponse
 from app.services.attendance import paper_sign_ups
 
 
 @blp.route("/lectures/<lecture_id>/paper-sign-ups", methods=["POST"])
 @access(Access.SIGNED_IN)
+@refuses(
+    AlreadySignedUp,
+    CardTaken,
+    CardVoid,
+    CodeUnknown,
+    ConsentOutdated,
+    ConsentRequired,
+    LectureClosed,
+    NotFound,
+    NotOpenYet,
+    TextRefused,
+)
 @blp.arguments(PaperSignUpRequest)
 @blp.creates(PaperSignUpResponse)
 def sign_up_on_paper(body: dict[str, Any], lecture_id: str) -> object:
@@ -19,6 +45,7 @@ def sign_up_on_paper(body: dict[str, Any], lecture_id: str) -> object:
 
 @blp.route("/lectures/<lecture_id>/paper-sign-ups/cancel", methods=["POST"])
 @access(Access.SIGNED_IN)
+@refuses(AlreadyCheckedIn, CardTaken, CodeUnknown, LectureClosed, NotFound)
 @blp.arguments(PaperCancelRequest)
 @blp.response(204)
 def cancel_on_paper(body: dict[str, str], lecture_id: str) -> None:

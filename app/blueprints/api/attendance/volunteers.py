@@ -1,13 +1,16 @@
 """Volunteers who help at a lecture's door."""
 
+from app.blueprints.api.document import refuses
 from app.blueprints.api.resources import lectures as blp
 from app.blueprints.auth import Access, access, current_call
+from app.errors import InvitationInvalid, NotFound
 from app.schemas.attendance import HelpedLectureResponse, VolunteerAcceptRequest, VolunteerInvitationResponse
 from app.services.attendance import volunteers
 
 
 @blp.route("/lectures/<lecture_id>/volunteer-invitations", methods=["POST"])
 @access(Access.STAFF)
+@refuses(NotFound)
 @blp.creates(VolunteerInvitationResponse)
 def invite_volunteers(lecture_id: str) -> object:
     """生成志愿者邀请码"""
@@ -16,16 +19,18 @@ def invite_volunteers(lecture_id: str) -> object:
 
 @blp.route("/lectures/<lecture_id>/volunteer-invitations/<invitation_id>", methods=["DELETE"])
 @access(Access.STAFF)
+@refuses(NotFound)
 @blp.response(204)
-def revoke_invitation(lecture_id: str, invitation_id: str) -> None:
+def revoke_volunteer_invitation(lecture_id: str, invitation_id: str) -> None:
     """收回志愿者邀请"""
     volunteers.revoke_invitation(current_call(), lecture_id, invitation_id)
 
 
 @blp.route("/volunteer-invitations/accept", methods=["POST"])
 @access(Access.SIGNED_IN)
+@refuses(InvitationInvalid)
 @blp.arguments(VolunteerAcceptRequest)
 @blp.creates(HelpedLectureResponse)
-def accept_invitation(body: dict[str, str]) -> object:
+def accept_volunteer_invitation(body: dict[str, str]) -> object:
     """接受志愿者邀请"""
     return volunteers.accept_invitation(current_call(), code=body["code"])

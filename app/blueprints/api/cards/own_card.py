@@ -1,7 +1,9 @@
 """One's own 听课卡."""
 
+from app.blueprints.api.document import refuses
 from app.blueprints.api.resources import checkins as blp
 from app.blueprints.auth import Access, access, current_call
+from app.errors import CardTaken, CardVoid, CodeUnknown, NotFound, TooMany
 from app.schemas.cards import BindRequest, CardResponse, LostCardRequest
 from app.services.cards import own_card
 
@@ -16,6 +18,7 @@ def get_card() -> object:
 
 @blp.route("/me/card/bind", methods=["POST"])
 @access(Access.PERSONAL)
+@refuses(CardTaken, CardVoid, CodeUnknown, NotFound, TooMany)
 @blp.arguments(BindRequest)
 @blp.creates(CardResponse)
 def bind_card(body: dict[str, str]) -> object:
@@ -25,6 +28,7 @@ def bind_card(body: dict[str, str]) -> object:
 
 @blp.route("/me/card/lost", methods=["POST"])
 @access(Access.PERSONAL)
+@refuses(CodeUnknown)
 @blp.arguments(LostCardRequest)
 @blp.creates(CardResponse)
 def replace_lost_card(body: dict[str, str]) -> object:

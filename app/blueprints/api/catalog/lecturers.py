@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from app.blueprints.api.document import refuses
 from app.blueprints.api.resources import requests as blp
 from app.blueprints.auth import Access, access, current_call
+from app.errors import NotFound
 from app.schemas.base import page_of
 from app.schemas.catalog import LecturerFileResponse, LecturerQuery, PoolLecturerResponse
 from app.services.catalog import lecturers
@@ -21,6 +23,7 @@ def find_lecturers(query: dict[str, Any]) -> object:
 
 @blp.route("/lecturers/<lecturer_id>", methods=["GET"])
 @access(Access.STAFF)
+@refuses(NotFound)
 @blp.response(200, LecturerFileResponse)
 def read_lecturer(lecturer_id: str) -> object:
     """讲师与主办方的评价"""

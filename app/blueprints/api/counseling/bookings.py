@@ -3,8 +3,24 @@
 from typing import Any
 
 from app import clock
+from app.blueprints.api.document import refuses
 from app.blueprints.api.resources import counseling as blp
 from app.blueprints.auth import Access, access, current_call
+from app.errors import (
+    AlreadyBooked,
+    BookingLimit,
+    Conflict,
+    JointNotAllowed,
+    NotFound,
+    NotLinked,
+    OfferExpired,
+    Overlaps,
+    RescheduleLimit,
+    SlotClosed,
+    SlotFull,
+    TooLate,
+    WaitLimit,
+)
 from app.schemas.base import PageQuery, page_of
 from app.schemas.counseling import (
     AcceptRequest,
@@ -33,6 +49,7 @@ def list_slots(query: dict[str, Any]) -> object:
 
 @blp.route("/slots/<slot_id>/hold", methods=["POST"])
 @access(Access.PERSONAL)
+@refuses(AlreadyBooked, BookingLimit, NotFound, Overlaps, SlotClosed, SlotFull)
 @blp.creates(HoldResponse)
 def hold_slot(slot_id: str) -> object:
     """填表时暂留一个时段"""
@@ -41,6 +58,7 @@ def hold_slot(slot_id: str) -> object:
 
 @blp.route("/bookings", methods=["POST"])
 @access(Access.PERSONAL)
+@refuses(AlreadyBooked, BookingLimit, JointNotAllowed, NotFound, NotLinked, Overlaps, SlotClosed, SlotFull)
 @blp.arguments(BookingRequest)
 @blp.creates(BookingResponse)
 def book_slot(body: dict[str, Any]) -> object:
@@ -59,6 +77,7 @@ def list_bookings(query: dict[str, Any]) -> object:
 
 @blp.route("/bookings/<booking_id>", methods=["GET"])
 @access(Access.PERSONAL)
+@refuses(NotFound)
 @blp.response(200, BookingResponse)
 def get_booking(booking_id: str) -> object:
     """我的一个预约"""
@@ -67,6 +86,7 @@ def get_booking(booking_id: str) -> object:
 
 @blp.route("/bookings/<booking_id>/cancel", methods=["POST"])
 @access(Access.PERSONAL)
+@refuses(Conflict, NotFound, TooLate)
 @blp.response(200, BookingResponse)
 def cancel_booking(booking_id: str) -> object:
     """取消预约"""
@@ -75,6 +95,9 @@ def cancel_booking(booking_id: str) -> object:
 
 @blp.route("/bookings/<booking_id>/reschedule", methods=["POST"])
 @access(Access.PERSONAL)
+@refuses(
+    AlreadyBooked, BookingLimit, Conflict, NotFound, Overlaps, RescheduleLimit, SlotClosed, SlotFull, TooLate
+)
 @blp.arguments(RescheduleRequest)
 @blp.changes(BookingResponse)
 def reschedule_booking(body: dict[str, Any], booking_id: str) -> object:
@@ -84,9 +107,10 @@ def reschedule_booking(body: dict[str, Any], booking_id: str) -> object:
 
 @blp.route("/slot-waits", methods=["POST"])
 @access(Access.PERSONAL)
+@refuses(NotFound, WaitLimit)
 @blp.arguments(SlotWaitRequest)
 @blp.creates(SlotWaitResponse)
-def join_wait(body: dict[str, Any]) -> object:
+def join_slot_wait(body: dict[str, Any]) -> object:
     """等候某站点的时段"""
     return slot_waits.join(current_call(), body.pop("station"), **body)
 
@@ -95,23 +119,36 @@ def join_wait(body: dict[str, Any]) -> object:
 @access(Access.PERSONAL)
 @blp.arguments(PageQuery, location="query")
 @blp.response(200, page_of(SlotWaitResponse))
-def list_waits(query: dict[str, Any]) -> object:
+def list_slot_waits(query: dict[str, Any]) -> object:
     """我的等候"""
     return slot_waits.list_waits(current_call(), **query)
 
 
 @blp.route("/slot-waits/<wait_id>", methods=["DELETE"])
 @access(Access.PERSONAL)
+@refuses(NotFound)
 @blp.response(200, SlotWaitResponse)
-def leave_wait(wait_id: str) -> object:
+def leave_slot_wait(wait_id: str) -> object:
     """不再等候"""
     return slot_waits.leave(current_call(), wait_id)
 
 
 @blp.route("/slot-waits/<wait_id>/accept", methods=["POST"])
 @access(Access.PERSONAL)
+@refuses(
+    AlreadyBooked,
+    BookingLimit,
+    Conflict,
+    JointNotAllowed,
+    NotFound,
+    NotLinked,
+    OfferExpired,
+    Overlaps,
+    SlotClosed,
+    SlotFull,
+)
 @blp.arguments(AcceptRequest)
 @blp.creates(BookingResponse)
-def accept_offer(body: dict[str, Any], wait_id: str) -> object:
+def accept_slot_offer(body: dict[str, Any], wait_id: str) -> object:
     """接受为等候者保留的时段"""
     return slot_waits.accept(current_call(), wait_id, **body)

@@ -3,9 +3,22 @@
 from datetime import datetime
 from typing import Any
 
+from app.blueprints.api.document import refuses
 from app.blueprints.api.resources import duty as blp
 from app.blueprints.auth import Access, access, current_call
 from app.clock import local_day
+from app.errors import (
+    AlreadyBooked,
+    BookingLimit,
+    CardVoid,
+    CodeExpired,
+    CodeUnknown,
+    Conflict,
+    NotFound,
+    Overlaps,
+    SlotClosed,
+    SlotFull,
+)
 from app.schemas.base import page_of
 from app.schemas.counseling import (
     DueResponse,
@@ -29,6 +42,9 @@ from app.services.counseling import (
     session_notes,
     settlements,
 )
+from app.services.counseling.arrangements import NotOnDuty
+from app.services.counseling.day import NotBegun
+from app.services.counseling.session_notes import NoteChanged
 from app.services.messaging import unreached
 
 _BOOKINGS = page_of(DutyBookingResponse)
@@ -38,7 +54,7 @@ _BOOKINGS = page_of(DutyBookingResponse)
 @access(Access.STAFF)
 @blp.arguments(DutyQuery, location="query")
 @blp.response(200, _BOOKINGS)
-def list_duty(query: dict[str, datetime]) -> object:
+def list_duty_bookings(query: dict[str, datetime]) -> object:
     """本团队某一天的预约"""
     return Page(day.list_duty(current_call(), local_day(query["day"])), None)
 
@@ -46,21 +62,34 @@ def list_duty(query: dict[str, datetime]) -> object:
 @blp.route("/duty/unreached", methods=["GET"])
 @access(Access.STAFF)
 @blp.response(200, page_of(UnreachedBookingResponse))
-def list_unreached() -> object:
+def list_unreached_bookings() -> object:
     """本团队由工作人员取消或改期、本人还不知道的预约"""
     return Page(unreached.list_unreached_bookings(current_call()), None)
 
 
 @blp.route("/duty/bookings/<booking_id>", methods=["GET"])
 @access(Access.STAFF)
+@refuses(NotFound)
 @blp.response(200, DutyBookingResponse)
-def read_booking(booking_id: str) -> object:
+def read_duty_booking(booking_id: str) -> object:
     """本团队的一个预约"""
     return day.read_booking(current_call(), booking_id)
 
 
 @blp.route("/duty/walk-ins", methods=["POST"])
 @access(Access.STAFF)
+@refuses(
+    AlreadyBooked,
+    BookingLimit,
+    CardVoid,
+    CodeExpired,
+    CodeUnknown,
+    NotFound,
+    NotOnDuty,
+    Overlaps,
+    SlotClosed,
+    SlotFull,
+)
 @blp.arguments(WalkInRequest)
 @blp.creates(DutyBookingResponse)
 def record_walk_in(body: dict[str, Any]) -> object:
@@ -70,6 +99,7 @@ def record_walk_in(body: dict[str, Any]) -> object:
 
 @blp.route("/duty/bookings/<booking_id>/follow-ups", methods=["POST"])
 @access(Access.STAFF)
+@refuses(AlreadyBooked, BookingLimit, Conflict, NotBegun, NotFound, Overlaps, SlotClosed, SlotFull)
 @blp.arguments(FollowUpRequest)
 @blp.creates(_BOOKINGS)
 def book_follow_ups(body: dict[str, Any], booking_id: str) -> object:
@@ -80,47 +110,52 @@ def book_follow_ups(body: dict[str, Any], booking_id: str) -> object:
 @blp.route("/duty/follow-ups-due", methods=["GET"])
 @access(Access.STAFF)
 @blp.response(200, page_of(DueResponse))
-def list_due() -> object:
+def list_due_follow_ups() -> object:
     """到期该联系的人"""
     return Page(session_notes.list_due(current_call()), None)
 
 
 @blp.route("/duty/bookings/<booking_id>/notes", methods=["GET"])
 @access(Access.STAFF)
+@refuses(NotFound)
 @blp.response(200, page_of(NoteResponse))
-def read_notes(booking_id: str) -> object:
+def read_session_notes(booking_id: str) -> object:
     """面谈记录，每次查看都有记录"""
     return Page(session_notes.read_notes(current_call(), booking_id), None)
 
 
 @blp.route("/duty/bookings/<booking_id>/notes", methods=["POST"])
 @access(Access.STAFF)
+@refuses(Conflict, NotBegun, NotFound, NoteChanged)
 @blp.arguments(NoteRequest)
 @blp.creates(NoteResponse)
-def write_note(body: dict[str, Any], booking_id: str) -> object:
+def write_session_note(body: dict[str, Any], booking_id: str) -> object:
     """写面谈记录，或改成新的一版"""
     return session_notes.write_note(current_call(), booking_id, **body)
 
 
 @blp.route("/duty/bookings/<booking_id>/risk", methods=["POST"])
 @access(Access.STAFF)
+@refuses(NotFound)
 @blp.arguments(RiskRequest)
 @blp.response(200, DutyBookingResponse)
-def set_risk(body: dict[str, Any], booking_id: str) -> object:
+def set_booking_risk(body: dict[str, Any], booking_id: str) -> object:
     """标记或解除安全顾虑"""
     return day.set_risk(current_call(), booking_id, **body)
 
 
 @blp.route("/duty/bookings/<booking_id>/phone", methods=["GET"])
 @access(Access.STAFF)
+@refuses(NotFound)
 @blp.response(200, PhoneResponse)
-def read_phone(booking_id: str) -> object:
+def read_booking_phone(booking_id: str) -> object:
     """预约人的电话，每次查看都有记录"""
     return day.read_phone(current_call(), booking_id)
 
 
 @blp.route("/bookings/<booking_id>/outcome", methods=["POST"])
 @access(Access.STAFF)
+@refuses(Conflict, NotBegun, NotFound)
 @blp.arguments(OutcomeRequest)
 @blp.response(200, DutyBookingResponse)
 def record_outcome(body: dict[str, Any], booking_id: str) -> object:
@@ -130,6 +165,7 @@ def record_outcome(body: dict[str, Any], booking_id: str) -> object:
 
 @blp.route("/duty/bookings/<booking_id>/excuse", methods=["POST"])
 @access(Access.STAFF)
+@refuses(Conflict, NotFound)
 @blp.response(200, DutyBookingResponse)
 def excuse_no_show(booking_id: str) -> object:
     """免除一次未到的后果"""
@@ -138,17 +174,19 @@ def excuse_no_show(booking_id: str) -> object:
 
 @blp.route("/duty/bookings/<booking_id>/cancel", methods=["POST"])
 @access(Access.STAFF)
+@refuses(Conflict, NotFound)
 @blp.arguments(StaffCancelRequest)
 @blp.response(200, DutyBookingResponse)
-def cancel_for(body: dict[str, str], booking_id: str) -> object:
+def cancel_booking_for(body: dict[str, str], booking_id: str) -> object:
     """由工作人员取消预约"""
     return day.cancel_for(current_call(), booking_id, **body)
 
 
 @blp.route("/settlements", methods=["GET"])
 @access(Access.STAFF)
+@refuses(NotFound)
 @blp.arguments(SheetQuery, location="query")
 @blp.response(200, SheetResponse)
-def read_sheet(query: dict[str, Any]) -> object:
+def read_settlement(query: dict[str, Any]) -> object:
     """一个团队一个月的结算数据"""
     return settlements.read_sheet(current_call(), query["team"], query["month"])

@@ -2,15 +2,18 @@
 
 from flask import Response
 
+from app.blueprints.api.document import refuses
 from app.blueprints.api.resources import certificates as blp
 from app.blueprints.auth import Access, access, current_call
+from app.errors import NotFound
 from app.schemas.learning import RecordExportQuery, VerifiedCertificateResponse
 from app.services.learning import certificates, record_export
 
 
 @blp.route("/me/certificates/<certificate_id>.pdf", methods=["GET"])
 @access(Access.PERSONAL)
-@blp.response(200, {"type": "string", "format": "binary"}, content_type="application/pdf")
+@refuses(NotFound)
+@blp.sends("application/pdf")
 def print_certificate(certificate_id: str) -> Response:
     """我的结业证书（PDF）"""
     made = certificates.print_certificate(current_call(), certificate_id)
@@ -23,8 +26,9 @@ def print_certificate(certificate_id: str) -> Response:
 
 @blp.route("/verify/<code>", methods=["GET"])
 @access(Access.PUBLIC)
+@refuses(NotFound)
 @blp.response(200, VerifiedCertificateResponse)
-def verify(code: str) -> object:
+def verify_certificate(code: str) -> object:
     """核验一张结业证书"""
     return certificates.verify(code)
 
@@ -32,8 +36,8 @@ def verify(code: str) -> object:
 @blp.route("/me/learning-record/export", methods=["GET"])
 @access(Access.PERSONAL)
 @blp.arguments(RecordExportQuery, location="query")
-@blp.response(200, {"type": "string", "format": "binary"}, content_type="application/octet-stream")
-def export_record(query: dict[str, str]) -> Response:
+@blp.sends(*record_export.MEDIA_TYPES)
+def export_learning_record(query: dict[str, str]) -> Response:
     """下载我的学习档案（CSV、PDF，或 xAPI 语句）"""
     return _sent(record_export.export_record(current_call(), query["format"]))
 
@@ -41,7 +45,7 @@ def export_record(query: dict[str, str]) -> Response:
 @blp.route("/me/volunteer-record/export", methods=["GET"])
 @access(Access.PERSONAL)
 @blp.arguments(RecordExportQuery, location="query")
-@blp.response(200, {"type": "string", "format": "binary"}, content_type="application/octet-stream")
+@blp.sends(*record_export.MEDIA_TYPES)
 def export_volunteer_record(query: dict[str, str]) -> Response:
     """下载我的再成长档案（CSV、PDF，或 xAPI 语句）"""
     return _sent(record_export.export_volunteer_record(current_call(), query["format"]))

@@ -3,8 +3,18 @@
 from typing import Any
 
 from app import clock
+from app.blueprints.api.document import refuses
 from app.blueprints.api.resources import lectures as blp
 from app.blueprints.auth import Access, access, current_call
+from app.errors import (
+    CapacityBelowTaken,
+    LectureClosed,
+    LecturerBusy,
+    LecturerDeclined,
+    NotEditable,
+    NotFound,
+    NotInThisState,
+)
 from app.schemas.base import page_of
 from app.schemas.lectures import (
     CancelRequest,
@@ -33,6 +43,7 @@ def list_lectures(query: dict[str, Any]) -> object:
 
 @blp.route("/lectures/<lecture_id>", methods=["GET"])
 @access(Access.PUBLIC)
+@refuses(NotFound)
 @blp.response(200, LectureDetailResponse)
 def get_lecture(lecture_id: str) -> object:
     """讲座详情"""
@@ -41,6 +52,7 @@ def get_lecture(lecture_id: str) -> object:
 
 @blp.route("/lectures", methods=["POST"])
 @access(Access.STAFF)
+@refuses(LecturerBusy, NotEditable, NotFound)
 @blp.arguments(LectureRequest)
 @blp.creates(LectureDetailResponse)
 def create_lecture(body: dict[str, Any]) -> object:
@@ -50,6 +62,7 @@ def create_lecture(body: dict[str, Any]) -> object:
 
 @blp.route("/lectures/<lecture_id>", methods=["PUT"])
 @access(Access.STAFF)
+@refuses(CapacityBelowTaken, LecturerBusy, NotEditable, NotFound)
 @blp.arguments(LectureRequest)
 @blp.response(200, LectureDetailResponse)
 def update_lecture(body: dict[str, Any], lecture_id: str) -> object:
@@ -59,6 +72,7 @@ def update_lecture(body: dict[str, Any], lecture_id: str) -> object:
 
 @blp.route("/lectures/<lecture_id>/clone", methods=["POST"])
 @access(Access.STAFF)
+@refuses(LecturerBusy, NotEditable, NotFound)
 @blp.arguments(CloneRequest)
 @blp.creates(LectureDetailResponse)
 def clone_lecture(body: dict[str, Any], lecture_id: str) -> object:
@@ -68,6 +82,7 @@ def clone_lecture(body: dict[str, Any], lecture_id: str) -> object:
 
 @blp.route("/lectures/<lecture_id>/publish", methods=["POST"])
 @access(Access.STAFF)
+@refuses(LectureClosed, LecturerDeclined, NotFound, NotInThisState)
 @blp.response(200, LectureDetailResponse)
 def publish_lecture(lecture_id: str) -> object:
     """发布讲座"""
@@ -76,6 +91,7 @@ def publish_lecture(lecture_id: str) -> object:
 
 @blp.route("/lectures/<lecture_id>/cancel", methods=["POST"])
 @access(Access.STAFF)
+@refuses(LectureClosed, NotFound, NotInThisState)
 @blp.arguments(CancelRequest)
 @blp.response(200, LectureDetailResponse)
 def cancel_lecture(body: dict[str, str], lecture_id: str) -> object:

@@ -4,9 +4,11 @@ from typing import Any
 
 from flask import Response, request
 
+from app.blueprints.api.document import refuses
 from app.blueprints.api.resources import photos as blp
 from app.blueprints.auth import Access, access, current_call
 from app.blueprints.uploads import uploaded
+from app.errors import Conflict, NotFound, NotHeldYet
 from app.schemas.base import page_of
 from app.schemas.lectures import PhotoResponse
 from app.services.core.paging import Page
@@ -30,6 +32,7 @@ _FILE: dict[str, Any] = {
 
 @blp.route("/lectures/<lecture_id>/photos", methods=["POST"])
 @access(Access.STAFF)
+@refuses(Conflict, NotFound, NotHeldYet)
 @blp.doc(**_FILE)
 @blp.response(201, PhotoResponse)
 def add_photo(lecture_id: str) -> object:
@@ -39,6 +42,7 @@ def add_photo(lecture_id: str) -> object:
 
 @blp.route("/lectures/<lecture_id>/photos", methods=["GET"])
 @access(Access.STAFF)
+@refuses(NotFound)
 @blp.response(200, page_of(PhotoResponse))
 def list_photos(lecture_id: str) -> object:
     """讲座的照片"""
@@ -47,7 +51,8 @@ def list_photos(lecture_id: str) -> object:
 
 @blp.route("/lectures/<lecture_id>/photos/<photo_id>", methods=["GET"])
 @access(Access.STAFF)
-@blp.doc(responses={"200": {"description": "照片", "content": {"image/jpeg": {}}}})
+@refuses(NotFound)
+@blp.sends("image/jpeg")
 def read_photo(lecture_id: str, photo_id: str) -> Response:
     """一张照片"""
     body = photos.read_photo(current_call(), lecture_id, photo_id)
@@ -56,7 +61,8 @@ def read_photo(lecture_id: str, photo_id: str) -> Response:
 
 @blp.route("/lectures/<lecture_id>/photos/<photo_id>", methods=["DELETE"])
 @access(Access.STAFF)
+@refuses(NotFound)
 @blp.response(204)
-def drop_photo(lecture_id: str, photo_id: str) -> None:
+def delete_photo(lecture_id: str, photo_id: str) -> None:
     """删去一张照片"""
     photos.drop_photo(current_call(), lecture_id, photo_id)

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from app.blueprints.api.document import refuses
 from app.blueprints.api.resources import lectures
 from app.blueprints.api.resources import series as blp
 from app.blueprints.auth import Access, access, current_call
+from app.errors import NotFound
 from app.schemas.base import page_of
 from app.schemas.lectures import (
     SeriesOrderRequest,
@@ -28,14 +30,16 @@ def list_series() -> object:
 
 @blp.route("/series/<series_id>", methods=["GET"])
 @access(Access.PUBLIC)
+@refuses(NotFound)
 @blp.response(200, SeriesPlanResponse)
-def get_plan(series_id: str) -> object:
+def get_series(series_id: str) -> object:
     """系列课详情，讲座按次序"""
     return series.get_plan(series_id)
 
 
 @blp.route("/series", methods=["POST"])
 @access(Access.STAFF)
+@refuses(NotFound)
 @blp.arguments(SeriesRequest)
 @blp.creates(SeriesPlanResponse)
 def create_series(body: dict[str, Any]) -> object:
@@ -45,6 +49,7 @@ def create_series(body: dict[str, Any]) -> object:
 
 @blp.route("/series/<series_id>", methods=["PUT"])
 @access(Access.STAFF)
+@refuses(NotFound)
 @blp.arguments(SeriesRequest)
 @blp.response(200, SeriesPlanResponse)
 def update_series(body: dict[str, Any], series_id: str) -> object:
@@ -54,6 +59,7 @@ def update_series(body: dict[str, Any], series_id: str) -> object:
 
 @blp.route("/series/<series_id>/lectures", methods=["PUT"])
 @access(Access.STAFF)
+@refuses(NotFound)
 @blp.arguments(SeriesOrderRequest)
 @blp.response(200, SeriesPlanResponse)
 def order_series(body: dict[str, Any], series_id: str) -> object:
@@ -64,6 +70,6 @@ def order_series(body: dict[str, Any], series_id: str) -> object:
 @blp.route("/me/series", methods=["GET"])
 @access(Access.PERSONAL)
 @blp.response(200, page_of(SeriesProgressResponse))
-def read_progress() -> object:
+def read_series_progress() -> object:
     """我的系列课进度"""
     return Page(series.read_progress(current_call()), None)

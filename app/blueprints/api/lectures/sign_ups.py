@@ -4,8 +4,20 @@ from typing import Any
 
 from flask import current_app
 
+from app.blueprints.api.document import refuses
 from app.blueprints.api.resources import lectures as blp
 from app.blueprints.auth import Access, access, current_call
+from app.errors import (
+    AlreadyCheckedIn,
+    AlreadySignedUp,
+    Conflict,
+    LectureClosed,
+    NotFound,
+    NotLinked,
+    NotOpenYet,
+    OfferExpired,
+    TextRefused,
+)
 from app.schemas.base import PageQuery, page_of
 from app.schemas.signups import AnswersResponse, AskedResponse, SignUpRequest, SignUpResponse
 from app.services.lectures import (
@@ -17,6 +29,7 @@ from app.services.lectures import (
 
 @blp.route("/lectures/<lecture_id>/sign-ups", methods=["POST"])
 @access(Access.PERSONAL)
+@refuses(AlreadySignedUp, LectureClosed, NotFound, NotLinked, NotOpenYet, TextRefused)
 @blp.arguments(SignUpRequest)
 @blp.creates(SignUpResponse)
 def sign_up(body: dict[str, Any], lecture_id: str) -> object:
@@ -29,6 +42,7 @@ def sign_up(body: dict[str, Any], lecture_id: str) -> object:
 
 @blp.route("/lectures/<lecture_id>/answers", methods=["GET"])
 @access(Access.STAFF)
+@refuses(NotFound)
 @blp.arguments(PageQuery, location="query")
 @blp.response(200, page_of(AnswersResponse))
 def list_answers(query: dict[str, Any], lecture_id: str) -> object:
@@ -38,25 +52,28 @@ def list_answers(query: dict[str, Any], lecture_id: str) -> object:
 
 @blp.route("/lectures/<lecture_id>/approvals", methods=["GET"])
 @access(Access.STAFF)
+@refuses(NotFound)
 @blp.arguments(PageQuery, location="query")
 @blp.response(200, page_of(AskedResponse))
-def list_asked(query: dict[str, Any], lecture_id: str) -> object:
+def list_approvals(query: dict[str, Any], lecture_id: str) -> object:
     """等待主办方确认的报名"""
     return approvals.list_asked(current_call(), lecture_id, **query)
 
 
 @blp.route("/lectures/<lecture_id>/sign-ups/<sign_up_id>/approve", methods=["POST"])
 @access(Access.STAFF)
+@refuses(Conflict, LectureClosed, NotFound)
 @blp.response(200, AskedResponse)
-def approve(lecture_id: str, sign_up_id: str) -> object:
+def approve_sign_up(lecture_id: str, sign_up_id: str) -> object:
     """通过报名"""
     return approvals.approve(current_call(), lecture_id, sign_up_id)
 
 
 @blp.route("/lectures/<lecture_id>/sign-ups/<sign_up_id>/decline", methods=["POST"])
 @access(Access.STAFF)
+@refuses(Conflict, LectureClosed, NotFound)
 @blp.response(200, AskedResponse)
-def decline(lecture_id: str, sign_up_id: str) -> object:
+def decline_sign_up(lecture_id: str, sign_up_id: str) -> object:
     """不通过报名"""
     return approvals.decline(current_call(), lecture_id, sign_up_id)
 
@@ -72,6 +89,7 @@ def list_sign_ups(query: dict[str, Any]) -> object:
 
 @blp.route("/sign-ups/<sign_up_id>/cancel", methods=["POST"])
 @access(Access.PERSONAL)
+@refuses(AlreadyCheckedIn, LectureClosed, NotFound)
 @blp.response(200, SignUpResponse)
 def cancel_sign_up(sign_up_id: str) -> object:
     """取消报名或退出候补"""
@@ -80,7 +98,8 @@ def cancel_sign_up(sign_up_id: str) -> object:
 
 @blp.route("/sign-ups/<sign_up_id>/accept", methods=["POST"])
 @access(Access.PERSONAL)
+@refuses(Conflict, LectureClosed, NotFound, OfferExpired)
 @blp.response(200, SignUpResponse)
-def accept_offer(sign_up_id: str) -> object:
+def accept_seat(sign_up_id: str) -> object:
     """接受候补名额"""
     return signups.accept_offer(current_call(), sign_up_id)

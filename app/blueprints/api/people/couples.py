@@ -1,13 +1,16 @@
 """The couple link."""
 
+from app.blueprints.api.document import refuses
 from app.blueprints.api.resources import people as blp
 from app.blueprints.auth import Access, access, current_call
+from app.errors import AlreadyLinked, InvitationInvalid
 from app.schemas.people import CoupleRequest, CoupleResponse, InvitationResponse
 from app.services.people import couples
 
 
 @blp.route("/me/couple/invitation", methods=["POST"])
 @access(Access.PERSONAL)
+@refuses(AlreadyLinked)
 @blp.creates(InvitationResponse)
 def invite_partner() -> object:
     """生成给伴侣的邀请码"""
@@ -16,6 +19,7 @@ def invite_partner() -> object:
 
 @blp.route("/me/couple", methods=["POST"])
 @access(Access.PERSONAL)
+@refuses(AlreadyLinked, InvitationInvalid)
 @blp.arguments(CoupleRequest)
 @blp.creates(CoupleResponse)
 def link_couple(body: dict[str, str]) -> object:

@@ -4,14 +4,26 @@ from typing import Any
 
 from flask import current_app
 
+from app.blueprints.api.document import refuses
 from app.blueprints.api.resources import people as blp
 from app.blueprints.auth import Access, access, current_call
+from app.errors import (
+    BadCode,
+    BadPhoneCode,
+    ConsentOutdated,
+    NotFound,
+    RiskyUser,
+    TextRefused,
+    TooManyAttempts,
+    WeChatUnavailable,
+)
 from app.schemas.people import ConsentRequest, PhoneRequest, ProfileRequest, ProfileResponse
 from app.services.people import profiles
 
 
 @blp.route("/me", methods=["GET"])
 @access(Access.SIGNED_IN)
+@refuses(NotFound)
 @blp.response(200, ProfileResponse)
 def get_me() -> object:
     """我的资料"""
@@ -20,26 +32,29 @@ def get_me() -> object:
 
 @blp.route("/me", methods=["PUT"])
 @access(Access.PERSONAL)
+@refuses(NotFound, TextRefused)
 @blp.arguments(ProfileRequest)
 @blp.response(200, ProfileResponse)
-def put_me(body: dict[str, Any]) -> object:
+def change_me(body: dict[str, Any]) -> object:
     """修改我的资料；未提交的项目不变。新昵称需要人工审核时，通过之前别人看到的还是原来的"""
     return profiles.change_profile(current_app.extensions["wechat"], current_call(), body)
 
 
 @blp.route("/me/phone", methods=["POST"])
 @access(Access.PERSONAL)
+@refuses(BadCode, BadPhoneCode, NotFound, RiskyUser, TooManyAttempts, WeChatUnavailable)
 @blp.arguments(PhoneRequest)
 @blp.response(200, ProfileResponse)
-def post_phone(body: dict[str, str]) -> object:
+def bind_phone(body: dict[str, str]) -> object:
     """用手机号按钮的凭证登记手机号"""
     return profiles.bind_phone(current_app.extensions["wechat"], current_call(), body["code"])
 
 
 @blp.route("/me/consent", methods=["PUT"])
 @access(Access.SIGNED_IN)
+@refuses(ConsentOutdated, NotFound)
 @blp.arguments(ConsentRequest)
 @blp.response(200, ProfileResponse)
-def put_consent(body: dict[str, str]) -> object:
+def accept_consent(body: dict[str, str]) -> object:
     """同意当前版本的隐私说明"""
     return profiles.accept_consent(current_call(), body["version"])

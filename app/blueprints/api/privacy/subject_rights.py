@@ -1,13 +1,16 @@
 """What is held about oneself, and its erasure."""
 
+from app.blueprints.api.document import refuses
 from app.blueprints.api.resources import people as blp
 from app.blueprints.auth import Access, access, current_call
+from app.errors import HasDuties, NotFound
 from app.schemas.privacy import OwnDataResponse
 from app.services.privacy import subject_rights
 
 
 @blp.route("/me", methods=["DELETE"])
 @access(Access.SIGNED_IN)
+@refuses(HasDuties, NotFound)
 @blp.response(204)
 def delete_me() -> None:
     """注销：取消今后的预约和报名，抹去能认出我的一切，不可恢复"""

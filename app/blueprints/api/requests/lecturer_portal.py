@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from app.blueprints.api.document import refuses
 from app.blueprints.api.resources import teaching as blp
 from app.blueprints.auth import Access, access, current_call
+from app.errors import InvitationInvalid, NotFound, NotInThisState
 from app.schemas.base import PageQuery, page_of
 from app.schemas.requests import (
     AskResponse,
@@ -17,6 +19,7 @@ from app.services.requests import lecturer_portal
 
 @blp.route("/lecturers/<lecturer_id>/invitation", methods=["POST"])
 @access(Access.STAFF)
+@refuses(NotFound)
 @blp.creates(TeachingInvitationResponse)
 def invite_lecturer(lecturer_id: str) -> object:
     """生成讲师的微信邀请码"""
@@ -25,9 +28,10 @@ def invite_lecturer(lecturer_id: str) -> object:
 
 @blp.route("/lecturer-invitations/accept", methods=["POST"])
 @access(Access.PERSONAL)
+@refuses(InvitationInvalid)
 @blp.arguments(TeacherRequest)
 @blp.creates(TeacherResponse)
-def accept_invitation(body: dict[str, str]) -> object:
+def accept_lecturer_invitation(body: dict[str, str]) -> object:
     """讲师凭邀请码确认身份"""
     return lecturer_portal.accept_invitation(current_call(), code=body["code"])
 
@@ -43,8 +47,9 @@ def list_asks(query: dict[str, Any]) -> object:
 
 @blp.route("/me/teaching/<ask_id>/answer", methods=["POST"])
 @access(Access.PERSONAL)
+@refuses(NotFound, NotInThisState)
 @blp.arguments(LecturerAnswerRequest)
 @blp.response(200, AskResponse)
-def answer(body: dict[str, Any], ask_id: str) -> object:
+def answer_ask(body: dict[str, Any], ask_id: str) -> object:
     """答应或谢绝授课"""
     return lecturer_portal.answer(current_call(), ask_id, **body)

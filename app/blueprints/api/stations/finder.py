@@ -3,8 +3,10 @@
 from typing import Any
 
 from app import clock
+from app.blueprints.api.document import refuses
 from app.blueprints.api.resources import stations as blp
 from app.blueprints.auth import Access, access
+from app.errors import NotFound
 from app.schemas.base import page_of
 from app.schemas.stations import (
     AreaResponse,
@@ -53,6 +55,7 @@ def find_stations(query: dict[str, Any]) -> object:
 
 @blp.route("/stations/<station_id>", methods=["GET"])
 @access(Access.PUBLIC)
+@refuses(NotFound)
 @blp.response(200, StationDetailResponse)
 def get_station(station_id: str) -> object:
     """站点详情"""

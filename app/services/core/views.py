@@ -1,0 +1,28 @@
+"""From a row to what a service returns, where the names are the same."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields
+from functools import cache
+from operator import itemgetter
+from typing import Any, TypeVar
+
+V = TypeVar("V")
+
+
+def from_row(view: type[V], row: Mapping[str, Any], **facts: Any) -> V:
+    """Makes a `view` of `facts` and, for the fields that they leave, of what `row` has under the same names.
+    A field with a default comes from `facts` alone. Raises `KeyError` where the row has no such column."""
+    kind: Any = view
+    names, read = _rest(kind, tuple(facts))
+    return view(**dict(zip(names, read(row), strict=True)), **facts)
+
+
+@cache
+def _rest(view: type[Any], given: tuple[str, ...]) -> tuple[tuple[str, ...], Callable[[Any], Any]]:
+    names = tuple(
+        field.name
+        for field in fields(view)
+        if field.name not in given and field.default is MISSING and field.default_factory is MISSING
+    )
+    # Of a single name, itemgetter gives the value itself.
+    return names, itemgetter(*names) if len(names) > 1 else lambda row: [row[name] for name in names]

@@ -1,0 +1,49 @@
+"""The closed sets: codes that rows hold and clients read. A test compares them with the tables' constraints
+and with the Chinese words of each."""
+
+from typing import Literal
+
+AreaLevel = Literal["city", "district", "town", "village"]
+
+StationKind = Literal[
+    "center", "town", "grid", "hospital", "school", "community", "court", "legal_aid", "civil_affairs"
+]
+ServiceKind = Literal["counseling", "legal", "mediation", "lecture", "anti_violence", "parenting", "online"]
+AccessKind = Literal["wheelchair", "nursing_room", "private_room", "parking"]
+
+Mode = Literal["in_person", "phone", "online"]
+BookingStatus = Literal["booked", "cancelled", "attended", "late", "no_show"]
+BookingParty = Literal["single", "joint", "separate"]
+Absence = Literal["unexplained", "ill", "emergency", "travel"]
+Arranged = Literal["walk_in", "follow_up"]
+BookingChange = Literal["booking_cancelled", "booking_moved"]
+SlotWaitStatus = Literal["waiting", "offered", "accepted", "expired", "left"]
+SubstitutionStatus = Literal["asked", "accepted", "declined", "withdrawn"]
+
+Delivery = Literal["sent", "requested", "open"]
+Audience = Literal["residents", "couples", "youth", "parents", "volunteers"]
+# What the row says, and what that means at a moment.
+LectureState = Literal["draft", "published", "cancelled"]
+LectureStatus = Literal["draft", "published", "full", "closed", "under_way", "held", "cancelled"]
+QuestionKind = Literal["text", "choice"]
+
+PartyStatus = Literal["confirmed", "waitlisted", "offered", "cancelled", "expired"]
+# Where the organizer approves, also these two.
+SignUpStatus = Literal["confirmed", "waitlisted", "offered", "cancelled", "expired", "asked", "declined"]
+PartyKind = Literal["single", "couple"]
+
+RequestDirection = Literal["requested", "sent", "own"]
+RequestStatus = Literal[
+    "offered", "submitted", "returned", "accepted", "scheduled", "held", "reviewed", "withdrawn", "declined"
+]
+RequestStep = Literal[
+    "submit", "offer", "claim", "resubmit", "withdraw", "return", "accept", "decline",
+    "confirm", "refuse", "reassign", "schedule", "hold", "review",
+]  # fmt: skip
+LecturerAnswer = Literal["asked", "accepted", "declined"]
+
+Assurance = Literal["self_static", "self_rotating", "typed", "volunteer", "paper"]
+CheckInStatus = Literal["checked_in", "already_checked_in"]
+GiftOutcome = Literal["bound", "own", "taken", "unreadable"]
+
+CertificateState = Literal["valid", "revoked"]
