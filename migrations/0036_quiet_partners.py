@@ -1,7 +1,7 @@
 """Nothing depends on what it should not.
 
-What a couple asks for no longer depends on what one of the two does alone: a party knows that it was asked for
-as a couple, a slot how many joint bookings lie beside its places. What a lecture's scans come to no longer
+What a couple asks for no longer depends on what one of the two does alone: a party knows that it was asked
+for by a couple, a slot how many joint bookings lie beside its places. What scans come to no longer
 depends on their order: a voided check-in knows whom it was about, and walk-ins have the seats that are free.
 """
 
