@@ -65,6 +65,31 @@ class LectureRequest(Request):
     )
 
 
+class LecturePreviewRequest(LectureRequest):
+    """The facts as they would be saved; with `lecture`, of a change to it."""
+
+    lecture = Id(load_default=None, allow_none=True)
+
+
+class MeetingLectureResponse(Response):
+    id = fields.String()
+    title = fields.String()
+    starts_at = Moment()
+    ends_at = Moment()
+
+
+class LecturePreviewResponse(Response):
+    told = fields.Integer(metadata={"description": "会收到改期通知的人数"})
+    set_aside = fields.Integer(metadata={"description": "会作废的签到数"})
+    same_hall = fields.List(
+        fields.Nested(MeetingLectureResponse), metadata={"description": "同一时间、同一地点的其他讲座"}
+    )
+
+
+class RepeatRequest(Request):
+    until = fields.Date(required=True, error_messages={"invalid": "应为日期，如2026-12-01"})
+
+
 class CloneRequest(Request):
     starts_at = Moment(required=True)
 

@@ -27,7 +27,7 @@ from app.services.cards.codes import read_code, signed_code
 from app.services.core import audit
 from app.services.core.call import Actor, Call
 from app.services.core.command import Duplicate, command
-from app.services.lectures.reading import credit_hours
+from app.services.lectures.held import credit_hours, is_held
 from app.services.lectures.series import progress_of
 from app.services.messaging import messages
 from app.services.people.profiles import mask_name
@@ -80,7 +80,7 @@ def issue_completed(call: Call, person_id: str) -> None:
     """Certify every series the person completed and has no certificate of, in the caller's transaction.
     The caller's command names `ISSUED_ONCE`."""
     require_transaction()
-    completed = [item.series for item in progress_of(person_id) if item.completed]
+    completed = [item.series for item in progress_of(person_id, now=call.now) if item.completed]
     if not completed:
         return
     had = Certificate.select(Certificate.series).where(Certificate.person == person_id).tuples()
@@ -91,7 +91,7 @@ def issue_completed(call: Call, person_id: str) -> None:
 
 
 def _issue(call: Call, person_id: str, series_id: str) -> None:
-    lectures = _counted(person_id, series_id)
+    lectures = _counted(person_id, series_id, call.now)
     if lectures is None:
         return
     series, person = Series.get_by_id(series_id), Person.get_by_id(person_id)
@@ -114,7 +114,7 @@ def _issue(call: Call, person_id: str, series_id: str) -> None:
     )
 
 
-def _counted(person_id: str, series_id: str) -> list[dict[str, Any]] | None:
+def _counted(person_id: str, series_id: str, now: datetime) -> list[dict[str, Any]] | None:
     """The lectures that a certificate rests on; None where they are too few, or a required one is not
     proven as the series asks."""
     rule = CertificateRule.get_or_none(CertificateRule.series == series_id)
@@ -130,7 +130,7 @@ def _counted(person_id: str, series_id: str) -> list[dict[str, Any]] | None:
         )
         .join(Lecture)
         .join(SeriesLecture, peewee.JOIN.LEFT_OUTER, on=(SeriesLecture.lecture == Lecture.id))
-        .where(CheckIn.live_holder == person_id, Lecture.series == series_id, Lecture.status == "published")
+        .where(CheckIn.live_holder == person_id, Lecture.series == series_id, is_held(now))
         .order_by(Lecture.starts_at, Lecture.id)
     )
     counted = []
@@ -161,7 +161,7 @@ def issue_due(*, now: datetime) -> int:
             CheckIn.live_holder == Person.id,
             # What an erased person attended stays as a number; nobody is certified for it.
             Person.state == "active",
-            Lecture.status == "published",
+            is_held(now),
             Certificate.id.is_null(),
         )
         .group_by(CheckIn.live_holder, Series.id, Series.required_lectures)

@@ -12,12 +12,14 @@ from tests.factories import create_lecture
 
 
 @pytest.fixture
-def certified(resident):
+def certified(resident, time):
     anna = resident("anna")
     series = Series.create(key="s", title="青春", audience="youth", required_lectures=1)
-    lecture = create_lecture(starts_at=NOW + timedelta(minutes=5), series=series)
+    lecture = create_lecture(starts_at=NOW - timedelta(minutes=110), series=series)
     code = doorcodes.door_code(lecture.id, now=NOW).qr_text
     assert anna.post("/check-ins", {"code": code}).status_code == 201
+    assert anna.get("/me/learning-record").json["certificates"] == []
+    time.advance(minutes=10)
     record = anna.get("/me/learning-record").json
     return anna, record
 

@@ -134,6 +134,7 @@ def _lectures(call: Call) -> dict[str, list[str]]:
         "publish": [f"{at}/publish"],
         "cancel": [f"{at}/cancel"],
         "clone": [f"{at}/clone"],
+        "repeat": [f"{at}/repeat"],
         "invite": [f"{at}/invitations"],
         "revoke": [f"{at}/invitations/{invited.id}/revoke"],
         "scanner_list": [f"{during}/scanners"],

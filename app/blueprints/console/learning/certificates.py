@@ -2,6 +2,7 @@
 
 from flask import g, render_template, request, url_for
 
+from app import clock
 from app.blueprints import labels
 from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.frame.forms import Answer, Field, Form
@@ -47,7 +48,9 @@ def certificate_list() -> str:
     """What to look into."""
     asked = Filters(request.args)
     doubtful = asked.page(
-        lambda cursor: certificate_desk.list_doubtful(g.actor, limit=DOUBTFUL_PAGE, cursor=cursor)
+        lambda cursor: certificate_desk.list_doubtful(
+            g.actor, now=clock.now(), limit=DOUBTFUL_PAGE, cursor=cursor
+        )
     )
     return render_template(
         "console/learning/certificates.html", doubtful=doubtful, first_page=asked.first_page

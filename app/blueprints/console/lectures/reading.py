@@ -1,5 +1,7 @@
 """The lectures an organizer looks after: the list, one of them, and what can be done with it."""
 
+from datetime import datetime
+
 from flask import g, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -17,12 +19,13 @@ from app.clock import day_bounds, local_day
 from app.schemas.lectures import CancelRequest
 from app.services.attendance.checkins import VOID_WITHIN
 from app.services.attendance.door_posters import has_poster
-from app.services.attendance.scans import CLOSES_AFTER, OPENS_BEFORE
 from app.services.attendance.volunteers import invite_volunteers, list_invitations, revoke_invitation
 from app.services.core.command import AlreadyAnswered
 from app.services.core.paging import Page
 from app.services.core.permissions import is_district_wide
 from app.services.lectures import approvals, rosters
+from app.services.lectures.held import CLOSES_AFTER, OPENS_BEFORE
+from app.services.lectures.preview import MeetingLecture, lectures_in_hall
 from app.services.lectures.publishing import cancel_lecture, publish_lecture
 from app.services.lectures.reading import (
     LectureFilter,
@@ -101,6 +104,7 @@ def _lecture_page(shown: LectureView, code: str | None = None) -> str:
         counts=counts,
         group=group,
         roster=roster,
+        same_hall=_same_hall(shown, now),
         unreached=list_unreached(call, shown.id),
         first_page=asked.first_page,
         can_void=now <= shown.ends_at + VOID_WITHIN,
@@ -113,6 +117,13 @@ def _lecture_page(shown: LectureView, code: str | None = None) -> str:
         code=code,
         once=new_number(),
     )
+
+
+def _same_hall(shown: LectureView, now: datetime) -> list[MeetingLecture]:
+    """Other lectures there at that hour, while something can be done about it."""
+    if shown.status == "cancelled" or shown.ends_at <= now:
+        return []
+    return lectures_in_hall(shown.area, shown.venue, shown.starts_at, shown.ends_at, but=shown.id)
 
 
 @access(Access.CONSOLE)
