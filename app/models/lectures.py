@@ -61,6 +61,7 @@ class Lecture(Table):
     class Meta:
         indexes = (
             (("status", "starts_at"), False),
+            (("status", "ends_at"), False),
             (("area", "starts_at"), False),
             (("series", "starts_at"), False),
         )

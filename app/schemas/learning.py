@@ -19,6 +19,14 @@ class HoursRequest(Request):
     reason = Text(200, shortest=1, required=True)
 
 
+class CertificateNameRequest(Request):
+    name = Text(50, shortest=1, required=True, metadata={"description": "印在证书上的姓名"})
+
+
+class ReissueRequest(CertificateNameRequest):
+    reason = Text(200, shortest=1, required=True)
+
+
 class AttendedLectureResponse(Response):
     lecture = fields.String()
     title = fields.String()
@@ -45,19 +53,21 @@ class VerifiedCertificateResponse(Response):
     hours = fields.Float()
     lectures = fields.List(fields.Nested(CertifiedLectureResponse))
     issued_at = Moment()
-    state = fields.String(metadata={"description": "valid 或 revoked"})
+    state = fields.String(metadata={"description": "valid、revoked，或已换发的 replaced"})
     revoked_at = Moment(allow_none=True)
+    replaced_by = fields.String(allow_none=True, metadata={"description": "换发后的新编号"})
 
 
 class CertificateResponse(Response):
     id = fields.String()
     code = fields.String()
+    name = fields.String(allow_none=True, metadata={"description": "印在证书上的姓名，本人确认后不再变"})
     series = fields.String()
     title = fields.String()
     hours = fields.Float()
     lectures = fields.List(fields.Nested(CertifiedLectureResponse))
     issued_at = Moment()
-    state = fields.String(metadata={"description": "valid 或 revoked"})
+    state = fields.String(metadata={"description": "等本人核对姓名的 awaiting_name、valid 或 revoked"})
     revoked_at = Moment(allow_none=True)
     verify_url = fields.String()
 

@@ -8,7 +8,15 @@ from typing import Any
 import peewee
 
 from app.errors import Conflict, Invalid, NotFound
-from app.models import Certificate, CertificateLecture, CertificateRule, CheckIn, Lecture, Series
+from app.models import (
+    Certificate,
+    CertificateLecture,
+    CertificateRule,
+    CheckIn,
+    FormerCertificate,
+    Lecture,
+    Series,
+)
 from app.prepared import add
 from app.services.cards.assurance import STRENGTH
 from app.services.core import audit
@@ -26,12 +34,22 @@ from app.services.lectures.held import is_held
 
 
 @dataclass(frozen=True)
+class FormerNumber:
+    """A number that the certificate had before it was issued anew."""
+
+    code: str
+    replaced_at: datetime
+    reason: str
+
+
+@dataclass(frozen=True)
 class CertificateStory(VerifiedCertificate):
     """As anyone may verify it, and what the desk needs beside it."""
 
-    id: str
-    revoke_reason: str | None
-    is_founded: bool
+    id: str = ""
+    revoke_reason: str | None = None
+    is_founded: bool = True
+    former: tuple[FormerNumber, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -66,7 +84,19 @@ def get_certificate(call: Call, certificate_id: str) -> CertificateStory:
     audit.record(call, "certificate:look", "certificate", row.id)
     seen = verified(row)
     return CertificateStory(
-        **vars(seen), id=row.id, revoke_reason=row.revoke_reason, is_founded=is_founded(row, now=call.now)
+        **vars(seen),
+        id=row.id,
+        revoke_reason=row.revoke_reason,
+        is_founded=is_founded(row, now=call.now),
+        former=_former(row.id),
+    )
+
+
+def _former(certificate_id: str) -> tuple[FormerNumber, ...]:
+    rows = FormerCertificate.select().where(FormerCertificate.certificate == certificate_id)
+    return tuple(
+        FormerNumber(show_code(row.code), row.replaced_at, row.reason)
+        for row in rows.order_by(FormerCertificate.replaced_at.desc(), FormerCertificate.code)
     )
 
 
@@ -99,6 +129,7 @@ def list_unfounded(*, now: datetime, limit: int, cursor: str | None = None) -> P
         Certificate.select()
         .where(
             Certificate.revoked_at.is_null(),
+            ~Certificate.awaits_name,
             Certificate.id.in_(_missing(now)),
             *after(cursor, Certificate.issued_at, Certificate.id),
         )

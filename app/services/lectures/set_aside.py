@@ -5,6 +5,7 @@ anew."""
 from datetime import datetime
 from typing import Any
 
+from app.db import require_transaction
 from app.models import CheckIn
 from app.services.core import audit
 from app.services.core.call import Call
@@ -19,6 +20,7 @@ def count_set_aside(lecture_id: str, hours: tuple[datetime, datetime] | None) ->
 def set_aside(call: Call, lecture_id: str, hours: tuple[datetime, datetime] | None, *, reason: str) -> None:
     """Voids the check-ins that don't fit the lecture's new hours, or all where it was called off, in the
     caller's transaction, which holds the lecture's row."""
+    require_transaction()
     voided = (
         CheckIn.update(
             live_holder=None,

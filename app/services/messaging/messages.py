@@ -40,7 +40,8 @@ TEXTS = {
     "checked_in": "签到成功：{title}。",
     "card_given": "一张听课卡已登记在您名下。如有误，请告知工作人员。",
     "card_released": "一张听课卡已不再登记在您名下，用它记的签到也已移出您的学习档案。",
-    "certificate_ready": "您的结业证书已生成：{title}。",
+    "certificate_ready": "您的结业证书可以领取了：{title}。请先核对证书上的姓名。",
+    "certificate_reissued": "您的结业证书已更正换发：{title}。旧编号会指到新的一张。",
     "text_refused": "您填写的一项内容没有通过审核，其他人看不到它。",
     "booking_arranged": "按您同意的安排，已为您登记后续的时间，请在小程序中查看。",
     # To staff and lecturers.

@@ -100,6 +100,8 @@ DONE = {
     "card-replaced": "旧卡已作废，新卡已归原持卡人。",
     "card-released": "已解除领用，用这张卡记的签到也随卡移出了学习档案。",
     "hours-added": "已计入持卡人的学习档案。",
+    "certificate-issued": "证书已颁发，持有人可以下载。",
+    "certificate-reissued": "证书已换发，旧编号的核验页会指到这一张。",
     "certificate-revoked": "证书已撤销，核验页随即显示已撤销。",
     "asked": "已提交，区级会在答复期限前回复。",
     "offered": "送学已发布，各镇街可以认领了。",
