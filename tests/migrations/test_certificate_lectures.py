@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
+import peewee
 import pytest
 
-from app import migrate
+from app import db, migrate
 from app.db import new_id
 from app.models import Certificate, CertificateLecture, Series
 from app.services.learning.certificate_desk import list_unfounded
@@ -31,7 +32,8 @@ def test_what_was_named_is_a_row() -> None:
         lectures=[{"lecture": one, "title": "x", "day": "2026-11-01", "hours": 2} for one in lectures],
         issued_at=NOW,
     )
-    Certificate.insert_many([[made[field.name] for field in columns]], fields=columns).execute()
+    older = peewee.Table("certificate", [field.column_name for field in columns]).bind(db.database.obj)
+    older.insert({field.column_name: field.db_value(made[field.name]) for field in columns}).execute()
     migrate.upgrade()
     assert set(CertificateLecture.select().tuples()) == {(made["id"], one) for one in lectures}
     assert [found.id for found in list_unfounded(now=NOW + timedelta(days=4), limit=9).items] == [made["id"]]
