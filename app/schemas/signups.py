@@ -94,6 +94,13 @@ class PaperSignUpResponse(Response):
     card = fields.String(metadata={"description": "卡号的最后四位"})
 
 
+class MeetingPlaceResponse(Response):
+    lecture = fields.String()
+    title = fields.String()
+    starts_at = Moment()
+    ends_at = Moment()
+
+
 class SignUpResponse(Response):
     id = fields.String()
     lecture = fields.String()
@@ -106,3 +113,7 @@ class SignUpResponse(Response):
     position = fields.Integer(allow_none=True)
     offer_expires_at = Moment(allow_none=True)
     created_at = Moment()
+    meets = fields.List(
+        fields.Nested(MeetingPlaceResponse),
+        metadata={"description": "报名时告诉本人：同一时间已报名或候补的其他讲座"},
+    )

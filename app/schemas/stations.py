@@ -37,6 +37,10 @@ class StationQuery(PageQuery):
         require_both(data, "lng", "lat")
 
 
+class YearConfirmation(Request):
+    without_make_up = Choice("yes", load_default=None, allow_none=True)
+
+
 class AreaResponse(Response):
     code = fields.String()
     name = fields.String()

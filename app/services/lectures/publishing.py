@@ -26,6 +26,7 @@ from app.services.lectures.teaching_offers import (
     retire,
     tell_lecturer,
 )
+from app.services.lectures.too_small import end_what_never_fits
 from app.services.lectures.waitlist import lock_lecture, offer_freed_seats, shorten_offers
 from app.services.messaging import messages
 from app.services.messaging.reminders import forget_lecture, remind_of_lecture
@@ -86,6 +87,8 @@ def update_lecture(call: Call, lecture_id: str, facts: dict[str, Any]) -> Lectur
             told = {"title": values["title"], "when": values["starts_at"], "venue": values["venue"]}
             _tell_signed_up(call, lecture_id, "lecture_moved", told)
             _remind_anew(call, lecture_id, values)
+        if values["capacity"] < 2 <= lecture.capacity:
+            end_what_never_fits(call, lecture_id)
         shorten_offers(call, lecture_id, values["sign_up_closes_at"])
         offer_freed_seats(call, lecture_id)
     return get_managed(call.actor, lecture_id, now=call.now)

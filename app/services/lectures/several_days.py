@@ -21,7 +21,7 @@ def repeat_daily(call: Call, lecture_id: str, *, until: date) -> list[LectureVie
     model = managed_lecture(call.actor, lecture_id)
     days = (until - local_day(model.starts_at)).days
     if not 1 <= days < MOST_DAYS:
-        raise Invalid(errors={"json": {"until": [f"应在这场讲座之后，前后一共不超过{MOST_DAYS}天"]}})
+        raise Invalid(fields={"until": [f"应在这场讲座之后，前后一共不超过{MOST_DAYS}天"]})
     pattern = pattern_of(model)
     first: datetime = model.starts_at
     made = [draft_like(call, pattern, first + timedelta(days=day + 1)) for day in range(days)]

@@ -31,6 +31,7 @@ TEXTS = {
     "sign_up_confirmed": "报名成功：{title}，{when}。",
     "sign_up_waitlisted": "已为您排队候补：{title}，{when}。有名额时会通知您。",
     "sign_up_asked": "已收到您的报名：{title}，{when}。主办方确认后会通知您。",
+    "sign_up_unfit": "名额有调整，这场讲座不够两人同来，您的候补已结束，可以各自报名：{title}。",
     "sign_up_declined": "您的报名未获通过：{title}。",
     "seat_offered": "有名额了：{title}。请在{until}前确认。",
     "seat_offer_expired": "候补名额的保留时间已过：{title}。",
