@@ -10,7 +10,7 @@ from app.errors import NotFound
 from app.models import Area, Course, CourseRequest, Lecture, Lecturer, Series, SignUpParty
 from app.prepared import Prepared
 from app.services.core.call import Actor
-from app.services.core.divisions import below, scope_of
+from app.services.core.divisions import below, scope_now
 from app.services.core.geo import Place
 from app.services.core.paging import Page, after, before, page
 from app.services.core.permissions import ORGANIZER, may, within
@@ -132,7 +132,7 @@ def _list(
     if where.to is not None:
         conditions.append(Lecture.starts_at < where.to)
     if where.area:
-        conditions.append(below(Lecture.area, scope_of(where.area)))
+        conditions.append(below(Lecture.area, scope_now(where.area)))
     if where.series:
         conditions.append(Lecture.series == where.series)
     if where.delivery:
@@ -181,7 +181,7 @@ def _rows() -> Any:
     return (
         Lecture.select(
             *_SHOWN,
-            Area.name.alias("area_name"),
+            peewee.fn.COALESCE(Lecture.area_was, Area.name).alias("area_name"),
             Course.title.alias("course_title"),
             Series.title.alias("series_title"),
             Lecturer.name.alias("lecturer_name"),

@@ -190,6 +190,7 @@ def _kept(call: Call, town: StaffAccount) -> dict[str, list[str]]:
         "close_station": [f"/stations/{station.id}/close"],
         "edit_hotline": [f"/hotlines/{hotline.id}"],
         "edit_area": [f"/areas/{TOWN}"],
+        "merge_area": ["/areas/370502002/merge"],
         "drop_area": ["/areas/370502002/drop"],
         "upload": [f"/imports/new/{kind}" for kind in imports.KINDS],
         "import_template": ["/imports/new/areas/template"],
