@@ -46,4 +46,4 @@ Assurance = Literal["self_static", "self_rotating", "typed", "volunteer", "paper
 CheckInStatus = Literal["checked_in", "already_checked_in"]
 GiftOutcome = Literal["bound", "own", "taken", "unreadable"]
 
-CertificateState = Literal["valid", "revoked"]
+CertificateState = Literal["awaiting_name", "valid", "revoked", "replaced"]

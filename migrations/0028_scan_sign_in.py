@@ -46,9 +46,7 @@ class ScanSignIn(Table):
 
     class Meta:
         constraints = [
-            peewee.Check(
-                "state IN ('waiting', 'confirmed', 'declined', 'used')", "scan_sign_in_state"
-            ),
+            peewee.Check("state IN ('waiting', 'confirmed', 'declined', 'used')", "scan_sign_in_state"),
             peewee.Check(
                 "(state IN ('confirmed', 'used')) = (account_id IS NOT NULL)", "scan_sign_in_account"
             ),

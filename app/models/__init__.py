@@ -42,7 +42,13 @@ from app.models.counseling import (
 from app.models.couples import Couple, CoupleInvitation, CoupleMember
 from app.models.divisions import Area
 from app.models.feedback import Feedback, FeedbackIssue, FeedbackTicket
-from app.models.learning import BonusHours, Certificate, CertificateLecture, CertificateRule
+from app.models.learning import (
+    BonusHours,
+    Certificate,
+    CertificateLecture,
+    CertificateRule,
+    FormerCertificate,
+)
 from app.models.lectures import (
     Lecture,
     LecturePhoto,
@@ -170,6 +176,7 @@ MODELS: list[type[Table]] = [
     CertificateRule,
     Certificate,
     CertificateLecture,
+    FormerCertificate,
     BonusHours,
     OutboxMessage,
     MessagePermission,

@@ -2,7 +2,7 @@
 
 import peewee
 
-from app.db import ExactField, LineField, Table
+from app.db import ExactField, LineField, Table, UtcField
 
 
 class Area(Table):
@@ -12,6 +12,9 @@ class Area(Table):
     name = LineField(max_length=60)
     level = ExactField()
     initials = ExactField()
+    # The code of the division that it was merged into. Its row stays, for links and for what was held there.
+    merged_into = ExactField(null=True)
+    merged_at = UtcField(null=True)
 
     class Meta:
         indexes = ((("name", "code"), False),)

@@ -24,7 +24,8 @@ class CertificateRule(Table):
 
 class Certificate(Table):
     """A series completed by a person, with the facts as they were. One for each person and series: what
-    was revoked is not issued again by itself. `code` is what the paper says and anyone may verify."""
+    was revoked is not issued again by itself. `code` is what the paper says and anyone may verify, unless it
+    still `awaits_name`: its holder has to look at the name first. Issued anew, it gets another."""
 
     id = IdField()
     code = ExactField(unique=True)
@@ -35,6 +36,7 @@ class Certificate(Table):
     hours = peewee.DoubleField()
     lectures = JsonField()
     issued_at = UtcField()
+    awaits_name = peewee.BooleanField(default=False)
     revoked_at = UtcField(null=True)
     revoke_reason = LinesField(max_length=200, null=True)
 
@@ -44,6 +46,22 @@ class Certificate(Table):
             peewee.Check("hours >= 0", "certificate_hours"),
             peewee.Check("(revoked_at IS NULL) = (revoke_reason IS NULL)", "certificate_revoked"),
         ]
+
+
+class FormerCertificate(Table):
+    """A number that was replaced when its certificate was issued anew, and what stood on that paper."""
+
+    code = ExactField(primary_key=True)
+    certificate = peewee.ForeignKeyField(Certificate, backref="+", on_delete="CASCADE")
+    person = peewee.ForeignKeyField(Person, backref="+")
+    name = SealedLineField(null=True)
+    title = LineField(max_length=80)
+    hours = peewee.DoubleField()
+    lectures = JsonField()
+    issued_at = UtcField()
+    replaced_at = UtcField()
+    reason = LinesField(max_length=200)
+    replaced_by = peewee.ForeignKeyField(Person, backref="+")
 
 
 class CertificateLecture(Table):

@@ -60,10 +60,13 @@ class Lecture(Table):
     published_at = UtcField(null=True)
     # That the organizer approves each sign-up.
     approval = peewee.BooleanField(null=True)
+    # What its division was called when it was held, where that was merged into another since.
+    area_was = peewee.CharField(max_length=60, null=True)
 
     class Meta:
         indexes = (
             (("status", "starts_at"), False),
+            (("status", "ends_at"), False),
             (("area", "starts_at"), False),
             (("series", "starts_at"), False),
         )

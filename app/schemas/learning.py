@@ -4,7 +4,7 @@ from typing import get_args
 
 from marshmallow import fields, validate
 
-from app.schemas.base import Choice, Request, Text
+from app.schemas.base import Choice, PersonName, Request, Text
 from app.schemas.lectures import SeriesProgressResponse
 from app.schemas.views import response_of
 from app.services.learning.certificates import CertificateView, CertifiedLecture, VerifiedCertificate
@@ -23,6 +23,14 @@ class HoursRequest(Request):
         validate=validate.Range(-100, 100, error="应在-100与100之间"),
         error_messages={"invalid": "应为数字", "special": "应为数字"},
     )
+    reason = Text(200, lines=True, shortest=1, required=True)
+
+
+class CertificateNameRequest(Request):
+    name = PersonName(shortest=1, required=True, metadata={"description": "印在证书上的姓名"})
+
+
+class ReissueRequest(CertificateNameRequest):
     reason = Text(200, lines=True, shortest=1, required=True)
 
 

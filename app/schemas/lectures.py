@@ -20,6 +20,7 @@ from app.schemas.local_time import LocalMoment
 from app.schemas.views import response_of
 from app.services.catalog.courses import SeriesView
 from app.services.lectures.photos import PhotoView
+from app.services.lectures.preview import Consequences
 from app.services.lectures.questions import Question
 from app.services.lectures.reading import LectureView
 from app.services.lectures.series import SeriesItem, SeriesPlan, SeriesProgress
@@ -70,6 +71,19 @@ class LectureRequest(Request):
     questions = fields.List(
         fields.Nested(QuestionRequest), validate=validate.Length(0, 5, error="最多5个问题")
     )
+
+
+class LecturePreviewRequest(LectureRequest):
+    """The facts as they would be saved; with `lecture`, of a change to it."""
+
+    lecture = Id(load_default=None, allow_none=True)
+
+
+LecturePreviewResponse = response_of(Consequences, "LecturePreviewResponse")
+
+
+class RepeatRequest(Request):
+    until = fields.Date(required=True, error_messages={"invalid": "应为日期，如2026-12-01"})
 
 
 class CloneRequest(Request):

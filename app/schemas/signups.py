@@ -13,6 +13,7 @@ from app.schemas.base import (
 from app.schemas.views import response_of
 from app.services.attendance.paper_sign_ups import PaperSignUp
 from app.services.lectures.approvals import AskedView
+from app.services.lectures.meetings import MeetingPlace
 from app.services.lectures.questions import AnswersView
 from app.services.lectures.signups import SignUpView
 from app.vocabulary import PartyKind
@@ -80,6 +81,9 @@ class PaperCancelRequest(Request):
 
 
 PaperSignUpResponse = response_of(PaperSignUp)
+
+
+MeetingPlaceResponse = response_of(MeetingPlace)
 
 
 SignUpResponse = response_of(SignUpView)

@@ -47,6 +47,14 @@ class StationQuery(PageQuery):
         require_both(data, "lng", "lat")
 
 
+class MergeRequest(Request):
+    into = Text(12, shortest=2, required=True)
+
+
+class YearConfirmation(Request):
+    without_make_up = Choice("yes", load_default=None, allow_none=True)
+
+
 AreaResponse = response_of(AreaView)
 
 

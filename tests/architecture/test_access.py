@@ -276,6 +276,13 @@ TABLE = [
     ("POST", "/lectures", FACTS, NOT_STAFF | {"elsewhere": 403, "organizer": 201, "admin": 201}),
     ("PUT", "/lectures/{lecture_id}", FACTS, MANAGES),
     ("POST", "/lectures/{lecture_id}/clone", {"starts_at": FACTS["starts_at"]}, MANAGES_CREATES),
+    (
+        "POST",
+        "/lectures/{lecture_id}/repeat",
+        {"until": f"{NOW + timedelta(days=5):%Y-%m-%d}"},
+        MANAGES_CREATES,
+    ),
+    ("POST", "/lectures/preview", FACTS, NOT_STAFF | {"elsewhere": 403, "organizer": 200, "admin": 200}),
     ("POST", "/lectures/{lecture_id}/publish", {}, MANAGES),
     # Without a file.
     ("POST", "/lectures/{lecture_id}/photos", {}, NOT_STAFF | {"organizer": 422, "admin": 422}),

@@ -1,8 +1,12 @@
 """Migration 0032 takes along what certificates name already."""
 
+from datetime import timedelta
+
+import peewee
 import pytest
 
-from app import migrate
+from app import db, migrate
+from app.db import new_id
 from app.models import Certificate, CertificateLecture, Series
 from app.services.learning.certificate_desk import list_unfounded
 from tests.conftest import NOW
@@ -15,7 +19,11 @@ def test_what_was_named_is_a_row() -> None:
     """Each lecture once; nobody was recorded at them, so the certificate is one to look into."""
     lectures = [create_lecture().id for _ in range(2)]
     migrate.downgrade("0032_certificate_lectures")
-    made = Certificate.create(
+    # As the table was then.
+    columns = [field for field in Certificate._meta.sorted_fields if field.name != "awaits_name"]
+    defaults = {"id": new_id(), "name": None, "revoked_at": None, "revoke_reason": None}
+    made = dict(
+        defaults,
         code="0" * 14,
         series=Series.create(key="s", title="出发", audience="youth", required_lectures=2).id,
         person=create_person().id,
@@ -24,6 +32,8 @@ def test_what_was_named_is_a_row() -> None:
         lectures=[{"lecture": one, "title": "x", "day": "2026-11-01", "hours": 2} for one in lectures],
         issued_at=NOW,
     )
+    older = peewee.Table("certificate", [field.column_name for field in columns]).bind(db.database.obj)
+    older.insert({field.column_name: field.db_value(made[field.name]) for field in columns}).execute()
     migrate.upgrade()
-    assert set(CertificateLecture.select().tuples()) == {(made.id, one) for one in lectures}
-    assert [found.id for found in list_unfounded(limit=9).items] == [made.id]
+    assert set(CertificateLecture.select().tuples()) == {(made["id"], one) for one in lectures}
+    assert [found.id for found in list_unfounded(now=NOW + timedelta(days=4), limit=9).items] == [made["id"]]

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 
 from app.config import ROOT
 from app.db import write_transaction
-from app.models import Certificate, Course, Hotline, Series, StationException
+from app.models import Certificate, Course, FormerCertificate, Hotline, Series, StationException
 from app.services.cards.codes import signed_code
 from app.services.core import public_version
 from tests.chromium import bring_axe, violations
@@ -92,6 +92,7 @@ def pages() -> dict[str, str]:
         "verify": "/verify",
         "certificate": f"/v/{_certificate(series).code}",
         "certificate-revoked": f"/v/{_certificate(series, revoked_at=NOW, revoke_reason='重复').code}",
+        "certificate-replaced": f"/v/{_replaced(_certificate(series))}",
         "certificate-missing": "/v/x",
         "not-found": "/nowhere",
         "lecture-poster": f"/lectures/{lectures['open']}/poster",
@@ -111,6 +112,23 @@ def _certificate(series: Series, **facts: Any) -> Certificate:
         issued_at=NOW,
         **facts,
     )
+
+
+def _replaced(certificate: Certificate) -> str:
+    former = FormerCertificate.create(
+        code=signed_code(12),
+        certificate=certificate.id,
+        person=certificate.person_id,
+        name="小燕子",
+        title="出发",
+        hours=2,
+        lectures=certificate.lectures,
+        issued_at=NOW,
+        replaced_at=NOW,
+        reason="姓名有误",
+        replaced_by=create_person().id,
+    )
+    return str(former.code)
 
 
 def test_every_page_is_valid_html(app: Flask) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.services.attendance.checkins import VOID_WITHIN
-from app.services.attendance.scans import CLOSES_AFTER, OPENS_BEFORE
+from app.services.lectures.held import CLOSES_AFTER, OPENS_BEFORE
 from app.services.lectures.reading import LectureView
 
 

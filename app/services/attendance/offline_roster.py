@@ -16,12 +16,12 @@ from peewee import JOIN
 from app.crypto import derive
 from app.errors import NotFound
 from app.models import CheckIn, Lecture, Person, PunchCard, SignUp, SignUpParty
-from app.services.attendance.scans import CLOSES_AFTER, OPENS_BEFORE
 from app.services.attendance.volunteers import AFTER_END, look_at_door
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import command
 from app.services.core.keys import token_hash
+from app.services.lectures.held import CLOSES_AFTER, OPENS_BEFORE
 from app.services.people.profiles import mask_name
 
 # Slow enough that a copied list is not worth trying 2^50 codes on, fast enough for an old phone.

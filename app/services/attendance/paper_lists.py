@@ -12,12 +12,13 @@ from app.models import CheckIn
 from app.services.attendance.checkins import VOID_WITHIN, record_scan
 from app.services.attendance.decision import not_yet_open
 from app.services.attendance.name_search import on_the_list
-from app.services.attendance.scans import OPENS_BEFORE, Seen, see_card
+from app.services.attendance.scans import Seen, see_card
 from app.services.cards.codes import printed_code
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import command
 from app.services.core.permissions import managed_lecture
+from app.services.lectures.held import OPENS_BEFORE
 
 # Two sheets of paper; more than that is typed in twice.
 MOST = 200

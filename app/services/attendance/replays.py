@@ -17,9 +17,9 @@ from app.errors import (
 from app.models import CardGift, CheckIn, Lecture, PartnerScan, Person, PunchCard, Scan
 from app.prepared import Prepared
 from app.services.attendance.decision import CheckInView, find_voided, helper_of, not_yet_open
-from app.services.attendance.scans import OPENS_BEFORE
 from app.services.core.call import Call
 from app.services.core.views import from_row
+from app.services.lectures.held import OPENS_BEFORE
 from app.services.people.profiles import mask_name
 
 _REFUSALS = {

@@ -14,9 +14,8 @@ from app.services.attendance.relay_signs import Signs, keep_signs
 from app.services.cards.codes import link_tail, read_card
 from app.services.cards.holding import Gift, Made
 from app.services.core.call import Call
+from app.services.lectures.held import CLOSES_AFTER, OPENS_BEFORE
 
-OPENS_BEFORE = timedelta(minutes=60)
-CLOSES_AFTER = timedelta(minutes=30)
 # Guessing a typed code: ten misses in ten minutes are enough.
 MISSES = 10
 MISSES_WITHIN = timedelta(minutes=10)
@@ -75,11 +74,11 @@ def see_door(call: Call, code: str) -> Seen:
 
 
 def _lectures_open(now: datetime) -> list[str]:
-    """Lectures whose door is open now; none lasts longer than a day."""
+    """Lectures whose door is open now, however long ago they began."""
     rows = Lecture.select(Lecture.id).where(
         (Lecture.status == "published")
-        & Lecture.starts_at.between(now - timedelta(days=1), now + OPENS_BEFORE)
-        & (Lecture.ends_at > now - CLOSES_AFTER)
+        & (Lecture.starts_at <= now + OPENS_BEFORE)
+        & (Lecture.ends_at >= now - CLOSES_AFTER)
     )
     return [lecture_id for (lecture_id,) in rows.tuples()]
 

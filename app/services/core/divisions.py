@@ -43,7 +43,21 @@ def below(column: Any, scope: str) -> peewee.Expression:
     return (column >= scope) & (column < upper)
 
 
+def current_area(code: str) -> str:
+    """The code of the division that this one was merged into, itself where it was not. Unknown ones stay."""
+    row = Area.select(Area.merged_into).where(Area.code == code).tuples().first()
+    return row[0] if row is not None and row[0] is not None else code
+
+
+def scope_now(code: str) -> str:
+    """As `scope_of`; an old link to a merged division leads to its successor."""
+    return scope_of(current_area(code))
+
+
 def require_area(code: str) -> None:
-    """Raise `Invalid` unless the area is known."""
-    if not Area.select().where(Area.code == code).exists():
+    """Raise `Invalid` unless the area is known, and not merged into another."""
+    row = Area.get_or_none(Area.code == code)
+    if row is not None and row.merged_into is not None:
+        raise Invalid(fields={"area": [f"{row.name}已并入别处，请选择现在的区划"]})
+    if row is None:
         raise Invalid(fields={"area": ["没有这个区划"]})

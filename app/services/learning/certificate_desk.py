@@ -8,7 +8,15 @@ from typing import Any
 import peewee
 
 from app.errors import Conflict, Invalid, NotFound
-from app.models import Certificate, CertificateLecture, CertificateRule, CheckIn, Series
+from app.models import (
+    Certificate,
+    CertificateLecture,
+    CertificateRule,
+    CheckIn,
+    FormerCertificate,
+    Lecture,
+    Series,
+)
 from app.prepared import add
 from app.services.cards.assurance import STRENGTH
 from app.services.core import audit
@@ -23,21 +31,32 @@ from app.services.learning.certificates import (
     unprintable,
     verified,
 )
+from app.services.lectures.held import is_held
+
+
+@dataclass(frozen=True)
+class FormerNumber:
+    """A number that the certificate had before it was issued anew."""
+
+    code: str
+    replaced_at: datetime
+    reason: str
 
 
 @dataclass(frozen=True)
 class CertificateStory(VerifiedCertificate):
     """As anyone may verify it, and what the desk needs beside it, as letters its sheet leaves room for."""
 
-    id: str
-    revoke_reason: str | None
-    is_founded: bool
-    unprintable: str
+    id: str = ""
+    revoke_reason: str | None = None
+    is_founded: bool = True
+    former: tuple[FormerNumber, ...] = ()
+    unprintable: str = ""
 
 
 @dataclass(frozen=True)
 class Unfounded:
-    """A valid certificate that names a lecture its holder is no longer recorded at."""
+    """A valid certificate that names a lecture which was not held, or at which its holder is not recorded."""
 
     id: str
     code: str
@@ -70,8 +89,17 @@ def get_certificate(call: Call, certificate_id: str) -> CertificateStory:
         **vars(seen),
         id=row.id,
         revoke_reason=row.revoke_reason,
-        is_founded=is_founded(row),
+        is_founded=is_founded(row, now=call.now),
         unprintable=unprintable(row),
+        former=_former(row.id),
+    )
+
+
+def _former(certificate_id: str) -> tuple[FormerNumber, ...]:
+    rows = FormerCertificate.select().where(FormerCertificate.certificate == certificate_id)
+    return tuple(
+        FormerNumber(show_code(row.code), row.replaced_at, row.reason)
+        for row in rows.order_by(FormerCertificate.replaced_at.desc(), FormerCertificate.code)
     )
 
 
@@ -91,20 +119,21 @@ def revoke_certificate(call: Call, certificate_id: str, *, reason: str) -> None:
     audit.record(call, "certificate:revoke", "certificate", row.id)
 
 
-def list_doubtful(actor: Actor, *, limit: int, cursor: str | None) -> Page[Unfounded]:
-    """Valid certificates that name a lecture their holder is no longer recorded at: for a human to judge.
-    Raises `Forbidden`."""
+def list_doubtful(actor: Actor, *, now: datetime, limit: int, cursor: str | None) -> Page[Unfounded]:
+    """Valid certificates whose ground no longer stands: for a human to judge. Raises `Forbidden`."""
     require_somewhere(actor, ORGANIZER)
-    return list_unfounded(limit=limit, cursor=cursor)
+    return list_unfounded(now=now, limit=limit, cursor=cursor)
 
 
-def list_unfounded(*, limit: int, cursor: str | None = None) -> Page[Unfounded]:
-    """Valid certificates that rest on a check-in voided since, the first issued first."""
+def list_unfounded(*, now: datetime, limit: int, cursor: str | None = None) -> Page[Unfounded]:
+    """Valid certificates that name a lecture which was called off or moved into the future, or a check-in
+    voided since, the first issued first."""
     rows = (
         Certificate.select()
         .where(
             Certificate.revoked_at.is_null(),
-            Certificate.id.in_(_missing()),
+            ~Certificate.awaits_name,
+            Certificate.id.in_(_missing(now)),
             *after(cursor, Certificate.issued_at, Certificate.id),
         )
         .order_by(Certificate.issued_at, Certificate.id)
@@ -114,13 +143,13 @@ def list_unfounded(*, limit: int, cursor: str | None = None) -> Page[Unfounded]:
     return page(found, limit, lambda item: (item.issued_at, item.id))
 
 
-def is_founded(row: Certificate) -> bool:
-    """Whether its holder is still recorded at all the lectures it names."""
-    return not _missing().where(CertificateLecture.certificate == row.id).exists()
+def is_founded(row: Certificate, *, now: datetime) -> bool:
+    """Whether all the lectures it names were held, and its holder is still recorded at them."""
+    return not _missing(now).where(CertificateLecture.certificate == row.id).exists()
 
 
-def _missing() -> Any:
-    """What certificates name and their holders are not recorded at."""
+def _missing(now: datetime) -> Any:
+    """What certificates name and was not held, or their holders are not recorded at."""
     named = Certificate.alias()
     return (
         CertificateLecture.select(CertificateLecture.certificate)
@@ -131,7 +160,8 @@ def _missing() -> Any:
             peewee.JOIN.LEFT_OUTER,
             on=((CheckIn.lecture == CertificateLecture.lecture) & (CheckIn.live_holder == named.person)),
         )
-        .where(CheckIn.id.is_null())
+        .join_from(CertificateLecture, Lecture)
+        .where(CheckIn.id.is_null() | ~is_held(now))
     )
 
 

@@ -9,12 +9,13 @@ import peewee
 from app import config
 from app.clock import LOCAL
 from app.db import require_transaction, write_transaction
-from app.errors import CodeUnknown, Invalid, NotFound
+from app.errors import CodeUnknown, Conflict, Invalid, NotFound
 from app.models import (
     Certificate,
     CertificateLecture,
     CertificateRule,
     CheckIn,
+    FormerCertificate,
     Lecture,
     Person,
     Series,
@@ -28,7 +29,7 @@ from app.services.cards.codes import read_code, signed_code
 from app.services.core import audit
 from app.services.core.call import Actor, Call
 from app.services.core.command import Duplicate, command
-from app.services.lectures.reading import credit_hours
+from app.services.lectures.held import credit_hours, is_held
 from app.services.lectures.series import progress_of
 from app.services.messaging import messages
 from app.services.people.profiles import mask_name
@@ -50,11 +51,13 @@ class CertifiedLecture:
 
 @dataclass(frozen=True)
 class CertificateView:
-    """A certificate as its holder sees it; `state` is `valid` or `revoked`. `unprintable` are the letters of
-    its name and title that no font here has: the sheet leaves room to write them."""
+    """A certificate as its holder sees it. `state` is `awaiting_name` until they have looked at `name`, which
+    is what the paper will say, then `valid`, or `revoked`. `unprintable` are
+    the letters of its name and title that no font here has: the sheet leaves room to write them."""
 
     id: str
     code: str
+    name: str | None
     series: str
     title: str
     hours: float
@@ -68,7 +71,8 @@ class CertificateView:
 
 @dataclass(frozen=True)
 class VerifiedCertificate:
-    """A certificate as anyone who holds its code sees it: as printed, the name masked."""
+    """A certificate as anyone who holds its code sees it: as printed, the name masked. `state` is `valid`,
+    `revoked`, or `replaced` by the one whose code is `replaced_by`."""
 
     code: str
     name: Annotated[str, "只显示姓名的第一个字"]
@@ -78,13 +82,19 @@ class VerifiedCertificate:
     issued_at: datetime
     state: CertificateState
     revoked_at: datetime | None
+    replaced_by: str | None = None
+
+
+class NameUnconfirmed(Conflict):
+    reason, message = "name_unconfirmed", "请先核对证书上的姓名"
 
 
 def issue_completed(call: Call, person_id: str) -> None:
-    """Certify every series the person completed and has no certificate of, in the caller's transaction.
-    The caller's command names `ISSUED_ONCE`."""
+    """Prepare the certificate of every series the person completed and has none of, in the caller's
+    transaction; it is issued when its holder has looked at the name. The caller's command names
+    `ISSUED_ONCE`."""
     require_transaction()
-    completed = [item.series for item in progress_of(person_id) if item.completed]
+    completed = [item.series for item in progress_of(person_id, now=call.now) if item.completed]
     if not completed:
         return
     had = Certificate.select(Certificate.series).where(Certificate.person == person_id).tuples()
@@ -95,30 +105,61 @@ def issue_completed(call: Call, person_id: str) -> None:
 
 
 def _issue(call: Call, person_id: str, series_id: str) -> None:
-    lectures = _counted(person_id, series_id)
-    if lectures is None:
+    facts = facts_now(person_id, series_id, now=call.now)
+    if facts is None:
         return
-    series, person = Series.get_by_id(series_id), Person.get_by_id(person_id)
     certificate_id = add(
         Certificate,
         code=signed_code(LETTERS),
         series=series_id,
         person=person_id,
-        name=person.real_name or person.nickname,
-        title=series.title,
-        hours=round(sum(lecture["hours"] for lecture in lectures), 2),
-        lectures=lectures,
+        name=_name_of(person_id),
         issued_at=call.now,
+        awaits_name=True,
+        **facts,
     )
+    name_lectures(certificate_id, facts["lectures"])
+    audit.record(call, "certificate:prepare", "certificate", certificate_id)
+    told = {"title": facts["title"]}
+    messages.enqueue(call, person_id, "certificate_ready", "certificate", certificate_id, told)
+
+
+def _name_of(person_id: str) -> str | None:
+    """What the paper would say: the name on their last certificate, else the one they go by."""
+    last = (
+        Certificate.select()
+        .where(Certificate.person == person_id, ~Certificate.awaits_name)
+        .order_by(Certificate.issued_at.desc(), Certificate.id)
+        .first()
+    )
+    if last is not None and last.name:
+        return str(last.name)
+    person = Person.get_by_id(person_id)
+    name: str | None = person.real_name or person.nickname
+    return name
+
+
+def facts_now(person_id: str, series_id: str, *, now: datetime) -> dict[str, Any] | None:
+    """What a certificate of this series would say of the person now; None where it is not completed."""
+    lectures = _counted(person_id, series_id, now)
+    if lectures is None:
+        return None
+    return {
+        "title": Series.get_by_id(series_id).title,
+        "hours": round(sum(lecture["hours"] for lecture in lectures), 2),
+        "lectures": lectures,
+    }
+
+
+def name_lectures(certificate_id: str, lectures: list[dict[str, Any]]) -> None:
+    """Note which lectures a certificate names, in the caller's transaction."""
+    require_transaction()
+    CertificateLecture.delete().where(CertificateLecture.certificate == certificate_id).execute()
     for lecture in lectures:
         add(CertificateLecture, certificate=certificate_id, lecture=lecture["lecture"])
-    audit.record(call, "certificate:issue", "certificate", certificate_id)
-    messages.enqueue(
-        call, person_id, "certificate_ready", "certificate", certificate_id, {"title": series.title}
-    )
 
 
-def _counted(person_id: str, series_id: str) -> list[dict[str, Any]] | None:
+def _counted(person_id: str, series_id: str, now: datetime) -> list[dict[str, Any]] | None:
     """The lectures that a certificate rests on; None where they are too few, or a required one is not
     proven as the series asks."""
     rule = CertificateRule.get_or_none(CertificateRule.series == series_id)
@@ -134,7 +175,7 @@ def _counted(person_id: str, series_id: str) -> list[dict[str, Any]] | None:
         )
         .join(Lecture)
         .join(SeriesLecture, peewee.JOIN.LEFT_OUTER, on=(SeriesLecture.lecture == Lecture.id))
-        .where(CheckIn.live_holder == person_id, Lecture.series == series_id, Lecture.status == "published")
+        .where(CheckIn.live_holder == person_id, Lecture.series == series_id, is_held(now))
         .order_by(Lecture.starts_at, Lecture.id)
     )
     counted = []
@@ -150,7 +191,8 @@ def _counted(person_id: str, series_id: str) -> list[dict[str, Any]] | None:
 
 
 def issue_due(*, now: datetime) -> int:
-    """Issue what people completed without looking at their record since; returns how many."""
+    """Prepare what people completed without looking at their record since, and tell them. Returns how
+    many."""
     candidates = (
         CheckIn.select(CheckIn.live_holder)
         .join(Lecture)
@@ -165,7 +207,7 @@ def issue_due(*, now: datetime) -> int:
             CheckIn.live_holder == Person.id,
             # What an erased person attended stays as a number; nobody is certified for it.
             Person.state == "active",
-            Lecture.status == "published",
+            is_held(now),
             Certificate.id.is_null(),
         )
         .group_by(CheckIn.live_holder, Series.id, Series.required_lectures)
@@ -191,12 +233,11 @@ def certificates_of(person_id: str, *, of_volunteers: bool) -> list[CertificateV
         .join(Series)
         .where(Certificate.person == person_id, for_volunteers if of_volunteers else ~for_volunteers)
     )
-    return [_view(row) for row in rows.order_by(Certificate.issued_at.desc(), Certificate.id)]
+    return [view(row) for row in rows.order_by(Certificate.issued_at.desc(), Certificate.id)]
 
 
 def print_certificate(call: Call, certificate_id: str) -> bytes:
-    """The caller's certificate as PDF. One issued to nobody by name gets the name they go by now. Raises
-    `NotFound`, also where it was revoked."""
+    """The caller's certificate as PDF. Raises `NotFound`, also where it was revoked, `NameUnconfirmed`."""
     # Drawn outside the transaction: it takes a while, and writers wait.
     return certificate_sheet(_face(call, certificate_id))
 
@@ -210,10 +251,8 @@ def _face(call: Call, certificate_id: str) -> CertificateFace:
     )
     if row is None:
         raise NotFound()
-    if row.name is None:
-        person = Person.get_by_id(row.person_id)
-        row.name = person.real_name or person.nickname
-        row.save(only=[Certificate.name])
+    if row.awaits_name:
+        raise NameUnconfirmed()
     audit.record(call, "certificate:print", "certificate", row.id)
     return CertificateFace(
         name=row.name or mask_name(None),
@@ -227,8 +266,30 @@ def _face(call: Call, certificate_id: str) -> CertificateFace:
 
 
 def verify(code: str) -> VerifiedCertificate:
-    """The certificate with this code, in whatever way it was typed. Raises `NotFound`."""
-    return verified(find(code))
+    """The certificate with this code, in whatever way it was typed; one that was replaced leads to its
+    successor. Raises `NotFound`, also for one that its holder has not confirmed."""
+    plain = _plain(code)
+    former = FormerCertificate.get_or_none(FormerCertificate.code == plain)
+    if former is not None:
+        return _replaced(former)
+    row = find(plain)
+    if row.awaits_name and row.revoked_at is None:
+        raise NotFound(message=_NO_SUCH)
+    return verified(row)
+
+
+def _replaced(former: FormerCertificate) -> VerifiedCertificate:
+    return VerifiedCertificate(
+        code=show_code(former.code),
+        name=mask_name(former.name),
+        title=former.title,
+        hours=former.hours,
+        lectures=_lectures(former),
+        issued_at=former.issued_at,
+        state="replaced",
+        revoked_at=former.replaced_at,
+        replaced_by=show_code(Certificate.get_by_id(former.certificate_id).code),
+    )
 
 
 def verified(row: Certificate) -> VerifiedCertificate:
@@ -285,18 +346,19 @@ def show_code(code: str) -> str:
     return "-".join(code[start : start + 4] for start in range(0, len(code), 4))
 
 
-def _lectures(row: Certificate) -> list[CertifiedLecture]:
+def _lectures(row: Certificate | FormerCertificate) -> list[CertifiedLecture]:
     return [CertifiedLecture(item["title"], item["day"], item["hours"]) for item in row.lectures]
 
 
 def find(code: str) -> Certificate:
-    """The row with this code, in whatever way it was typed. Raises `NotFound`."""
-    try:
-        row: Certificate | None = Certificate.get_or_none(Certificate.code == read_code(code, LETTERS))
-    except CodeUnknown:
-        row = None
+    """The certificate with this code, or that replaced the one with it, in whatever way it was typed. Raises
+    `NotFound`."""
+    plain = _plain(code)
+    former = FormerCertificate.get_or_none(FormerCertificate.code == plain)
+    wanted = Certificate.code == plain if former is None else Certificate.id == former.certificate_id
+    row: Certificate | None = Certificate.get_or_none(wanted)
     if row is None:
-        raise NotFound(message="没有这张证书，请核对编号")
+        raise NotFound(message=_NO_SUCH)
     return row
 
 
@@ -305,10 +367,21 @@ def unprintable(row: Certificate) -> str:
     return missing(f"{row.name or ''}{row.title}")
 
 
-def _view(row: Certificate) -> CertificateView:
+_NO_SUCH = "没有这张证书，请核对编号"
+
+
+def _plain(code: str) -> str:
+    try:
+        return read_code(code, LETTERS)
+    except CodeUnknown:
+        raise NotFound(message=_NO_SUCH) from None
+
+
+def view(row: Certificate) -> CertificateView:
     return CertificateView(
         id=row.id,
         code=show_code(row.code),
+        name=row.name,
         series=row.series_id,
         title=row.title,
         hours=row.hours,
@@ -322,7 +395,9 @@ def _view(row: Certificate) -> CertificateView:
 
 
 def _state(row: Certificate) -> CertificateState:
-    return "valid" if row.revoked_at is None else "revoked"
+    if row.revoked_at is not None:
+        return "revoked"
+    return "awaiting_name" if row.awaits_name else "valid"
 
 
 def _address(code: str) -> str:

@@ -12,7 +12,7 @@ from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import command
 from app.services.learning.certificates import ISSUED_ONCE, CertificateView, certificates_of, issue_completed
-from app.services.lectures.reading import credit_hours
+from app.services.lectures.held import credit_hours, is_held
 from app.services.lectures.series import SeriesProgress, progress_of
 from app.vocabulary import Assurance
 
@@ -60,7 +60,7 @@ def read_learning_record(call: Call) -> LearningRecord:
     certificate of a series that was just completed."""
     person_id = call.actor.person_id
     issue_completed(call, person_id)
-    lectures = attended_by(person_id, of_volunteers=False)
+    lectures = attended_by(person_id, of_volunteers=False, now=call.now)
     added = BonusHours.select().where(BonusHours.person == person_id).order_by(BonusHours.granted_at)
     bonus = [Bonus(row.hours, row.reason, row.granted_at) for row in added]
     audit.record(call, "learning_record:read", "person", person_id)
@@ -68,13 +68,14 @@ def read_learning_record(call: Call) -> LearningRecord:
         hours=round(sum(item.hours for item in lectures) + sum(item.hours for item in bonus), 2),
         lectures=lectures,
         bonus=bonus,
-        series=[item for item in progress_of(person_id) if not item.for_volunteers],
+        series=[item for item in progress_of(person_id, now=call.now) if not item.for_volunteers],
         certificates=certificates_of(person_id, of_volunteers=False),
     )
 
 
-def attended_by(person_id: str, *, of_volunteers: bool) -> list[AttendedLecture]:
-    """Lectures for residents, or those for volunteers, that a person attended, the newest first."""
+def attended_by(person_id: str, *, of_volunteers: bool, now: datetime) -> list[AttendedLecture]:
+    """Lectures for residents, or those for volunteers, that were held and that a person attended, the newest
+    first."""
     for_volunteers = Lecture.audience == "volunteers"
     rows = (
         CheckIn.select(
@@ -92,6 +93,7 @@ def attended_by(person_id: str, *, of_volunteers: bool) -> list[AttendedLecture]
         .join(Series, JOIN.LEFT_OUTER)
         .where(
             CheckIn.live_holder == person_id,
+            is_held(now),
             for_volunteers if of_volunteers else ~for_volunteers,
         )
         .order_by(Lecture.starts_at.desc(), CheckIn.id)

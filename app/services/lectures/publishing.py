@@ -13,9 +13,11 @@ from app.services.core.call import Call
 from app.services.core.command import command
 from app.services.core.divisions import require_area
 from app.services.core.permissions import ORGANIZER, managed_lecture, require, require_visible
+from app.services.lectures.held import LONGEST
 from app.services.lectures.questions import questions_of, set_questions
 from app.services.lectures.reading import LectureView, get_managed
 from app.services.lectures.recognition import VOLUNTEERS
+from app.services.lectures.set_aside import set_aside
 from app.services.lectures.steps import take_step
 from app.services.lectures.teaching_offers import (
     answer_to,
@@ -24,6 +26,7 @@ from app.services.lectures.teaching_offers import (
     retire,
     tell_lecturer,
 )
+from app.services.lectures.too_small import end_what_never_fits
 from app.services.lectures.waitlist import lock_lecture, offer_freed_seats, shorten_offers
 from app.services.messaging import messages
 from app.services.messaging.reminders import forget_lecture, remind_of_lecture
@@ -50,7 +53,8 @@ def create_lecture(call: Call, facts: dict[str, Any]) -> LectureView:
 
 @command("lecture:update", "lecture")
 def update_lecture(call: Call, lecture_id: str, facts: dict[str, Any]) -> LectureView:
-    """Change a lecture that is not over. Those who signed up hear of a new time or venue.
+    """Change a lecture that is not over. Those who signed up hear of a new time or venue; check-ins that the
+    new hours leave without ground are voided.
 
     Fewer seats than are taken are refused: nobody is thrown out silently. More seats go to those who
     wait. Raises `NotFound`, `Forbidden`, `Invalid`, `NotEditable`, `CapacityBelowTaken`,
@@ -68,11 +72,7 @@ def update_lecture(call: Call, lecture_id: str, facts: dict[str, Any]) -> Lectur
     if values["capacity"] < lecture.taken:
         raise CapacityBelowTaken(facts={"taken": lecture.taken})
     _claim_lecturer(values, lecture_id)
-    moved = (lecture.starts_at, lecture.ends_at, lecture.venue) != (
-        values["starts_at"],
-        values["ends_at"],
-        values["venue"],
-    )
+    moved = is_moved(lecture, values)
     Lecture.update(**values, sequence=Lecture.sequence + int(moved)).where(Lecture.id == lecture_id).execute()
     pinyin_index.index(lecture_id)
     _follow_lecturer(call, lecture, values, moved)
@@ -82,9 +82,13 @@ def update_lecture(call: Call, lecture_id: str, facts: dict[str, Any]) -> Lectur
     if lecture.status == "published":
         public_version.changed()
         if moved:
+            hours = (values["starts_at"], values["ends_at"])
+            set_aside(call, lecture_id, hours, reason="讲座改期，届时重新签到")
             told = {"title": values["title"], "when": values["starts_at"], "venue": values["venue"]}
             _tell_signed_up(call, lecture_id, "lecture_moved", told)
             _remind_anew(call, lecture_id, values)
+        if values["capacity"] < 2 <= lecture.capacity:
+            end_what_never_fits(call, lecture_id)
         shorten_offers(call, lecture_id, values["sign_up_closes_at"])
         offer_freed_seats(call, lecture_id)
     return get_managed(call.actor, lecture_id, now=call.now)
@@ -122,7 +126,10 @@ def pattern_of(lecture: Lecture) -> Pattern:
 
 
 def draft_like(call: Call, pattern: Pattern, starts_at: datetime) -> str:
-    """Write a draft by a pattern, at a time of its own; returns its id. Raises `LecturerBusy`."""
+    """Write a draft by a pattern, at a time of its own; returns its id. Raises `LecturerBusy`, `Invalid`
+    where the pattern is longer than a lecture may be."""
+    if pattern.length_min * _MINUTE > LONGEST:
+        raise Invalid(message=TOO_LONG)
     values = pattern.values | {
         "starts_at": starts_at,
         "ends_at": starts_at + pattern.length_min * _MINUTE,
@@ -136,6 +143,7 @@ def draft_like(call: Call, pattern: Pattern, starts_at: datetime) -> str:
 
 
 _MINUTE = timedelta(minutes=1)
+TOO_LONG = "一场讲座最长12小时。办几天的培训请一天建一场，每天各自签到（讲座页的“接着几天再办”）"
 _HANDED_ON = (
     "title", "course", "series", "lecturer", "delivery", "audience", "area", "venue", "lng", "lat",
     "capacity", "description", "approval",
@@ -163,7 +171,8 @@ def publish_lecture(call: Call, lecture_id: str) -> LectureView:
 
 @command("lecture:cancel", "lecture")
 def cancel_lecture(call: Call, lecture_id: str, *, reason: str) -> LectureView:
-    """Call a lecture off and tell everyone who signed up or waits. Cancelling twice changes nothing.
+    """Call a lecture off, void its check-ins and tell everyone who signed up or waits. Cancelling twice
+    changes nothing.
 
     Raises `NotFound`, `LectureClosed` where it is over.
     """
@@ -178,10 +187,14 @@ def cancel_lecture(call: Call, lecture_id: str, *, reason: str) -> LectureView:
 
 
 def call_off(call: Call, lecture: Lecture, reason: str) -> None:
-    """Cancel a locked lecture and tell everyone who has a place or waits for one."""
+    """Cancel a locked lecture, void its check-ins and tell everyone who has a place or waits for one. Raises
+    `LectureClosed` where it is over: what was held stays."""
+    if lecture.status == "published" and lecture.ends_at <= call.now:
+        raise LectureClosed()
     Lecture.update(status="cancelled", cancel_reason=reason, sequence=Lecture.sequence + 1).where(
         Lecture.id == lecture.id
     ).execute()
+    set_aside(call, lecture.id, None, reason=f"讲座取消：{reason}")
     audit.record(call, "lecture:cancel", "lecture", lecture.id)
     public_version.changed()
     forget_lecture(lecture.id)
@@ -192,11 +205,19 @@ def call_off(call: Call, lecture: Lecture, reason: str) -> None:
     retire(lecture.id)
 
 
+def is_moved(lecture: Lecture, facts: dict[str, Any]) -> bool:
+    """Whether these facts change when or where the lecture is, so that people have to hear of it."""
+    where = ("starts_at", "ends_at", "venue")
+    return lecture.area_code != facts["area"] or any(getattr(lecture, name) != facts[name] for name in where)
+
+
 def _checked(facts: dict[str, Any]) -> dict[str, Any]:
     """The column values for an organizer's facts. Raises `Invalid`."""
     errors: dict[str, list[str]] = {}
     if facts["ends_at"] <= facts["starts_at"]:
         errors["ends_at"] = ["结束时间应晚于开始时间"]
+    elif facts["ends_at"] - facts["starts_at"] > LONGEST:
+        errors["ends_at"] = [TOO_LONG]
     closes_at = facts.get("sign_up_closes_at") or facts["starts_at"]
     if closes_at > facts["ends_at"]:
         errors["sign_up_closes_at"] = ["报名截止不能晚于讲座结束"]

@@ -10,12 +10,13 @@ from app.errors import NotFound
 from app.models import Area, Course, CourseRequest, Lecture, Lecturer, Series, SignUpParty
 from app.prepared import Prepared
 from app.services.core.call import Actor
-from app.services.core.divisions import below, scope_of
+from app.services.core.divisions import below, scope_now
 from app.services.core.geo import Place
 from app.services.core.paging import Page, after, before, page
 from app.services.core.permissions import ORGANIZER, may, within
 from app.services.core.pinyin_index import matches
 from app.services.core.views import from_row
+from app.services.lectures.held import credit_hours
 from app.services.lectures.questions import Question, questions_of
 from app.services.lectures.waitlist import IS_WAITING
 from app.vocabulary import Audience, Delivery, LectureState, LectureStatus
@@ -58,7 +59,8 @@ class LectureView:
 
 @dataclass(frozen=True)
 class LectureFilter:
-    """Which lectures; the moments bound `starts_at`. Without `from_`, those that are not over."""
+    """Which lectures: those that are not over at `from_` and begin before `to`. Without `from_`, the public
+    sees those that are not over now."""
 
     from_: datetime | None = None
     to: datetime | None = None
@@ -76,10 +78,7 @@ def list_lectures(
     if where == LectureFilter() and cursor is None:
         return _page(_COMING.rows(now=now, limit=limit + 1), now, limit)
     conditions = [Lecture.status.in_(_PUBLIC), _is_listed()]
-    if where.from_ is None:
-        conditions.append(Lecture.ends_at > now)
-    else:
-        conditions.append(Lecture.starts_at >= where.from_)
+    conditions.append(Lecture.ends_at > (where.from_ or now))
     return _list(conditions, where, now, limit, cursor)
 
 
@@ -116,7 +115,7 @@ def list_managed(
     """The lectures an organizer looks after, drafts included. Raises `Forbidden`."""
     conditions = [within(actor, ORGANIZER, Lecture.area), Lecture.status.in_(states)]
     if where.from_ is not None:
-        conditions.append(Lecture.starts_at >= where.from_)
+        conditions.append(Lecture.ends_at > where.from_)
     return _list(conditions, where, now, limit, cursor, newest_first)
 
 
@@ -135,7 +134,7 @@ def _list(
     if where.to is not None:
         conditions.append(Lecture.starts_at < where.to)
     if where.area:
-        conditions.append(below(Lecture.area, scope_of(where.area)))
+        conditions.append(below(Lecture.area, scope_now(where.area)))
     if where.series:
         conditions.append(Lecture.series == where.series)
     if where.delivery:
@@ -184,7 +183,7 @@ def _rows() -> Any:
     return (
         Lecture.select(
             *_SHOWN,
-            Area.name.alias("area_name"),
+            peewee.fn.COALESCE(Lecture.area_was, Area.name).alias("area_name"),
             Course.title.alias("course_title"),
             Series.title.alias("series_title"),
             Lecturer.name.alias("lecturer_name"),
@@ -228,11 +227,6 @@ def _status(row: dict[str, Any], now: datetime) -> LectureStatus:
     if now >= row["sign_up_closes_at"]:
         return "closed"
     return "full" if row["taken"] >= row["capacity"] else "published"
-
-
-def credit_hours(starts_at: datetime, ends_at: datetime) -> float:
-    """What attending counts for: the planned length in hours, to two places."""
-    return round((ends_at - starts_at).total_seconds() / 3600, 2)
 
 
 def get_lecture(lecture_id: str, *, now: datetime) -> LectureView:

@@ -11,15 +11,15 @@ from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import command
 from app.services.core.permissions import managed_lecture
-from app.services.lectures.reading import credit_hours
+from app.services.lectures.held import credit_hours
 from app.services.lectures.rosters import Counts, count_people
 
 
 @dataclass(frozen=True)
 class LectureReport:
     """A lecture that has begun. `signed_up` had a place beforehand, and `came` of them; `cancelled` sign-ups
-    were given up or ran out before it; `hours` is what all who came were credited with; `rating` to
-    `questions` are the host's review, where there is one."""
+    were given up or ran out before it; `hours` is what all who came are credited with once it is over;
+    `rating` to `questions` are the host's review, where there is one."""
 
     counts: Counts
     capacity: int
@@ -77,6 +77,7 @@ def read_report(call: Call, lecture_id: str) -> LectureReport:
         )
     )
     signed_up, there = places.tuples().get()
+    hours = credit_hours(lecture.starts_at, lecture.ends_at) if lecture.ends_at <= call.now else 0
     audit.record(call, "lecture:report", "lecture", lecture_id)
     return LectureReport(
         counts=counts,
@@ -88,7 +89,7 @@ def read_report(call: Call, lecture_id: str) -> LectureReport:
         first_at=first_at,
         last_at=last_at,
         refused_scans=refused.count(),
-        hours=round(counts.present * credit_hours(lecture.starts_at, lecture.ends_at), 2),
+        hours=round(counts.present * hours, 2),
         rating=review.rating if review else None,
         head_count=review.head_count if review else None,
         comment=(review.comment if review else None) or "",

@@ -15,6 +15,7 @@ from app.services.core.call import Actor, Call
 from app.services.core.command import command
 from app.services.core.paging import Page, seek
 from app.services.core.permissions import ORGANIZER, is_district_wide, may, require_district_wide
+from app.services.lectures.held import is_held
 from app.services.lectures.recognition import VOLUNTEERS
 from app.vocabulary import Audience, LectureState
 
@@ -158,12 +159,15 @@ def order_series(call: Call, series_id: str, items: list[dict[str, Any]]) -> Ser
 def read_progress(call: Call) -> list[SeriesProgress]:
     """The caller's own progress in every series of which they attended something."""
     audit.record(call, "series:progress", "person", call.actor.person_id)
-    return progress_of(call.actor.person_id)
+    return progress_of(call.actor.person_id, now=call.now)
 
 
-def progress_of(person_id: str) -> list[SeriesProgress]:
-    """For use cases that have their own right to a person's record. Two queries, however many series."""
-    attended = CheckIn.select(CheckIn.lecture).where(CheckIn.live_holder == person_id)
+def progress_of(person_id: str, *, now: datetime) -> list[SeriesProgress]:
+    """For use cases that have their own right to a person's record. Only lectures that were held count as
+    attended. Two queries, however many series."""
+    attended = (
+        CheckIn.select(CheckIn.lecture).join(Lecture).where(CheckIn.live_holder == person_id, is_held(now))
+    )
     there = {lecture for (lecture,) in attended.tuples()}
     begun = Lecture.select(Lecture.series).where(Lecture.id.in_(attended), Lecture.series.is_null(False))
     rows = (

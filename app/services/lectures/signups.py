@@ -23,8 +23,10 @@ from app.services.core import audit
 from app.services.core.call import Actor, Call
 from app.services.core.command import Duplicate, command
 from app.services.core.paging import Page, before, page
+from app.services.lectures.meetings import MeetingPlace, own_meetings
 from app.services.lectures.questions import COUNT_QUESTIONS, drop_answers, judge_answers, keep_answers
 from app.services.lectures.recognition import VOLUNTEERS, is_recognised
+from app.services.lectures.too_small import require_room_for_two
 from app.services.lectures.waitlist import (
     IS_WAITING,
     claim_seats,
@@ -57,6 +59,8 @@ class SignUpView:
     position: int | None
     offer_expires_at: datetime | None
     created_at: datetime
+    # Told when one signs up.
+    meets: tuple[MeetingPlace, ...] = ()
 
 
 def answer_and_sign_up(
@@ -81,7 +85,7 @@ def sign_up(
     does: whether the other was there before is not the caller's to learn (decision 0113).
     `answers` are the caller's own; those that `judgement` does not clear are held back from the organizer,
     which does not keep the place waiting. Raises `NotFound`, `LectureClosed`, `NotOpenYet`,
-    `AlreadySignedUp`, `NotLinked`, `Invalid` where they don't fit the lecture's questions.
+    `AlreadySignedUp`, `NotLinked`, `PartyTooLarge`, `Invalid` where they don't fit the lecture's questions.
     """
     enter = _sign_up_alone if party == "single" else _sign_up_couple
     return enter(call, lecture_id, answers or {}, judgement)
@@ -101,6 +105,7 @@ def _sign_up_couple(
 ) -> SignUpView:
     person_id = call.actor.person_id
     people = sorted([person_id, require_link(person_id)])
+    require_room_for_two(lecture_id)
     rows = SignUp.select(SignUp.live_person).where(
         SignUp.lecture == lecture_id, SignUp.live_person.in_(people)
     )
@@ -187,6 +192,7 @@ def take_places(
         position=_position(lecture_id, queue_no) if status == "waitlisted" else None,
         offer_expires_at=None,
         created_at=call.now,
+        meets=own_meetings(applicant, lecture_id, lecture["starts_at"], lecture["ends_at"]),
     )
 
 

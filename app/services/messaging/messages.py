@@ -31,6 +31,7 @@ TEXTS = {
     "sign_up_confirmed": "报名成功：{title}，{when}。",
     "sign_up_waitlisted": "已为您排队候补：{title}，{when}。有名额时会通知您。",
     "sign_up_asked": "已收到您的报名：{title}，{when}。主办方确认后会通知您。",
+    "sign_up_unfit": "名额有调整，这场讲座不够两人同来，您的候补已结束，可以各自报名：{title}。",
     "sign_up_declined": "您的报名未获通过：{title}。",
     "seat_offered": "有名额了：{title}。请在{until}前确认。",
     "seat_offer_expired": "候补名额的保留时间已过：{title}。",
@@ -40,7 +41,8 @@ TEXTS = {
     "checked_in": "签到成功：{title}。",
     "card_given": "一张听课卡已登记在您名下。如有误，请告知工作人员。",
     "card_released": "一张听课卡已不再登记在您名下，用它记的签到也已移出您的学习档案。",
-    "certificate_ready": "您的结业证书已生成：{title}。",
+    "certificate_ready": "您的结业证书可以领取了：{title}。请先核对证书上的姓名。",
+    "certificate_reissued": "您的结业证书已更正换发：{title}。旧编号会指到新的一张。",
     "text_refused": "您填写的一项内容没有通过审核，其他人看不到它。",
     "booking_arranged": "按您同意的安排，已为您登记后续的时间，请在小程序中查看。",
     # To staff and lecturers.

@@ -339,6 +339,25 @@ def _teams_are_in_one_place(_: datetime) -> Iterable[str]:
     yield from _name(twice, "slots {} and {} of one team overlap")
 
 
+@_invariant(25, "同一位讲师没有时间重叠的已发布讲座")
+def _lecturers_are_in_one_hall(_: datetime) -> Iterable[str]:
+    other = Lecture.alias()
+    query = (
+        Lecture.select(Lecture.id, other.id)
+        .join(
+            other,
+            on=(
+                (other.lecturer == Lecture.lecturer)
+                & (other.id > Lecture.id)
+                & (other.starts_at < Lecture.ends_at)
+                & (Lecture.starts_at < other.ends_at)
+            ),
+        )
+        .where((Lecture.status == "published") & (other.status == "published"))
+    )
+    return _name(query, "lectures {} and {} of one lecturer overlap")
+
+
 @_invariant(18, "等待审核的文字不在别人看得到的地方，其报名仍有效")
 def _held_texts_are_not_in_their_place(_: datetime) -> Iterable[str]:
     shown = (SignUpAnswer.sign_up == TextReview.sign_up) & (SignUpAnswer.question == TextReview.question)

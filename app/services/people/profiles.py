@@ -11,7 +11,7 @@ from app.prepared import add
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import Duplicate, command
-from app.services.core.divisions import require_area
+from app.services.core.divisions import current_area, require_area
 from app.services.core.permissions import PRIVACY_VERSION
 from app.services.people import text_checks
 from app.services.people.wechat_identities import refusal_of
@@ -82,6 +82,7 @@ def update_profile(
     """Change `nickname`, `area` or `contact_preference`; what is not named stays. Others see a nickname once
     it is found decent, until then the old one. Raises `Invalid`, `TextRefused`."""
     if changes.get("area") is not None:
+        changes = changes | {"area": current_area(changes["area"])}
         require_area(changes["area"])
     values = dict(changes)
     if "nickname" in values:

@@ -14,6 +14,7 @@ from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import command
 from app.services.core.permissions import ORGANIZER, within
+from app.services.lectures.held import is_held
 
 # Fewer people than this are not told, and with them nothing they could be worked out from.
 SMALLEST = 5
@@ -55,13 +56,7 @@ def count_attendance(call: Call, by: str, *, from_: datetime, to: datetime) -> l
 def attendance(where: Any, by: str, *, from_: datetime, to: datetime, now: datetime) -> list[Attendance]:
     """Lectures that fulfil the condition `where`, began in [`from_`, `to`) and are over. Three statements,
     however many lectures."""
-    held = (
-        where
-        & (Lecture.status == "published")
-        & (Lecture.starts_at >= from_)
-        & (Lecture.starts_at < to)
-        & (Lecture.ends_at <= now)
-    )
+    held = where & is_held(now) & (Lecture.starts_at >= from_) & (Lecture.starts_at < to)
     lectures = (
         Lecture.select(
             Lecture.id,

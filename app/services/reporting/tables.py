@@ -311,6 +311,7 @@ def certificates(span: Span) -> ReportTable:
             (Certificate.issued_at >= start)
             & (Certificate.issued_at < end)
             & Certificate.revoked_at.is_null()
+            & ~Certificate.awaits_name
         )
         .group_by(Series.id, Series.title)
         .order_by(Series.title)

@@ -17,7 +17,7 @@ from app.services.core.divisions import (
     DISTRICT_DIGITS,
     below,
     is_below,
-    scope_of,
+    scope_now,
 )
 from app.services.core.paging import Page, seek
 from app.services.core.permissions import ORGANIZER, may, require, scopes, within
@@ -165,7 +165,7 @@ def list_requests(
     if direction:
         rows = rows.where(CourseRequest.direction == direction)
     if area:
-        rows = rows.where(below(CourseRequest.area, scope_of(area)))
+        rows = rows.where(below(CourseRequest.area, scope_now(area)))
     by = _SORTS[sort]
     cut = seek(rows, by, CourseRequest.id, limit=limit, cursor=cursor, descending=descending)
     audit.record(call, "course_request:list", "course_request", None)

@@ -91,20 +91,32 @@ def _settle(call: Call, stations: list[str], day: date) -> Outcome:
     return outcome
 
 
-@command("calendar:confirm", "calendar_year")
-def confirm_year(call: Call, year: int) -> int:
-    """Somebody compared the year with the State Council's notice and entered what was missing: from now on
-    its days are planned.
-
-    Raises `Forbidden`, `CalendarMissing`, `Invalid` for a year without a make-up day."""
-    require_calendar(call.actor)
-    if not CalendarYear.select().where(CalendarYear.year == year).exists():
-        raise CalendarMissing(facts={"years": [year]})
+def has_make_up_day(year: int) -> bool:
+    """Whether a Saturday or Sunday of the year is worked."""
     worked = CalendarDay.select(CalendarDay.day).where(
         CalendarDay.day.between(date(year, 1, 1), date(year, 12, 31)), CalendarDay.is_working
     )
-    if not any(day.weekday() >= 5 for (day,) in worked.tuples()):
-        raise Invalid(message="还没有一个调休上班日。请先按国务院办公厅的通知，逐日录入放假和调休")
+    return any(day.weekday() >= 5 for (day,) in worked.tuples())
+
+
+class NoMakeUpDay(Invalid):
+    reason, message = "no_make_up_day", "还没有一个调休上班日"
+
+
+@command("calendar:confirm", "calendar_year")
+def confirm_year(call: Call, year: int, *, without_make_up: bool = False) -> int:
+    """Somebody compared the year with the State Council's notice and entered what was missing: from now on
+    its days are planned.
+
+    A year without a make-up day is almost always one whose notice nobody entered, so it takes a second word:
+    that the notice has none. Raises `Forbidden`, `CalendarMissing`, `NoMakeUpDay`."""
+    require_calendar(call.actor)
+    if not CalendarYear.select().where(CalendarYear.year == year).exists():
+        raise CalendarMissing(facts={"years": [year]})
+    if not without_make_up and not has_make_up_day(year):
+        raise NoMakeUpDay()
     confirm_as_it_is(year)
-    audit.record(call, "calendar:confirm", "calendar_year", str(year))
+    audit.record(
+        call, "calendar:confirm", "calendar_year", str(year), data={"without_make_up": without_make_up}
+    )
     return year

@@ -1,9 +1,10 @@
 """Divisions as admins keep them: what everything else is placed in."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
-from app.db import Table, contains
+from app.db import Table, contains, require_transaction
 from app.errors import Conflict, Invalid, NotFound
 from app.models import Area, CourseQuota, CourseRequest, Lecture, Person, Station
 from app.prepared import add
@@ -16,6 +17,8 @@ from app.services.core.permissions import ADMIN, require, require_visible, scope
 from app.services.core.pinyin_index import initials_of
 
 # How many digits a code means, and what it is then called.
+# So far back calendars reach.
+KEPT = timedelta(days=30)
 LEVELS = {4: "city", 6: "district", 9: "town", 12: "village"}
 
 
@@ -26,6 +29,7 @@ class KeptArea:
     code: str
     name: str
     level: str
+    merged_into: str | None = None
 
 
 class AreaKnown(Conflict):
@@ -47,7 +51,11 @@ def list_kept(
 ) -> Page[KeptArea]:
     """The divisions one looks after, by `q` (name, or the beginning of a code) and `level`. Raises
     `Forbidden`."""
-    query = Area.select(Area.code, Area.name, Area.level).where(within(actor, ADMIN, Area.code)).dicts()
+    query = (
+        Area.select(Area.code, Area.name, Area.level, Area.merged_into)
+        .where(within(actor, ADMIN, Area.code))
+        .dicts()
+    )
     if "q" in where:
         words = where["q"]
         query = query.where(Area.code.startswith(words) if words.isdecimal() else contains(Area.name, words))
@@ -64,7 +72,7 @@ def get_kept(actor: Actor, code: str) -> KeptArea:
     if row is None:
         raise NotFound()
     require_visible(actor, ADMIN, code)
-    return KeptArea(row.code, row.name, row.level)
+    return KeptArea(row.code, row.name, row.level, row.merged_into)
 
 
 def canonical(code: str) -> str:
@@ -120,9 +128,22 @@ def rename_area(call: Call, code: str, *, name: str) -> str:
     """Raises `NotFound`."""
     get_kept(call.actor, code)
     Area.update(name=name, initials=initials_of((name,))[:80]).where(Area.code == code).execute()
+    touched = Lecture.select(Lecture.id).where(
+        Lecture.area == code, Lecture.area_was.is_null(), Lecture.ends_at > call.now - KEPT
+    )
+    note_for_calendars(call, [lecture.id for lecture in touched])
     audit.record(call, "area:rename", "area", code)
     public_version.changed()
     return code
+
+
+def note_for_calendars(call: Call, lecture_ids: list[str]) -> None:
+    """The place of these lectures reads otherwise: calendars that follow them need a higher number and a
+    later moment, in the caller's transaction."""
+    require_transaction()
+    for lecture_id in lecture_ids:
+        Lecture.update(sequence=Lecture.sequence + 1).where(Lecture.id == lecture_id).execute()
+        audit.record(call, "lecture:update", "lecture", lecture_id, data={"fields": ["area"]})
 
 
 @command("area:drop", "area")

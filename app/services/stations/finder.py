@@ -10,7 +10,7 @@ from app.clock import local_day
 from app.db import contains
 from app.errors import NotFound
 from app.models import Area, Hotline, Lecture, Shift, Slot, Station, StationService, Team
-from app.services.core.divisions import below, scope_of
+from app.services.core.divisions import below, scope_now, scope_of
 from app.services.core.geo import Place, box, distance_m
 from app.services.core.paging import Page, offset, offset_page
 from app.services.stations.opening_hours import (
@@ -150,7 +150,7 @@ def _conditions(where: StationFilter) -> list[peewee.Expression]:
     if where.kind:
         conditions.append(Station.kind == where.kind)
     if where.area:
-        conditions.append(below(Station.area, scope_of(where.area)))
+        conditions.append(below(Station.area, scope_now(where.area)))
     if where.service:
         offering = StationService.select(StationService.station).where(
             StationService.service == where.service
@@ -266,8 +266,9 @@ def list_hotlines() -> list[HotlineView]:
 
 
 def list_areas() -> list[AreaView]:
-    """All areas, parents first."""
-    rows = list(Area.select(Area.code, Area.name, Area.level).order_by(Area.code).tuples())
+    """All areas that are not merged into another, parents first."""
+    current = Area.select(Area.code, Area.name, Area.level).where(Area.merged_into.is_null())
+    rows = list(current.order_by(Area.code).tuples())
     known = {scope_of(code): code for code, _, _ in rows}
     return [AreaView(code, name, level, _parent(scope_of(code), known)) for code, name, level in rows]
 

@@ -6,18 +6,28 @@ import pytest
 
 from app.models import Certificate, Series
 from app.services.attendance import doorcodes
-from app.services.learning import certificates
+from app.services.learning import certificate_names, certificates
 from tests.conftest import NOW
 from tests.factories import create_lecture
+from tests.services.requests.asking import district
 
 
 @pytest.fixture
-def certified(resident):
+def certified(resident, time):
     anna = resident("anna")
     series = Series.create(key="s", title="青春", audience="youth", required_lectures=1)
-    lecture = create_lecture(starts_at=NOW + timedelta(minutes=5), series=series)
+    lecture = create_lecture(starts_at=NOW - timedelta(minutes=110), series=series)
     code = doorcodes.door_code(lecture.id, now=NOW).qr_text
     assert anna.post("/check-ins", {"code": code}).status_code == 201
+    assert anna.get("/me/learning-record").json["certificates"] == []
+    time.advance(minutes=10)
+    (awaited,) = anna.get("/me/learning-record").json["certificates"]
+    assert anna.get(f"/me/certificates/{awaited['id']}.pdf").json["reason"] == "name_unconfirmed"
+    path = f"/me/certificates/{awaited['id']}/confirm"
+    assert anna.post(path, {"name": "  "}).status_code == 422
+    made = anna.post(path, {"name": "王小明"})
+    assert (made.status_code, made.json["state"], made.json["name"]) == (200, "valid", "王小明")
+    assert anna.post(path, {"name": "王明"}).json["reason"] == "name_confirmed"
     record = anna.get("/me/learning-record").json
     return anna, record
 
@@ -49,6 +59,13 @@ def test_anyone_verifies_it(certified, app, guest):
     certificates.revoke(made["code"], "误发", now=NOW)
     assert "证书已撤销" in client.get(f"/v/{made['code']}").text
     assert guest.get(f"/verify/{made['code']}").json["state"] == "revoked"
+    again = certificate_names.reissue(
+        district(NOW + timedelta(hours=1)), made["id"], name="王晓明", reason="姓名有误"
+    )
+    old = guest.get(f"/verify/{made['code']}").json
+    assert (old["state"], old["replaced_by"]) == ("replaced", again.code)
+    page = client.get(f"/v/{made['code']}").text
+    assert "证书已换发" in page and f'href="/v/{again.code}"' in page
 
 
 @pytest.mark.parametrize("code", ["x", "0" * 14, "%00", "%F0%9F%98%80", "a/b", "9" * 3000])

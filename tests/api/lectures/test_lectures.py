@@ -87,9 +87,9 @@ def test_sign_up_refusals(resident):
     assert SignUp.select().count() == 0
 
 
-def test_checking_in_at_the_door(resident, staff):
+def test_checking_in_at_the_door(resident, staff, time):
     """The organizer shows the code; the resident scans it: 201, again 200 with the first time."""
-    lecture, anna = create_lecture(starts_at=NOW), resident()
+    lecture, anna = create_lecture(starts_at=NOW - timedelta(minutes=110)), resident()
     door = staff().get(f"/lectures/{lecture.id}/door").get_json()
     assert set(door) == {"qr_text", "typed_code", "expires_at", "present", "expected"}
     first = anna.post("/check-ins", {"code": door["qr_text"]})
@@ -97,6 +97,7 @@ def test_checking_in_at_the_door(resident, staff):
     again = anna.post("/check-ins", {"code": door["typed_code"]})
     assert (again.status_code, again.get_json()["reason"]) == (200, "already_checked_in")
     assert again.get_json()["checked_in_at"] == first.get_json()["checked_in_at"]
+    time.advance(minutes=10)
     record = anna.get("/me/learning-record").get_json()
     assert (record["hours"], record["lectures"][0]["lecture"], record["certificates"]) == (
         2.0,
@@ -150,9 +151,9 @@ def test_a_volunteer_from_invitation_to_batch(resident, staff):
     assert (gone.status_code, helper.post(path, {"card": "x"}).status_code) == (204, 404)
 
 
-def test_one_scan_for_a_couple(resident, staff):
+def test_one_scan_for_a_couple(resident, staff, time):
     """`together` answers with both; without a link the partner is null, and only the door hears of it."""
-    lecture = create_lecture(starts_at=NOW)
+    lecture = create_lecture(starts_at=NOW - timedelta(minutes=110))
     organizer, anna, bert = staff(), resident("anna"), resident("bert")
     create_couple(anna.person_id, bert.person_id)
     path = f"/lectures/{lecture.id}/check-ins"
@@ -164,6 +165,7 @@ def test_one_scan_for_a_couple(resident, staff):
     alone = organizer.post(path, {"card": create_card().code, "together": True})
     assert (alone.status_code, alone.get_json()["partner"]) == (201, None)
     assert organizer.post(path, body | {"together": "perhaps"}).status_code == 422
+    time.advance(minutes=10)
     for person in (anna, bert):
         assert len(person.get("/me/learning-record").get_json()["lectures"]) == 1
 

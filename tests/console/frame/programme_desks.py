@@ -156,6 +156,7 @@ def create_cards(call: Call) -> dict[str, list[str]]:
     made, waiting = (batches.order_batch(call, count=2, note="W" * 60) for _ in range(2))
     background_work.run_next(KINDS, clock=lambda: NOW)
     card, certificate = create_card(state="bound", person=create_person().id), certified()
+    awaited = certified(nickname="李燕", confirmed=False)
     at = f"/cards/{card.id}"
     return {
         "print_again": ["/cards/batches/1"],
@@ -163,7 +164,10 @@ def create_cards(call: Call) -> dict[str, list[str]]:
         "void_card": [f"{at}/void"],
         "add_hours": [f"{at}/hours"],
         "release_card": [f"{at}/release"],
+        "awaited_list": ["/certificates/awaited"],
         "certificate": [f"/certificates/{certificate.id}"],
+        "reissue_certificate": [f"/certificates/{certificate.id}/reissue"],
+        "confirm_certificate": [f"/certificates/{awaited.id}/confirm"],
         "revoke_certificate": [f"/certificates/{certificate.id}/revoke"],
         "work": [f"/works/{made}", f"/works/{waiting}"],
         "fetch_work": [f"/works/{made}/file"],

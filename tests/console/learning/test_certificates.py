@@ -12,13 +12,13 @@ import pytest
 
 from app.models import AuditEntry, Certificate, CertificateRule, CheckIn, Series
 from app.services.attendance import checkins, doorcodes
-from app.services.learning import record
+from app.services.learning import certificate_names, record
 from tests.conftest import NOW, ApiUser, call_of
 from tests.console.conftest import Desk
 from tests.factories import create_lecture, create_person
 
 
-def certified(lectures: int = 1, nickname: str = "王小明") -> Certificate:
+def certified(lectures: int = 1, nickname: str = "王小明", *, confirmed: bool = True) -> Certificate:
     """The certificate of somebody who attended so many lectures of a series."""
     person = create_person(nickname=nickname)
     series = Series.create(key=nickname, title="青春", audience="youth", required_lectures=lectures)
@@ -28,7 +28,10 @@ def certified(lectures: int = 1, nickname: str = "王小明") -> Certificate:
         code = doorcodes.door_code(lecture.id, now=at).qr_text
         checkins.check_in_by_door(call_of(person, now=at), code=code)
     record.read_learning_record(call_of(person))
-    return Certificate.get(Certificate.person == person.id)
+    made = Certificate.get(Certificate.person == person.id)
+    if confirmed:
+        certificate_names.confirm_name(call_of(person), made.id, name=nickname)
+    return made
 
 
 def test_a_certificate_is_found_looked_at_and_revoked(desk: Callable[..., Desk], guest: ApiUser) -> None:

@@ -185,6 +185,18 @@ def test_the_calendar_is_changed_and_confirmed(desk):
     assert CalendarDay.get(CalendarDay.day == "2027-02-20").source == "admin"
 
 
+def test_a_year_without_make_up_days_is_confirmed_twice(desk):
+    """The first time the page asks; ticked, it is done."""
+    generated()
+    calendar.load_year(2027, now=NOW)
+    at = desk("boss", role="admin")
+    assert "没有调休上班日，我已核对" not in at.get("/calendar/2027/confirm")
+    asked = at.post("/calendar/2027/confirm")
+    assert asked.status_code == 422 and "没有调休上班日，我已核对" in asked.get_data(as_text=True)
+    assert at.post("/calendar/2027/confirm", {"without_make_up": "yes"}).status_code == 303
+    assert "2027年的调休安排" not in at.get("/calendar")
+
+
 def test_teams_ask_one_another(desk):
     """A counselor asks, a counselor of the other team accepts; each sees what is theirs."""
     station, _, _ = generated()

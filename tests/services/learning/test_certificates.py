@@ -6,11 +6,12 @@ from datetime import timedelta
 import pytest
 
 from app import db
-from app.errors import Invalid, NotFound
+from app.errors import Conflict, Forbidden, Invalid, NotFound
 from app.models import (
     AuditEntry,
     Certificate,
     CheckIn,
+    FormerCertificate,
     Lecture,
     OutboxMessage,
     Person,
@@ -18,10 +19,13 @@ from app.models import (
     Series,
     SeriesLecture,
 )
-from app.services.learning import certificate_desk, certificates
+from app.services.learning import certificate_desk, certificate_names, certificates
 from app.services.learning import record as learning_record
+from app.services.learning.certificate_names import NameConfirmed, NotCompleted
+from app.services.learning.certificates import NameUnconfirmed
 from tests.conftest import NOW, call_of
 from tests.factories import create_lecture, create_person
+from tests.services.requests.asking import call_by, district
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -72,7 +76,7 @@ def test_a_completed_series_is_certified_once(anna, series):
     assert record(anna).certificates == []
     attend(anna, lecture_of(series, 5))
     (view,) = record(anna).certificates
-    assert (view.title, view.hours, view.state, view.issued_at) == ("青春", 4, "valid", NOW)
+    assert (view.title, view.hours, view.state, view.issued_at) == ("青春", 4, "awaiting_name", NOW)
     assert [(item.title, item.day) for item in view.lectures] == [
         ("第9讲", "2026-11-16"),
         ("第5讲", "2026-11-20"),
@@ -83,7 +87,7 @@ def test_a_completed_series_is_certified_once(anna, series):
     assert certificates.issue_due(now=NOW) == 0
     told = OutboxMessage.select().where(OutboxMessage.kind == "certificate_ready")
     assert [row.facts for row in told] == [{"title": "青春"}]
-    assert AuditEntry.select().where(AuditEntry.event == "certificate:issue").count() == 1
+    assert AuditEntry.select().where(AuditEntry.event == "certificate:prepare").count() == 1
 
 
 def test_the_worker_issues_what_nobody_asked_for(anna, series):
@@ -137,7 +141,7 @@ def certified(person, series):
     for days in (9, 5):
         attend(person, lecture_of(series, days))
     (view,) = record(person).certificates
-    return view
+    return certificate_names.confirm_name(call_of(person), view.id, name=person.nickname)
 
 
 def test_anyone_with_the_code_verifies_it(anna, series):
@@ -190,12 +194,12 @@ def test_a_revoked_certificate_says_so_and_stays_revoked(anna, series):
 def test_a_voided_check_in_shows_the_certificate_to_staff(anna, series):
     """It stays valid until a human decides."""
     view = certified(anna, series)
-    assert certificate_desk.list_unfounded(limit=9).items == []
+    assert certificate_desk.list_unfounded(now=NOW, limit=9).items == []
     there = CheckIn.select().first()
     CheckIn.update(live_holder=None, voided_at=NOW).where(CheckIn.id == there.id).execute()
-    assert [item.code for item in certificate_desk.list_unfounded(limit=9).items] == [view.code]
+    assert [item.code for item in certificate_desk.list_unfounded(now=NOW, limit=9).items] == [view.code]
     certificates.revoke(view.code, "签到已撤销", now=NOW)
-    assert certificate_desk.list_unfounded(limit=9).items == []
+    assert certificate_desk.list_unfounded(now=NOW, limit=9).items == []
 
 
 def test_only_its_holder_prints_it(anna, series):
@@ -207,15 +211,97 @@ def test_only_its_holder_prints_it(anna, series):
     assert AuditEntry.select().where(AuditEntry.event == "certificate:print").count() == 2
 
 
-def test_a_name_given_later_is_printed(series):
-    """Who had no name yet gets it on the certificate when it is first printed."""
-    nobody = create_person(nickname=None)
-    view = certified(nobody, series)
-    assert certificates.verify(view.code).name == "居民"
-    Person.update(nickname="赵云").where(Person.id == nobody.id).execute()
-    certificates.print_certificate(call_of(nobody), view.id)
-    Person.update(nickname="别人").where(Person.id == nobody.id).execute()
-    assert certificates.verify(view.code).name == "赵*"
+# The name: its holder looks at it first, staff put it right afterwards.
+
+
+def prepared(person, series):
+    """Completed, and not looked at yet."""
+    for days in (9, 5):
+        attend(person, lecture_of(series, days))
+    (view,) = record(person).certificates
+    return view
+
+
+@pytest.mark.parametrize("nickname", ["小燕子🌸", None])
+def test_the_holder_looks_at_the_name_first(series, nickname):
+    """Until then nothing is printed and nobody verifies it; then it bears the name that they gave."""
+    anna = create_person(nickname=nickname)
+    view = prepared(anna, series)
+    assert (view.state, view.name) == ("awaiting_name", nickname)
+    with pytest.raises(NameUnconfirmed):
+        certificates.print_certificate(call_of(anna), view.id)
+    with pytest.raises(NotFound):
+        certificates.verify(view.code)
+    later = NOW + timedelta(days=1)
+    with pytest.raises(NotFound):
+        certificate_names.confirm_name(call_of(create_person()), view.id, name="别人")
+    made = certificate_names.confirm_name(call_of(anna, now=later), view.id, name="李燕")
+    assert (made.state, made.name, made.code, made.issued_at) == ("valid", "李燕", view.code, later)
+    assert certificate_names.confirm_name(call_of(anna), view.id, name="李燕") == made
+    with pytest.raises(NameConfirmed):
+        certificate_names.confirm_name(call_of(anna), view.id, name="李雁")
+    assert certificates.verify(view.code).name == "李*"
+    assert certificates.print_certificate(call_of(anna), view.id).startswith(b"%PDF-")
+    other = Series.create(key="t", title="出发", audience="youth", required_lectures=1)
+    attend(anna, lecture_of(other, 2))
+    assert {item.name for item in record(anna).certificates} == {"李燕"}
+
+
+def test_what_stands_no_longer_is_not_issued(anna, series):
+    """A check-in voided before the holder looked at the name: there is nothing to certify."""
+    view = prepared(anna, series)
+    CheckIn.update(live_holder=None, voided_at=NOW).execute()
+    with pytest.raises(NotCompleted):
+        certificate_names.confirm_name(call_of(anna), view.id, name="李燕")
+    assert Certificate.get().awaits_name
+
+
+def test_a_wrong_name_is_put_right(anna, series):
+    """A new number with the right name; the old one leads there, also when it was revoked before."""
+    view = certified(anna, series)
+    certificates.revoke(view.code, "姓名有误", now=NOW)
+    later = NOW + timedelta(days=1)
+    made = certificate_names.reissue(district(later), view.id, name="李燕", reason="证件上是李燕")
+    assert (made.state, made.name, made.issued_at, made.hours) == ("valid", "李燕", later, 4)
+    assert made.code != view.code
+    old, new = certificates.verify(view.code), certificates.verify(made.code)
+    assert (old.state, old.name, old.replaced_by, old.revoked_at) == ("replaced", "王**", made.code, later)
+    assert (new.state, new.name, new.replaced_by) == ("valid", "李*", None)
+    assert [item.state for item in record(anna).certificates] == ["valid"]
+    assert certificates.print_certificate(call_of(anna), view.id).startswith(b"%PDF-")
+    again = certificate_names.reissue(
+        district(later + timedelta(days=1)), view.id, name="李嬿", reason="繁体"
+    )
+    assert {certificates.verify(code).replaced_by for code in (view.code, made.code)} == {again.code}
+    assert certificate_desk.find_certificate(district(NOW).actor, code=view.code) == view.id
+    story = certificate_desk.get_certificate(district(later), view.id)
+    assert [(item.code, item.reason) for item in story.former] == [
+        (made.code, "繁体"),
+        (view.code, "证件上是李燕"),
+    ]
+    told = OutboxMessage.select().where(OutboxMessage.kind == "certificate_reissued")
+    assert [row.person_id for row in told] == [anna.id] * 2
+    assert Certificate.select().count() == 1
+
+
+def test_only_a_district_puts_names_right(anna, series):
+    """Not a town, not its holder; not one that was never issued; not what rests on nothing."""
+    view = prepared(anna, series)
+    with pytest.raises(Conflict):
+        certificate_names.reissue(district(NOW), view.id, name="李燕", reason="x")
+    for call in (call_by(NOW, "370502001"), call_of(anna)):
+        for act in (certificate_names.confirm_at_desk, certificate_names.reissue):
+            more = {"reason": "x"} if act is certificate_names.reissue else {}
+            with pytest.raises(Forbidden):
+                act(call, view.id, name="李燕", **more)
+    (awaited,) = certificate_names.list_awaited(district(NOW).actor, limit=9, cursor=None).items
+    assert (awaited.id, awaited.name) == (view.id, "王**")
+    assert certificate_names.confirm_at_desk(district(NOW), view.id, name="李燕").state == "valid"
+    assert certificate_names.list_awaited(district(NOW).actor, limit=9, cursor=None).items == []
+    CheckIn.update(live_holder=None, voided_at=NOW).execute()
+    with pytest.raises(NotCompleted):
+        certificate_names.reissue(district(NOW), view.id, name="李燕", reason="x")
+    assert FormerCertificate.select().count() == 0
 
 
 def test_two_readings_at_once_make_one_certificate(anna, series):

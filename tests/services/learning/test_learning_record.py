@@ -22,8 +22,8 @@ def attend(person, lecture, *, now=None):
     return checkins.check_in_by_door(call_of(person, now=now), code=code)
 
 
-def record(person):
-    return learning_record.read_learning_record(call_of(person))
+def record(person, *, now=NOW + timedelta(hours=3)):
+    return learning_record.read_learning_record(call_of(person, now=now))
 
 
 def organizer(scope="370502", *, role="organizer", now=NOW):

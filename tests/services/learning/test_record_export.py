@@ -18,6 +18,7 @@ from tests.conftest import NOW, call_of
 from tests.factories import create_card, create_lecture, create_person, create_volunteer
 
 pytestmark = pytest.mark.usefixtures("database")
+AFTER = NOW + timedelta(hours=3)
 
 
 @pytest.fixture
@@ -30,7 +31,7 @@ def anna():
 
 
 def exported(person, form):
-    return record_export.export_record(call_of(person), form)
+    return record_export.export_record(call_of(person, now=AFTER), form)
 
 
 def test_hours_added_by_hand_count_and_are_shown(anna):
@@ -38,7 +39,7 @@ def test_hours_added_by_hand_count_and_are_shown(anna):
     card = own_card.get_card(call_of(anna)).card_no
     bonus_hours.add_bonus(card, 1.5, "整理会场", now=NOW)
     bonus_hours.add_bonus(card.lower(), -0.5, "更正", now=NOW + timedelta(hours=1))
-    seen = record.read_learning_record(call_of(anna))
+    seen = record.read_learning_record(call_of(anna, now=AFTER))
     assert (seen.hours, [(item.hours, item.reason) for item in seen.bonus]) == (
         3,
         [(1.5, "整理会场"), (-0.5, "更正")],

@@ -1,5 +1,7 @@
 """Series: the order of their lectures, and what completes them."""
 
+from datetime import timedelta
+
 import pytest
 
 from app.errors import Forbidden, Invalid, NotFound
@@ -16,7 +18,10 @@ FACTS = {"title": "家是最美好的出发地", "audience": "volunteers", "intr
 def made(*required, needed=2):
     """A series with one lecture for each flag, in this order."""
     plan = series.create_series(district(NOW), FACTS | {"required_lectures": needed})
-    items = [{"lecture": create_lecture().id, "required": flag} for flag in required]
+    items = [
+        {"lecture": create_lecture(starts_at=NOW - timedelta(hours=3)).id, "required": flag}
+        for flag in required
+    ]
     return series.order_series(district(NOW), plan.id, items)
 
 
@@ -71,7 +76,7 @@ def test_what_completes_a_series(required, needed, attended, completed):
         attend(anna, plan.lectures[place].lecture)
     (progress,) = series.read_progress(call_of(anna))
     assert (progress.series, progress.attended, progress.completed) == (plan.id, len(attended), completed)
-    assert series.progress_of(create_person().id) == []
+    assert series.progress_of(create_person().id, now=NOW) == []
 
 
 def test_what_was_called_off_is_not_required():
@@ -79,7 +84,7 @@ def test_what_was_called_off_is_not_required():
     plan, anna = made(True, True, needed=1), create_person()
     attend(anna, plan.lectures[0].lecture)
     Lecture.update(status="cancelled").where(Lecture.id == plan.lectures[1].lecture).execute()
-    assert series.progress_of(anna.id)[0].completed
+    assert series.progress_of(anna.id, now=NOW)[0].completed
 
 
 def test_progress_takes_a_fixed_number_of_queries(queries):
@@ -88,7 +93,7 @@ def test_progress_takes_a_fixed_number_of_queries(queries):
     for _ in range(5):
         attend(anna, made(True, False).lectures[0].lecture)
     with queries() as seen:
-        assert len(series.progress_of(anna.id)) == 5
+        assert len(series.progress_of(anna.id, now=NOW)) == 5
     assert len(seen) == 2
 
 

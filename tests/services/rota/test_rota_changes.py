@@ -321,6 +321,17 @@ def test_a_year_is_confirmed_once_its_make_up_days_are_entered():
     assert calendar.get_year(2027).complete
 
 
+def test_a_year_whose_notice_has_no_make_up_day_takes_a_second_word():
+    """Said explicitly, the year is complete, and the log tells who said so."""
+    calendar.load_year(2027, now=NOW)
+    boss = manager("admin")
+    with pytest.raises(calendar_changes.NoMakeUpDay):
+        calendar_changes.confirm_year(boss, 2027)
+    assert not calendar.get_year(2027).complete
+    calendar_changes.confirm_year(boss, 2027, without_make_up=True)
+    assert calendar.get_year(2027).complete
+
+
 def test_a_team_set_by_hand_takes_the_day_over():
     """The day's booking keeps time and place and has the other team; both teams are told; the rota leaves
     the day as it was set."""

@@ -6,8 +6,13 @@ from app.blueprints.api.document import refuses
 from app.blueprints.api.resources import certificates as blp
 from app.blueprints.auth import Access, access, current_call
 from app.errors import NotFound
-from app.schemas.learning import RecordExportQuery, VerifiedCertificateResponse
-from app.services.learning import certificates, record_export
+from app.schemas.learning import (
+    CertificateNameRequest,
+    CertificateResponse,
+    RecordExportQuery,
+    VerifiedCertificateResponse,
+)
+from app.services.learning import certificate_names, certificates, record_export
 
 
 @blp.route("/me/certificates/<certificate_id>.pdf", methods=["GET"])
@@ -22,6 +27,15 @@ def print_certificate(certificate_id: str) -> Response:
         "Content-Disposition": f"attachment; filename=certificate-{certificate_id}.pdf",
     }
     return Response(made, mimetype="application/pdf", headers=headers)
+
+
+@blp.route("/me/certificates/<certificate_id>/confirm", methods=["POST"])
+@access(Access.PERSONAL)
+@blp.arguments(CertificateNameRequest)
+@blp.response(200, CertificateResponse)
+def confirm_name(body: dict[str, str], certificate_id: str) -> object:
+    """核对证书上的姓名，之后证书生效、可以下载"""
+    return certificate_names.confirm_name(current_call(), certificate_id, **body)
 
 
 @blp.route("/verify/<code>", methods=["GET"])

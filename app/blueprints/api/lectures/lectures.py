@@ -20,13 +20,18 @@ from app.schemas.lectures import (
     CancelRequest,
     CloneRequest,
     LectureDetailResponse,
+    LecturePreviewRequest,
+    LecturePreviewResponse,
     LectureQuery,
     LectureRequest,
     LectureResponse,
+    RepeatRequest,
 )
 from app.services.lectures import (
+    preview,
     publishing,
     reading,
+    several_days,
 )
 
 
@@ -68,6 +73,24 @@ def create_lecture(body: dict[str, Any]) -> object:
 def update_lecture(body: dict[str, Any], lecture_id: str) -> object:
     """修改讲座"""
     return publishing.update_lecture(current_call(), lecture_id, body)
+
+
+@blp.route("/lectures/preview", methods=["POST"])
+@access(Access.STAFF)
+@blp.arguments(LecturePreviewRequest)
+@blp.response(200, LecturePreviewResponse)
+def preview_lecture(body: dict[str, Any]) -> object:
+    """保存前先看：谁会收到通知，哪些签到会作废，同一地点同一时间还有什么"""
+    return preview.preview_lecture(current_call().actor, body, lecture_id=body.pop("lecture"))
+
+
+@blp.route("/lectures/<lecture_id>/repeat", methods=["POST"])
+@access(Access.STAFF)
+@blp.arguments(RepeatRequest)
+@blp.response(201, LectureDetailResponse(many=True))
+def repeat_lecture(body: dict[str, Any], lecture_id: str) -> object:
+    """接着每天再起草一场，到某天为止：多天的培训每天各自报名、各自签到"""
+    return several_days.repeat_daily(current_call(), lecture_id, **body)
 
 
 @blp.route("/lectures/<lecture_id>/clone", methods=["POST"])

@@ -71,12 +71,11 @@ def today() -> Answer:
     drafts: list[LectureView] = []
     if scopes(g.actor, ORGANIZER):
         start, end = day_bounds(local_day(now))
-        # One that began yesterday and still runs is on, too.
-        running = LectureFilter(from_=start - timedelta(days=1), to=end)
-        listed = list_managed(g.actor, running, states=("published",), now=now, limit=MANY).items
-        on = [lecture for lecture in listed if lecture.ends_at > start]
+        running = LectureFilter(from_=start, to=end)
+        on = list_managed(g.actor, running, states=("published",), now=now, limit=MANY).items
         ahead = LectureFilter(from_=end, to=end + AHEAD)
-        soon = list_managed(g.actor, ahead, states=("published",), now=now, limit=SOME).items
+        listed = list_managed(g.actor, ahead, states=("published",), now=now, limit=SOME).items
+        soon = [lecture for lecture in listed if lecture.starts_at >= end]
         drafts = list_managed(g.actor, LectureFilter(), states=("draft",), now=now, limit=SOME).items
     organizes = bool(scopes(g.actor, ORGANIZER))
     return render_template(

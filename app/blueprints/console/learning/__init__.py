@@ -10,4 +10,7 @@ ROUTES: tuple[Route, ...] = (
     ("/certificates/series/<series_id>", certificates.certificate_rule, BOTH),
     ("/certificates/<certificate_id>", certificates.certificate, READ),
     ("/certificates/<certificate_id>/revoke", certificates.revoke_certificate, BOTH),
+    ("/certificates/<certificate_id>/reissue", certificates.reissue_certificate, BOTH),
+    ("/certificates/<certificate_id>/confirm", certificates.confirm_certificate, BOTH),
+    ("/certificates/awaited", certificates.awaited_list, READ),
 )

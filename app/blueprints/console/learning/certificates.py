@@ -2,7 +2,8 @@
 
 from flask import g, render_template, request, url_for
 
-from app.blueprints import labels
+from app import clock
+from app.blueprints import formats, labels
 from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.listing import Column, Listing
@@ -11,14 +12,14 @@ from app.blueprints.filters import Filters
 from app.errors import NotFound
 from app.schemas.base import ReasonRequest
 from app.schemas.cards import CardCodeRequest
-from app.schemas.learning import AssuranceRequest
+from app.schemas.learning import AssuranceRequest, CertificateNameRequest, ReissueRequest
 from app.services.core.permissions import (
     ORGANIZER,
     is_district_wide,
     require_district_wide,
     require_somewhere,
 )
-from app.services.learning import certificate_desk
+from app.services.learning import certificate_desk, certificate_names
 
 DOUBTFUL_PAGE = 20
 
@@ -42,15 +43,39 @@ RULES = Listing(
 )
 
 
+AWAITED = Listing(
+    name="certificates-awaited",
+    title="等本人核对姓名的证书",
+    endpoint="awaited_list",
+    sorts=("prepared_at",),
+    columns=(
+        Column("持有人", lambda row: row.name),
+        Column("系列", lambda row: row.title),
+        Column("完成", lambda row: formats.moment(row.prepared_at, clock.now()), sort="prepared_at"),
+        Column(
+            "操作",
+            lambda _: "当面核对",
+            link=lambda row: url_for("console.confirm_certificate", certificate_id=row.id),
+        ),
+    ),
+    empty="没有。居民完成系列课后，在小程序里核对姓名，证书随即颁发。",
+)
+
+
 @access(Access.CONSOLE)
 def certificate_list() -> str:
     """What to look into."""
     asked = Filters(request.args)
     doubtful = asked.page(
-        lambda cursor: certificate_desk.list_doubtful(g.actor, limit=DOUBTFUL_PAGE, cursor=cursor)
+        lambda cursor: certificate_desk.list_doubtful(
+            g.actor, now=clock.now(), limit=DOUBTFUL_PAGE, cursor=cursor
+        )
     )
     return render_template(
-        "console/learning/certificates.html", doubtful=doubtful, first_page=asked.first_page
+        "console/learning/certificates.html",
+        decides=is_district_wide(g.actor),
+        doubtful=doubtful,
+        first_page=asked.first_page,
     )
 
 
@@ -104,7 +129,7 @@ def revoke_certificate(certificate_id: str) -> Answer:
         (Field("reason", "原因", wide=True),),
         back=(story.code, url_for("console.certificate", certificate_id=certificate_id)),
         verb="撤销证书",
-        lead=f"{story.name}，《{story.title}》，{story.code}。撤销后核验页随即显示已撤销，不能恢复，系统也不会再次颁发。",
+        lead=f"{story.name}，《{story.title}》，{story.code}。撤销后核验页随即显示已撤销。只是姓名有误的，请用“更正换发”。",
         alarming=True,
         schema=ReasonRequest,
     )
@@ -113,6 +138,67 @@ def revoke_certificate(certificate_id: str) -> Answer:
     return form.send(
         lambda call, facts: certificate_desk.revoke_certificate(call, certificate_id, **facts),
         lambda _: go("certificate", certificate_id=certificate_id, done="certificate-revoked"),
+    )
+
+
+@access(Access.CONSOLE)
+def reissue_certificate(certificate_id: str) -> Answer:
+    """The right name and why, then a new number."""
+    require_district_wide(g.actor)
+    story = certificate_desk.get_certificate(current_call(), certificate_id)
+    if story.state == "awaiting_name":
+        raise NotFound(message="这张证书还没有颁发，请先核对姓名")
+    form = Form(
+        "更正并换发这张证书",
+        (
+            Field("name", "正确的姓名", hint="与本人的证件核对"),
+            Field("reason", "原因", wide=True),
+        ),
+        back=(story.code, url_for("console.certificate", certificate_id=certificate_id)),
+        verb="换发",
+        lead=f"{story.name}，《{story.title}》，{story.code}。换发后有新的编号，旧编号的核验页会指到新的一张；课时按现在的学习档案算。",
+        schema=ReissueRequest,
+    )
+    if request.method == "GET":
+        return form.page({})
+    return form.send(
+        lambda call, facts: certificate_names.reissue(call, certificate_id, **facts),
+        lambda made: go("certificate", certificate_id=made, done="certificate-reissued"),
+        lambda made: made.id,
+    )
+
+
+@access(Access.CONSOLE)
+def awaited_list() -> Answer:
+    """Certificates whose holders have not looked at the name yet."""
+    return AWAITED.answer(
+        lambda asked: certificate_names.list_awaited(
+            g.actor, limit=asked.limit, cursor=asked.cursor, descending=asked.descending
+        )
+    )
+
+
+@access(Access.CONSOLE)
+def confirm_certificate(certificate_id: str) -> Answer:
+    """For a holder who stands at the desk: the name, then it is issued."""
+    require_district_wide(g.actor)
+    story = certificate_desk.get_certificate(current_call(), certificate_id)
+    if story.state != "awaiting_name":
+        raise NotFound(message="这张证书的姓名已经确认过")
+    form = Form(
+        "替本人核对姓名",
+        (Field("name", "印在证书上的姓名", hint="本人在场，与证件核对"),),
+        back=("等本人核对姓名的证书", url_for("console.awaited_list")),
+        verb="确认并颁发",
+        lead=f"{story.name}，《{story.title}》。有手机的居民在小程序里自己核对；没有手机的，由您当面核对。",
+        schema=CertificateNameRequest,
+    )
+    if request.method == "GET":
+        return form.page({})
+    return form.send(
+        lambda call, facts: certificate_names.confirm_at_desk(call, certificate_id, **facts),
+        lambda made: go("certificate", certificate_id=made, done="certificate-issued"),
+        lambda made: made.id,
     )
 
 

@@ -14,6 +14,7 @@ ROUTES: tuple[Route, ...] = (
     ("/lectures/<lecture_id>/invitations", reading.invite, DO),
     ("/lectures/<lecture_id>/invitations/<invitation_id>/revoke", reading.revoke, DO),
     ("/lectures/<lecture_id>/clone", writing.clone, BOTH),
+    ("/lectures/<lecture_id>/repeat", writing.repeat, BOTH),
     ("/lectures/<lecture_id>/template", templates.save_template, BOTH),
     ("/lecture-templates", templates.template_list, READ),
     ("/lecture-templates/<template_id>", templates.use_template, BOTH),

@@ -1,5 +1,7 @@
 """The lectures an organizer looks after: the list, one of them, and what can be done with it."""
 
+from datetime import datetime
+
 from flask import g, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -23,6 +25,7 @@ from app.services.core.command import AlreadyAnswered
 from app.services.core.paging import Page
 from app.services.core.permissions import is_district_wide
 from app.services.lectures import approvals, rosters
+from app.services.lectures.preview import MeetingLecture, lectures_in_hall
 from app.services.lectures.publishing import cancel_lecture, publish_lecture
 from app.services.lectures.reading import (
     LectureFilter,
@@ -102,6 +105,7 @@ def _lecture_page(shown: LectureView, code: str | None = None) -> str:
         counts=counts,
         group=group,
         roster=roster,
+        same_hall=_same_hall(shown, now),
         unreached=list_unreached(call, shown.id),
         first_page=asked.first_page,
         desk=desk_of(shown, now=now),
@@ -112,6 +116,13 @@ def _lecture_page(shown: LectureView, code: str | None = None) -> str:
         code=code,
         once=new_number(),
     )
+
+
+def _same_hall(shown: LectureView, now: datetime) -> list[MeetingLecture]:
+    """Other lectures there at that hour, while something can be done about it."""
+    if shown.status == "cancelled" or shown.ends_at <= now:
+        return []
+    return lectures_in_hall(shown.area, shown.venue, shown.starts_at, shown.ends_at, but=shown.id)
 
 
 @access(Access.CONSOLE)

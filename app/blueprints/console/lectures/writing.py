@@ -20,14 +20,15 @@ from app.blueprints.console.frame.page import (
 from app.blueprints.console.lectures.sign_ups import read_questions, typed_questions
 from app.clock import LOCAL
 from app.errors import CapacityBelowTaken, DomainError, Forbidden, IdempotencyMismatch, NotFound, Unavailable
-from app.schemas.lectures import CloneForm, LectureRequest
+from app.schemas.lectures import CloneForm, LectureRequest, RepeatRequest
 from app.services.catalog.courses import list_courses, list_lecturers, list_series
 from app.services.core.command import AlreadyAnswered
 from app.services.core.permissions import ORGANIZER, require_somewhere
-from app.services.lectures import rosters
+from app.services.lectures.preview import Consequences, preview_lecture
 from app.services.lectures.publishing import clone_lecture, create_lecture, update_lecture
 from app.services.lectures.questions import Question
 from app.services.lectures.reading import LectureView, get_managed
+from app.services.lectures.several_days import repeat_daily
 
 MOMENTS = ("starts_at", "ends_at", "sign_up_opens_at", "sign_up_closes_at")
 FIELDS = (
@@ -89,10 +90,10 @@ def edit_lecture(lecture_id: str) -> Answer:
     facts, faults = _facts(values, shown.questions)
     if faults:
         return _form(shown, values, faults)
-    affected = _affected(shown, facts)
-    if affected and "moved" not in request.form:
-        return _form(shown, values, moving=affected)
     try:
+        consequences = _consequences(shown, facts)
+        if consequences and "moved" not in request.form:
+            return _form(shown, values, consequences=consequences)
         update_lecture(current_call(), lecture_id, facts)
     except (NotFound, Unavailable):
         raise
@@ -122,6 +123,27 @@ def clone(lecture_id: str) -> Answer:
     )
 
 
+@access(Access.CONSOLE)
+def repeat(lecture_id: str) -> Answer:
+    """Write a draft for each following day of a training."""
+    shown = get_managed(g.actor, lecture_id, now=clock.now())
+    form = Form(
+        f"接着几天再办：{shown.title}",
+        (Field("until", "办到哪一天", type="date"),),
+        back=(shown.title, url_for("console.lecture", lecture_id=lecture_id)),
+        verb="起草",
+        lead="从这场的第二天起，每天同一时间起草一场，题目、讲师、地点、名额都照原来的。每天各自报名、各自签到，课时按来过的天数算。",
+        schema=RepeatRequest,
+    )
+    if request.method == "GET":
+        return form.page({})
+    return form.send(
+        lambda call, facts: repeat_daily(call, lecture_id, **facts),
+        lambda _: go("lecture_list", view="drafts", done="repeated"),
+        lambda _: "done",
+    )
+
+
 def _facts(
     values: dict[str, str], known: tuple[Question, ...]
 ) -> tuple[dict[str, Any], dict[str, list[str]]]:
@@ -142,15 +164,12 @@ def _facts(
     return facts, faults | {name: ["请填写日期和时间，如 2026-12-01T09:00"] for name in unread}
 
 
-def _affected(shown: LectureView, facts: dict[str, Any]) -> int:
-    """How many people hear of it when a published lecture gets another time or place."""
-    told = ("starts_at", "ends_at", "venue")
-    if shown.status == "draft" or all(getattr(shown, name) == facts[name] for name in told):
-        return 0
-    if facts["capacity"] < shown.capacity - shown.seats_left:
-        # Refused in any case.
-        return 0
-    return rosters.count_people(shown.id).affected
+def _consequences(shown: LectureView, facts: dict[str, Any]) -> Consequences | None:
+    """What saving would do, unless it is refused in any case. A draft's own page tells what it meets, before
+    it is published."""
+    if shown.status == "draft" or facts["capacity"] < shown.capacity - shown.seats_left:
+        return None
+    return preview_lecture(g.actor, facts, lecture_id=shown.id)
 
 
 def _moment(raw: str) -> str | None:
@@ -208,7 +227,7 @@ def _form(
     faults: dict[str, list[str]] | None = None,
     said: str = "",
     preview: str | None = None,
-    moving: int = 0,
+    consequences: Consequences | None = None,
 ) -> Answer:
     courses = {course.id: course.title for course in list_courses()}
     if shown is not None and shown.course is not None:
@@ -222,7 +241,7 @@ def _form(
         longest=longest_of(LectureRequest),
         said=said,
         preview=preview,
-        moving=moving,
+        consequences=consequences,
         areas=areas_of(g.actor),
         courses=courses,
         all_series={series.id: series.title for series in list_series()},

@@ -19,4 +19,5 @@ ROUTES: tuple[Route, ...] = (
     ("/areas/new", divisions.new_area, BOTH),
     ("/areas/<code>", divisions.edit_area, BOTH),
     ("/areas/<code>/drop", divisions.drop_area, BOTH),
+    ("/areas/<code>/merge", divisions.merge_area, BOTH),
 )

@@ -14,7 +14,7 @@ from app.blueprints.console.frame.page import go
 from app.blueprints.filters import Filters
 from app.clock import local_day
 from app.schemas.rota import ChangeDayForm
-from app.schemas.stations import CalendarDayForm
+from app.schemas.stations import CalendarDayForm, YearConfirmation
 from app.services.core.permissions import ADMIN, require_somewhere
 from app.services.rota import calendar_changes, coverage
 from app.services.rota.calendar_changes import ChangeDay, LibraryDay
@@ -94,20 +94,34 @@ def _back_to(day: str) -> Response:
     return go("calendar", year=date.fromisoformat(day).year, done="saved")
 
 
+NONE_IN_NOTICE = Field(
+    "without_make_up",
+    "这一年的通知里",
+    required=False,
+    hint="系统里这一年还没有调休上班的日子。先看是不是漏录了；通知里确实没有，就在这里勾上再确认一次。",
+    choices={"yes": "没有调休上班日，我已核对"},
+    many=True,
+)
+
+
 @access(Access.CONSOLE)
 def confirm_year(year: int) -> Answer:
     """Say that a year has been compared with the notice."""
     require_somewhere(g.actor, ADMIN)
     form = Form(
         f"{year}年的放假和调休已核对？",
-        (),
+        # Asked for only where the calendar has no make-up day.
+        (NONE_IN_NOTICE,) if request.method == "POST" and not calendar_changes.has_make_up_day(year) else (),
         back=("工作日历", url_for("console.calendar", year=year)),
         verb="已逐日核对",
         lead="请先按国务院办公厅的通知，把放假和调休上班的日子逐日录入。确认后，系统按这一年的日历排班。",
+        schema=YearConfirmation,
     )
     if request.method == "GET":
         return form.page({})
     return form.send(
-        lambda call, _: calendar_changes.confirm_year(call, year),
+        lambda call, facts: calendar_changes.confirm_year(
+            call, year, without_make_up=facts["without_make_up"] == "yes"
+        ),
         lambda _: go("calendar", year=year, done="saved"),
     )

@@ -7,9 +7,10 @@ from app.blueprints.auth import Access, access
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.listing import Column, Filter, Listing
 from app.blueprints.console.frame.page import go
-from app.schemas.stations import AreaNameRequest, AreaRequest
+from app.schemas.stations import AreaNameRequest, AreaRequest, MergeRequest
 from app.services.core.permissions import ADMIN, require_somewhere
 from app.services.stations import division_admin as keeping
+from app.services.stations import division_merging
 
 AREAS = Listing(
     name="areas",
@@ -26,6 +27,7 @@ AREAS = Listing(
         ),
         Column("代码", lambda row: row.code, sort="code"),
         Column("级别", lambda row: labels.AREA_LEVELS[row.level]),
+        Column("现状", lambda row: f"已并入{row.merged_into}" if row.merged_into else ""),
     ),
     empty="站点、讲座和人员都归在区划下，请先加区划，或从Excel导入。",
     facts=lambda: {
@@ -90,6 +92,27 @@ def edit_area(code: str) -> Answer:
         lambda call, facts: keeping.rename_area(call, code, **facts),
         lambda _: go("area_list", done="saved"),
         area=kept,
+    )
+
+
+@access(Access.CONSOLE)
+def merge_area(code: str) -> Answer:
+    """Say into which other one, then everything goes along."""
+    kept = keeping.get_kept(g.actor, code)
+    form = Form(
+        f"把{kept.name}并入别处",
+        (Field("into", "并入", hint="同级的另一个镇街或村居的代码"),),
+        back=(kept.name, url_for("console.edit_area", code=code)),
+        verb="合并",
+        lead="站点、居民、模板、点课、人员的权限和今后的讲座都归到新的区划；办过的讲座仍写原来的名称。之后原区划不再供人选择，不能恢复。",
+        alarming=True,
+        schema=MergeRequest,
+    )
+    if request.method == "GET":
+        return form.page({})
+    return form.send(
+        lambda call, facts: division_merging.merge_area(call, code, **facts),
+        lambda _: go("area_list", done="saved"),
     )
 
 

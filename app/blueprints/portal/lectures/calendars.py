@@ -15,6 +15,7 @@ from app.blueprints.filters import Filters
 from app.blueprints.portal.addresses import host, whole
 from app.errors import NotFound
 from app.services.catalog.courses import get_series, list_series
+from app.services.core.divisions import current_area
 from app.services.lectures.feeds import FollowedLecture, follow_lecture, follow_lectures
 from app.services.stations.finder import list_areas
 
@@ -54,7 +55,7 @@ def whole_calendar() -> Response:
 
 def area_calendar(area: str) -> Response:
     """The lectures of a town, or of a district and its towns."""
-    name = {known.code: known.name for known in list_areas()}.get(area)
+    name = {known.code: known.name for known in list_areas()}.get(current_area(area))
     if name is None:
         raise NotFound()
     return _calendar(f"{name}讲座", follow_lectures(now=clock.now(), area=area))

@@ -30,6 +30,9 @@ class Day:
     count: int
 
 
+_INSTANT = timedelta(microseconds=1)
+
+
 def month() -> str:
     """The month asked for, else this one; the same filters as the list."""
     asked, now, areas, all_series = Filters(request.args), clock.now(), list_areas(), list_series()
@@ -59,10 +62,17 @@ def month() -> str:
     )
 
 
+def _days(lecture: LectureView) -> list[date]:
+    """The days on which a lecture is on: two for one that goes past midnight."""
+    first, last = clock.local_day(lecture.starts_at), clock.local_day(lecture.ends_at - _INSTANT)
+    return [first + timedelta(days=number) for number in range((last - first).days + 1)]
+
+
 def _weeks(first: date, today: date, lectures: list[LectureView]) -> list[list[Day]]:
     by_day: dict[date, list[LectureView]] = defaultdict(list)
     for lecture in lectures:
-        by_day[clock.local_day(lecture.starts_at)].append(lecture)
+        for day in _days(lecture):
+            by_day[day].append(lecture)
     return [
         [
             Day(day, day.month == first.month, day == today, by_day[day][:A_DAY], len(by_day[day]))
