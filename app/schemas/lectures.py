@@ -20,7 +20,7 @@ from app.schemas.local_time import LocalMoment
 from app.schemas.views import response_of
 from app.services.catalog.courses import SeriesView
 from app.services.lectures.photos import PhotoView
-from app.services.lectures.preview import Consequences
+from app.services.lectures.preview import Consequences, MeetingLecture
 from app.services.lectures.questions import Question
 from app.services.lectures.reading import LectureView
 from app.services.lectures.series import SeriesItem, SeriesPlan, SeriesProgress
@@ -77,6 +77,9 @@ class LecturePreviewRequest(LectureRequest):
     """The facts as they would be saved; with `lecture`, of a change to it."""
 
     lecture = Id(load_default=None, allow_none=True)
+
+
+MeetingLectureResponse = response_of(MeetingLecture)
 
 
 LecturePreviewResponse = response_of(Consequences, "LecturePreviewResponse")
