@@ -61,7 +61,7 @@ class Lecture(Table):
     # That the organizer approves each sign-up.
     approval = peewee.BooleanField(null=True)
     # What its division was called when it was held, where that was merged into another since.
-    area_was = peewee.CharField(max_length=60, null=True)
+    area_was = LineField(max_length=60, null=True)
 
     class Meta:
         indexes = (
