@@ -50,6 +50,7 @@ PUBLIC = {
     "api-docs.openapi_json",
     "docs.page",
     "docs.asset",
+    "docs.reasons",
     "console.sign_in",
     # The console's other door: a code on the screen, which a linked WeChat confirms.
     "console.ask",
