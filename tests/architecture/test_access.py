@@ -209,6 +209,7 @@ TABLE = [
     ("GET", "/me/volunteer-record", None, SIGNED_IN),
     ("GET", "/me/volunteer-record/export", None, SIGNED_IN),
     ("GET", "/me/certificates/{certificate_id}.pdf", None, OWN),
+    ("POST", "/me/certificates/{certificate_id}/confirm", {"name": "安娜"}, OWN | {"resident": 409}),
     ("GET", "/verify/{code}", None, ANYONE),
     ("GET", "/bookings", None, SIGNED_IN),
     ("POST", "/bookings", {"slot": "{slot}"}, CREATES | {"resident": 409}),

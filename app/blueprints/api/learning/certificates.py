@@ -31,6 +31,7 @@ def print_certificate(certificate_id: str) -> Response:
 
 @blp.route("/me/certificates/<certificate_id>/confirm", methods=["POST"])
 @access(Access.PERSONAL)
+@refuses(NotFound)
 @blp.arguments(CertificateNameRequest)
 @blp.response(200, CertificateResponse)
 def confirm_name(body: dict[str, str], certificate_id: str) -> object:

@@ -77,6 +77,7 @@ def update_lecture(body: dict[str, Any], lecture_id: str) -> object:
 
 @blp.route("/lectures/preview", methods=["POST"])
 @access(Access.STAFF)
+@refuses(NotFound)
 @blp.arguments(LecturePreviewRequest)
 @blp.response(200, LecturePreviewResponse)
 def preview_lecture(body: dict[str, Any]) -> object:
@@ -86,6 +87,7 @@ def preview_lecture(body: dict[str, Any]) -> object:
 
 @blp.route("/lectures/<lecture_id>/repeat", methods=["POST"])
 @access(Access.STAFF)
+@refuses(LecturerBusy, NotEditable, NotFound)
 @blp.arguments(RepeatRequest)
 @blp.response(201, LectureDetailResponse(many=True))
 def repeat_lecture(body: dict[str, Any], lecture_id: str) -> object:
