@@ -12,7 +12,7 @@ from werkzeug.exceptions import InternalServerError
 
 from app import clock, config
 from app.blueprints.errors import refuse_header
-from app.errors import Forbidden, Invalid, Unauthenticated
+from app.errors import Forbidden, Invalid, NotFound, Unauthenticated
 from app.services.accounts import sessions
 from app.services.attendance import pairing
 from app.services.core.call import Actor, Call, Once
@@ -59,6 +59,10 @@ def guard() -> None:
     """Before each request: find out who calls, and refuse whom the view does not want."""
     if request.endpoint is None:
         return
+    if not all(str(value).isprintable() for value in (request.view_args or {}).values()):
+        # No id and no code has such letters; a NUL would be an error of the database, not a row that is not
+        # there, and be it in the note of the refusal.
+        raise NotFound()
     match level_of(request.endpoint):
         case None:
             raise InternalServerError("this view declares no access level")
