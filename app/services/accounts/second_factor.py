@@ -74,7 +74,7 @@ def start(call: Call) -> Enrolment:
 
 
 @command("otp:confirm", "staff_account")
-def confirm(call: Call, code: str) -> list[str]:
+def confirm(call: Call, *, code: str) -> list[str]:
     """Turn the second factor on by its first code; gives the recovery codes, this once. Raises
     `OtpWrong`, `NotFound` where nothing was started, `AlreadyOn`."""
     account = _own(call.actor)

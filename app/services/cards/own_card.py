@@ -71,11 +71,11 @@ def bind_card(call: Call, *, code: str) -> CardView:
     Binding one's own card again changes nothing. Raises `CodeUnknown`, `CardTaken`, `CardVoid`, `TooMany`; a
     slip of the keyboard, which the check letters tell, does not count as a guess.
     """
-    return _bind(call, printed_code(link_tail(code)))
+    return _bind(call, code=printed_code(link_tail(code)))
 
 
 @command("card:bind", "punch_card", *MOVED_ONCE, Duplicate(SignUp, ("lecture_id", "live_person")))
-def _bind(call: Call, code: str) -> CardView:
+def _bind(call: Call, *, code: str) -> CardView:
     _refuse_guessing(call)
     printed = PunchCard.get_or_none(PunchCard.code == code)
     if printed is None:

@@ -223,7 +223,7 @@ def test_the_district_keeps_its_lecturers(town: Desk, district: Desk) -> None:
     row = Lecturer.get()
     assert (row.name, row.topics, row.intro) == ("周老师", ["亲子", "沟通"], "家庭教育指导师")
     lecture = create_lecture(lecturer=row.id)
-    for wrong in ({"name": ""}, {"name": "x" * 41}, {"topics": ",".join("abcdefghijk")}):
+    for wrong in ({"name": ""}, {"name": "x" * 51}, {"topics": ",".join("abcdefghijk")}):
         assert district.post(f"/lecturers/{row.id}", form | wrong).status_code == 422
     assert district.post(f"/lecturers/{row.id}", form | {"name": "周敏"}).status_code == 303
     assert [found.id for found in list_lectures(LectureFilter(q="zm"), now=NOW).items] == [lecture.id]

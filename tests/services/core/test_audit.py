@@ -7,8 +7,10 @@ import pytest
 from app.db import write_transaction
 from app.errors import DomainError
 from app.models import AuditEntry, Person
+from app.services.accounts import second_factor
 from app.services.attendance import volunteers
 from app.services.cards import own_card
+from app.services.cards.codes import new_code
 from app.services.core.call import Grant
 from app.services.counseling import bookings
 from app.services.learning import record
@@ -60,7 +62,8 @@ def test_each_personal_read_leaves_one_entry(event, read):
         ("sign_up:create", GONE, lambda call: signups.sign_up(call, GONE, party="single")),
         ("sign_up:cancel", GONE, lambda call: signups.cancel_sign_up(call, GONE)),
         ("sign_up:accept", GONE, lambda call: signups.accept_offer(call, GONE)),
-        ("card:bind", None, lambda call: own_card.bind_card(call, code="nonsense")),
+        ("card:bind", None, lambda call: own_card.bind_card(call, code=new_code())),
+        ("otp:confirm", None, lambda call: second_factor.confirm(call, code="123456")),
         ("volunteer:invite", GONE, lambda call: volunteers.invite_volunteers(call, GONE)),
         ("volunteer:accept", None, lambda call: volunteers.accept_invitation(call, code="nonsense")),
     ],

@@ -19,7 +19,7 @@ def second_step() -> Answer:
     if request.method == "GET":
         return _page("")
     try:
-        codes = second_factor.confirm(current_call(), typed("code").get("code", ""))
+        codes = second_factor.confirm(current_call(), code=typed("code").get("code", ""))
     except OtpWrong as refusal:
         return _page(f"{refusal.text}。"), 422
     return render_template("console/accounts/second_step.html", is_on=True, codes=codes)
