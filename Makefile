@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 DECODER := app/static/scanner/vendor/decode.js
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
+# The suite starts dozens of processes: with this set, each would compile everything it imports anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check format bench clean
@@ -19,7 +21,7 @@ run: $(VENV)/runtime $(DECODER) ## start everything on http://127.0.0.1:8000 wit
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/honcho start --no-prefix || [ $$? -eq 130 ]
 
 test: $(VENV)/development $(DECODER) ## run the whole test suite
-	@$(BIN)/python -m pytest -q -n $(JOBS) -m "not storm"
+	@$(BIN)/python -m pytest -q -n $(JOBS) --dist worksteal -m "not storm"
 	@$(BIN)/python -m pytest -q -m storm
 
 check: $(VENV)/development ## everything that must hold: format, lint, types, floors, tests

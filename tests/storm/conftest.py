@@ -6,6 +6,7 @@ from collections.abc import Generator, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -47,7 +48,7 @@ def served(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         pytest.skip(message)
     folder = tmp_path_factory.mktemp(engine)
     with ExitStack() as stack:
-        url = stack.enter_context(_database(engine, folder))
+        url = stack.enter_context(_database(engine))
         env = {
             "APP_ENV": "test",
             "SECRET_KEY": "the storms' secret, which is long enough",
@@ -62,9 +63,11 @@ def served(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 
 @contextmanager
-def _database(engine: str, folder: Path) -> Iterator[str]:
+def _database(engine: str) -> Iterator[str]:
     if engine == "sqlite":
-        yield f"sqlite:///{folder / 'storm.db'}"
+        # On the disk: the storm is to wait for what a commit waits for.
+        with TemporaryDirectory(prefix="huhang-storm-") as folder:
+            yield f"sqlite:///{folder}/storm.db"
     else:
         with engines.temporary_database(SERVERS[engine], f"huhang_storm_{os.getpid()}") as url:
             yield url

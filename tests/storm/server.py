@@ -48,7 +48,7 @@ def serving(app: str, env: Mapping[str, str], *, log: Path) -> Iterator[Server]:
         process = subprocess.Popen(
             command,
             cwd=ROOT,
-            env={"PATH": os.environ.get("PATH", os.defpath), "PYTHONDONTWRITEBYTECODE": "1", **env},
+            env={"PATH": os.environ.get("PATH", os.defpath), **env},
             stdout=output,
             stderr=subprocess.STDOUT,
         )
