@@ -33,7 +33,7 @@ from app.wechat.fake import FakeWeChat
 from tests import engines, factories
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Playwright
 
 # A Wednesday morning in the district: 09:00.
 NOW = datetime(2026, 11, 25, 1, 0, tzinfo=UTC)
@@ -295,15 +295,21 @@ def served(app: Flask) -> Iterator[str]:
     server.server_close()
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator["Browser"]:
-    """Real Chromium, from wherever the machine has it."""
+@pytest.fixture(scope="session")
+def playwright() -> Iterator["Playwright"]:
+    """The driver of browsers: one for the process, in which it runs a loop of its own."""
     from playwright.sync_api import sync_playwright
 
-    path = shutil.which("chromium")
-    if path is None:
-        pytest.skip("no Chromium on this machine")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: "Playwright") -> Iterator["Browser"]:
+    """Real Chromium, from wherever the machine has it. To start one costs more than most of the tests that
+    use it, so a process has one; its contexts share nothing."""
+    from tests import chromium
+
+    started = chromium.launch(playwright.chromium)
+    yield started
+    started.close()

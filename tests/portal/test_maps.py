@@ -6,7 +6,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import given
@@ -25,6 +24,7 @@ from app.blueprints.portal.stations.tiles import (
     fit,
 )
 from app.services.core.geo import Place, distance_m, gcj02_to_wgs84, wgs84_to_gcj02
+from tests.chromium import violations
 from tests.factories import create_area, create_station
 
 LAYERS = ("https://a.tiles.example/{z}/{x}/{y}.png", "https://b.tiles.example:8443/t?x={x}&y={y}&l={z}")
@@ -150,7 +150,7 @@ def test_the_map_in_a_browser(
     page.on("console", lambda said: complaints.append(said.text) if "Policy" in said.text else None)
     page.goto(f"{served}/stations/map")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert Axe().run(page).violations_count == 0
+    assert violations(page) == []
     outside = [request for request in asked if not request.url.startswith(served)]
     assert {urlsplit(request.url).netloc for request in outside} == {
         "a.tiles.example",

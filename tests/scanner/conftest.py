@@ -13,7 +13,7 @@ from types import SimpleNamespace
 
 import pytest
 from PIL import Image, ImageFilter
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 from app import clock, qrcodes
 from app.models import Lecture, Person, PunchCard
@@ -21,6 +21,7 @@ from app.paper.cards import CardFace, card_sheets
 from app.services.attendance import pairing
 from app.services.cards.codes import card_no
 from app.services.lectures import signups
+from tests import chromium
 from tests.conftest import call_of
 from tests.factories import create_card, create_couple, create_lecture, create_person, create_volunteer
 from tools import fetch_frontend
@@ -90,38 +91,27 @@ def stray(door: DoorOf, time: Running) -> PunchCard:
     return create_card(state="bound", person=holder.id, bound_at=now)
 
 
-@pytest.fixture(scope="module")
-def playwright() -> Iterator[Playwright]:
-    if shutil.which("chromium") is None:
-        pytest.skip("no Chromium on this machine")
+@pytest.fixture(scope="session", autouse=True)
+def decoder() -> None:
+    """The library that reads codes where the browser can't; a checkout is without it until it is fetched."""
+    chromium.where()
     if not (fetch_frontend.VENDOR / "decode.js").exists():
         assert fetch_frontend.main() == 0
-    with sync_playwright() as started:
-        yield started
 
 
-FLAGS = ["--no-sandbox", "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream=fps=5"]
 VIEW = {"width": 360, "height": 640}
 
 
 @contextmanager
 def phone(playwright: Playwright, profile: Path, film: Path | None = None) -> Iterator[BrowserContext]:
     """A browser whose storage lies in `profile`; its camera plays `film`."""
-    flags = [*FLAGS] if film is None else [*FLAGS, f"--use-file-for-fake-video-capture={film}"]
+    flags = chromium.FLAGS if film is None else [*chromium.FLAGS, f"--use-file-for-fake-video-capture={film}"]
     context = playwright.chromium.launch_persistent_context(
-        profile, executable_path=shutil.which("chromium"), args=flags, viewport=VIEW
+        profile, executable_path=chromium.where(), args=flags, viewport=VIEW
     )
     context.set_default_timeout(8000)
     yield context
     context.close()
-
-
-@pytest.fixture(scope="module")
-def chromium(playwright: Playwright) -> Iterator[Browser]:
-    """One browser for all who need no files of theirs: to start it costs more than most of these tests."""
-    browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-    yield browser
-    browser.close()
 
 
 # A browser that reads codes itself, as most phones' do, and sees what a test shows it.
@@ -139,9 +129,9 @@ window.BarcodeDetector = class {
 
 
 @contextmanager
-def light_phone(chromium: Browser) -> Iterator[Page]:
+def light_phone(browser: Browser) -> Iterator[Page]:
     """A page with a storage of its own; `show` holds a code before its camera."""
-    context = chromium.new_context(viewport=VIEW)
+    context = browser.new_context(viewport=VIEW)
     context.set_default_timeout(8000)
     context.add_init_script(SHOWN)
     yield context.new_page()
@@ -149,9 +139,9 @@ def light_phone(chromium: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture
-def paired(chromium: Browser, served: str, door: DoorOf) -> Iterator[SimpleNamespace]:
+def paired(browser: Browser, served: str, door: DoorOf) -> Iterator[SimpleNamespace]:
     """The scanner with nothing before its camera, paired and ready."""
-    with light_phone(chromium) as page:
+    with light_phone(browser) as page:
         pair(page, served, door)
         yield SimpleNamespace(page=page, context=page.context, site=served)
 

@@ -36,9 +36,9 @@ def test_told_within_half_a_second_on_a_slow_phone(playwright, served, door, tmp
         page.wait_for_function("() => took.filter((ms) => ms < 500).length >= 4", timeout=30_000)
 
 
-def test_the_browsers_own_decoder_comes_first(chromium, served, door):
+def test_the_browsers_own_decoder_comes_first(browser, served, door):
     """Where there is one, the library is not even run."""
-    with light_phone(chromium) as page:
+    with light_phone(browser) as page:
         loaded = []
         page.on("request", lambda request: loaded.append(request.url))
         pair(page, served, door)
@@ -54,10 +54,10 @@ MediaStreamTrack.prototype.applyConstraints = async ({ advanced }) => { lit.push
 """
 
 
-def test_the_torch(chromium, served, door):
+def test_the_torch(browser, served, door):
     """Offered where the camera has one; pressed again, it goes out. No camera of a test has one, so the
     track's answers are made up."""
-    with light_phone(chromium) as page:
+    with light_phone(browser) as page:
         page.add_init_script(TORCH)
         pair(page, served, door)
         for pressed in ("true", "false"):
@@ -72,9 +72,9 @@ navigator.mediaDevices.getUserMedia = async () => { throw new DOMException("", "
 """
 
 
-def test_a_camera_that_is_refused_and_taken_away(chromium, served, door):
+def test_a_camera_that_is_refused_and_taken_away(browser, served, door):
     """Said in words, with a way to try again; typing works all the while."""
-    with light_phone(chromium) as page:
+    with light_phone(browser) as page:
         page.add_init_script(REFUSED)
         pair(page, served, door)
         page.get_by_text("没有得到摄像头许可").wait_for()

@@ -2,10 +2,10 @@
 nobody's name left on the screen."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from app.models import CheckIn
+from tests.chromium import violations
 from tests.factories import create_card
 from tests.scanner.conftest import light_phone, pair, phone, type_card, wait_sent
 from tests.scanner.test_names import search
@@ -55,15 +55,15 @@ KINDS = {"good", "again", "walk_in", "later", "wrong", "bad"}
 def test_every_state_at_360_pixels(paired, door, stray):
     """Axe finds nothing in any state, light or dark, and nothing is wider than the screen; no two kinds of
     result share colour, sign, word, sound or vibration."""
-    page, axe = paired.page, Axe()
+    page = paired.page
     page.evaluate(TOLD)
 
     def check(state):
-        found = [axe.run(page)]
+        found = violations(page)
         page.emulate_media(color_scheme="dark")
-        found.append(axe.run(page, options={"runOnly": ["color-contrast"]}))
+        found += violations(page, runOnly=["color-contrast"])
         page.emulate_media(color_scheme="light")
-        assert [v["id"] for results in found for v in results.response["violations"]] == [], state
+        assert found == [], state
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, state
 
     check("ready")
@@ -142,9 +142,9 @@ def test_by_keyboard_and_ear(paired, door):
     assert CheckIn.select().count() == 3
 
 
-def test_no_name_stays_on_the_screen(chromium, served, door):
+def test_no_name_stays_on_the_screen(browser, served, door):
     """A result for six seconds, whom a search found for a minute."""
-    with light_phone(chromium) as page:
+    with light_phone(browser) as page:
         page.clock.install()
         pair(page, served, door)
         type_card(page, door.anna.code, "可以进场")

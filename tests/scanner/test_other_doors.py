@@ -85,9 +85,9 @@ def test_records_of_another_lecture_wait_for_its_code(paired, door, other):
     assert attended() == {(door.lecture.id, door.anna.id)}
 
 
-def test_where_nothing_can_be_kept(chromium, served):
+def test_where_nothing_can_be_kept(browser, served):
     """A browser without a storage would lose what is scanned: said at once, and nothing is begun."""
-    with light_phone(chromium) as page:
+    with light_phone(browser) as page:
         page.add_init_script(
             "IDBFactory.prototype.open = () => { throw new DOMException('', 'SecurityError'); }"
         )

@@ -144,12 +144,12 @@ def test_a_right_taken_back_forgets_the_list(paired, door):
     assert page.evaluate("indexedDB.databases().then((all) => all.length)") == 0
 
 
-def test_two_scanners_at_one_door(chromium, served, door, paired):
+def test_two_scanners_at_one_door(browser, served, door, paired):
     """The other one's scan is known at once while there is a network. Without one each lets the holder in;
     handed in, it is one check-in and one repetition."""
     type_card(paired.page, door.anna.code, "可以进场")
     wait_sent(paired.page)
-    with light_phone(chromium) as other:
+    with light_phone(browser) as other:
         pair(other, served, door)
         type_card(other, door.anna.code, "已经签到")
         wait_sent(other)

@@ -134,10 +134,10 @@ def test_an_update_with_a_queue(paired, door, monkeypatch):
     assert CheckIn.select().count() == 1
 
 
-def test_a_wrong_clock_is_told(chromium, served, door, time):
+def test_a_wrong_clock_is_told(browser, served, door, time):
     """The device is a quarter of an hour slow; its scans carry the server's time."""
     time.ahead = timedelta(minutes=15)
-    with light_phone(chromium) as page:
+    with light_phone(browser) as page:
         pair(page, served, door)
         page.get_by_text("这台手机的时间慢了约 15 分钟").wait_for()
         type_card(page, door.anna.code, "可以进场")

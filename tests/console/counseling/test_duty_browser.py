@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from app.models import Arrangement, Booking, Counselor, SessionNote
 from app.services.counseling import bookings
 from app.services.messaging import messages
+from tests.chromium import violations
 from tests.conftest import NOW, Time, call_of
 from tests.console.conftest import PASSWORD, create_account
 from tests.factories import create_person, create_slot
@@ -45,8 +45,7 @@ def signed_in(served: str, browser: Browser) -> Iterator[Callable[..., Page]]:
 def fits(page: Page) -> None:
     width = page.viewport_size["width"]  # type: ignore[index]
     assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
-    found = Axe().run(page)
-    assert found.violations_count == 0, (page.url, found.generate_report())
+    assert violations(page) == [], page.url
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (360, 740)])

@@ -3,19 +3,16 @@
 from typing import Any
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from flask import Flask
 from playwright.sync_api import Browser, Page
 
 from app.models import Counselor
+from tests.chromium import bring_axe, violations
 from tests.console.conftest import PASSWORD
 from tests.console.frame.programme import NO_PAGES, create_programme, endpoints
 
 pytestmark = pytest.mark.browser
 DESK, PHONE = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
-# Rule, element and what is wrong with it, for each violation: without what axe found in order.
-ASK_AXE = """axe.run({resultTypes: ["violations"]}).then(found => found.violations.flatMap(
-    rule => rule.nodes.map(node => [rule.id, node.html, node.failureSummary])))"""
 # Pages of whoever is not signed in.
 OUTSIDE = ("sign_in", "scan_page")
 
@@ -28,8 +25,7 @@ def test_every_page_fits_and_is_accessible(app: Flask, served: str, browser: Bro
     pages = endpoints(app, "GET") - NO_PAGES
     assert pages - set(programme.paths) == set(), "no address to go to"
     context = browser.new_context(base_url=served, viewport=DESK)  # type: ignore[arg-type]
-    # Once for each page that is loaded, without a way through the driver.
-    context.add_init_script(AXE_SCRIPT)
+    bring_axe(context)
     page, faults = context.new_page(), []
     page.goto("/console/sign-in")
     faults += _look(page, "sign_in")
@@ -62,4 +58,4 @@ def _look(page: Page, name: str) -> list[tuple[str, Any]]:
         wide = page.evaluate("document.documentElement.scrollWidth")
         if wide > viewport["width"]:
             faults.append((name, f"{wide} > {viewport['width']}"))
-    return faults + [(name, violation) for violation in page.evaluate(ASK_AXE)]
+    return faults + [(name, violation) for violation in violations(page)]

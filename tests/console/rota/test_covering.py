@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from app.models import Counselor, OutboxMessage, Shift, StationClosure
@@ -11,6 +10,7 @@ from app.services.core.call import Grant
 from app.services.operations import invariants
 from app.services.rota import substitutions
 from app.services.rota.changes import Close
+from tests.chromium import bring_axe, violations
 from tests.conftest import NOW, call_of
 from tests.console.conftest import PASSWORD, create_account
 from tests.factories import create_person, create_team
@@ -75,7 +75,7 @@ def test_cover_a_sick_colleague(signed_in: Callable[..., Page], width: int, heig
     page.get_by_role("button", name="看看影响").click()
     shown = page.inner_text("main")
     assert "1 个时间不变、换团队" in shown and "王小明" not in shown
-    assert Axe().run(page).violations_count == 0
+    assert violations(page) == []
     assert on_duty(station)[THURSDAY] == shift.team_id, "only looked at so far"
     page.get_by_role("button", name="确认调整").click()
     page.wait_for_selector("text=已保存")
@@ -125,6 +125,7 @@ def test_the_pages_fit_and_are_accessible(signed_in: Callable[..., Page], width:
     shift = Shift.get(Shift.station == center.id, Shift.day == THURSDAY)
     asked = substitutions.ask(call, shift.id, team=free.id, reason="临时有事")
     page = signed_in("boss", viewport={"width": width, "height": height})
+    bring_axe(page)
     for path in (
         "/rota",
         "/rota?view=month",
@@ -150,5 +151,4 @@ def test_the_pages_fit_and_are_accessible(signed_in: Callable[..., Page], width:
     ):
         page.goto(f"/console{path}")
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
-        found = Axe().run(page)
-        assert found.violations_count == 0, (path, found.generate_report())
+        assert violations(page) == [], path
