@@ -30,6 +30,7 @@ from app.services.accounts import sessions
 from app.services.core.call import Actor, Call, Grant
 from app.services.people import profiles
 from app.wechat.fake import FakeWeChat
+from app.wechat.gateway import WeChat
 from tests import engines, factories
 
 if TYPE_CHECKING:
@@ -142,27 +143,59 @@ def database(database_url: str, server_engine: Any, time: "Time") -> Iterator[No
 
 
 @pytest.fixture(scope="session")
-def made_apps() -> list[Flask]:
-    """The application that this process has made, if it has."""
-    return []
+def made_apps() -> dict[frozenset[tuple[str, str]], Flask]:
+    """The applications that this process has made, by the settings that differ from the tests' own."""
+    return {}
 
 
 @pytest.fixture
-def app(database: None, database_url: str, wechat: FakeWeChat, made_apps: list[Flask]) -> Iterator[Flask]:
+def app(
+    database: None,
+    database_url: str,
+    wechat: FakeWeChat,
+    made_apps: dict[frozenset[tuple[str, str]], Flask],
+) -> Iterator[Flask]:
     """The application. Making one takes a third of a second and its pages are compiled anew, so a process
     makes one; each test's has settings, a WeChat and kept pages of its own."""
     db.database.close()
-    if not made_apps:
-        engine = db.database.obj
-        made_apps.append(create_app(make_config(database_url), wechat=wechat))
+    engine = db.database.obj
+    app = _made(made_apps, database_url, wechat, {})
+    if db.database.obj is not engine:
+        db.database.obj.close_all()
         db.database.initialize(engine)
-    (app,) = made_apps
-    put_wechat(app, wechat)
-    page_cache.init_app(app)
     settings = dict(app.config)
     yield app
     app.config.clear()
     app.config.update(settings)
+
+
+@pytest.fixture
+def make_app(
+    database_url: str, time: "Time", made_apps: dict[frozenset[tuple[str, str]], Flask]
+) -> Iterator[Callable[..., Flask]]:
+    """Give the application over other settings: `make_app(WECHAT_CLOUD_HOSTING="1")`. A process makes one
+    for each set of them."""
+
+    def make(*, wechat: WeChat | None = None, **settings: str) -> Flask:
+        return _made(made_apps, database_url, wechat or FakeWeChat(), settings)
+
+    yield make
+    db.database.close()
+    db.database.obj.close_all()
+
+
+def _made(
+    made: dict[frozenset[tuple[str, str]], Flask], url: str, wechat: WeChat, settings: dict[str, str]
+) -> Flask:
+    key, config = frozenset(settings.items()), make_config(url, **settings)
+    if key in made:
+        config.activate()
+        db.connect(config)
+        put_wechat(made[key], wechat)
+        page_cache.init_app(made[key])
+    else:
+        made[key] = create_app(config, wechat=wechat)
+    return made[key]
 
 
 @dataclass

@@ -1,17 +1,16 @@
 """From the portal into the mini-program: codes where WeChat has made them, a button on phones, words else."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
-from app import db
-from app.factory import create_app
 from app.models import MiniProgramCode, MiniProgramLink
 from app.services.messaging import entry_links
 from app.wechat.fake import LINK, PICTURE, FakeWeChat
 from app.wechat.gateway import WeChatUnavailable
-from tests.conftest import NOW, make_config
+from tests.conftest import NOW
 from tests.factories import create_lecture, create_slot, create_station, create_team
 
 
@@ -32,12 +31,9 @@ def wechat() -> Sick:
 
 
 @pytest.fixture
-def client(database_url: str, time: object, wechat: Sick) -> Iterator[FlaskClient]:
+def client(make_app: Callable[..., Flask], wechat: Sick) -> FlaskClient:
     """The portal of a deployment with an AppID."""
-    config = make_config(database_url, WECHAT_APP_ID="wx1", WECHAT_APP_SECRET="s")
-    yield create_app(config, wechat=wechat).test_client()
-    db.database.close()
-    db.database.obj.close_all()
+    return make_app(wechat=wechat, WECHAT_APP_ID="wx1", WECHAT_APP_SECRET="s").test_client()
 
 
 def test_a_page_and_its_poster_show_the_code_that_wechat_made(client: FlaskClient, wechat: Sick) -> None:

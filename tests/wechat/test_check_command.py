@@ -1,19 +1,17 @@
 """`flask wechat check` says what is missing, in Chinese, and ends with 1 if anything is."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from click.testing import Result
+from flask import Flask
 
-from app import db
-from app.factory import create_app
 from app.wechat.client import WeChatClientAdapter
 from app.wechat.fake import FakeWeChat
 from app.wechat.gateway import Template, WeChat
 from app.wechat.simulator import CODE, LINK_PATH, TEMPLATES, Control
 from app.wechat.simulator import STABLE_TOKEN as TOKEN
-from tests.conftest import make_config
 
 Check = Callable[..., Result]
 
@@ -29,17 +27,14 @@ GOOD = {
 
 
 @pytest.fixture
-def check(database_url: str, client: WeChatClientAdapter, control: Control) -> Iterator[Check]:
+def check(make_app: Callable[..., Flask], client: WeChatClientAdapter, control: Control) -> Check:
     """Run the command against the simulated WeChat, where the mini-program has one template."""
     answer(control)
 
     def run(wechat: WeChat | None = client, **settings: str) -> Result:
-        app = create_app(make_config(database_url, **(GOOD | settings)), wechat=wechat)
-        return app.test_cli_runner().invoke(args=["wechat", "check"])
+        return make_app(wechat=wechat, **(GOOD | settings)).test_cli_runner().invoke(args=["wechat", "check"])
 
-    yield run
-    db.database.close()
-    db.database.obj.close_all()
+    return run
 
 
 def answer(control: Control, *keys: str) -> None:

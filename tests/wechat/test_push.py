@@ -2,20 +2,17 @@
 
 import base64
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from flask import Flask
 
-from app import db
-from app.factory import create_app
 from app.models import MessagePermission, WechatPush
 from app.services.accounts import sessions
-from app.wechat.fake import FakeWeChat
 from app.wechat.push import Signed, open_push
-from tests.conftest import NOW, Time, make_config
+from tests.conftest import NOW, Time
 from tests.wechat.pushing import APP_ID, KEY, TOKEN, Pusher, accepted, encrypt, event, sign
 
 MakePusher = Callable[..., Pusher]
@@ -27,22 +24,12 @@ POPUP, CHANGE, SENT = (
 
 
 @pytest.fixture
-def make_app(database_url: str, time: Time) -> Iterator[Callable[..., Flask]]:
-    def make(**settings: str) -> Flask:
-        ours = {"WECHAT_APP_ID": APP_ID, "WECHAT_APP_SECRET": "x", "WECHAT_PUSH_TOKEN": TOKEN}
-        return create_app(make_config(database_url, **(ours | settings)), wechat=FakeWeChat())
-
-    yield make
-    db.database.close()
-    db.database.obj.close_all()
-
-
-@pytest.fixture
 def make_pusher(make_app: Callable[..., Flask]) -> MakePusher:
     """Pushes to an app that knows the resident sim-anna."""
 
     def make(**settings: str) -> Pusher:
-        client = make_app(**settings).test_client()
+        ours = {"WECHAT_APP_ID": APP_ID, "WECHAT_APP_SECRET": "x", "WECHAT_PUSH_TOKEN": TOKEN}
+        client = make_app(**(ours | settings)).test_client()
         sessions.sign_in_as("sim-anna", now=NOW)
         return Pusher(client, int(NOW.timestamp()))
 

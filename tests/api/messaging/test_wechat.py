@@ -3,11 +3,9 @@
 import pytest
 
 from app import db
-from app.factory import create_app
 from app.models import AuditEntry, MessagePermission, Person, WechatIdentity
 from app.services.lectures import questions
-from app.wechat.fake import FakeWeChat
-from tests.conftest import ApiUser, make_config
+from tests.conftest import ApiUser
 from tests.factories import create_lecture
 
 ANSWERS = [
@@ -96,16 +94,13 @@ HEADERS = {"X-WX-OPENID": "o-anna", "X-WX-APPID": "wx1", "X-WX-SOURCE": "wx_clie
 
 
 @pytest.fixture
-def hosted(database_url, time):
+def hosted(make_app):
     """A stranger before an app with an AppID, on Cloud Hosting or not."""
 
     def make(**settings):
-        config = make_config(database_url, WECHAT_APP_ID="wx1", WECHAT_APP_SECRET="x", **settings)
-        return ApiUser(create_app(config, wechat=FakeWeChat()).test_client())
+        return ApiUser(make_app(WECHAT_APP_ID="wx1", WECHAT_APP_SECRET="x", **settings).test_client())
 
-    yield make
-    db.database.close()
-    db.database.obj.close_all()
+    return make
 
 
 @pytest.mark.parametrize("body", [{}, {"code": ""}, {"code": "anything"}])
