@@ -82,7 +82,7 @@ def test_none_is_lost_and_at_most_the_one_in_hand_comes_twice(database_url, monk
         fill()
         # The worker's process can't be told the hour: for it, all of the day is daytime.
         script = (
-            "import datetime; from app.services import quiet_hours;"
+            "import datetime; from app.services.messaging import quiet_hours;"
             "quiet_hours.MORNING, quiet_hours.NIGHT = datetime.time.min, datetime.time.max;"
             "import tests.storm.deliver"
         )

@@ -166,7 +166,7 @@ import sys, time
 from pathlib import Path
 from app import db
 from app.config import Config
-from app.services.wechat_tokens import token_store
+from app.services.messaging.wechat_tokens import token_store
 from app.wechat.client import WeChatClientAdapter
 
 config = Config.from_env()
@@ -236,9 +236,12 @@ def start(code: str, env: dict[str, str], ready: Path, go: Path) -> "subprocess.
     )
 
 
-def wait_for(*paths: Path) -> None:
+def wait_for(processes: "list[subprocess.Popen[str]]", *paths: Path) -> None:
+    """Wait until the processes have made these files; not for one that has ended."""
     give_up = wall.monotonic() + 60
     while not all(path.exists() for path in paths):
+        for process in processes:
+            assert process.poll() is None, process.communicate()
         assert wall.monotonic() < give_up, "a process did not get ready"
         wall.sleep(0.01)
 
@@ -251,7 +254,7 @@ def test_eight_processes_at_once_cause_one_fetch(
     ready = [tmp_path / f"ready-{number}" for number in range(8)]
     go = tmp_path / "go"
     processes = [start(CHILD, env, path, go) for path in ready]
-    wait_for(*ready)
+    wait_for(processes, *ready)
     go.touch()
     answers = [process.communicate(timeout=30) for process in processes]
     assert answers == [("+8613800000000\n", "")] * 8
@@ -264,10 +267,10 @@ def test_a_killed_holder_blocks_no_longer_than_its_lease(
     """kill -9 with the lease in hand: others get their token within the lease, on its own clock."""
     ready, go = tmp_path / "ready", tmp_path / "go"
     go.touch()
-    short = "from datetime import timedelta; import app.services.wechat_tokens as tokens\n"
+    short = "from datetime import timedelta; import app.services.messaging.wechat_tokens as tokens\n"
     short += "tokens.LEASE = timedelta(seconds=2)\n"
     victim = start(short + VICTIM, env, ready, go)
-    wait_for(Path(f"{ready}-leased"))
+    wait_for([victim], Path(f"{ready}-leased"))
     victim.kill()
     victim.communicate()
     started = wall.monotonic()

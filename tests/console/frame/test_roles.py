@@ -11,11 +11,7 @@ from tests.console.conftest import PASSWORD, Desk, create_account
 from tests.console.frame.programme import Programme, create_programme, endpoints
 from tests.factories import ELSEWHERE, create_area
 
-<<<<<<< ours
 TABLE = ROOT / "docs/console-access.md"
-=======
-TABLE = Path(__file__).parents[3] / "docs/console-access.md"
->>>>>>> theirs
 ROLES = ("volunteer", "counselor", "supervisor", "town", "district", "admin", "elsewhere")
 PUBLIC = {"sign_in", "ask", "scan_page", "scan_state", "scan_picture"}
 REFUSED = {"403", "404"}
