@@ -31,11 +31,7 @@ from app.services.core.call import Actor, Call, Grant
 from app.services.people import profiles
 from app.wechat.fake import FakeWeChat
 from app.wechat.gateway import WeChat
-<<<<<<< HEAD
 from tests import answers, engines, factories
-=======
-from tests import engines, factories
->>>>>>> h-suite
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Playwright
