@@ -59,6 +59,7 @@ class Config:
     map_datum: str
     map_credit: str
     fallback_fonts: tuple[str, ...]
+    min_client: str
     log_level: str
 
     @property
@@ -103,13 +104,14 @@ class Config:
             wechat_cloud_hosting=_switch(env, "WECHAT_CLOUD_HOSTING"),
             wechat_push_token=env.get("WECHAT_PUSH_TOKEN") or None,
             wechat_push_key=env.get("WECHAT_PUSH_KEY") or None,
-            wechat_templates=_templates(env.get("WECHAT_TEMPLATES", "")),
+            wechat_templates=_templates(env.get("WECHAT_TEMPLATES", "") or _sample_templates(env, app_env)),
             wechat_verify_files=_verify_files(env.get("WECHAT_VERIFY_FILES", "")),
             metrics_token=env.get("METRICS_TOKEN") or None,
             map_tiles=tuple(env.get("MAP_TILES", "").split()),
             map_datum=env.get("MAP_DATUM") or "gcj02",
             map_credit=env.get("MAP_CREDIT", "").strip(),
             fallback_fonts=tuple(path for path in env.get("FALLBACK_FONTS", "").split(":") if path),
+            min_client=env.get("MIN_CLIENT") or "0.0.0",
             log_level=env.get("LOG_LEVEL", "INFO").upper(),
         )
         config.validate()
@@ -143,6 +145,8 @@ class Config:
             faults.append("FALLBACK_FONTS must name font files that are there, with : between")
         if self.map_tiles and not self.map_credit:
             faults.append("MAP_TILES needs MAP_CREDIT: whose map it is, with its number of approval")
+        if not re.fullmatch(r"\d{1,4}\.\d{1,4}\.\d{1,4}", self.min_client, re.ASCII):
+            faults.append("MIN_CLIENT must look like 1.2.0")
         if self.wechat_app_id and not self.wechat_app_secret:
             faults.append("WECHAT_APP_SECRET is missing")
         if not self.wechat_api_url.startswith(("http://", "https://")):
@@ -227,6 +231,17 @@ def _templates(text: str) -> Mapping[str, MessageTemplate]:
             raise fault
         templates[kind] = MessageTemplate(entry["id"], fields)
     return templates
+
+
+def _sample_templates(env: Mapping[str, str], app_env: str) -> str:
+    """While developing on the simulated WeChat there is something to ask permission for."""
+    if app_env != "development" or env.get("WECHAT_APP_ID"):
+        return ""
+    kinds = (
+        "booking_tomorrow booking_moved booking_cancelled slot_offered lecture_tomorrow lecture_moved "
+        "lecture_cancelled seat_offered certificate_ready"
+    )
+    return json.dumps({kind: {"id": f"simulated-{kind}", "notice": "thing1"} for kind in kinds.split()})
 
 
 def _verify_files(text: str) -> Mapping[str, str]:

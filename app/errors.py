@@ -6,6 +6,7 @@
     ├── Forbidden          403  known, but not allowed
     ├── NotFound           404  not there, or not to be seen by this caller
     ├── Conflict           409  right in itself, but the world is otherwise
+    ├── ClientTooOld       426  an old client, that would not understand the answer
     ├── TooMany            429  too often
     └── Unavailable        503  try again later
 
@@ -55,6 +56,10 @@ class NotFound(DomainError):
 
 class Conflict(DomainError):
     reason, message = "conflict", "当前状态下不能进行此操作"
+
+
+class ClientTooOld(DomainError):
+    reason, message = "client_too_old", "小程序有新版本，请关闭后重新打开"
 
 
 class TooMany(DomainError):

@@ -16,7 +16,7 @@ from app.errors import Forbidden, Invalid, NotFound, Unauthenticated
 from app.services.accounts import sessions
 from app.services.attendance import pairing
 from app.services.core.call import Actor, Call, Once
-from app.services.core.permissions import require_consent
+from app.services.core.permissions import has_consented, require_consent
 
 V = TypeVar("V", bound=Callable[..., object])
 
@@ -25,6 +25,7 @@ class Access(Enum):
     """What a view asks of its caller. Roles and areas are judged by the service."""
 
     PUBLIC = "anyone"
+    WELCOME = "anyone; who signs in is told, too, what it is to them"
     SIGNED_IN = "anyone signed in"
     DOOR = "anyone signed in, or a scanner paired for the lecture that is named"
     PERSONAL = "signed in, privacy terms accepted"
@@ -68,6 +69,8 @@ def guard() -> None:
             raise InternalServerError("this view declares no access level")
         case Access.PUBLIC | Access.CONSOLE:
             return
+        case Access.WELCOME:
+            g.actor = _bearer() if "Authorization" in request.headers else None
         case Access.SIGNED_IN:
             g.actor = _bearer()
         case Access.DOOR:
@@ -118,6 +121,13 @@ def cloud_openid() -> str | None:
 def current_call() -> Call:
     """The call of this request, for a service."""
     return Call(g.actor, clock.now(), g.get("once"))
+
+
+def known_call() -> Call | None:
+    """The call of this request where it is one of somebody who accepted the terms: at a view that welcomes
+    anyone."""
+    actor: Actor | None = g.actor
+    return Call(actor, clock.now()) if actor is not None and has_consented(actor) else None
 
 
 def read_once(render: Callable[[object], str]) -> Once | None:

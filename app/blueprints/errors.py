@@ -10,6 +10,7 @@ from webargs.flaskparser import abort
 from werkzeug.exceptions import HTTPException
 
 from app.errors import (
+    ClientTooOld,
     Conflict,
     DomainError,
     Forbidden,
@@ -28,6 +29,7 @@ _STATUS: dict[type[DomainError], HTTPStatus] = {
     Forbidden: HTTPStatus.FORBIDDEN,
     NotFound: HTTPStatus.NOT_FOUND,
     Conflict: HTTPStatus.CONFLICT,
+    ClientTooOld: HTTPStatus.UPGRADE_REQUIRED,
     TooMany: HTTPStatus.TOO_MANY_REQUESTS,
     Unavailable: HTTPStatus.SERVICE_UNAVAILABLE,
 }

@@ -138,6 +138,72 @@ BOOKING_STATES = Labels(
     no_show="未到",
 )
 
+SIGN_UP_STATES = Labels(
+    confirmed="已报名",
+    asked="等待确认",
+    declined="未通过",
+    waitlisted="候补中",
+    offered="有名额，待确认",
+    expired="名额已过期",
+    cancelled="已取消",
+)
+
+WAIT_STATES = Labels(
+    waiting="等候中",
+    offered="有空位，待确认",
+    accepted="已预约",
+    expired="已过期",
+    left="已退出",
+)
+
+# What WeChat may send, as the residents' settings name it. Nothing here tells what an appointment is about.
+MESSAGE_KINDS = Labels(
+    booking_made="预约成功",
+    booking_moved="预约变动",
+    booking_team_changed="预约变动",
+    booking_arranged="预约成功",
+    booking_cancelled="预约取消",
+    booking_tomorrow="预约提醒",
+    booking_soon="预约提醒",
+    slot_offered="时段有空位",
+    slot_offer_expired="时段过期",
+    sign_up_confirmed="报名成功",
+    sign_up_waitlisted="进入候补",
+    sign_up_asked="报名待确认",
+    sign_up_declined="报名结果",
+    seat_offered="讲座有名额",
+    seat_offer_expired="名额过期",
+    lecture_cancelled="讲座取消",
+    lecture_moved="讲座变动",
+    lecture_tomorrow="讲座提醒",
+    checked_in="签到成功",
+    card_given="听课卡登记",
+    card_released="听课卡变动",
+    certificate_ready="证书好了",
+    text_refused="审核结果",
+    request_answered="点课答复",
+    lecturer_asked="请您授课",
+    substitution_asked="请您代班",
+    substitution_answered="代班答复",
+    follow_up_due="工作到期",
+)
+
+# What somebody in office looked at, told to its owner.
+READ_EVENTS = Labels(
+    {
+        "booking:read_on_duty": "值班辅导员看了预约",
+        "booking:phone": "工作人员看了联系电话",
+        "session_note:read": "辅导员看了辅导记录",
+        "acting:read": "工作人员代办时看了资料",
+        "certificate:look": "工作人员看了证书",
+        "card:look": "工作人员看了听课卡",
+        "bonus_hours:read": "工作人员看了学时",
+        "roster:read": "组织者看了签到",
+    }
+)
+
+CERTIFICATE_STATES = Labels(valid="有效", revoked="已撤销")
+
 OUTCOMES = Labels(attended="已到", late="迟到", no_show="未到")
 
 ABSENCES = Labels(unexplained="没有说明", ill="生病", emergency="急事", travel="外出")

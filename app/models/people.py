@@ -15,6 +15,8 @@ class Person(Table):
     real_name = SealedLineField(null=True)
     phone = SealedField(null=True)
     phone_hash = ExactField(null=True, index=True)
+    # Typed by its owner, whom nobody asked to prove it.
+    phone_typed = peewee.BooleanField(default=False)
     contact_preference = SealedField(null=True)
     area = peewee.ForeignKeyField(Area, column_name="area_code", null=True, backref="+")
     consent_version = ExactField(null=True)

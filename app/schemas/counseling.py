@@ -26,7 +26,7 @@ from app.services.counseling.feedback import FeedbackCode
 from app.services.counseling.holds import HoldView
 from app.services.counseling.session_notes import DueFollowUp, NoteVersion, NoteView
 from app.services.counseling.slot_waits import SlotWaitView
-from app.services.counseling.slots import SlotView
+from app.services.counseling.slots import DayView, SlotView
 from app.services.messaging.unreached import UnreachedBooking
 from app.vocabulary import Absence, BookingParty, Mode
 
@@ -45,6 +45,17 @@ class SlotQuery(PageQuery):
 
 
 SlotResponse = response_of(SlotView)
+
+
+class SlotDayQuery(Query):
+    station = Id(required=True)
+    topic = Text(40, load_default=None)
+    mode = Choice(*MODES, load_default=None)
+    from_ = DayOrMoment(data_key="from", load_default=None)
+    to = DayOrMoment(end=True, load_default=None)
+
+
+SlotDayResponse = response_of(DayView, "SlotDayResponse")
 
 
 class BookingRequest(Request):

@@ -2,10 +2,14 @@
 
 from marshmallow import fields
 
-from app.schemas.base import Choice, PersonName, Request, Text
+from app.schemas.base import Choice, PersonName, PhoneNumber, Request, Text
 from app.schemas.views import response_of
 from app.services.people.couples import CoupleView, InvitationView
 from app.services.people.profiles import Consent, Profile
+
+
+class TypedPhoneRequest(Request):
+    number = PhoneNumber(required=True)
 
 
 class PhoneRequest(Request):

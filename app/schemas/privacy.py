@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from marshmallow import fields
 
 from app.schemas.views import response_of
+from app.services.privacy.reads import Read
 from app.services.privacy.subject_rights import OwnData
 
 _SCALAR = {"type": ["string", "number", "boolean", "null"]}
@@ -29,3 +30,6 @@ OwnDataResponse = response_of(
         metadata={"description": "按类别列出的全部记录"},
     ),
 )
+
+
+ReadResponse = response_of(Read)

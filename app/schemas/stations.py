@@ -64,6 +64,9 @@ HotlineResponse = response_of(HotlineView)
 OpeningHoursResponse = response_of(OpeningHours)
 
 
+OpeningNowResponse = response_of(OpeningNow)
+
+
 StationResponse = response_of(StationView)
 
 
@@ -80,9 +83,6 @@ SpanResponse = response_of(Span)
 
 
 SpecialDayResponse = response_of(SpecialDay)
-
-
-OpeningNowResponse = response_of(OpeningNow)
 
 
 StationDetailResponse = response_of(StationDetail)

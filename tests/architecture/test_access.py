@@ -71,16 +71,24 @@ PUBLIC = {
     "stations.list_hotlines",
     "stations.find_stations",
     "stations.get_station",
-    "counseling.list_slots",
+    "counseling.count_days",
+    "home.read_config",
+    "home.read_terms",
     "lectures.list_lectures",
-    "lectures.get_lecture",
     "lectures.list_series",
     "lectures.list_courses",
     "series.get_series",
-    # Whoever holds the code of a certificate was handed it.
-    "certificates.verify_certificate",
     # The code is the key; who has it is not asked for, on purpose.
     "feedback.give_feedback",
+}
+
+# Anybody may call these, too, and who signs in is told what it is to them.
+WELCOME = {
+    "home.read_home",
+    "counseling.list_slots",
+    "lectures.get_lecture",
+    # Whoever holds the code of a certificate was handed it.
+    "certificates.verify_certificate",
 }
 
 
@@ -98,6 +106,7 @@ def test_what_is_public_is_on_the_list(app):
     """The public views are exactly the listed ones, the portal's pages and the scanner's."""
     public = {endpoint for endpoint, level in levels(app).items() if level is Access.PUBLIC}
     assert {name for name in public if name.partition(".")[0] not in PUBLIC_BLUEPRINTS} == PUBLIC
+    assert {endpoint for endpoint, level in levels(app).items() if level is Access.WELCOME} == WELCOME
     assert {"portal", "scanner"} == PUBLIC_BLUEPRINTS
     assert {"static", "api-docs.openapi_json"} == PUBLIC_ENDPOINTS
 
@@ -166,7 +175,11 @@ TABLE = [
     ("GET", "/hotlines", None, ANYONE),
     ("GET", "/stations", None, ANYONE),
     ("GET", "/stations/{station_id}", None, ANYONE),
+    ("GET", "/home", None, ANYONE),
+    ("GET", "/config", None, ANYONE),
+    ("GET", "/consent", None, ANYONE),
     ("GET", "/slots", None, ANYONE),
+    ("GET", "/slots/days?station={station_id}", None, ANYONE),
     ("GET", "/lectures", None, ANYONE),
     ("GET", "/lectures/{lecture_id}", None, ANYONE),
     ("GET", "/series", None, ANYONE),
@@ -178,6 +191,9 @@ TABLE = [
     ("GET", "/me/series", None, SIGNED_IN),
     ("GET", "/me", None, SIGNED_IN),
     ("GET", "/me/export", None, SIGNED_IN),
+    ("GET", "/me/helping", None, SIGNED_IN),
+    ("GET", "/me/reads", None, SIGNED_IN),
+    ("PUT", "/me/phone", {"number": "13800000000"}, SIGNED_IN),
     ("DELETE", "/me", None, dict.fromkeys(ROLES, 204) | {"guest": 401}),
     ("PUT", "/me", {"nickname": "新名"}, SIGNED_IN),
     ("PUT", "/me/consent", {"version": "2026-11"}, SIGNED_IN),

@@ -13,7 +13,7 @@ from app.blueprints.auth import Access
 from tests import answers
 from tests.architecture.test_openapi import routes
 
-CALLERS = {Access.PUBLIC, Access.SIGNED_IN, Access.DOOR, Access.PERSONAL}
+CALLERS = {Access.PUBLIC, Access.WELCOME, Access.SIGNED_IN, Access.DOOR, Access.PERSONAL}
 
 
 def operations(app):

@@ -7,6 +7,7 @@ from app.blueprints.api import (
     cards,
     catalog,
     counseling,
+    home,
     learning,
     lectures,
     messaging,
@@ -16,7 +17,7 @@ from app.blueprints.api import (
     rota,
     stations,
 )
-from app.blueprints.api.frame import Api
+from app.blueprints.api.frame import Api, refuse_old_clients, revalidate
 from app.blueprints.api.resources import RESOURCES
 
 __all__ = [
@@ -27,12 +28,15 @@ __all__ = [
     "cards",
     "catalog",
     "counseling",
+    "home",
     "learning",
     "lectures",
     "messaging",
     "people",
     "privacy",
+    "refuse_old_clients",
     "requests",
+    "revalidate",
     "rota",
     "stations",
 ]

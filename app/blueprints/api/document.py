@@ -32,6 +32,7 @@ ONCE_HEADER = {
 
 _CALLERS = {
     Access.PUBLIC: "任何人都可以调用，不需要登录。",
+    Access.WELCOME: "任何人都可以调用；带上令牌时，还会说明对本人而言是什么。",
     Access.SIGNED_IN: "需要登录。",
     Access.DOOR: "需要登录，或持有为这场讲座配对的扫码器令牌。",
     Access.PERSONAL: "需要登录，并已同意当前的隐私说明。",
@@ -41,6 +42,7 @@ _CALLERS = {
 _SIGNED_IN = (Unauthenticated, TokenInvalid, TokenExpired, SessionEnded)
 _ASKED_OF = {
     Access.PUBLIC: (),
+    Access.WELCOME: (TokenInvalid, TokenExpired, SessionEnded),
     Access.SIGNED_IN: _SIGNED_IN,
     Access.DOOR: _SIGNED_IN,
     Access.PERSONAL: (*_SIGNED_IN, ConsentRequired),
@@ -94,7 +96,9 @@ def describe(view: Callable[..., Any]) -> dict[str, Any]:
         "description": _description(view, refused, takes_key),
         "responses": _refusals(refused),
     }
-    if view.access is not Access.PUBLIC:  # type: ignore[attr-defined]
+    if view.access is Access.WELCOME:  # type: ignore[attr-defined]
+        facts["security"] = [{}, {"bearer": []}]
+    elif view.access is not Access.PUBLIC:  # type: ignore[attr-defined]
         facts["security"] = [{"bearer": []}]
     example = EXAMPLES.get(name, {})
     if takes_body and "request" in example:

@@ -10,15 +10,16 @@ import flask_smorest
 from apispec import APISpec
 from apispec.ext.marshmallow import MarshmallowPlugin
 from flask import Request as FlaskRequest
-from flask import Response, g
+from flask import Response, g, request
 from marshmallow import Schema, fields
 from webargs.flaskparser import FlaskParser, abort
 from werkzeug.exceptions import UnsupportedMediaType
 
+from app import config
 from app.blueprints import errors
 from app.blueprints.api.document import ONCE_HEADER, describe
-from app.blueprints.auth import read_once
-from app.errors import DomainError
+from app.blueprints.auth import Access, level_of, read_once
+from app.errors import ClientTooOld, DomainError
 from app.schemas.base import ErrorResponse
 from app.services.core.command import AlreadyAnswered
 
@@ -145,6 +146,29 @@ class _FieldsOfTheHouse(MarshmallowPlugin):
         super().init_spec(spec)
         converter: Any = self.converter
         converter.add_attribute_function(_as_the_field_says)
+
+
+def revalidate(response: Response) -> Response:
+    """After each request: what anyone may read carries a tag, so that a client that has it gets no copy."""
+    is_public = request.endpoint is not None and level_of(request.endpoint) in (Access.PUBLIC, Access.WELCOME)
+    is_read = request.method == "GET" and request.path.startswith(PREFIX) and response.status_code == 200
+    if is_public and is_read and "Authorization" not in request.headers:
+        response.headers["Cache-Control"] = "no-cache"
+        response.add_etag()
+        response.make_conditional(request)
+    return response
+
+
+def refuse_old_clients() -> None:
+    """Before each request: a client that says that it is older than the least one is told so. One that says
+    nothing is another kind of client."""
+    told, least = request.headers.get("X-Client-Version", ""), config.current().min_client
+    if told and request.path.startswith(PREFIX) and _parts(told) < _parts(least):
+        raise ClientTooOld(facts={"min_client": least})
+
+
+def _parts(version: str) -> list[int]:
+    return [int(part) if part.isdecimal() and len(part) < 10 else 0 for part in version.split(".")[:3]]
 
 
 class Api(flask_smorest.Api):

@@ -2,6 +2,7 @@
 
 from app.blueprints.api.frame import ApiBlueprint
 
+home = ApiBlueprint("home", "首页、客户端的设置、隐私说明")
 people = ApiBlueprint("people", "登录、个人资料、夫妻关联、消息")
 stations = ApiBlueprint("stations", "站点、区划、热线")
 counseling = ApiBlueprint("counseling", "号源与预约")
@@ -20,6 +21,7 @@ certificates = ApiBlueprint("certificates", "结业证书")
 staff_links = ApiBlueprint("staff-links", "工作人员扫码登录控制台")
 
 RESOURCES = (
+    home,
     people,
     stations,
     counseling,

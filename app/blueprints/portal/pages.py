@@ -4,6 +4,7 @@ from flask import Response, make_response, render_template
 
 from app import clock, config
 from app.services.lectures.reading import LectureFilter, list_lectures
+from app.services.people.terms import terms_of
 from app.services.stations.finder import list_areas, list_hotlines
 
 LECTURES_ON_HOME = 6
@@ -33,7 +34,7 @@ def about() -> str:
 
 def privacy() -> str:
     """What is kept of a visitor and of a resident, in plain words."""
-    return render_template("portal/privacy.html", has_map=bool(config.current().map_tiles))
+    return render_template("portal/privacy.html", terms=terms_of(), has_map=bool(config.current().map_tiles))
 
 
 def door(rest: str) -> Response:

@@ -114,6 +114,27 @@ def accept_invitation(call: Call, *, code: str) -> HelpedLecture:
     )
 
 
+@command("volunteer:list", "person")
+def list_helped(call: Call) -> list[HelpedLecture]:
+    """The lectures at whose door the caller helps, or hands in what was scanned, soonest first."""
+    audit.record(call, "volunteer:list", "person", call.actor.person_id)
+    rows = (
+        Lecture.select(Lecture.id, Lecture.title, Lecture.venue, Lecture.starts_at, Lecture.ends_at)
+        .join(LectureVolunteer, on=(LectureVolunteer.lecture == Lecture.id))
+        .where(
+            LectureVolunteer.person == call.actor.person_id,
+            LectureVolunteer.revoked_at.is_null(),
+            Lecture.status == "published",
+            Lecture.ends_at > call.now - AFTER_END,
+        )
+        .order_by(Lecture.starts_at, Lecture.id)
+    )
+    return [
+        HelpedLecture(lecture_id, title, venue, starts_at, ends_at, ends_at + AFTER_END)
+        for lecture_id, title, venue, starts_at, ends_at in rows.tuples()
+    ]
+
+
 @command("volunteer:revoke", "lecture")
 def revoke_invitation(call: Call, lecture_id: str, invitation_id: str) -> None:
     """Take an invitation back, and with it the right of everyone who came by it. Raises `NotFound`."""

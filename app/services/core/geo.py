@@ -41,6 +41,14 @@ def box(center: Place, radius_m: float) -> tuple[float, float, float, float]:
     return -180.0, south, 180.0, north
 
 
+def given_point(lng: float | None, lat: float | None, coord: str) -> Place | None:
+    """The point of a request, in GCJ-02; None where it gave none."""
+    if lng is None or lat is None:
+        return None
+    point = Place(lng, lat)
+    return wgs84_to_gcj02(point) if coord == "wgs84" else point
+
+
 def wgs84_to_gcj02(place: Place) -> Place:
     """A satellite receiver's point as WeChat's maps draw it. Outside China's frame the two agree."""
     if not (72.004 <= place.lng <= 137.8347 and 0.8293 <= place.lat <= 55.8271):

@@ -78,7 +78,12 @@ def within(actor: Actor, role: str, column: Any) -> peewee.Expression:
     return merged
 
 
+def has_consented(actor: Actor) -> bool:
+    """Whether the person accepted the current privacy terms."""
+    return actor.consent_version == PRIVACY_VERSION
+
+
 def require_consent(actor: Actor) -> None:
     """Raise `ConsentRequired` until the person accepted the current privacy terms."""
-    if actor.consent_version != PRIVACY_VERSION:
+    if not has_consented(actor):
         raise ConsentRequired(facts={"required": PRIVACY_VERSION})

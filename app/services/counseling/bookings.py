@@ -13,6 +13,7 @@ from app.prepared import add
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import Duplicate, command
+from app.services.core.geo import Place
 from app.services.core.paging import Page, before, page
 from app.services.core.views import from_row
 from app.services.counseling import couple_sessions, slots
@@ -37,6 +38,9 @@ class BookingView:
     slot: str
     station: str
     station_name: str
+    address: str
+    place: Place
+    phone: str | None
     team: str
     team_name: str
     starts_at: datetime
@@ -265,6 +269,10 @@ def _own(person_id: str) -> Any:
             Slot.station,
             Slot.team,
             Station.name.alias("station_name"),
+            Station.address,
+            Station.lng,
+            Station.lat,
+            Station.phone.alias("station_phone"),
             Team.name.alias("team_name"),
             CounselingParty.kind.alias("party_kind"),
         )
@@ -283,6 +291,9 @@ def _booking_view(row: dict[str, Any]) -> BookingView:
     return from_row(
         BookingView,
         row,
+        # Of a slot, `phone` says whether one may be counseled by it.
+        phone=row["station_phone"],
+        place=Place(row["lng"], row["lat"]),
         party=row["party_kind"] or "single",
         cancellable_until=row["starts_at"] - CANCEL_UNTIL,
     )
@@ -299,6 +310,13 @@ def list_bookings(call: Call, *, limit: int = 20, cursor: str | None = None) -> 
         .limit(limit + 1)
     )
     return page([_booking_view(row) for row in rows], limit, lambda view: (view.starts_at, view.id))
+
+
+def next_bookings(person_id: str, *, now: datetime, limit: int) -> list[BookingView]:
+    """The person's bookings that are not over, soonest first, in a use case that leaves its own trace."""
+    coming = (Booking.status == "booked") & (Booking.ends_at > now)
+    rows = _own(person_id).where(coming).order_by(Booking.starts_at, Booking.id).limit(limit)
+    return [_booking_view(row) for row in rows]
 
 
 @command("booking:read", "booking")

@@ -1,17 +1,20 @@
 """What can be booked: the list of slots, and what a team on duty is good at."""
 
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, get_args
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Annotated, Any, get_args
 
+from app.clock import local_day
 from app.errors import DomainError, SlotClosed, SlotFull
-from app.models import Slot, Station, Team, TeamTopic, Topic
+from app.models import Booking, Slot, Station, Team, TeamTopic, Topic
 from app.prepared import Prepared
 from app.services.core.paging import Page, after, page
 from app.services.core.views import from_row
 from app.vocabulary import Mode
 
 MODES: tuple[Mode, ...] = get_args(Mode)
+DAYS = 62
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,7 @@ class SlotView:
     modes: list[Mode]
     topics: list[str]
     free: bool
+    mine: Annotated[bool | None, "登录后：是否是我预约的"] = None
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,41 @@ def list_slots(
     where: SlotFilter, *, now: datetime, limit: int = 50, cursor: str | None = None
 ) -> Page[SlotView]:
     """Slots to come, in order of time; only free ones unless `all`."""
-    conditions = [Slot.starts_at > now, *after(cursor, Slot.starts_at, Slot.id)]
+    conditions = [*_conditions(where, now), *after(cursor, Slot.starts_at, Slot.id)]
+    rows = list(slot_rows().where(*conditions).order_by(Slot.starts_at, Slot.id).limit(limit + 1))
+    topics = topics_of({row["team"] for row in rows})
+    views = [_slot_view(row, topics) for row in rows]
+    return page(views, limit, lambda view: (view.starts_at, view.id))
+
+
+def mark_own(slots: Page[SlotView], person_id: str) -> Page[SlotView]:
+    """The same slots, telling the person which of them they have booked."""
+    ids = [slot.id for slot in slots.items]
+    own = Booking.select(Booking.slot).where(Booking.live_person == person_id, Booking.slot.in_(ids))
+    booked = {slot_id for (slot_id,) in own.tuples()} if ids else set()
+    return replace(slots, items=[replace(slot, mine=slot.id in booked) for slot in slots.items])
+
+
+@dataclass(frozen=True)
+class DayView:
+    """How many slots of one day are free."""
+
+    day: date
+    free: Annotated[int, "空闲的时段数"]
+
+
+def count_days(where: SlotFilter, *, now: datetime) -> list[DayView]:
+    """The free slots that `where` finds, counted by the district's days; days without any are left out.
+    Not more than `DAYS` ahead, as far as any rota is planned."""
+    horizon = now + timedelta(days=DAYS)
+    to = horizon if where.to is None else min(where.to, horizon)
+    rows = Slot.select(Slot.starts_at).where(*_conditions(replace(where, to=to, all=False), now)).tuples()
+    found = Counter(local_day(starts_at) for (starts_at,) in rows)
+    return [DayView(day, found[day]) for day in sorted(found)]
+
+
+def _conditions(where: SlotFilter, now: datetime) -> list[Any]:
+    conditions = [Slot.starts_at > now]
     if where.from_ is not None:
         conditions.append(Slot.starts_at >= where.from_)
     if where.to is not None:
@@ -63,10 +101,7 @@ def list_slots(
         conditions.append(getattr(Slot, where.mode) == True)  # noqa: E712 - SQL, not Python
     if not where.all:
         conditions += [Slot.state == "open", Slot.taken < Slot.capacity]
-    rows = list(slot_rows().where(*conditions).order_by(Slot.starts_at, Slot.id).limit(limit + 1))
-    topics = topics_of({row["team"] for row in rows})
-    views = [_slot_view(row, topics) for row in rows]
-    return page(views, limit, lambda view: (view.starts_at, view.id))
+    return conditions
 
 
 def slot_rows() -> Any:
@@ -84,6 +119,10 @@ def slot_rows() -> Any:
             Slot.phone,
             Slot.online,
             Station.name.alias("station_name"),
+            Station.address,
+            Station.lng,
+            Station.lat,
+            Station.phone.alias("station_phone"),
             Team.name.alias("team_name"),
         )
         .join(Station)

@@ -1,6 +1,6 @@
 """结业证书: issued by rule over the learning record, printed, verified by anyone, revoked by staff."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -83,6 +83,7 @@ class VerifiedCertificate:
     state: CertificateState
     revoked_at: datetime | None
     replaced_by: str | None = None
+    mine: Annotated[bool | None, "登录后：是否是我的证书"] = field(default=None, kw_only=True)
 
 
 class NameUnconfirmed(Conflict):
@@ -265,17 +266,22 @@ def _face(call: Call, certificate_id: str) -> CertificateFace:
     )
 
 
-def verify(code: str) -> VerifiedCertificate:
+def verify(code: str, *, asked_by: str | None = None) -> VerifiedCertificate:
     """The certificate with this code, in whatever way it was typed; one that was replaced leads to its
-    successor. Raises `NotFound`, also for one that its holder has not confirmed."""
+    successor. `asked_by` is a person who also hears whether it is theirs. Raises `NotFound`, also for one
+    that its holder has not confirmed."""
     plain = _plain(code)
     former = FormerCertificate.get_or_none(FormerCertificate.code == plain)
     if former is not None:
-        return _replaced(former)
+        return replace(_replaced(former), mine=_is_mine(former.person_id, asked_by))
     row = find(plain)
     if row.awaits_name and row.revoked_at is None:
         raise NotFound(message=_NO_SUCH)
-    return verified(row)
+    return replace(verified(row), mine=_is_mine(row.person_id, asked_by))
+
+
+def _is_mine(person_id: str, asked_by: str | None) -> bool | None:
+    return None if asked_by is None else person_id == asked_by
 
 
 def _replaced(former: FormerCertificate) -> VerifiedCertificate:

@@ -207,7 +207,7 @@ def _view(row: dict[str, Any], now: datetime) -> LectureView:
     return from_row(
         LectureView,
         row,
-        status=_status(row, now),
+        status=state_of(row, now),
         place=None if row["lng"] is None else Place(row["lng"], row["lat"]),
         seats_left=row["capacity"] - row["taken"],
         waiting=int(row["waiting"]),
@@ -216,7 +216,8 @@ def _view(row: dict[str, Any], now: datetime) -> LectureView:
     )
 
 
-def _status(row: dict[str, Any], now: datetime) -> LectureStatus:
+def state_of(row: dict[str, Any], now: datetime) -> LectureStatus:
+    """The one word for what a lecture is at a moment."""
     if row["status"] != "published":
         state: LectureState = row["status"]
         return state

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Any, Literal
+from typing import Annotated, Any
 
 from peewee import fn
 
@@ -17,14 +17,16 @@ from app.errors import (
     NotOpenYet,
     OfferExpired,
 )
-from app.models import CheckIn, Lecture, SignUp, SignUpParty
+from app.models import Area, CheckIn, Lecture, SignUp, SignUpParty
 from app.prepared import Prepared, add
 from app.services.core import audit
 from app.services.core.call import Actor, Call
 from app.services.core.command import Duplicate, command
+from app.services.core.geo import Place
 from app.services.core.paging import Page, before, page
 from app.services.lectures.meetings import MeetingPlace, own_meetings
 from app.services.lectures.questions import COUNT_QUESTIONS, drop_answers, judge_answers, keep_answers
+from app.services.lectures.reading import state_of
 from app.services.lectures.recognition import VOLUNTEERS, is_recognised
 from app.services.lectures.too_small import require_room_for_two
 from app.services.lectures.waitlist import (
@@ -39,19 +41,22 @@ from app.services.messaging import messages
 from app.services.messaging.reminders import forget_lecture, remind_of_lecture
 from app.services.people import text_checks
 from app.services.people.couples import require_link
-from app.vocabulary import PartyKind, SignUpStatus
+from app.vocabulary import LectureStatus, PartyKind, SignUpStatus
 from app.wechat.gateway import WeChat
 
 
 @dataclass(frozen=True)
 class SignUpView:
     """One's own place at a lecture, or in its queue. `position` counts parties, from 1. Where the organizer
-    approves, `status` may also be asked or declined. `lecture_status` is published or cancelled."""
+    approves, `status` may also be asked or declined. `lecture_status` is the lecture's own."""
 
     id: str
     lecture: str
     lecture_title: str
-    lecture_status: Literal["published", "cancelled"]
+    lecture_status: Annotated[LectureStatus, "与讲座的 status 相同"]
+    venue: str
+    area_name: str
+    place: Place | None
     starts_at: datetime
     ends_at: datetime
     status: SignUpStatus
@@ -184,7 +189,10 @@ def take_places(
         id=own_ids[applicant],
         lecture=lecture_id,
         lecture_title=lecture["title"],
-        lecture_status=lecture["status"],
+        lecture_status=state_of(lecture, call.now),
+        venue=lecture["venue"],
+        area_name=lecture["area_name"],
+        place=None if lecture["lng"] is None else Place(lecture["lng"], lecture["lat"]),
         starts_at=lecture["starts_at"],
         ends_at=lecture["ends_at"],
         status=status,
@@ -200,20 +208,29 @@ _NEXT_NUMBER = Prepared(
     lambda lecture: Lecture.update(queued=Lecture.queued + 1).where(Lecture.id == lecture)
 )
 _LECTURE = Prepared(
-    lambda lecture: Lecture.select(
-        Lecture.title,
-        Lecture.status,
-        Lecture.starts_at,
-        Lecture.ends_at,
-        Lecture.venue,
-        Lecture.sign_up_opens_at,
-        Lecture.sign_up_closes_at,
-        Lecture.queued,
-        Lecture.approval,
-        Lecture.audience,
-        Lecture.area,
-        COUNT_QUESTIONS.alias("asked"),
-    ).where((Lecture.id == lecture) & (Lecture.status != "draft"))
+    lambda lecture: (
+        Lecture.select(
+            Lecture.title,
+            Lecture.status,
+            Lecture.starts_at,
+            Lecture.ends_at,
+            Lecture.venue,
+            Lecture.sign_up_opens_at,
+            Lecture.sign_up_closes_at,
+            Lecture.queued,
+            Lecture.approval,
+            Lecture.audience,
+            Lecture.area,
+            Lecture.lng,
+            Lecture.lat,
+            Lecture.capacity,
+            Lecture.taken,
+            Area.name.alias("area_name"),
+            COUNT_QUESTIONS.alias("asked"),
+        )
+        .join(Area)
+        .where((Lecture.id == lecture) & (Lecture.status != "draft"))
+    )
 )
 _AHEAD = Prepared(
     lambda lecture, queue_no: SignUpParty.select(fn.COUNT(SignUpParty.id).alias("parties")).where(
@@ -244,9 +261,9 @@ def cancel_sign_up(call: Call, sign_up_id: str) -> SignUpView:
     `LectureClosed` after the start, `AlreadyCheckedIn`."""
     row, lecture, party = _own(call.actor, sign_up_id)
     if row.live_person is None:
-        return _view(row, lecture, party)
+        return view_of(row, lecture, party, call.now)
     leave_before_start(call, lecture.id, sign_up_id)
-    return _view(*_own(call.actor, sign_up_id))
+    return view_of(*_own(call.actor, sign_up_id), call.now)
 
 
 def leave_before_start(call: Call, lecture_id: str, sign_up_id: str) -> None:
@@ -312,7 +329,7 @@ def accept_offer(call: Call, sign_up_id: str) -> SignUpView:
     """
     row, lecture, party = _own(call.actor, sign_up_id)
     if party.status == "confirmed" and row.live_person is not None:
-        return _view(row, lecture, party)
+        return view_of(row, lecture, party, call.now)
     if party.status == "expired":
         raise OfferExpired()
     if lecture.status != "published":
@@ -335,7 +352,7 @@ def accept_offer(call: Call, sign_up_id: str) -> SignUpView:
             call, person_id, lecture.id, title=lecture.title, starts_at=lecture.starts_at, venue=lecture.venue
         )
     audit.record(call, "sign_up:accept", "sign_up", sign_up_id)
-    return _view(*_own(call.actor, sign_up_id))
+    return view_of(*_own(call.actor, sign_up_id), call.now)
 
 
 def expire_offers(*, now: datetime) -> int:
@@ -371,21 +388,24 @@ def _expire(call: Call, party_id: str, lecture_id: str) -> int:
     return 1
 
 
-def _own(actor: Actor, sign_up_id: str) -> tuple[SignUp, Lecture, SignUpParty]:
-    row = (
-        SignUp.select(SignUp, Lecture, SignUpParty)
+def own_rows() -> Any:
+    return (
+        SignUp.select(SignUp, Lecture, Area, SignUpParty)
         .join(Lecture)
+        .join(Area)
         .switch(SignUp)
         .join(SignUpParty)
-        .where((SignUp.id == sign_up_id) & (SignUp.person == actor.person_id))
-        .first()
     )
+
+
+def _own(actor: Actor, sign_up_id: str) -> tuple[SignUp, Lecture, SignUpParty]:
+    row = own_rows().where((SignUp.id == sign_up_id) & (SignUp.person == actor.person_id)).first()
     if row is None:
         raise NotFound()
     return row, row.lecture, row.party
 
 
-def _view(row: SignUp, lecture: Lecture, party: SignUpParty) -> SignUpView:
+def view_of(row: SignUp, lecture: Lecture, party: SignUpParty, now: datetime) -> SignUpView:
     left = row.live_person is None and party.status != "expired"
     status: Any = "cancelled" if left else party.status
     if party.approval == "declined" or (party.approval == "asked" and status == "waitlisted"):
@@ -394,7 +414,10 @@ def _view(row: SignUp, lecture: Lecture, party: SignUpParty) -> SignUpView:
         id=row.id,
         lecture=lecture.id,
         lecture_title=lecture.title,
-        lecture_status=lecture.status,
+        lecture_status=state_of(lecture.__data__, now),
+        venue=lecture.venue,
+        area_name=lecture.area.name,
+        place=None if lecture.lng is None else Place(lecture.lng, lecture.lat),
         starts_at=lecture.starts_at,
         ends_at=lecture.ends_at,
         status=status,
@@ -410,13 +433,10 @@ def list_sign_ups(call: Call, *, limit: int = 20, cursor: str | None = None) -> 
     """One's own places and queues, the newest first."""
     audit.record(call, "sign_up:list", "person", call.actor.person_id)
     rows = (
-        SignUp.select(SignUp, Lecture, SignUpParty)
-        .join(Lecture)
-        .switch(SignUp)
-        .join(SignUpParty)
+        own_rows()
         .where(SignUp.person == call.actor.person_id, *before(cursor, SignUp.created_at, SignUp.id))
         .order_by(SignUp.created_at.desc(), SignUp.id.desc())
         .limit(limit + 1)
     )
-    views = [_view(row, row.lecture, row.party) for row in rows]
+    views = [view_of(row, row.lecture, row.party, call.now) for row in rows]
     return page(views, limit, lambda view: (view.created_at, view.id))

@@ -17,6 +17,14 @@ from app.services.core.call import Call
 from app.services.core.command import Duplicate, command
 
 ONE_ROW = Duplicate(MessagePermission, ("person_id", "template"))
+# What somebody will want to hear of after this tap; three kinds at most, so three templates at most.
+MOMENTS = {
+    "booking": ("booking_tomorrow", "booking_moved", "booking_cancelled"),
+    "slot_wait": ("slot_offered",),
+    "sign_up": ("lecture_tomorrow", "lecture_moved", "lecture_cancelled"),
+    "seat_wait": ("seat_offered", "lecture_moved", "lecture_cancelled"),
+    "check_in": ("certificate_ready",),
+}
 _HIGHER = (MessagePermission.used < MessagePermission.reported) | (
     MessagePermission.used < MessagePermission.pushed
 )
@@ -36,6 +44,15 @@ class Permissions:
     """All of a person's."""
 
     items: list[Permission]
+
+
+def templates_by_moment() -> dict[str, list[str]]:
+    """Which templates to ask for at which tap: WeChat wants their ids before it, and takes few at once."""
+    settings = config.current().wechat_templates
+    return {
+        moment: sorted({settings[kind].id for kind in kinds if kind in settings})
+        for moment, kinds in MOMENTS.items()
+    }
 
 
 @command("subscription:report", "person", ONE_ROW)

@@ -1,11 +1,12 @@
 """A person's own page: profile and consent."""
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Annotated, Any
 
 from app.db import keyring
-from app.errors import BadPhoneCode, ConsentOutdated, NotFound
+from app.errors import BadPhoneCode, ConsentOutdated, Invalid, NotFound
 from app.models import ConsentEvent, Person, TextReview
 from app.prepared import add
 from app.services.core import audit
@@ -36,6 +37,7 @@ class Profile:
     nickname_in_review: Annotated[str | None, "等待审核、别人还看不到的新昵称"]
     area: str | None
     phone: Annotated[str | None, "遮盖后的手机号"]
+    phone_verified: Annotated[bool | None, "来自微信的为 true，自己填写的为 false"]
     contact_preference: dict[str, Any]
     consent: Consent
 
@@ -52,6 +54,7 @@ def read_profile(person_id: str) -> Profile:
         nickname_in_review=text_checks.held_nickname(person_id),
         area=person.area_code,
         phone=mask_phone(person.phone),
+        phone_verified=None if person.phone is None else not person.phone_typed,
         contact_preference=json.loads(person.contact_preference or "{}"),
         consent=Consent(required=PRIVACY_VERSION, accepted=person.consent_version),
     )
@@ -128,14 +131,28 @@ def bind_phone(wechat: WeChat, call: Call, code: str) -> Profile:
         number = wechat.phone_number(code)
     except WeChatError as error:
         raise refusal_of(error, BadPhoneCode) from None
-    return _keep_phone(call, number)
+    return _keep_phone(call, number, typed=False)
+
+
+def type_phone(call: Call, number: str) -> Profile:
+    """Keep a number that the person typed, to be called at; it proves nothing until somebody was reached
+    there. Raises `Invalid` for what is no mobile number of the mainland."""
+    digits = re.sub(r"[ -]", "", number).removeprefix("+86")
+    if not re.fullmatch("1[3-9][0-9]{9}", digits, re.ASCII):
+        raise Invalid(fields={"number": ["应为11位手机号"]})
+    return _keep_phone(call, f"+86{digits}", typed=True)
 
 
 @command("profile:update", "person")
-def _keep_phone(call: Call, number: str) -> Profile:
+def _keep_phone(call: Call, number: str, *, typed: bool) -> Profile:
     person_id = call.actor.person_id
     phone_hash = keyring().lookup_hash(number, "person.phone")
-    Person.update(phone=number, phone_hash=phone_hash).where(Person.id == person_id).execute()
+    person: Person = Person.get_by_id(person_id)
+    # Typing the number that WeChat vouched for takes nothing from it.
+    typed = typed and (person.phone != number or person.phone_typed)
+    Person.update(phone=number, phone_hash=phone_hash, phone_typed=typed).where(
+        Person.id == person_id
+    ).execute()
     audit.record(call, "profile:update", "person", person_id, data={"fields": ["phone"]})
     return read_profile(person_id)
 

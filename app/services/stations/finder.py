@@ -1,6 +1,6 @@
 """The station finder: complete without a place, nearest first with one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -19,6 +19,7 @@ from app.services.stations.opening_hours import (
     SpecialDay,
     opening_now,
     special_days,
+    special_days_of,
 )
 from app.vocabulary import AccessKind, AreaLevel, ServiceKind, StationKind
 
@@ -46,6 +47,8 @@ class StationView:
     intro: str
     assured_on: date | None
     distance_m: int | None = None
+    # In lists only where it was asked for: `with_opening`.
+    opening: OpeningNow | None = None
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,6 @@ class StationDetail(StationView):
     next_lecture: NextLecture | None
     on_duty_today: list[TeamRef]
     special_days: list[SpecialDay]
-    opening: OpeningNow | None
 
 
 @dataclass(frozen=True)
@@ -116,6 +118,16 @@ def find_stations(where: StationFilter, *, limit: int = 20, cursor: str | None =
     found = _nearest(where, where.point, skipped + limit + 1)
     views = _views([row for _, row in found], [distance for distance, _ in found])
     return offset_page(views, limit, skipped)
+
+
+def with_opening(page: Page[StationView], *, now: datetime) -> Page[StationView]:
+    """The same stations, with what a sign at each door would say now."""
+    special = special_days_of([station.id for station in page.items], today=local_day(now))
+    opened = [
+        replace(station, opening=opening_now(station.hours, special[station.id], now))
+        for station in page.items
+    ]
+    return replace(page, items=opened)
 
 
 def _nearest(where: StationFilter, point: Place, wanted: int) -> list[tuple[float, dict[str, Any]]]:
@@ -255,6 +267,18 @@ def _on_duty(station_id: str, day: date) -> list[TeamRef]:
         .order_by(Team.name)
     )
     return [TeamRef(*row) for row in rows.tuples()]
+
+
+def find_centre() -> Place | None:
+    """Where a map of the stations begins: at the first counseling centre, else at the first station."""
+    row = (
+        Station.select(Station.lng, Station.lat)
+        .where(Station.closed_at.is_null())
+        .order_by(Station.kind != "center", Station.area, Station.id)
+        .tuples()
+        .first()
+    )
+    return Place(*row) if row else None
 
 
 def list_hotlines() -> list[HotlineView]:

@@ -51,17 +51,30 @@ class OpeningNow:
 
 def special_days(station_id: str, *, today: date) -> list[SpecialDay]:
     """The coming month's days that are not as their weekday: by the station's word, else the calendar's."""
+    return special_days_of([station_id], today=today)[station_id]
+
+
+def special_days_of(station_ids: list[str], *, today: date) -> dict[str, list[SpecialDay]]:
+    """As `special_days`, for many stations in two queries."""
     last = today + AHEAD
-    rows = StationException.select(StationException.day, StationException.spans, StationException.note)
-    own = rows.where(StationException.station == station_id, StationException.day.between(today, last))
-    days = {row.day: SpecialDay(row.day, [Span(**span) for span in row.spans], row.note) for row in own}
+    own: dict[str, dict[date, SpecialDay]] = {station_id: {} for station_id in station_ids}
+    rows = StationException.select(
+        StationException.station, StationException.day, StationException.spans, StationException.note
+    ).where(StationException.station.in_(station_ids), StationException.day.between(today, last))
+    for row in rows if station_ids else ():
+        spans = [Span(**span) for span in row.spans]
+        own[row.station_id][row.day] = SpecialDay(row.day, spans, row.note)
     named = CalendarDay.select(CalendarDay.day, CalendarDay.is_working, CalendarDay.name).where(
         CalendarDay.day.between(today, last), CalendarDay.name != ""
     )
-    for row in named:
-        if row.day not in days and row.is_working != (row.day.isoweekday() <= 5):
-            days[row.day] = SpecialDay(row.day, None, row.name)
-    return [days[day] for day in sorted(days)]
+    unsaid = {
+        row.day: SpecialDay(row.day, None, row.name)
+        for row in named
+        if row.is_working != (row.day.isoweekday() <= 5)
+    }
+    return {
+        station_id: [day for _, day in sorted((unsaid | days).items())] for station_id, days in own.items()
+    }
 
 
 def opening_now(

@@ -8,7 +8,16 @@ from app.services.people import profiles
 from tests.conftest import NOW
 from tests.factories import create_area, create_lecture
 
-PROFILE = {"id", "nickname", "nickname_in_review", "area", "phone", "contact_preference", "consent"}
+PROFILE = {
+    "id",
+    "nickname",
+    "nickname_in_review",
+    "area",
+    "phone",
+    "phone_verified",
+    "contact_preference",
+    "consent",
+}
 
 
 def test_signing_in_gives_tokens_and_the_person(guest):

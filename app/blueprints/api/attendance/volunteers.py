@@ -5,7 +5,9 @@ from app.blueprints.api.resources import lectures as blp
 from app.blueprints.auth import Access, access, current_call
 from app.errors import InvitationInvalid, NotFound
 from app.schemas.attendance import HelpedLectureResponse, VolunteerAcceptRequest, VolunteerInvitationResponse
+from app.schemas.base import page_of
 from app.services.attendance import volunteers
+from app.services.core.paging import Page
 
 
 @blp.route("/lectures/<lecture_id>/volunteer-invitations", methods=["POST"])
@@ -34,3 +36,11 @@ def revoke_volunteer_invitation(lecture_id: str, invitation_id: str) -> None:
 def accept_volunteer_invitation(body: dict[str, str]) -> object:
     """接受志愿者邀请"""
     return volunteers.accept_invitation(current_call(), code=body["code"])
+
+
+@blp.route("/me/helping", methods=["GET"])
+@access(Access.SIGNED_IN)
+@blp.response(200, page_of(HelpedLectureResponse))
+def list_helped() -> object:
+    """我做志愿者的讲座"""
+    return Page(volunteers.list_helped(current_call()), None)

@@ -5,7 +5,7 @@ from typing import Any
 from app import clock
 from app.blueprints.api.document import refuses
 from app.blueprints.api.resources import counseling as blp
-from app.blueprints.auth import Access, access, current_call
+from app.blueprints.auth import Access, access, current_call, known_call
 from app.errors import (
     AlreadyBooked,
     BookingLimit,
@@ -28,23 +28,37 @@ from app.schemas.counseling import (
     BookingResponse,
     HoldResponse,
     RescheduleRequest,
+    SlotDayQuery,
+    SlotDayResponse,
     SlotQuery,
     SlotResponse,
     SlotWaitRequest,
     SlotWaitResponse,
 )
+from app.services.core.paging import Page
 from app.services.counseling import bookings, holds, slot_waits, slots
 
 
 @blp.route("/slots", methods=["GET"])
-@access(Access.PUBLIC)
+@access(Access.WELCOME)
 @blp.arguments(SlotQuery, location="query")
 @blp.response(200, page_of(SlotResponse))
 def list_slots(query: dict[str, Any]) -> object:
-    """可预约的时段"""
+    """可预约的时段；登录后还有哪些是我预约的"""
     limit, cursor = query.pop("limit"), query.pop("cursor")
     where = slots.SlotFilter(**query)
-    return slots.list_slots(where, now=clock.now(), limit=limit, cursor=cursor)
+    found = slots.list_slots(where, now=clock.now(), limit=limit, cursor=cursor)
+    call = known_call()
+    return found if call is None else slots.mark_own(found, call.actor.person_id)
+
+
+@blp.route("/slots/days", methods=["GET"])
+@access(Access.PUBLIC)
+@blp.arguments(SlotDayQuery, location="query")
+@blp.response(200, page_of(SlotDayResponse))
+def count_days(query: dict[str, Any]) -> object:
+    """一个站点每天有几个空闲的时段"""
+    return Page(slots.count_days(slots.SlotFilter(**query), now=clock.now()), None)
 
 
 @blp.route("/slots/<slot_id>/hold", methods=["POST"])

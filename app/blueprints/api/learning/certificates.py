@@ -4,7 +4,7 @@ from flask import Response
 
 from app.blueprints.api.document import refuses
 from app.blueprints.api.resources import certificates as blp
-from app.blueprints.auth import Access, access, current_call
+from app.blueprints.auth import Access, access, current_call, known_call
 from app.errors import NotFound
 from app.schemas.learning import (
     CertificateNameRequest,
@@ -40,12 +40,13 @@ def confirm_name(body: dict[str, str], certificate_id: str) -> object:
 
 
 @blp.route("/verify/<code>", methods=["GET"])
-@access(Access.PUBLIC)
+@access(Access.WELCOME)
 @refuses(NotFound)
 @blp.response(200, VerifiedCertificateResponse)
 def verify_certificate(code: str) -> object:
-    """核验一张结业证书"""
-    return certificates.verify(code)
+    """核验一张结业证书；登录后还有它是不是我的"""
+    call = known_call()
+    return certificates.verify(code, asked_by=None if call is None else call.actor.person_id)
 
 
 @blp.route("/me/learning-record/export", methods=["GET"])

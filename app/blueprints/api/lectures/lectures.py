@@ -5,7 +5,7 @@ from typing import Any
 from app import clock
 from app.blueprints.api.document import refuses
 from app.blueprints.api.resources import lectures as blp
-from app.blueprints.auth import Access, access, current_call
+from app.blueprints.auth import Access, access, current_call, known_call
 from app.errors import (
     CapacityBelowTaken,
     LectureClosed,
@@ -20,6 +20,7 @@ from app.schemas.lectures import (
     CancelRequest,
     CloneRequest,
     LectureDetailResponse,
+    LecturePageResponse,
     LecturePreviewRequest,
     LecturePreviewResponse,
     LectureQuery,
@@ -28,6 +29,7 @@ from app.schemas.lectures import (
     RepeatRequest,
 )
 from app.services.lectures import (
+    own_sign_ups,
     preview,
     publishing,
     reading,
@@ -47,12 +49,15 @@ def list_lectures(query: dict[str, Any]) -> object:
 
 
 @blp.route("/lectures/<lecture_id>", methods=["GET"])
-@access(Access.PUBLIC)
+@access(Access.WELCOME)
 @refuses(NotFound)
-@blp.response(200, LectureDetailResponse)
+@blp.response(200, LecturePageResponse)
 def get_lecture(lecture_id: str) -> object:
-    """讲座详情"""
-    return reading.get_lecture(lecture_id, now=clock.now())
+    """讲座详情；登录后还有我的报名和签到"""
+    lecture = reading.get_lecture(lecture_id, now=clock.now())
+    call = known_call()
+    mine = None if call is None else own_sign_ups.read_standing(call, lecture_id)
+    return vars(lecture) | {"mine": mine}
 
 
 @blp.route("/lectures", methods=["POST"])

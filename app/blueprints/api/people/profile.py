@@ -17,7 +17,13 @@ from app.errors import (
     TooManyAttempts,
     WeChatUnavailable,
 )
-from app.schemas.people import ConsentRequest, PhoneRequest, ProfileRequest, ProfileResponse
+from app.schemas.people import (
+    ConsentRequest,
+    PhoneRequest,
+    ProfileRequest,
+    ProfileResponse,
+    TypedPhoneRequest,
+)
 from app.services.people import profiles
 
 
@@ -48,6 +54,16 @@ def change_me(body: dict[str, Any]) -> object:
 def bind_phone(body: dict[str, str]) -> object:
     """用手机号按钮的凭证登记手机号"""
     return profiles.bind_phone(current_app.extensions["wechat"], current_call(), body["code"])
+
+
+@blp.route("/me/phone", methods=["PUT"])
+@access(Access.PERSONAL)
+@refuses(NotFound)
+@blp.arguments(TypedPhoneRequest)
+@blp.response(200, ProfileResponse)
+def type_phone(body: dict[str, str]) -> object:
+    """填写手机号，不经过微信；显示为未核实"""
+    return profiles.type_phone(current_call(), body["number"])
 
 
 @blp.route("/me/consent", methods=["PUT"])

@@ -1,11 +1,14 @@
 """What is held about oneself, and its erasure."""
 
+from typing import Any
+
 from app.blueprints.api.document import refuses
 from app.blueprints.api.resources import people as blp
 from app.blueprints.auth import Access, access, current_call
 from app.errors import HasDuties, NotFound
-from app.schemas.privacy import OwnDataResponse
-from app.services.privacy import subject_rights
+from app.schemas.base import PageQuery, page_of
+from app.schemas.privacy import OwnDataResponse, ReadResponse
+from app.services.privacy import reads, subject_rights
 
 
 @blp.route("/me", methods=["DELETE"])
@@ -15,6 +18,15 @@ from app.services.privacy import subject_rights
 def delete_me() -> None:
     """注销：取消今后的预约和报名，抹去能认出我的一切，不可恢复"""
     subject_rights.erase(current_call())
+
+
+@blp.route("/me/reads", methods=["GET"])
+@access(Access.PERSONAL)
+@blp.arguments(PageQuery, location="query")
+@blp.response(200, page_of(ReadResponse))
+def list_reads(query: dict[str, Any]) -> object:
+    """工作人员什么时候看过我的资料"""
+    return reads.list_reads(current_call(), **query)
 
 
 @blp.route("/me/export", methods=["GET"])

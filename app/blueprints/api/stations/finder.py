@@ -15,7 +15,7 @@ from app.schemas.stations import (
     StationQuery,
     StationResponse,
 )
-from app.services.core.geo import Place, wgs84_to_gcj02
+from app.services.core.geo import given_point
 from app.services.core.paging import Page
 from app.services.stations import finder
 
@@ -42,15 +42,12 @@ def list_hotlines() -> object:
 @blp.response(200, page_of(StationResponse))
 def find_stations(query: dict[str, Any]) -> object:
     """查找站点；给出位置时由近及远"""
-    point = None
-    if query["lng"] is not None:
-        point = Place(query["lng"], query["lat"])
-        if query["coord"] == "wgs84":
-            point = wgs84_to_gcj02(point)
+    point = given_point(query["lng"], query["lat"], query["coord"])
     where = finder.StationFilter(
         point, query["radius_m"], query["kind"], query["service"], query["area"], query["q"]
     )
-    return finder.find_stations(where, limit=query["limit"], cursor=query["cursor"])
+    found = finder.find_stations(where, limit=query["limit"], cursor=query["cursor"])
+    return finder.with_opening(found, now=clock.now())
 
 
 @blp.route("/stations/<station_id>", methods=["GET"])
