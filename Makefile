@@ -9,10 +9,10 @@ JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format openapi bench clean
+.PHONY: help run test check format miniprogram openapi bench clean
 
 help: ## print this
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(VENV)/runtime $(DECODER) ## start everything on http://127.0.0.1:8000 with the demo programme
 	@$(BIN)/flask --app wsgi migrate
@@ -31,6 +31,16 @@ check: $(VENV)/development ## everything that must hold: format, lint, types, fl
 	$(BIN)/lint-imports
 	@$(MAKE) --no-print-directory test
 
+miniprogram: miniprogram/node_modules/.package-lock.json ## check and build the WeChat mini-program (needs Node 20 or newer)
+	@cd miniprogram && npm run --silent check
+
+miniprogram/node_modules/.package-lock.json: miniprogram/package-lock.json
+	@node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20 ? 1 : 0)' || \
+		{ echo "需要 Node 20 或更新版本" >&2; exit 1; }
+	@echo "正在安装小程序的工具……"
+	@cd miniprogram && npm ci --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
 format: $(VENV)/development ## put the code into its form
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
@@ -42,7 +52,7 @@ bench: $(VENV)/development ## measure beside bare baselines, on each engine that
 	$(BIN)/python -m bench
 
 clean: ## remove what was built; keeps var/, where the data is
-	rm -rf $(VENV) build app/static/scanner/vendor .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) build app/static/scanner/vendor miniprogram/node_modules miniprogram/build miniprogram/dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -73,6 +73,8 @@ def demo_command() -> None:
     print(f"\n  公众门户  {address}/")
     print(f"  控制台    {address}/console")
     print(f"  接口文档  {address}/api/docs")
+    if settings.has_mini_program:
+        print(f"  小程序    {address}/mini-program/（浏览器里运行，仅供开发；?phone=名字 换一个人）")
     print("\n  演示账号（仅存在于本机，微信为模拟）：")
     for account in accounts.staff:
         print(f"    {account.label}：{account.username} / {account.password}")

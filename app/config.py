@@ -14,6 +14,7 @@ from typing import Literal, cast
 
 ROOT = Path(__file__).resolve().parent.parent
 VAR = ROOT / "var"
+MINI_PROGRAM = ROOT / "miniprogram/build/browser"
 
 ENVIRONMENTS = ("development", "test", "production")
 STAGES = ("formal", "trial", "developer")
@@ -69,6 +70,11 @@ class Config:
     @property
     def wechat_is_simulated(self) -> bool:
         return self.wechat_app_id is None
+
+    @property
+    def has_mini_program(self) -> bool:
+        """Whether this machine develops, and `make miniprogram` has built the one that runs in a browser."""
+        return self.app_env == "development" and (MINI_PROGRAM / "client.js").exists()
 
     def activate(self) -> None:
         """Make these the settings of this process: one process serves one deployment."""

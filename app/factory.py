@@ -17,6 +17,7 @@ from app.blueprints import (
     errors,
     health,
     metrics,
+    mini_program,
     portal,
     push,
     scanner,
@@ -81,6 +82,8 @@ def _register(app: Flask, config: Config) -> None:
     app.register_blueprint(verification.create(config.wechat_verify_files))
     app.register_blueprint(portal.blp)
     app.register_blueprint(scanner.blp)
+    if config.has_mini_program:
+        app.register_blueprint(mini_program.blp)
     app.register_blueprint(console.blp)
     console.csrf.init_app(app)
     if config.metrics_token is not None:

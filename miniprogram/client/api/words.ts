@@ -1,0 +1,151 @@
+// Made from the server's wordings by `python -m tools.write_client_words`; not written by hand.
+export const WORDS: Record<string, Record<string, string>> = {
+  "station_kind": {
+    "center": "婚姻家庭辅导中心",
+    "town": "镇街驿站",
+    "grid": "网格驿站",
+    "hospital": "医院驿站",
+    "school": "学校驿站",
+    "community": "社区驿站",
+    "court": "法院驻点",
+    "legal_aid": "法律援助站",
+    "civil_affairs": "婚姻登记处驻点"
+  },
+  "service": {
+    "counseling": "婚姻家庭辅导",
+    "legal": "法律咨询",
+    "mediation": "人民调解",
+    "lecture": "讲座",
+    "anti_violence": "反家暴维权",
+    "parenting": "家庭教育",
+    "online": "线上辅导"
+  },
+  "access": {
+    "wheelchair": "轮椅可进出",
+    "nursing_room": "母婴室",
+    "private_room": "独立谈话室",
+    "parking": "可以停车"
+  },
+  "delivery": {
+    "sent": "区级送学",
+    "requested": "镇街点课",
+    "open": "公开讲座"
+  },
+  "audience": {
+    "residents": "居民",
+    "couples": "夫妻",
+    "youth": "青年",
+    "parents": "家长",
+    "volunteers": "志愿者"
+  },
+  "lecture_status": {
+    "draft": "草稿",
+    "published": "可以报名",
+    "full": "已报满",
+    "closed": "报名截止",
+    "under_way": "正在进行",
+    "held": "已结束",
+    "cancelled": "已取消"
+  },
+  "booking_status": {
+    "booked": "待到访",
+    "cancelled": "已取消",
+    "attended": "已到",
+    "late": "迟到",
+    "no_show": "未到"
+  },
+  "sign_up_status": {
+    "confirmed": "已报名",
+    "asked": "等待确认",
+    "declined": "未通过",
+    "waitlisted": "候补中",
+    "offered": "有名额，待确认",
+    "expired": "名额已过期",
+    "cancelled": "已取消"
+  },
+  "wait_status": {
+    "waiting": "等候中",
+    "offered": "有空位，待确认",
+    "accepted": "已预约",
+    "expired": "已过期",
+    "left": "已退出"
+  },
+  "party": {
+    "single": "单独",
+    "joint": "共同辅导",
+    "separate": "分开辅导"
+  },
+  "mode": {
+    "in_person": "当面",
+    "phone": "电话",
+    "online": "视频"
+  },
+  "channel": {
+    "": "",
+    "wechat": "微信",
+    "phone": "电话",
+    "none": "不要主动联系"
+  },
+  "assurance": {
+    "self_static": "扫固定码",
+    "self_rotating": "扫会场码",
+    "typed": "输入会场码",
+    "volunteer": "志愿者扫卡",
+    "paper": "纸质补录"
+  },
+  "lecturer_answer": {
+    "asked": "等回音",
+    "accepted": "已答应",
+    "declined": "来不了"
+  },
+  "certificate_state": {
+    "valid": "有效",
+    "revoked": "已撤销"
+  },
+  "area_level": {
+    "city": "市",
+    "district": "区县",
+    "town": "镇街",
+    "village": "村居"
+  },
+  "read_event": {
+    "booking:read_on_duty": "值班辅导员看了预约",
+    "booking:phone": "工作人员看了联系电话",
+    "session_note:read": "辅导员看了辅导记录",
+    "acting:read": "工作人员代办时看了资料",
+    "certificate:look": "工作人员看了证书",
+    "card:look": "工作人员看了听课卡",
+    "bonus_hours:read": "工作人员看了学时",
+    "roster:read": "组织者看了签到"
+  },
+  "message_kind": {
+    "booking_made": "预约成功",
+    "booking_moved": "预约变动",
+    "booking_team_changed": "预约变动",
+    "booking_arranged": "预约成功",
+    "booking_cancelled": "预约取消",
+    "booking_tomorrow": "预约提醒",
+    "booking_soon": "预约提醒",
+    "slot_offered": "时段有空位",
+    "slot_offer_expired": "时段过期",
+    "sign_up_confirmed": "报名成功",
+    "sign_up_waitlisted": "进入候补",
+    "sign_up_asked": "报名待确认",
+    "sign_up_declined": "报名结果",
+    "seat_offered": "讲座有名额",
+    "seat_offer_expired": "名额过期",
+    "lecture_cancelled": "讲座取消",
+    "lecture_moved": "讲座变动",
+    "lecture_tomorrow": "讲座提醒",
+    "checked_in": "签到成功",
+    "card_given": "听课卡登记",
+    "card_released": "听课卡变动",
+    "certificate_ready": "证书好了",
+    "text_refused": "审核结果",
+    "request_answered": "点课答复",
+    "lecturer_asked": "请您授课",
+    "substitution_asked": "请您代班",
+    "substitution_answered": "代班答复",
+    "follow_up_due": "工作到期"
+  }
+};

@@ -1,0 +1,53 @@
+import { call, forget, serverNow, type Schemas } from "../../api/client";
+import { word } from "../../api/config";
+import { act, load, screen } from "../../api/screen";
+import { moment } from "../../lib/time";
+
+interface Row {
+  id: string;
+  what: string;
+  when: string;
+}
+
+const rowOf = (read: Schemas["ReadResponse"]): Row => ({ id: read.id, what: word("read_event", read.event), when: moment(read.at, serverNow()) });
+
+screen({
+  data: { text: [] as string[], accepted: "", reads: [] as Row[], next: null as string | null, done: "" },
+
+  onLoad() {
+    void load(this, async () => {
+      const [terms, me, reads] = await Promise.all([call("get", "/api/v1/consent"), call("get", "/api/v1/me"), call("get", "/api/v1/me/reads")]);
+      return { text: terms.text, accepted: me.consent.accepted ?? "", reads: reads.items.map(rowOf), next: reads.next };
+    });
+  },
+
+  async more() {
+    await act(this, async () => {
+      const { items, next } = await call("get", "/api/v1/me/reads", { query: { cursor: this.data.next ?? undefined } });
+      return { reads: [...this.data.reads, ...items.map(rowOf)], next };
+    });
+  },
+
+  async take() {
+    await act(this, async () => {
+      const own = await call("get", "/api/v1/me/export");
+      await wx.setClipboardData({ data: JSON.stringify(own, null, 2) });
+      return { done: "已复制。" };
+    });
+  },
+
+  async signOut() {
+    await act(this, forget);
+    void wx.reLaunch({ url: "/pages/home/index" });
+  },
+
+  async erase() {
+    const { confirm } = await wx.showModal({ title: "注销", content: "今后的预约和报名会取消，您的资料会抹去，不能恢复。", confirmText: "注销", cancelText: "再想想" });
+    if (!confirm) return;
+    const done = await act(this, async () => {
+      await call("delete", "/api/v1/me");
+      await forget();
+    });
+    if (done) void wx.reLaunch({ url: "/pages/home/index" });
+  },
+});
