@@ -197,7 +197,7 @@ export interface paths {
          *     - [`idempotency_mismatch`](/api/docs/errors#idempotency_mismatch)：同一请求编号对应了不同的内容
          *     - [`already_booked`](/api/docs/errors#already_booked)：您已预约该时段
          *     - [`booking_limit`](/api/docs/errors#booking_limit)：您已有未完成的预约，请先完成或取消
-         *     - [`joint_not_allowed`](/api/docs/errors#joint_not_allowed)：这里暂不接受双人同时预约，可各自分开预约
+         *     - [`joint_not_allowed`](/api/docs/errors#joint_not_allowed)：共同辅导须当面进行，请选择面谈，或各自分开预约
          *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
          *     - [`not_linked`](/api/docs/errors#not_linked)：尚未与伴侣互相确认关联
          *     - [`overlaps`](/api/docs/errors#overlaps)：与您的另一个预约时间重叠
@@ -2219,6 +2219,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/lectures/{lecture_id}/repeat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lecture_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 接着每天再起草一场，到某天为止：多天的培训每天各自报名、各自签到
+         * @description 需要工作人员的令牌；角色与区划不够时看不到，或被拒绝。
+         *
+         *     可能的 `reason`：
+         *
+         *     - [`not_signed_in`](/api/docs/errors#not_signed_in)：请先登录
+         *     - [`token_invalid`](/api/docs/errors#token_invalid)：登录信息无效，请重新登录
+         *     - [`token_expired`](/api/docs/errors#token_expired)：登录已过期，请重新登录
+         *     - [`session_ended`](/api/docs/errors#session_ended)：登录已结束，请重新登录
+         *     - [`forbidden`](/api/docs/errors#forbidden)：您没有进行此操作的权限
+         *     - [`invalid`](/api/docs/errors#invalid)：提交的内容有误，请检查后重试
+         *     - [`lecturer_busy`](/api/docs/errors#lecturer_busy)：这位讲师在该时段已有安排
+         *     - [`not_editable`](/api/docs/errors#not_editable)：当前状态下不能修改
+         *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
+         */
+        post: operations["repeatLecture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/lectures/{lecture_id}/roster": {
         parameters: {
             query?: never;
@@ -2488,6 +2522,36 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/lectures/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 保存前先看：谁会收到通知，哪些签到会作废，同一地点同一时间还有什么
+         * @description 需要工作人员的令牌；角色与区划不够时看不到，或被拒绝。
+         *
+         *     可能的 `reason`：
+         *
+         *     - [`not_signed_in`](/api/docs/errors#not_signed_in)：请先登录
+         *     - [`token_invalid`](/api/docs/errors#token_invalid)：登录信息无效，请重新登录
+         *     - [`token_expired`](/api/docs/errors#token_expired)：登录已过期，请重新登录
+         *     - [`session_ended`](/api/docs/errors#session_ended)：登录已结束，请重新登录
+         *     - [`forbidden`](/api/docs/errors#forbidden)：您没有进行此操作的权限
+         *     - [`invalid`](/api/docs/errors#invalid)：提交的内容有误，请检查后重试
+         *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
+         */
+        post: operations["previewLecture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -2667,6 +2731,38 @@ export interface paths {
         get: operations["printCertificate"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/certificates/{certificate_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                certificate_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 核对证书上的姓名，之后证书生效、可以下载
+         * @description 需要登录，并已同意当前的隐私说明。
+         *
+         *     可能的 `reason`：
+         *
+         *     - [`not_signed_in`](/api/docs/errors#not_signed_in)：请先登录
+         *     - [`token_invalid`](/api/docs/errors#token_invalid)：登录信息无效，请重新登录
+         *     - [`token_expired`](/api/docs/errors#token_expired)：登录已过期，请重新登录
+         *     - [`session_ended`](/api/docs/errors#session_ended)：登录已结束，请重新登录
+         *     - [`consent_required`](/api/docs/errors#consent_required)：请先阅读并同意隐私说明
+         *     - [`invalid`](/api/docs/errors#invalid)：提交的内容有误，请检查后重试
+         *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
+         */
+        post: operations["confirmName"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3671,7 +3767,7 @@ export interface paths {
          *     - [`already_booked`](/api/docs/errors#already_booked)：您已预约该时段
          *     - [`booking_limit`](/api/docs/errors#booking_limit)：您已有未完成的预约，请先完成或取消
          *     - [`conflict`](/api/docs/errors#conflict)：当前状态下不能进行此操作
-         *     - [`joint_not_allowed`](/api/docs/errors#joint_not_allowed)：这里暂不接受双人同时预约，可各自分开预约
+         *     - [`joint_not_allowed`](/api/docs/errors#joint_not_allowed)：共同辅导须当面进行，请选择面谈，或各自分开预约
          *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
          *     - [`not_linked`](/api/docs/errors#not_linked)：尚未与伴侣互相确认关联
          *     - [`offer_expired`](/api/docs/errors#offer_expired)：候补名额的保留时间已过
@@ -4249,6 +4345,7 @@ export interface components {
             mode?: "in_person" | "phone" | "online" | null;
             note?: string | null;
             /**
+             * @description joint：申请共同辅导，限面谈；工作人员先分别与每个人单独谈，再决定是否一起
              * @default single
              * @enum {string}
              */
@@ -4256,7 +4353,7 @@ export interface components {
             slot: string;
             topic?: string | null;
             /**
-             * @description 可不填：在家中感到不安全。填了以后不安排共同辅导，消息不提辅导
+             * @description 可不填：在家中感到不安全。填了以后工作人员不安排共同辅导，消息不提辅导
              * @default false
              */
             unsafe?: boolean;
@@ -4342,6 +4439,10 @@ export interface components {
             punches: number;
             qr_text: string;
         };
+        CertificateNameRequest: {
+            /** @description 印在证书上的姓名 */
+            name: string;
+        };
         CertificateResponse: {
             code: string;
             hours: number;
@@ -4349,11 +4450,12 @@ export interface components {
             /** Format: date-time */
             issued_at: string;
             lectures: components["schemas"]["CertifiedLectureResponse"][];
+            name: string | null;
             /** Format: date-time */
             revoked_at: string | null;
             series: string;
             /** @enum {string} */
-            state: "valid" | "revoked";
+            state: "awaiting_name" | "valid" | "revoked" | "replaced";
             title: string;
             /** @description 姓名和名称里印不出的字，证书上留有空处手写；没有时为空 */
             unprintable: string;
@@ -4623,10 +4725,14 @@ export interface components {
             next: string | null;
         };
         DutyBookingResponse: {
+            /** @description 申请了共同辅导，但两人中有人有安全顾虑：分开接待，不说原因 */
+            apart_only: boolean;
             /** @enum {string|null} */
             arranged: "walk_in" | "follow_up" | null;
             /** @description 可能有人身危险：不安排共同辅导，不向任何人提起 */
             at_risk: boolean;
+            /** @description 共同辅导的申请，没有占到该时段的名额，由工作人员安排 */
+            beside: boolean;
             contact_preference: components["schemas"]["ContactPreference"];
             /** Format: date-time */
             ends_at: string;
@@ -4865,6 +4971,47 @@ export interface components {
             venue: string;
             waiting: number;
         };
+        LecturePreviewRequest: {
+            approval?: boolean;
+            area: string;
+            /**
+             * @default residents
+             * @enum {string}
+             */
+            audience?: "residents" | "couples" | "youth" | "parents" | "volunteers";
+            capacity: number;
+            course?: string | null;
+            /**
+             * @default open
+             * @enum {string}
+             */
+            delivery?: "sent" | "requested" | "open";
+            /** @default  */
+            description?: string | null;
+            /** Format: date-time */
+            ends_at: string;
+            lecture?: string | null;
+            lecturer?: string | null;
+            place?: components["schemas"]["Place"] | null;
+            questions?: components["schemas"]["QuestionRequest"][];
+            series?: string | null;
+            /** Format: date-time */
+            sign_up_closes_at?: string | null;
+            /** Format: date-time */
+            sign_up_opens_at?: string | null;
+            /** Format: date-time */
+            starts_at: string;
+            title: string;
+            venue: string;
+        };
+        LecturePreviewResponse: {
+            /** @description 同一时间、同一地点的其他讲座 */
+            same_hall: components["schemas"]["MeetingLectureResponse"][];
+            /** @description 会作废的签到数 */
+            set_aside: number;
+            /** @description 会收到改期通知的人数 */
+            told: number;
+        };
         LecturerAnswerRequest: {
             /** @enum {string} */
             answer: "accepted" | "declined";
@@ -4946,6 +5093,22 @@ export interface components {
         };
         LostCardRequest: {
             card_no: string;
+        };
+        MeetingLectureResponse: {
+            /** Format: date-time */
+            ends_at: string;
+            id: string;
+            /** Format: date-time */
+            starts_at: string;
+            title: string;
+        };
+        MeetingPlaceResponse: {
+            /** Format: date-time */
+            ends_at: string;
+            lecture: string;
+            /** Format: date-time */
+            starts_at: string;
+            title: string;
         };
         MergeReportResponse: {
             accepted: number;
@@ -5255,6 +5418,10 @@ export interface components {
         RefreshRequest: {
             refresh_token: string;
         };
+        RepeatRequest: {
+            /** Format: date */
+            until: string;
+        };
         RescheduleRequest: {
             slot: string;
         };
@@ -5427,6 +5594,7 @@ export interface components {
              */
             lecture_status: "draft" | "published" | "full" | "closed" | "under_way" | "held" | "cancelled";
             lecture_title: string;
+            meets: components["schemas"]["MeetingPlaceResponse"][];
             /** Format: date-time */
             offer_expires_at: string | null;
             /** @enum {string} */
@@ -5691,10 +5859,11 @@ export interface components {
             mine: boolean | null;
             /** @description 只显示姓名的第一个字 */
             name: string;
+            replaced_by: string | null;
             /** Format: date-time */
             revoked_at: string | null;
             /** @enum {string} */
-            state: "valid" | "revoked";
+            state: "awaiting_name" | "valid" | "revoked" | "replaced";
             title: string;
         };
         VoicesResponse: {
@@ -5899,7 +6068,6 @@ export interface operations {
                      *         "nickname_in_review": null,
                      *         "area": "370502001",
                      *         "phone": "138****5678",
-                     *         "phone_verified": true,
                      *         "contact_preference": {
                      *           "channel": "wechat",
                      *           "hours": "工作日晚上",
@@ -5908,7 +6076,8 @@ export interface operations {
                      *         "consent": {
                      *           "required": "2026-11",
                      *           "accepted": "2026-11"
-                     *         }
+                     *         },
+                     *         "phone_verified": true
                      *       }
                      *     }
                      */
@@ -6065,7 +6234,6 @@ export interface operations {
                      *         "nickname_in_review": null,
                      *         "area": "370502001",
                      *         "phone": "138****5678",
-                     *         "phone_verified": true,
                      *         "contact_preference": {
                      *           "channel": "wechat",
                      *           "hours": "工作日晚上",
@@ -6074,7 +6242,8 @@ export interface operations {
                      *         "consent": {
                      *           "required": "2026-11",
                      *           "accepted": "2026-11"
-                     *         }
+                     *         },
+                     *         "phone_verified": true
                      *       }
                      *     }
                      */
@@ -6167,12 +6336,12 @@ export interface operations {
                      *         "nickname_in_review": null,
                      *         "area": null,
                      *         "phone": null,
-                     *         "phone_verified": null,
                      *         "contact_preference": {},
                      *         "consent": {
                      *           "required": "2026-11",
                      *           "accepted": null
-                     *         }
+                     *         },
+                     *         "phone_verified": null
                      *       }
                      *     }
                      */
@@ -6281,12 +6450,6 @@ export interface operations {
                      *           "slot": "06h1rd5y7z9a1b3c4d6e8f0g",
                      *           "station": "06h1rb3c5d7e9f1g2h4j6k8m",
                      *           "station_name": "文汇街道幸福驿站",
-                     *           "address": "府前大街88号",
-                     *           "place": {
-                     *             "lng": 118.58,
-                     *             "lat": 37.44
-                     *           },
-                     *           "phone": "0546-8000000",
                      *           "team": "06h1rc4n6p8q0r2s3t5v7w9x",
                      *           "team_name": "第一辅导团队",
                      *           "starts_at": "2026-12-03T09:00:00+08:00",
@@ -6296,7 +6459,13 @@ export interface operations {
                      *           "party": "single",
                      *           "note": "想聊聊孩子上学的事",
                      *           "created_at": "2026-12-01T08:30:00+08:00",
-                     *           "cancellable_until": "2026-12-03T07:00:00+08:00"
+                     *           "cancellable_until": "2026-12-03T07:00:00+08:00",
+                     *           "address": "府前大街88号",
+                     *           "place": {
+                     *             "lng": 118.58,
+                     *             "lat": 37.44
+                     *           },
+                     *           "phone": "0546-8000000"
                      *         }
                      *       ],
                      *       "next": null
@@ -6383,12 +6552,6 @@ export interface operations {
                      *       "slot": "06h1rd5y7z9a1b3c4d6e8f0g",
                      *       "station": "06h1rb3c5d7e9f1g2h4j6k8m",
                      *       "station_name": "文汇街道幸福驿站",
-                     *       "address": "府前大街88号",
-                     *       "place": {
-                     *         "lng": 118.58,
-                     *         "lat": 37.44
-                     *       },
-                     *       "phone": "0546-8000000",
                      *       "team": "06h1rc4n6p8q0r2s3t5v7w9x",
                      *       "team_name": "第一辅导团队",
                      *       "starts_at": "2026-12-03T09:00:00+08:00",
@@ -6398,7 +6561,13 @@ export interface operations {
                      *       "party": "single",
                      *       "note": "想聊聊孩子上学的事",
                      *       "created_at": "2026-12-01T08:30:00+08:00",
-                     *       "cancellable_until": "2026-12-03T07:00:00+08:00"
+                     *       "cancellable_until": "2026-12-03T07:00:00+08:00",
+                     *       "address": "府前大街88号",
+                     *       "place": {
+                     *         "lng": 118.58,
+                     *         "lat": 37.44
+                     *       },
+                     *       "phone": "0546-8000000"
                      *     }
                      */
                     "application/json": components["schemas"]["BookingResponse"];
@@ -6491,12 +6660,6 @@ export interface operations {
                      *       "slot": "06h1rd5y7z9a1b3c4d6e8f0g",
                      *       "station": "06h1rb3c5d7e9f1g2h4j6k8m",
                      *       "station_name": "文汇街道幸福驿站",
-                     *       "address": "府前大街88号",
-                     *       "place": {
-                     *         "lng": 118.58,
-                     *         "lat": 37.44
-                     *       },
-                     *       "phone": "0546-8000000",
                      *       "team": "06h1rc4n6p8q0r2s3t5v7w9x",
                      *       "team_name": "第一辅导团队",
                      *       "starts_at": "2026-12-03T09:00:00+08:00",
@@ -6506,7 +6669,13 @@ export interface operations {
                      *       "party": "single",
                      *       "note": "想聊聊孩子上学的事",
                      *       "created_at": "2026-12-01T08:30:00+08:00",
-                     *       "cancellable_until": "2026-12-03T07:00:00+08:00"
+                     *       "cancellable_until": "2026-12-03T07:00:00+08:00",
+                     *       "address": "府前大街88号",
+                     *       "place": {
+                     *         "lng": 118.58,
+                     *         "lat": 37.44
+                     *       },
+                     *       "phone": "0546-8000000"
                      *     }
                      */
                     "application/json": components["schemas"]["BookingResponse"];
@@ -6575,12 +6744,6 @@ export interface operations {
                      *       "slot": "06h1rd5y7z9a1b3c4d6e8f0g",
                      *       "station": "06h1rb3c5d7e9f1g2h4j6k8m",
                      *       "station_name": "文汇街道幸福驿站",
-                     *       "address": "府前大街88号",
-                     *       "place": {
-                     *         "lng": 118.58,
-                     *         "lat": 37.44
-                     *       },
-                     *       "phone": "0546-8000000",
                      *       "team": "06h1rc4n6p8q0r2s3t5v7w9x",
                      *       "team_name": "第一辅导团队",
                      *       "starts_at": "2026-12-03T09:00:00+08:00",
@@ -6590,7 +6753,13 @@ export interface operations {
                      *       "party": "single",
                      *       "note": "想聊聊孩子上学的事",
                      *       "created_at": "2026-12-01T08:30:00+08:00",
-                     *       "cancellable_until": "2026-12-03T07:00:00+08:00"
+                     *       "cancellable_until": "2026-12-03T07:00:00+08:00",
+                     *       "address": "府前大街88号",
+                     *       "place": {
+                     *         "lng": 118.58,
+                     *         "lat": 37.44
+                     *       },
+                     *       "phone": "0546-8000000"
                      *     }
                      */
                     "application/json": components["schemas"]["BookingResponse"];
@@ -6862,12 +7031,6 @@ export interface operations {
                      *       "slot": "06h1rd5y7z9a1b3c4d6e8f0g",
                      *       "station": "06h1rb3c5d7e9f1g2h4j6k8m",
                      *       "station_name": "文汇街道幸福驿站",
-                     *       "address": "府前大街88号",
-                     *       "place": {
-                     *         "lng": 118.58,
-                     *         "lat": 37.44
-                     *       },
-                     *       "phone": "0546-8000000",
                      *       "team": "06h1rc4n6p8q0r2s3t5v7w9x",
                      *       "team_name": "第一辅导团队",
                      *       "starts_at": "2026-12-03T09:00:00+08:00",
@@ -6877,7 +7040,13 @@ export interface operations {
                      *       "party": "single",
                      *       "note": "想聊聊孩子上学的事",
                      *       "created_at": "2026-12-01T08:30:00+08:00",
-                     *       "cancellable_until": "2026-12-03T07:00:00+08:00"
+                     *       "cancellable_until": "2026-12-03T07:00:00+08:00",
+                     *       "address": "府前大街88号",
+                     *       "place": {
+                     *         "lng": 118.58,
+                     *         "lat": 37.44
+                     *       },
+                     *       "phone": "0546-8000000"
                      *     }
                      */
                     "application/json": components["schemas"]["BookingResponse"];
@@ -9548,7 +9717,8 @@ export interface operations {
                      *             "party": "single",
                      *             "position": null,
                      *             "offer_expires_at": null,
-                     *             "created_at": "2026-12-01T08:30:00+08:00"
+                     *             "created_at": "2026-12-01T08:30:00+08:00",
+                     *             "meets": []
                      *           }
                      *         ]
                      *       },
@@ -10247,7 +10417,8 @@ export interface operations {
                      *           "party": "single",
                      *           "position": null,
                      *           "offer_expires_at": null,
-                     *           "created_at": "2026-12-01T08:30:00+08:00"
+                     *           "created_at": "2026-12-01T08:30:00+08:00",
+                     *           "meets": []
                      *         },
                      *         "checked_in_at": null
                      *       }
@@ -11681,6 +11852,93 @@ export interface operations {
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
+    repeatLecture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lecture_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepeatRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LectureDetailResponse"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "not_signed_in" | "token_invalid" | "token_expired" | "session_ended";
+                    };
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "forbidden";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "not_found";
+                    };
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "lecturer_busy" | "not_editable";
+                    };
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "invalid";
+                    };
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
     getOfflineRoster: {
         parameters: {
             query?: never;
@@ -11907,19 +12165,20 @@ export interface operations {
                      *       "lecture": "06h1rf7t9v1w3x5y6z8a0b2c",
                      *       "lecture_title": "好好说话",
                      *       "lecture_status": "published",
-                     *       "venue": "文汇街道文化站二楼",
-                     *       "area_name": "文汇街道",
-                     *       "place": {
-                     *         "lng": 118.58,
-                     *         "lat": 37.44
-                     *       },
                      *       "starts_at": "2026-12-05T14:30:00+08:00",
                      *       "ends_at": "2026-12-05T16:30:00+08:00",
                      *       "status": "confirmed",
                      *       "party": "single",
                      *       "position": null,
                      *       "offer_expires_at": null,
-                     *       "created_at": "2026-12-01T08:30:00+08:00"
+                     *       "created_at": "2026-12-01T08:30:00+08:00",
+                     *       "meets": [],
+                     *       "venue": "文汇街道文化站二楼",
+                     *       "area_name": "文汇街道",
+                     *       "place": {
+                     *         "lng": 118.58,
+                     *         "lat": 37.44
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["SignUpResponse"];
@@ -12276,6 +12535,79 @@ export interface operations {
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
+    previewLecture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LecturePreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LecturePreviewResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "not_signed_in" | "token_invalid" | "token_expired" | "session_ended";
+                    };
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "forbidden";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "not_found";
+                    };
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "invalid";
+                    };
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
     getMe: {
         parameters: {
             query?: never;
@@ -12298,7 +12630,6 @@ export interface operations {
                      *       "nickname_in_review": null,
                      *       "area": "370502001",
                      *       "phone": "138****5678",
-                     *       "phone_verified": true,
                      *       "contact_preference": {
                      *         "channel": "wechat",
                      *         "hours": "工作日晚上",
@@ -12307,7 +12638,8 @@ export interface operations {
                      *       "consent": {
                      *         "required": "2026-11",
                      *         "accepted": "2026-11"
-                     *       }
+                     *       },
+                     *       "phone_verified": true
                      *     }
                      */
                     "application/json": components["schemas"]["ProfileResponse"];
@@ -12375,14 +12707,14 @@ export interface operations {
                      *       "nickname_in_review": null,
                      *       "area": "370502001",
                      *       "phone": "138****5678",
-                     *       "phone_verified": true,
                      *       "contact_preference": {
                      *         "channel": "wechat"
                      *       },
                      *       "consent": {
                      *         "required": "2026-11",
                      *         "accepted": "2026-11"
-                     *       }
+                     *       },
+                     *       "phone_verified": true
                      *     }
                      */
                     "application/json": components["schemas"]["ProfileResponse"];
@@ -12808,6 +13140,108 @@ export interface operations {
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
+    confirmName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                certificate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "王小丽"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CertificateNameRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "06h1rr6k8m0n2p4q5r7s9t1v",
+                     *       "code": "H7K3-M9Q4-T8W3",
+                     *       "series": "06h1rg8d0e2f4g6h7j9k1m3n",
+                     *       "title": "新婚第一年",
+                     *       "hours": 2,
+                     *       "lectures": [
+                     *         {
+                     *           "title": "好好说话",
+                     *           "day": "2026-12-05",
+                     *           "hours": 2
+                     *         }
+                     *       ],
+                     *       "issued_at": "2026-12-20T09:00:00+08:00",
+                     *       "state": "valid",
+                     *       "revoked_at": null,
+                     *       "verify_url": "https://huhang.example.cn/v/H7K3M9Q4T8W3",
+                     *       "unprintable": "",
+                     *       "name": "王小丽"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CertificateResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "not_signed_in" | "token_invalid" | "token_expired" | "session_ended";
+                    };
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "consent_required";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "not_found";
+                    };
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "invalid";
+                    };
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
     acceptConsent: {
         parameters: {
             query?: never;
@@ -12839,7 +13273,6 @@ export interface operations {
                      *       "nickname_in_review": null,
                      *       "area": "370502001",
                      *       "phone": "138****5678",
-                     *       "phone_verified": true,
                      *       "contact_preference": {
                      *         "channel": "wechat",
                      *         "hours": "工作日晚上",
@@ -12848,7 +13281,8 @@ export interface operations {
                      *       "consent": {
                      *         "required": "2026-11",
                      *         "accepted": "2026-11"
-                     *       }
+                     *       },
+                     *       "phone_verified": true
                      *     }
                      */
                     "application/json": components["schemas"]["ProfileResponse"];
@@ -13408,7 +13842,8 @@ export interface operations {
                      *           "state": "valid",
                      *           "revoked_at": null,
                      *           "verify_url": "https://huhang.example.cn/v/H7K3M9Q4T8W3",
-                     *           "unprintable": ""
+                     *           "unprintable": "",
+                     *           "name": "王小丽"
                      *         }
                      *       ]
                      *     }
@@ -13634,7 +14069,6 @@ export interface operations {
                      *       "nickname_in_review": null,
                      *       "area": "370502001",
                      *       "phone": "138****5678",
-                     *       "phone_verified": true,
                      *       "contact_preference": {
                      *         "channel": "wechat",
                      *         "hours": "工作日晚上",
@@ -13643,7 +14077,8 @@ export interface operations {
                      *       "consent": {
                      *         "required": "2026-11",
                      *         "accepted": "2026-11"
-                     *       }
+                     *       },
+                     *       "phone_verified": true
                      *     }
                      */
                     "application/json": components["schemas"]["ProfileResponse"];
@@ -13882,19 +14317,20 @@ export interface operations {
                      *           "lecture": "06h1rf7t9v1w3x5y6z8a0b2c",
                      *           "lecture_title": "好好说话",
                      *           "lecture_status": "published",
-                     *           "venue": "文汇街道文化站二楼",
-                     *           "area_name": "文汇街道",
-                     *           "place": {
-                     *             "lng": 118.58,
-                     *             "lat": 37.44
-                     *           },
                      *           "starts_at": "2026-12-05T14:30:00+08:00",
                      *           "ends_at": "2026-12-05T16:30:00+08:00",
                      *           "status": "confirmed",
                      *           "party": "single",
                      *           "position": null,
                      *           "offer_expires_at": null,
-                     *           "created_at": "2026-12-01T08:30:00+08:00"
+                     *           "created_at": "2026-12-01T08:30:00+08:00",
+                     *           "meets": [],
+                     *           "venue": "文汇街道文化站二楼",
+                     *           "area_name": "文汇街道",
+                     *           "place": {
+                     *             "lng": 118.58,
+                     *             "lat": 37.44
+                     *           }
                      *         }
                      *       ],
                      *       "next": null
@@ -15153,19 +15589,20 @@ export interface operations {
                      *       "lecture": "06h1rf7t9v1w3x5y6z8a0b2c",
                      *       "lecture_title": "好好说话",
                      *       "lecture_status": "published",
-                     *       "venue": "文汇街道文化站二楼",
-                     *       "area_name": "文汇街道",
-                     *       "place": {
-                     *         "lng": 118.58,
-                     *         "lat": 37.44
-                     *       },
                      *       "starts_at": "2026-12-05T14:30:00+08:00",
                      *       "ends_at": "2026-12-05T16:30:00+08:00",
                      *       "status": "confirmed",
                      *       "party": "single",
                      *       "position": null,
                      *       "offer_expires_at": null,
-                     *       "created_at": "2026-12-01T08:30:00+08:00"
+                     *       "created_at": "2026-12-01T08:30:00+08:00",
+                     *       "meets": [],
+                     *       "venue": "文汇街道文化站二楼",
+                     *       "area_name": "文汇街道",
+                     *       "place": {
+                     *         "lng": 118.58,
+                     *         "lat": 37.44
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["SignUpResponse"];
@@ -15245,19 +15682,20 @@ export interface operations {
                      *       "lecture": "06h1rf7t9v1w3x5y6z8a0b2c",
                      *       "lecture_title": "好好说话",
                      *       "lecture_status": "published",
-                     *       "venue": "文汇街道文化站二楼",
-                     *       "area_name": "文汇街道",
-                     *       "place": {
-                     *         "lng": 118.58,
-                     *         "lat": 37.44
-                     *       },
                      *       "starts_at": "2026-12-05T14:30:00+08:00",
                      *       "ends_at": "2026-12-05T16:30:00+08:00",
                      *       "status": "cancelled",
                      *       "party": "single",
                      *       "position": null,
                      *       "offer_expires_at": null,
-                     *       "created_at": "2026-12-01T08:30:00+08:00"
+                     *       "created_at": "2026-12-01T08:30:00+08:00",
+                     *       "meets": [],
+                     *       "venue": "文汇街道文化站二楼",
+                     *       "area_name": "文汇街道",
+                     *       "place": {
+                     *         "lng": 118.58,
+                     *         "lat": 37.44
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["SignUpResponse"];
@@ -15615,12 +16053,6 @@ export interface operations {
                      *       "slot": "06h1rd5y7z9a1b3c4d6e8f0g",
                      *       "station": "06h1rb3c5d7e9f1g2h4j6k8m",
                      *       "station_name": "文汇街道幸福驿站",
-                     *       "address": "府前大街88号",
-                     *       "place": {
-                     *         "lng": 118.58,
-                     *         "lat": 37.44
-                     *       },
-                     *       "phone": "0546-8000000",
                      *       "team": "06h1rc4n6p8q0r2s3t5v7w9x",
                      *       "team_name": "第一辅导团队",
                      *       "starts_at": "2026-12-03T09:00:00+08:00",
@@ -15630,7 +16062,13 @@ export interface operations {
                      *       "party": "single",
                      *       "note": null,
                      *       "created_at": "2026-12-01T08:30:00+08:00",
-                     *       "cancellable_until": "2026-12-03T07:00:00+08:00"
+                     *       "cancellable_until": "2026-12-03T07:00:00+08:00",
+                     *       "address": "府前大街88号",
+                     *       "place": {
+                     *         "lng": 118.58,
+                     *         "lat": 37.44
+                     *       },
+                     *       "phone": "0546-8000000"
                      *     }
                      */
                     "application/json": components["schemas"]["BookingResponse"];
@@ -16641,6 +17079,7 @@ export interface operations {
                      *       "state": "valid",
                      *       "revoked_at": null,
                      *       "name": "王*",
+                     *       "replaced_by": null,
                      *       "mine": true
                      *     }
                      */
