@@ -3,7 +3,7 @@ the hours added by hand every time; nothing is added up twice."""
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
 from peewee import JOIN
 
@@ -12,7 +12,7 @@ from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import command
 from app.services.learning.certificates import ISSUED_ONCE, CertificateView, certificates_of, issue_completed
-from app.services.lectures.held import credit_hours, is_held
+from app.services.lectures.held import credit_hours
 from app.services.lectures.series import SeriesProgress, progress_of
 from app.vocabulary import Assurance
 
@@ -30,7 +30,7 @@ class AttendedLecture:
     ends_at: datetime
     checked_in_at: datetime
     assurance: Assurance
-    hours: float
+    hours: Annotated[float, "讲座结束后才计入，之前为0"]
 
 
 @dataclass(frozen=True)
@@ -74,8 +74,8 @@ def read_learning_record(call: Call) -> LearningRecord:
 
 
 def attended_by(person_id: str, *, of_volunteers: bool, now: datetime) -> list[AttendedLecture]:
-    """Lectures for residents, or those for volunteers, that were held and that a person attended, the newest
-    first."""
+    """Lectures for residents, or those for volunteers, at which a person was recorded, the newest first. One
+    that is under way is there at once, and its hours count when it is over."""
     for_volunteers = Lecture.audience == "volunteers"
     rows = (
         CheckIn.select(
@@ -93,17 +93,17 @@ def attended_by(person_id: str, *, of_volunteers: bool, now: datetime) -> list[A
         .join(Series, JOIN.LEFT_OUTER)
         .where(
             CheckIn.live_holder == person_id,
-            is_held(now),
+            Lecture.status == "published",
             for_volunteers if of_volunteers else ~for_volunteers,
         )
         .order_by(Lecture.starts_at.desc(), CheckIn.id)
     )
-    return [_attended(row) for row in rows.tuples()]
+    return [_attended(row, now) for row in rows.tuples()]
 
 
-def _attended(row: tuple[Any, ...]) -> AttendedLecture:
+def _attended(row: tuple[Any, ...], now: datetime) -> AttendedLecture:
     lecture, title, series, series_title, venue, starts_at, ends_at, happened_at, assurance = row
-    hours = credit_hours(starts_at, ends_at)
+    hours = credit_hours(starts_at, ends_at) if ends_at <= now else 0.0
     return AttendedLecture(
         lecture, title, series, series_title, venue, starts_at, ends_at, happened_at, assurance, hours
     )

@@ -2379,6 +2379,7 @@ export interface paths {
          *     - [`not_linked`](/api/docs/errors#not_linked)：尚未与伴侣互相确认关联
          *     - [`not_open_yet`](/api/docs/errors#not_open_yet)：报名尚未开始
          *     - [`text_refused`](/api/docs/errors#text_refused)：这段文字没有通过微信的内容安全检查，请修改后再提交
+         *     - [`party_too_large`](/api/docs/errors#party_too_large)：这场讲座的座位不够两人同来，可以各自报名
          */
         post: operations["signUp"];
         delete?: never;
@@ -2726,6 +2727,7 @@ export interface paths {
          *     - [`token_expired`](/api/docs/errors#token_expired)：登录已过期，请重新登录
          *     - [`session_ended`](/api/docs/errors#session_ended)：登录已结束，请重新登录
          *     - [`consent_required`](/api/docs/errors#consent_required)：请先阅读并同意隐私说明
+         *     - [`name_unconfirmed`](/api/docs/errors#name_unconfirmed)：请先核对证书上的姓名
          *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
          */
         get: operations["printCertificate"];
@@ -2760,6 +2762,8 @@ export interface paths {
          *     - [`session_ended`](/api/docs/errors#session_ended)：登录已结束，请重新登录
          *     - [`consent_required`](/api/docs/errors#consent_required)：请先阅读并同意隐私说明
          *     - [`invalid`](/api/docs/errors#invalid)：提交的内容有误，请检查后重试
+         *     - [`name_confirmed`](/api/docs/errors#name_confirmed)：姓名已经确认过，要更正请联系工作人员
+         *     - [`not_completed`](/api/docs/errors#not_completed)：所依据的签到已经不足，不能颁发
          *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
          */
         post: operations["confirmName"];
@@ -4294,6 +4298,7 @@ export interface components {
             checked_in_at: string;
             /** Format: date-time */
             ends_at: string;
+            /** @description 讲座结束后才计入，之前为0 */
             hours: number;
             lecture: string;
             series: string | null;
@@ -12228,7 +12233,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ErrorResponse"] & {
                         /** @enum {string} */
-                        reason: "idempotency_mismatch" | "already_signed_up" | "lecture_closed" | "not_linked" | "not_open_yet";
+                        reason: "idempotency_mismatch" | "already_signed_up" | "lecture_closed" | "not_linked" | "not_open_yet" | "party_too_large";
                     };
                 };
             };
@@ -13137,6 +13142,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "name_unconfirmed";
+                    };
+                };
+            };
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
@@ -13224,6 +13241,18 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"] & {
                         /** @enum {string} */
                         reason: "not_found";
+                    };
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "name_confirmed" | "not_completed";
                     };
                 };
             };

@@ -17,7 +17,7 @@ from app.services.learning import certificate_names, certificates, record_export
 
 @blp.route("/me/certificates/<certificate_id>.pdf", methods=["GET"])
 @access(Access.PERSONAL)
-@refuses(NotFound)
+@refuses(certificates.NameUnconfirmed, NotFound)
 @blp.sends("application/pdf")
 def print_certificate(certificate_id: str) -> Response:
     """我的结业证书（PDF）"""
@@ -31,7 +31,7 @@ def print_certificate(certificate_id: str) -> Response:
 
 @blp.route("/me/certificates/<certificate_id>/confirm", methods=["POST"])
 @access(Access.PERSONAL)
-@refuses(NotFound)
+@refuses(certificate_names.NameConfirmed, certificate_names.NotCompleted, NotFound)
 @blp.arguments(CertificateNameRequest)
 @blp.response(200, CertificateResponse)
 def confirm_name(body: dict[str, str], certificate_id: str) -> object:

@@ -25,11 +25,12 @@ from app.services.lectures import (
     questions,
     signups,
 )
+from app.services.lectures.too_small import PartyTooLarge
 
 
 @blp.route("/lectures/<lecture_id>/sign-ups", methods=["POST"])
 @access(Access.PERSONAL)
-@refuses(AlreadySignedUp, LectureClosed, NotFound, NotLinked, NotOpenYet, TextRefused)
+@refuses(AlreadySignedUp, LectureClosed, NotFound, NotLinked, NotOpenYet, TextRefused, PartyTooLarge)
 @blp.arguments(SignUpRequest)
 @blp.creates(SignUpResponse)
 def sign_up(body: dict[str, Any], lecture_id: str) -> object:
