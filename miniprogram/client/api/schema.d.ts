@@ -707,6 +707,7 @@ export interface paths {
          *     - [`session_ended`](/api/docs/errors#session_ended)：登录已结束，请重新登录
          *     - [`forbidden`](/api/docs/errors#forbidden)：您没有进行此操作的权限
          *     - [`invalid`](/api/docs/errors#invalid)：提交的内容有误，请检查后重试
+         *     - [`lecture_closed`](/api/docs/errors#lecture_closed)：这场讲座已结束或不再接受
          *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
          *     - [`not_in_this_state`](/api/docs/errors#not_in_this_state)：这份需求当前的状态不能进行此操作
          */
@@ -939,6 +940,7 @@ export interface paths {
          *     - [`token_expired`](/api/docs/errors#token_expired)：登录已过期，请重新登录
          *     - [`session_ended`](/api/docs/errors#session_ended)：登录已结束，请重新登录
          *     - [`forbidden`](/api/docs/errors#forbidden)：您没有进行此操作的权限
+         *     - [`lecture_closed`](/api/docs/errors#lecture_closed)：这场讲座已结束或不再接受
          *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
          *     - [`not_in_this_state`](/api/docs/errors#not_in_this_state)：这份需求当前的状态不能进行此操作
          */
@@ -7968,7 +7970,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ErrorResponse"] & {
                         /** @enum {string} */
-                        reason: "not_in_this_state";
+                        reason: "lecture_closed" | "not_in_this_state";
                     };
                 };
             };
@@ -8557,7 +8559,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ErrorResponse"] & {
                         /** @enum {string} */
-                        reason: "not_in_this_state";
+                        reason: "lecture_closed" | "not_in_this_state";
                     };
                 };
             };

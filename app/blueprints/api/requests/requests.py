@@ -5,7 +5,7 @@ from typing import Any
 from app.blueprints.api.document import refuses
 from app.blueprints.api.resources import requests as blp
 from app.blueprints.auth import Access, access, current_call
-from app.errors import LecturerBusy, LecturerDeclined, NotFound, NotHeldYet, NotInThisState
+from app.errors import LectureClosed, LecturerBusy, LecturerDeclined, NotFound, NotHeldYet, NotInThisState
 from app.schemas.base import ReasonRequest, page_of
 from app.schemas.requests import (
     AssignRequest,
@@ -82,7 +82,7 @@ def claim_course_request(body: dict[str, str], request_id: str) -> object:
 
 @blp.route("/course-requests/<request_id>/withdraw", methods=["POST"])
 @access(Access.STAFF)
-@refuses(NotFound, NotInThisState)
+@refuses(LectureClosed, NotFound, NotInThisState)
 @blp.response(200, CourseRequestResponse)
 def withdraw_course_request(request_id: str) -> object:
     """撤回"""
@@ -140,7 +140,7 @@ def schedule_course_request(request_id: str) -> object:
 
 @blp.route("/course-requests/<request_id>/decline", methods=["POST"])
 @access(Access.STAFF)
-@refuses(NotFound, NotInThisState)
+@refuses(LectureClosed, NotFound, NotInThisState)
 @blp.arguments(ReasonRequest)
 @blp.response(200, CourseRequestResponse)
 def decline_course_request(body: dict[str, str], request_id: str) -> object:
