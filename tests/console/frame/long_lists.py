@@ -12,6 +12,7 @@ from app.models import (
     Area,
     Booking,
     CardBatch,
+    Certificate,
     Course,
     CourseRequest,
     Hotline,
@@ -57,6 +58,7 @@ PATHS = {
     "teams": ("/teams",),
     "topics": ("/topics",),
     "certificate-rules": ("/certificates/rules",),
+    "certificates-awaited": ("/certificates/awaited",),
     "courses": ("/courses", "/courses?sort=topic"),
     "lecturers": ("/lecturers",),
     "series": ("/series",),
@@ -204,6 +206,7 @@ class Lists:
             (
                 Series,
                 lambda n: {
+                    "id": id_of("series", n),
                     "key": f"k-{n}",
                     "title": f"系列{n:06}",
                     "audience": "youth",
@@ -310,6 +313,19 @@ class Lists:
                     "deed": "booking",
                     "object_id": id_of("booking", n),
                     "given_at": at(n),
+                },
+            ),
+            (
+                Certificate,
+                lambda n: {
+                    "code": f"C{n:011}",
+                    "series": id_of("series", n),
+                    "person": person(n),
+                    "title": f"系列{n:06}",
+                    "hours": 2.0,
+                    "lectures": [],
+                    "issued_at": at(n),
+                    "awaits_name": True,
                 },
             ),
             (ImportRow, lambda n: {"sheet": self.sheet.id, "line": n + 2, "cells": ["x"], "facts": {}}),

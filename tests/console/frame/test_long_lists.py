@@ -15,13 +15,14 @@ from app.blueprints.console.frame.listing import Listing
 from tests.console.conftest import Desk
 from tests.console.frame.long_lists import PATHS, Lists
 
-MOST = 16
+MOST = 17
 # A line for each group of a period, not for each row.
 COUNTED = {"numbers"}
 # What lies in one's areas, or in one lecture, is gathered by its index and put in order then: right where
 # one looks after a few towns of many, and bounded by what they have. All others are read in their order.
 GATHERED = {
     "/stations",
+    "/certificates/awaited",
     "/areas?sort=name",
     "/teams",
     "/topics",

@@ -71,7 +71,7 @@ def test_the_demo_programme_is_findable(tmp_path):
 
 
 def test_ten_thousand_lectures_by_town_and_date(queries):
-    """One statement, which reads the index over town and start and not the table."""
+    """One statement, after a look at the town, which reads the index over town and start, not the table."""
     series_of = [f"3705020{number:02}" for number in range(1, 41)]
     for code in series_of:
         create_area(code)
@@ -96,7 +96,8 @@ def test_ten_thousand_lectures_by_town_and_date(queries):
     )
     with queries() as seen:
         items = list_lectures(where, now=NOW, limit=100).items
-    assert (len(items), len(seen)) == (6, 1)
+    # The first asks whether the town was merged into another.
+    assert (len(items), len(seen)) == (6, 2)
     plan = _plan(where)
     assert "lecture_area_code_starts_at" in plan, plan
 
@@ -116,7 +117,7 @@ def _plan(where):
     finally:
         del engine.execute_sql
     explain = "EXPLAIN QUERY PLAN " if db.engine_name() == "sqlite" else "EXPLAIN "
-    return str(list(db.database.execute_sql(explain + seen[0][0], seen[0][1])))
+    return str(list(db.database.execute_sql(explain + seen[-1][0], seen[-1][1])))
 
 
 def test_a_clone_is_a_draft_at_its_own_time():

@@ -58,8 +58,8 @@ def told(kind):
 
 def test_positions_count_the_parties_ahead():
     """The queue is in the order of arrival; a couple is one party; who leaves moves the others up."""
-    queue = Queue(1)
-    queue.come()
+    queue = Queue(2)
+    queue.come_both()
     first, (second, partner), third = queue.come(), queue.come_both(), queue.come()
     assert [queue.own(p).position for p in (first, second, partner, third)] == [1, 2, 2, 3]
     queue.leave(first)

@@ -184,6 +184,12 @@ BREAKS = [
     (16, "came", "DELETE FROM session_note WHERE version = 1", []),
     (13, "request", "UPDATE lecture SET status = 'cancelled' WHERE id = ?", ["asked"]),
     (
+        25,
+        "other",
+        "UPDATE lecture SET lecturer_id = (SELECT MIN(id) FROM lecturer) WHERE id IN (?, ?)",
+        ["lecture", "other"],
+    ),
+    (
         17,
         "slot",
         "UPDATE shift SET state = 'cancelled', live_team = NULL "
