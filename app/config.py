@@ -77,13 +77,13 @@ class Config:
         return self.app_env == "development" and (MINI_PROGRAM / "client.js").exists()
 
     def activate(self) -> None:
-        """Make these the settings of this process: one process serves one deployment."""
+        """Makes these the settings of this process: one process serves one deployment."""
         global _active
         _active = self
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> "Config":
-        """Read and check every setting. Raises `ConfigError` that names all faults at once."""
+        """Reads and check every setting. Raises `ConfigError` that names all faults at once."""
         env = os.environ if env is None else env
         app_env = env.get("APP_ENV", "development")
         secret = env.get("SECRET_KEY", "")
@@ -124,7 +124,7 @@ class Config:
         return config
 
     def validate(self) -> None:
-        """Raise `ConfigError` unless the app can safely start with these settings."""
+        """Raises `ConfigError` unless the app can safely start with these settings."""
         faults = []
         if self.app_env not in ENVIRONMENTS:
             faults.append(f"APP_ENV must be one of {', '.join(ENVIRONMENTS)}")

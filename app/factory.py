@@ -67,7 +67,7 @@ def create_app(config: Config, *, wechat: WeChat | None = None) -> Flask:
 
 
 def put_wechat(app: Flask, wechat: WeChat) -> None:
-    """Let the app reach WeChat through `wechat`: never inside a transaction, and not while it is down."""
+    """Lets the app reach WeChat through `wechat`: never inside a transaction, and not while it is down."""
     app.extensions["wechat"] = OutsideTransactions(Resting(wechat), lambda: db.database.in_transaction())
 
 

@@ -117,7 +117,7 @@ def do_long_work(stop: Event) -> None:
 
 
 def extend() -> None:
-    """Load the calendar of this year and the next, then open slots ahead."""
+    """Loads the calendar of this year and the next, then opens slots ahead."""
     now = clock.now()
     for year in (clock.local_day(now).year, clock.local_day(now).year + 1):
         if not calendar.keep_year(year, now=now):

@@ -9,7 +9,7 @@ from app.config import Config
 
 
 def configure(config: Config) -> None:
-    """Send structlog's events to standard error; readable lines outside production."""
+    """Sends structlog's events to standard error; readable lines outside production."""
     renderer: structlog.types.Processor = (
         structlog.processors.JSONRenderer(ensure_ascii=False)
         if config.is_production

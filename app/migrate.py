@@ -27,7 +27,7 @@ def pending() -> list[str]:
 
 
 def upgrade() -> list[str]:
-    """Apply what is pending; returns the names. Processes that start together wait for one another."""
+    """Applies what is pending; returns the names. Processes that start together wait for one another."""
     with _alone():
         done = list(_runner().up())
         # No migration has to think of it.
@@ -36,7 +36,7 @@ def upgrade() -> list[str]:
 
 
 def downgrade(target: str) -> list[str]:
-    """Go back to before the migration of this name; returns the names taken back."""
+    """Goes back to before the migration of this name; returns the names taken back."""
     with _alone():
         return list(_runner().down(target))
 

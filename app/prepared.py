@@ -108,7 +108,7 @@ class _Insert:
 
 
 def add(model: type[Table], **values: Any) -> str:
-    """Insert one row, defaults included: the house's way, on hot paths and off them. Returns its primary
+    """Inserts one row, defaults included: the house's way, on hot paths and off them. Returns its primary
     key, "" where that has several columns."""
     inserts: dict[Any, Any] = database.obj.statements
     key = (model, *values)

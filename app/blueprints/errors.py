@@ -88,7 +88,7 @@ def _domain_error(error: DomainError) -> Response:
 
 
 def refuse_header(name: str, fault: str) -> NoReturn:
-    """Refuse a request for one of its headers."""
+    """Refuses a request for one of its headers."""
     abort(422, messages={"headers": {name: [fault]}})
 
 

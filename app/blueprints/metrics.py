@@ -24,7 +24,7 @@ SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 
 
 def init_app(app: Flask, token: str) -> None:
-    """Count every request of `app`, and serve the figures to whoever knows `token`."""
+    """Counts every request of `app`, and serve the figures to whoever knows `token`."""
     counted = CollectorRegistry()
     requests = Counter(
         "huhang_requests", "Requests by endpoint and status", ("endpoint", "status"), registry=counted

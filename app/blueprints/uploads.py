@@ -9,7 +9,7 @@ _AROUND = 20_000
 
 
 def allow_file(request: Request) -> None:
-    """Let this request's body be as large as a file may be; a larger one is refused unread (413)."""
+    """Lets this request's body be as large as a file may be; a larger one is refused unread (413)."""
     request.max_content_length = LARGEST_FILE + _AROUND
 
 

@@ -38,7 +38,7 @@ _keyring: Keyring | None = None
 
 
 def connect(config: Config) -> Engine:
-    """Bind all models to the configured database. Opens no connection yet."""
+    """Binds all models to the configured database. Opens no connection yet."""
     global _keyring
     _keyring = Keyring.parse(config.field_keys, config.lookup_key)
     options = parse(config.database_url, unquote_user=True, unquote_password=True)
@@ -89,7 +89,7 @@ def after_commit(act: Callable[[], None]) -> None:
 
 
 def write_transaction(work: Callable[[], T], *, repeatable: bool = False) -> T:
-    """Run `work` in one transaction and return what it returns.
+    """Runs `work` in one transaction and returns what it returns.
 
     On a deadlock, a serialization failure, a Galera certification failure or a lost connection the whole
     of `work` runs again, so it must do nothing but read and write the database. Where the answer to COMMIT

@@ -36,7 +36,7 @@ def _escaped(text: str) -> str:
 
 
 def settle(engine: Any) -> list[str]:
-    """Give every column of text the house's collation where it has another; returns the tables altered.
+    """Gives every column of text the house's collation where it has another; returns the tables altered.
 
     Each table is altered by a statement of its own, which waits for its lock for seconds only: who reads or
     writes meanwhile is not held up for longer. Run again it finds nothing to do.

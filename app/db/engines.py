@@ -126,7 +126,7 @@ class Engine(PooledDatabase):
             raise Busy() from error
 
     def discard(self, error: BaseException) -> None:
-        """Close this thread's connection for good, on which `error` was met."""
+        """Closes this thread's connection for good, on which `error` was met."""
         said = getattr(error, "orig", error.__cause__ or error)
         log.warning("database_connection_discarded", error=repr(said))
         if not self.is_closed():

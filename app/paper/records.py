@@ -55,7 +55,7 @@ def _begin(document: "FPDF", face: RecordFace) -> float:
 
 
 def _draw(document: "FPDF", face: RecordFace, row: tuple[str, ...], top: float) -> float:
-    """Draw a row, on the next page where this one has no room for it; returns where the next may start."""
+    """Draws a row, on the next page where this one has no room for it; returns where the next may start."""
     cells = [
         fit(document, text, width=width, size=9, lines=2)
         for text, (_left, width, _colour, _align) in zip(row, _COLUMNS, strict=True)

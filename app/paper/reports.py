@@ -34,7 +34,7 @@ class _Sheets:
         self.seen = [title, foot]
 
     def room(self, height: float) -> bool:
-        """Go on to the next page where `height` does not fit; tells whether it did."""
+        """Goes on to the next page where `height` does not fit; tells whether it did."""
         if self.y + height <= _BOTTOM:
             return False
         self.document.add_page()

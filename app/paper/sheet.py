@@ -85,7 +85,7 @@ def put(
     colour: tuple[int, int, int] = INK,
     align: str = "L",
 ) -> None:
-    """Draw what `fit` has set."""
+    """Draws what `fit` has set."""
     left, top = at
     document.set_font(FONT, size=was_set.size)
     document.set_text_color(*colour)
@@ -96,7 +96,7 @@ def put(
 
 
 def name_missing(document: "FPDF", texts: Iterable[str], at: tuple[float, float], *, width: float) -> None:
-    """Say which letters of `texts` could not be printed, so that somebody writes them."""
+    """Says which letters of `texts` could not be printed, so that somebody writes them."""
     gone = missing("".join(texts))
     if gone:
         codes = "、".join(f"U+{ord(letter):04X}" for letter in gone)

@@ -223,7 +223,7 @@ class ErrorResponse(Response):
 
 
 def require_both(data: Mapping[str, Any], first: str, second: str) -> None:
-    """Raise `ValidationError` where only one of two fields that go together is given."""
+    """Raises `ValidationError` where only one of two fields that go together is given."""
     if (data.get(first) is None) != (data.get(second) is None):
         raise ValidationError({second if data.get(second) is None else first: ["必填"]})
 

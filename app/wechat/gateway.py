@@ -165,11 +165,11 @@ class WeChat(Protocol):
         """Redeem the code of the phone-number button; E.164, such as +8613800000000."""
 
     def send_message(self, openid: str, template_id: str, page: str, fields: Mapping[str, str]) -> None:
-        """Send a subscribe message that opens `page` (a path with its query; "" opens nothing). `fields`
+        """Sends a subscribe message that opens `page` (a path with its query; "" opens nothing). `fields`
         maps the template's keys to texts that `fields.fit` made. May raise `MessageRefused`."""
 
     def check_text(self, openid: str, text: str, scene: int) -> Verdict:
-        """Judge what `openid` wrote. `scene`: 1 profile, 2 comment, 3 forum, 4 diary.
+        """Judges what `openid` wrote. `scene`: 1 profile, 2 comment, 3 forum, 4 diary.
 
         Raises `ValueError` for a text that is blank or longer than `TEXT_MAX`."""
 
@@ -188,13 +188,13 @@ class WeChat(Protocol):
 
 
 def check_text_length(text: str) -> None:
-    """Raise `ValueError` unless WeChat judges texts of this length."""
+    """Raises `ValueError` unless WeChat judges texts of this length."""
     if not text.strip() or len(text) > TEXT_MAX:
         raise ValueError(f"a text to check has 1 to {TEXT_MAX} characters")
 
 
 def check_code(scene: str, page: str, width: int) -> None:
-    """Raise `ValueError` unless a mini-program code may hold these."""
+    """Raises `ValueError` unless a mini-program code may hold these."""
     if not _SCENE.fullmatch(scene):
         raise ValueError("a scene has 1 to 32 characters of those that WeChat allows")
     if not _PAGE.fullmatch(page):
@@ -204,7 +204,7 @@ def check_code(scene: str, page: str, width: int) -> None:
 
 
 def check_link(path: str, query: str, days: int) -> None:
-    """Raise `ValueError` unless a link may hold these."""
+    """Raises `ValueError` unless a link may hold these."""
     if not _PAGE.fullmatch(path):
         raise ValueError("a path has no slash in front and no query")
     if not _QUERY.fullmatch(query):
@@ -222,7 +222,7 @@ class TokenStore(Protocol):
         """The token and when it expires, if one was written."""
 
     def write(self, token: str, expires_at: datetime) -> None:
-        """Replace the token."""
+        """Replaces the token."""
 
     def lease(self) -> AbstractContextManager[bool]:
         """The right to fetch a token: True for one caller at a time, False at once for the others.

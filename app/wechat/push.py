@@ -72,7 +72,7 @@ class Signed:
 
 
 def check_query(token: str, signed: Signed, *, now: datetime) -> None:
-    """Raise `BadPush` unless the query was signed with `token` in the last minutes."""
+    """Raises `BadPush` unless the query was signed with `token` in the last minutes."""
     _check(signed.signature, token, signed.timestamp, signed.nonce)
     _check_age(signed, now)
 

@@ -75,14 +75,14 @@ class Control:
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def answer(self, path: str, payload: Any, *, times: int | None = None) -> None:
-        """Give this JSON instead of the right one."""
+        """Gives this JSON instead of the right one."""
         self._mishaps[path] = _Mishap(times, payload=json.dumps(payload).encode())
 
     def fail(self, path: str, *, errcode: int, times: int | None = None) -> None:
         self.answer(path, _error(errcode), times=times)
 
     def slow(self, path: str, seconds: float, *, times: int | None = None) -> None:
-        """Give the right answer, late."""
+        """Gives the right answer, late."""
         self._mishaps[path] = _Mishap(times, delay_s=seconds)
 
     def half_answer(self, path: str, *, times: int | None = None) -> None:
@@ -94,7 +94,7 @@ class Control:
         self._mishaps[path] = _Mishap(times, payload=b"<html>hello</html>")
 
     def status(self, path: str, code: int, *, times: int | None = None) -> None:
-        """Give this HTTP status and no JSON; a 3xx points to /elsewhere."""
+        """Gives this HTTP status and no JSON; a 3xx points to /elsewhere."""
         self._mishaps[path] = _Mishap(times, status=code, payload=b"")
 
     def requests_to(self, path: str) -> list[RecordedRequest]:
@@ -259,7 +259,7 @@ def _read(environ: WSGIEnvironment) -> RecordedRequest:
 
 class _Handler(WSGIRequestHandler):
     def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing: the request line holds the codes and the secret."""
+        """Says nothing: the request line holds the codes and the secret."""
 
 
 class _Server(ThreadingMixIn, WSGIServer):

@@ -190,7 +190,7 @@ def _reset_password(call: Call, account_id: str, password: str, kept: str) -> Ne
 
 @command("staff:disable", "staff_account")
 def set_disabled(call: Call, account_id: str, disabled: bool) -> str:
-    """Shut an account, which ends its sessions, or open it again. Raises `NotFound`, `OwnAccount`."""
+    """Shuts an account, which ends its sessions, or opens it again. Raises `NotFound`, `OwnAccount`."""
     account = _theirs(call, account_id)
     StaffAccount.update(disabled_at=call.now if disabled else None).where(
         StaffAccount.id == account_id
@@ -203,7 +203,7 @@ def set_disabled(call: Call, account_id: str, disabled: bool) -> str:
 
 @command("staff:grant", "staff_account")
 def grant_role(call: Call, account_id: str, role: str, area: str) -> str:
-    """Give a role in an area; giving it twice changes nothing. Raises `NotFound`, `Forbidden`,
+    """Gives a role in an area; giving it twice changes nothing. Raises `NotFound`, `Forbidden`,
     `OwnAccount`."""
     account = _theirs(call, account_id)
     require_area(area)
@@ -218,7 +218,7 @@ def grant_role(call: Call, account_id: str, role: str, area: str) -> str:
 
 @command("staff:revoke", "staff_account")
 def take_role(call: Call, account_id: str, grant_id: str) -> str:
-    """Take a role back, at once. Raises `NotFound`, `OwnAccount`."""
+    """Takes a role back, at once. Raises `NotFound`, `OwnAccount`."""
     account = _theirs(call, account_id)
     mine = (RoleGrant.id == grant_id) & (RoleGrant.person == account.person_id)
     grant = RoleGrant.get_or_none(mine)
@@ -264,7 +264,7 @@ def list_own_sessions(actor: Actor, *, now: datetime) -> list[OpenSession]:
 
 @command("session:end", "auth_session")
 def end_own_session(call: Call, session_id: str) -> str:
-    """Sign one of one's own devices out. Raises `NotFound` for anybody else's."""
+    """Signs one of one's own devices out. Raises `NotFound` for anybody else's."""
     mine = (
         (AuthSession.id == session_id)
         & (AuthSession.person == call.actor.person_id)

@@ -48,7 +48,7 @@ class AskedView:
 
 
 def ask(*, device: str, address: str | None, now: datetime) -> Asked:
-    """Begin. Raises `TooMany`."""
+    """Begins. Raises `TooMany`."""
     code, secret = secrets.token_urlsafe(24), secrets.token_urlsafe(24)
     expires_at = now + GOOD_FOR
 
@@ -78,7 +78,7 @@ def state_of(secret: str, *, now: datetime) -> str:
 
 
 def enter(secret: str, *, now: datetime) -> str | None:
-    """Let in the browser that asked, once, if the owner of an account confirmed; returns the session's id,
+    """Lets in the browser that asked, once, if the owner of an account confirmed; returns the session's id,
     None where there is nothing to enter by. Raises `SessionEnded`."""
 
     def work() -> str | None:
@@ -111,14 +111,14 @@ def look(call: Call, *, code: str, address: str | None) -> AskedView:
 
 @command("scan_sign_in:confirm", "person")
 def confirm(call: Call, *, code: str) -> None:
-    """Let the browser in that shows this code. Confirming twice changes nothing. Raises as `look`, and
+    """Lets the browser in that shows this code. Confirming twice changes nothing. Raises as `look`, and
     `Conflict` where somebody else answered."""
     _answer(call, code, "confirmed")
 
 
 @command("scan_sign_in:decline", "person")
 def decline(call: Call, *, code: str) -> None:
-    """Keep it out. Raises as `confirm`."""
+    """Keeps it out. Raises as `confirm`."""
     _answer(call, code, "declined")
 
 

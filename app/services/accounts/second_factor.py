@@ -58,7 +58,7 @@ def must_enrol(actor: Actor) -> bool:
 
 @command("otp:start", "staff_account")
 def start(call: Call) -> Enrolment:
-    """Make a secret, once; until it is confirmed, the same one is given again. Raises `AlreadyOn`."""
+    """Makes a secret, once; until it is confirmed, the same one is given again. Raises `AlreadyOn`."""
     account = _own(call.actor)
     row = StaffOtp.get_or_none(StaffOtp.account == account.id)
     if row is None:
@@ -75,7 +75,7 @@ def start(call: Call) -> Enrolment:
 
 @command("otp:confirm", "staff_account")
 def confirm(call: Call, *, code: str) -> list[str]:
-    """Turn the second factor on by its first code; gives the recovery codes, this once. Raises
+    """Turns the second factor on by its first code; gives the recovery codes, this once. Raises
     `OtpWrong`, `NotFound` where nothing was started, `AlreadyOn`."""
     account = _own(call.actor)
     row = StaffOtp.get_or_none(StaffOtp.account == account.id)
@@ -112,7 +112,7 @@ def is_mistyped(code: str) -> bool:
 
 
 def spend(account_id: str, code: str, now: datetime) -> bool:
-    """Use up a code, in the caller's transaction: each works once, whoever is first."""
+    """Uses up a code, in the caller's transaction: each works once, whoever is first."""
     require_transaction()
     row = StaffOtp.get_or_none((StaffOtp.account == account_id) & StaffOtp.confirmed_at.is_null(False))
     if row is None:
@@ -130,7 +130,7 @@ def spend(account_id: str, code: str, now: datetime) -> bool:
 
 
 def forget(account_id: str) -> None:
-    """Take the second factor off, in the caller's transaction: its owner lost the phone."""
+    """Takes the second factor off, in the caller's transaction: its owner lost the phone."""
     require_transaction()
     RecoveryCode.delete().where(RecoveryCode.account == account_id).execute()
     StaffOtp.delete().where(StaffOtp.account == account_id).execute()

@@ -65,7 +65,7 @@ def sign_in_with_wechat(wechat: WeChat, code: str, *, now: datetime) -> SignedIn
 
 
 def sign_in_as(openid: str, *, now: datetime) -> SignedIn:
-    """Open a session for an openid that somebody trusted vouches for: WeChat's answer to a code, or the
+    """Opens a session for an openid that somebody trusted vouches for: WeChat's answer to a code, or the
     header that WeChat Cloud Hosting sets. A person is made at the first sign-in."""
 
     def work() -> SignedIn:
@@ -94,7 +94,7 @@ def sign_in_as(openid: str, *, now: datetime) -> SignedIn:
 def sign_in_staff(
     username: str, password: str, *, otp: str = "", enrolling: bool = False, now: datetime
 ) -> SignedIn:
-    """Open a console session. Raises `BadCredentials`, `OtpRequired` or `OtpWrong` where the account has a
+    """Opens a console session. Raises `BadCredentials`, `OtpRequired` or `OtpWrong` where the account has a
     second factor, `TooManyAttempts` after five failures in a row. In production an account without one is
     let in only by a front end that sees to it that it gets one (`enrolling`).
 
@@ -159,7 +159,7 @@ def _open_session(person_id: str, via: str, now: datetime) -> SignedIn:
 
 
 def enter_staff(account: StaffAccount, *, now: datetime) -> str:
-    """Open a console session for whom another way in has vouched, in the caller's transaction; returns its
+    """Opens a console session for whom another way in has vouched, in the caller's transaction; returns its
     id. Raises `SessionEnded`."""
     require_transaction()
     opened = _open_session(account.person_id, "staff", now)
@@ -200,13 +200,13 @@ def refresh(refresh_token: str, *, now: datetime) -> SignedIn:
 
 
 def sign_out(refresh_token: str, *, now: datetime) -> None:
-    """End the session of a refresh token, whichever generation. Raises `TokenInvalid`."""
+    """Ends the session of a refresh token, whichever generation. Raises `TokenInvalid`."""
     session_id, _ = _read_refresh(refresh_token)
     end_session(session_id, now=now)
 
 
 def end_session(session_id: str, *, now: datetime) -> None:
-    """End a session now; its access tokens stop working with it."""
+    """Ends a session now; its access tokens stop working with it."""
 
     def work() -> None:
         session = AuthSession.get_or_none(AuthSession.id == session_id)

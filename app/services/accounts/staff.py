@@ -24,7 +24,7 @@ class UsernameTaken(Conflict):
 
 
 def add_staff(username: str, role: str, area: str | None, password: str, *, now: datetime) -> str:
-    """Create an account with one role in an area (everywhere where None); returns the person's id.
+    """Creates an account with one role in an area (everywhere where None); returns the person's id.
 
     Raises `Invalid`, `UsernameTaken`.
     """
@@ -53,13 +53,13 @@ def add_staff(username: str, role: str, area: str | None, password: str, *, now:
 
 
 def set_password(username: str, password: str, *, now: datetime) -> None:
-    """Give an account a new password; its open sessions end. Raises `Invalid`, `NotFound`."""
+    """Gives an account a new password; its open sessions end. Raises `Invalid`, `NotFound`."""
     values = {"password_hash": hashed(password), "failed_attempts": 0, "locked_until": None}
     write_transaction(lambda: _change(username, values, "set_password", now))
 
 
 def disable(username: str, *, now: datetime) -> None:
-    """Shut an account; its open sessions end. Raises `NotFound`."""
+    """Shuts an account; its open sessions end. Raises `NotFound`."""
     write_transaction(lambda: _change(username, {"disabled_at": now}, "disable", now))
 
 

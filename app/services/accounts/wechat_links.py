@@ -82,7 +82,7 @@ def _own_account(actor: Actor) -> StaffAccount:
     Duplicate(StaffLink, ("person_id",), StaffLinked),
 )
 def link(call: Call, *, code: str) -> LinkView:
-    """Link the caller's WeChat with the account that made the code. Raises `Forbidden` outside the
+    """Links the caller's WeChat with the account that made the code. Raises `Forbidden` outside the
     mini-program, `InvitationInvalid`, `StaffLinked`."""
     require_wechat(call.actor)
     mine = StaffLinkCode.code_hash == _hash(letters.code(code))
@@ -122,7 +122,7 @@ def get_link(actor: Actor) -> LinkView:
 
 @command("staff_link:unlink", "person")
 def unlink(call: Call) -> None:
-    """End the link, from the side of the account or of the WeChat. Twice changes nothing."""
+    """Ends the link, from the side of the account or of the WeChat. Twice changes nothing."""
     if call.actor.via == "staff":
         account = StaffAccount.get_or_none(StaffAccount.person == call.actor.person_id)
         mine = StaffLink.account == (account.id if account else "")
@@ -135,7 +135,7 @@ def unlink(call: Call) -> None:
 
 
 def forget(account_id: str) -> None:
-    """Take the link off, in the caller's transaction: the account's owner may have lost the phone."""
+    """Takes the link off, in the caller's transaction: the account's owner may have lost the phone."""
     require_transaction()
     StaffLink.delete().where(StaffLink.account == account_id).execute()
     StaffLinkCode.delete().where(StaffLinkCode.account == account_id).execute()

@@ -173,7 +173,7 @@ def _settle(call: Call, lecture_id: str, seen: Seen) -> CheckInView | DomainErro
 
 
 def _take_along(call: Call, lecture_id: str, seen: Seen) -> CheckInView | None:
-    """Check the linked partner in by the same scan. Both or neither: it is one transaction."""
+    """Checks the linked partner in by the same scan. Both or neither: it is one transaction."""
     assert seen.person_id is not None
     partner = find_partner(seen.person_id)
     if partner is None:
@@ -193,7 +193,7 @@ def _raised(outcome: CheckInView | DomainError) -> CheckInView:
 
 @command("check_in:void", "check_in")
 def void_check_in(call: Call, check_in_id: str, *, reason: str) -> None:
-    """Take a check-in out of the learning record; its row and scan stay, a place that was made for it at the
+    """Takes a check-in out of the learning record; its row and scan stay, a place that was made for it at the
     door ends. It covers what was scanned of its holder until now, received or not. Voiding twice changes
     nothing.
 

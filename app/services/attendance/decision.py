@@ -204,7 +204,7 @@ def _is_earlier(call: Call, seen: Seen, found: dict[str, Any]) -> bool:
 
 
 def _carry(call: Call, lecture_id: str, seen: Seen, found: dict[str, Any]) -> None:
-    """Let the check-in rest on this scan; the one it rested on becomes a repetition."""
+    """Lets the check-in rest on this scan; the one it rested on becomes a repetition."""
     Scan.update(result="repeated").where(Scan.id == found["first_scan"]).execute()
     CheckIn.update(
         scan=keep_scan(call, lecture_id, seen, "accepted", came_first=False),

@@ -43,7 +43,7 @@ def _make(call: Call, lecture_id: str) -> PosterFace:
 
 @command("door_poster:end", "lecture")
 def end_poster(call: Call, lecture_id: str) -> None:
-    """Take the lecture's poster back: its code checks nobody in. Twice is once. Raises `NotFound`."""
+    """Takes the lecture's poster back: its code checks nobody in. Twice is once. Raises `NotFound`."""
     _lecture(call, lecture_id)
     if _end(call, lecture_id):
         audit.record(call, "door_poster:end", "lecture", lecture_id)

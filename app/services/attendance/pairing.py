@@ -78,7 +78,7 @@ def make_code(call: Call, lecture_id: str) -> ScannerCode:
 
 
 def pair(code: str, *, now: datetime) -> PairedScanner:
-    """Make the browser that brings the code its volunteer's scanner. Raises `InvitationInvalid`, also
+    """Makes the browser that brings the code its volunteer's scanner. Raises `InvitationInvalid`, also
     where the volunteer's right has ended since."""
     token = TOKEN_PREFIX + secrets.token_urlsafe(32)
     code_hash = token_hash("scanner code", letters.code(code))

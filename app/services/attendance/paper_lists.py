@@ -55,7 +55,7 @@ def read_list(call: Call, lecture_id: str, lines: Sequence[str]) -> list[Line]:
 
 
 def record_list(call: Call, lecture_id: str, lines: Sequence[str]) -> None:
-    """Check everyone in who is found, each by themself, at the lecture's end where it is over; the rest is
+    """Checks everyone in who is found, each by themself, at the lecture's end where it is over; the rest is
     left out. Recording a list again changes nothing. Raises as `read_list`."""
     for line in read_list(call, lecture_id, lines):
         if line.outcome == "found" and line.seen is not None:

@@ -57,8 +57,9 @@ def sign_up_on_paper(
     consent: str | None = None,
     answers: dict[str, str] | None = None,
 ) -> PaperSignUp:
-    """Take a place, or one in the queue, for the holder of a printed card. A blank card becomes theirs, under
-    the `name` they give; `consent` is the version of the privacy terms that they accepted before the helper.
+    """Takes a place, or one in the queue, for the holder of a printed card. A blank card becomes theirs,
+    under the `name` they give; `consent` is the version of the privacy terms that they accepted before the
+    helper.
 
     Raises `NotFound` to anyone but the lecture's organizers and helpers, `CodeUnknown`, `CardVoid`,
     `CardTaken` for the card of somebody with a phone, `ConsentRequired`, `ConsentOutdated`, `Invalid`
@@ -87,7 +88,7 @@ def sign_up_on_paper(
 
 @command("paper_sign_up:cancel", "lecture")
 def cancel_on_paper(call: Call, lecture_id: str, *, card: str) -> None:
-    """Give up the place of a printed card's holder who has no phone. Said twice, it changes nothing.
+    """Gives up the place of a printed card's holder who has no phone. Said twice, it changes nothing.
 
     Raises `NotFound`, also where there never was a place, `CodeUnknown`, `CardTaken`, `LectureClosed`,
     `AlreadyCheckedIn`.
@@ -114,7 +115,7 @@ def _find(code: str) -> PunchCard:
 
 
 def _hold(call: Call, card: PunchCard, name: str) -> str:
-    """Take the card's turn; whose it is, or becomes."""
+    """Takes the card's turn; whose it is, or becomes."""
     person_id = holding.hold(card.id, None)
     if PunchCard.get_by_id(card.id).state == "void":
         raise CardVoid()
@@ -136,7 +137,7 @@ def _require_on_paper(person_id: str) -> None:
 
 
 def _witness(call: Call, person_id: str, consent: str | None) -> None:
-    """Record the consent to the terms in force, unless there is one."""
+    """Records the consent to the terms in force, unless there is one."""
     if Person.get_by_id(person_id).consent_version == PRIVACY_VERSION:
         return
     if consent is None:

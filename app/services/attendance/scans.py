@@ -121,7 +121,7 @@ def see_gift(lecture_id: str, give_to: str | None, happened_at: datetime) -> Gif
 
 
 def refuse_guessing(call: Call) -> None:
-    """Raise `TooMany` where the caller has typed too many wrong codes."""
+    """Raises `TooMany` where the caller has typed too many wrong codes."""
     misses = Scan.select().where(
         (Scan.actor == call.actor.person_id)
         & (Scan.received_at > call.now - MISSES_WITHIN)
@@ -158,7 +158,7 @@ def keep_scan(
     *,
     came_first: bool | None = None,
 ) -> str:
-    """Write the scan's row in the caller's transaction; returns its id."""
+    """Writes the scan's row in the caller's transaction; returns its id."""
     require_transaction()
     add(
         Scan,

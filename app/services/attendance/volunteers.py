@@ -60,7 +60,7 @@ class HelpedLecture:
 
 @command("volunteer:invite", "lecture")
 def invite_volunteers(call: Call, lecture_id: str) -> VolunteerInvitationView:
-    """Make an invitation for a lecture's helpers. Raises `NotFound`."""
+    """Makes an invitation for a lecture's helpers. Raises `NotFound`."""
     lecture = managed_lecture(call.actor, lecture_id)
     code = "".join(secrets.choice(_LETTERS) for _ in range(10))
     invitation_id = add(
@@ -77,7 +77,7 @@ def invite_volunteers(call: Call, lecture_id: str) -> VolunteerInvitationView:
 
 @command("volunteer:accept", "lecture", Duplicate(LectureVolunteer, ("lecture_id", "person_id")))
 def accept_invitation(call: Call, *, code: str) -> HelpedLecture:
-    """Become a helper of the invitation's lecture. Accepting twice changes nothing.
+    """Becomes a helper of the invitation's lecture. Accepting twice changes nothing.
 
     Raises `InvitationInvalid`.
     """
@@ -137,7 +137,7 @@ def list_helped(call: Call) -> list[HelpedLecture]:
 
 @command("volunteer:revoke", "lecture")
 def revoke_invitation(call: Call, lecture_id: str, invitation_id: str) -> None:
-    """Take an invitation back, and with it the right of everyone who came by it. Raises `NotFound`."""
+    """Takes an invitation back, and with it the right of everyone who came by it. Raises `NotFound`."""
     managed_lecture(call.actor, lecture_id)
     VolunteerInvitation.update(revoked_at=call.now).where(
         VolunteerInvitation.id == invitation_id, VolunteerInvitation.lecture == lecture_id

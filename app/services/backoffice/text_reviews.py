@@ -63,14 +63,14 @@ def read_held(call: Call, review_id: str) -> HeldText:
 
 @command("text_review:approve", "text_review")
 def approve(call: Call, review_id: str) -> None:
-    """Let others read it. Raises `NotFound`, also where it was settled or replaced meanwhile."""
+    """Lets others read it. Raises `NotFound`, also where it was settled or replaced meanwhile."""
     text_checks.put(_take(call.actor, review_id))
     audit.record(call, "text_review:approve", "text_review", review_id)
 
 
 @command("text_review:refuse", "text_review")
 def refuse(call: Call, review_id: str) -> None:
-    """Drop it, and tell its author. Raises as `approve`."""
+    """Drops it, and tells its author. Raises as `approve`."""
     row = _take(call.actor, review_id)
     _tell(call, row)
     audit.record(call, "text_review:refuse", "text_review", review_id)

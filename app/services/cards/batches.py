@@ -49,7 +49,7 @@ class BatchView:
 
 
 def make_batch(count: int, note: str = "", *, now: datetime) -> int:
-    """Make a batch of blank cards; returns its number. Raises `Invalid`."""
+    """Makes a batch of blank cards; returns its number. Raises `Invalid`."""
     call = Call(_OFFICE, now)
     _check(count, note)
     for _ in range(_ROUNDS):
@@ -64,7 +64,7 @@ def make_batch(count: int, note: str = "", *, now: datetime) -> int:
 
 @command("card_batch:make", "card_batch", Duplicate(CardBatch, ("number",)))
 def order_batch(call: Call, *, count: int, note: str = "") -> str:
-    """Make a batch of blank cards and have its sheets drawn; returns the id of that work. Raises `Invalid`,
+    """Makes a batch of blank cards and has its sheets drawn; returns the id of that work. Raises `Invalid`,
     `Forbidden`."""
     require_somewhere(call.actor, ORGANIZER)
     _check(count, note)
@@ -175,7 +175,7 @@ def print_batch(number: int, *, now: datetime, tell: Callable[[int], None] | Non
 
 
 def void_card(code: str, reason: str, *, now: datetime) -> None:
-    """Take a card out of use, whoever has it; what was recorded with it stays. Voiding twice changes
+    """Takes a card out of use, whoever has it; what was recorded with it stays. Voiding twice changes
     nothing. Raises `Invalid`, `NotFound`."""
     if not 1 <= len(reason) <= 200:
         raise Invalid(message="原因应为1到200字")
@@ -200,12 +200,12 @@ def _record(call: Call, event: str, batch_id: str, cards: int) -> None:
 
 
 def make_blank_cards(count: int, *, now: datetime) -> list[str]:
-    """Make cards outside of any batch; returns their codes."""
+    """Makes cards outside of any batch; returns their codes."""
     return write_transaction(lambda: add_blank_cards(count, now=now))
 
 
 def add_blank_cards(count: int, *, now: datetime) -> list[str]:
-    """Make cards to be printed and handed out, in the caller's transaction; returns their codes."""
+    """Makes cards to be printed and handed out, in the caller's transaction; returns their codes."""
     require_transaction()
     codes = [new_code() for _ in range(count)]
     PunchCard.insert_many([{"code": code, "created_at": now} for code in codes]).execute()

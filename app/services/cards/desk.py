@@ -86,7 +86,7 @@ def get_story(call: Call, card_id: str) -> CardStory:
 
 @command("card:void", "punch_card", *MOVED_ONCE)
 def void_card(call: Call, card_id: str, *, reason: str, replacement: str = "") -> str:
-    """Take a card out of use; what was recorded with it stays. With the code of a blank card as
+    """Takes a card out of use; what was recorded with it stays. With the code of a blank card as
     `replacement`, that one becomes its holder's. Returns the id of the card in use, or of the void one.
 
     Raises `NotFound`, `Forbidden`, `CardVoid`, `CodeUnknown`, `CardTaken`, `Conflict`."""
@@ -111,7 +111,7 @@ def void_card(call: Call, card_id: str, *, reason: str, replacement: str = "") -
 
 @command("card:release", "punch_card", *MOVED_ONCE)
 def release_card(call: Call, card_id: str, *, reason: str) -> None:
-    """Undo that a printed card became somebody's: it is blank again, or stays void, and what was recorded
+    """Undoes that a printed card became somebody's: it is blank again, or stays void, and what was recorded
     with it is the card's own. Whoever was there by other means as well stays recorded. Raises `NotFound`,
     `Forbidden`, `Conflict` where the card is nobody's, or the one on a phone."""
     _card(call.actor, card_id)

@@ -33,7 +33,7 @@ class Gift:
 
 
 def bind(call: Call, card_id: str, person_id: str) -> bool:
-    """Make a blank card this person's, with what it was punched for; whether it was blank."""
+    """Makes a blank card this person's, with what it was punched for; whether it was blank."""
     require_transaction()
     bound = (
         PunchCard.update(state="bound", person=person_id, bound_at=call.now)
@@ -52,9 +52,9 @@ def _take(call: Call, card_id: str, person_id: str) -> None:
 
 
 def release(call: Call, card: PunchCard, reason: str, *, by: str | None) -> None:
-    """End what made the card its holder's: it is nobody's again, and what was recorded with it is the card's.
-    The caller holds the card's row. What its holder was recorded for otherwise stays theirs. `by` is who
-    decided so; nobody where an earlier gift did."""
+    """Ends what made the card its holder's: it is nobody's again, and what was recorded with it is the
+    card's. The caller holds the card's row. What its holder was recorded for otherwise stays theirs. `by` is
+    who decided so; nobody where an earlier gift did."""
     require_transaction()
     person_id = card.person_id
     state = "blank" if card.state == "bound" else card.state
@@ -148,7 +148,7 @@ def _begin(call: Call, card_id: str, person_id: str, at: datetime) -> None:
 
 
 def hold(card_id: str, person_id: str | None) -> str | None:
-    """Take the card's turn until the transaction ends; returns whose it is now. `person_id` is whose it was
+    """Takes the card's turn until the transaction ends; returns whose it is now. `person_id` is whose it was
     when it was read: as long as that is so, one statement is enough."""
     require_transaction()
     if person_id is not None and _HOLD.run(card=card_id, person=person_id):

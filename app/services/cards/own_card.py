@@ -114,7 +114,7 @@ def _refuse_guessing(call: Call) -> None:
 
 @command("card:lose", "punch_card", Duplicate(PunchCard, ("phone_person",)))
 def replace_lost_card(call: Call, *, card: str) -> CardView:
-    """Void a card of the caller's that was lost; returns the one that replaces it. What was recorded with
+    """Voids a card of the caller's that was lost; returns the one that replaces it. What was recorded with
     the old card stays theirs. Said twice, it changes nothing. Raises `CodeUnknown`."""
     person_id = call.actor.person_id
     lost = PunchCard.get_or_none(

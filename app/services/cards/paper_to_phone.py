@@ -24,7 +24,7 @@ from app.services.lectures.waitlist import lock_lecture
 
 
 def hand_over(call: Call, paper_id: str, person_id: str) -> None:
-    """Give everything of the person on paper to `person_id`, in the caller's transaction, which holds the
+    """Gives everything of the person on paper to `person_id`, in the caller's transaction, which holds the
     card's row. Where both have a place, the one on paper is given up; attendance goes with the card. The
     person on paper is emptied then."""
     require_transaction()

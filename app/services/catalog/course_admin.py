@@ -114,7 +114,7 @@ def _lecturers_of(names: list[str]) -> list[str]:
 
 @command("course:withdraw", "course")
 def set_offered(call: Call, course_id: str, is_offered: bool) -> str:
-    """Take a course off the menu, or put it back; lectures that have it keep it. Raises `NotFound`,
+    """Takes a course off the menu, or put it back; lectures that have it keep it. Raises `NotFound`,
     `Forbidden`."""
     require_district_wide(call.actor)
     get_kept_course(call.actor, course_id)

@@ -114,7 +114,7 @@ def read_lecturer(call: Call, lecturer_id: str) -> LecturerFile:
 def claim_hours(
     lecturer_id: str, starts_at: datetime, ends_at: datetime, *, lecture_id: str | None = None
 ) -> None:
-    """Make sure that a lecturer teaches nothing else in these hours; `lecture_id` is the lecture asked for
+    """Makes sure that a lecturer teaches nothing else in these hours; `lecture_id` is the lecture asked for
     itself. Two who ask at once follow one another. Raises `LecturerBusy`."""
     Lecturer.update(name=Lecturer.name).where(Lecturer.id == lecturer_id).execute()
     clash = Lecture.select().where(

@@ -17,7 +17,7 @@ def record(
     refused: str | None = None,
     data: dict[str, Any] | None = None,
 ) -> None:
-    """Write one entry in the caller's transaction. `event` is `noun:verb`; `data` holds ids and codes.
+    """Writes one entry in the caller's transaction. `event` is `noun:verb`; `data` holds ids and codes.
     An actor without an id is nobody we know: the worker, the command line, a wrong password."""
     require_transaction()
     add(

@@ -57,7 +57,7 @@ Kind = Callable[[dict[str, Any], Callable[[int], None], datetime], bytes | None]
 
 
 def queue(call: Call, kind: str, parameters: dict[str, Any], total: int) -> str:
-    """Put a piece of work in the line, in the caller's transaction; returns its id."""
+    """Puts a piece of work in the line, in the caller's transaction; returns its id."""
     require_transaction()
     work_id = add(
         LongWork,
@@ -97,7 +97,7 @@ def _view(row: dict[str, Any]) -> WorkView:
 
 @command("work:cancel", "long_work")
 def cancel(call: Call, work_id: str) -> None:
-    """Stop a piece of work. Raises `NotFound`, `Conflict` where it has ended."""
+    """Stops a piece of work. Raises `NotFound`, `Conflict` where it has ended."""
     get_mine(call.actor, work_id)
     stopped = (
         LongWork.update(state="cancelled", lease_until=None, ended_at=call.now)
@@ -124,7 +124,7 @@ def fetch(call: Call, work_id: str) -> bytes:
 
 
 def run_next(kinds: Mapping[str, Kind], *, clock: Callable[[], datetime]) -> bool:
-    """Claim the oldest piece of work that nobody holds and do it; returns whether there was one."""
+    """Claims the oldest piece of work that nobody holds and does it; returns whether there was one."""
     row = _claim(clock())
     if row is None:
         return False
@@ -199,7 +199,7 @@ def _fail(row: LongWork, text: str, now: datetime) -> None:
 
 
 def drop_old_files(*, now: datetime) -> int:
-    """Forget files that lay for a week, and what died workers left; returns how many rows lost theirs."""
+    """Forgets files that lay for a week, and what died workers left; returns how many rows lost theirs."""
     before = now - FILES_KEPT
     old = LongWork.update(file=None).where(LongWork.file.is_null(False), LongWork.ended_at < before)
     dropped = write_transaction(old.execute)

@@ -43,7 +43,7 @@ class Duplicate:
 def command(
     event: str, object_type: str, *duplicates: Duplicate
 ) -> Callable[[Callable[Concatenate[Call, P], T]], Callable[Concatenate[Call, P], T]]:
-    """Make a function a writing use case: one transaction, answered once per idempotency key.
+    """Makes a function a writing use case: one transaction, answered once per idempotency key.
 
     Inside: the key is claimed first, by its unique row, so that a second copy of the request waits for
     the first and then gets its answer. A refusal rolls everything back and is kept, with its answer, in
@@ -122,7 +122,7 @@ def _raise_earlier_answer(call: Call, error: peewee.IntegrityError) -> None:
 
 
 def _raise_refusal(error: peewee.IntegrityError, duplicates: tuple[Duplicate, ...]) -> None:
-    """Return where the use case is to run again; raise in every other case."""
+    """Returns where the use case is to run again; raise in every other case."""
     for duplicate in duplicates:
         if is_duplicate(error, duplicate.model, *duplicate.columns):
             if duplicate.refusal is None:

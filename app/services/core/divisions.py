@@ -55,7 +55,7 @@ def scope_now(code: str) -> str:
 
 
 def require_area(code: str) -> None:
-    """Raise `Invalid` unless the area is known, and not merged into another."""
+    """Raises `Invalid` unless the area is known, and not merged into another."""
     row = Area.get_or_none(Area.code == code)
     if row is not None and row.merged_into is not None:
         raise Invalid(fields={"area": [f"{row.name}已并入别处，请选择现在的区划"]})

@@ -29,13 +29,13 @@ def may(actor: Actor, role: str, area: str) -> bool:
 
 
 def require(actor: Actor, role: str, area: str) -> None:
-    """Raise `Forbidden` unless `actor` acts as `role` in `area`."""
+    """Raises `Forbidden` unless `actor` acts as `role` in `area`."""
     if not may(actor, role, area):
         raise Forbidden()
 
 
 def require_somewhere(actor: Actor, role: str) -> None:
-    """Raise `Forbidden` for whoever acts as `role` nowhere."""
+    """Raises `Forbidden` for whoever acts as `role` nowhere."""
     if not scopes(actor, role):
         raise Forbidden()
 
@@ -52,7 +52,7 @@ def is_district_wide(actor: Actor) -> bool:
 
 
 def require_district_wide(actor: Actor) -> None:
-    """Raise `Forbidden` for whoever organizes less than a district."""
+    """Raises `Forbidden` for whoever organizes less than a district."""
     if not is_district_wide(actor):
         raise Forbidden()
 
@@ -84,6 +84,6 @@ def has_consented(actor: Actor) -> bool:
 
 
 def require_consent(actor: Actor) -> None:
-    """Raise `ConsentRequired` until the person accepted the current privacy terms."""
+    """Raises `ConsentRequired` until the person accepted the current privacy terms."""
     if not has_consented(actor):
         raise ConsentRequired(facts={"required": PRIVACY_VERSION})

@@ -27,7 +27,7 @@ def matches(text: str) -> peewee.Expression:
 
 
 def index(lecture_id: str) -> None:
-    """Write down by which letters a lecture is found, in the transaction that wrote the lecture."""
+    """Writes down by which letters a lecture is found, in the transaction that wrote the lecture."""
     names = _named().where(Lecture.id == lecture_id).tuples().get()[1:]
     initials = initials_of(names)
     if not LectureSearch.update(initials=initials).where(LectureSearch.lecture == lecture_id).execute():
@@ -35,7 +35,7 @@ def index(lecture_id: str) -> None:
 
 
 def index_missing() -> int:
-    """Do so for lectures written before there was an index. Tells how many."""
+    """Does so for lectures written before there was an index. Tells how many."""
     known = LectureSearch.select(LectureSearch.lecture)
     missing = [row[0] for row in _named().where(Lecture.id.not_in(known)).tuples()]
     for lecture_id in missing:

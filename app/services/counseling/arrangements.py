@@ -36,7 +36,7 @@ class NotOnDuty(Conflict):
 def book_follow_ups(
     call: Call, booking_id: str, *, slots: list[str], agreed: bool, mode: str | None = None
 ) -> Page[DutyBooking]:
-    """Book the next session, or a series of them, for whom one has counseled: all of the slots, or none. The
+    """Books the next session, or a series of them, for whom one has counseled: all of the slots, or none. The
     person has `agreed` and is told; their limits don't count, their other times do.
 
     Raises `Forbidden`, `NotFound`, `Invalid`, `NotBegun`, `Conflict` where the person did not come, and what
@@ -79,7 +79,7 @@ def record_walk_in(
     topic: str | None = None,
     note: str | None = None,
 ) -> DutyBooking:
-    """Write down somebody who came without a booking: into a free slot, or, without one, from now on for so
+    """Writes down somebody who came without a booking: into a free slot, or, without one, from now on for so
     many `minutes`, beside the grid. Who shows their `card` gets it among their own bookings; of others the
     `name` they give is kept, and a number where they leave one. It has begun: they are here.
 

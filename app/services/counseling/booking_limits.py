@@ -20,7 +20,7 @@ ABSENCES_COUNT_FOR = timedelta(days=90)
 
 
 def claim_person(person_id: str) -> None:
-    """Take this person's turn until the transaction ends, so that two of their requests are judged one
+    """Takes this person's turn until the transaction ends, so that two of their requests are judged one
     after the other."""
     _CLAIM_PERSON.run(person=person_id)
 

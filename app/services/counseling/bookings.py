@@ -64,7 +64,7 @@ def book_slot(
     note: str | None = None,
     unsafe: bool = False,
 ) -> BookingView:
-    """Book a place in a slot for the caller. A place they hold in it is used, whether or not `hold` names
+    """Books a place in a slot for the caller. A place they hold in it is used, whether or not `hold` names
     it; where it ran out, the booking takes a free place as any other. A joint session is asked for: it is
     let in beside a place that is taken, and staff arrange the rest, whoever asks (decision 0115). Who says
     that they are `unsafe` at home is taken care of from then on, also where the booking is refused; no
@@ -111,7 +111,7 @@ def take_slot(
     mode: str | None = None,
     note: str | None = None,
 ) -> BookingView:
-    """Write the caller's booking of a place that was `claimed` for them, in the caller's transaction."""
+    """Writes the caller's booking of a place that was `claimed` for them, in the caller's transaction."""
     require_transaction()
     person_id = call.actor.person_id
     slot = slots.find_slot(slot_id)
@@ -167,7 +167,7 @@ def _mode(slot: dict[str, Any], mode: str | None) -> str:
 
 @command("booking:reschedule", "booking", _TAKEN)
 def reschedule_booking(call: Call, booking_id: str, *, slot: str) -> BookingView:
-    """Move one's own booking to another slot, as one step; the place it leaves is free at once. A topic
+    """Moves one's own booking to another slot, as one step; the place it leaves is free at once. A topic
     the other team does not offer is dropped. Moving it to where it is changes nothing.
 
     Raises `NotFound`, `TooLate`, `RescheduleLimit`, `Conflict` for one that is over, and what booking does.
@@ -219,7 +219,7 @@ def reschedule_booking(call: Call, booking_id: str, *, slot: str) -> BookingView
 
 @command("booking:cancel", "booking")
 def cancel_booking(call: Call, booking_id: str) -> BookingView:
-    """Cancel one's own booking; its place can be booked at once. Cancelling twice changes nothing.
+    """Cancels one's own booking; its place can be booked at once. Cancelling twice changes nothing.
 
     Raises `NotFound`, `TooLate`, `Conflict` for one that took place.
     """
@@ -252,7 +252,7 @@ def to_come(person_id: str, now: datetime) -> list[dict[str, Any]]:
 
 
 def end_booking(call: Call, row: dict[str, Any]) -> None:
-    """Cancel a living booking in the caller's transaction, which has its person's turn."""
+    """Cancels a living booking in the caller's transaction, which has its person's turn."""
     require_transaction()
     slots.lock_slots(row["slot"])
     Booking.update(status="cancelled", live_person=None, cancelled_at=call.now).where(

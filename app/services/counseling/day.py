@@ -104,7 +104,7 @@ def read_phone(call: Call, booking_id: str) -> PhoneView:
 
 @command("booking:outcome", "booking")
 def record_outcome(call: Call, booking_id: str, *, outcome: str, reason: str | None = None) -> DutyBooking:
-    """Write down who came: `attended`, `late` or `no_show`, which needs a reason. A later entry corrects an
+    """Writes down who came: `attended`, `late` or `no_show`, which needs a reason. A later entry corrects an
     earlier one; the same again changes nothing.
 
     Raises `Forbidden`, `NotFound`, `Invalid`, `NotBegun`, `Conflict` for a cancelled booking.
@@ -135,7 +135,7 @@ def record_outcome(call: Call, booking_id: str, *, outcome: str, reason: str | N
 
 @command("booking:excuse", "booking")
 def excuse_no_show(call: Call, booking_id: str) -> DutyBooking:
-    """Lift what an unexplained absence leads to; twice changes nothing. Raises `Forbidden`, `NotFound`,
+    """Lifts what an unexplained absence leads to; twice changes nothing. Raises `Forbidden`, `NotFound`,
     `Conflict` where there is none."""
     row = find_booking(call, booking_id)
     if row["status"] != "no_show":
@@ -157,7 +157,8 @@ def read_booking(call: Call, booking_id: str) -> DutyBooking:
 
 @command("risk:set", "booking", Duplicate(RiskFlag, ("person_id",)))
 def set_risk(call: Call, booking_id: str, *, at_risk: bool, note: str | None = None) -> DutyBooking:
-    """Say, or no longer say, that whoever made a booking may be in danger. Raises `Forbidden`, `NotFound`."""
+    """Says, or no longer say, that whoever made a booking may be in danger. Raises `Forbidden`,
+    `NotFound`."""
     person_id = find_booking(call, booking_id)["person"]
     claim_person(person_id)
     if at_risk:
@@ -170,7 +171,7 @@ def set_risk(call: Call, booking_id: str, *, at_risk: bool, note: str | None = N
 
 @command("booking:cancel_by_staff", "booking")
 def cancel_for(call: Call, booking_id: str, *, reason: str) -> DutyBooking:
-    """Cancel a resident's booking that has not begun; its owner is told that, and not why. Twice changes
+    """Cancels a resident's booking that has not begun; its owner is told that, and not why. Twice changes
     nothing. Raises `Forbidden`, `NotFound`, `Conflict`."""
     claim_person(find_booking(call, booking_id)["person"])
     row = find_booking(call, booking_id)

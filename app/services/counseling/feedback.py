@@ -89,7 +89,7 @@ def hand_out(call: Call, booking_id: str) -> FeedbackCode:
 
 
 def give(code: str, *, rating: int, comment: str | None, now: datetime) -> None:
-    """Say it. Leaves no trace in the log on purpose: a moment there would lead back to whoever had just been
+    """Says it. Leaves no trace in the log on purpose: a moment there would lead back to whoever had just been
     handed a code. Raises `FeedbackCodeUnknown`."""
     code_hash = token_hash("feedback", letters.code(code))
 

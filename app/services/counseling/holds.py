@@ -28,7 +28,7 @@ class HoldView:
 
 @command("slot:hold", "slot")
 def hold_slot(call: Call, slot_id: str) -> HoldView:
-    """Keep a place of a slot for the caller; a hold on another slot ends. Asking again does not prolong.
+    """Keeps a place of a slot for the caller; a hold on another slot ends. Asking again does not prolong.
 
     Raises `NotFound`, `SlotFull`, `SlotClosed`, `AlreadyBooked`, `Overlaps`, `BookingLimit`.
     """
@@ -53,7 +53,7 @@ def hold_slot(call: Call, slot_id: str) -> HoldView:
 
 
 def claim_place(slot_id: str, now: datetime) -> bool:
-    """Take a place of a slot, if need be one that an expired hold still counts."""
+    """Takes a place of a slot, if need be one that an expired hold still counts."""
     if slots.claim_place(slot_id, now):
         return True
     expired = SlotHold.select(SlotHold.id).where((SlotHold.slot == slot_id) & (SlotHold.expires_at <= now))
@@ -64,7 +64,7 @@ def claim_place(slot_id: str, now: datetime) -> bool:
 
 
 def take_over(call: Call, person_id: str, slot_id: str) -> bool:
-    """End the person's hold. Where it kept a place of this slot, that place is now the caller's to use."""
+    """Ends the person's hold. Where it kept a place of this slot, that place is now the caller's to use."""
     kept = _KEPT.first(person=person_id)
     if kept is None or not _end(kept["id"]):
         return False
@@ -75,7 +75,7 @@ def take_over(call: Call, person_id: str, slot_id: str) -> bool:
 
 
 def release(call: Call, person_id: str) -> None:
-    """End the person's hold, if there is one, and give its place on."""
+    """Ends the person's hold, if there is one, and gives its place on."""
     kept = _KEPT.first(person=person_id)
     if kept is not None and _end(kept["id"]):
         free_place(call, kept["slot"])
@@ -91,7 +91,7 @@ _KEPT = Prepared(
 
 
 def expire_holds(*, now: datetime) -> int:
-    """Take back the places of holds that ran out and offer them on. Tells how many."""
+    """Takes back the places of holds that ran out and offers them on. Tells how many."""
     call = Call(Actor("", "worker", "", None), now)
     due = SlotHold.select(SlotHold.id, SlotHold.slot).where(SlotHold.expires_at <= now).tuples()
 

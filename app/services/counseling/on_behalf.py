@@ -94,7 +94,7 @@ def book_for(
     note: str | None = None,
     mode: str | None = None,
 ) -> str:
-    """Book a slot for somebody who asked for it; returns the id of the record of their consent.
+    """Books a slot for somebody who asked for it; returns the id of the record of their consent.
 
     Raises `NotFound` for a slot elsewhere, and what booking raises: the limits are the person's own.
     """
@@ -148,7 +148,7 @@ def _keep_consent(call: Call, person_id: str, deed: str, object_id: str, way: st
 
 @command("acting:cancel", "booking")
 def cancel_for(call: Call, act_id: str, *, way: str) -> str:
-    """Cancel a booking that staff of one's areas made for somebody, who asked for that, too. Twice changes
+    """Cancels a booking that staff of one's areas made for somebody, who asked for that, too. Twice changes
     nothing. Raises `NotFound`, `TooLate`, `Conflict`."""
     act = _visible(call.actor, act_id)
     booking = Booking.get_by_id(act.object_id)

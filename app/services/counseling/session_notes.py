@@ -95,7 +95,7 @@ def read_notes(call: Call, booking_id: str) -> list[NoteView]:
 def write_note(
     call: Call, booking_id: str, *, text: str, version: int, follow_up_on: date | None = None
 ) -> NoteView:
-    """Write one's note on a booking of one's team, or correct it: `version` is the one that is corrected,
+    """Writes one's note on a booking of one's team, or correct it: `version` is the one that is corrected,
     0 where there is none. The very same again changes nothing.
 
     Raises `Forbidden`, `NotFound`, `NotBegun`, `NoteChanged`, `Conflict` for a cancelled booking.

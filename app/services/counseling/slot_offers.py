@@ -19,14 +19,14 @@ LAST_CALL = timedelta(hours=1)
 
 
 def free_place(call: Call, slot_id: str) -> None:
-    """Give a place back and offer it on, in the caller's transaction."""
+    """Gives a place back and offers it on, in the caller's transaction."""
     require_transaction()
     give_back(slot_id)
     offer_place(call, slot_id)
 
 
 def offer_place(call: Call, slot_id: str) -> bool:
-    """Offer one free place of a slot to the first person who waits for it and has no other booking."""
+    """Offers one free place of a slot to the first person who waits for it and has no other booking."""
     slot = Slot.get_by_id(slot_id)
     if slot.starts_at <= call.now + LAST_CALL:
         return False

@@ -43,7 +43,7 @@ class SlotWaitView:
 def join(
     call: Call, station: str, *, from_: datetime, to: datetime, topic: str | None = None
 ) -> SlotWaitView:
-    """Wait for a slot at a station between two moments; one that is free now is offered at once.
+    """Waits for a slot at a station between two moments; one that is free now is offered at once.
 
     Raises `NotFound`, `Invalid`, `WaitLimit`.
     """
@@ -84,7 +84,7 @@ def list_waits(call: Call, *, limit: int = 20, cursor: str | None = None) -> Pag
 
 @command("slot_wait:leave", "slot_wait")
 def leave(call: Call, wait_id: str) -> SlotWaitView:
-    """Stop waiting; what was offered goes to the next. Leaving twice changes nothing. Raises `NotFound`."""
+    """Stops waiting; what was offered goes to the next. Leaving twice changes nothing. Raises `NotFound`."""
     claim_person(call.actor.person_id)
     wait = _own(call, wait_id)
     _leave(call, wait)
@@ -92,7 +92,7 @@ def leave(call: Call, wait_id: str) -> SlotWaitView:
 
 
 def leave_all(call: Call, person_id: str) -> None:
-    """End every wait of a person, whose turn the caller has taken."""
+    """Ends every wait of a person, whose turn the caller has taken."""
     for wait in list(SlotWait.select().where(SlotWait.person == person_id).order_by(SlotWait.id)):
         _leave(call, wait)
 
@@ -106,7 +106,7 @@ def _leave(call: Call, wait: SlotWait) -> None:
 
 @command("slot_wait:accept", "slot_wait")
 def accept(call: Call, wait_id: str, *, mode: str | None = None) -> BookingView:
-    """Book the slot that was offered. Accepting twice gives the booking again.
+    """Books the slot that was offered. Accepting twice gives the booking again.
 
     Raises `NotFound`, `OfferExpired`, `Conflict` where nothing is offered, and what booking does.
     """
@@ -125,7 +125,7 @@ def accept(call: Call, wait_id: str, *, mode: str | None = None) -> BookingView:
 
 
 def expire_offers(*, now: datetime) -> int:
-    """Take back the offers nobody answered and offer their places on. Tells how many ended."""
+    """Takes back the offers nobody answered and offers their places on. Tells how many ended."""
     call = Call(Actor("", "worker", "", None), now)
     due = list(SlotWait.select().where((SlotWait.status == "offered") & (SlotWait.offer_expires_at <= now)))
 
@@ -180,7 +180,7 @@ def _offer_what_is_free(call: Call, wait: SlotWait) -> bool:
 
 
 def _settle(wait: SlotWait, status: str) -> int:
-    """End a wait as it was read; nothing where somebody else changed it meanwhile."""
+    """Ends a wait as it was read; nothing where somebody else changed it meanwhile."""
     changed: int = (
         SlotWait.update(status=status, slot=None, offer_expires_at=None)
         .where((SlotWait.id == wait.id) & (SlotWait.status == wait.status))

@@ -166,12 +166,12 @@ def list_topics() -> list[tuple[str, str]]:
 
 
 def claim_place(slot_id: str, now: datetime) -> bool:
-    """Take one place of an open slot that has not begun. The one statement that makes a place scarce."""
+    """Takes one place of an open slot that has not begun. The one statement that makes a place scarce."""
     return bool(_CLAIM.run(slot=slot_id, now=now))
 
 
 def claim_beside(slot_id: str, now: datetime) -> bool:
-    """Let one more joint booking into an open slot though no place is left: at most one beside each place.
+    """Lets one more joint booking into an open slot though no place is left: at most one beside each place.
     It looks at nothing but the slot, least of all at who has the place."""
     beside = Slot.update(beside=Slot.beside + 1).where(
         (Slot.id == slot_id) & (Slot.beside < Slot.capacity) & (Slot.state == "open") & (Slot.starts_at > now)
@@ -180,12 +180,12 @@ def claim_beside(slot_id: str, now: datetime) -> bool:
 
 
 def leave_beside(slot_id: str) -> None:
-    """Undo one `claim_beside`, once."""
+    """Undoes one `claim_beside`, once."""
     Slot.update(beside=Slot.beside - 1).where(Slot.id == slot_id).execute()
 
 
 def claim_begun(slot_id: str, now: datetime) -> bool:
-    """Take one place of an open slot for somebody who is there, also after it has begun."""
+    """Takes one place of an open slot for somebody who is there, also after it has begun."""
     slot = Slot.update(taken=Slot.taken + 1).where(
         (Slot.id == slot_id) & (Slot.taken < Slot.capacity) & (Slot.state == "open") & (Slot.ends_at > now)
     )
@@ -193,12 +193,12 @@ def claim_begun(slot_id: str, now: datetime) -> bool:
 
 
 def give_back(slot_id: str) -> None:
-    """Undo one `claim_place`, once."""
+    """Undoes one `claim_place`, once."""
     Slot.update(taken=Slot.taken - 1).where(Slot.id == slot_id).execute()
 
 
 def lock_slots(*slot_ids: str) -> None:
-    """Take these slots' turns until the transaction ends, in one order for everybody."""
+    """Takes these slots' turns until the transaction ends, in one order for everybody."""
     for slot_id in sorted(slot_ids):
         Slot.update(taken=Slot.taken).where(Slot.id == slot_id).execute()
 

@@ -21,7 +21,7 @@ def find_supervisor(actor: Actor, team_id: str) -> str | None:
 
 @command("team:name_supervisor", "team", Duplicate(TeamSupervisor, ("team_id",)))
 def name_supervisor(call: Call, team_id: str, *, username: str | None) -> str:
-    """Name the supervisor in place of whoever was; None is nobody. Not oneself: who decides about reading
+    """Names the supervisor in place of whoever was; None is nobody. Not oneself: who decides about reading
     does not read. Raises `Forbidden`, `NotFound`, `Invalid`."""
     teams.get_team(call.actor, team_id)
     area = Team.select(Station.area).join(Station).where(Team.id == team_id).tuples().get()

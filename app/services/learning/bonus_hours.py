@@ -29,7 +29,7 @@ class GrantedHours:
 
 
 def add_bonus(card: str, hours: float, reason: str, *, now: datetime) -> None:
-    """Add hours to the record of whoever holds this card; below zero takes a mistake back. Raises
+    """Adds hours to the record of whoever holds this card; below zero takes a mistake back. Raises
     `Invalid`, `NotFound`."""
     _check(hours, reason)
 
@@ -44,7 +44,7 @@ def add_bonus(card: str, hours: float, reason: str, *, now: datetime) -> None:
 
 @command("bonus_hours:add", "punch_card")
 def grant_hours(call: Call, card_id: str, *, hours: float, reason: str) -> None:
-    """Add hours to the record of the card's holder; below zero takes a mistake back. Raises `NotFound`,
+    """Adds hours to the record of the card's holder; below zero takes a mistake back. Raises `NotFound`,
     `Forbidden`, `Invalid`, `Conflict` where the card is nobody's."""
     _check(hours, reason)
     _add(call, _holder(call.actor, card_id), hours, reason)

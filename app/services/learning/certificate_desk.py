@@ -105,7 +105,7 @@ def _former(certificate_id: str) -> tuple[FormerNumber, ...]:
 
 @command("certificate:revoke", "certificate")
 def revoke_certificate(call: Call, certificate_id: str, *, reason: str) -> None:
-    """Take a certificate back; its page then says so. Raises `NotFound`, `Forbidden` for whoever looks after
+    """Takes a certificate back; its page then says so. Raises `NotFound`, `Forbidden` for whoever looks after
     less than a district, `Conflict` where it was taken back before."""
     row = _row(call.actor, certificate_id)
     require_district_wide(call.actor)
@@ -191,7 +191,7 @@ def _rules() -> Any:
 
 @command("certificate:rule", "series")
 def set_rule(call: Call, series_id: str, *, assurance: str) -> None:
-    """Let only check-ins at least as good as `assurance` count for a series' certificates from now on.
+    """Lets only check-ins at least as good as `assurance` count for a series' certificates from now on.
     Raises `NotFound`, `Forbidden` for whoever looks after less than a district, `Invalid`."""
     require_district_wide(call.actor)
     if assurance not in STRENGTH:

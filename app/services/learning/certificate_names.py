@@ -39,8 +39,8 @@ class AwaitedName:
 
 @command("certificate:confirm", "certificate")
 def confirm_name(call: Call, certificate_id: str, *, name: str) -> CertificateView:
-    """Issue the caller's certificate under this name. The same name again changes nothing. Raises `NotFound`,
-    `NameConfirmed`, `NotCompleted`."""
+    """Issues the caller's certificate under this name. The same name again changes nothing. Raises
+    `NotFound`, `NameConfirmed`, `NotCompleted`."""
     row = Certificate.get_or_none(
         Certificate.id == certificate_id,
         Certificate.person == call.actor.person_id,
@@ -87,7 +87,7 @@ def list_awaited(
 
 @command("certificate:reissue", "certificate")
 def reissue(call: Call, certificate_id: str, *, name: str, reason: str) -> CertificateView:
-    """Issue a certificate anew, also one that was revoked: under the right name, with what stands in the
+    """Issues a certificate anew, also one that was revoked: under the right name, with what stands in the
     record now, and a number of its own to which the old one leads. Raises `NotFound`, `Forbidden` for whoever
     looks after less than a district, `NotCompleted`, `Conflict` for one that was never issued."""
     require_district_wide(call.actor)

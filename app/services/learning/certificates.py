@@ -91,7 +91,7 @@ class NameUnconfirmed(Conflict):
 
 
 def issue_completed(call: Call, person_id: str) -> None:
-    """Prepare the certificate of every series the person completed and has none of, in the caller's
+    """Prepares the certificate of every series the person completed and has none of, in the caller's
     transaction; it is issued when its holder has looked at the name. The caller's command names
     `ISSUED_ONCE`."""
     require_transaction()
@@ -153,7 +153,7 @@ def facts_now(person_id: str, series_id: str, *, now: datetime) -> dict[str, Any
 
 
 def name_lectures(certificate_id: str, lectures: list[dict[str, Any]]) -> None:
-    """Note which lectures a certificate names, in the caller's transaction."""
+    """Notes which lectures a certificate names, in the caller's transaction."""
     require_transaction()
     CertificateLecture.delete().where(CertificateLecture.certificate == certificate_id).execute()
     for lecture in lectures:
@@ -192,7 +192,7 @@ def _counted(person_id: str, series_id: str, now: datetime) -> list[dict[str, An
 
 
 def issue_due(*, now: datetime) -> int:
-    """Prepare what people completed without looking at their record since, and tell them. Returns how
+    """Prepares what people completed without looking at their record since, and tells them. Returns how
     many."""
     candidates = (
         CheckIn.select(CheckIn.live_holder)
@@ -313,7 +313,7 @@ def verified(row: Certificate) -> VerifiedCertificate:
 
 
 def revoke(code: str, reason: str, *, now: datetime) -> None:
-    """Take a certificate back; its page then says so. Twice is once. Raises `Invalid`, `NotFound`."""
+    """Takes a certificate back; its page then says so. Twice is once. Raises `Invalid`, `NotFound`."""
     if not 1 <= len(reason) <= 200:
         raise Invalid(message="原因应为1到200字")
 
@@ -331,7 +331,7 @@ def revoke(code: str, reason: str, *, now: datetime) -> None:
 
 
 def ask_assurance(series_key: str, assurance: str, *, now: datetime) -> None:
-    """Let only check-ins at least as good as `assurance` count for a series' certificates from now on.
+    """Lets only check-ins at least as good as `assurance` count for a series' certificates from now on.
     Raises `Invalid`, `NotFound`."""
     if assurance not in STRENGTH:
         raise Invalid(message="签到方式应为 " + "、".join(STRENGTH) + " 之一")

@@ -68,7 +68,7 @@ def count_asked(lecture_id: str) -> int:
 
 @command("sign_up:approve", "sign_up")
 def approve(call: Call, lecture_id: str, sign_up_id: str) -> AskedView:
-    """Let the whole party in: seats if there are enough, else its place in the queue. At a lecture for
+    """Lets the whole party in: seats if there are enough, else its place in the queue. At a lecture for
     volunteers its members count as counseling volunteers from then on. Approving twice changes nothing.
     Raises `NotFound`, `LectureClosed` from the start on, `Conflict` where nobody asked."""
     lecture, row = _asked(call, lecture_id, sign_up_id)
@@ -101,7 +101,7 @@ def approve(call: Call, lecture_id: str, sign_up_id: str) -> AskedView:
 
 @command("sign_up:decline", "sign_up")
 def decline(call: Call, lecture_id: str, sign_up_id: str) -> AskedView:
-    """Turn the whole party down and tell its members. Declining twice changes nothing. Raises `NotFound`,
+    """Turns the whole party down and tells its members. Declining twice changes nothing. Raises `NotFound`,
     `LectureClosed` from the start on, `Conflict` where nobody asked."""
     lecture, row = _asked(call, lecture_id, sign_up_id)
     party = row.party

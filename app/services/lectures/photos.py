@@ -31,7 +31,7 @@ class PhotoView:
 
 
 def add_photo(call: Call, lecture_id: str, raw: bytes) -> PhotoView:
-    """Keep a picture of a lecture that has begun, drawn anew. The same file again changes nothing.
+    """Keeps a picture of a lecture that has begun, drawn anew. The same file again changes nothing.
 
     Raises `NotFound`, also elsewhere, `Invalid` for what is no picture or too large, `NotHeldYet`,
     `Conflict` where there are twelve.
@@ -99,7 +99,7 @@ def read_photo(call: Call, lecture_id: str, photo_id: str) -> bytes:
 
 @command("photo:drop", "lecture_photo")
 def drop_photo(call: Call, lecture_id: str, photo_id: str) -> None:
-    """Delete a picture for good. Deleting twice changes nothing. Raises `NotFound`, also elsewhere."""
+    """Deletes a picture for good. Deleting twice changes nothing. Raises `NotFound`, also elsewhere."""
     _require(call.actor, lecture_id)
     mine = LecturePhoto.select(LecturePhoto.id).where(
         LecturePhoto.id == photo_id, LecturePhoto.lecture == lecture_id

@@ -34,7 +34,8 @@ from app.services.messaging.reminders import forget_lecture, remind_of_lecture
 
 @command("lecture:create", "lecture")
 def create_lecture(call: Call, facts: dict[str, Any]) -> LectureView:
-    """Write a draft. Sign-ups to a lecture for volunteers are approved unless told otherwise (decision 0027).
+    """Writes a draft. Sign-ups to a lecture for volunteers are approved unless told otherwise (decision
+    0027).
 
     Raises `Forbidden` outside one's area, `Invalid` for facts that don't fit,
     `LecturerBusy`.
@@ -53,7 +54,7 @@ def create_lecture(call: Call, facts: dict[str, Any]) -> LectureView:
 
 @command("lecture:update", "lecture")
 def update_lecture(call: Call, lecture_id: str, facts: dict[str, Any]) -> LectureView:
-    """Change a lecture that is not over. Those who signed up hear of a new time or venue; check-ins that the
+    """Changes a lecture that is not over. Those who signed up hear of a new time or venue; check-ins that the
     new hours leave without ground are voided.
 
     Fewer seats than are taken are refused: nobody is thrown out silently. More seats go to those who
@@ -96,7 +97,7 @@ def update_lecture(call: Call, lecture_id: str, facts: dict[str, Any]) -> Lectur
 
 @command("lecture:clone", "lecture")
 def clone_lecture(call: Call, lecture_id: str, *, starts_at: datetime) -> LectureView:
-    """Write a draft that is like another lecture, at a time of its own. Sign-up closes as long before the
+    """Writes a draft that is like another lecture, at a time of its own. Sign-up closes as long before the
     start as there. Raises `NotFound`, `LecturerBusy`."""
     model = managed_lecture(call.actor, lecture_id)
     lecture = draft_like(call, pattern_of(model), starts_at)
@@ -126,7 +127,7 @@ def pattern_of(lecture: Lecture) -> Pattern:
 
 
 def draft_like(call: Call, pattern: Pattern, starts_at: datetime) -> str:
-    """Write a draft by a pattern, at a time of its own; returns its id. Raises `LecturerBusy`, `Invalid`
+    """Writes a draft by a pattern, at a time of its own; returns its id. Raises `LecturerBusy`, `Invalid`
     where the pattern is longer than a lecture may be."""
     if pattern.length_min * _MINUTE > LONGEST:
         raise Invalid(message=TOO_LONG)
@@ -152,7 +153,7 @@ _HANDED_ON = (
 
 @command("lecture:publish", "lecture")
 def publish_lecture(call: Call, lecture_id: str) -> LectureView:
-    """Show a draft to the public. Publishing twice changes nothing.
+    """Shows a draft to the public. Publishing twice changes nothing.
 
     Raises `NotFound`, `LectureClosed` where it is cancelled or already over, `LecturerDeclined`.
     """
@@ -171,7 +172,7 @@ def publish_lecture(call: Call, lecture_id: str) -> LectureView:
 
 @command("lecture:cancel", "lecture")
 def cancel_lecture(call: Call, lecture_id: str, *, reason: str) -> LectureView:
-    """Call a lecture off, void its check-ins and tell everyone who signed up or waits. Cancelling twice
+    """Calls a lecture off, voids its check-ins and tells everyone who signed up or waits. Cancelling twice
     changes nothing.
 
     Raises `NotFound`, `LectureClosed` where it is over.
@@ -187,8 +188,8 @@ def cancel_lecture(call: Call, lecture_id: str, *, reason: str) -> LectureView:
 
 
 def call_off(call: Call, lecture: Lecture, reason: str) -> None:
-    """Cancel a locked lecture, void its check-ins and tell everyone who has a place or waits for one. Raises
-    `LectureClosed` where it is over: what was held stays."""
+    """Cancels a locked lecture, voids its check-ins and tells everyone who has a place or waits for one.
+    Raises `LectureClosed` where it is over: what was held stays."""
     if lecture.status == "published" and lecture.ends_at <= call.now:
         raise LectureClosed()
     Lecture.update(status="cancelled", cancel_reason=reason, sequence=Lecture.sequence + 1).where(

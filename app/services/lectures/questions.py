@@ -64,7 +64,7 @@ def _rows(lecture_id: str) -> list[LectureQuestion]:
 
 
 def set_questions(lecture_id: str, wanted: list[dict[str, Any]]) -> None:
-    """Ask these questions and no others; the caller holds the lecture's row. An answer keeps the question
+    """Asks these questions and no others; the caller holds the lecture's row. An answer keeps the question
     it was given to, so that after the first one the questions stay. Raises `Invalid`, `NotEditable`."""
     _check(wanted)
     rows = _rows(lecture_id)
@@ -107,7 +107,7 @@ def judge_answers(
 def keep_answers(
     call: Call, lecture_id: str, sign_up_id: str, answers: dict[str, str], judgement: text_checks.Judgement
 ) -> None:
-    """Keep what a person answered; what they wrote is held back unless `judgement` clears it. Raises
+    """Keeps what a person answered; what they wrote is held back unless `judgement` clears it. Raises
     `Invalid` where a required answer is missing, a choice is none, or nobody asked; `TextRefused`."""
     rows = {row.key: row for row in _rows(lecture_id)}
     errors = {key: ["没有这个问题"] for key in answers if key not in rows}
@@ -132,7 +132,7 @@ def keep_answers(
 
 
 def drop_answers(sign_up_ids: list[str]) -> None:
-    """Forget what was answered with sign-ups that ended."""
+    """Forgets what was answered with sign-ups that ended."""
     # The held ones first: who approves one of them takes its row away, and is waited for.
     TextReview.delete().where(TextReview.sign_up.in_(sign_up_ids)).execute()
     SignUpAnswer.delete().where(SignUpAnswer.sign_up.in_(sign_up_ids)).execute()

@@ -32,7 +32,7 @@ class Standing:
 
 
 def recognise(call: Call, area: str, people: list[str]) -> None:
-    """Count these as counseling volunteers of the area's district, in the caller's transaction."""
+    """Counts these as counseling volunteers of the area's district, in the caller's transaction."""
     require_transaction()
     district = area[:_DIGITS]
     for person_id in people:

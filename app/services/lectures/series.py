@@ -105,7 +105,7 @@ def get_managed_plan(actor: Actor, series_id: str) -> SeriesPlan:
 
 @command("series:create", "series")
 def create_series(call: Call, facts: dict[str, Any]) -> SeriesPlan:
-    """Begin a series. Raises `Forbidden` for whoever looks after less than a district."""
+    """Begins a series. Raises `Forbidden` for whoever looks after less than a district."""
     require_district_wide(call.actor)
     series_id = add(Series, **facts, key=new_id())
     audit.record(call, "series:create", "series", series_id)
@@ -115,7 +115,7 @@ def create_series(call: Call, facts: dict[str, Any]) -> SeriesPlan:
 
 @command("series:update", "series")
 def update_series(call: Call, series_id: str, facts: dict[str, Any]) -> SeriesPlan:
-    """Change what a series says and asks. Raises `Forbidden`, `NotFound`."""
+    """Changes what a series says and asks. Raises `Forbidden`, `NotFound`."""
     require_district_wide(call.actor)
     Series.update(**facts).where(Series.id == series_id).execute()
     audit.record(call, "series:update", "series", series_id)
@@ -125,7 +125,8 @@ def update_series(call: Call, series_id: str, facts: dict[str, Any]) -> SeriesPl
 
 @command("series:order", "series")
 def order_series(call: Call, series_id: str, items: list[dict[str, Any]]) -> SeriesPlan:
-    """Say which lectures are in a series, in which order, and which are required. Lectures left out leave it.
+    """Says which lectures are in a series, in which order, and which are required. Lectures left out leave
+    it.
 
     In a series for volunteers they are for volunteers, and approved, from now on. Raises `Forbidden`,
     `NotFound`, `Invalid` for a lecture named twice or looked after by others.

@@ -16,7 +16,7 @@ MOST_DAYS = 14
 
 @command("lecture:repeat", "lecture")
 def repeat_daily(call: Call, lecture_id: str, *, until: date) -> list[LectureView]:
-    """Write a draft like this lecture for each day after it up to `until`, at the same hours; all or none.
+    """Writes a draft like this lecture for each day after it up to `until`, at the same hours; all or none.
     Raises `NotFound`, `Invalid`, `LecturerBusy`."""
     model = managed_lecture(call.actor, lecture_id)
     days = (until - local_day(model.starts_at)).days

@@ -84,7 +84,7 @@ def sign_up(
     answers: dict[str, str] | None = None,
     judgement: text_checks.Judgement = text_checks.UNJUDGED,
 ) -> SignUpView:
-    """Sign up alone (`single`) or with the linked partner (`couple`): both or none, also in the queue.
+    """Signs up alone (`single`) or with the linked partner (`couple`): both or none, also in the queue.
 
     A partner who has a place of their own keeps it, and the caller's party asks for two seats as any couple's
     does: whether the other was there before is not the caller's to learn (decision 0113).
@@ -256,7 +256,7 @@ def _position(lecture_id: str, queue_no: int | None) -> int | None:
 
 @command("sign_up:cancel", "sign_up")
 def cancel_sign_up(call: Call, sign_up_id: str) -> SignUpView:
-    """Give up one's own place, or leave the queue. A partner keeps theirs. The freed seat is offered on
+    """Gives up one's own place, or leaves the queue. A partner keeps theirs. The freed seat is offered on
     at once. Cancelling twice changes nothing. Raises `NotFound`,
     `LectureClosed` after the start, `AlreadyCheckedIn`."""
     row, lecture, party = _own(call.actor, sign_up_id)
@@ -267,7 +267,7 @@ def cancel_sign_up(call: Call, sign_up_id: str) -> SignUpView:
 
 
 def leave_before_start(call: Call, lecture_id: str, sign_up_id: str) -> None:
-    """End a living sign-up in the caller's transaction. Raises `LectureClosed` after the start,
+    """Ends a living sign-up in the caller's transaction. Raises `LectureClosed` after the start,
     `AlreadyCheckedIn`."""
     require_transaction()
     lecture = lock_lecture(lecture_id)
@@ -279,7 +279,7 @@ def leave_before_start(call: Call, lecture_id: str, sign_up_id: str) -> None:
 
 
 def give_up(call: Call, lecture_id: str, sign_up_id: str) -> None:
-    """End a sign-up in the caller's transaction, which holds the lecture's row, and offer its seat on. A
+    """Ends a sign-up in the caller's transaction, which holds the lecture's row, and offers its seat on. A
     couple that waits goes on waiting for two seats: who stays would learn it otherwise (decision 0113)."""
     require_transaction()
     row = SignUp.select(SignUp, SignUpParty).join(SignUpParty).where(SignUp.id == sign_up_id).get()
@@ -308,7 +308,7 @@ def _shrink(lecture_id: str, party: SignUpParty) -> None:
 
 
 def give_up_what_is_to_come(call: Call) -> None:
-    """End all of the caller's sign-ups for lectures that have not begun, in the caller's transaction."""
+    """Ends all of the caller's sign-ups for lectures that have not begun, in the caller's transaction."""
     require_transaction()
     mine = (
         SignUp.select(SignUp.lecture, SignUp.id)
@@ -323,7 +323,7 @@ def give_up_what_is_to_come(call: Call) -> None:
 
 @command("sign_up:accept", "sign_up")
 def accept_offer(call: Call, sign_up_id: str) -> SignUpView:
-    """Take the offered seats, for the whole party. Accepting twice changes nothing.
+    """Takes the offered seats, for the whole party. Accepting twice changes nothing.
 
     Raises `NotFound`, `OfferExpired`, `LectureClosed`, `Conflict` where nothing was offered.
     """
@@ -356,7 +356,7 @@ def accept_offer(call: Call, sign_up_id: str) -> SignUpView:
 
 
 def expire_offers(*, now: datetime) -> int:
-    """Take back the offers nobody answered and offer the seats on. Tells how many ended."""
+    """Takes back the offers nobody answered and offers the seats on. Tells how many ended."""
     call = Call(Actor("", "worker", "", None), now)
     due = SignUpParty.select(SignUpParty.id, SignUpParty.lecture).where(
         SignUpParty.status == "offered", SignUpParty.offer_expires_at <= now

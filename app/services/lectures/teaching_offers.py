@@ -13,8 +13,8 @@ from app.services.messaging import messages
 
 
 def ask(call: Call, lecture: Lecture) -> LecturerAsk:
-    """Ask the lecture's lecturer for its hours, in the caller's transaction, which holds its request. Who was
-    asked before need not answer any more."""
+    """Asks the lecture's lecturer for its hours, in the caller's transaction, which holds its request. Who
+    was asked before need not answer any more."""
     require_transaction()
     retire(lecture.id)
     ask_id = add(

@@ -35,7 +35,7 @@ class TemplateView:
     Duplicate(LectureTemplate, ("area_code", "name"), TemplateNameTaken),
 )
 def save_template(call: Call, lecture_id: str, *, name: str) -> str:
-    """Keep what a lecture hands on under a name of its area; returns the template's id. The lecture may
+    """Keeps what a lecture hands on under a name of its area; returns the template's id. The lecture may
     change or go afterwards. Raises `NotFound`, `TemplateNameTaken`."""
     lecture = managed_lecture(call.actor, lecture_id)
     template_id = add(
@@ -68,7 +68,7 @@ def get_template(actor: Actor, template_id: str) -> TemplateView:
 
 @command("lecture_template:use", "lecture_template")
 def draft_from_template(call: Call, template_id: str, *, starts_at: datetime) -> LectureView:
-    """Write a draft by a template, at a time of its own. Raises `NotFound`, `LecturerBusy`."""
+    """Writes a draft by a template, at a time of its own. Raises `NotFound`, `LecturerBusy`."""
     template = _find(call.actor, template_id)
     lecture_id = draft_like(call, Pattern(**template["pattern"]), starts_at)
     audit.record(call, "lecture_template:use", "lecture", lecture_id, data={"template": template_id})
@@ -77,7 +77,7 @@ def draft_from_template(call: Call, template_id: str, *, starts_at: datetime) ->
 
 @command("lecture_template:drop", "lecture_template")
 def drop_template(call: Call, template_id: str) -> None:
-    """Forget a template; lectures made by it stay. Raises `NotFound`."""
+    """Forgets a template; lectures made by it stay. Raises `NotFound`."""
     _find(call.actor, template_id)
     LectureTemplate.delete().where(LectureTemplate.id == template_id).execute()
     audit.record(call, "lecture_template:drop", "lecture_template", template_id)

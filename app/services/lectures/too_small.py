@@ -15,7 +15,7 @@ class PartyTooLarge(Conflict):
 
 
 def require_room_for_two(lecture_id: str) -> None:
-    """Raise `PartyTooLarge` where a couple never can be seated, whether or not one of them has a place."""
+    """Raises `PartyTooLarge` where a couple never can be seated, whether or not one of them has a place."""
     if (
         Lecture.select()
         .where(Lecture.id == lecture_id, Lecture.capacity < 2, Lecture.status != "draft")

@@ -24,7 +24,7 @@ IS_WAITING = (SignUpParty.status == "waitlisted") & (
 
 
 def claim_seats(lecture_id: str, seats: int) -> bool:
-    """Take `seats` of a lecture's places, all or none. The one statement that makes a seat scarce."""
+    """Takes `seats` of a lecture's places, all or none. The one statement that makes a seat scarce."""
     return bool(_CLAIM[seats].run(lecture=lecture_id))
 
 
@@ -40,7 +40,7 @@ _CLAIM = {1: _claim(1), 2: _claim(2)}
 
 
 def lock_lecture(lecture_id: str) -> Lecture:
-    """Take the lecture's turn until the transaction ends, and read it. Raises `NotFound`."""
+    """Takes the lecture's turn until the transaction ends, and reads it. Raises `NotFound`."""
     Lecture.update(taken=Lecture.taken).where(Lecture.id == lecture_id).execute()
     lecture: Lecture | None = Lecture.get_or_none(Lecture.id == lecture_id)
     if lecture is None:
@@ -54,7 +54,7 @@ def free_seats(lecture_id: str, seats: int) -> None:
 
 
 def offer_freed_seats(call: Call, lecture_id: str) -> int:
-    """Offer what is free to those who wait, then give what is left to who came to the door without a place
+    """Offers what is free to those who wait, then gives what is left to who came to the door without a place
     and found no seat; the caller holds the lecture's row. Tells how many parties got an offer."""
     offered = _offer(call, lecture_id)
     seat_walk_ins(lecture_id)
@@ -117,7 +117,7 @@ def _is_on_paper(party_id: str) -> bool:
 
 
 def _seat(call: Call, lecture: Lecture, party_id: str, size: int) -> None:
-    """Confirm a party without asking. The message names the lecture, so that `unreached` finds it."""
+    """Confirms a party without asking. The message names the lecture, so that `unreached` finds it."""
     SignUpParty.update(status="confirmed", seats=size).where(SignUpParty.id == party_id).execute()
     audit.record(call, "sign_up:seat", "sign_up_party", party_id)
     told: dict[str, Any] = {"title": lecture.title, "when": lecture.starts_at}
@@ -130,7 +130,7 @@ def _offer_end(now: datetime, closes_at: datetime) -> datetime:
 
 
 def shorten_offers(call: Call, lecture_id: str, closes_at: datetime) -> None:
-    """Sign-up closes earlier than it did: no offer may outlive it. The caller holds the lecture's row."""
+    """Signs-up closes earlier than it did: no offer may outlive it. The caller holds the lecture's row."""
     end = _offer_end(call.now, closes_at)
     SignUpParty.update(offer_expires_at=end).where(
         SignUpParty.lecture == lecture_id,

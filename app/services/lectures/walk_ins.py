@@ -33,7 +33,8 @@ def sign_up_walk_in(call: Call, lecture_id: str, person_id: str) -> str:
 
 
 def end_walk_in(call: Call, sign_up_id: str | None) -> None:
-    """End a place, if it was made at the door, in the caller's transaction, which holds the lecture's row."""
+    """Ends a place, if it was made at the door, in the caller's transaction, which holds the lecture's
+    row."""
     require_transaction()
     party: Any = (
         SignUpParty.select()

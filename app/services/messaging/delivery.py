@@ -67,7 +67,7 @@ class _Parcel:
 
 
 def deliver(wechat: WeChat, *, clock: Callable[[], datetime], limit: int = BATCH) -> Tally:
-    """Send what is due, for at most `BATCH_S`."""
+    """Sends what is due, for at most `BATCH_S`."""
     tally, failures, began = Tally(), 0, stopwatch.monotonic()
     for message_id in _due(clock(), limit):
         if stopwatch.monotonic() - began > BATCH_S:
@@ -115,7 +115,7 @@ def _due(now: datetime, limit: int) -> list[str]:
 
 
 def _take(message_id: str, now: datetime) -> "_Parcel | str | None":
-    """Take the row, or settle it at once: its new state; None where somebody else has it."""
+    """Takes the row, or settles it at once: its new state; None where somebody else has it."""
     taken = (
         OutboxMessage.update(wait_until=now + LEASE, attempts=OutboxMessage.attempts + 1)
         .where(OutboxMessage.id == message_id, *_free(now))
@@ -243,7 +243,7 @@ def list_dead(limit: int = 100) -> list[DeadMessage]:
 
 
 def resend(message_id: str | None = None, *, now: datetime) -> int:
-    """Try again what was given up: one message, or all. Tells how many."""
+    """Tries again what was given up: one message, or all. Tells how many."""
     dead = [OutboxMessage.state == "dead"]
     if message_id is not None:
         dead.append(OutboxMessage.id == message_id)

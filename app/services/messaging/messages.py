@@ -85,7 +85,7 @@ def enqueue(
     *,
     due_at: datetime | None = None,
 ) -> None:
-    """Tell `person_id` something, in the caller's transaction; nobody sees it before `due_at`.
+    """Tells `person_id` something, in the caller's transaction; nobody sees it before `due_at`.
 
     `facts` are public or their own, and exactly those that the kind's text names: moments as they are.
     Raises `ValueError` for any other, so that nothing slips in that its reader may not know."""
@@ -107,7 +107,7 @@ def enqueue(
 
 
 def recall(object_type: str, object_id: str, kinds: Iterable[str], *, person_id: str | None = None) -> int:
-    """Take back what was not delivered yet, in the caller's transaction: it is no longer true. Without a
+    """Takes back what was not delivered yet, in the caller's transaction: it is no longer true. Without a
     person, from everybody. Tells how many messages that were."""
     require_transaction()
     conditions = [

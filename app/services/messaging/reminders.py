@@ -53,7 +53,7 @@ def forget_lecture(lecture_id: str, person_id: str | None = None) -> None:
 
 
 def remind_of_follow_up(call: Call, booking_id: str, day: date | None) -> None:
-    """Tell the caller on the morning of `day` that they meant to ask after somebody, in the caller's
+    """Tells the caller on the morning of `day` that they meant to ask after somebody, in the caller's
     transaction; an earlier reminder of theirs is taken back. None takes it back alone."""
     require_transaction()
     recall("booking", booking_id, FOLLOW_UP_KINDS, person_id=call.actor.person_id)

@@ -90,7 +90,7 @@ def _permissions(person_id: str) -> Permissions:
 
 
 def use_permission(person_id: str, template: str) -> bool:
-    """Use one permission up, in the caller's transaction; False where none is left."""
+    """Uses one permission up, in the caller's transaction; False where none is left."""
     require_transaction()
     mine = _mine(person_id, template)
     used = MessagePermission.update(used=MessagePermission.used + 1).where(mine, _HIGHER)
@@ -98,7 +98,7 @@ def use_permission(person_id: str, template: str) -> bool:
 
 
 def return_permission(person_id: str, template: str) -> None:
-    """Give back what `use_permission` took, in the caller's transaction: the message was not sent."""
+    """Gives back what `use_permission` took, in the caller's transaction: the message was not sent."""
     require_transaction()
     mine = _mine(person_id, template)
     MessagePermission.update(used=MessagePermission.used - 1).where(

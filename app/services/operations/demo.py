@@ -76,7 +76,7 @@ class DemoAccounts:
 
 
 def load(kept: Path, *, now: datetime) -> DemoAccounts:
-    """Load what is missing. The accounts' passwords are made here once and kept in the file `kept`,
+    """Loads what is missing. The accounts' passwords are made here once and kept in the file `kept`,
     which only its owner can read; they exist nowhere else."""
     data: dict[str, Any] = json.loads(_DATA.read_text(encoding="utf-8"))
     write_transaction(lambda: _load_places(data))
@@ -170,7 +170,7 @@ def _load_menu(data: dict[str, Any]) -> None:
 
 
 def _load_lectures(data: dict[str, Any], now: datetime) -> str:
-    """Add each lecture that is not still to come; returns the id of the one under way."""
+    """Adds each lecture that is not still to come; returns the id of the one under way."""
     under_way = ""
     for facts in data["lectures"]:
         ahead = (

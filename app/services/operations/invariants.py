@@ -59,7 +59,7 @@ def _invariant(number: int, statement: str) -> Callable[[Check], Check]:
 
 
 def check_all(*, now: datetime) -> list[Result]:
-    """Check every invariant, in their order."""
+    """Checks every invariant, in their order."""
     return [
         Result(number, statement, list(check(now)))
         for number, statement, check in sorted(_CHECKS, key=lambda entry: entry[0])

@@ -40,7 +40,7 @@ _TAKEN = Duplicate(CoupleMember, ("live_person",))
 
 @command("couple:invite", "person")
 def invite(call: Call) -> InvitationView:
-    """Make a code for one's partner. Raises `AlreadyLinked`."""
+    """Makes a code for one's partner. Raises `AlreadyLinked`."""
     if partner_link(call.actor.person_id) is not None:
         raise AlreadyLinked()
     code = "".join(secrets.choice(_LETTERS) for _ in range(8))
@@ -57,7 +57,7 @@ def invite(call: Call) -> InvitationView:
 
 @command("couple:link", "person", _TAKEN)
 def link(call: Call, *, code: str) -> CoupleView:
-    """Accept a partner's invitation, which ends every other one of either. That a code is unknown, used or
+    """Accepts a partner's invitation, which ends every other one of either. That a code is unknown, used or
     old, or that its maker is linked by now, is one answer. Raises `InvitationInvalid`, `AlreadyLinked` for
     the caller's own link, whatever the code."""
     person_id = call.actor.person_id
@@ -105,7 +105,7 @@ def get_link(call: Call) -> CoupleView:
 
 @command("couple:leave", "person")
 def leave(call: Call) -> CoupleView:
-    """End the link alone, at once and silently. Leaving twice changes nothing."""
+    """Ends the link alone, at once and silently. Leaving twice changes nothing."""
     couple_id = partner_link(call.actor.person_id)
     if couple_id is not None:
         end_link(call, couple_id)
@@ -113,7 +113,7 @@ def leave(call: Call) -> CoupleView:
 
 
 def end_link(call: Call, couple_id: str) -> None:
-    """End a living link for both, in the caller's transaction."""
+    """Ends a living link for both, in the caller's transaction."""
     require_transaction()
     CoupleMember.update(live_person=None).where(CoupleMember.couple == couple_id).execute()
     Couple.update(ended_at=call.now).where(Couple.id == couple_id).execute()

@@ -82,7 +82,7 @@ def change_profile(wechat: WeChat, call: Call, changes: dict[str, Any]) -> Profi
 def update_profile(
     call: Call, changes: dict[str, Any], judgement: text_checks.Judgement = text_checks.UNJUDGED
 ) -> Profile:
-    """Change `nickname`, `area` or `contact_preference`; what is not named stays. Others see a nickname once
+    """Changes `nickname`, `area` or `contact_preference`; what is not named stays. Others see a nickname once
     it is found decent, until then the old one. Raises `Invalid`, `TextRefused`."""
     if changes.get("area") is not None:
         changes = changes | {"area": current_area(changes["area"])}
@@ -104,7 +104,7 @@ def update_profile(
 
 @command("consent:accept", "person")
 def accept_consent(call: Call, version: str) -> Profile:
-    """Accept the privacy terms in force. Raises `ConsentOutdated` for any other version."""
+    """Accepts the privacy terms in force. Raises `ConsentOutdated` for any other version."""
     if version != PRIVACY_VERSION:
         raise ConsentOutdated(facts={"required": PRIVACY_VERSION})
     person_id = call.actor.person_id
@@ -123,7 +123,7 @@ def accept_consent(call: Call, version: str) -> Profile:
 
 
 def bind_phone(wechat: WeChat, call: Call, code: str) -> Profile:
-    """Keep the number that the code of WeChat's phone button stands for; the profile shows it masked.
+    """Keeps the number that the code of WeChat's phone button stands for; the profile shows it masked.
 
     Raises `BadPhoneCode`, `RiskyUser`, `TooManyAttempts`, `WeChatUnavailable`.
     """
@@ -135,7 +135,7 @@ def bind_phone(wechat: WeChat, call: Call, code: str) -> Profile:
 
 
 def type_phone(call: Call, number: str) -> Profile:
-    """Keep a number that the person typed, to be called at; it proves nothing until somebody was reached
+    """Keeps a number that the person typed, to be called at; it proves nothing until somebody was reached
     there. Raises `Invalid` for what is no mobile number of the mainland."""
     digits = re.sub(r"[ -]", "", number).removeprefix("+86")
     if not re.fullmatch("1[3-9][0-9]{9}", digits, re.ASCII):

@@ -30,7 +30,7 @@ def tell_at_intake(call: Call) -> None:
 
 
 def flag(person_id: str, *, by: str, note: str | None = None, now: datetime) -> None:
-    """Set it, in the caller's transaction; a later note replaces an earlier one, none leaves it."""
+    """Sets it, in the caller's transaction; a later note replaces an earlier one, none leaves it."""
     require_transaction()
     if not is_discreet(person_id):
         add(RiskFlag, person=person_id, note=note, set_by=by, set_at=now)
@@ -39,6 +39,6 @@ def flag(person_id: str, *, by: str, note: str | None = None, now: datetime) -> 
 
 
 def lift(person_id: str) -> bool:
-    """Take it away, in the caller's transaction. Tells whether there was one."""
+    """Takes it away, in the caller's transaction. Tells whether there was one."""
     require_transaction()
     return bool(RiskFlag.delete().where(RiskFlag.person == person_id).execute())

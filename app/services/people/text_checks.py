@@ -74,7 +74,7 @@ def ask(wechat: WeChat, person_id: str, text: str, scene: int) -> Judgement:
 
 
 def require_decent(judgement: Judgement, *fields: str) -> None:
-    """Raise `TextRefused`, which names the fields, where WeChat called their text risky."""
+    """Raises `TextRefused`, which names the fields, where WeChat called their text risky."""
     if judgement.outcome == "risky":
         fault: dict[str, object] = {}
         for path in fields:
@@ -89,7 +89,7 @@ def require_decent(judgement: Judgement, *fields: str) -> None:
 
 
 def hold_nickname(call: Call, text: str, judgement: Judgement) -> None:
-    """Keep the caller's new nickname from others, in the caller's transaction; the old one stays."""
+    """Keeps the caller's new nickname from others, in the caller's transaction; the old one stays."""
     require_transaction()
     person_id = call.actor.person_id
     drop_nickname(person_id)
@@ -109,7 +109,7 @@ def hold_nickname(call: Call, text: str, judgement: Judgement) -> None:
 def hold_answer(
     call: Call, sign_up_id: str, question_id: str, area: str, text: str, judgement: Judgement
 ) -> None:
-    """Keep the caller's answer from others, in the caller's transaction, which made the sign-up."""
+    """Keeps the caller's answer from others, in the caller's transaction, which made the sign-up."""
     require_transaction()
     add(
         TextReview,
@@ -127,7 +127,7 @@ def hold_answer(
 
 
 def drop_nickname(person_id: str) -> None:
-    """Forget a nickname that was held, in the caller's transaction: there is a newer one."""
+    """Forgets a nickname that was held, in the caller's transaction: there is a newer one."""
     require_transaction()
     TextReview.delete().where(TextReview.subject == _nickname_of(person_id)).execute()
 
@@ -139,7 +139,7 @@ def held_nickname(person_id: str) -> str | None:
 
 
 def put(row: TextReview) -> None:
-    """Put a text that was held into its place, in the caller's transaction, which took the row away."""
+    """Puts a text that was held into its place, in the caller's transaction, which took the row away."""
     require_transaction()
     if row.kind == "nickname":
         Person.update(nickname=row.text).where(Person.id == row.person_id, Person.state == "active").execute()

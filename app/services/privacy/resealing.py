@@ -7,7 +7,7 @@ from app.models import MODELS
 
 
 def reseal() -> int:
-    """Seal every personal field anew with the newest key, a hundred rows at a time; returns how many
+    """Seals every personal field anew with the newest key, a hundred rows at a time; returns how many
     fields changed. Can be stopped and started again."""
     changed = 0
     for model in MODELS:

@@ -256,7 +256,7 @@ def _plain(value: Any) -> Any:
 
 @command("person:erase", "person")
 def erase(call: Call) -> None:
-    """Erase the caller: what is to come is given up and offered on, what names them is dropped or
+    """Erases the caller: what is to come is given up and offered on, what names them is dropped or
     emptied, and attendance stays as a number that belongs to nobody. Can't be undone; signing in again
     makes a new person. Raises `HasDuties` for staff, whose account an admin ends first."""
     person_id = call.actor.person_id

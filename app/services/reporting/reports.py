@@ -140,7 +140,7 @@ def draw(parameters: dict[str, Any], tell: Callable[[int], None], now: datetime)
 
 @command("month:close", "area", Duplicate(ClosedMonth, ("area_code", "live_month"), AlreadyClosed))
 def close_month(call: Call, area: str, period: Period) -> None:
-    """Keep a month's numbers as they are now. Raises `NotFound`, `NotOver`, `AlreadyClosed`, `Invalid` for a
+    """Keeps a month's numbers as they are now. Raises `NotFound`, `NotOver`, `AlreadyClosed`, `Invalid` for a
     quarter."""
     _require_area(call, area)
     if not period.is_month:
@@ -162,7 +162,7 @@ def close_month(call: Call, area: str, period: Period) -> None:
 
 @command("month:reopen", "area")
 def reopen_month(call: Call, area: str, period: Period, *, reason: str) -> None:
-    """Take a closing back. Raises `NotFound`, `Conflict` where the month is not closed."""
+    """Takes a closing back. Raises `NotFound`, `Conflict` where the month is not closed."""
     _require_area(call, area)
     reopened = (
         ClosedMonth.update(

@@ -12,7 +12,7 @@ STEPS = {"accepted": "confirm", "declined": "refuse"}
 def record_answer(
     call: Call, row: CourseRequest, answer: str, reason: str | None, *, ask_id: str | None = None
 ) -> None:
-    """Write down what the lecturer said about a locked request's lecture, to the ask `ask_id` where one is
+    """Writes down what the lecturer said about a locked request's lecture, to the ask `ask_id` where one is
     named; the same again changes nothing. Raises `NotInThisState`, also where nobody of the pool teaches,
     or another was asked since."""
     require_step(row, STEPS[answer])

@@ -84,7 +84,7 @@ def invite_lecturer(call: Call, lecturer_id: str) -> TeachingInvitation:
 
 @command("lecturer:link", "lecturer", Duplicate(LecturerLink, ("lecturer_id",)))
 def accept_invitation(call: Call, *, code: str) -> Teacher:
-    """Become known as a lecturer; whoever was so before is no longer. Raises `InvitationInvalid`, also for
+    """Becomes known as a lecturer; whoever was so before is no longer. Raises `InvitationInvalid`, also for
     somebody who is another lecturer."""
     person_id = call.actor.person_id
     used = (
@@ -131,7 +131,7 @@ def list_asks(call: Call, *, limit: int = 20, cursor: str | None = None) -> Page
 
 @command("teaching:answer", "lecturer_ask")
 def answer(call: Call, ask_id: str, *, answer: str, reason: str | None = None) -> AskView:
-    """Say yes or no, or change one's mind until the lecture is published. The same again changes nothing.
+    """Says yes or no, or changes one's mind until the lecture is published. The same again changes nothing.
 
     Raises `NotFound`, `NotInThisState` where it is settled, or another was asked since.
     """

@@ -202,7 +202,7 @@ def list_shares(call: Call) -> list[TownShare]:
 
 @command("course_quota:set", "area")
 def set_quota(call: Call, area: str, *, per_year: int) -> TownShare:
-    """Say how many lectures a year a town can count on. Raises `NotFound`, `Forbidden`."""
+    """Says how many lectures a year a town can count on. Raises `NotFound`, `Forbidden`."""
     town = Area.get_or_none(Area.code == area, Area.level == "town")
     if town is None:
         raise NotFound()

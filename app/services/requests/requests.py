@@ -37,7 +37,7 @@ _DELIVERY = {"requested": "requested", "sent": "sent", "own": "open"}
 
 @command("course_request:create", "course_request")
 def create_request(call: Call, facts: dict[str, Any]) -> RequestView:
-    """Ask for a course (`requested`), offer one as the district (`sent`), or register one's own lecture
+    """Asks for a course (`requested`), offers one as the district (`sent`), or register one's own lecture
     (`own`), which needs no answer and makes the lecture at once.
 
     Raises `Invalid`, `Forbidden` outside one's area or for an offer by a town.
@@ -69,7 +69,7 @@ def create_request(call: Call, facts: dict[str, Any]) -> RequestView:
 
 @command("course_request:resubmit", "course_request")
 def resubmit_request(call: Call, request_id: str, facts: dict[str, Any]) -> RequestView:
-    """Send a returned request again, changed. The town stays. Raises as `create_request`, `NotFound`,
+    """Sends a returned request again, changed. The town stays. Raises as `create_request`, `NotFound`,
     `NotInThisState`."""
     row = _lock_visible(call.actor, request_id)
     require_step(row, "resubmit")
@@ -80,7 +80,7 @@ def resubmit_request(call: Call, request_id: str, facts: dict[str, Any]) -> Requ
 
 @command("course_request:claim", "course_request")
 def claim_request(call: Call, request_id: str, *, area: str, venue: str) -> RequestView:
-    """Take what the district offers, for one's town: the first who claims has it; the district then names
+    """Takes what the district offers, for one's town: the first who claims has it; the district then names
     lecturer and hour. Raises `NotFound`, `Forbidden`, `Invalid`, `NotInThisState`."""
     row = lock_request(request_id)
     get_request(call, request_id)
@@ -92,7 +92,7 @@ def claim_request(call: Call, request_id: str, *, area: str, venue: str) -> Requ
 
 @command("course_request:withdraw", "course_request")
 def withdraw_request(call: Call, request_id: str) -> RequestView:
-    """Take a request back. A lecture made of it is called off. Raises `NotFound`, `NotInThisState`."""
+    """Takes a request back. A lecture made of it is called off. Raises `NotFound`, `NotInThisState`."""
     row = _lock_visible(call.actor, request_id)
     take_action(call, row, "withdraw")
     _call_off(call, row, "主办方撤回了这场讲座")
@@ -101,7 +101,7 @@ def withdraw_request(call: Call, request_id: str) -> RequestView:
 
 @command("course_request:return", "course_request")
 def return_request(call: Call, request_id: str, *, reason: str) -> RequestView:
-    """Give a request back to be mended. Raises `NotFound`, `Forbidden`, `NotInThisState`."""
+    """Gives a request back to be mended. Raises `NotFound`, `Forbidden`, `NotInThisState`."""
     row = _lock_decided(call.actor, request_id)
     take_action(call, row, "return", reason=reason)
     return get_request(call, request_id)
@@ -109,7 +109,7 @@ def return_request(call: Call, request_id: str, *, reason: str) -> RequestView:
 
 @command("course_request:decline", "course_request")
 def decline_request(call: Call, request_id: str, *, reason: str) -> RequestView:
-    """Say no, also to what was accepted before: its lecture is then called off.
+    """Says no, also to what was accepted before: its lecture is then called off.
 
     Raises `NotFound`, `Forbidden`, `NotInThisState`.
     """
@@ -121,7 +121,7 @@ def decline_request(call: Call, request_id: str, *, reason: str) -> RequestView:
 
 @command("course_request:accept", "course_request")
 def accept_request(call: Call, request_id: str, *, lecturer: str, starts_at: datetime) -> RequestView:
-    """Say yes: the lecture is made as a draft, and the lecturer is asked.
+    """Says yes: the lecture is made as a draft, and the lecturer is asked.
 
     Raises `NotFound`, `Forbidden`, `NotInThisState`, `Invalid`, `LecturerBusy`.
     """
@@ -161,7 +161,7 @@ def reassign_request(call: Call, request_id: str, *, lecturer: str, starts_at: d
 def note_lecturer_answer(
     call: Call, request_id: str, *, answer: str, reason: str | None = None
 ) -> RequestView:
-    """Write down what the lecturer said by telephone: `accepted` or `declined`. The same again changes
+    """Writes down what the lecturer said by telephone: `accepted` or `declined`. The same again changes
     nothing. Raises `NotFound`, `Forbidden`, `NotInThisState`."""
     record_answer(call, _lock_decided(call.actor, request_id), answer, reason)
     return get_request(call, request_id)

@@ -48,7 +48,7 @@ WITH_LECTURE = ("accepted", "scheduled", "held", "reviewed")
 
 
 def lock_request(request_id: str) -> CourseRequest:
-    """Take the request's turn until the transaction ends, and read it. Raises `NotFound`."""
+    """Takes the request's turn until the transaction ends, and reads it. Raises `NotFound`."""
     CourseRequest.update(status=CourseRequest.status).where(CourseRequest.id == request_id).execute()
     row: CourseRequest | None = CourseRequest.get_or_none(CourseRequest.id == request_id)
     if row is None:
@@ -67,8 +67,8 @@ def require_step(row: CourseRequest, action: str) -> str:
 def take_action(
     call: Call, row: CourseRequest, action: str, *, reason: str | None = None, **values: object
 ) -> None:
-    """Move a locked request on, note who did it, and tell whoever asked last, unless they did it themselves.
-    Raises `NotInThisState`."""
+    """Moves a locked request on, notes who did it, and tells whoever asked last, unless they did it
+    themselves. Raises `NotInThisState`."""
     target = require_step(row, action)
     CourseRequest.update(status=target, **values).where(CourseRequest.id == row.id).execute()
     row.status = target  # type: ignore[assignment]

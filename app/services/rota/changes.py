@@ -81,7 +81,7 @@ def preview(call: Call, change: Change) -> Preview:
 
 @command("rota:change", "station", Duplicate(Shift, ("live_team", "day"), TeamBusy))
 def apply(call: Call, change: Change, seen: str) -> Outcome:
-    """Make the change as it was seen. Raises `ChangeOutdated` where it would do something else by now,
+    """Makes the change as it was seen. Raises `ChangeOutdated` where it would do something else by now,
     `NotFound`, `Forbidden`, `Invalid`, `TeamBusy`, `CalendarMissing`."""
     outcome = change.make(call)
     if _mark(outcome) != seen:
@@ -281,7 +281,7 @@ class Reopen:
 
 
 def name_team(call: Call, station_id: str, day: date, team_id: str | None, reason: str) -> None:
-    """Set a day by hand, in the caller's transaction."""
+    """Sets a day by hand, in the caller's transaction."""
     require_transaction()
     RotaException.delete().where(RotaException.station == station_id, RotaException.day == day).execute()
     add(
@@ -317,7 +317,7 @@ def require_to_come(call: Call, day: date, field: str) -> None:
 
 
 def require_free(team_id: str, station_id: str, day: date) -> None:
-    """Raise `TeamBusy` where the team is on duty elsewhere, now or by what was set for that day."""
+    """Raises `TeamBusy` where the team is on duty elsewhere, now or by what was set for that day."""
     elsewhere = Shift.select().where(
         Shift.live_team == team_id, Shift.day == day, Shift.station != station_id
     )

@@ -48,7 +48,7 @@ NOTHING = Outcome(0, 0, 0, [], [])
 
 
 def settle_days(call: Call, station_id: str, first: date, last: date, *, retake: bool = False) -> Outcome:
-    """Bring a station's days in line, from today and as far as the rota is planned. A team that is on duty
+    """Brings a station's days in line, from today and as far as the rota is planned. A team that is on duty
     stays, unless its rule ended, the day is off or somebody named another; with `retake` the rule decides
     anew. Raises `CalendarMissing`."""
     require_transaction()
@@ -151,7 +151,7 @@ def _has_begun(call: Call, shift: Shift) -> bool:
 
 
 def hand_over(call: Call, shift: Shift, team_id: str) -> list[Affected]:
-    """Give what is left of a shift to a team that is free that day; the bookings in it stay, but for topics
+    """Gives what is left of a shift to a team that is free that day; the bookings in it stay, but for topics
     that it does not offer. The database refuses a team that is on duty elsewhere."""
     require_transaction()
     to_come = _slots_to_come(call, [shift])
@@ -178,7 +178,7 @@ def hand_over(call: Call, shift: Shift, team_id: str) -> list[Affected]:
 
 
 def _clear(ids: list[str]) -> None:
-    """Remove the closed slots and shifts that nothing points to; the others tell of what was."""
+    """Removes the closed slots and shifts that nothing points to; the others tell of what was."""
     if not ids:
         return
     unused = (Slot.shift.in_(ids)) & (Slot.state == "closed")

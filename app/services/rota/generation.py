@@ -24,7 +24,7 @@ class Generated:
 
 
 def generate(*, now: datetime, days: int = DAYS_AHEAD, slot_days: int = SLOT_DAYS) -> Generated:
-    """Plan shifts for every station with a rule, from today, over the next `days` days, and open the slots
+    """Plans shifts for every station with a rule, from today, over the next `days` days, and opens the slots
     of the first `slot_days` of them.
 
     One transaction for each station, so that a long run keeps nobody waiting.
@@ -47,7 +47,7 @@ def lock_rota() -> None:
 
 
 def extend(station_id: str, first: date, last: date, slot_days: int, now: datetime) -> Generated:
-    """Plan the station's missing shifts and open their slots, in the caller's transaction."""
+    """Plans the station's missing shifts and opens their slots, in the caller's transaction."""
     require_transaction()
     if not rules_of(station_id, first, last):
         return Generated(0, 0)

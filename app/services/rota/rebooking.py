@@ -41,7 +41,7 @@ class Affected:
 
 
 def claim_people(slot_ids: Iterable[str]) -> None:
-    """Take the turns of everybody with a booking in these slots, before any slot's: the order that
+    """Takes the turns of everybody with a booking in these slots, before any slot's: the order that
     booking keeps, too."""
     people = Booking.select(Booking.person).where(
         Booking.slot.in_(list(slot_ids)), Booking.status == "booked"
@@ -51,7 +51,7 @@ def claim_people(slot_ids: Iterable[str]) -> None:
 
 
 def close_slots(call: Call, slot_ids: list[str]) -> None:
-    """Close slots to come, and end what is held or offered there."""
+    """Closes slots to come, and ends what is held or offered there."""
     if not slot_ids:
         return
     Slot.update(state="closed").where(Slot.id.in_(slot_ids)).execute()
@@ -74,8 +74,8 @@ def close_slots(call: Call, slot_ids: list[str]) -> None:
 
 
 def find_homes(call: Call, slot_ids: list[str]) -> list[Affected]:
-    """Move or cancel each living booking to come in these slots, in the caller's transaction. A joint booking
-    that lies beside a place goes where that place's booking went, whosever that is."""
+    """Moves or cancels each living booking to come in these slots, in the caller's transaction. A joint
+    booking that lies beside a place goes where that place's booking went, whosever that is."""
     require_transaction()
     return _find_homes(call, _rows(slot_ids, call.now))
 
@@ -119,7 +119,7 @@ def _rows(slot_ids: list[str], now: datetime) -> list[dict[str, Any]]:
 
 
 def _claim(row: dict[str, Any], slot: dict[str, Any], now: datetime) -> bool:
-    """Take the place that the booking gets there; `slot` says which kind."""
+    """Takes the place that the booking gets there; `slot` says which kind."""
     claim = slots.claim_beside if slot["beside"] else slots.claim_place
     return claim(slot["id"], now)
 

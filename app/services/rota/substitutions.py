@@ -92,7 +92,7 @@ class SubstitutionView:
 
 @command("substitution:ask", "shift", Duplicate(Substitution, ("live_shift",), AlreadyAsked))
 def ask(call: Call, shift_id: str, *, team: str, reason: str) -> SubstitutionView:
-    """Ask a team to take a shift over; asked by a counselor of the shift's team, or by who manages its
+    """Asks a team to take a shift over; asked by a counselor of the shift's team, or by who manages its
     station. Raises `NotFound`, `ShiftOver`, `AlreadyAsked`, `TeamBusy`, `NotQualified`, `Invalid`."""
     shift = _shift(call, shift_id)
     generation.lock_rota()
@@ -116,7 +116,7 @@ def ask(call: Call, shift_id: str, *, team: str, reason: str) -> SubstitutionVie
 
 @command("substitution:accept", "substitution", Duplicate(Shift, ("live_team", "day"), TeamBusy))
 def accept(call: Call, substitution_id: str) -> SubstitutionView:
-    """Take the shift over; twice changes nothing. Raises `NotFound`, `Forbidden`, `Answered`, `ShiftOver`,
+    """Takes the shift over; twice changes nothing. Raises `NotFound`, `Forbidden`, `Answered`, `ShiftOver`,
     `TeamBusy`, `NotQualified`."""
     generation.lock_rota()
     asked = _asked(call, substitution_id)
@@ -133,7 +133,7 @@ def accept(call: Call, substitution_id: str) -> SubstitutionView:
 
 @command("substitution:decline", "substitution")
 def decline(call: Call, substitution_id: str) -> SubstitutionView:
-    """Say no; twice changes nothing. Raises `NotFound`, `Forbidden`, `Answered`."""
+    """Says no; twice changes nothing. Raises `NotFound`, `Forbidden`, `Answered`."""
     asked = _asked(call, substitution_id)
     _require_answer(call, asked)
     if asked.status != "declined":
@@ -143,7 +143,7 @@ def decline(call: Call, substitution_id: str) -> SubstitutionView:
 
 @command("substitution:withdraw", "substitution")
 def withdraw(call: Call, substitution_id: str) -> SubstitutionView:
-    """Take the question back; twice changes nothing. Raises `NotFound`, `Forbidden`, `Answered`."""
+    """Takes the question back; twice changes nothing. Raises `NotFound`, `Forbidden`, `Answered`."""
     asked = _asked(call, substitution_id)
     if not _may_withdraw(call.actor, asked):
         raise Forbidden()

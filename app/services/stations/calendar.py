@@ -48,7 +48,7 @@ class YearFacts:
 
 
 def keep_year(year: int, *, now: datetime) -> bool:
-    """Load a year unless this library's calendar of it is there already; tells whether it is complete."""
+    """Loads a year unless this library's calendar of it is there already; tells whether it is complete."""
     known = CalendarYear.get_or_none(CalendarYear.year == year)
     if known is not None and known.source == _source():
         return bool(known.complete)
@@ -60,7 +60,7 @@ def _source() -> str:
 
 
 def load_year(year: int, *, now: datetime) -> bool:
-    """Store a year's calendar, days changed by hand excepted; tells whether it is complete.
+    """Stores a year's calendar, days changed by hand excepted; tells whether it is complete.
 
     A year in which the library knows no make-up working day is incomplete: the State Council's notice
     for it is not out (each notice so far has had some), and its holidays are only the statutory ones. One
@@ -99,7 +99,7 @@ def load_year(year: int, *, now: datetime) -> bool:
 
 
 def confirm_as_it_is(year: int) -> None:
-    """Take a loaded year for complete, in the caller's transaction."""
+    """Takes a loaded year for complete, in the caller's transaction."""
     require_transaction()
     CalendarYear.update(complete=True).where(CalendarYear.year == year).execute()
 

@@ -148,7 +148,7 @@ def note_for_calendars(call: Call, lecture_ids: list[str]) -> None:
 
 @command("area:drop", "area")
 def drop_area(call: Call, code: str) -> str:
-    """Take out one that was entered by mistake. Raises `NotFound`, `AreaUsed` where anything lies in it."""
+    """Takes out one that was entered by mistake. Raises `NotFound`, `AreaUsed` where anything lies in it."""
     get_kept(call.actor, code)
     scope = scope_of(code)
     used: list[tuple[type[Table], Any]] = [

@@ -27,8 +27,8 @@ _MERGED = ("town", "village")
 
 @command("area:merge", "area")
 def merge_area(call: Call, code: str, *, into: str) -> str:
-    """Merge a division, and all below it, into another of its level. From now on it is offered to nobody, and
-    what lies in it, roles of staff included, is the other's. Raises `NotFound`, `Invalid`."""
+    """Merges a division, and all below it, into another of its level. From now on it is offered to nobody,
+    and what lies in it, roles of staff included, is the other's. Raises `NotFound`, `Invalid`."""
     kept, target = get_kept(call.actor, code), get_kept(call.actor, into)
     if kept.level not in _MERGED or kept.level != target.level or code == into:
         raise Invalid(fields={"into": ["应是另一个同级的镇街或村居"]})

@@ -110,7 +110,7 @@ class AreaView:
 
 
 def find_stations(where: StationFilter, *, limit: int = 20, cursor: str | None = None) -> Page[StationView]:
-    """Open stations: nearest first where a point is given, else in the order of their division codes."""
+    """Opens stations: nearest first where a point is given, else in the order of their division codes."""
     skipped = offset(cursor)
     if where.point is None:
         rows = _rows().where(*_conditions(where)).order_by(Station.area, Station.id)

@@ -74,7 +74,7 @@ def scan_picture() -> Page:
 
 @access(Access.CONSOLE)
 def own_wechat() -> Answer:
-    """Link one's own WeChat by a code, or end the link."""
+    """Links one's own WeChat by a code, or ends the link."""
     call = current_call()
     asks_otp = second_factor.is_on(call.actor)
     link = wechat_links.get_link(call.actor)

@@ -96,7 +96,7 @@ def _form(
 
 @access(Access.CONSOLE)
 def sign_out() -> Response:
-    """End the session here and in the cookie."""
+    """Ends the session here and in the cookie."""
     sessions.end_session(g.actor.session_id, now=clock.now())
     session.clear()
     return go("sign_in", done="signed-out")

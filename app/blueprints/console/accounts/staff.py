@@ -76,7 +76,7 @@ def _areas() -> dict[str, str]:
 
 @access(Access.CONSOLE)
 def new_staff() -> Answer:
-    """Add an account; its password is shown on the page that follows, once."""
+    """Adds an account; its password is shown on the page that follows, once."""
     require_somewhere(g.actor, ADMIN)
     form = Form(
         "加一个账号",
@@ -114,7 +114,7 @@ def staff_member(account_id: str) -> str:
 
 @access(Access.CONSOLE)
 def grant_role(account_id: str) -> Answer:
-    """Give a role in an area."""
+    """Gives a role in an area."""
     member = account_admin.get_staff(g.actor, account_id)
     form = Form(
         f"给 {member.username} 分配角色",
@@ -133,14 +133,14 @@ def grant_role(account_id: str) -> Answer:
 
 @access(Access.CONSOLE)
 def take_role(account_id: str, grant_id: str) -> Response:
-    """Take a role back."""
+    """Takes a role back."""
     account_admin.take_role(current_call(), account_id, grant_id)
     return go("staff_member", account_id=account_id, done="ungranted")
 
 
 @access(Access.CONSOLE)
 def disable(account_id: str) -> Answer:
-    """Look once more, then shut an account or open it again."""
+    """Looks once more, then shuts an account or opens it again."""
     member = account_admin.get_staff(g.actor, account_id)
     shut = not member.disabled
     form = Form(
@@ -161,7 +161,7 @@ def disable(account_id: str) -> Answer:
 
 @access(Access.CONSOLE)
 def reset_password(account_id: str) -> Answer:
-    """Look once more, then make a new password, shown once."""
+    """Looks once more, then makes a new password, shown once."""
     member = account_admin.get_staff(g.actor, account_id)
     form = Form(
         f"给 {member.username} 换密码？",
@@ -195,6 +195,6 @@ def devices() -> str:
 
 @access(Access.CONSOLE)
 def end_device(session_id: str) -> Response:
-    """Sign one of one's devices out."""
+    """Signs one of one's devices out."""
     account_admin.end_own_session(current_call(), session_id)
     return go("devices", done="ended")

@@ -84,7 +84,7 @@ def scans(lecture_id: str) -> str:
 
 @access(Access.CONSOLE)
 def poster(lecture_id: str) -> Answer | Page:
-    """Say what a fixed code is worth, then hand the sheet out. A new sheet ends the one before it."""
+    """Says what a fixed code is worth, then hand the sheet out. A new sheet ends the one before it."""
     shown = get_managed(g.actor, lecture_id, now=clock.now())
     form = Form(
         "打印签到海报",
@@ -105,14 +105,14 @@ def poster(lecture_id: str) -> Answer | Page:
 
 @access(Access.CONSOLE)
 def end_poster(lecture_id: str) -> Response:
-    """Take the poster back."""
+    """Takes the poster back."""
     door_posters.end_poster(current_call(), lecture_id)
     return go("lecture", lecture_id=lecture_id, done="poster-ended")
 
 
 @access(Access.CONSOLE)
 def void(check_in_id: str) -> str | Response | tuple[str, int]:
-    """Ask why, then take the check-in out of the learning record."""
+    """Asks why, then takes the check-in out of the learning record."""
     entry = rosters.read_check_in(current_call(), check_in_id)
     values = typed("reason")
     faults: dict[str, list[str]] = {}

@@ -12,7 +12,7 @@ from app.services.lectures.reading import get_managed
 
 @access(Access.CONSOLE)
 def type_list(lecture_id: str) -> Answer:
-    """Type, look who was found, then record them."""
+    """Types, looks who was found, then record them."""
     shown = get_managed(g.actor, lecture_id, now=clock.now())
     values = typed("names")
     lines = [" ".join(line.split()) for line in values.get("names", "").split("\n") if line.strip()]

@@ -26,7 +26,7 @@ def scanner_list(lecture_id: str) -> str:
 
 @access(Access.CONSOLE)
 def pair_scanner(lecture_id: str) -> str:
-    """Make a code for one phone. It exists in this answer alone, so this is a page and no redirect; loaded
+    """Makes a code for one phone. It exists in this answer alone, so this is a page and no redirect; loaded
     again, it shows the same code and makes no second one."""
     call = once(current_call(), lambda view: view.code)
     try:
@@ -38,7 +38,7 @@ def pair_scanner(lecture_id: str) -> str:
 
 @access(Access.CONSOLE)
 def end_one(lecture_id: str, scanner_id: str) -> Response:
-    """Take one phone's right back."""
+    """Takes one phone's right back."""
     end_scanner(current_call(), lecture_id, scanner_id)
     return go("scanner_list", lecture_id=lecture_id, done="scanner-ended")
 

@@ -95,6 +95,6 @@ def fetch_work(work_id: str) -> Response:
 
 @access(Access.CONSOLE)
 def cancel_work(work_id: str) -> Answered:
-    """Stop it."""
+    """Stops it."""
     background_work.cancel(current_call(), work_id)
     return go("work", work_id=work_id, done="stopped")

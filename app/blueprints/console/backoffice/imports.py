@@ -47,7 +47,7 @@ def import_template(kind: str) -> Response:
 
 @access(Access.CONSOLE)
 def upload(kind: str) -> Answer:
-    """Take a filled-in table, and go to the look at it."""
+    """Takes a filled-in table, and goes to the look at it."""
     sheet = _sheet_of(kind)
     if request.method == "GET":
         return _upload_page(kind, sheet)

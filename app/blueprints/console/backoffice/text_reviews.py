@@ -49,13 +49,13 @@ def text(review_id: str) -> str:
 
 @access(Access.CONSOLE)
 def approve_text(review_id: str) -> Response:
-    """Let others read it."""
+    """Lets others read it."""
     text_reviews.approve(current_call(), review_id)
     return go("text_list", done="text-approved")
 
 
 @access(Access.CONSOLE)
 def refuse_text(review_id: str) -> Response:
-    """Drop it."""
+    """Drops it."""
     text_reviews.refuse(current_call(), review_id)
     return go("text_list", done="text-refused")

@@ -55,7 +55,7 @@ def batch_list() -> Answer:
 
 @access(Access.CONSOLE)
 def new_batch() -> Answer:
-    """Make a batch; its sheets are drawn by the worker."""
+    """Makes a batch; its sheets are drawn by the worker."""
     require_somewhere(g.actor, ORGANIZER)
     form = Form(
         "制一批听课卡",
@@ -78,7 +78,7 @@ def new_batch() -> Answer:
 
 @access(Access.CONSOLE)
 def print_again(number: str) -> Answer:
-    """Look once more, then have a batch's sheets drawn again."""
+    """Looks once more, then has a batch's sheets drawn again."""
     if not number.isdecimal() or len(number) > 6:
         raise NotFound()
     batch = batches.get_batch(g.actor, int(number))
@@ -153,7 +153,7 @@ def add_hours(card_id: str) -> Answer:
 
 @access(Access.CONSOLE)
 def release_card(card_id: str) -> Answer:
-    """Undo that a card became somebody's: it was given to, or bound by, the wrong person."""
+    """Undoes that a card became somebody's: it was given to, or bound by, the wrong person."""
     story = desk.get_story(current_call(), card_id)
     if not story.can_release:
         raise NotFound(message="这张卡没有人领用，或是本人手机上的卡")
@@ -177,7 +177,7 @@ def release_card(card_id: str) -> Answer:
 
 @access(Access.CONSOLE)
 def void_card(card_id: str) -> Answer:
-    """Take a card out of use, with another in its place where one is at hand."""
+    """Takes a card out of use, with another in its place where one is at hand."""
     story = desk.get_story(current_call(), card_id)
     fields: tuple[Field, ...] = (Field("reason", "原因", hint="例如遗失、损坏、错印", wide=True),)
     if story.state == "bound":

@@ -83,14 +83,14 @@ def course_list() -> Answer:
 
 @access(Access.CONSOLE)
 def new_course() -> Answer:
-    """Add a course."""
+    """Adds a course."""
     _require_keeper()
     return _course_form("加一门课程", None)
 
 
 @access(Access.CONSOLE)
 def course(course_id: str) -> Answer:
-    """Change a course."""
+    """Changes a course."""
     _require_keeper()
     kept = keeping.get_kept_course(g.actor, course_id)
     return _course_form(kept.title, kept)
@@ -124,7 +124,7 @@ def _course_form(heading: str, kept: KeptCourse | None) -> Answer:
 
 @access(Access.CONSOLE)
 def withdraw_course(course_id: str) -> Answer:
-    """Look once more, then take a course off the menu, or put it back."""
+    """Looks once more, then takes a course off the menu, or put it back."""
     _require_keeper()
     kept = keeping.get_kept_course(g.actor, course_id)
     form = Form(

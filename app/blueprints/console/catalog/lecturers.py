@@ -69,14 +69,14 @@ def lecturer_list() -> Answer:
 
 @access(Access.CONSOLE)
 def new_lecturer() -> Answer:
-    """Add a lecturer."""
+    """Adds a lecturer."""
     _require_keeper()
     return _form("加一位讲师", None)
 
 
 @access(Access.CONSOLE)
 def edit_lecturer(lecturer_id: str) -> Answer:
-    """Change a lecturer's facts."""
+    """Changes a lecturer's facts."""
     _require_keeper()
     kept = keeping.get_kept_lecturer(g.actor, lecturer_id)
     return _form(kept.name, kept)
@@ -113,7 +113,7 @@ def _notes_page(lecturer_id: str, code: str | None = None) -> str:
 
 @access(Access.CONSOLE)
 def invite_lecturer(lecturer_id: str) -> str:
-    """Make a code for a lecturer. It exists in this answer alone, so this is a page and no redirect."""
+    """Makes a code for a lecturer. It exists in this answer alone, so this is a page and no redirect."""
     call = once(current_call(), lambda invitation: invitation.code)
     try:
         code = lecturer_portal.invite_lecturer(call, lecturer_id).code

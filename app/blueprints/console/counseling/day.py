@@ -118,7 +118,7 @@ def outcome(booking_id: str) -> Answer:
 
 @access(Access.CONSOLE)
 def excuse(booking_id: str) -> Answer:
-    """Look once more, then lift what an absence leads to."""
+    """Looks once more, then lifts what an absence leads to."""
     booking = counseling_day.read_booking(current_call(), booking_id)
     form = Form(
         f"免除{title_of(booking)}这次未到的后果？",
@@ -138,7 +138,7 @@ def excuse(booking_id: str) -> Answer:
 
 @access(Access.CONSOLE)
 def cancel_booking(booking_id: str) -> Answer:
-    """Cancel for a person, who is told that and not why."""
+    """Cancels for a person, who is told that and not why."""
     booking = counseling_day.read_booking(current_call(), booking_id)
     form = Form(
         f"取消{title_of(booking)}的预约？",
@@ -160,7 +160,7 @@ def cancel_booking(booking_id: str) -> Answer:
 
 @access(Access.CONSOLE)
 def risk(booking_id: str) -> Answer:
-    """Say that somebody may be in danger, or that it is over."""
+    """Says that somebody may be in danger, or that it is over."""
     booking = counseling_day.read_booking(current_call(), booking_id)
     if booking.at_risk:
         form = Form(

@@ -93,7 +93,7 @@ def book_for() -> Answer:
 
 @access(Access.CONSOLE)
 def cancel_for(act_id: str) -> Answer:
-    """Look once more, then cancel what was booked for somebody."""
+    """Looks once more, then cancels what was booked for somebody."""
     act = on_behalf.read_act(current_call(), act_id)
     form = Form(
         f"取消{act.holder}的预约？" if act.status == "booked" else f"{act.holder}的预约",

@@ -34,7 +34,7 @@ def notes(booking_id: str) -> str:
 
 @access(Access.CONSOLE)
 def write_note(booking_id: str) -> Answer:
-    """Write one's note, or correct it. The address names the version that is corrected."""
+    """Writes one's note, or correct it. The address names the version that is corrected."""
     call = current_call()
     booking = day.read_booking(call, booking_id)
     mine = next((note for note in session_notes.read_notes(call, booking_id) if note.own), None)
@@ -74,7 +74,7 @@ def write_note(booking_id: str) -> Answer:
 
 @access(Access.CONSOLE)
 def follow_ups(booking_id: str) -> Answer:
-    """Arrange the next session, or up to four."""
+    """Arranges the next session, or up to four."""
     call = current_call()
     booking = day.read_booking(call, booking_id)
     free = arrangements.free_slots(call, from_=call.now, to=call.now + AHEAD, limit=200)
@@ -107,7 +107,7 @@ def follow_ups(booking_id: str) -> Answer:
 
 @access(Access.CONSOLE)
 def walk_in() -> Answer:
-    """Write down somebody who came without a booking."""
+    """Writes down somebody who came without a booking."""
     call = current_call()
     today = local_day(call.now)
     _, midnight = day_bounds(today)

@@ -91,7 +91,7 @@ def _team_form(heading: str, back: tuple[str, str]) -> Form:
 
 @access(Access.CONSOLE)
 def new_team() -> Answer:
-    """Add a team."""
+    """Adds a team."""
     require_somewhere(g.actor, ADMIN)
     form = _team_form("加一个团队", ("团队", url_for("console.team_list")))
     if request.method == "GET":
@@ -117,7 +117,7 @@ def team(team_id: str) -> str:
 
 @access(Access.CONSOLE)
 def edit_team(team_id: str) -> Answer:
-    """Change a team's facts."""
+    """Changes a team's facts."""
     require_somewhere(g.actor, ADMIN)
     kept = teams.get_team(g.actor, team_id)
     form = _team_form(kept.name, (kept.name, url_for("console.team", team_id=team_id)))
@@ -131,7 +131,7 @@ def edit_team(team_id: str) -> Answer:
 
 @access(Access.CONSOLE)
 def disband_team(team_id: str) -> Answer:
-    """Look once more, then end a team."""
+    """Looks once more, then ends a team."""
     require_somewhere(g.actor, ADMIN)
     kept = teams.get_team(g.actor, team_id)
     form = Form(
@@ -152,7 +152,7 @@ def disband_team(team_id: str) -> Answer:
 
 @access(Access.CONSOLE)
 def add_counselor(team_id: str) -> Answer:
-    """Let a member of staff join a team."""
+    """Lets a member of staff join a team."""
     require_somewhere(g.actor, ADMIN)
     kept = teams.get_team(g.actor, team_id)
     form = Form(
@@ -172,7 +172,7 @@ def add_counselor(team_id: str) -> Answer:
 
 @access(Access.CONSOLE)
 def remove_counselor(team_id: str, counselor_id: str) -> Answer:
-    """Look once more, then let a member leave a team."""
+    """Looks once more, then lets a member leave a team."""
     require_somewhere(g.actor, ADMIN)
     kept = teams.get_team(g.actor, team_id)
     form = Form(
@@ -193,7 +193,7 @@ def remove_counselor(team_id: str, counselor_id: str) -> Answer:
 
 @access(Access.CONSOLE)
 def name_supervisor(team_id: str) -> Answer:
-    """Say who reads the team's session notes beside their authors."""
+    """Says who reads the team's session notes beside their authors."""
     require_somewhere(g.actor, ADMIN)
     kept = teams.get_team(g.actor, team_id)
     form = Form(
@@ -232,7 +232,7 @@ _TOPIC = (
 
 @access(Access.CONSOLE)
 def new_topic() -> Answer:
-    """Add a topic."""
+    """Adds a topic."""
     require_somewhere(g.actor, ADMIN)
     form = Form(
         "加一个主题",
@@ -247,7 +247,7 @@ def new_topic() -> Answer:
 
 @access(Access.CONSOLE)
 def edit_topic(key: str) -> Answer:
-    """Change a topic's name and place."""
+    """Changes a topic's name and place."""
     require_somewhere(g.actor, ADMIN)
     kept = teams.get_topic(g.actor, key)
     form = Form(kept.name, _TOPIC, back=("主题", url_for("console.topic_list")), schema=TopicForm)

@@ -27,7 +27,7 @@ def change(
     at_once: bool = False,
     **more: Any,
 ) -> Answer:
-    """Show what the typed change does, or make it. `verb` names the deed on its last button; what touches
+    """Shows what the typed change does, or makes it. `verb` names the deed on its last button; what touches
     no day is made `at_once`, where the form says so."""
     values = form.typed()
     facts, faults = load(schema_of(form.schema), values)

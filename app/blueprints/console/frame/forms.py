@@ -126,8 +126,8 @@ class Form:
         name: Callable[[Any], str] = str,
         **more: Any,
     ) -> Answer:
-        """Do it, then go on. `name` tells, of what `act` gives, the id that `then` leads to, also when the
-        form came twice."""
+        """Does it, then goes on. `name` tells, of what `act` gives, the id that `then` leads to, also when
+        the form came twice."""
         values = self.typed()
         facts, faults = load(schema_of(self.schema), values)
         if faults:

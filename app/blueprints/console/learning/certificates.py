@@ -119,7 +119,7 @@ def certificate(certificate_id: str) -> str:
 
 @access(Access.CONSOLE)
 def revoke_certificate(certificate_id: str) -> Answer:
-    """Ask why, then take it back."""
+    """Asks why, then takes it back."""
     require_district_wide(g.actor)
     story = certificate_desk.get_certificate(current_call(), certificate_id)
     if story.state == "revoked":

@@ -49,7 +49,7 @@ def photo(lecture_id: str, photo_id: str) -> Response:
 
 @access(Access.CONSOLE)
 def drop_photo(lecture_id: str, photo_id: str) -> Answer:
-    """Look once more, then delete it for good."""
+    """Looks once more, then deletes it for good."""
     shown = get_managed(g.actor, lecture_id, now=clock.now())
     form = Form(
         "删去这张照片？",

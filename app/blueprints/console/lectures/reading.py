@@ -135,14 +135,14 @@ def lecture_report(lecture_id: str) -> str:
 
 @access(Access.CONSOLE)
 def publish(lecture_id: str) -> Response:
-    """Show a draft to the public."""
+    """Shows a draft to the public."""
     publish_lecture(current_call(), lecture_id)
     return go("lecture", lecture_id=lecture_id, done="published")
 
 
 @access(Access.CONSOLE)
 def cancel(lecture_id: str) -> str | Response | tuple[str, int]:
-    """Ask why, show whom it affects, then call it off."""
+    """Asks why, shows whom it affects, then calls it off."""
     shown = get_managed(g.actor, lecture_id, now=clock.now())
     values = typed("reason")
     faults: dict[str, list[str]] = {}
@@ -164,7 +164,7 @@ def cancel(lecture_id: str) -> str | Response | tuple[str, int]:
 
 @access(Access.CONSOLE)
 def invite(lecture_id: str) -> str:
-    """Make an invitation. Its code exists in this answer alone, so this is a page and no redirect;
+    """Makes an invitation. Its code exists in this answer alone, so this is a page and no redirect;
     loaded again, it shows the same code and makes no second one."""
     call = once(current_call(), lambda view: view.code)
     try:
@@ -176,6 +176,6 @@ def invite(lecture_id: str) -> str:
 
 @access(Access.CONSOLE)
 def revoke(lecture_id: str, invitation_id: str) -> Response:
-    """Take an invitation back, with the right of all who came by it."""
+    """Takes an invitation back, with the right of all who came by it."""
     revoke_invitation(current_call(), lecture_id, invitation_id)
     return go("lecture", lecture_id=lecture_id, done="revoked", _anchor="helpers")

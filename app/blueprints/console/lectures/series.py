@@ -76,7 +76,7 @@ def series_list() -> Answer:
 
 @access(Access.CONSOLE)
 def new_series() -> Answer:
-    """Begin a series."""
+    """Begins a series."""
     _require_keeper()
     form = Form("加一个系列", _FIELDS, back=("系列课", url_for("console.series_list")), schema=SeriesRequest)
     if request.method == "GET":
@@ -86,7 +86,7 @@ def new_series() -> Answer:
 
 @access(Access.CONSOLE)
 def edit_series(series_id: str) -> Answer:
-    """Change what a series says and asks."""
+    """Changes what a series says and asks."""
     plan = series.get_managed_plan(g.actor, series_id)
     form = Form(plan.title, _FIELDS, back=("系列课", url_for("console.series_list")), schema=SeriesRequest)
     if request.method == "GET":

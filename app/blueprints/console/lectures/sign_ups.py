@@ -50,7 +50,7 @@ def asked_list(lecture_id: str) -> str:
 
 @access(Access.CONSOLE)
 def decide(lecture_id: str, sign_up_id: str, deed: str) -> Response:
-    """Let a party in, or turn it down."""
+    """Lets a party in, or turn it down."""
     _DEEDS[deed](current_call(), lecture_id, sign_up_id)
     return go("asked_list", lecture_id=lecture_id, done="approved" if deed == "approve" else "turned-down")
 
@@ -63,7 +63,7 @@ def answer_list(lecture_id: str) -> str:
 
 @access(Access.CONSOLE)
 def new_paper(lecture_id: str) -> Answer:
-    """Sign somebody without a phone up, with a printed card."""
+    """Signs somebody without a phone up, with a printed card."""
     shown = _shown(lecture_id)
     if shown.status == "draft":
         raise NotFound()
@@ -112,7 +112,7 @@ def _sign_up(call: Call, lecture_id: str, facts: dict[str, Any]) -> paper_sign_u
 
 @access(Access.CONSOLE)
 def cancel_paper(lecture_id: str) -> Answer:
-    """Give such a place up."""
+    """Gives such a place up."""
     shown = _shown(lecture_id)
     form = Form(
         "取消没有手机的居民的报名",
@@ -163,7 +163,7 @@ def volunteer_list() -> Answer:
 
 @access(Access.CONSOLE)
 def take_back(standing_id: str) -> Answer:
-    """Look once more, then ask about this person's next sign-up again."""
+    """Looks once more, then asks about this person's next sign-up again."""
     standing = recognition.get_recognised(current_call(), standing_id)
     form = Form(
         f"不再认定{standing.name}为辅导志愿者？",

@@ -44,7 +44,7 @@ def template_list() -> Answer:
 
 @access(Access.CONSOLE)
 def save_template(lecture_id: str) -> Answer:
-    """Keep a lecture as a template."""
+    """Keeps a lecture as a template."""
     shown = get_managed(g.actor, lecture_id, now=clock.now())
     form = Form(
         f"存为模板：{shown.title}",
@@ -63,7 +63,7 @@ def save_template(lecture_id: str) -> Answer:
 
 @access(Access.CONSOLE)
 def use_template(template_id: str) -> Answer:
-    """Write a draft by a template."""
+    """Writes a draft by a template."""
     shown = templates.get_template(g.actor, template_id)
     form = Form(
         f"按模板起草：{shown.name}",
@@ -86,7 +86,7 @@ def use_template(template_id: str) -> Answer:
 
 @access(Access.CONSOLE)
 def drop_template(template_id: str) -> Answer:
-    """Look once more, then forget it."""
+    """Looks once more, then forgets it."""
     shown = templates.get_template(g.actor, template_id)
     form = Form(
         f"删除模板“{shown.name}”？",

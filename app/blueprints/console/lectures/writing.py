@@ -54,7 +54,7 @@ Answer = str | Response | tuple[str, int]
 
 @access(Access.CONSOLE)
 def new_lecture() -> Answer:
-    """Write a draft."""
+    """Writes a draft."""
     require_somewhere(g.actor, ORGANIZER)
     if request.method == "GET":
         return _form(None, {"delivery": "sent", "audience": "residents"})
@@ -80,7 +80,7 @@ def new_lecture() -> Answer:
 
 @access(Access.CONSOLE)
 def edit_lecture(lecture_id: str) -> Answer:
-    """Change a lecture that is not over."""
+    """Changes a lecture that is not over."""
     shown = get_managed(g.actor, lecture_id, now=clock.now())
     if request.method == "GET":
         return _form(shown, _typed_from(shown))
@@ -104,7 +104,7 @@ def edit_lecture(lecture_id: str) -> Answer:
 
 @access(Access.CONSOLE)
 def clone(lecture_id: str) -> Answer:
-    """Write a draft that is like another lecture, at a time of its own."""
+    """Writes a draft that is like another lecture, at a time of its own."""
     shown = get_managed(g.actor, lecture_id, now=clock.now())
     form = Form(
         f"照样再办一场：{shown.title}",
@@ -125,7 +125,7 @@ def clone(lecture_id: str) -> Answer:
 
 @access(Access.CONSOLE)
 def repeat(lecture_id: str) -> Answer:
-    """Write a draft for each following day of a training."""
+    """Writes a draft for each following day of a training."""
     shown = get_managed(g.actor, lecture_id, now=clock.now())
     form = Form(
         f"接着几天再办：{shown.title}",

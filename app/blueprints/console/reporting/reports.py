@@ -37,7 +37,7 @@ def report() -> str:
 
 @access(Access.CONSOLE)
 def report_file() -> Answer:
-    """Look once more, then have the file made by the worker."""
+    """Looks once more, then has the file made by the worker."""
     area, period = _asked()
     form = _form(
         "把台账做成文件",
@@ -55,7 +55,7 @@ def report_file() -> Answer:
 
 @access(Access.CONSOLE)
 def close_month() -> Answer:
-    """Look once more, then keep the month's numbers."""
+    """Looks once more, then keeps the month's numbers."""
     area, period = _asked()
     form = _form(
         f"给{period.title}结账？",
@@ -73,7 +73,7 @@ def close_month() -> Answer:
 
 @access(Access.CONSOLE)
 def reopen_month() -> Answer:
-    """Say why, then open a closed month again."""
+    """Says why, then opens a closed month again."""
     area, period = _asked()
     form = _form(
         f"重新打开{period.title}？",

@@ -101,7 +101,7 @@ def _page_of(view: RequestView) -> tuple[str, str]:
 
 @access(Access.CONSOLE)
 def act(request_id: str, action: str) -> Answer:
-    """Look once more, say why where that is asked, and do it."""
+    """Looks once more, says why where that is asked, and does it."""
     deed = DEEDS.get(action)
     if deed is None:
         raise NotFound()
@@ -131,7 +131,7 @@ def act(request_id: str, action: str) -> Answer:
 
 @access(Access.CONSOLE)
 def assign(request_id: str, action: str) -> Answer:
-    """Say yes, with lecturer and moment, or ask another lecturer; who is free then is on the page."""
+    """Says yes, with lecturer and moment, or asks another lecturer; who is free then is on the page."""
     view = _allowed(request_id, action)
     starts_at = _asked_moment(view)
     course = next((course for course in list_courses() if course.id == view.course), None)

@@ -157,7 +157,7 @@ def _towns() -> dict[str, str]:
 
 @access(Access.CONSOLE)
 def new_request() -> Answer:
-    """Ask for a course from the menu."""
+    """Asks for a course from the menu."""
     form = Form(
         "点一门课",
         _fields(_towns()),
@@ -175,7 +175,7 @@ def new_request() -> Answer:
 
 @access(Access.CONSOLE)
 def new_offer() -> Answer:
-    """Offer a lecture that the towns of a district may claim."""
+    """Offers a lecture that the towns of a district may claim."""
     districts = {
         area.code: area.name
         for area in areas_of(g.actor)
@@ -198,7 +198,7 @@ def new_offer() -> Answer:
 
 @access(Access.CONSOLE)
 def new_own() -> Answer:
-    """Register a lecture with a lecturer of one's own."""
+    """Registers a lecture with a lecturer of one's own."""
     form = Form(
         "登记自办讲座",
         _fields(_towns(), own=True),

@@ -106,7 +106,7 @@ def _day_form(heading: str) -> Form:
 
 @access(Access.CONSOLE)
 def set_day() -> Answer:
-    """Put another team, or nobody, on duty on one day."""
+    """Puts another team, or nobody, on duty on one day."""
     form = _day_form("调整一天的值班")
     if request.method == "GET":
         return form.page({name: request.args.get(name, "") for name in ("station", "day", "team")})
@@ -143,7 +143,7 @@ def give_day_back() -> Answer:
 
 @access(Access.CONSOLE)
 def ask_cover(shift_id: str) -> Answer:
-    """Ask a team to take a shift over."""
+    """Asks a team to take a shift over."""
     seen = substitutions.get_shift(g.actor, shift_id)
     covers = substitutions.who_could_cover(g.actor, shift_id, now=clock.now())
     form = Form(
@@ -191,7 +191,7 @@ _ANSWERS = {
 
 @access(Access.CONSOLE)
 def answer_substitution(substitution_id: str, answer: str) -> Answer:
-    """Look once more, then accept, decline or withdraw."""
+    """Looks once more, then accepts, declines or withdraws."""
     heading, verb, act, lead = _ANSWERS[answer]
     seen = substitutions.get(g.actor, substitution_id)
     form = Form(
@@ -212,7 +212,7 @@ def answer_substitution(substitution_id: str, answer: str) -> Answer:
 
 @access(Access.CONSOLE)
 def set_slot(slot_id: str, state: str) -> Answer:
-    """Close one slot, or open it again."""
+    """Closes one slot, or opens it again."""
     opens = state == "open"
     shift_id = request.values.get("shift", "")
     back = url_for("console.shift", shift_id=shift_id) if shift_id else url_for("console.rota")

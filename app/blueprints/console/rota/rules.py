@@ -139,7 +139,7 @@ def _rule_of(facts: dict[str, Any]) -> NewRule:
 
 @access(Access.CONSOLE)
 def end_rule(rule_id: str) -> Answer:
-    """Let a rule end."""
+    """Lets a rule end."""
     rule = rota_rules.get_rule(g.actor, rule_id)
     form = Form(
         f"结束{rule.station_name}的轮值规则",
@@ -161,7 +161,7 @@ def end_rule(rule_id: str) -> Answer:
 
 @access(Access.CONSOLE)
 def close_days() -> Answer:
-    """Close a station for some days."""
+    """Closes a station for some days."""
     form = Form(
         "停诊",
         (
@@ -188,7 +188,7 @@ def close_days() -> Answer:
 
 @access(Access.CONSOLE)
 def lift_closure(closure_id: str) -> Answer:
-    """End a closure early."""
+    """Ends a closure early."""
     closure = rota_rules.get_closure(g.actor, closure_id)
     form = Form(
         f"{closure.station_name}恢复接诊？",

@@ -45,7 +45,7 @@ def calendar() -> str:
 
 @access(Access.CONSOLE)
 def change_day() -> Answer:
-    """Make a day a working day, or a day off."""
+    """Makes a day a working day, or a day off."""
     require_somewhere(g.actor, ADMIN)
     form = Form(
         "更改一天",
@@ -71,7 +71,7 @@ def change_day() -> Answer:
 
 @access(Access.CONSOLE)
 def restore_day() -> Answer:
-    """Take a change by hand back."""
+    """Takes a change by hand back."""
     require_somewhere(g.actor, ADMIN)
     form = Form(
         "恢复为日历原来的安排",
@@ -106,7 +106,7 @@ NONE_IN_NOTICE = Field(
 
 @access(Access.CONSOLE)
 def confirm_year(year: int) -> Answer:
-    """Say that a year has been compared with the notice."""
+    """Says that a year has been compared with the notice."""
     require_somewhere(g.actor, ADMIN)
     form = Form(
         f"{year}年的放假和调休已核对？",

@@ -55,7 +55,7 @@ def area_list() -> Answer:
 
 @access(Access.CONSOLE)
 def new_area() -> Answer:
-    """Add a division."""
+    """Adds a division."""
     require_somewhere(g.actor, ADMIN)
     form = Form(
         "加一个区划",
@@ -76,7 +76,7 @@ def new_area() -> Answer:
 
 @access(Access.CONSOLE)
 def edit_area(code: str) -> Answer:
-    """Give a division another name."""
+    """Gives a division another name."""
     kept = keeping.get_kept(g.actor, code)
     form = Form(
         kept.name,
@@ -97,7 +97,7 @@ def edit_area(code: str) -> Answer:
 
 @access(Access.CONSOLE)
 def merge_area(code: str) -> Answer:
-    """Say into which other one, then everything goes along."""
+    """Says into which other one, then everything goes along."""
     kept = keeping.get_kept(g.actor, code)
     form = Form(
         f"把{kept.name}并入别处",
@@ -118,7 +118,7 @@ def merge_area(code: str) -> Answer:
 
 @access(Access.CONSOLE)
 def drop_area(code: str) -> Answer:
-    """Look once more, then take a division out."""
+    """Looks once more, then takes a division out."""
     kept = keeping.get_kept(g.actor, code)
     form = Form(
         f"删除{kept.name}？",

@@ -54,14 +54,14 @@ _HOTLINE = (
 
 @access(Access.CONSOLE)
 def new_hotline() -> Answer:
-    """Add a number."""
+    """Adds a number."""
     require_somewhere(g.actor, ADMIN)
     return _hotline("加一条热线", None)
 
 
 @access(Access.CONSOLE)
 def edit_hotline(hotline_id: str) -> Answer:
-    """Change a number."""
+    """Changes a number."""
     kept = keeping.get_kept_hotline(g.actor, hotline_id)
     return _hotline(kept.name, kept)
 

@@ -98,7 +98,7 @@ def _station_form(heading: str) -> Form:
 
 @access(Access.CONSOLE)
 def new_station() -> Answer:
-    """Add a station."""
+    """Adds a station."""
     require_somewhere(g.actor, ADMIN)
     form = _station_form("加一个站点")
     if request.method == "GET":
@@ -108,7 +108,7 @@ def new_station() -> Answer:
 
 @access(Access.CONSOLE)
 def edit_station(station_id: str) -> Answer:
-    """Change a station's facts."""
+    """Changes a station's facts."""
     kept = keeping.get_kept(g.actor, station_id)
     form = _station_form(kept.name)
     form = Form(
@@ -156,7 +156,7 @@ def _exception_line(one: KeptException) -> str:
 
 @access(Access.CONSOLE)
 def close_station(station_id: str) -> Answer:
-    """Look once more, then take a station off the portal, or bring it back."""
+    """Looks once more, then takes a station off the portal, or brings it back."""
     kept = keeping.get_kept(g.actor, station_id)
     form = Form(
         f"停用{kept.name}？" if kept.is_open else f"恢复{kept.name}？",

@@ -52,7 +52,7 @@ def _draw(state: str, is_off: bool, title: str, when: str, where: str) -> bytes:
 
 
 def _write(draw: ImageDraw.ImageDraw, text: str, top: int, *, size: int, most: int, fill: str) -> int:
-    """Set a text in at most so many lines; returns where it ends."""
+    """Sets a text in at most so many lines; returns where it ends."""
     was_set = set_text(printable(text), _width, width=SIZE[0] - 2 * _EDGE, size=size, most=most)
     for line in was_set.lines:
         left = float(_EDGE)
