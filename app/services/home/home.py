@@ -74,7 +74,7 @@ def read_home(actor: Actor | None, *, point: Place | None, now: datetime) -> Hom
         next=own.next,
         unread=own.unread,
         stations=with_opening(_stations(point, own.area), now=now).items,
-        lectures=list_lectures(LectureFilter(from_=soon), now=now, limit=LECTURES).items,
+        lectures=_coming(soon, now),
         on_now=[lecture for lecture in on_now if lecture.status != "cancelled"],
         hotlines=list_hotlines(),
     )
@@ -101,3 +101,9 @@ def _read_own(call: Call) -> Own:
         unread=count_unread(person_id, now=call.now),
         area=Person.get_by_id(person_id).area_code,
     )
+
+
+def _coming(soon: datetime, now: datetime) -> list[LectureView]:
+    """The next lectures, without those that are told as on now: the list counts them as not over."""
+    listed = list_lectures(LectureFilter(from_=soon), now=now, limit=LECTURES + ON_NOW).items
+    return [lecture for lecture in listed if lecture.starts_at >= soon][:LECTURES]

@@ -141,6 +141,8 @@ export const WORDS: Record<string, Record<string, string>> = {
     "card_given": "听课卡登记",
     "card_released": "听课卡变动",
     "certificate_ready": "证书好了",
+    "certificate_reissued": "证书换发了",
+    "sign_up_unfit": "座位不够了",
     "text_refused": "审核结果",
     "request_answered": "点课答复",
     "lecturer_asked": "请您授课",
