@@ -30,18 +30,18 @@ def settle(number: int, *, now: datetime) -> list[Resident]:
         for place in range(number)
     ]
     insert(Person, people)
-    codes = [codes.new_code() for _ in people]
+    printed = [codes.new_code() for _ in people]
     insert(
         PunchCard,
         (
             {"code": code, "state": "bound", "person": person["id"], "created_at": now, "bound_at": now}
-            for code, person in zip(codes, people, strict=True)
+            for code, person in zip(printed, people, strict=True)
         ),
     )
     tokens = _sign_in([str(person["id"]) for person in people], now)
     return [
         Resident(str(person["id"]), token, code)
-        for person, token, code in zip(people, tokens, codes, strict=True)
+        for person, token, code in zip(people, tokens, printed, strict=True)
     ]
 
 
