@@ -187,6 +187,7 @@ def reschedule_booking(call: Call, booking_id: str, *, slot: str) -> BookingView
     if BookingMove.select().where(own).count() >= MOVES:
         raise RescheduleLimit()
     slots.lock_slots(row["slot"], slot)
+    row["places"] = couple_sessions.places_of(booking_id)
     claimed = take_over(call, person_id, slot) or claim_place(slot, call.now)
     there = slots.find_slot(slot)
     if there is None:
@@ -255,6 +256,7 @@ def end_booking(call: Call, row: dict[str, Any]) -> None:
     """Cancels a living booking in the caller's transaction, which has its person's turn."""
     require_transaction()
     slots.lock_slots(row["slot"])
+    row["places"] = couple_sessions.places_of(row["id"])
     Booking.update(status="cancelled", live_person=None, cancelled_at=call.now).where(
         Booking.id == row["id"]
     ).execute()

@@ -72,6 +72,12 @@ def move_party(row: dict[str, Any], slot_id: str, *, now: datetime) -> str | Non
     return (partner_id and _half(partner_id, "joint", slot_id)) or _new_party("joint", now)
 
 
+def places_of(booking_id: str) -> int:
+    """How many places of its slot a booking holds. Who left meanwhile may have handed it theirs, so it is read
+    with the slot's turn in hand."""
+    return int(Booking.select(Booking.places).where(Booking.id == booking_id).tuples().get()[0])
+
+
 def leave_slot(call: Call, row: dict[str, Any], *, offer: bool = True) -> None:
     """A booking has left its slot, whose row the caller holds: a joint one that lay beside the places gets
     its place, whosever it is; else it is free, and with `offer` given on to who waits."""
