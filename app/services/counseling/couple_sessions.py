@@ -73,8 +73,8 @@ def move_party(row: dict[str, Any], slot_id: str, *, now: datetime) -> str | Non
 
 
 def places_of(booking_id: str) -> int:
-    """How many places of its slot a booking holds. Who left meanwhile may have handed it theirs, so it is read
-    with the slot's turn in hand."""
+    """How many places of its slot a booking holds. Who left meanwhile may have handed it theirs, so it is
+    read with the slot's turn in hand."""
     return int(Booking.select(Booking.places).where(Booking.id == booking_id).tuples().get()[0])
 
 
