@@ -19,7 +19,7 @@ from tests.storm.clients import Answer, Client, side_by_side
 from tests.storm.conftest import House
 from tests.storm.residents import Resident, settle
 
-RESIDENTS = 80
+RESIDENTS = 200
 AT_A_TIME = 24
 SLOTS = 40
 # So many connections are ended after so many answers, however fast the machine is.
@@ -136,8 +136,7 @@ def test_nothing_that_was_told_is_lost(house: House, request: pytest.FixtureRequ
     answers = [answer for day in days for answer in day.answers]
     statuses = Counter(answer.status for answer in answers)
     request.node.add_report_section("call", "answers", f"{dict(statuses)}, {sum(ended)} connections ended")
-    # A quiet machine is done sooner and so loses fewer: about 30 there, 100 to 180 on a busy one.
-    assert sum(ended) > 20
+    assert sum(ended) > 50
     assert set(statuses) <= {200, 201, 409, 503}
     assert all(answer.retry_after for answer in answers if answer.status == 503)
     assert statuses[503] < 0.1 * statuses.total()
