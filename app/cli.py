@@ -237,11 +237,11 @@ def certificates_rule_command(series: str, assurance: str) -> None:
 
 
 @certificates_group.command("unfounded")
-def certificates_unfounded_command() -> None:
+def certificates_unsupported_command() -> None:
     """列出所列讲座没有举办、或签到已撤销的有效证书，由工作人员判断"""
     cursor: str | None = None
     while True:
-        found = certificate_desk.list_unfounded(now=clock.now(), limit=500, cursor=cursor)
+        found = certificate_desk.list_unsupported(now=clock.now(), limit=500, cursor=cursor)
         for item in found.items:
             print(f"{item.code}  {item.issued_at:%Y-%m-%d}  {item.title}")
         cursor = found.next

@@ -88,7 +88,7 @@ class Config:
         app_env = env.get("APP_ENV", "development")
         secret = env.get("SECRET_KEY", "")
         if not secret and app_env != "production":
-            secret = _kept_secret()
+            secret = _stored_secret()
         # Outside production the two data keys may hang on the one secret, so that `make run` needs no
         # set-up. A deployment sets them, because it must be able to change SECRET_KEY alone.
         derived = "" if app_env == "production" or not secret else sha256(secret.encode()).hexdigest()
@@ -262,7 +262,7 @@ def _verify_files(text: str) -> Mapping[str, str]:
     return files
 
 
-def _kept_secret() -> str:
+def _stored_secret() -> str:
     """The secret of a machine without settings: made at the first start, kept under `var/`."""
     path = VAR / "secret.key"
     VAR.mkdir(mode=0o700, exist_ok=True)

@@ -23,7 +23,7 @@ from app.blueprints import (
     scanner,
     verification,
 )
-from app.blueprints.compression import shrink
+from app.blueprints.compression import compress
 from app.config import Config
 from app.services.messaging.wechat_tokens import token_store
 from app.wechat.client import WeChatClientAdapter
@@ -57,7 +57,7 @@ def create_app(config: Config, *, wechat: WeChat | None = None) -> Flask:
     app.before_request(api.refuse_old_clients)
     app.before_request(auth.guard)
     app.after_request(_harden)
-    app.after_request(shrink)
+    app.after_request(compress)
     app.after_request(api.revalidate)
     app.teardown_appcontext(_return_connection)
     errors.init_app(app)

@@ -120,7 +120,7 @@ def extend() -> None:
     """Loads the calendar of this year and the next, then opens slots ahead."""
     now = clock.now()
     for year in (clock.local_day(now).year, clock.local_day(now).year + 1):
-        if not calendar.keep_year(year, now=now):
+        if not calendar.save_year(year, now=now):
             log.warning("calendar_incomplete", year=year, hint="make-up working days not published yet")
     added = generation.generate(now=now)
     log.info("rota_extended", shifts=added.shifts, slots=added.slots)

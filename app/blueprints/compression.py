@@ -10,7 +10,7 @@ _TEXTS = {"text/css", "text/javascript", "application/javascript", "image/svg+xm
 _SMALLEST = 1000
 
 
-def shrink(response: Response) -> Response:
+def compress(response: Response) -> Response:
     """After each request: compress a static text where the client can read it so."""
     if request.endpoint != "static" or response.mimetype not in _TEXTS:
         return response

@@ -11,7 +11,7 @@ from typing import Any, Protocol, TypeVar
 from urllib.parse import quote
 
 from app.blueprints.labels import WEEKDAYS
-from app.blueprints.markdown import prose
+from app.blueprints.markdown import render_markdown
 from app.clock import LOCAL, local_day
 
 
@@ -208,7 +208,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "moment": moment,
     "nearness": nearness,
     "number": number,
-    "prose": prose,
+    "prose": render_markdown,
     "times": times,
     "week": week,
     "when": when,

@@ -35,6 +35,6 @@ class _Renderer(mistune.HTMLRenderer):
 _markdown = mistune.create_markdown(renderer=_Renderer(escape=True), hard_wrap=True)
 
 
-def prose(text: str) -> Markup:
+def render_markdown(text: str) -> Markup:
     """The HTML of a text. A line break is one; an empty line begins a paragraph."""
     return Markup(str(_markdown(text)))

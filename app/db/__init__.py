@@ -100,7 +100,7 @@ def write_transaction(work: Callable[[], T], *, repeatable: bool = False) -> T:
     if database.in_transaction():
         raise RuntimeError("a use case called another one inside its transaction")
     engine: Engine = database.obj
-    give_up = time.monotonic() + PATIENCE_S
+    withdraw = time.monotonic() + PATIENCE_S
     attempt = losses = 0
     while True:
         _pending.acts = []
@@ -124,7 +124,7 @@ def write_transaction(work: Callable[[], T], *, repeatable: bool = False) -> T:
             engine.discard(failure)
             losses += 1
         attempt += 1
-        if not may_run_again or losses == LOSSES or time.monotonic() > give_up:
+        if not may_run_again or losses == LOSSES or time.monotonic() > withdraw:
             raise Busy() from failure
         time.sleep(random.uniform(0, min(0.25, 0.005 * 2**attempt)))
 

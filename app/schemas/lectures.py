@@ -20,7 +20,7 @@ from app.schemas.local_time import LocalMoment
 from app.schemas.signups import SignUpResponse as SignUpResponse
 from app.schemas.views import response_of
 from app.services.catalog.courses import SeriesView
-from app.services.lectures.own_sign_ups import Standing
+from app.services.lectures.own_sign_ups import OwnPart
 from app.services.lectures.photos import PhotoView
 from app.services.lectures.preview import Consequences, MeetingLecture
 from app.services.lectures.questions import Question
@@ -105,7 +105,7 @@ LectureResponse = response_of(LectureView, omit=("questions",))
 QuestionResponse = response_of(Question)
 
 
-StandingResponse = response_of(Standing)
+OwnPartResponse = response_of(OwnPart)
 
 
 LectureDetailResponse = response_of(LectureView, "LectureDetailResponse")
@@ -115,7 +115,7 @@ LecturePageResponse = response_of(
     LectureView,
     "LecturePageResponse",
     mine=fields.Nested(
-        StandingResponse, allow_none=True, metadata={"description": "登录后：我的报名和签到；未登录为 null"}
+        OwnPartResponse, allow_none=True, metadata={"description": "登录后：我的报名和签到；未登录为 null"}
     ),
 )
 

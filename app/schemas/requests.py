@@ -21,7 +21,7 @@ from app.schemas.base import (
 from app.schemas.lectures import AUDIENCES
 from app.schemas.local_time import LocalMoment, with_offset
 from app.schemas.views import response_of
-from app.services.requests.lecturer_portal import AskView, Teacher, TeachingInvitation
+from app.services.requests.lecturer_portal import Teacher, TeachingInvitation, TeachingOfferView
 from app.services.requests.reading import EventView, RequestView, TownShare
 from app.vocabulary import RequestDirection, RequestStatus
 
@@ -124,7 +124,7 @@ class TeacherRequest(Request):
 TeacherResponse = response_of(Teacher)
 
 
-AskResponse = response_of(AskView)
+AskResponse = response_of(TeachingOfferView)
 
 
 class LocalPreferred(Preferred):

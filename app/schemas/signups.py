@@ -12,7 +12,7 @@ from app.schemas.base import (
 )
 from app.schemas.views import response_of
 from app.services.attendance.paper_sign_ups import PaperSignUp
-from app.services.lectures.approvals import AskedView
+from app.services.lectures.approvals import AwaitingApproval
 from app.services.lectures.meetings import MeetingPlace
 from app.services.lectures.questions import AnswersView
 from app.services.lectures.signups import SignUpView
@@ -42,7 +42,7 @@ class PaperSignUpForm(Request):
         return known | {"answers": answers}
 
 
-AskedResponse = response_of(AskedView)
+AwaitingApprovalResponse = response_of(AwaitingApproval)
 
 
 AnswersResponse = response_of(AnswersView)

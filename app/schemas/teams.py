@@ -15,7 +15,7 @@ from app.schemas.base import (
 )
 from app.schemas.rota import Codes
 from app.schemas.views import response_of
-from app.services.counseling.feedback import Voices
+from app.services.counseling.feedback import TeamComments
 from app.services.counseling.settlements import TeamSheet
 
 
@@ -36,7 +36,7 @@ class SheetQuery(Query):
 SheetResponse = response_of(TeamSheet, "SheetResponse", month=fields.Date(format="%Y-%m"))
 
 
-VoicesResponse = response_of(Voices, month=fields.Date(format="%Y-%m"))
+VoicesResponse = response_of(TeamComments, month=fields.Date(format="%Y-%m"))
 
 
 class TeamForm(Request):

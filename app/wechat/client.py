@@ -346,7 +346,7 @@ class _Client(WeChatClient):
         return outcome
 
     def _usable_token(self, refused: str | None) -> str:
-        kept = self._kept_token(refused)
+        kept = self._stored_token(refused)
         if kept is None:
             return self._awaited_token(refused)
         token, is_ending = kept
@@ -359,7 +359,7 @@ class _Client(WeChatClient):
             return None
         try:
             with self._tokens.lease() as ours:
-                kept = self._kept_token(None)
+                kept = self._stored_token(None)
                 if kept is not None and kept[0] != ending:
                     return kept[0]
                 return self.fetch_access_token() if ours else None
@@ -372,18 +372,18 @@ class _Client(WeChatClient):
         """A token fetched by this thread, by another one, or by another process."""
         failed_before = self._failed_fetches
         with self._fetching:
-            give_up = time.monotonic() + PATIENCE_S
+            withdraw = time.monotonic() + PATIENCE_S
             while True:
-                kept = self._kept_token(refused)
+                kept = self._stored_token(refused)
                 if kept is not None:
                     return kept[0]
-                if self._failed_fetches != failed_before or time.monotonic() > give_up:
+                if self._failed_fetches != failed_before or time.monotonic() > withdraw:
                     # The thread before us waited in vain. If each tried in turn, timeouts would add up.
                     self._failed_fetches += 1
                     raise WeChatUnavailable("no token")
                 with self._tokens.lease() as ours:
                     if ours:
-                        kept = self._kept_token(refused)
+                        kept = self._stored_token(refused)
                         return kept[0] if kept is not None else self._fetched_token()
                 time.sleep(POLL_S)
 
@@ -394,7 +394,7 @@ class _Client(WeChatClient):
             self._failed_fetches += 1
             raise
 
-    def _kept_token(self, refused: str | None) -> tuple[str, bool] | None:
+    def _stored_token(self, refused: str | None) -> tuple[str, bool] | None:
         """A token that is good, and whether it ends soon. `refused` is one that WeChat did not take."""
         kept = self._tokens.read()
         if kept is None:

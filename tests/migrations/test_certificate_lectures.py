@@ -8,7 +8,7 @@ import pytest
 from app import db, migrate
 from app.db import new_id
 from app.models import Certificate, CertificateLecture, Series
-from app.services.learning.certificate_desk import list_unfounded
+from app.services.learning.certificate_desk import list_unsupported
 from tests.conftest import NOW
 from tests.factories import create_lecture, create_person
 
@@ -37,4 +37,4 @@ def test_what_was_named_is_a_row() -> None:
     older.insert({field.column_name: field.db_value(made[field.name]) for field in columns}).execute()
     migrate.upgrade()
     assert set(CertificateLecture.select().tuples()) == {(made["id"], one) for one in lectures}
-    assert [found.id for found in list_unfounded(now=NOW + timedelta(days=4), limit=9).items] == [made["id"]]
+    assert [found.id for found in list_unsupported(now=NOW + timedelta(days=4), limit=9).items] == [made["id"]]

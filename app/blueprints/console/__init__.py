@@ -83,7 +83,7 @@ blp.context_processor(page.frame)
 
 
 @blp.after_request
-def keep_nowhere(response: Response) -> Response:
+def forbid_storing(response: Response) -> Response:
     """Pages name people and hold codes; on a shared computer "back" must not show them again."""
     if response.status_code != 304:
         response.headers["Cache-Control"] = "no-store"

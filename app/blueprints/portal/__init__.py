@@ -78,7 +78,7 @@ def refuse_what_is_no_id(endpoint: str | None, values: dict[str, Any] | None) ->
         raise NotFound()
 
 
-blp.before_request(page_cache.show_kept)
+blp.before_request(page_cache.show_cached)
 
 
 @blp.after_request

@@ -32,7 +32,7 @@ _NEVER = {
 
 
 @dataclass(frozen=True)
-class KeptPage:
+class CachedPage:
     """A drawn page with all its headers, and what it was true for. `etag` as it stands in the header."""
 
     body: bytes
@@ -42,14 +42,14 @@ class KeptPage:
     drawn_at: datetime
 
 
-class KeptPages:
+class CachedPages:
     """The pages asked for most recently, by their whole address."""
 
     def __init__(self) -> None:
-        self._pages: OrderedDict[str, KeptPage] = OrderedDict()
+        self._pages: OrderedDict[str, CachedPage] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, address: str, version: int, now: datetime) -> KeptPage | None:
+    def get(self, address: str, version: int, now: datetime) -> CachedPage | None:
         with self._lock:
             page = self._pages.get(address)
             if page is None or page.version != version or not page.drawn_at <= now < page.drawn_at + FRESH:
@@ -57,7 +57,7 @@ class KeptPages:
             self._pages.move_to_end(address)
             return page
 
-    def put(self, address: str, page: KeptPage) -> None:
+    def put(self, address: str, page: CachedPage) -> None:
         with self._lock:
             self._pages[address] = page
             self._pages.move_to_end(address)
@@ -66,10 +66,10 @@ class KeptPages:
 
 
 def init_app(app: App) -> None:
-    app.extensions[_EXTENSION] = KeptPages()
+    app.extensions[_EXTENSION] = CachedPages()
 
 
-def show_kept() -> Response | None:
+def show_cached() -> Response | None:
     """Before a page is drawn: the kept one, if it is still true. It is whole: nothing is added to it on
     its way out, which is most of what such an answer costs."""
     if request.endpoint in _NEVER or b"lng" in request.query_string:
@@ -97,5 +97,5 @@ def keep(response: Response) -> None:
     """After a page was drawn: keep it for the next visitor."""
     version, etag = g.get("content_version"), response.headers.get("ETag")
     if version is not None and etag is not None:
-        page = KeptPage(response.get_data(), list(response.headers), etag, version, clock.now())
+        page = CachedPage(response.get_data(), list(response.headers), etag, version, clock.now())
         current_app.extensions[_EXTENSION].put(_address(), page)

@@ -161,7 +161,7 @@ def record_scan(call: Call, seen: Seen) -> CheckInView | DomainError:
     if given == holding.BOUND:
         holder = seen.gift.person_id
     outcome = _settle(call, seen.lecture_id, replace(seen, person_id=holder))
-    holding.keep_gift(seen.card_id, seen.gift, seen.made(call), seen.id, given)
+    holding.record_gift(seen.card_id, seen.gift, seen.made(call), seen.id, given)
     return outcome if isinstance(outcome, DomainError) else replace(outcome, given=given)
 
 

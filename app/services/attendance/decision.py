@@ -9,7 +9,7 @@ from peewee import JOIN
 from app.errors import CodeUnknown, DomainError, ExpectedElsewhere, LectureClosed, NotYetOpen
 from app.models import CheckIn, Lecture, Person, Scan, SignUp, SignUpParty
 from app.prepared import Prepared, add
-from app.services.attendance.scans import Seen, keep_scan
+from app.services.attendance.scans import Seen, record_scan
 from app.services.cards.assurance import AT_THE_DOOR, OF_METHOD
 from app.services.core.call import Call
 from app.services.lectures.held import CLOSES_AFTER, OPENS_BEFORE
@@ -65,7 +65,7 @@ def settle(call: Call, lecture_id: str, seen: Seen) -> CheckInView | DomainError
     if is_late and (found["check_in"] is None or _is_earlier(call, seen, found)):
         voided = find_voided(lecture_id, seen.holder, seen.card_id, seen.happened_at)
         if voided is not None:
-            return _keep_covered(call, lecture_id, seen, found | voided, holder)
+            return _record_covered(call, lecture_id, seen, found | voided, holder)
     if found["check_in"] is not None and _is_earlier(call, seen, found):
         # Another earlier scan may be about to do the same: take the row's turn, then look again.
         _TURN.run(check_in=found["check_in"])
@@ -76,7 +76,7 @@ def settle(call: Call, lecture_id: str, seen: Seen) -> CheckInView | DomainError
             moved = {"first_at": seen.happened_at, "assurance": OF_METHOD[seen.method]}
             return _already(lecture_id, seen, found | moved, holder)
     if found["check_in"] is not None:
-        keep_scan(call, lecture_id, seen, "repeated", came_first=False)
+        record_scan(call, lecture_id, seen, "repeated", came_first=False)
         helper = None if holder is None else helper_of(found["first_scan"])
         return _already(lecture_id, seen, found, holder, helper)
     walk_in = found["party_status"] != "confirmed" or bool(found["party_walk_in"])
@@ -93,7 +93,7 @@ def settle(call: Call, lecture_id: str, seen: Seen) -> CheckInView | DomainError
         person=seen.person_id,
         card=seen.card_id,
         live_holder=seen.holder,
-        scan=keep_scan(call, lecture_id, seen, "accepted", came_first=True),
+        scan=record_scan(call, lecture_id, seen, "accepted", came_first=True),
         sign_up=sign_up,
         assurance=OF_METHOD[seen.method],
         walk_in=walk_in,
@@ -116,7 +116,7 @@ def settle(call: Call, lecture_id: str, seen: Seen) -> CheckInView | DomainError
     )
 
 
-def _keep_covered(
+def _record_covered(
     call: Call, lecture_id: str, seen: Seen, voided: dict[str, Any], holder: str | None
 ) -> CheckInView:
     """A scan that was made before its holder's check-in was voided, and received after it, is void as well:
@@ -126,7 +126,7 @@ def _keep_covered(
         _carry(call, lecture_id, seen, voided)
         voided |= {"first_at": seen.happened_at, "assurance": OF_METHOD[seen.method]}
     else:
-        keep_scan(call, lecture_id, seen, "repeated", came_first=False)
+        record_scan(call, lecture_id, seen, "repeated", came_first=False)
     return _already(lecture_id, seen, voided, holder)
 
 
@@ -207,7 +207,7 @@ def _carry(call: Call, lecture_id: str, seen: Seen, found: dict[str, Any]) -> No
     """Lets the check-in rest on this scan; the one it rested on becomes a repetition."""
     Scan.update(result="repeated").where(Scan.id == found["first_scan"]).execute()
     CheckIn.update(
-        scan=keep_scan(call, lecture_id, seen, "accepted", came_first=False),
+        scan=record_scan(call, lecture_id, seen, "accepted", came_first=False),
         card=seen.card_id,
         assurance=OF_METHOD[seen.method],
         happened_at=seen.happened_at,
@@ -286,5 +286,5 @@ def not_yet_open(opens_at: datetime) -> NotYetOpen:
 
 
 def refuse(call: Call, lecture_id: str | None, seen: Seen, refusal: DomainError) -> DomainError:
-    keep_scan(call, lecture_id, seen, "refused", refusal.reason)
+    record_scan(call, lecture_id, seen, "refused", refusal.reason)
     return refusal

@@ -21,7 +21,7 @@ class Signs:
     place: Place | None = None
 
 
-def keep_signs(call: Call, lecture_id: str, scan_id: str, signs: Signs) -> None:
+def record_signs(call: Call, lecture_id: str, scan_id: str, signs: Signs) -> None:
     """In the scan's transaction: a keyed hash of the number, and the distance in whole hundreds of metres.
     The place itself is kept nowhere."""
     install = None

@@ -10,7 +10,7 @@ from app.models import Lecture, Scan
 from app.prepared import add
 from app.services.attendance import door_posters, name_search
 from app.services.attendance.doorcodes import TYPED_DIGITS, is_mistyped, match_typed, read_poster, read_qr
-from app.services.attendance.relay_signs import Signs, keep_signs
+from app.services.attendance.relay_signs import Signs, record_signs
 from app.services.cards.codes import link_tail, read_card
 from app.services.cards.holding import Gift, Made
 from app.services.core.call import Call
@@ -149,7 +149,7 @@ _YEAR = timedelta(days=365)
 TOLERATED = timedelta(minutes=5)
 
 
-def keep_scan(
+def record_scan(
     call: Call,
     lecture_id: str | None,
     seen: Seen,
@@ -178,5 +178,5 @@ def keep_scan(
         came_first=came_first,
     )
     if seen.signs is not None and lecture_id is not None:
-        keep_signs(call, lecture_id, seen.id, seen.signs)
+        record_signs(call, lecture_id, seen.id, seen.signs)
     return seen.id

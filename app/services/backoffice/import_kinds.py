@@ -32,7 +32,7 @@ class ImportKind:
     write: Callable[[Call, Sequence[Facts]], None]
 
 
-def _keeps_places(actor: Actor) -> bool:
+def _has_places(actor: Actor) -> bool:
     return bool(scopes(actor, ADMIN))
 
 
@@ -188,10 +188,10 @@ def _said(refusal: Invalid) -> str:
 
 
 KINDS = {
-    "areas": ImportKind(_keeps_places, _check_areas, _write_areas),
-    "stations": ImportKind(_keeps_places, _check_stations, _write_stations),
-    "hotlines": ImportKind(_keeps_places, _check_hotlines, _write_hotlines),
-    "staff": ImportKind(_keeps_places, _check_staff, hire_all),
+    "areas": ImportKind(_has_places, _check_areas, _write_areas),
+    "stations": ImportKind(_has_places, _check_stations, _write_stations),
+    "hotlines": ImportKind(_has_places, _check_hotlines, _write_hotlines),
+    "staff": ImportKind(_has_places, _check_staff, hire_all),
     "lecturers": ImportKind(is_district_wide, _check_lecturers, _write_lecturers),
     "courses": ImportKind(is_district_wide, _check_courses, _write_courses),
 }

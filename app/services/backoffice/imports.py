@@ -59,7 +59,7 @@ def require_kind(actor: Actor, kind: str) -> ImportKind:
 
 
 @command("import:upload", "import_sheet")
-def keep_sheet(call: Call, kind: str, titles: list[str], lines: Sequence[ReadLine]) -> str:
+def save_sheet(call: Call, kind: str, titles: list[str], lines: Sequence[ReadLine]) -> str:
     """Keeps an uploaded table with what is wrong in it; returns its id. Raises `NotFound`, `Forbidden`,
     `Invalid` where it is empty or too long."""
     rules = require_kind(call.actor, kind)

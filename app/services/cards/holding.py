@@ -109,7 +109,7 @@ def _was_void(card: PunchCard, at: datetime) -> bool:
     return card.state == "void" and (card.voided_at is None or card.voided_at <= at)
 
 
-def keep_gift(card_id: str, gift: Gift, made: Made, scan_id: str, outcome: str) -> None:
+def record_gift(card_id: str, gift: Gift, made: Made, scan_id: str, outcome: str) -> None:
     """After the scan's row: what was answered, and by which scan the card is its holder's, the earliest."""
     require_transaction()
     add(CardGift, scan=scan_id, person=gift.person_id, outcome=outcome)

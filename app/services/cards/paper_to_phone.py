@@ -19,7 +19,7 @@ from app.models import (
 from app.services.cards.attendance_transfer import move_punches
 from app.services.core import audit
 from app.services.core.call import Call
-from app.services.lectures.signups import give_up
+from app.services.lectures.signups import withdraw
 from app.services.lectures.waitlist import lock_lecture
 
 
@@ -28,7 +28,7 @@ def hand_over(call: Call, paper_id: str, person_id: str) -> None:
     card's row. Where both have a place, the one on paper is given up; attendance goes with the card. The
     person on paper is emptied then."""
     require_transaction()
-    _give_up_double_places(call, paper_id, person_id)
+    _withdraw_double_places(call, paper_id, person_id)
     places = SignUp.select(SignUp.lecture).where(SignUp.live_person == person_id)
     SignUp.update(person=person_id, live_person=person_id).where(
         SignUp.live_person == paper_id, SignUp.lecture.not_in(_ids(places))
@@ -62,7 +62,7 @@ def hand_over(call: Call, paper_id: str, person_id: str) -> None:
     audit.record(call, "paper_person:hand_over", "person", paper_id)
 
 
-def _give_up_double_places(call: Call, paper_id: str, person_id: str) -> None:
+def _withdraw_double_places(call: Call, paper_id: str, person_id: str) -> None:
     own = SignUp.alias()
     double = (
         SignUp.select(SignUp.lecture, SignUp.id)
@@ -74,7 +74,7 @@ def _give_up_double_places(call: Call, paper_id: str, person_id: str) -> None:
     )
     for lecture_id, sign_up_id in list(double.tuples()):
         lock_lecture(lecture_id)
-        give_up(call, lecture_id, sign_up_id)
+        withdraw(call, lecture_id, sign_up_id)
 
 
 def _ids(query: Any) -> list[str]:

@@ -17,7 +17,7 @@ from app.services.core.permissions import ORGANIZER, require_district_wide, requ
 
 
 @dataclass(frozen=True)
-class KeptCourse:
+class CourseRow:
     """An item of the menu, also one that was withdrawn; `lecturers`: names by id of who teaches it."""
 
     id: str
@@ -29,7 +29,7 @@ class KeptCourse:
     is_offered: bool
 
 
-def list_kept_courses(
+def list_course_rows(
     actor: Actor,
     where: dict[str, str],
     *,
@@ -37,7 +37,7 @@ def list_kept_courses(
     descending: bool = False,
     limit: int = 20,
     cursor: str | None = None,
-) -> Page[KeptCourse]:
+) -> Page[CourseRow]:
     """The menu, by `q` and `state` (offered, withdrawn). Every organizer may look. Raises `Forbidden`."""
     require_somewhere(actor, ORGANIZER)
     query = Course.select().dicts()
@@ -50,7 +50,7 @@ def list_kept_courses(
     return Page(_courses(found.items), found.next)
 
 
-def get_kept_course(actor: Actor, course_id: str) -> KeptCourse:
+def get_course_row(actor: Actor, course_id: str) -> CourseRow:
     """Raises `NotFound`, `Forbidden`."""
     require_somewhere(actor, ORGANIZER)
     row = Course.select().where(Course.id == course_id).dicts().first()
@@ -59,7 +59,7 @@ def get_kept_course(actor: Actor, course_id: str) -> KeptCourse:
     return _courses([row])[0]
 
 
-def _courses(rows: list[dict[str, Any]]) -> list[KeptCourse]:
+def _courses(rows: list[dict[str, Any]]) -> list[CourseRow]:
     able: dict[str, dict[str, str]] = {row["id"]: {} for row in rows}
     found = (
         CourseLecturer.select(CourseLecturer.course, Lecturer.id, Lecturer.name)
@@ -71,7 +71,7 @@ def _courses(rows: list[dict[str, Any]]) -> list[KeptCourse]:
         able[course_id][lecturer_id] = name
     names = ("id", "title", "topic", "minutes", "intro")
     return [
-        KeptCourse(
+        CourseRow(
             **{name: row[name] for name in names},
             lecturers=able[row["id"]],
             is_offered=row["withdrawn_at"] is None,
@@ -81,14 +81,14 @@ def _courses(rows: list[dict[str, Any]]) -> list[KeptCourse]:
 
 
 @command("course:keep", "course")
-def keep_course(call: Call, course_id: str, facts: dict[str, Any]) -> str:
+def save_course(call: Call, course_id: str, facts: dict[str, Any]) -> str:
     """A new course (where `course_id` is empty), or new facts for one. `lecturers` are names from the pool.
     Raises `Forbidden`, `NotFound`, `Invalid`."""
     require_district_wide(call.actor)
     values = dict(facts)
     lecturers = _lecturers_of(values.pop("lecturers"))
     if course_id:
-        get_kept_course(call.actor, course_id)
+        get_course_row(call.actor, course_id)
         Course.update(**values).where(Course.id == course_id).execute()
         CourseLecturer.delete().where(CourseLecturer.course == course_id).execute()
         # Lectures are found by their course.
@@ -117,7 +117,7 @@ def set_offered(call: Call, course_id: str, is_offered: bool) -> str:
     """Takes a course off the menu, or put it back; lectures that have it keep it. Raises `NotFound`,
     `Forbidden`."""
     require_district_wide(call.actor)
-    get_kept_course(call.actor, course_id)
+    get_course_row(call.actor, course_id)
     Course.update(withdrawn_at=None if is_offered else call.now).where(Course.id == course_id).execute()
     audit.record(call, "course:offer" if is_offered else "course:withdraw", "course", course_id)
     public_version.changed()

@@ -14,7 +14,7 @@ from app.services.core.paging import Page, seek
 from app.services.core.permissions import require_district_wide
 
 
-def list_kept_lecturers(
+def list_lecturer_rows(
     actor: Actor, words: str = "", *, limit: int, cursor: str | None, descending: bool = False
 ) -> Page[PoolLecturer]:
     """By name. Raises `Forbidden`."""
@@ -26,7 +26,7 @@ def list_kept_lecturers(
     return Page([_view(row) for row in found.items], found.next)
 
 
-def get_kept_lecturer(actor: Actor, lecturer_id: str) -> PoolLecturer:
+def get_lecturer_row(actor: Actor, lecturer_id: str) -> PoolLecturer:
     """Raises `Forbidden`, `NotFound`."""
     require_district_wide(actor)
     row = Lecturer.select().where(Lecturer.id == lecturer_id).dicts().first()
@@ -40,11 +40,11 @@ def _view(row: dict[str, Any]) -> PoolLecturer:
 
 
 @command("lecturer:keep", "lecturer")
-def keep_lecturer(call: Call, lecturer_id: str, facts: dict[str, Any]) -> str:
+def save_lecturer(call: Call, lecturer_id: str, facts: dict[str, Any]) -> str:
     """A new lecturer (where `lecturer_id` is empty), or new facts for one. Raises `Forbidden`, `NotFound`."""
     require_district_wide(call.actor)
     if lecturer_id:
-        get_kept_lecturer(call.actor, lecturer_id)
+        get_lecturer_row(call.actor, lecturer_id)
         Lecturer.update(**facts).where(Lecturer.id == lecturer_id).execute()
         # Lectures are found by who teaches them.
         for (lecture_id,) in list(Lecture.select(Lecture.id).where(Lecture.lecturer == lecturer_id).tuples()):

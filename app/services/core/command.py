@@ -56,7 +56,7 @@ def command(
             def work() -> T:
                 _claim_key(call)
                 result = use_case(call, *args, **kwargs)
-                _keep_answer(call, result)
+                _save_answer(call, result)
                 return result
 
             try:
@@ -74,7 +74,7 @@ def command(
             except DomainError as known:
                 refusal = known
             object_id = str(args[0]) if args and _is_id(args[0]) else None
-            _keep_refusal(call, event, object_type, object_id, refusal)
+            _save_refusal(call, event, object_type, object_id, refusal)
             raise refusal
 
         return run
@@ -102,7 +102,7 @@ def _claim_key(call: Call, answer: str = "") -> None:
         )
 
 
-def _keep_answer(call: Call, result: object) -> None:
+def _save_answer(call: Call, result: object) -> None:
     if call.once is not None:
         # A column that is set, unlike one that is compared, doesn't seal what it gets here.
         sealed = IdempotencyKey.answer.db_value(call.once.render(result))
@@ -131,7 +131,7 @@ def _raise_refusal(error: peewee.IntegrityError, duplicates: tuple[Duplicate, ..
     raise error
 
 
-def _keep_refusal(
+def _save_refusal(
     call: Call, event: str, object_type: str, object_id: str | None, refusal: DomainError
 ) -> None:
     def work() -> None:

@@ -46,7 +46,7 @@ class FeedbackCode:
 
 
 @dataclass(frozen=True)
-class Voices:
+class TeamComments:
     """What was said of a team's sessions in a month. Where they are fewer than `FEWEST`, only that."""
 
     team: str
@@ -105,7 +105,7 @@ def give(code: str, *, rating: int, comment: str | None, now: datetime) -> None:
 
 
 @command("feedback:read", "team")
-def read_voices(call: Call, team_id: str, month: date) -> Voices:
+def read_comments(call: Call, team_id: str, month: date) -> TeamComments:
     """What was said of a team in a month, in no order. Raises `NotFound`, also for a team elsewhere."""
     area = Team.select(Station.area).join(Station).where(Team.id == team_id).tuples().first()
     if area is None:
@@ -120,9 +120,9 @@ def read_voices(call: Call, team_id: str, month: date) -> Voices:
     )
     # Not while the month goes on: seen session by session, a new voice would tell whose it is.
     if len(said) < FEWEST or call.now < day_bounds(_next(month))[0]:
-        return Voices(team_id, month, False, None, None, {}, [])
+        return TeamComments(team_id, month, False, None, None, {}, [])
     ratings = [rating for rating, _ in said]
-    return Voices(
+    return TeamComments(
         team=team_id,
         month=month,
         enough=True,

@@ -104,7 +104,7 @@ def book_for(
     _require_station(call.actor, slot.station_id)
     person_id = _person(call, name, phone)
     booked = bookings.book_within(_as(call, person_id), slot_id, party="single", mode=mode, note=note)
-    return _keep_consent(call, person_id, "booking", booked.id, way)
+    return _record_consent(call, person_id, "booking", booked.id, way)
 
 
 def _person(call: Call, name: str, phone: str) -> str:
@@ -129,7 +129,7 @@ def _as(call: Call, person_id: str) -> Call:
     return Call(Actor(person_id, "on_behalf", call.actor.session_id, None), call.now)
 
 
-def _keep_consent(call: Call, person_id: str, deed: str, object_id: str, way: str) -> str:
+def _record_consent(call: Call, person_id: str, deed: str, object_id: str, way: str) -> str:
     consent_id = new_id()
     add(
         ActingConsent,
@@ -154,7 +154,7 @@ def cancel_for(call: Call, act_id: str, *, way: str) -> str:
     booking = Booking.get_by_id(act.object_id)
     if booking.status != "cancelled":
         bookings.cancel_within(_as(call, act.person_id), act.object_id)
-        _keep_consent(call, act.person_id, "booking_cancel", act.object_id, way)
+        _record_consent(call, act.person_id, "booking_cancel", act.object_id, way)
     return act_id
 
 

@@ -48,7 +48,7 @@ class TopicTaken(Conflict):
 
 
 @dataclass(frozen=True)
-class KeptTeam:
+class TeamRow:
     """A team as its admin sees it."""
 
     id: str
@@ -61,7 +61,7 @@ class KeptTeam:
 
 
 @dataclass(frozen=True)
-class KeptCounselor:
+class CounselorRow:
     """A member of a team, by the name of their account."""
 
     id: str
@@ -70,7 +70,7 @@ class KeptCounselor:
 
 
 @dataclass(frozen=True)
-class KeptTopic:
+class TopicRow:
     """What one can ask counseling for, with its place in the list."""
 
     id: str
@@ -85,7 +85,7 @@ def list_teams(
     limit: int = 20,
     cursor: str | None = None,
     descending: bool = False,
-) -> Page[KeptTeam]:
+) -> Page[TeamRow]:
     """The teams of one's areas, by `q` and `state` (there, disbanded). Raises `Forbidden`."""
     query = _rows().where(within(actor, ORGANIZER, Station.area))
     if "q" in where:
@@ -115,7 +115,7 @@ def choose_station(actor: Actor) -> dict[str, str]:
     return dict(rows.order_by(Station.name, Station.id).tuples())
 
 
-def get_team(actor: Actor, team_id: str) -> KeptTeam:
+def get_team(actor: Actor, team_id: str) -> TeamRow:
     """Raises `NotFound`, also for one elsewhere."""
     row = _rows().where(Team.id == team_id).first()
     if row is None:
@@ -132,7 +132,7 @@ def _rows() -> Any:
     )
 
 
-def _views(rows: list[dict[str, Any]]) -> list[KeptTeam]:
+def _views(rows: list[dict[str, Any]]) -> list[TeamRow]:
     topics: dict[str, list[str]] = {row["id"]: [] for row in rows}
     members: dict[str, int] = dict.fromkeys(topics, 0)
     if rows:
@@ -145,7 +145,7 @@ def _views(rows: list[dict[str, Any]]) -> list[KeptTeam]:
         for (team,) in present.tuples():
             members[team] += 1
     return [
-        KeptTeam(
+        TeamRow(
             row["id"],
             row["name"],
             row["station"],
@@ -159,7 +159,7 @@ def _views(rows: list[dict[str, Any]]) -> list[KeptTeam]:
 
 
 @command("team:keep", "team")
-def keep_team(call: Call, team_id: str, facts: dict[str, Any]) -> str:
+def save_team(call: Call, team_id: str, facts: dict[str, Any]) -> str:
     """A new team (where `team_id` is empty), or new facts for one: `name`, `station`, `topics`.
     Raises `Forbidden`, `NotFound`, `Invalid`."""
     station = Station.get_or_none(Station.id == facts["station"])
@@ -201,7 +201,7 @@ def disband(call: Call, team_id: str) -> str:
     return team_id
 
 
-def list_counselors(actor: Actor, team_id: str) -> list[KeptCounselor]:
+def list_counselors(actor: Actor, team_id: str) -> list[CounselorRow]:
     """Who belongs to a team. Raises `NotFound`."""
     get_team(actor, team_id)
     rows = (
@@ -214,7 +214,7 @@ def list_counselors(actor: Actor, team_id: str) -> list[KeptCounselor]:
     for counselor_id, person_id in rows:
         account = StaffAccount.get_or_none(StaffAccount.person == person_id)
         name = Person.get_by_id(person_id).nickname or ""
-        found.append(KeptCounselor(counselor_id, name, account.username if account else None))
+        found.append(CounselorRow(counselor_id, name, account.username if account else None))
     return found
 
 
@@ -257,24 +257,24 @@ def remove_counselor(call: Call, team_id: str, counselor_id: str) -> str:
     return team_id
 
 
-def list_kept_topics(
+def list_topic_rows(
     actor: Actor, *, limit: int = 20, cursor: str | None = None, descending: bool = False
-) -> Page[KeptTopic]:
+) -> Page[TopicRow]:
     """All topics, in the order residents see them. Raises `Forbidden`."""
     require_somewhere(actor, ORGANIZER)
     found = seek(
         Topic.select().dicts(), Topic.position, Topic.key, limit=limit, cursor=cursor, descending=descending
     )
-    return Page([KeptTopic(row["key"], row["name"], row["position"]) for row in found.items], found.next)
+    return Page([TopicRow(row["key"], row["name"], row["position"]) for row in found.items], found.next)
 
 
-def get_topic(actor: Actor, key: str) -> KeptTopic:
+def get_topic(actor: Actor, key: str) -> TopicRow:
     """Raises `Forbidden`, `NotFound`."""
     require_somewhere(actor, ORGANIZER)
     row = Topic.get_or_none(Topic.key == key)
     if row is None:
         raise NotFound()
-    return KeptTopic(row.key, row.name, row.position)
+    return TopicRow(row.key, row.name, row.position)
 
 
 @command("topic:add", "topic", Duplicate(Topic, ("key",), TopicTaken))

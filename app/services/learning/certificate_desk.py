@@ -55,7 +55,7 @@ class CertificateStory(VerifiedCertificate):
 
 
 @dataclass(frozen=True)
-class Unfounded:
+class Unsupported:
     """A valid certificate that names a lecture which was not held, or at which its holder is not recorded."""
 
     id: str
@@ -119,13 +119,13 @@ def revoke_certificate(call: Call, certificate_id: str, *, reason: str) -> None:
     audit.record(call, "certificate:revoke", "certificate", row.id)
 
 
-def list_doubtful(actor: Actor, *, now: datetime, limit: int, cursor: str | None) -> Page[Unfounded]:
+def list_for_review(actor: Actor, *, now: datetime, limit: int, cursor: str | None) -> Page[Unsupported]:
     """Valid certificates whose ground no longer stands: for a human to judge. Raises `Forbidden`."""
     require_somewhere(actor, ORGANIZER)
-    return list_unfounded(now=now, limit=limit, cursor=cursor)
+    return list_unsupported(now=now, limit=limit, cursor=cursor)
 
 
-def list_unfounded(*, now: datetime, limit: int, cursor: str | None = None) -> Page[Unfounded]:
+def list_unsupported(*, now: datetime, limit: int, cursor: str | None = None) -> Page[Unsupported]:
     """Valid certificates that name a lecture which was called off or moved into the future, or a check-in
     voided since, the first issued first."""
     rows = (
@@ -139,7 +139,7 @@ def list_unfounded(*, now: datetime, limit: int, cursor: str | None = None) -> P
         .order_by(Certificate.issued_at, Certificate.id)
         .limit(limit + 1)
     )
-    found = [Unfounded(row.id, show_code(row.code), row.title, row.issued_at) for row in rows]
+    found = [Unsupported(row.id, show_code(row.code), row.title, row.issued_at) for row in rows]
     return page(found, limit, lambda item: (item.issued_at, item.id))
 
 

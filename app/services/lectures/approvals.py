@@ -22,7 +22,7 @@ from app.vocabulary import PartyKind, SignUpStatus
 
 
 @dataclass(frozen=True)
-class AskedView:
+class AwaitingApproval:
     """One person's part in a party that asked. The party is approved or declined as a whole."""
 
     sign_up: str
@@ -33,7 +33,9 @@ class AskedView:
 
 
 @command("sign_up:asked", "lecture")
-def list_asked(call: Call, lecture_id: str, *, limit: int = 20, cursor: str | None = None) -> Page[AskedView]:
+def list_awaiting_approval(
+    call: Call, lecture_id: str, *, limit: int = 20, cursor: str | None = None
+) -> Page[AwaitingApproval]:
     """Who waits for the organizer's word, the first to ask first. Raises `NotFound`, also elsewhere."""
     _require(call, Lecture.get_or_none(Lecture.id == lecture_id))
     rows = (
@@ -53,7 +55,7 @@ def list_asked(call: Call, lecture_id: str, *, limit: int = 20, cursor: str | No
     return found
 
 
-def count_asked(lecture_id: str) -> int:
+def count_awaiting_approval(lecture_id: str) -> int:
     """How many people wait for the organizer's word, at a lecture that the caller may see."""
     rows = SignUp.select().join(SignUpParty)
     return int(
@@ -67,7 +69,7 @@ def count_asked(lecture_id: str) -> int:
 
 
 @command("sign_up:approve", "sign_up")
-def approve(call: Call, lecture_id: str, sign_up_id: str) -> AskedView:
+def approve(call: Call, lecture_id: str, sign_up_id: str) -> AwaitingApproval:
     """Lets the whole party in: seats if there are enough, else its place in the queue. At a lecture for
     volunteers its members count as counseling volunteers from then on. Approving twice changes nothing.
     Raises `NotFound`, `LectureClosed` from the start on, `Conflict` where nobody asked."""
@@ -100,7 +102,7 @@ def approve(call: Call, lecture_id: str, sign_up_id: str) -> AskedView:
 
 
 @command("sign_up:decline", "sign_up")
-def decline(call: Call, lecture_id: str, sign_up_id: str) -> AskedView:
+def decline(call: Call, lecture_id: str, sign_up_id: str) -> AwaitingApproval:
     """Turns the whole party down and tells its members. Declining twice changes nothing. Raises `NotFound`,
     `LectureClosed` from the start on, `Conflict` where nobody asked."""
     lecture, row = _asked(call, lecture_id, sign_up_id)
@@ -153,10 +155,10 @@ def _row(lecture_id: str, sign_up_id: str) -> SignUp:
     return row
 
 
-def _view(row: SignUp) -> AskedView:
+def _view(row: SignUp) -> AwaitingApproval:
     asking = row.party.status == "waitlisted" and row.party.approval == "asked"
     declined = row.party.approval == "declined"
-    return AskedView(
+    return AwaitingApproval(
         sign_up=row.id,
         name=mask_name(row.person.nickname),
         party="couple" if row.together else "single",

@@ -19,7 +19,7 @@ def next_sign_ups(person_id: str, *, now: datetime, limit: int) -> list[SignUpVi
 
 
 @dataclass(frozen=True)
-class Standing:
+class OwnPart:
     """What a lecture is to the caller: their living sign-up, if any, and when they were checked in."""
 
     sign_up: SignUpView | None
@@ -27,7 +27,7 @@ class Standing:
 
 
 @command("lecture:standing", "lecture")
-def read_standing(call: Call, lecture_id: str) -> Standing:
+def read_own_part(call: Call, lecture_id: str) -> OwnPart:
     """What a lecture is to the caller."""
     person_id = call.actor.person_id
     audit.record(call, "lecture:standing", "lecture", lecture_id)
@@ -36,7 +36,7 @@ def read_standing(call: Call, lecture_id: str) -> Standing:
         CheckIn.lecture == lecture_id, CheckIn.person == person_id, CheckIn.live_holder.is_null(False)
     )
     found = checked_in.tuples().first()
-    return Standing(
+    return OwnPart(
         sign_up=None if row is None else view_of(row, row.lecture, row.party, call.now),
         checked_in_at=found[0] if found else None,
     )

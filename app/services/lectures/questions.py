@@ -104,7 +104,7 @@ def judge_answers(
     return text_checks.judge(wechat, call, "\n".join(written), text_checks.COMMENT)
 
 
-def keep_answers(
+def save_answers(
     call: Call, lecture_id: str, sign_up_id: str, answers: dict[str, str], judgement: text_checks.Judgement
 ) -> None:
     """Keeps what a person answered; what they wrote is held back unless `judgement` clears it. Raises

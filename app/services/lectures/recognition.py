@@ -22,7 +22,7 @@ _DIGITS = 6
 
 
 @dataclass(frozen=True)
-class Standing:
+class RecognisedVolunteer:
     """One counseling volunteer of a district, masked."""
 
     id: str
@@ -76,7 +76,7 @@ def is_recognised(person_id: str, area: str) -> bool:
 @command("volunteer:list_recognised", "person")
 def list_recognised(
     call: Call, *, limit: int = 20, cursor: str | None = None, descending: bool = True
-) -> Page[Standing]:
+) -> Page[RecognisedVolunteer]:
     """The counseling volunteers of the caller's districts, the newest first. Raises `Forbidden`."""
     rows = (
         VolunteerStanding.select(VolunteerStanding, Person.nickname)
@@ -109,7 +109,7 @@ def take_back(call: Call, standing_id: str) -> None:
     audit.record(call, "volunteer:take_back", "person", row.person_id, data={"district": row.district})
 
 
-def get_recognised(call: Call, standing_id: str) -> Standing:
+def get_recognised(call: Call, standing_id: str) -> RecognisedVolunteer:
     """Raises `Forbidden`, `NotFound`."""
     row = (
         VolunteerStanding.select(VolunteerStanding, Person.nickname)
@@ -131,5 +131,5 @@ def _mine(call: Call) -> Any:
     return here
 
 
-def _view(row: dict[str, Any]) -> Standing:
-    return Standing(row["id"], mask_name(row["nickname"]), row["district"], row["recognised_at"])
+def _view(row: dict[str, Any]) -> RecognisedVolunteer:
+    return RecognisedVolunteer(row["id"], mask_name(row["nickname"]), row["district"], row["recognised_at"])

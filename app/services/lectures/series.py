@@ -60,7 +60,7 @@ class SeriesProgress:
 
 
 @dataclass(frozen=True)
-class KeptSeries:
+class SeriesRow:
     """A series in the district's list."""
 
     id: str
@@ -87,13 +87,13 @@ def get_plan(series_id: str, *, drafts: bool = False) -> SeriesPlan:
     return SeriesPlan(row.id, row.title, row.audience, row.intro, row.required_lectures, items)
 
 
-def list_kept(actor: Actor, *, limit: int, cursor: str | None, descending: bool = False) -> Page[KeptSeries]:
+def list_rows(actor: Actor, *, limit: int, cursor: str | None, descending: bool = False) -> Page[SeriesRow]:
     """All series by title. Raises `Forbidden`."""
     require_district_wide(actor)
     rows = Series.select().dicts()
     found = seek(rows, Series.title, Series.id, limit=limit, cursor=cursor, descending=descending)
     names = ("id", "title", "audience", "required_lectures")
-    return Page([KeptSeries(**{name: row[name] for name in names}) for row in found.items], found.next)
+    return Page([SeriesRow(**{name: row[name] for name in names}) for row in found.items], found.next)
 
 
 def get_managed_plan(actor: Actor, series_id: str) -> SeriesPlan:

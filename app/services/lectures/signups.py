@@ -25,7 +25,7 @@ from app.services.core.command import Duplicate, command
 from app.services.core.geo import Place
 from app.services.core.paging import Page, before, page
 from app.services.lectures.meetings import MeetingPlace, own_meetings
-from app.services.lectures.questions import COUNT_QUESTIONS, drop_answers, judge_answers, keep_answers
+from app.services.lectures.questions import COUNT_QUESTIONS, drop_answers, judge_answers, save_answers
 from app.services.lectures.reading import state_of
 from app.services.lectures.recognition import VOLUNTEERS, is_recognised
 from app.services.lectures.too_small import require_room_for_two
@@ -183,7 +183,7 @@ def take_places(
         if seated:
             remind_of_lecture(call, member, lecture_id, **told_later)
     if lecture["asked"] or answers:
-        keep_answers(call, lecture_id, own_ids[applicant], answers, judgement)
+        save_answers(call, lecture_id, own_ids[applicant], answers, judgement)
     audit.record(call, "sign_up:create", "sign_up", own_ids[applicant], data={"lecture": lecture_id})
     return SignUpView(
         id=own_ids[applicant],
@@ -275,10 +275,10 @@ def leave_before_start(call: Call, lecture_id: str, sign_up_id: str) -> None:
         raise LectureClosed()
     if CheckIn.select().where(CheckIn.sign_up == sign_up_id, CheckIn.live_holder.is_null(False)).exists():
         raise AlreadyCheckedIn()
-    give_up(call, lecture_id, sign_up_id)
+    withdraw(call, lecture_id, sign_up_id)
 
 
-def give_up(call: Call, lecture_id: str, sign_up_id: str) -> None:
+def withdraw(call: Call, lecture_id: str, sign_up_id: str) -> None:
     """Ends a sign-up in the caller's transaction, which holds the lecture's row, and offers its seat on. A
     couple that waits goes on waiting for two seats: who stays would learn it otherwise (decision 0113)."""
     require_transaction()
@@ -307,7 +307,7 @@ def _shrink(lecture_id: str, party: SignUpParty) -> None:
     free_seats(lecture_id, seats)
 
 
-def give_up_what_is_to_come(call: Call) -> None:
+def withdraw_from_coming(call: Call) -> None:
     """Ends all of the caller's sign-ups for lectures that have not begun, in the caller's transaction."""
     require_transaction()
     mine = (
@@ -318,7 +318,7 @@ def give_up_what_is_to_come(call: Call) -> None:
     )
     for lecture_id, sign_up_id in list(mine.tuples()):
         lock_lecture(lecture_id)
-        give_up(call, lecture_id, sign_up_id)
+        withdraw(call, lecture_id, sign_up_id)
 
 
 @command("sign_up:accept", "sign_up")

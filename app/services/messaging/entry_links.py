@@ -66,9 +66,9 @@ def make_codes(wechat: WeChat, *, clock: Callable[[], datetime]) -> int:
         except WeChatError as error:
             log.warning("code_not_made", kind=kind, object=object_id, error=str(error))
             if isinstance(error, WeChatRejected) and error.reason != "too_frequent":
-                _keep_code(kind, object_id, wait_until=clock() + REFUSED)
+                _save_code(kind, object_id, wait_until=clock() + REFUSED)
             break
-        _keep_code(kind, object_id, picture=picture, made_at=clock(), wait_until=None)
+        _save_code(kind, object_id, picture=picture, made_at=clock(), wait_until=None)
         made += 1
     return made
 
@@ -91,7 +91,7 @@ def _without_code(now: datetime) -> list[tuple[str, str]]:
     return found[:BATCH]
 
 
-def _keep_code(kind: str, object_id: str, **values: object) -> None:
+def _save_code(kind: str, object_id: str, **values: object) -> None:
     def work() -> None:
         mine = _of(MiniProgramCode, kind, object_id)
         if not MiniProgramCode.update(**values).where(*mine).execute():
@@ -109,14 +109,14 @@ def link_to(wechat: WeChat, kind: str, object_id: str = "", *, clock: Callable[[
 
     Raises `WeChatUnavailable` where WeChat gives none, `TooMany` where too many were asked for lately.
     """
-    give_up = stopwatch.monotonic() + PATIENCE_S
+    withdraw = stopwatch.monotonic() + PATIENCE_S
     while True:
-        link = _kept_link(kind, object_id, clock())
+        link = _saved_link(kind, object_id, clock())
         if link is not None:
             return link
         if _claim(kind, object_id, clock()):
             break
-        if stopwatch.monotonic() > give_up:
+        if stopwatch.monotonic() > withdraw:
             raise WeChatUnavailable()
         stopwatch.sleep(POLL_S)
     asked_at = clock()
@@ -133,7 +133,7 @@ def link_to(wechat: WeChat, kind: str, object_id: str = "", *, clock: Callable[[
     return link
 
 
-def _kept_link(kind: str, object_id: str, now: datetime) -> str | None:
+def _saved_link(kind: str, object_id: str, now: datetime) -> str | None:
     row = (
         MiniProgramLink.select(MiniProgramLink.link)
         .where(*_of(MiniProgramLink, kind, object_id), MiniProgramLink.good_until > now + MARGIN)

@@ -43,7 +43,7 @@ from app.services.cards.codes import card_no
 from app.services.core import pinyin_index, public_version
 from app.services.core.divisions import scope_of
 from app.services.rota.generation import DAYS_AHEAD
-from app.services.stations.calendar import confirm_as_it_is, keep_year
+from app.services.stations.calendar import confirm_as_it_is, save_year
 
 _DATA = Path(__file__).with_name("demo_programme.json")
 _LEVELS = {4: "city", 6: "district", 9: "town", 12: "village"}
@@ -150,7 +150,7 @@ def _load_calendar(now: datetime) -> None:
     first = local_day(now)
     last = first + timedelta(days=DAYS_AHEAD)
     for year in {first.year, last.year}:
-        if not keep_year(year, now=now):
+        if not save_year(year, now=now):
             write_transaction(partial(confirm_as_it_is, year))
 
 

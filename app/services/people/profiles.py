@@ -131,7 +131,7 @@ def bind_phone(wechat: WeChat, call: Call, code: str) -> Profile:
         number = wechat.phone_number(code)
     except WeChatError as error:
         raise refusal_of(error, BadPhoneCode) from None
-    return _keep_phone(call, number, typed=False)
+    return _save_phone(call, number, typed=False)
 
 
 def type_phone(call: Call, number: str) -> Profile:
@@ -140,11 +140,11 @@ def type_phone(call: Call, number: str) -> Profile:
     digits = re.sub(r"[ -]", "", number).removeprefix("+86")
     if not re.fullmatch("1[3-9][0-9]{9}", digits, re.ASCII):
         raise Invalid(fields={"number": ["应为11位手机号"]})
-    return _keep_phone(call, f"+86{digits}", typed=True)
+    return _save_phone(call, f"+86{digits}", typed=True)
 
 
 @command("profile:update", "person")
-def _keep_phone(call: Call, number: str, *, typed: bool) -> Profile:
+def _save_phone(call: Call, number: str, *, typed: bool) -> Profile:
     person_id = call.actor.person_id
     phone_hash = keyring().lookup_hash(number, "person.phone")
     person: Person = Person.get_by_id(person_id)

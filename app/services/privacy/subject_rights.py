@@ -267,7 +267,7 @@ def erase(call: Call) -> None:
         .exists()
     ):
         raise HasDuties()
-    _give_up_what_is_to_come(call)
+    _withdraw_from_coming(call)
     couple_id = couples.partner_link(person_id)
     if couple_id is not None:
         couples.end_link(call, couple_id)
@@ -314,11 +314,11 @@ def erase(call: Call) -> None:
     audit.record(call, "person:erase", "person", person_id)
 
 
-def _give_up_what_is_to_come(call: Call) -> None:
+def _withdraw_from_coming(call: Call) -> None:
     """The person's own turn is taken; then slots, then lectures, as everywhere."""
     person_id = call.actor.person_id
     for booking in bookings.to_come(person_id, call.now):
         bookings.end_booking(call, booking)
     holds.release(call, person_id)
     slot_waits.leave_all(call, person_id)
-    signups.give_up_what_is_to_come(call)
+    signups.withdraw_from_coming(call)

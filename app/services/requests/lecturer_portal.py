@@ -41,7 +41,7 @@ class Teacher:
 
 
 @dataclass(frozen=True)
-class AskView:
+class TeachingOfferView:
     """What a lecturer was asked for. `answer` is asked, accepted or declined; `open` while it still can be
     given; `cancelled` where the lecture was called off."""
 
@@ -117,7 +117,9 @@ def is_linked(lecturer_id: str) -> bool:
 
 
 @command("teaching:list", "person")
-def list_asks(call: Call, *, limit: int = 20, cursor: str | None = None) -> Page[AskView]:
+def list_teaching_offers(
+    call: Call, *, limit: int = 20, cursor: str | None = None
+) -> Page[TeachingOfferView]:
     """What the caller was asked to teach, the newest first; nothing for who is no lecturer."""
     audit.record(call, "teaching:list", "person", call.actor.person_id)
     rows = (
@@ -130,7 +132,7 @@ def list_asks(call: Call, *, limit: int = 20, cursor: str | None = None) -> Page
 
 
 @command("teaching:answer", "lecturer_ask")
-def answer(call: Call, ask_id: str, *, answer: str, reason: str | None = None) -> AskView:
+def answer(call: Call, ask_id: str, *, answer: str, reason: str | None = None) -> TeachingOfferView:
     """Says yes or no, or changes one's mind until the lecture is published. The same again changes nothing.
 
     Raises `NotFound`, `NotInThisState` where it is settled, or another was asked since.
@@ -142,7 +144,7 @@ def answer(call: Call, ask_id: str, *, answer: str, reason: str | None = None) -
     return _one(call, ask_id)
 
 
-def _one(call: Call, ask_id: str) -> AskView:
+def _one(call: Call, ask_id: str) -> TeachingOfferView:
     row = _mine(call).where(LecturerAsk.id == ask_id).first()
     if row is None:
         raise NotFound()
@@ -160,9 +162,9 @@ def _mine(call: Call) -> Any:
     )
 
 
-def _view(row: LecturerAsk) -> AskView:
+def _view(row: LecturerAsk) -> TeachingOfferView:
     lecture = row.lecture
-    return AskView(
+    return TeachingOfferView(
         id=row.id,
         lecture=lecture.id,
         title=lecture.title,

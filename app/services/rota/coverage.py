@@ -31,7 +31,7 @@ class Gap:
 
 
 @dataclass(frozen=True)
-class Stray:
+class OrphanedShift:
     """A planned day that is not due any more: the library's calendar changed after it was planned. Nothing
     moves its bookings before somebody has looked."""
 
@@ -40,12 +40,12 @@ class Stray:
     day: date
 
 
-def list_strays(actor: Actor, *, now: datetime) -> list[Stray]:
+def list_orphaned_shifts(actor: Actor, *, now: datetime) -> list[OrphanedShift]:
     """The planned days of one's areas that are not due. Raises `Forbidden`."""
-    return _strays(within(actor, ORGANIZER, Station.area), now)
+    return _orphaned_shifts(within(actor, ORGANIZER, Station.area), now)
 
 
-def _strays(where: Any, now: datetime) -> list[Stray]:
+def _orphaned_shifts(where: Any, now: datetime) -> list[OrphanedShift]:
     """Every other change settles the days that it touches, so the calendar alone is asked; a team that
     somebody set by hand comes on any day."""
     first = local_day(now) + timedelta(days=1)
@@ -70,7 +70,7 @@ def _strays(where: Any, now: datetime) -> list[Stray]:
         )
         .order_by(Shift.day, Station.name)
     )
-    return [Stray(*row) for row in rows.tuples()]
+    return [OrphanedShift(*row) for row in rows.tuples()]
 
 
 def list_gaps(actor: Actor, *, now: datetime) -> list[Gap]:
@@ -138,6 +138,6 @@ def warnings(*, now: datetime) -> list[str]:
     ]
     said += [
         f"{stray.station_name} {stray.day} 已排班，但按现在的工作日历不上班，请在控制台核对"
-        for stray in _strays(Station.id.is_null(False), now)
+        for stray in _orphaned_shifts(Station.id.is_null(False), now)
     ]
     return said

@@ -72,7 +72,7 @@ def settle_days(call: Call, station_id: str, first: date, last: date, *, retake:
     # Whoever booked since the line above looked.
     claim_people(leaving)
     _end_questions(call, [*over, *named])
-    given_up = [_give_up(call, shift) for shift in over]
+    given_up = [_withdraw(call, shift) for shift in over]
     affected: list[Affected] = []
     for shift in named:
         affected += hand_over(call, shift, due[shift.day].teams[0])
@@ -126,7 +126,7 @@ def _slots_to_come(call: Call, shifts: list[Shift]) -> list[str]:
     return [slot_id for (slot_id,) in rows.tuples()]
 
 
-def _give_up(call: Call, shift: Shift) -> str:
+def _withdraw(call: Call, shift: Shift) -> str:
     """The shift ends; returns the shift that is given up. Of one that has begun it is the rest of the day, in
     a row of its own: what was done stays, and the day can be opened again."""
     if not _has_begun(call, shift):

@@ -13,7 +13,7 @@ from app.services.core.divisions import require_area
 from app.services.core.permissions import ADMIN, require
 from app.services.rota import generation
 from app.services.rota.days import NOTHING, Outcome, settle_days
-from app.services.stations.station_admin import get_kept, set_exceptions, set_services
+from app.services.stations.station_admin import get_row, set_exceptions, set_services
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class ChangeStation:
     facts: dict[str, Any]
 
     def make(self, call: Call) -> Outcome:
-        get_kept(call.actor, self.station)
+        get_row(call.actor, self.station)
         require_area(self.facts["area"])
         require(call.actor, ADMIN, self.facts["area"])
         generation.lock_rota()
@@ -58,7 +58,7 @@ class SetOpen:
     is_open: bool
 
     def make(self, call: Call) -> Outcome:
-        get_kept(call.actor, self.station)
+        get_row(call.actor, self.station)
         generation.lock_rota()
         closed_at = None if self.is_open else call.now
         Station.update(closed_at=closed_at).where(Station.id == self.station).execute()

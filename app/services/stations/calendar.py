@@ -47,7 +47,7 @@ class YearFacts:
     days: list[DayFacts]
 
 
-def keep_year(year: int, *, now: datetime) -> bool:
+def save_year(year: int, *, now: datetime) -> bool:
     """Loads a year unless this library's calendar of it is there already; tells whether it is complete."""
     known = CalendarYear.get_or_none(CalendarYear.year == year)
     if known is not None and known.source == _source():

@@ -23,7 +23,7 @@ LEVELS = {4: "city", 6: "district", 9: "town", 12: "village"}
 
 
 @dataclass(frozen=True)
-class KeptArea:
+class DivisionRow:
     """A division as its admin sees it."""
 
     code: str
@@ -40,7 +40,7 @@ class AreaUsed(Conflict):
     reason, message = "area_used", "这个区划下还有下级区划、站点、讲座或居民，不能删除"
 
 
-def list_kept(
+def list_rows(
     actor: Actor,
     where: dict[str, str],
     *,
@@ -48,7 +48,7 @@ def list_kept(
     descending: bool = False,
     limit: int = 20,
     cursor: str | None = None,
-) -> Page[KeptArea]:
+) -> Page[DivisionRow]:
     """The divisions one looks after, by `q` (name, or the beginning of a code) and `level`. Raises
     `Forbidden`."""
     query = (
@@ -63,16 +63,16 @@ def list_kept(
         query = query.where(Area.level == where["level"])
     by = {"code": Area.code, "name": Area.name}[sort]
     found = seek(query, by, Area.code, limit=limit, cursor=cursor, descending=descending)
-    return Page([KeptArea(**row) for row in found.items], found.next)
+    return Page([DivisionRow(**row) for row in found.items], found.next)
 
 
-def get_kept(actor: Actor, code: str) -> KeptArea:
+def get_row(actor: Actor, code: str) -> DivisionRow:
     """Raises `NotFound`, also for one elsewhere."""
     row = Area.get_or_none(Area.code == code)
     if row is None:
         raise NotFound()
     require_visible(actor, ADMIN, code)
-    return KeptArea(row.code, row.name, row.level, row.merged_into)
+    return DivisionRow(row.code, row.name, row.level, row.merged_into)
 
 
 def canonical(code: str) -> str:
@@ -126,7 +126,7 @@ def is_rooted(actor: Actor, code: str, known: set[str]) -> bool:
 @command("area:keep", "area")
 def rename_area(call: Call, code: str, *, name: str) -> str:
     """Raises `NotFound`."""
-    get_kept(call.actor, code)
+    get_row(call.actor, code)
     Area.update(name=name, initials=initials_of((name,))[:80]).where(Area.code == code).execute()
     touched = Lecture.select(Lecture.id).where(
         Lecture.area == code, Lecture.area_was.is_null(), Lecture.ends_at > call.now - KEPT
@@ -149,7 +149,7 @@ def note_for_calendars(call: Call, lecture_ids: list[str]) -> None:
 @command("area:drop", "area")
 def drop_area(call: Call, code: str) -> str:
     """Takes out one that was entered by mistake. Raises `NotFound`, `AreaUsed` where anything lies in it."""
-    get_kept(call.actor, code)
+    get_row(call.actor, code)
     scope = scope_of(code)
     used: list[tuple[type[Table], Any]] = [
         (Station, Station.area),

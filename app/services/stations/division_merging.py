@@ -20,7 +20,7 @@ from app.services.core import audit, pinyin_index, public_version
 from app.services.core.call import Call
 from app.services.core.command import command
 from app.services.core.divisions import below, scope_of
-from app.services.stations.division_admin import get_kept, note_for_calendars
+from app.services.stations.division_admin import get_row, note_for_calendars
 
 _MERGED = ("town", "village")
 
@@ -29,13 +29,13 @@ _MERGED = ("town", "village")
 def merge_area(call: Call, code: str, *, into: str) -> str:
     """Merges a division, and all below it, into another of its level. From now on it is offered to nobody,
     and what lies in it, roles of staff included, is the other's. Raises `NotFound`, `Invalid`."""
-    kept, target = get_kept(call.actor, code), get_kept(call.actor, into)
+    kept, target = get_row(call.actor, code), get_row(call.actor, into)
     if kept.level not in _MERGED or kept.level != target.level or code == into:
         raise Invalid(fields={"into": ["应是另一个同级的镇街或村居"]})
     if kept.merged_into or target.merged_into:
         raise Invalid(fields={"into": ["已经并入别处的区划不能再合并"]})
     scope = scope_of(code)
-    _keep_names(call, scope)
+    _save_names(call, scope)
     coming = list(Lecture.select(Lecture.id).where(below(Lecture.area, scope), Lecture.ends_at > call.now))
     _merge_quota(scope, into)
     _rename_templates(scope, into)
@@ -55,7 +55,7 @@ def merge_area(call: Call, code: str, *, into: str) -> str:
     return into
 
 
-def _keep_names(call: Call, scope: str) -> None:
+def _save_names(call: Call, scope: str) -> None:
     """What was held was held in the town of that name."""
     for area in Area.select().where(below(Area.code, scope)):
         Lecture.update(area_was=area.name).where(

@@ -20,7 +20,7 @@ SORTS = {"name": Station.name, "area": Station.area}
 
 
 @dataclass(frozen=True)
-class KeptStation:
+class StationRow:
     """A station as its admin sees it, also one that is closed."""
 
     id: str
@@ -40,7 +40,7 @@ class KeptStation:
 
 
 @dataclass(frozen=True)
-class KeptException:
+class ExceptionRow:
     """A day with other hours, as `spans` of `{"opens", "closes"}`; none: closed."""
 
     day: date
@@ -49,7 +49,7 @@ class KeptException:
 
 
 @dataclass(frozen=True)
-class KeptHotline:
+class HotlineRow:
     """A number to call, with its place in the list."""
 
     id: str
@@ -60,7 +60,7 @@ class KeptHotline:
     position: int
 
 
-def list_kept(
+def list_rows(
     actor: Actor,
     where: dict[str, str],
     *,
@@ -68,7 +68,7 @@ def list_kept(
     descending: bool = False,
     limit: int = 20,
     cursor: str | None = None,
-) -> Page[KeptStation]:
+) -> Page[StationRow]:
     """The stations of one's areas, by `q`, `kind` and `state` (open, closed). Raises `Forbidden`."""
     query = _rows().where(within(actor, ADMIN, Station.area))
     if "q" in where:
@@ -81,7 +81,7 @@ def list_kept(
     return Page(_views(found.items), found.next)
 
 
-def get_kept(actor: Actor, station_id: str) -> KeptStation:
+def get_row(actor: Actor, station_id: str) -> StationRow:
     """Raises `NotFound`, also for one elsewhere."""
     row = _rows().where(Station.id == station_id).first()
     if row is None:
@@ -90,19 +90,19 @@ def get_kept(actor: Actor, station_id: str) -> KeptStation:
     return _views([row])[0]
 
 
-def list_exceptions(actor: Actor, station_id: str, *, today: date) -> list[KeptException]:
+def list_exceptions(actor: Actor, station_id: str, *, today: date) -> list[ExceptionRow]:
     """A station's coming days with other hours. Raises `NotFound`, also for one elsewhere."""
-    get_kept(actor, station_id)
+    get_row(actor, station_id)
     rows = StationException.select(StationException.day, StationException.spans, StationException.note)
     coming = rows.where(StationException.station == station_id, StationException.day >= today)
-    return [KeptException(*row) for row in coming.order_by(StationException.day).tuples()]
+    return [ExceptionRow(*row) for row in coming.order_by(StationException.day).tuples()]
 
 
 def _rows() -> Any:
     return Station.select(Station, Area.name.alias("area_name")).join(Area).dicts()
 
 
-def _views(rows: list[dict[str, Any]]) -> list[KeptStation]:
+def _views(rows: list[dict[str, Any]]) -> list[StationRow]:
     services: dict[str, list[str]] = {row["id"]: [] for row in rows}
     if rows:
         offered = StationService.select(StationService.station, StationService.service).where(
@@ -111,7 +111,7 @@ def _views(rows: list[dict[str, Any]]) -> list[KeptStation]:
         for station_id, service in offered.order_by(StationService.id).tuples():
             services[station_id].append(service)
     return [
-        KeptStation(
+        StationRow(
             services=services[row["id"]],
             is_open=row["closed_at"] is None,
             **{name: row[name] for name in _SHOWN},
@@ -170,9 +170,9 @@ def set_exceptions(call: Call, station_id: str, exceptions: list[dict[str, Any]]
             add(StationException, station=station_id, **one)
 
 
-def list_kept_hotlines(
+def list_hotline_rows(
     actor: Actor, *, limit: int = 20, cursor: str | None = None, descending: bool = False
-) -> Page[KeptHotline]:
+) -> Page[HotlineRow]:
     """All numbers, in the order residents see them. Raises `Forbidden`."""
     require_somewhere(actor, ADMIN)
     query = Hotline.select().dicts()
@@ -180,7 +180,7 @@ def list_kept_hotlines(
     return Page([_hotline(row) for row in found.items], found.next)
 
 
-def get_kept_hotline(actor: Actor, hotline_id: str) -> KeptHotline:
+def get_hotline_row(actor: Actor, hotline_id: str) -> HotlineRow:
     """Raises `Forbidden`, `NotFound`."""
     require_somewhere(actor, ADMIN)
     row = Hotline.select().where(Hotline.id == hotline_id).dicts().first()
@@ -189,12 +189,12 @@ def get_kept_hotline(actor: Actor, hotline_id: str) -> KeptHotline:
     return _hotline(row)
 
 
-def _hotline(row: dict[str, Any]) -> KeptHotline:
-    return KeptHotline(row["id"], row["name"], row["number"], row["hours"], row["note"], row["position"])
+def _hotline(row: dict[str, Any]) -> HotlineRow:
+    return HotlineRow(row["id"], row["name"], row["number"], row["hours"], row["note"], row["position"])
 
 
 @command("hotline:keep", "hotline")
-def keep_hotline(call: Call, hotline_id: str, facts: dict[str, Any]) -> str:
+def save_hotline(call: Call, hotline_id: str, facts: dict[str, Any]) -> str:
     """A new number (where `hotline_id` is empty), or new facts for one. Who keeps it has dialled it:
     `dialled` must be set. Raises `Forbidden`, `NotFound`, `Invalid`."""
     require_somewhere(call.actor, ADMIN)
@@ -202,7 +202,7 @@ def keep_hotline(call: Call, hotline_id: str, facts: dict[str, Any]) -> str:
     if not values.pop("dialled"):
         raise Invalid(fields={"dialled": ["请先拨打一次，确认能接通"]})
     if hotline_id:
-        get_kept_hotline(call.actor, hotline_id)
+        get_hotline_row(call.actor, hotline_id)
         Hotline.update(**values).where(Hotline.id == hotline_id).execute()
     else:
         hotline_id = new_id()

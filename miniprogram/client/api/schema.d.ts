@@ -4246,48 +4246,6 @@ export interface components {
             name: string;
             parent: string | null;
         };
-        AskedPage: {
-            items: components["schemas"]["AskedResponse"][];
-            next: string | null;
-        };
-        AskedResponse: {
-            /** Format: date-time */
-            asked_at: string;
-            name: string;
-            /** @enum {string} */
-            party: "single" | "couple";
-            sign_up: string;
-            /** @enum {string} */
-            status: "confirmed" | "waitlisted" | "offered" | "cancelled" | "expired" | "asked" | "declined";
-        };
-        AskPage: {
-            items: components["schemas"]["AskResponse"][];
-            next: string | null;
-        };
-        AskResponse: {
-            /** @enum {string} */
-            answer: "asked" | "accepted" | "declined";
-            area: string;
-            area_name: string;
-            /** Format: date-time */
-            asked_at: string;
-            /** @enum {string} */
-            audience: "residents" | "couples" | "youth" | "parents" | "volunteers";
-            cancelled: boolean;
-            /** Format: date-time */
-            ends_at: string;
-            expected: number;
-            id: string;
-            lecture: string;
-            note: string;
-            /** @description 现在还能答复 */
-            open: boolean;
-            reason: string | null;
-            /** Format: date-time */
-            starts_at: string;
-            title: string;
-            venue: string;
-        };
         AssignRequest: {
             lecturer: string;
             /** Format: date-time */
@@ -4309,6 +4267,20 @@ export interface components {
             starts_at: string;
             title: string;
             venue: string;
+        };
+        AwaitingApprovalPage: {
+            items: components["schemas"]["AwaitingApprovalResponse"][];
+            next: string | null;
+        };
+        AwaitingApprovalResponse: {
+            /** Format: date-time */
+            asked_at: string;
+            name: string;
+            /** @enum {string} */
+            party: "single" | "couple";
+            sign_up: string;
+            /** @enum {string} */
+            status: "confirmed" | "waitlisted" | "offered" | "cancelled" | "expired" | "asked" | "declined";
         };
         BatchItemResponse: {
             check_in: components["schemas"]["CardCheckInResponse"] | null;
@@ -4960,7 +4932,7 @@ export interface components {
             lecturer: string | null;
             lecturer_name: string | null;
             /** @description 登录后：我的报名和签到；未登录为 null */
-            mine: components["schemas"]["StandingResponse"] | null;
+            mine: components["schemas"]["OwnPartResponse"] | null;
             place: components["schemas"]["Place"] | null;
             questions: components["schemas"]["QuestionResponse"][];
             seats_left: number;
@@ -5245,6 +5217,11 @@ export interface components {
                     }[];
                 }[];
             };
+        };
+        OwnPartResponse: {
+            /** Format: date-time */
+            checked_in_at: string | null;
+            sign_up: components["schemas"]["SignUpResponse"] | null;
         };
         PaginationMetadata: {
             /** @description First available page number. */
@@ -5708,11 +5685,6 @@ export interface components {
             password: string;
             username: string;
         };
-        StandingResponse: {
-            /** Format: date-time */
-            checked_in_at: string | null;
-            sign_up: components["schemas"]["SignUpResponse"] | null;
-        };
         StationDetailResponse: {
             access: ("wheelchair" | "nursing_room" | "private_room" | "parking")[];
             address: string;
@@ -5806,6 +5778,47 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
         };
+        TeachingOfferPage: {
+            items: components["schemas"]["TeachingOfferResponse"][];
+            next: string | null;
+        };
+        TeachingOfferResponse: {
+            /** @enum {string} */
+            answer: "asked" | "accepted" | "declined";
+            area: string;
+            area_name: string;
+            /** Format: date-time */
+            asked_at: string;
+            /** @enum {string} */
+            audience: "residents" | "couples" | "youth" | "parents" | "volunteers";
+            cancelled: boolean;
+            /** Format: date-time */
+            ends_at: string;
+            expected: number;
+            id: string;
+            lecture: string;
+            note: string;
+            /** @description 现在还能答复 */
+            open: boolean;
+            reason: string | null;
+            /** Format: date-time */
+            starts_at: string;
+            title: string;
+            venue: string;
+        };
+        TeamCommentsResponse: {
+            average: number | null;
+            comments: string[];
+            count: number | null;
+            /** @description 人数太少或当月未结束时为否，其余各项为空 */
+            enough: boolean;
+            /** Format: date */
+            month: string;
+            ratings: {
+                [key: string]: number;
+            };
+            team: string;
+        };
         TeamRefResponse: {
             id: string;
             name: string;
@@ -5872,19 +5885,6 @@ export interface components {
             /** @enum {string} */
             state: "awaiting_name" | "valid" | "revoked" | "replaced";
             title: string;
-        };
-        VoicesResponse: {
-            average: number | null;
-            comments: string[];
-            count: number | null;
-            /** @description 人数太少或当月未结束时为否，其余各项为空 */
-            enough: boolean;
-            /** Format: date */
-            month: string;
-            ratings: {
-                [key: string]: number;
-            };
-            team: string;
         };
         VoidRequest: {
             reason: string;
@@ -9551,7 +9551,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VoicesResponse"];
+                    "application/json": components["schemas"]["TeamCommentsResponse"];
                 };
             };
             /** @description Unauthorized */
@@ -10642,7 +10642,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AskedPage"];
+                    "application/json": components["schemas"]["AwaitingApprovalPage"];
                 };
             };
             /** @description Unauthorized */
@@ -12272,7 +12272,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AskedResponse"];
+                    "application/json": components["schemas"]["AwaitingApprovalResponse"];
                 };
             };
             /** @description Unauthorized */
@@ -12344,7 +12344,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AskedResponse"];
+                    "application/json": components["schemas"]["AwaitingApprovalResponse"];
                 };
             };
             /** @description Unauthorized */
@@ -14767,7 +14767,7 @@ export interface operations {
                      *       "next": null
                      *     }
                      */
-                    "application/json": components["schemas"]["AskPage"];
+                    "application/json": components["schemas"]["TeachingOfferPage"];
                 };
             };
             /** @description Unauthorized */
@@ -14855,7 +14855,7 @@ export interface operations {
                      *       "asked_at": "2026-12-01T10:00:00+08:00"
                      *     }
                      */
-                    "application/json": components["schemas"]["AskResponse"];
+                    "application/json": components["schemas"]["TeachingOfferResponse"];
                 };
             };
             /** @description Unauthorized */

@@ -173,7 +173,7 @@ def _kept(call: Call, town: StaffAccount) -> dict[str, list[str]]:
     station = create_station(name="文汇街道幸福家庭驿站（社区服务中心二楼）", address="W" * 90)
     hotline = Hotline.create(key="h", name="希望24", number="400", hours="全天", position=1, note="W" * 90)
     lines = [ReadLine(2, ["W" * 90, "甲"], None, "代码：应为六位、九位或十二位数字")]
-    sheet = imports.keep_sheet(call, "areas", ["代码", "名称"], lines)
+    sheet = imports.save_sheet(call, "areas", ["代码", "名称"], lines)
     grant = RoleGrant.get(RoleGrant.person == town.person_id)
     session = AuthSession.create(
         person=call.actor.person_id,

@@ -130,10 +130,10 @@ def test_a_page_deep_in_a_long_list_costs_what_the_first_does(
     for start in range(0, 3000, 500):
         Station.insert_many(rows[start : start + 500]).execute()
     actor = Actor("p", "staff", "s", None, (Grant("admin", "3705"),))
-    first = station_admin.list_kept(actor, {}, limit=1000)
-    second = station_admin.list_kept(actor, {}, limit=1000, cursor=first.next)
+    first = station_admin.list_rows(actor, {}, limit=1000)
+    second = station_admin.list_rows(actor, {}, limit=1000, cursor=first.next)
     with queries() as seen:
-        page = station_admin.list_kept(actor, {}, limit=20, cursor=second.next)
+        page = station_admin.list_rows(actor, {}, limit=20, cursor=second.next)
     assert len(seen) == 2
     assert page.items[0].name == "驿站02000"
     if db.engine_name() == "sqlite":

@@ -55,7 +55,7 @@ def test_who_is_not_there_can_not_be_changed(app):
 
 def test_a_calendar_is_loaded_once(app, queries):
     """While the library's calendar is the same, the hourly job asks one row and writes nothing."""
-    assert calendar.keep_year(2026, now=NOW) is True
+    assert calendar.save_year(2026, now=NOW) is True
     with queries() as seen:
-        assert calendar.keep_year(2026, now=NOW) is True
+        assert calendar.save_year(2026, now=NOW) is True
     assert len(seen) == 1

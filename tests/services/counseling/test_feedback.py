@@ -100,11 +100,11 @@ def test_few_voices_are_not_shown_nor_those_of_a_month_that_goes_on(slot, liu):
     """Five at least, and only when the month is over; then the numbers, and the comments in no order."""
     for number in range(5):
         if number == 4:
-            seen = feedback.read_voices(organizer(NOW + timedelta(days=10)), slot.team_id, MONTH)
+            seen = feedback.read_comments(organizer(NOW + timedelta(days=10)), slot.team_id, MONTH)
             assert (seen.enough, seen.count, seen.ratings, seen.comments) == (False, None, {}, [])
         say(code_of(create_person(), slot, liu), rating=number + 1, comment=f"话{number}")
-    assert not feedback.read_voices(organizer(), slot.team_id, MONTH).enough
-    seen = feedback.read_voices(organizer(NOW + timedelta(days=10)), slot.team_id, MONTH)
+    assert not feedback.read_comments(organizer(), slot.team_id, MONTH).enough
+    seen = feedback.read_comments(organizer(NOW + timedelta(days=10)), slot.team_id, MONTH)
     assert (seen.enough, seen.count, seen.average) == (True, 5, 3.0)
     assert seen.ratings == dict.fromkeys(range(1, 6), 1)
     assert sorted(seen.comments) == [f"话{number}" for number in range(5)]
@@ -113,7 +113,7 @@ def test_few_voices_are_not_shown_nor_those_of_a_month_that_goes_on(slot, liu):
 def test_voices_are_for_the_organizer_of_the_place(slot, liu):
     """Counselors read none, other districts' organizers find none."""
     with pytest.raises(NotFound):
-        feedback.read_voices(organizer(scope="370503"), slot.team_id, MONTH)
+        feedback.read_comments(organizer(scope="370503"), slot.team_id, MONTH)
     for call in (call_of(create_person()), liu.at()):
         with pytest.raises(NotFound):
-            feedback.read_voices(call, slot.team_id, MONTH)
+            feedback.read_comments(call, slot.team_id, MONTH)

@@ -36,7 +36,7 @@ def test_an_empty_database_becomes_a_center_on_duty():
     boss, station = manager("admin"), create_station(kind="center")
     teams.add_topic(boss, {"key": "communication", "name": "夫妻沟通", "position": 1})
     facts = {"name": "心语团队", "station": station.id, "topics": ["communication"]}
-    team = teams.keep_team(boss, "", facts)
+    team = teams.save_team(boss, "", facts)
     person = account("li")
     teams.add_counselor(boss, team, "li")
     change = NewRule(station.id, TODAY, None, [team], {}, WINDOWS, 50, 1, ["in_person"])
@@ -95,7 +95,7 @@ def test_organizers_look_and_admins_keep():
     facts = {"name": "x", "station": team.station_id, "topics": []}
     assert teams.get_team(manager().actor, team.id).name == team.name
     with pytest.raises(Forbidden):
-        teams.keep_team(manager(), team.id, facts)
+        teams.save_team(manager(), team.id, facts)
     with pytest.raises(NotFound):
         teams.get_team(manager(scope="370503").actor, team.id)
     with pytest.raises(NotFound):
@@ -109,7 +109,7 @@ def test_topics_have_codes_of_their_own():
     with pytest.raises(TopicTaken):
         teams.add_topic(boss, {"key": "law", "name": "y", "position": 1})
     teams.change_topic(boss, "law", {"name": "法律咨询", "position": 3})
-    assert [(row.id, row.name, row.position) for row in teams.list_kept_topics(boss.actor).items] == [
+    assert [(row.id, row.name, row.position) for row in teams.list_topic_rows(boss.actor).items] == [
         ("law", "法律咨询", 3)
     ]
     with pytest.raises(Forbidden):

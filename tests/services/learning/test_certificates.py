@@ -194,12 +194,12 @@ def test_a_revoked_certificate_says_so_and_stays_revoked(anna, series):
 def test_a_voided_check_in_shows_the_certificate_to_staff(anna, series):
     """It stays valid until a human decides."""
     view = certified(anna, series)
-    assert certificate_desk.list_unfounded(now=NOW, limit=9).items == []
+    assert certificate_desk.list_unsupported(now=NOW, limit=9).items == []
     there = CheckIn.select().first()
     CheckIn.update(live_holder=None, voided_at=NOW).where(CheckIn.id == there.id).execute()
-    assert [item.code for item in certificate_desk.list_unfounded(now=NOW, limit=9).items] == [view.code]
+    assert [item.code for item in certificate_desk.list_unsupported(now=NOW, limit=9).items] == [view.code]
     certificates.revoke(view.code, "签到已撤销", now=NOW)
-    assert certificate_desk.list_unfounded(now=NOW, limit=9).items == []
+    assert certificate_desk.list_unsupported(now=NOW, limit=9).items == []
 
 
 def test_only_its_holder_prints_it(anna, series):

@@ -135,12 +135,12 @@ def test_the_organizer_sees_who_asked(lecture):
     views = [ask(lecture) for _ in range(3)]
     approve(lecture, views[0])
     call = organizer()
-    first = approvals.list_asked(call, lecture.id, limit=1)
-    rest = approvals.list_asked(call, lecture.id, limit=5, cursor=first.next)
+    first = approvals.list_awaiting_approval(call, lecture.id, limit=1)
+    rest = approvals.list_awaiting_approval(call, lecture.id, limit=5, cursor=first.next)
     assert [item.sign_up for item in (*first.items, *rest.items)] == [views[1].id, views[2].id]
     assert first.items[0].name != "王小明"
     with pytest.raises(NotFound):
-        approvals.list_asked(organizer("370503"), lecture.id)
+        approvals.list_awaiting_approval(organizer("370503"), lecture.id)
 
 
 def test_approval_is_the_organizers_choice():

@@ -155,14 +155,14 @@ def test_certificates_without_ground_come_to_the_desk(anna, lecture, change):
     attend(anna, lecture)
     (made,) = record(anna, lecture.ends_at).certificates
     certificate_names.confirm_name(call_of(anna, now=lecture.ends_at), made.id, name="李燕")
-    assert certificate_desk.list_unfounded(now=AFTER, limit=9).items == []
+    assert certificate_desk.list_unsupported(now=AFTER, limit=9).items == []
     if change == "cancelled":
         Lecture.update(status="cancelled").where(Lecture.id == lecture.id).execute()
     elif change == "put off":
         Lecture.update(ends_at=AFTER + HOUR).where(Lecture.id == lecture.id).execute()
     else:
         CheckIn.update(live_holder=None, voided_at=NOW).execute()
-    (found,) = certificate_desk.list_unfounded(now=AFTER, limit=9).items
+    (found,) = certificate_desk.list_unsupported(now=AFTER, limit=9).items
     story = certificate_desk.get_certificate(organizer(AFTER), found.id)
     assert (story.state, story.is_founded) == ("valid", False)
 

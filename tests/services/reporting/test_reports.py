@@ -97,7 +97,7 @@ def test_lectures_and_people():
 def test_duty_and_coverage():
     """The teams' sheets, and each working day without a team by its date."""
     for year in (2026, 2027):
-        calendar.keep_year(year, now=NOW)
+        calendar.save_year(year, now=NOW)
     team = create_team(station=create_station(name="中心"), name="心语")
     slot = create_slot(team=team, starts_at=datetime(2026, 11, 20, 1, 0, tzinfo=UTC), capacity=3)
     for status in ("attended", "no_show"):

@@ -43,7 +43,7 @@ def test_asked_and_willing(pool):
     view = accepted(lecturer)
     assert view.lecturer_answer == "asked"
     assert told(teacher.actor.person_id) == ["lecturer_asked"]
-    (asked,) = lecturer_portal.list_asks(teacher).items
+    (asked,) = lecturer_portal.list_teaching_offers(teacher).items
     assert (asked.starts_at, asked.venue, asked.expected, asked.note, asked.open) == (
         STARTS,
         FACTS["venue"],
@@ -59,14 +59,14 @@ def test_asked_and_willing(pool):
     assert steps.count(("confirm", teacher.actor.person_id)) == 1
     with pytest.raises(NotInThisState):
         lecturer_portal.answer(teacher, asked.id, answer="declined")
-    assert not lecturer_portal.list_asks(teacher).items[0].open
+    assert not lecturer_portal.list_teaching_offers(teacher).items[0].open
 
 
 def test_a_no_stands_until_another_is_asked(pool):
     """Nothing is published over a no, whichever way; the next lecturer is asked, the first one is not."""
     lecturer, teacher = pool
     view = accepted(lecturer)
-    (asked,) = lecturer_portal.list_asks(teacher).items
+    (asked,) = lecturer_portal.list_teaching_offers(teacher).items
     lecturer_portal.answer(teacher, asked.id, answer="declined", reason="出差")
     for publish in (
         lambda: requests.schedule_request(district(NOW), view.id),
@@ -101,7 +101,7 @@ def test_other_hours_are_asked_for_again(pool):
     """A yes to Tuesday is none to Wednesday; another title needs no new yes."""
     lecturer, teacher = pool
     view = accepted(lecturer)
-    (asked,) = lecturer_portal.list_asks(teacher).items
+    (asked,) = lecturer_portal.list_teaching_offers(teacher).items
     lecturer_portal.answer(teacher, asked.id, answer="accepted")
     row = Lecture.get_by_id(view.lecture)
     facts = {
@@ -110,7 +110,7 @@ def test_other_hours_are_asked_for_again(pool):
         "lecturer": lecturer.id,
     }  # fmt: skip
     publishing.update_lecture(district(NOW), row.id, facts)
-    assert [(ask.answer, ask.open) for ask in lecturer_portal.list_asks(teacher).items] == [
+    assert [(ask.answer, ask.open) for ask in lecturer_portal.list_teaching_offers(teacher).items] == [
         ("accepted", True)
     ]
     day = timedelta(days=1)
@@ -119,7 +119,7 @@ def test_other_hours_are_asked_for_again(pool):
         row.id,
         facts | {"starts_at": row.starts_at + day, "ends_at": row.ends_at + day},
     )
-    newest, oldest = lecturer_portal.list_asks(teacher).items
+    newest, oldest = lecturer_portal.list_teaching_offers(teacher).items
     assert ((newest.answer, newest.open), (oldest.answer, oldest.open)) == (
         ("asked", True),
         ("accepted", False),
@@ -140,7 +140,7 @@ def test_a_published_lecture_that_moves_or_is_called_off_reaches_its_lecturer(po
     publishing.update_lecture(district(NOW), row.id, facts)
     requests.withdraw_request(call_by(NOW, TOWN), view.id)
     assert told(teacher.actor.person_id) == ["lecture_moved", "lecture_cancelled"]
-    assert lecturer_portal.list_asks(teacher).items[0].cancelled
+    assert lecturer_portal.list_teaching_offers(teacher).items[0].cancelled
 
 
 def test_who_asked_hears_of_the_answer(pool):
@@ -184,6 +184,6 @@ def test_anothers_asks_are_not_there(pool):
     """Who is no lecturer sees none and answers none."""
     accepted(pool[0])
     stranger = call_of(create_person())
-    assert lecturer_portal.list_asks(stranger).items == []
+    assert lecturer_portal.list_teaching_offers(stranger).items == []
     with pytest.raises(NotFound):
         lecturer_portal.answer(stranger, LecturerAsk.get().id, answer="accepted")

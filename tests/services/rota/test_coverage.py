@@ -10,7 +10,7 @@ from app.services.operations import health, invariants
 from app.services.rota import calendar_changes, coverage, generation
 from app.services.rota.calendar_changes import ChangeDay
 from app.services.rota.changes import Close, DayTeam
-from app.services.rota.coverage import Stray
+from app.services.rota.coverage import OrphanedShift
 from app.services.stations import calendar
 from tests.conftest import NOW, call_of
 from tests.factories import create_person, create_station
@@ -72,14 +72,16 @@ def test_a_day_that_is_not_due_any_more_is_named():
     """The library learns of a holiday after its day was planned: nothing is moved behind anybody's back, but
     all say so, until somebody has looked."""
     station, _, _ = generated()
-    assert coverage.list_strays(manager().actor, now=NOW) == []
+    assert coverage.list_orphaned_shifts(manager().actor, now=NOW) == []
     CalendarDay.update(is_working=False, name="新的假日").where(CalendarDay.day == THURSDAY).execute()
     generation.generate(now=NOW)
-    assert coverage.list_strays(manager().actor, now=NOW) == [Stray(station.id, station.name, THURSDAY)]
-    assert coverage.list_strays(manager(scope="370503").actor, now=NOW) == []
+    assert coverage.list_orphaned_shifts(manager().actor, now=NOW) == [
+        OrphanedShift(station.id, station.name, THURSDAY)
+    ]
+    assert coverage.list_orphaned_shifts(manager(scope="370503").actor, now=NOW) == []
     assert any(f"{THURSDAY} 已排班" in text for text in coverage.warnings(now=NOW))
     make(manager(), DayTeam(station.id, THURSDAY, None, "假日"))
-    assert THURSDAY not in on_duty(station) and coverage.list_strays(manager().actor, now=NOW) == []
+    assert THURSDAY not in on_duty(station) and coverage.list_orphaned_shifts(manager().actor, now=NOW) == []
 
 
 def test_gaps_are_of_ones_own_area():

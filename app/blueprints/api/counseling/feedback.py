@@ -39,4 +39,4 @@ def give_feedback(body: dict[str, Any]) -> None:
 @blp.response(200, VoicesResponse)
 def read_feedback(query: dict[str, Any]) -> object:
     """一个团队一个月的匿名评价"""
-    return feedback.read_voices(current_call(), query["team"], query["month"])
+    return feedback.read_comments(current_call(), query["team"], query["month"])

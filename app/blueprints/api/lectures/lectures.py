@@ -56,7 +56,7 @@ def get_lecture(lecture_id: str) -> object:
     """讲座详情；登录后还有我的报名和签到"""
     lecture = reading.get_lecture(lecture_id, now=clock.now())
     call = known_call()
-    mine = None if call is None else own_sign_ups.read_standing(call, lecture_id)
+    mine = None if call is None else own_sign_ups.read_own_part(call, lecture_id)
     return vars(lecture) | {"mine": mine}
 
 

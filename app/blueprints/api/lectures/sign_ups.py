@@ -19,7 +19,7 @@ from app.errors import (
     TextRefused,
 )
 from app.schemas.base import PageQuery, page_of
-from app.schemas.signups import AnswersResponse, AskedResponse, SignUpRequest, SignUpResponse
+from app.schemas.signups import AnswersResponse, AwaitingApprovalResponse, SignUpRequest, SignUpResponse
 from app.services.lectures import (
     approvals,
     questions,
@@ -55,16 +55,16 @@ def list_answers(query: dict[str, Any], lecture_id: str) -> object:
 @access(Access.STAFF)
 @refuses(NotFound)
 @blp.arguments(PageQuery, location="query")
-@blp.response(200, page_of(AskedResponse))
+@blp.response(200, page_of(AwaitingApprovalResponse))
 def list_approvals(query: dict[str, Any], lecture_id: str) -> object:
     """等待主办方确认的报名"""
-    return approvals.list_asked(current_call(), lecture_id, **query)
+    return approvals.list_awaiting_approval(current_call(), lecture_id, **query)
 
 
 @blp.route("/lectures/<lecture_id>/sign-ups/<sign_up_id>/approve", methods=["POST"])
 @access(Access.STAFF)
 @refuses(Conflict, LectureClosed, NotFound)
-@blp.response(200, AskedResponse)
+@blp.response(200, AwaitingApprovalResponse)
 def approve_sign_up(lecture_id: str, sign_up_id: str) -> object:
     """通过报名"""
     return approvals.approve(current_call(), lecture_id, sign_up_id)
@@ -73,7 +73,7 @@ def approve_sign_up(lecture_id: str, sign_up_id: str) -> object:
 @blp.route("/lectures/<lecture_id>/sign-ups/<sign_up_id>/decline", methods=["POST"])
 @access(Access.STAFF)
 @refuses(Conflict, LectureClosed, NotFound)
-@blp.response(200, AskedResponse)
+@blp.response(200, AwaitingApprovalResponse)
 def decline_sign_up(lecture_id: str, sign_up_id: str) -> object:
     """不通过报名"""
     return approvals.decline(current_call(), lecture_id, sign_up_id)

@@ -42,7 +42,7 @@ def accept_lecturer_invitation(body: dict[str, str]) -> object:
 @blp.response(200, page_of(AskResponse))
 def list_asks(query: dict[str, Any]) -> object:
     """请我讲的课"""
-    return lecturer_portal.list_asks(current_call(), **query)
+    return lecturer_portal.list_teaching_offers(current_call(), **query)
 
 
 @blp.route("/me/teaching/<ask_id>/answer", methods=["POST"])

@@ -56,7 +56,7 @@ def upload(kind: str) -> Answer:
         return _upload_page(kind, sheet, "请选择一个文件。")
     try:
         lines = read_sheet(sheet, file.read())
-        sheet_id = imports.keep_sheet(current_call(), kind, [column.title for column in sheet.columns], lines)
+        sheet_id = imports.save_sheet(current_call(), kind, [column.title for column in sheet.columns], lines)
     except Unreadable as fault:
         return _upload_page(kind, sheet, f"{fault}。")
     except (Forbidden, NotFound):

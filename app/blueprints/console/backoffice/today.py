@@ -84,7 +84,7 @@ def today() -> Answer:
         rota_runs=health.beats_within("rota", timedelta(hours=3), now=now),
         gaps=coverage.list_gaps(g.actor, now=now) if organizes else [],
         years=coverage.years_to_see_to(now=now) if organizes else [],
-        strays=coverage.list_strays(g.actor, now=now) if organizes else [],
+        strays=coverage.list_orphaned_shifts(g.actor, now=now) if organizes else [],
         on=on,
         present=rosters.count_present([lecture.id for lecture in on]),
         soon=soon,

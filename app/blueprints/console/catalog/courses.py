@@ -16,7 +16,7 @@ from app.blueprints.console.frame.sheets import topic_code
 from app.errors import NotFound
 from app.schemas.catalog import CourseRequest
 from app.services.catalog import course_admin as keeping
-from app.services.catalog.course_admin import KeptCourse
+from app.services.catalog.course_admin import CourseRow
 from app.services.core.paging import Page
 from app.services.core.permissions import is_district_wide
 
@@ -58,7 +58,7 @@ _COURSE = (
 )
 
 
-def _require_keeper() -> None:
+def _require_editor() -> None:
     """For a town these pages are not there."""
     if not is_district_wide(g.actor):
         raise NotFound()
@@ -68,8 +68,8 @@ def _require_keeper() -> None:
 def course_list() -> Answer:
     """The menu of courses."""
 
-    def read(asked: Asked) -> Page[KeptCourse]:
-        return keeping.list_kept_courses(
+    def read(asked: Asked) -> Page[CourseRow]:
+        return keeping.list_course_rows(
             g.actor,
             asked.values,
             sort=asked.sort,
@@ -84,19 +84,19 @@ def course_list() -> Answer:
 @access(Access.CONSOLE)
 def new_course() -> Answer:
     """Adds a course."""
-    _require_keeper()
+    _require_editor()
     return _course_form("加一门课程", None)
 
 
 @access(Access.CONSOLE)
 def course(course_id: str) -> Answer:
     """Changes a course."""
-    _require_keeper()
-    kept = keeping.get_kept_course(g.actor, course_id)
+    _require_editor()
+    kept = keeping.get_course_row(g.actor, course_id)
     return _course_form(kept.title, kept)
 
 
-def _course_form(heading: str, kept: KeptCourse | None) -> Answer:
+def _course_form(heading: str, kept: CourseRow | None) -> Answer:
     form = Form(
         heading,
         _COURSE,
@@ -114,7 +114,7 @@ def _course_form(heading: str, kept: KeptCourse | None) -> Answer:
         }  # fmt: skip
         return form.page(values, course=kept)
     return form.send(
-        lambda call, facts: keeping.keep_course(
+        lambda call, facts: keeping.save_course(
             call, kept.id if kept else "", facts | {"topic": topic_code(facts["topic"])}
         ),
         lambda _: go("course_list", done="saved"),
@@ -125,8 +125,8 @@ def _course_form(heading: str, kept: KeptCourse | None) -> Answer:
 @access(Access.CONSOLE)
 def withdraw_course(course_id: str) -> Answer:
     """Looks once more, then takes a course off the menu, or put it back."""
-    _require_keeper()
-    kept = keeping.get_kept_course(g.actor, course_id)
+    _require_editor()
+    kept = keeping.get_course_row(g.actor, course_id)
     form = Form(
         f"{'下架' if kept.is_offered else '恢复'}《{kept.title}》？",
         (),

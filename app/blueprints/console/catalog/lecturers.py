@@ -46,7 +46,7 @@ _FIELDS = (
 )
 
 
-def _require_keeper() -> None:
+def _require_editor() -> None:
     """For a town these pages are not there."""
     if not is_district_wide(g.actor):
         raise NotFound()
@@ -55,9 +55,9 @@ def _require_keeper() -> None:
 @access(Access.CONSOLE)
 def lecturer_list() -> Answer:
     """Everybody in the pool."""
-    _require_keeper()
+    _require_editor()
     return LECTURERS.answer(
-        lambda asked: keeping.list_kept_lecturers(
+        lambda asked: keeping.list_lecturer_rows(
             g.actor,
             asked.values.get("q", ""),
             limit=asked.limit,
@@ -70,15 +70,15 @@ def lecturer_list() -> Answer:
 @access(Access.CONSOLE)
 def new_lecturer() -> Answer:
     """Adds a lecturer."""
-    _require_keeper()
+    _require_editor()
     return _form("加一位讲师", None)
 
 
 @access(Access.CONSOLE)
 def edit_lecturer(lecturer_id: str) -> Answer:
     """Changes a lecturer's facts."""
-    _require_keeper()
-    kept = keeping.get_kept_lecturer(g.actor, lecturer_id)
+    _require_editor()
+    kept = keeping.get_lecturer_row(g.actor, lecturer_id)
     return _form(kept.name, kept)
 
 
@@ -89,7 +89,7 @@ def _form(heading: str, kept: PoolLecturer | None) -> Answer:
             return form.page({})
         return form.page({"name": kept.name, "topics": "、".join(kept.topics), "intro": kept.intro})
     return form.send(
-        lambda call, facts: keeping.keep_lecturer(call, kept.id if kept else "", facts),
+        lambda call, facts: keeping.save_lecturer(call, kept.id if kept else "", facts),
         lambda _: go("lecturer_list", done="saved"),
     )
 

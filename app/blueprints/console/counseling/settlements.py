@@ -45,7 +45,7 @@ def _listing() -> Listing:
         sorts=("name",),
         filters=(Filter("month", "月份", _months(), unchosen="本月"),),
         columns=(
-            Column("团队", lambda row: row.team_name, link=_voices_of),
+            Column("团队", lambda row: row.team_name, link=_comments_of),
             Column("月份", lambda row: f"{row.month:%Y-%m}"),
             Column("值班（天）", lambda row: str(row.duty_days)),
             Column("值班（小时）", _hours),
@@ -60,7 +60,7 @@ def _listing() -> Listing:
     )
 
 
-def _voices_of(row: TeamSheet) -> str:
+def _comments_of(row: TeamSheet) -> str:
     return url_for("console.voices", team_id=row.team, month=f"{row.month:%Y-%m}")
 
 
@@ -89,7 +89,7 @@ def voices(team_id: str) -> str:
     return render_template(
         "console/counseling/comments.html",
         sheet=settlements.read_sheet(call, team_id, _month(month)),
-        voices=feedback.read_voices(call, team_id, _month(month)),
+        voices=feedback.read_comments(call, team_id, _month(month)),
         month=_months()[month],
         fewest=feedback.FEWEST,
     )

@@ -18,7 +18,7 @@ from app.services.core.paging import Page
 from app.services.core.permissions import ADMIN, require_somewhere, scopes
 from app.services.counseling import supervisors, teams
 from app.services.counseling.slots import list_topics
-from app.services.counseling.teams import KeptTeam, KeptTopic
+from app.services.counseling.teams import TeamRow, TopicRow
 
 _STATES = {"there": "在岗", "disbanded": "已解散"}
 
@@ -68,7 +68,7 @@ TOPICS = Listing(
 def team_list() -> Answer:
     """The teams of one's areas."""
 
-    def read(asked: Asked) -> Page[KeptTeam]:
+    def read(asked: Asked) -> Page[TeamRow]:
         return teams.list_teams(
             g.actor, asked.values, limit=asked.limit, cursor=asked.cursor, descending=asked.descending
         )
@@ -97,7 +97,7 @@ def new_team() -> Answer:
     if request.method == "GET":
         return form.page({})
     return form.send(
-        lambda call, facts: teams.keep_team(call, "", facts),
+        lambda call, facts: teams.save_team(call, "", facts),
         lambda made: go("team", team_id=made, done="saved"),
     )
 
@@ -124,7 +124,7 @@ def edit_team(team_id: str) -> Answer:
     if request.method == "GET":
         return form.page({"name": kept.name, "station": kept.station, "topics": "、".join(kept.topics)})
     return form.send(
-        lambda call, facts: teams.keep_team(call, team_id, facts),
+        lambda call, facts: teams.save_team(call, team_id, facts),
         lambda _: go("team", team_id=team_id, done="saved"),
     )
 
@@ -216,8 +216,8 @@ def name_supervisor(team_id: str) -> Answer:
 def topic_list() -> Answer:
     """What one can ask counseling for."""
 
-    def read(asked: Asked) -> Page[KeptTopic]:
-        return teams.list_kept_topics(
+    def read(asked: Asked) -> Page[TopicRow]:
+        return teams.list_topic_rows(
             g.actor, limit=asked.limit, cursor=asked.cursor, descending=asked.descending
         )
 

@@ -67,7 +67,7 @@ def certificate_list() -> str:
     """What to look into."""
     asked = Filters(request.args)
     doubtful = asked.page(
-        lambda cursor: certificate_desk.list_doubtful(
+        lambda cursor: certificate_desk.list_for_review(
             g.actor, now=clock.now(), limit=DOUBTFUL_PAGE, cursor=cursor
         )
     )

@@ -110,7 +110,7 @@ def _lecture_page(shown: LectureView, code: str | None = None) -> str:
         first_page=asked.first_page,
         desk=desk_of(shown, now=now),
         invitations=list_invitations(shown.id),
-        asked=approvals.count_asked(shown.id) if shown.approval else 0,
+        asked=approvals.count_awaiting_approval(shown.id) if shown.approval else 0,
         has_poster=has_poster(shown.id),
         portal=url_for("portal.lecture", lecture_id=shown.id),
         code=code,

@@ -57,7 +57,7 @@ def _completes(needed: int) -> str:
     return f"听 {needed} 场" if needed else "听完必修的"
 
 
-def _require_keeper() -> None:
+def _require_editor() -> None:
     """For a town these pages are not there."""
     if not is_district_wide(g.actor):
         raise NotFound()
@@ -66,9 +66,9 @@ def _require_keeper() -> None:
 @access(Access.CONSOLE)
 def series_list() -> Answer:
     """All series, by title."""
-    _require_keeper()
+    _require_editor()
     return SERIES.answer(
-        lambda asked: series.list_kept(
+        lambda asked: series.list_rows(
             g.actor, limit=asked.limit, cursor=asked.cursor, descending=asked.descending
         )
     )
@@ -77,7 +77,7 @@ def series_list() -> Answer:
 @access(Access.CONSOLE)
 def new_series() -> Answer:
     """Begins a series."""
-    _require_keeper()
+    _require_editor()
     form = Form("加一个系列", _FIELDS, back=("系列课", url_for("console.series_list")), schema=SeriesRequest)
     if request.method == "GET":
         return form.page({"audience": "residents", "required_lectures": "3"})

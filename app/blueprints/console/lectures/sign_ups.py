@@ -45,7 +45,7 @@ def _list(template: str, read: Any, lecture_id: str) -> str:
 @access(Access.CONSOLE)
 def asked_list(lecture_id: str) -> str:
     """Who waits for the organizer's word, the first to ask first."""
-    return _list("console/lectures/asked.html", approvals.list_asked, lecture_id)
+    return _list("console/lectures/asked.html", approvals.list_awaiting_approval, lecture_id)
 
 
 @access(Access.CONSOLE)

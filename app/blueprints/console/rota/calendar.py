@@ -59,7 +59,7 @@ def rota() -> str:
         asked=asked,
         gaps=coverage.list_gaps(g.actor, now=now),
         years=coverage.years_to_see_to(now=now),
-        strays=coverage.list_strays(g.actor, now=now),
+        strays=coverage.list_orphaned_shifts(g.actor, now=now),
         duties=calendar.count_month(g.actor, asked),
         month=asked,
     )

@@ -42,7 +42,7 @@ _BACK = "区划"
 def area_list() -> Answer:
     """The divisions one looks after."""
     return AREAS.answer(
-        lambda asked: keeping.list_kept(
+        lambda asked: keeping.list_rows(
             g.actor,
             asked.values,
             sort=asked.sort,
@@ -77,7 +77,7 @@ def new_area() -> Answer:
 @access(Access.CONSOLE)
 def edit_area(code: str) -> Answer:
     """Gives a division another name."""
-    kept = keeping.get_kept(g.actor, code)
+    kept = keeping.get_row(g.actor, code)
     form = Form(
         kept.name,
         (Field("name", "名称"),),
@@ -98,7 +98,7 @@ def edit_area(code: str) -> Answer:
 @access(Access.CONSOLE)
 def merge_area(code: str) -> Answer:
     """Says into which other one, then everything goes along."""
-    kept = keeping.get_kept(g.actor, code)
+    kept = keeping.get_row(g.actor, code)
     form = Form(
         f"把{kept.name}并入别处",
         (Field("into", "并入", hint="同级的另一个镇街或村居的代码"),),
@@ -119,7 +119,7 @@ def merge_area(code: str) -> Answer:
 @access(Access.CONSOLE)
 def drop_area(code: str) -> Answer:
     """Looks once more, then takes a division out."""
-    kept = keeping.get_kept(g.actor, code)
+    kept = keeping.get_row(g.actor, code)
     form = Form(
         f"删除{kept.name}？",
         (),

@@ -12,7 +12,7 @@ from app.blueprints.console.frame.page import go
 from app.schemas.stations import HotlineRequest
 from app.services.core.permissions import ADMIN, require_somewhere
 from app.services.stations import station_admin as keeping
-from app.services.stations.station_admin import KeptHotline
+from app.services.stations.station_admin import HotlineRow
 
 HOTLINES = Listing(
     name="hotlines",
@@ -36,7 +36,7 @@ HOTLINES = Listing(
 def hotline_list() -> Answer:
     """The numbers to call."""
     return HOTLINES.answer(
-        lambda asked: keeping.list_kept_hotlines(
+        lambda asked: keeping.list_hotline_rows(
             g.actor, limit=asked.limit, cursor=asked.cursor, descending=asked.descending
         )
     )
@@ -62,11 +62,11 @@ def new_hotline() -> Answer:
 @access(Access.CONSOLE)
 def edit_hotline(hotline_id: str) -> Answer:
     """Changes a number."""
-    kept = keeping.get_kept_hotline(g.actor, hotline_id)
+    kept = keeping.get_hotline_row(g.actor, hotline_id)
     return _hotline(kept.name, kept)
 
 
-def _hotline(heading: str, kept: KeptHotline | None) -> Answer:
+def _hotline(heading: str, kept: HotlineRow | None) -> Answer:
     form = Form(heading, _HOTLINE, back=("热线", url_for("console.hotline_list")), schema=HotlineRequest)
     if request.method == "GET":
         values = {} if kept is None else {
@@ -78,6 +78,6 @@ def _hotline(heading: str, kept: KeptHotline | None) -> Answer:
         }  # fmt: skip
         return form.page(values)
     return form.send(
-        lambda call, facts: keeping.keep_hotline(call, kept.id if kept else "", facts),
+        lambda call, facts: keeping.save_hotline(call, kept.id if kept else "", facts),
         lambda _: go("hotline_list", done="saved"),
     )

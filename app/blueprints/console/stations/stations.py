@@ -20,7 +20,7 @@ from app.services.core.paging import Page
 from app.services.core.permissions import ADMIN, require_somewhere
 from app.services.rota.station_changes import ChangeStation, SetOpen
 from app.services.stations import station_admin as keeping
-from app.services.stations.station_admin import KeptException, KeptStation
+from app.services.stations.station_admin import ExceptionRow, StationRow
 
 _STATES = {"open": "开放", "closed": "已停用"}
 STATIONS = Listing(
@@ -54,8 +54,8 @@ STATIONS = Listing(
 def station_list() -> Answer:
     """The stations of one's areas."""
 
-    def read(asked: Asked) -> Page[KeptStation]:
-        return keeping.list_kept(
+    def read(asked: Asked) -> Page[StationRow]:
+        return keeping.list_rows(
             g.actor,
             asked.values,
             sort=asked.sort,
@@ -109,7 +109,7 @@ def new_station() -> Answer:
 @access(Access.CONSOLE)
 def edit_station(station_id: str) -> Answer:
     """Changes a station's facts."""
-    kept = keeping.get_kept(g.actor, station_id)
+    kept = keeping.get_row(g.actor, station_id)
     form = _station_form(kept.name)
     form = Form(
         form.heading,
@@ -131,7 +131,7 @@ def edit_station(station_id: str) -> Answer:
     )
 
 
-def _typed_from(kept: KeptStation, coming: list[KeptException]) -> dict[str, str]:
+def _typed_from(kept: StationRow, coming: list[ExceptionRow]) -> dict[str, str]:
     hours = "\n".join(f"{line['weekday']} {line['opens']}-{line['closes']}" for line in kept.hours)
     return {
         "name": kept.name,
@@ -149,7 +149,7 @@ def _typed_from(kept: KeptStation, coming: list[KeptException]) -> dict[str, str
     }
 
 
-def _exception_line(one: KeptException) -> str:
+def _exception_line(one: ExceptionRow) -> str:
     spans = " ".join(f"{span['opens']}-{span['closes']}" for span in one.spans)
     return f"{one.day} {spans or '休息'} {one.note}".rstrip()
 
@@ -157,7 +157,7 @@ def _exception_line(one: KeptException) -> str:
 @access(Access.CONSOLE)
 def close_station(station_id: str) -> Answer:
     """Looks once more, then takes a station off the portal, or brings it back."""
-    kept = keeping.get_kept(g.actor, station_id)
+    kept = keeping.get_row(g.actor, station_id)
     form = Form(
         f"停用{kept.name}？" if kept.is_open else f"恢复{kept.name}？",
         (),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from app.blueprints.markdown import prose
+from app.blueprints.markdown import render_markdown
 from app.models import Lecture
 from tests.console.conftest import Desk
 from tests.factories import TOWN, create_area, create_lecture
@@ -43,13 +43,13 @@ FORM = {
 )
 def test_what_is_written_is_shown_and_harms_nobody(written: str, shown: str) -> None:
     """Paragraphs, headings below the page's, links to the web; HTML, scripts and pictures are words."""
-    assert str(prose(written)).strip() == shown.strip()
+    assert str(render_markdown(written)).strip() == shown.strip()
 
 
 def test_a_long_nest_does_not_break_the_page() -> None:
     """A thousand brackets and quotes take no time and raise nothing."""
     for nasty in ("[" * 2000, ">" * 500 + "x", "*" * 3000, "- " * 300 + "x"):
-        assert isinstance(str(prose(nasty)), str)
+        assert isinstance(str(render_markdown(nasty)), str)
 
 
 def test_the_preview_saves_nothing(desk: Callable[..., Desk]) -> None:
