@@ -15,7 +15,7 @@ interface Row {
   open: boolean;
 }
 
-const rowOf = (ask: Schemas["AskResponse"]): Row => ({
+const rowOf = (ask: Schemas["TeachingOfferResponse"]): Row => ({
   id: ask.id,
   when: span(ask.starts_at, ask.ends_at, serverNow()),
   title: ask.title,
