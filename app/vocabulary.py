@@ -20,6 +20,12 @@ BookingChange = Literal["booking_cancelled", "booking_moved"]
 SlotWaitStatus = Literal["waiting", "offered", "accepted", "expired", "left"]
 SubstitutionStatus = Literal["asked", "accepted", "declined", "withdrawn"]
 
+# Who takes a referral.
+ReceiverKind = Literal[
+    "legal_aid", "village_adviser", "mediation", "court", "police", "civil_affairs", "training",
+    "anti_violence", "procuratorate", "education", "hospital", "shelter",
+]  # fmt: skip
+
 Delivery = Literal["sent", "requested", "open"]
 Audience = Literal["residents", "couples", "youth", "parents", "volunteers"]
 # What the row says, and what that means at a moment.

@@ -37,6 +37,21 @@ ACCESS = Labels(
     parking="可以停车",
 )
 
+RECEIVER_KINDS = Labels(
+    legal_aid="法律援助",
+    village_adviser="一村一法律顾问",
+    mediation="婚姻家庭纠纷调委会",
+    court="法院",
+    police="公安",
+    civil_affairs="民政",
+    training="技能培训",
+    anti_violence="反家暴维权站",
+    procuratorate="检察院",
+    education="教育",
+    hospital="医院",
+    shelter="庇护所",
+)
+
 DELIVERIES = Labels(sent="区级送学", requested="镇街点课", open="公开讲座")
 
 AUDIENCES = Labels(

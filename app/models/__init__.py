@@ -34,6 +34,7 @@ from app.models.counseling import (
     BookingOutcome,
     CounselingParty,
     RiskFlag,
+    RiskLift,
     SessionNote,
     Slot,
     SlotHold,
@@ -69,6 +70,7 @@ from app.models.messaging import (
 )
 from app.models.paper import ActingConsent, PaperPerson, WitnessedConsent
 from app.models.people import ConsentEvent, Person, WechatIdentity
+from app.models.referrals import Receiver
 from app.models.reporting import ClosedMonth
 from app.models.requests import CourseQuota, CourseRequest, CourseRequestEvent, LecturerAsk
 from app.models.rota import (
@@ -108,6 +110,7 @@ MODELS: list[type[Table]] = [
     StationService,
     StationException,
     Hotline,
+    Receiver,
     CalendarYear,
     CalendarDay,
     Topic,
@@ -129,6 +132,7 @@ MODELS: list[type[Table]] = [
     SlotHold,
     SlotWait,
     RiskFlag,
+    RiskLift,
     Arrangement,
     SessionNote,
     TeamSupervisor,

@@ -169,13 +169,41 @@ class SlotWait(Table):
 
 
 class RiskFlag(Table):
-    """Staff's mark that a person may be in danger at home. While it is there, no joint sessions."""
+    """The mark that a person may be in danger at home: theirs or staff's. While it is live, no joint
+    sessions. `live_person` holds the person as long; `openid_hash` is set by an erasure, so that who comes
+    back by the same WeChat is known to be in danger still."""
 
     id = IdField()
-    person = peewee.ForeignKeyField(Person, backref="+", unique=True)
+    person = peewee.ForeignKeyField(Person, backref="+")
+    live_person = ExactField(null=True, unique=True)
     note = SealedField(null=True)
     set_by = ExactField()
     set_at = UtcField()
+    lifted_at = UtcField(null=True)
+    openid_hash = ExactField(null=True, index=True)
+
+
+class RiskLift(Table):
+    """That somebody of the team asked to lift a flag, and what the second person said to it. `live_flag`
+    holds the flag until that is said. Rows stay, also of what was declined."""
+
+    id = IdField()
+    flag = peewee.ForeignKeyField(RiskFlag, backref="+")
+    live_flag = ExactField(null=True, unique=True)
+    booking = peewee.ForeignKeyField(Booking, backref="+")
+    why = SealedField()
+    asked_by = ExactField()
+    asked_at = UtcField()
+    agreed = peewee.BooleanField(null=True)
+    decided_by = ExactField(null=True)
+    decided_at = UtcField(null=True)
+
+    class Meta:
+        constraints = [
+            peewee.Check("(decided_at IS NULL) = (live_flag IS NOT NULL)", "risk_lift_open"),
+            peewee.Check("(decided_at IS NULL) = (agreed IS NULL)", "risk_lift_agreed"),
+            peewee.Check("decided_by IS NULL OR decided_by <> asked_by", "risk_lift_second"),
+        ]
 
 
 def random_key() -> str:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, get_args
 
-from marshmallow import fields, post_load, validate
+from marshmallow import ValidationError, fields, post_load, validate, validates_schema
 
 from app.schemas.base import (
     Choice,
@@ -134,8 +134,21 @@ DutyBookingResponse = response_of(DutyBooking, contact_preference=fields.Nested(
 
 
 class RiskRequest(Request):
-    at_risk = fields.Boolean(required=True)
-    note = Text(500, lines=True, load_default=None, allow_none=True)
+    at_risk = fields.Boolean(
+        required=True, metadata={"description": "false 为申请解除，由另一团队的督导复核"}
+    )
+    note = Text(
+        500,
+        lines=True,
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "备注；申请解除时为理由，必填"},
+    )
+
+    @validates_schema
+    def require_why(self, data: dict[str, Any], **_: Any) -> None:
+        if not data["at_risk"] and not data["note"]:
+            raise ValidationError({"note": ["必填"]})
 
 
 class FollowUpRequest(Request):
@@ -165,6 +178,10 @@ class NoteRequest(Request):
 
 class RiskForm(Request):
     note = Text(500, lines=True, load_default=None)
+
+
+class LiftForm(Request):
+    why = Text(500, lines=True, shortest=1, required=True)
 
 
 class NoteForm(Request):

@@ -18,6 +18,7 @@ from app.blueprints.console import (
     learning,
     lectures,
     messaging,
+    referrals,
     reporting,
     requests,
     rota,
@@ -55,6 +56,7 @@ for _room in (
     learning,
     reporting,
     messaging,
+    referrals,
 ):
     for _rule, _view, _methods in _room.ROUTES:
         blp.add_url_rule(_rule, view_func=_view, methods=_methods, strict_slashes=False)

@@ -29,7 +29,7 @@ from app.services.accounts.staff import find_account
 from app.services.core import audit
 from app.services.core.call import Actor, Call, Grant
 from app.services.core.keys import key_for, sign
-from app.services.people import wechat_identities
+from app.services.people import risk, wechat_identities
 from app.services.people.profiles import Profile, read_profile
 from app.services.people.wechat_identities import refusal_of
 from app.wechat.gateway import WeChat, WeChatError
@@ -80,6 +80,7 @@ def sign_in_as(openid: str, *, now: datetime) -> SignedIn:
                 openid_hash=wechat_identities.hash_of(openid),
                 created_at=now,
             )
+            risk.welcome(person_id, openid, now=now)
         return _open_session(person_id, "wechat", now)
 
     try:

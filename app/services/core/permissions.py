@@ -16,7 +16,7 @@ COUNSELOR = "counselor"
 VOLUNTEER = "volunteer"
 ROLES = (VOLUNTEER, COUNSELOR, ORGANIZER, ADMIN)
 
-PRIVACY_VERSION = "2026-11"
+PRIVACY_VERSION = "2026-12"
 
 
 def scopes(actor: Actor, role: str) -> list[str]:

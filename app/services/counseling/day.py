@@ -19,6 +19,7 @@ from app.models import (
     CoupleMember,
     Person,
     RiskFlag,
+    RiskLift,
     Slot,
     Station,
 )
@@ -67,6 +68,7 @@ class DutyBooking:
     excused: bool
     # Somebody may be in danger: no joint session, and not a word to anybody else.
     at_risk: Annotated[bool, "可能有人身危险：不安排共同辅导，不向任何人提起"]
+    lift_asked: Annotated[bool, "已申请解除，等另一团队的督导复核"]
     apart_only: Annotated[bool, "申请了共同辅导，但两人中有人有安全顾虑：分开接待，不说原因"]
     beside: Annotated[bool, "共同辅导的申请，没有占到该时段的名额，由工作人员安排"]
 
@@ -155,17 +157,13 @@ def read_booking(call: Call, booking_id: str) -> DutyBooking:
     return view(row)
 
 
-@command("risk:set", "booking", Duplicate(RiskFlag, ("person_id",)))
-def set_risk(call: Call, booking_id: str, *, at_risk: bool, note: str | None = None) -> DutyBooking:
-    """Says, or no longer say, that whoever made a booking may be in danger. Raises `Forbidden`,
-    `NotFound`."""
+@command("risk:set", "booking", Duplicate(RiskFlag, ("live_person",)))
+def set_risk(call: Call, booking_id: str, *, note: str | None = None) -> DutyBooking:
+    """Says that whoever made a booking may be in danger. Raises `Forbidden`, `NotFound`."""
     person_id = find_booking(call, booking_id)["person"]
     claim_person(person_id)
-    if at_risk:
-        risk.flag(person_id, by=call.actor.person_id, note=note, now=call.now)
-    else:
-        risk.lift(person_id)
-    audit.record(call, "risk:set" if at_risk else "risk:lift", "person", person_id)
+    risk.flag(person_id, by=call.actor.person_id, note=note, now=call.now)
+    audit.record(call, "risk:set", "person", person_id)
     return view(find_booking(call, booking_id))
 
 
@@ -208,6 +206,7 @@ def _ours(call: Call) -> Any:
             BookingOutcome.excused_at,
             Arrangement.kind.alias("arranged"),
             RiskFlag.id.alias("risk"),
+            RiskLift.id.alias("lift"),
             _partner_at_risk().alias("partner_at_risk"),
         )
         .join(Slot)
@@ -221,7 +220,8 @@ def _ours(call: Call) -> Any:
         .switch(Booking)
         .join(Arrangement, JOIN.LEFT_OUTER, on=(Arrangement.booking == Booking.id))
         .switch(Booking)
-        .join(RiskFlag, JOIN.LEFT_OUTER, on=(RiskFlag.person == Booking.person))
+        .join(RiskFlag, JOIN.LEFT_OUTER, on=(RiskFlag.live_person == Booking.person))
+        .join(RiskLift, JOIN.LEFT_OUTER, on=(RiskLift.live_flag == RiskFlag.id))
         .where(Slot.team.in_(my_teams(call)) & within(call.actor, COUNSELOR, Station.area))
         .dicts()
     )
@@ -240,7 +240,7 @@ def _partner_at_risk() -> Any:
         (mate.party == Booking.party) & (mate.person != Booking.person) & mate.live_person.is_null(False)
     )
     flag = RiskFlag.alias()
-    return flag.select(fn.COUNT(flag.id)).where(flag.person.in_(linked) | flag.person.in_(along))
+    return flag.select(fn.COUNT(flag.id)).where(flag.live_person.in_(linked) | flag.live_person.in_(along))
 
 
 def find_booking(call: Call, booking_id: str) -> dict[str, Any]:
@@ -262,6 +262,7 @@ def view(row: dict[str, Any]) -> DutyBooking:
         party=row["party_kind"] or "single",
         excused=row["excused_at"] is not None,
         at_risk=row["risk"] is not None,
+        lift_asked=row["lift"] is not None,
         apart_only=row["party_kind"] == "joint" and (row["risk"] is not None or row["partner_at_risk"] > 0),
         beside=row["places"] == 0,
     )

@@ -1,7 +1,7 @@
 """The privacy terms by version, as data: what clients show before somebody accepts them, and the portal's
 page of the same. A version that was accepted is never changed; what changes gets a new version."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from app.errors import NotFound
@@ -18,41 +18,56 @@ class Purpose:
 
 @dataclass(frozen=True)
 class Terms:
-    """One version. `text` is a list of paragraphs, `rights` what one may do at any time."""
+    """One version. `text` is a list of paragraphs, `rights` what one may do at any time, `kept` what an
+    erasure leaves."""
 
     version: str
     text: Annotated[tuple[str, ...], "逐段的正文"]
     purposes: tuple[Purpose, ...]
     rights: Annotated[tuple[str, ...], "随时可以做的事"]
+    kept: Annotated[str, "注销以后仍保留什么，对每个人都是同样的话"]
 
+
+# What an erasure on a phone leaves, in the same words to everybody, whatever there is of them.
+KEPT = (
+    "辅导和个案的工作记录、安全方面的记录不随手机上的注销删除，对每个人都这样，不论有没有。"
+    "要查阅、更正或删除，请本人到站点办理。"
+)
+
+_2026_11 = Terms(
+    "2026-11",
+    (
+        "先请您看过并同意隐私说明，才可以报名和预约。不同意也可以看讲座、找驿站、查电话。",
+        "只记办这件事要用的：称呼、联系方式、报名、预约和听过的课。",
+        "手机号加密保存，显示时遮住中间几位。",
+        "别人会看到的文字（称呼、报名时手写的回答）提交时请微信检查是否妥当，微信判断不了的由工作人员看，"
+        "他们看不到是谁写的。写给辅导员的话和怎样联系您，不发给微信。",
+        "点“在微信中打开”会经过微信的网址。签到码和听课卡上的码不会跟着过去。",
+        "夫妻绑定以后，各人的预约和记录仍然只有自己看得到。",
+        "工作人员查看个人资料，每一次都留有记录。",
+    ),
+    (
+        Purpose("微信账号的识别码", "登录时认出是您本人，不显示给任何人"),
+        Purpose("称呼、所在区划", "报名和签到时核对，按区划找近处的驿站和讲座"),
+        Purpose("手机号（可不填）", "预约有变动时联系您"),
+        Purpose("预约、报名、签到和评价", "安排时间和名额，形成您自己的学习档案；评价不记是谁写的"),
+        Purpose("写给辅导员的话（可不填）", "只给接待您的辅导员看"),
+        Purpose("位置（可不给）", "按远近排列驿站，不保存"),
+    ),
+    (
+        "在小程序的“我的”里，把关于您的全部资料取走一份。",
+        "改正称呼和联系方式。",
+        "注销：您的资料会删掉，不能删的记录里不再有您的名字。",
+    ),
+    "",
+)
 
 TERMS = {
-    "2026-11": Terms(
-        "2026-11",
-        (
-            "先请您看过并同意隐私说明，才可以报名和预约。不同意也可以看讲座、找驿站、查电话。",
-            "只记办这件事要用的：称呼、联系方式、报名、预约和听过的课。",
-            "手机号加密保存，显示时遮住中间几位。",
-            "别人会看到的文字（称呼、报名时手写的回答）提交时请微信检查是否妥当，微信判断不了的由工作人员看，"
-            "他们看不到是谁写的。写给辅导员的话和怎样联系您，不发给微信。",
-            "点“在微信中打开”会经过微信的网址。签到码和听课卡上的码不会跟着过去。",
-            "夫妻绑定以后，各人的预约和记录仍然只有自己看得到。",
-            "工作人员查看个人资料，每一次都留有记录。",
-        ),
-        (
-            Purpose("微信账号的识别码", "登录时认出是您本人，不显示给任何人"),
-            Purpose("称呼、所在区划", "报名和签到时核对，按区划找近处的驿站和讲座"),
-            Purpose("手机号（可不填）", "预约有变动时联系您"),
-            Purpose("预约、报名、签到和评价", "安排时间和名额，形成您自己的学习档案；评价不记是谁写的"),
-            Purpose("写给辅导员的话（可不填）", "只给接待您的辅导员看"),
-            Purpose("位置（可不给）", "按远近排列驿站，不保存"),
-        ),
-        (
-            "在小程序的“我的”里，把关于您的全部资料取走一份。",
-            "改正称呼和联系方式。",
-            "注销：您的资料会删掉，不能删的记录里不再有您的名字。",
-        ),
-    ),
+    terms.version: terms
+    for terms in (
+        _2026_11,
+        replace(_2026_11, version="2026-12", kept=KEPT),
+    )
 }
 
 

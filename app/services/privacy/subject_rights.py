@@ -71,8 +71,9 @@ from app.services.counseling.booking_limits import claim_person
 from app.services.lectures import signups
 from app.services.lectures.questions import drop_answers
 from app.services.messaging import messages
-from app.services.people import couples
+from app.services.people import couples, risk
 from app.services.people.risk import is_discreet
+from app.services.people.terms import KEPT
 
 
 @dataclass(frozen=True)
@@ -112,9 +113,9 @@ HELD = (
     ),
     Held(SlotHold, "slot_holds", ("slot", "expires_at"), erasure="dropped"),
     Held(SlotWait, "slot_waits", ("station", "status", "from_", "to", "created_at"), erasure="dropped"),
-    # The house's precaution, written for the person's safety: on a phone that somebody else reads, the
-    # export would undo it.
-    Held(RiskFlag, None, erasure="dropped"),
+    # The house's precaution, written for the person's safety: on a phone that somebody else holds, the
+    # export would undo it, and so would an erasure.
+    Held(RiskFlag, None),
     Held(Counselor, "counselor", ("team", "left_at")),
     Held(TeamSupervisor, None, erasure="dropped"),
     # Written in office, about others.
@@ -205,11 +206,13 @@ _PROFILE = (
 
 @dataclass(frozen=True)
 class OwnData:
-    """`sections` by name; each a list of rows, moments as RFC 3339 with the district's offset."""
+    """`sections` by name; each a list of rows, moments as RFC 3339 with the district's offset. `kept` says to
+    everybody alike what is asked for at a station."""
 
     made_at: datetime
     profile: Annotated[dict[str, str | None], "个人资料，手机号未遮盖"]
     sections: Annotated[dict[str, list[dict[str, Any]]], "按类别列出的全部记录"]
+    kept: Annotated[str, "对每个人都一样的一句话：哪些记录到站点查阅"]
 
 
 @command("person:export", "person")
@@ -222,6 +225,7 @@ def export(call: Call) -> OwnData:
         made_at=call.now,
         profile={column: _plain(getattr(person, column)) for column in _PROFILE},
         sections={held.section: _rows(held, person_id) for held in HELD if held.section is not None},
+        kept=KEPT,
     )
 
 
@@ -257,7 +261,8 @@ def _plain(value: Any) -> Any:
 @command("person:erase", "person")
 def erase(call: Call) -> None:
     """Erases the caller: what is to come is given up and offered on, what names them is dropped or
-    emptied, and attendance stays as a number that belongs to nobody. Can't be undone; signing in again
+    emptied, and attendance stays as a number that belongs to nobody. What was written for the safety of
+    whoever came to counseling stays: the phone may be in another hand. Can't be undone; signing in again
     makes a new person. Raises `HasDuties` for staff, whose account an admin ends first."""
     person_id = call.actor.person_id
     claim_person(person_id)
@@ -279,14 +284,7 @@ def erase(call: Call) -> None:
     ).execute()
     signed_up = SignUp.select(SignUp.id).where(SignUp.person == person_id).tuples()
     drop_answers([sign_up_id for (sign_up_id,) in signed_up])
-    booked = Booking.select(Booking.id).where(Booking.person == person_id)
-    # Its author's reminder goes with the note.
-    OutboxMessage.update(state="dropped").where(
-        (OutboxMessage.kind == "follow_up_due")
-        & (OutboxMessage.state == "pending")
-        & OutboxMessage.object_id.in_(booked)
-    ).execute()
-    SessionNote.delete().where(SessionNote.booking.in_(booked)).execute()
+    risk.outlast_erasure(person_id)
     ScanSign.delete().where(ScanSign.scan.in_(Scan.select(Scan.id).where(Scan.actor == person_id))).execute()
     for held in HELD:
         mine = getattr(held.model, held.of) == person_id

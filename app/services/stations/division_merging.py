@@ -11,6 +11,7 @@ from app.models import (
     Lecture,
     LectureTemplate,
     Person,
+    Receiver,
     RoleGrant,
     Station,
     TextReview,
@@ -39,7 +40,7 @@ def merge_area(call: Call, code: str, *, into: str) -> str:
     coming = list(Lecture.select(Lecture.id).where(below(Lecture.area, scope), Lecture.ends_at > call.now))
     _merge_quota(scope, into)
     _rename_templates(scope, into)
-    for model in (Station, Lecture, LectureTemplate, CourseRequest, Person):
+    for model in (Station, Receiver, Lecture, LectureTemplate, CourseRequest, Person):
         table: Any = model
         table.update(area=into).where(below(table.area, scope)).execute()
     TextReview.update(area_code=into).where(below(TextReview.area_code, scope)).execute()

@@ -1260,7 +1260,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 标记或解除安全顾虑
+         * 标记安全顾虑，或申请解除：解除要由另一团队的督导复核
          * @description 需要工作人员的令牌；角色与区划不够时看不到，或被拒绝。
          *
          *     可能的 `reason`：
@@ -1272,6 +1272,7 @@ export interface paths {
          *     - [`forbidden`](/api/docs/errors#forbidden)：您没有进行此操作的权限
          *     - [`invalid`](/api/docs/errors#invalid)：提交的内容有误，请检查后重试
          *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
+         *     - [`no_second`](/api/docs/errors#no_second)：本区县没有其他团队的督导可以复核，暂时不能解除
          */
         post: operations["setBookingRisk"];
         delete?: never;
@@ -2593,7 +2594,7 @@ export interface paths {
         put: operations["changeMe"];
         post?: never;
         /**
-         * 注销：取消今后的预约和报名，抹去能认出我的一切，不可恢复
+         * 注销：取消今后的预约和报名，抹去能认出我的资料，不可恢复；辅导和个案的工作记录对每个人都一样保留，到站点办理
          * @description 需要登录。
          *
          *     可能的 `reason`：
@@ -4718,6 +4719,8 @@ export interface components {
             excused: boolean;
             has_phone: boolean;
             id: string;
+            /** @description 已申请解除，等另一团队的督导复核 */
+            lift_asked: boolean;
             /** @enum {string} */
             mode: "in_person" | "phone" | "online";
             name: string | null;
@@ -5203,6 +5206,8 @@ export interface components {
             reason?: "unexplained" | "ill" | "emergency" | "travel" | null;
         };
         OwnDataResponse: {
+            /** @description 对每个人都一样的一句话：哪些记录到站点查阅 */
+            kept: string;
             /** Format: date-time */
             made_at: string;
             /** @description 个人资料，手机号未遮盖 */
@@ -5418,7 +5423,9 @@ export interface components {
             rating: number;
         };
         RiskRequest: {
+            /** @description false 为申请解除，由另一团队的督导复核 */
             at_risk: boolean;
+            /** @description 备注；申请解除时为理由，必填 */
             note?: string | null;
         };
         ScannedRequest: {
@@ -5824,6 +5831,8 @@ export interface components {
             name: string;
         };
         TermsResponse: {
+            /** @description 注销以后仍保留什么，对每个人都是同样的话 */
+            kept: string;
             purposes: components["schemas"]["PurposeResponse"][];
             /** @description 随时可以做的事 */
             rights: string[];
@@ -6082,7 +6091,7 @@ export interface operations {
                      *         },
                      *         "consent": {
                      *           "required": "2026-11",
-                     *           "accepted": "2026-11"
+                     *           "accepted": "2026-12"
                      *         },
                      *         "phone_verified": true
                      *       }
@@ -6248,7 +6257,7 @@ export interface operations {
                      *         },
                      *         "consent": {
                      *           "required": "2026-11",
-                     *           "accepted": "2026-11"
+                     *           "accepted": "2026-12"
                      *         },
                      *         "phone_verified": true
                      *       }
@@ -7398,7 +7407,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "version": "2026-11",
+                     *       "version": "2026-12",
                      *       "text": [
                      *         "只记办这件事要用的：称呼、联系方式、报名、预约和听过的课。"
                      *       ],
@@ -7410,7 +7419,8 @@ export interface operations {
                      *       ],
                      *       "rights": [
                      *         "改正称呼和联系方式。"
-                     *       ]
+                     *       ],
+                     *       "kept": "辅导和个案的工作记录、安全方面的记录不随手机上的注销删除，对每个人都这样，不论有没有。要查阅、更正或删除，请本人到站点办理。"
                      *     }
                      */
                     "application/json": components["schemas"]["TermsResponse"];
@@ -9277,6 +9287,18 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"] & {
                         /** @enum {string} */
                         reason: "not_found";
+                    };
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "no_second";
                     };
                 };
             };
@@ -11263,7 +11285,7 @@ export interface operations {
                  * @example {
                  *       "card": "7K3M9Q4T8W3X",
                  *       "name": "王阿姨",
-                 *       "consent": "2026-11",
+                 *       "consent": "2026-12",
                  *       "answers": {}
                  *     }
                  */
@@ -12644,7 +12666,7 @@ export interface operations {
                      *       },
                      *       "consent": {
                      *         "required": "2026-11",
-                     *         "accepted": "2026-11"
+                     *         "accepted": "2026-12"
                      *       },
                      *       "phone_verified": true
                      *     }
@@ -12719,7 +12741,7 @@ export interface operations {
                      *       },
                      *       "consent": {
                      *         "required": "2026-11",
-                     *         "accepted": "2026-11"
+                     *         "accepted": "2026-12"
                      *       },
                      *       "phone_verified": true
                      *     }
@@ -13284,7 +13306,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "version": "2026-11"
+                 *       "version": "2026-12"
                  *     }
                  */
                 "application/json": components["schemas"]["ConsentRequest"];
@@ -13311,7 +13333,7 @@ export interface operations {
                      *       },
                      *       "consent": {
                      *         "required": "2026-11",
-                     *         "accepted": "2026-11"
+                     *         "accepted": "2026-12"
                      *       },
                      *       "phone_verified": true
                      *     }
@@ -13663,12 +13685,13 @@ export interface operations {
                      *       "sections": {
                      *         "consents": [
                      *           {
-                     *             "version": "2026-11",
+                     *             "version": "2026-12",
                      *             "accepted_at": "2026-12-01T08:00:00+08:00"
                      *           }
                      *         ],
                      *         "cards": []
-                     *       }
+                     *       },
+                     *       "kept": "辅导和个案的工作记录、安全方面的记录不随手机上的注销删除，对每个人都这样，不论有没有。要查阅、更正或删除，请本人到站点办理。"
                      *     }
                      */
                     "application/json": components["schemas"]["OwnDataResponse"];
@@ -14011,7 +14034,7 @@ export interface operations {
                      *       },
                      *       "consent": {
                      *         "required": "2026-11",
-                     *         "accepted": "2026-11"
+                     *         "accepted": "2026-12"
                      *       }
                      *     }
                      */
@@ -14107,7 +14130,7 @@ export interface operations {
                      *       },
                      *       "consent": {
                      *         "required": "2026-11",
-                     *         "accepted": "2026-11"
+                     *         "accepted": "2026-12"
                      *       },
                      *       "phone_verified": true
                      *     }

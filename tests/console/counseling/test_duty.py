@@ -14,6 +14,7 @@ from app.models import (
     Booking,
     Counselor,
     Person,
+    RiskLift,
     SessionNote,
     Shift,
     Slot,
@@ -112,13 +113,26 @@ def test_an_absence_is_excused_and_a_booking_cancelled(liu: Desk, booking: str, 
     assert Booking.get_by_id(later).status == "cancelled"
 
 
-def test_a_mark_of_danger_is_on_the_list_before_the_number(liu: Desk, booking: str) -> None:
-    """Set and lifted by a form each."""
+def test_a_mark_of_danger_is_on_the_list_before_the_number(
+    desk: Callable[..., Desk], liu: Desk, booking: str, slot: Slot
+) -> None:
+    """Set by a form; lifted by one and the word of another team's supervisor, and only where there is one."""
     assert liu.post(f"/duty/{booking}/risk", {"note": "有旧伤"}).status_code == 303
     assert "有安全顾虑" in liu.get("/duty")
     page = liu.get(f"/duty/{booking}")
     assert page.index("有安全顾虑") < page.index("怎样联系")
-    assert liu.post(f"/duty/{booking}/risk").status_code == 303
+    assert "没有其他团队的督导" in liu.get(f"/duty/{booking}/risk")
+    assert liu.post(f"/duty/{booking}/risk", {"why": "谈过"}).status_code == 422
+    zhou = desk("zhou", role="counselor")
+    TeamSupervisor.create(team=create_team(station=slot.station).id, person=zhou.person_id)
+    assert liu.post(f"/duty/{booking}/risk").status_code == 422
+    assert liu.post(f"/duty/{booking}/risk", {"why": "单独谈过"}).status_code == 303
+    assert "有安全顾虑" in liu.get("/duty") and "等另一团队" in liu.get(f"/duty/{booking}")
+    assert "有 1 份解除安全顾虑的申请" in zhou.get("/duty")
+    assert "单独谈过" in zhou.get("/duty/lifts") and "单独谈过" not in liu.get("/duty/lifts")
+    (lift,) = RiskLift.select()
+    assert liu.post(f"/duty/lifts/{lift.id}/agree", page="/duty/lifts").status_code == 404
+    assert zhou.post(f"/duty/lifts/{lift.id}/agree", page="/duty/lifts").status_code == 303
     assert "有安全顾虑" not in liu.get("/duty")
 
 

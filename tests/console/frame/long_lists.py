@@ -24,6 +24,7 @@ from app.models import (
     LongWork,
     OutboxMessage,
     Person,
+    Receiver,
     RoleGrant,
     Series,
     SignUp,
@@ -53,6 +54,7 @@ DIVISIONS = 2000
 PATHS = {
     "stations": ("/stations", "/stations?sort=area"),
     "hotlines": ("/hotlines",),
+    "receivers": ("/receivers",),
     "staff": ("/staff",),
     "areas": ("/areas", "/areas?sort=name"),
     "teams": ("/teams",),
@@ -199,6 +201,7 @@ class Lists:
                 ),
             ),
             (Hotline, lambda n: key(n) | {"number": f"{n:06}", "hours": "全天", "position": n % 50}),
+            (Receiver, lambda n: {"area": TOWN, "kind": "court", "name": f"单位{n:06}"}),
             (Team, lambda n: key(n) | {"station": self.slot.station_id}),
             (Topic, lambda n: key(n) | {"position": n % 50}),
             (Course, lambda n: {"key": f"k-{n}", "title": f"课{n:06}", "topic": f"t{n % 9}", "minutes": 90}),

@@ -8,6 +8,7 @@ from flask import Flask
 from app.models import (
     AuthSession,
     Hotline,
+    Receiver,
     RoleGrant,
     Series,
     Slot,
@@ -172,6 +173,7 @@ def _lectures(call: Call) -> dict[str, list[str]]:
 def _kept(call: Call, town: StaffAccount) -> dict[str, list[str]]:
     station = create_station(name="文汇街道幸福家庭驿站（社区服务中心二楼）", address="W" * 90)
     hotline = Hotline.create(key="h", name="希望24", number="400", hours="全天", position=1, note="W" * 90)
+    receiver = Receiver.create(area=DISTRICT, kind="court", name="W" * 80, desk="窗口", phone="0546000")
     lines = [ReadLine(2, ["W" * 90, "甲"], None, "代码：应为六位、九位或十二位数字")]
     sheet = imports.save_sheet(call, "areas", ["代码", "名称"], lines)
     grant = RoleGrant.get(RoleGrant.person == town.person_id)
@@ -189,6 +191,8 @@ def _kept(call: Call, town: StaffAccount) -> dict[str, list[str]]:
         "edit_station": [f"/stations/{station.id}"],
         "close_station": [f"/stations/{station.id}/close"],
         "edit_hotline": [f"/hotlines/{hotline.id}"],
+        "receiver_list": ["/receivers", "/receivers?q=无"],
+        "edit_receiver": [f"/receivers/{receiver.id}"],
         "edit_area": [f"/areas/{TOWN}"],
         "merge_area": ["/areas/370502002/merge"],
         "drop_area": ["/areas/370502002/drop"],

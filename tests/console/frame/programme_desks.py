@@ -6,10 +6,13 @@ from typing import Any
 from app.models import (
     Counselor,
     CourseRequest,
+    RiskFlag,
+    RiskLift,
     Shift,
     StaffAccount,
     StationClosure,
     Substitution,
+    Team,
     TeamSupervisor,
 )
 from app.services.backoffice.work_handlers import KINDS
@@ -27,6 +30,7 @@ from tests.factories import (
     create_lecture,
     create_lecturer,
     create_person,
+    create_slot,
     create_station,
     create_team,
 )
@@ -118,6 +122,7 @@ def create_counseling(call: Call, liu: StaffAccount, wang: StaffAccount) -> dict
         asked_at=NOW,
     )
     on_friday = Shift.get(Shift.station == station.id, Shift.day == FRIDAY)
+    lift = _asked_lift(free)
     at = f"/duty/{booked.id}"
     return {
         "rota": ["/rota", "/rota?view=month"],
@@ -144,12 +149,28 @@ def create_counseling(call: Call, liu: StaffAccount, wang: StaffAccount) -> dict
         "excuse": [f"/duty/{missed.id}/excuse"],
         "cancel_booking": [f"{at}/cancel"],
         "risk": [f"{at}/risk"],
+        "decide_lift": [f"/duty/lifts/{lift.id}/agree"],
         "notes": [f"{at}/notes"],
         "write_note": [f"{at}/note"],
         "follow_ups": [f"{at}/follow-ups"],
         "unreached_phone": [f"/unreached/{booked.id}/phone"],
         "voices": [f"/settlements/{first}/feedback?month=2026-11"],
     }
+
+
+def _asked_lift(team: Team) -> RiskLift:
+    """Another team wants a mark of danger lifted."""
+    person = create_person()
+    booking = book(create_slot(team=team, starts_at=NOW + timedelta(days=9)), person=person)
+    flag = RiskFlag.create(person=person.id, live_person=person.id, set_by="x", set_at=NOW)
+    return RiskLift.create(
+        flag=flag.id,
+        live_flag=flag.id,
+        booking=booking.id,
+        why="W" * 90,
+        asked_by=create_person().id,
+        asked_at=NOW,
+    )
 
 
 def create_cards(call: Call) -> dict[str, list[str]]:

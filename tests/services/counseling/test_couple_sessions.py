@@ -160,7 +160,7 @@ def test_a_risk_flag_changes_no_answer(two, flagged):
     assert refusal(create_person(), slot, "single")[0] == SlotFull.reason
     for person, view in zip(two, quiet, strict=True):
         bookings.cancel_booking(call_of(person), view["id"])
-    RiskFlag.create(person=two[flagged].id, set_by="x", set_at=NOW)
+    RiskFlag.create(person=two[flagged].id, live_person=two[flagged].id, set_by="x", set_at=NOW)
     assert refusal(anna, distant, "joint") == refusal(bert, distant, "joint")
     assert refusal(anna, distant, "joint")[0] == JointNotAllowed.reason
     flagged_too = [asdict(book(person, slot, "joint")) for person in two]

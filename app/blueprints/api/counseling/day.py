@@ -39,11 +39,13 @@ from app.services.core.paging import Page
 from app.services.counseling import (
     arrangements,
     day,
+    risk_lifting,
     session_notes,
     settlements,
 )
 from app.services.counseling.arrangements import NotOnDuty
 from app.services.counseling.day import NotBegun
+from app.services.counseling.risk_lifting import NoSecond
 from app.services.counseling.session_notes import NoteChanged
 from app.services.messaging import unreached
 
@@ -136,12 +138,14 @@ def write_session_note(body: dict[str, Any], booking_id: str) -> object:
 
 @blp.route("/duty/bookings/<booking_id>/risk", methods=["POST"])
 @access(Access.STAFF)
-@refuses(NotFound)
+@refuses(NotFound, NoSecond)
 @blp.arguments(RiskRequest)
 @blp.response(200, DutyBookingResponse)
 def set_booking_risk(body: dict[str, Any], booking_id: str) -> object:
-    """标记或解除安全顾虑"""
-    return day.set_risk(current_call(), booking_id, **body)
+    """标记安全顾虑，或申请解除：解除要由另一团队的督导复核"""
+    if body["at_risk"]:
+        return day.set_risk(current_call(), booking_id, note=body["note"])
+    return risk_lifting.ask_lift(current_call(), booking_id, why=body["note"])
 
 
 @blp.route("/duty/bookings/<booking_id>/phone", methods=["GET"])

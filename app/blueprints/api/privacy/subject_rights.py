@@ -16,7 +16,7 @@ from app.services.privacy import reads, subject_rights
 @refuses(HasDuties, NotFound)
 @blp.response(204)
 def delete_me() -> None:
-    """注销：取消今后的预约和报名，抹去能认出我的一切，不可恢复"""
+    """注销：取消今后的预约和报名，抹去能认出我的资料，不可恢复；辅导和个案的工作记录对每个人都一样保留，到站点办理"""
     subject_rights.erase(current_call())
 
 

@@ -20,6 +20,8 @@ ROUTES: tuple[Route, ...] = (
     ("/duty", day.duty_day, READ),
     ("/duty/walk-in", sessions.walk_in, BOTH),
     ("/duty/notes", sessions.supervised, READ),
+    ("/duty/lifts", day.lift_list, READ),
+    ("/duty/lifts/<lift_id>/<any(agree, keep):deed>", day.decide_lift, DO),
     ("/duty/<booking_id>", day.duty_booking, READ),
     ("/duty/<booking_id>/phone", day.duty_phone, DO),
     ("/duty/<booking_id>/outcome", day.outcome, BOTH),

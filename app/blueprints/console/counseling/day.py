@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from flask import render_template, request, url_for
+from werkzeug.wrappers import Response
 
 from app import clock
 from app.blueprints import labels
@@ -13,9 +14,9 @@ from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.page import go
 from app.blueprints.filters import Filters
 from app.clock import day_bounds, local_day
-from app.schemas.counseling import OutcomeRequest, RiskForm, StaffCancelRequest
+from app.schemas.counseling import LiftForm, OutcomeRequest, RiskForm, StaffCancelRequest
 from app.services.counseling import day as counseling_day
-from app.services.counseling import session_notes, slots
+from app.services.counseling import risk_lifting, session_notes, slots
 from app.services.counseling.day import DutyBooking
 from app.services.messaging import messages, unreached
 
@@ -43,6 +44,7 @@ def duty_day() -> str:
         bookings=counseling_day.list_duty(call, day),
         due=session_notes.list_due(call),
         supervises=session_notes.is_supervisor(call.actor.person_id),
+        lifts=risk_lifting.count_asked(call),
         unreached=unreached.count_unreached_bookings(call.actor, now=call.now),
         unread=messages.count_unread(call.actor.person_id, now=call.now),
         topics=dict(slots.list_topics()),
@@ -163,28 +165,61 @@ def risk(booking_id: str) -> Answer:
     """Says that somebody may be in danger, or that it is over."""
     booking = counseling_day.read_booking(current_call(), booking_id)
     if booking.at_risk:
-        form = Form(
-            f"解除{title_of(booking)}的安全顾虑？",
-            (),
-            back_to(booking),
-            verb="解除",
-            lead="解除后可以再预约共同辅导，消息也恢复平常的内容。请先和本人单独确认。",
-            alarming=True,
-            schema=RiskForm,
-        )
-    else:
-        form = Form(
-            f"标记安全顾虑：{title_of(booking)}",
-            (Field("note", "备注", rows=3, hint="加密保存，本人的导出里也没有"),),
-            back_to(booking),
-            verb="标记",
-            lead="标记后不能再预约共同辅导，发给本人的消息不再提到辅导。任何一方都看不到这个标记。",
-            schema=RiskForm,
-        )
+        return _lift(booking)
+    form = Form(
+        f"标记安全顾虑：{title_of(booking)}",
+        (Field("note", "备注", rows=3, hint="加密保存，本人的导出里也没有"),),
+        back_to(booking),
+        verb="标记",
+        lead="标记后不再安排共同辅导，发给本人的消息不再提到辅导。任何一方都看不到这个标记，"
+        "本人注销也去不掉它；解除要两个人。",
+        schema=RiskForm,
+    )
     if request.method == "GET":
         return form.page({})
     return form.send(
-        lambda call, facts: counseling_day.set_risk(call, booking_id, at_risk=not booking.at_risk, **facts),
+        lambda call, facts: counseling_day.set_risk(call, booking_id, **facts),
         lambda _: go("duty_booking", booking_id=booking_id, done="noted"),
         lambda made: made.id,
     )
+
+
+def _lift(booking: DutyBooking) -> Answer:
+    """Asks for the mark to be lifted, which somebody else decides."""
+    if booking.lift_asked:
+        lead = "已经申请解除，在等本区县另一团队的督导复核。复核以前，标记照旧。"
+    elif risk_lifting.has_second(current_call(), booking.id):
+        lead = "解除要两个人：您申请，本区县另一团队的督导复核。请先和本人单独确认，再写明理由。"
+    else:
+        lead = f"{risk_lifting.NoSecond.message}。请先请管理员为其他团队指定督导。"
+    form = Form(
+        f"解除{title_of(booking)}的安全顾虑",
+        (Field("why", "理由", rows=3, hint="加密保存，复核的督导会看到"),),
+        back_to(booking),
+        verb="申请解除",
+        lead=lead,
+        alarming=True,
+        schema=LiftForm,
+    )
+    if request.method == "GET":
+        return form.page({})
+    return form.send(
+        lambda call, facts: risk_lifting.ask_lift(call, booking.id, **facts),
+        lambda _: go("duty_booking", booking_id=booking.id, done="lift-asked"),
+        lambda made: made.id,
+    )
+
+
+@access(Access.CONSOLE)
+def lift_list() -> str:
+    """The marks that other teams want lifted, for the supervisor who may agree."""
+    return render_template(
+        "console/counseling/risk_lifts.html", lifts=risk_lifting.list_asked(current_call())
+    )
+
+
+@access(Access.CONSOLE)
+def decide_lift(lift_id: str, deed: str) -> Response:
+    """The second person's word."""
+    risk_lifting.decide_lift(current_call(), lift_id, agreed=deed == "agree")
+    return go("lift_list", done="noted")

@@ -2,7 +2,7 @@ import { call, type Refusal, type Schemas } from "../../api/client";
 
 // The privacy terms in force, where a tap needs them accepted first.
 Component({
-  data: { version: "", text: [] as string[], rights: [] as string[], purposes: [] as Schemas["PurposeResponse"][], trouble: "" },
+  data: { version: "", text: [] as string[], rights: [] as string[], kept: "", purposes: [] as Schemas["PurposeResponse"][], trouble: "" },
   lifetimes: {
     async attached() {
       try {

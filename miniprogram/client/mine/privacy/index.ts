@@ -12,12 +12,12 @@ interface Row {
 const rowOf = (read: Schemas["ReadResponse"]): Row => ({ id: read.id, what: word("read_event", read.event), when: moment(read.at, serverNow()) });
 
 screen({
-  data: { text: [] as string[], accepted: "", reads: [] as Row[], next: null as string | null, done: "" },
+  data: { text: [] as string[], kept: "", accepted: "", reads: [] as Row[], next: null as string | null, done: "" },
 
   onLoad() {
     void load(this, async () => {
       const [terms, me, reads] = await Promise.all([call("get", "/api/v1/consent"), call("get", "/api/v1/me"), call("get", "/api/v1/me/reads")]);
-      return { text: terms.text, accepted: me.consent.accepted ?? "", reads: reads.items.map(rowOf), next: reads.next };
+      return { text: terms.text, kept: terms.kept, accepted: me.consent.accepted ?? "", reads: reads.items.map(rowOf), next: reads.next };
     });
   },
 
@@ -42,7 +42,7 @@ screen({
   },
 
   async erase() {
-    const { confirm } = await wx.showModal({ title: "注销", content: "今后的预约和报名会取消，您的资料会抹去，不能恢复。", confirmText: "注销", cancelText: "再想想" });
+    const { confirm } = await wx.showModal({ title: "注销", content: "今后的预约和报名会取消，您的资料会抹去，不能恢复。辅导和个案的工作记录按隐私说明保留。", confirmText: "注销", cancelText: "再想想" });
     if (!confirm) return;
     const done = await act(this, async () => {
       await call("delete", "/api/v1/me");
