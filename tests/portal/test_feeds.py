@@ -283,3 +283,22 @@ def test_feeds_ask_little_of_the_database(client: FlaskClient, queries: Callable
         with queries() as seen:
             client.get(path)
         assert len([sql for sql in seen if sql.startswith("SELECT")]) <= most, path
+
+
+def test_a_calendar_has_all_lectures_however_many(client: FlaskClient, queries: Callable[[], Any]) -> None:
+    """None is dropped without a word, whatever their number: the calendar says which it has, the month shows
+    each, and the queries are few."""
+    model = create_lecture(starts_at=NOW + timedelta(days=1), ends_at=NOW + timedelta(days=1, hours=1))
+    facts = Lecture.select().where(Lecture.id == model.id).dicts().get()
+    Lecture.insert_many(
+        facts | {"id": f"{number:024}", "title": f"第{number}场"} for number in range(1010)
+    ).execute()
+    with queries() as seen:
+        answer = client.get("/calendar.ics")
+    text = answer.get_data(as_text=True).replace("\r\n ", "")
+    assert text.count("BEGIN:VEVENT") == 1011
+    assert "X-WR-CALDESC:最近30天和今后的全部讲座" in text
+    assert len(seen) <= 15
+    assert client.get("/sitemap.xml").get_data(as_text=True).count("/lectures/") >= 1011
+    assert "1011" in client.get("/lectures/month?month=2026-11").get_data(as_text=True)
+    assert "X-WR-CALDESC" not in client.get(f"/lectures/{model.id}.ics").get_data(as_text=True)

@@ -3,7 +3,7 @@
 import base64
 import binascii
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar
@@ -22,6 +22,21 @@ class Page(Generic[T]):
 
     items: list[T]
     next: str | None
+
+
+# How many are read at once, where all are wanted.
+AT_ONCE = 500
+
+
+def every(read: Callable[[int, str | None], Page[T]]) -> Iterator[T]:
+    """All items of a list, however long: `read(limit, cursor)` page by page."""
+    cursor = None
+    while True:
+        found = read(AT_ONCE, cursor)
+        yield from found.items
+        cursor = found.next
+        if cursor is None:
+            return
 
 
 def after(cursor: str | None, moment: Any, row_id: Any) -> list[peewee.Expression]:

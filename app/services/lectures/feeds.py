@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import peewee
 
 from app.models import AuditEntry, Lecture
+from app.services.core.paging import AT_ONCE, every
 from app.services.lectures.reading import (
     LectureFilter,
     LectureView,
@@ -15,7 +16,6 @@ from app.services.lectures.reading import (
 
 # So far back a feed reaches: who subscribes late still sees that last week's lecture was called off.
 KEPT = timedelta(days=30)
-MOST = 500
 
 _CHANGES = ("lecture:publish", "lecture:update", "lecture:cancel")
 
@@ -32,9 +32,11 @@ class FollowedLecture:
 def follow_lectures(
     *, now: datetime, area: str | None = None, series: str | None = None
 ) -> list[FollowedLecture]:
-    """Lectures of the last month and all coming ones, called-off ones among them, in the order of time."""
+    """Lectures of the last month and all coming ones, called-off ones among them, in the order of time: all
+    of them, or a subscriber's program would drop the furthest and take them in again."""
     where = LectureFilter(from_=now - KEPT, area=area, series=series)
-    return _followed(list_lectures(where, now=now, limit=MOST).items)
+    found = every(lambda limit, cursor: list_lectures(where, now=now, limit=limit, cursor=cursor))
+    return [followed for some in peewee.chunked(found, AT_ONCE) for followed in _followed(some)]
 
 
 def follow_lecture(lecture_id: str, *, now: datetime) -> FollowedLecture:

@@ -16,7 +16,7 @@ from app.blueprints.portal.addresses import host, whole
 from app.errors import NotFound
 from app.services.catalog.courses import get_series, list_series
 from app.services.core.divisions import current_area
-from app.services.lectures.feeds import FollowedLecture, follow_lecture, follow_lectures
+from app.services.lectures.feeds import KEPT, FollowedLecture, follow_lecture, follow_lectures
 from app.services.stations.finder import list_areas
 
 _ZONE = "Asia/Shanghai"
@@ -50,7 +50,7 @@ def subscribe() -> str:
 
 def whole_calendar() -> Response:
     """All lectures."""
-    return _calendar("幸福护航讲座", follow_lectures(now=clock.now()))
+    return _subscribed("幸福护航讲座", follow_lectures(now=clock.now()))
 
 
 def area_calendar(area: str) -> Response:
@@ -58,13 +58,13 @@ def area_calendar(area: str) -> Response:
     name = {known.code: known.name for known in list_areas()}.get(current_area(area))
     if name is None:
         raise NotFound()
-    return _calendar(f"{name}讲座", follow_lectures(now=clock.now(), area=area))
+    return _subscribed(f"{name}讲座", follow_lectures(now=clock.now(), area=area))
 
 
 def series_calendar(series_id: str) -> Response:
     """The lectures of a series."""
     series = get_series(series_id)
-    return _calendar(series.title, follow_lectures(now=clock.now(), series=series.id))
+    return _subscribed(series.title, follow_lectures(now=clock.now(), series=series.id))
 
 
 def lecture_calendar(lecture_id: str) -> Response:
@@ -73,12 +73,18 @@ def lecture_calendar(lecture_id: str) -> Response:
     return _calendar(followed.lecture.title, [followed])
 
 
-def _calendar(name: str, lectures: list[FollowedLecture]) -> Response:
+def _subscribed(name: str, lectures: list[FollowedLecture]) -> Response:
+    return _calendar(name, lectures, f"最近{KEPT.days}天和今后的全部讲座，每小时更新一次")
+
+
+def _calendar(name: str, lectures: list[FollowedLecture], text: str = "") -> Response:
     calendar = Calendar()
     calendar.add("prodid", "-//Huhang//Lectures//ZH")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", name)
+    if text:
+        calendar.add("x-wr-caldesc", text)
     calendar.add("refresh-interval", _ASK_AGAIN, parameters={"VALUE": "DURATION"})
     calendar.add_component(_zone())
     for followed in lectures:

@@ -8,12 +8,12 @@ from app import clock
 from app.blueprints import labels
 from app.blueprints.portal.addresses import host, whole
 from app.services.catalog.courses import list_series
+from app.services.core.paging import every
 from app.services.lectures.feeds import follow_lectures
 from app.services.lectures.reading import LectureView
 from app.services.stations.finder import StationFilter, find_stations
 
 ENTRIES = 50
-STATIONS = 2000
 PAGES = (
     "home",
     "lectures",
@@ -45,7 +45,7 @@ def sitemap() -> Response:
         pages=[whole(name) for name in PAGES],
         lectures=follow_lectures(now=now),
         series=list_series(),
-        stations=find_stations(StationFilter(), limit=STATIONS).items,
+        stations=every(lambda limit, cursor: find_stations(StationFilter(), limit=limit, cursor=cursor)),
         whole=whole,
     )
     return Response(xml, mimetype="application/xml")

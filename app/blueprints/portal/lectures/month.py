@@ -11,10 +11,10 @@ from app import clock
 from app.blueprints import labels
 from app.blueprints.filters import Filters
 from app.services.catalog.courses import list_series
+from app.services.core.paging import every
 from app.services.lectures.reading import LectureFilter, LectureView, list_lectures
 from app.services.stations.finder import list_areas
 
-MOST = 500
 # A day shows so many; the rest are one tap away in the list.
 A_DAY = 4
 
@@ -47,7 +47,7 @@ def month() -> str:
         audience=asked.choice("audience", labels.AUDIENCES),
         q=asked.text("q"),
     )
-    lectures = list_lectures(where, now=now, limit=MOST).items
+    lectures = list(every(lambda limit, cursor: list_lectures(where, now=now, limit=limit, cursor=cursor)))
     return render_template(
         "portal/lectures/month.html",
         asked=asked,
