@@ -17,6 +17,7 @@ from app.services.core.call import Actor, Call
 from app.services.core.command import Duplicate, command
 from app.services.core.keys import token_hash
 from app.services.core.permissions import ORGANIZER, managed_lecture, may
+from app.services.messaging import messages
 
 # How a paired scanner calls, whoever it calls for.
 SCANNER = "scanner"
@@ -137,16 +138,24 @@ def list_helped(call: Call) -> list[HelpedLecture]:
 
 @command("volunteer:revoke", "lecture")
 def revoke_invitation(call: Call, lecture_id: str, invitation_id: str) -> None:
-    """Takes an invitation back, and with it the right of everyone who came by it. Raises `NotFound`."""
-    managed_lecture(call.actor, lecture_id)
+    """Takes an invitation back, and with it the right of everyone who came by it; until the lecture is over
+    they are told. Raises `NotFound`."""
+    lecture = managed_lecture(call.actor, lecture_id)
     VolunteerInvitation.update(revoked_at=call.now).where(
         VolunteerInvitation.id == invitation_id, VolunteerInvitation.lecture == lecture_id
     ).execute()
-    LectureVolunteer.update(revoked_at=call.now).where(
-        LectureVolunteer.invitation == invitation_id,
-        LectureVolunteer.lecture == lecture_id,
-        LectureVolunteer.revoked_at.is_null(),
-    ).execute()
+    theirs = (
+        (LectureVolunteer.invitation == invitation_id)
+        & (LectureVolunteer.lecture == lecture_id)
+        & LectureVolunteer.revoked_at.is_null()
+    )
+    helpers = [
+        person_id for (person_id,) in LectureVolunteer.select(LectureVolunteer.person).where(theirs).tuples()
+    ]
+    LectureVolunteer.update(revoked_at=call.now).where(theirs).execute()
+    if lecture.status == "published" and lecture.ends_at > call.now:
+        for person_id in helpers:
+            messages.enqueue(call, person_id, "helper_ended", "lecture", lecture_id, {"title": lecture.title})
     audit.record(call, "volunteer:revoke", "lecture", lecture_id, data={"invitation": invitation_id})
 
 

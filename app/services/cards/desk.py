@@ -12,6 +12,7 @@ from app.services.core import audit
 from app.services.core.call import Actor, Call
 from app.services.core.command import command
 from app.services.core.permissions import ORGANIZER, require_somewhere
+from app.services.messaging import messages
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,9 @@ def void_card(call: Call, card_id: str, *, reason: str, replacement: str = "") -
     if not changed:
         raise CardVoid()
     audit.record(call, "card:void", "punch_card", card.id, data={"replaced_by": fresh} if fresh else None)
+    if card.person_id is not None:
+        kind = "card_replaced" if fresh else "card_voided"
+        messages.enqueue(call, card.person_id, kind, "punch_card", fresh or card.id)
     return fresh or str(card.id)
 
 

@@ -32,6 +32,7 @@ from app.services.learning.certificates import (
     verified,
 )
 from app.services.lectures.held import is_held
+from app.services.messaging import messages
 
 
 @dataclass(frozen=True)
@@ -105,8 +106,8 @@ def _former(certificate_id: str) -> tuple[FormerNumber, ...]:
 
 @command("certificate:revoke", "certificate")
 def revoke_certificate(call: Call, certificate_id: str, *, reason: str) -> None:
-    """Takes a certificate back; its page then says so. Raises `NotFound`, `Forbidden` for whoever looks after
-    less than a district, `Conflict` where it was taken back before."""
+    """Takes a certificate back; its page then says so, and its holder is told. Raises `NotFound`,
+    `Forbidden` for whoever looks after less than a district, `Conflict` where it was taken back before."""
     row = _row(call.actor, certificate_id)
     require_district_wide(call.actor)
     changed = (
@@ -117,6 +118,8 @@ def revoke_certificate(call: Call, certificate_id: str, *, reason: str) -> None:
     if not changed:
         raise Conflict(message="这张证书已经撤销过了")
     audit.record(call, "certificate:revoke", "certificate", row.id)
+    told = {"title": row.title}
+    messages.enqueue(call, row.person_id, "certificate_revoked", "certificate", row.id, told)
 
 
 def list_for_review(actor: Actor, *, now: datetime, limit: int, cursor: str | None) -> Page[Unsupported]:

@@ -8,9 +8,8 @@ from unicodedata import normalize
 from app.models import Lecture
 from app.services.core.call import Actor
 from app.services.core.permissions import ORGANIZER, managed_lecture, require
-from app.services.lectures.publishing import is_moved
-from app.services.lectures.rosters import count_people
 from app.services.lectures.set_aside import count_set_aside
+from app.services.lectures.touched import hear_of, is_moved
 
 
 @dataclass(frozen=True)
@@ -28,7 +27,7 @@ class Consequences:
     """What saving these facts would do: how many people are `told`, how many check-ins are `set_aside`, and
     which lectures are in the same hall at the same hour. The last may be right, so it is never refused."""
 
-    told: Annotated[int, "会收到改期通知的人数"]
+    told: Annotated[int, "会收到通知的人数"]
     set_aside: Annotated[int, "会作废的签到数"]
     same_hall: Annotated[list[MeetingLecture], "同一时间、同一地点的其他讲座"]
 
@@ -45,10 +44,12 @@ def preview_lecture(actor: Actor, facts: dict[str, Any], *, lecture_id: str | No
         return Consequences(0, 0, lectures_in_hall(*hall))
     lecture = managed_lecture(actor, lecture_id)
     same_hall = lectures_in_hall(*hall, but=lecture_id)
-    if lecture.status != "published" or not is_moved(lecture, facts):
+    if lecture.status != "published":
         return Consequences(0, 0, same_hall)
-    aside = count_set_aside(lecture_id, (facts["starts_at"], facts["ends_at"]))
-    return Consequences(count_people(lecture_id).affected, aside, same_hall)
+    told, aside = len(hear_of(lecture, facts)), 0
+    if is_moved(lecture, facts):
+        aside = count_set_aside(lecture_id, (facts["starts_at"], facts["ends_at"]))
+    return Consequences(told, aside, same_hall)
 
 
 def lectures_in_hall(
@@ -67,9 +68,12 @@ def lectures_in_hall(
         .order_by(Lecture.starts_at, Lecture.id)
         .tuples()
     )
-    wanted = _hall(venue)
-    return [MeetingLecture(*facts) for *facts, other in rows if _hall(other) == wanted and facts[0] != but]
+    wanted = plain_hall(venue)
+    return [
+        MeetingLecture(*facts) for *facts, other in rows if plain_hall(other) == wanted and facts[0] != but
+    ]
 
 
-def _hall(venue: str) -> str:
+def plain_hall(venue: str) -> str:
+    """A hall's name, as it is compared."""
     return "".join(normalize("NFKC", venue).casefold().split())

@@ -18,17 +18,18 @@ from app.services.lectures.questions import questions_of, set_questions
 from app.services.lectures.reading import LectureView, get_managed
 from app.services.lectures.recognition import VOLUNTEERS
 from app.services.lectures.set_aside import set_aside
-from app.services.lectures.steps import take_step
+from app.services.lectures.steps import take_step, tell_of_move
 from app.services.lectures.teaching_offers import (
     answer_to,
     ask,
+    call_off_teaching,
     require_willing,
     retire,
     tell_lecturer,
 )
 from app.services.lectures.too_small import end_what_never_fits
+from app.services.lectures.touched import hear_of, is_moved, tell, who_comes
 from app.services.lectures.waitlist import lock_lecture, offer_freed_seats, shorten_offers
-from app.services.messaging import messages
 from app.services.messaging.reminders import forget_lecture, remind_of_lecture
 
 
@@ -54,8 +55,8 @@ def create_lecture(call: Call, facts: dict[str, Any]) -> LectureView:
 
 @command("lecture:update", "lecture")
 def update_lecture(call: Call, lecture_id: str, facts: dict[str, Any]) -> LectureView:
-    """Changes a lecture that is not over. Those who signed up hear of a new time or venue; check-ins that the
-    new hours leave without ground are voided.
+    """Changes a lecture that is not over. Those who signed up or help hear of a new time or venue, those who
+    signed up of another lecturer; check-ins that the new hours leave without ground are voided.
 
     Fewer seats than are taken are refused: nobody is thrown out silently. More seats go to those who
     wait. Raises `NotFound`, `Forbidden`, `Invalid`, `NotEditable`, `CapacityBelowTaken`,
@@ -86,8 +87,12 @@ def update_lecture(call: Call, lecture_id: str, facts: dict[str, Any]) -> Lectur
             hours = (values["starts_at"], values["ends_at"])
             set_aside(call, lecture_id, hours, reason="讲座改期，届时重新签到")
             told = {"title": values["title"], "when": values["starts_at"], "venue": values["venue"]}
-            _tell_signed_up(call, lecture_id, "lecture_moved", told)
+            tell(call, hear_of(lecture, values), "lecture_moved", lecture_id, told)
             _remind_anew(call, lecture_id, values)
+            tell_of_move(call, lecture_id)
+        elif lecture.lecturer_id != values["lecturer"]:
+            told = {"title": values["title"], "lecturer": _name_of(values["lecturer"])}
+            tell(call, hear_of(lecture, values), "lecture_lecturer_changed", lecture_id, told)
         if values["capacity"] < 2 <= lecture.capacity:
             end_what_never_fits(call, lecture_id)
         shorten_offers(call, lecture_id, values["sign_up_closes_at"])
@@ -200,16 +205,8 @@ def call_off(call: Call, lecture: Lecture, reason: str) -> None:
     public_version.changed()
     forget_lecture(lecture.id)
     told: dict[str, str | datetime] = {"title": lecture.title, "reason": reason}
-    _tell_signed_up(call, lecture.id, "lecture_cancelled", told)
-    if lecture.lecturer_id is not None and answer_to(lecture.id) != "declined":
-        tell_lecturer(call, lecture.lecturer_id, lecture.id, "lecture_cancelled", told)
-    retire(lecture.id)
-
-
-def is_moved(lecture: Lecture, facts: dict[str, Any]) -> bool:
-    """Whether these facts change when or where the lecture is, so that people have to hear of it."""
-    where = ("starts_at", "ends_at", "venue")
-    return lecture.area_code != facts["area"] or any(getattr(lecture, name) != facts[name] for name in where)
+    tell(call, who_comes(lecture.id), "lecture_cancelled", lecture.id, told)
+    call_off_teaching(call, lecture, told)
 
 
 def _checked(facts: dict[str, Any]) -> dict[str, Any]:
@@ -264,16 +261,31 @@ def _claim_lecturer(values: dict[str, Any], lecture_id: str | None = None) -> No
 
 
 def _follow_lecturer(call: Call, before: Lecture, values: dict[str, Any], moved: bool) -> None:
-    """A draft's lecturer is asked again for other hours; a published lecture's hears of the move."""
+    """A draft's lecturer is asked again for other hours; a published lecture's hears of the move, or that it
+    is another's now."""
     hours = (before.lecturer_id, before.starts_at, before.ends_at)
     if before.status == "draft":
         is_asked = answer_to(before.id) is not None
         if is_asked and hours != (values["lecturer"], values["starts_at"], values["ends_at"]):
             lecture = Lecture.get_by_id(before.id)
-            ask(call, lecture) if values["lecturer"] is not None else retire(before.id)
-    elif moved and values["lecturer"] is not None:
-        told = {"title": values["title"], "when": values["starts_at"], "venue": values["venue"]}
-        tell_lecturer(call, values["lecturer"], before.id, "lecture_moved", told)
+            ask(call, lecture) if values["lecturer"] is not None else retire(call, before.id)
+            if is_moved(before, values):
+                tell_of_move(call, before.id)
+        return
+    told = {"title": values["title"], "when": values["starts_at"], "venue": values["venue"]}
+    if values["lecturer"] == before.lecturer_id:
+        if moved and before.lecturer_id is not None:
+            tell_lecturer(call, before.lecturer_id, before.id, "lecture_moved", told)
+        return
+    if before.lecturer_id is not None:
+        was: dict[str, Any] = {"title": before.title, "when": before.starts_at}
+        tell_lecturer(call, before.lecturer_id, before.id, "teaching_ended", was)
+    if values["lecturer"] is not None:
+        tell_lecturer(call, values["lecturer"], before.id, "teaching_given", told)
+
+
+def _name_of(lecturer_id: str | None) -> str:
+    return "另行通知的老师" if lecturer_id is None else str(Lecturer.get_by_id(lecturer_id).name)
 
 
 def _remind_anew(call: Call, lecture_id: str, values: dict[str, Any]) -> None:
@@ -288,9 +300,3 @@ def _remind_anew(call: Call, lecture_id: str, values: dict[str, Any]) -> None:
     told = {name: values[name] for name in ("title", "starts_at", "venue")}
     for (person_id,) in confirmed.tuples():
         remind_of_lecture(call, person_id, lecture_id, **told)
-
-
-def _tell_signed_up(call: Call, lecture_id: str, kind: str, facts: dict[str, str | datetime]) -> None:
-    rows = SignUp.select(SignUp.person).where(SignUp.lecture == lecture_id, SignUp.live_person.is_null(False))
-    for (person_id,) in rows.tuples():
-        messages.enqueue(call, person_id, kind, "lecture", lecture_id, facts)

@@ -16,7 +16,7 @@ def ask(call: Call, lecture: Lecture) -> LecturerAsk:
     """Asks the lecture's lecturer for its hours, in the caller's transaction, which holds its request. Who
     was asked before need not answer any more."""
     require_transaction()
-    retire(lecture.id)
+    _end(call, lecture.id, again=lecture.lecturer_id)
     ask_id = add(
         LecturerAsk,
         lecture=lecture.id,
@@ -49,12 +49,38 @@ def answer_to(lecture_id: str) -> str | None:
     return None if row is None else str(row.answer)
 
 
-def retire(lecture_id: str) -> None:
-    """Nobody is asked for this lecture any more; what was not delivered is taken back."""
-    row = LecturerAsk.get_or_none(LecturerAsk.live_lecture == lecture_id)
+def retire(call: Call, lecture_id: str) -> None:
+    """Nobody is asked for this lecture any more, in the caller's transaction."""
+    require_transaction()
+    _end(call, lecture_id)
+
+
+def call_off_teaching(call: Call, lecture: Lecture, told: dict[str, str | datetime]) -> None:
+    """The lecture is called off, in the caller's transaction: its lecturer hears so, unless they said no, or
+    never saw that they were asked."""
+    require_transaction()
+    row = LecturerAsk.get_or_none(LecturerAsk.live_lecture == lecture.id)
+    knows = lecture.lecturer_id is not None
     if row is not None:
-        messages.recall("lecturer_ask", row.id, ("lecturer_asked",))
+        seen = messages.retract("lecturer_ask", row.id, "lecturer_asked")
+        knows = row.answer == "accepted" or (row.answer == "asked" and bool(seen))
         LecturerAsk.update(live_lecture=None).where(LecturerAsk.id == row.id).execute()
+    if knows:
+        tell_lecturer(call, lecture.lecturer_id, lecture.id, "lecture_cancelled", told)
+
+
+def _end(call: Call, lecture_id: str, *, again: str | None = None) -> None:
+    """Ends the ask that counted. Whoever saw it, or said yes, hears that it is over, unless they are asked
+    `again`."""
+    row = LecturerAsk.get_or_none(LecturerAsk.live_lecture == lecture_id)
+    if row is None:
+        return
+    seen = messages.retract("lecturer_ask", row.id, "lecturer_asked")
+    LecturerAsk.update(live_lecture=None).where(LecturerAsk.id == row.id).execute()
+    if row.lecturer_id != again and (row.answer == "accepted" or (row.answer == "asked" and seen)):
+        lecture = Lecture.get_by_id(lecture_id)
+        told: dict[str, Any] = {"title": lecture.title, "when": lecture.starts_at}
+        tell_lecturer(call, row.lecturer_id, lecture_id, "teaching_ended", told)
 
 
 def require_willing(call: Call, lecture_id: str) -> None:

@@ -130,13 +130,21 @@ def _offer_end(now: datetime, closes_at: datetime) -> datetime:
 
 
 def shorten_offers(call: Call, lecture_id: str, closes_at: datetime) -> None:
-    """Signs-up closes earlier than it did: no offer may outlive it. The caller holds the lecture's row."""
+    """Sign-up closes earlier than it did: no offer may outlive it, and who has one hears so. The caller
+    holds the lecture's row."""
     end = _offer_end(call.now, closes_at)
-    SignUpParty.update(offer_expires_at=end).where(
-        SignUpParty.lecture == lecture_id,
-        SignUpParty.status == "offered",
-        SignUpParty.offer_expires_at > end,
-    ).execute()
+    late = list(
+        SignUpParty.select(SignUpParty.id).where(
+            SignUpParty.lecture == lecture_id,
+            SignUpParty.status == "offered",
+            SignUpParty.offer_expires_at > end,
+        )
+    )
+    for party in late:
+        SignUpParty.update(offer_expires_at=end).where(SignUpParty.id == party.id).execute()
+        told = {"title": Lecture.get_by_id(lecture_id).title, "until": end}
+        for person_id, sign_up_id in members(party.id):
+            messages.enqueue(call, person_id, "seat_offer_shortened", "sign_up", sign_up_id, told)
 
 
 def members(party_id: str) -> list[tuple[str, str]]:

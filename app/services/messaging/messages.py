@@ -24,6 +24,8 @@ TEXTS = {
     "booking_moved": "您的预约已改期，请在小程序中查看。",
     "booking_team_changed": "您的预约时间和地点不变，接待团队有调整。",
     "booking_cancelled": "您的一项预约已由工作人员取消，请在小程序中查看。",
+    "booking_station_changed": "您预约的地方有变动，时间不变：{change}。",
+    "booking_area_merged": "您预约的地方所在的{was}已并入{now}，时间和地址不变。",
     "booking_tomorrow": "您明天有一项预约，请在小程序中查看。",
     "booking_soon": "您的预约将在两小时后开始，请在小程序中查看。",
     "slot_offered": "您等候的时段有了空位，请在{until}前确认。",
@@ -35,21 +37,35 @@ TEXTS = {
     "sign_up_declined": "您的报名未获通过：{title}。",
     "seat_offered": "有名额了：{title}。请在{until}前确认。",
     "seat_offer_expired": "候补名额的保留时间已过：{title}。",
+    "seat_offer_shortened": "报名提前截止，请在{until}前确认您的名额：{title}。",
     "lecture_cancelled": "讲座取消：{title}。{reason}",
     "lecture_moved": "讲座有变动：{title}，现为{when}，地点{venue}。",
+    "lecture_lecturer_changed": "讲座的主讲有变动：{title}，现为{lecturer}，时间和地点不变。",
+    "lecture_area_merged": "讲座所在的{was}已并入{now}，时间和地点不变：{title}。",
     "lecture_tomorrow": "提醒您参加讲座：{title}，{when}，地点{venue}。",
     "checked_in": "签到成功：{title}。",
     "card_given": "一张听课卡已登记在您名下。如有误，请告知工作人员。",
     "card_released": "一张听课卡已不再登记在您名下，用它记的签到也已移出您的学习档案。",
+    "card_voided": "您名下的一张听课卡已作废，用它记的签到仍是您的。",
+    "card_replaced": "您名下的一张听课卡已作废，换成了一张新卡，记过的签到仍是您的。",
     "certificate_ready": "您的结业证书可以领取了：{title}。请先核对证书上的姓名。",
     "certificate_reissued": "您的结业证书已更正换发：{title}。旧编号会指到新的一张。",
+    "certificate_revoked": "您的结业证书已撤销：{title}。如有疑问，请联系主办方。",
+    "helper_ended": "不再需要您到场帮忙：{title}。",
     "text_refused": "您填写的一项内容没有通过审核，其他人看不到它。",
     "booking_arranged": "按您同意的安排，已为您登记后续的时间，请在小程序中查看。",
     # To staff and lecturers.
-    "request_answered": "点课申请有了答复：{title}。",
+    "request_answered": "点课申请{answer}：{title}。",
     "lecturer_asked": "请您确认一次授课：{title}，{when}。",
+    "teaching_given": "请您主讲：{title}，{when}，地点{venue}。",
+    "teaching_ended": "这次授课不再请您主讲：{title}，{when}。",
     "substitution_asked": "有一次值班请您接替：{when}。",
-    "substitution_answered": "您的代班请求有了答复：{when}。",
+    "substitution_withdrawn": "请您接替的一次值班不用接替了：{when}。",
+    "substitution_answered": "您的代班请求{answer}：{when}。",
+    "duty_given": "您的团队有了一次值班：{when}，{where}。",
+    "duty_taken": "您的团队的一次值班改由别的团队承担：{when}，{where}。",
+    "duty_cancelled": "您的团队的一次值班取消了：{when}，{where}。",
+    "duty_changed": "您的团队有{days}天的值班有变动，请在控制台查看。",
     "follow_up_due": "有一项工作今天到期，请在控制台查看。",
 }
 # What somebody who may be in danger is told instead, should another read along.
@@ -59,6 +75,8 @@ FACTS = {
     kind: frozenset(name for _, name, _, _ in string.Formatter().parse(text) if name)
     for kind, text in TEXTS.items()
 }
+# What rows of older days did not say yet.
+_UNSAID = {"answer": "有了答复"}
 # Kept as moments, so that each reader's place can show them as it must.
 MOMENTS = frozenset({"when", "until"})
 
@@ -121,6 +139,21 @@ def recall(object_type: str, object_id: str, kinds: Iterable[str], *, person_id:
     return int(OutboxMessage.update(state="dropped").where(*conditions).execute())
 
 
+def retract(object_type: str, object_id: str, kind: str) -> list[str]:
+    """Takes back a question that nobody has to answer any more, in the caller's transaction, from everybody
+    who did not see it. Tells who did: they have to hear that it is over."""
+    require_transaction()
+    asked = (
+        (OutboxMessage.object_id == object_id)
+        & (OutboxMessage.object_type == object_type)
+        & (OutboxMessage.kind == kind)
+    )
+    unseen = OutboxMessage.state.in_(("pending", "inbox")) & OutboxMessage.read_at.is_null()
+    OutboxMessage.update(state="dropped").where(asked, unseen).execute()
+    rows = OutboxMessage.select(OutboxMessage.person).where(asked, OutboxMessage.state != "dropped")
+    return sorted({person for (person,) in rows.tuples()})
+
+
 def read_facts(facts: Mapping[str, str]) -> dict[str, str | datetime]:
     """A row's facts, its moments as moments. Rows of older days hold them as text."""
     return {name: _moment(value) if name in MOMENTS else value for name, value in facts.items()}
@@ -141,7 +174,7 @@ def render(kind: str, facts: Mapping[str, str], *, discreet: bool) -> str:
         name: show_moment(value) if isinstance(value, datetime) else value
         for name, value in read_facts(facts).items()
     }
-    return TEXTS[kind].format(**shown)
+    return TEXTS[kind].format(**(_UNSAID | shown))
 
 
 def is_about_counseling(kind: str) -> bool:

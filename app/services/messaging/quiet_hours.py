@@ -14,6 +14,7 @@ CHANGES = frozenset(
     {
         "booking_moved",
         "booking_cancelled",
+        "booking_station_changed",
         "lecture_moved",
         "lecture_cancelled",
         "slot_offered",
@@ -41,7 +42,7 @@ def _moments(row: OutboxMessage) -> Iterator[datetime]:
     facts = read_facts(row.facts)
     told: list[object] = [facts[name] for name in ("when", "until") if name in facts]
     match row.kind:
-        case "booking_moved" | "booking_cancelled":
+        case "booking_moved" | "booking_cancelled" | "booking_station_changed":
             yield from _of(Booking.select(Booking.starts_at).where(Booking.id == row.object_id))
             moves = BookingMove.select(Slot.starts_at).join(Slot, on=(Slot.id == BookingMove.from_slot))
             yield from _of(

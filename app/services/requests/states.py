@@ -1,13 +1,13 @@
 """The life of a course request, as data. docs/course-requests.md shows the same table; a test compares."""
 
-from typing import get_args
+from typing import Any, get_args
 
 from app.errors import NotFound, NotInThisState
 from app.models import CourseRequest, CourseRequestEvent
 from app.prepared import add
 from app.services.core import audit
 from app.services.core.call import Call
-from app.services.lectures.steps import Step, follows_lectures
+from app.services.lectures.steps import Step, follows_lectures, hears_of_moves
 from app.services.messaging import messages
 from app.vocabulary import RequestStatus
 
@@ -39,7 +39,14 @@ NEXT = {
     ("held", "review"): "reviewed",
 }
 # What the one who asked is told of.
-ANSWERS = frozenset({"return", "accept", "decline", "schedule"})
+ANSWERS = {
+    "return": "需要补充后再提交",
+    "accept": "已受理，正在请讲师确认",
+    "reassign": "的讲师或时间有调整，正在请讲师确认",
+    "decline": "未能安排",
+    "schedule": "已排定，讲座已经发布",
+}
+_MOVED = "的讲座改了时间或地点"
 _ASKED = ("submit", "resubmit", "claim")
 # Those in which somebody still has something to do, or to look forward to.
 UNFINISHED = ("offered", "submitted", "returned", "accepted", "scheduled")
@@ -73,9 +80,15 @@ def take_action(
     CourseRequest.update(status=target, **values).where(CourseRequest.id == row.id).execute()
     row.status = target  # type: ignore[assignment]
     note(call, row, action, reason=reason)
-    asker = _asker(row) if action in ANSWERS else None
+    if action in ANSWERS:
+        _tell_asker(call, row, ANSWERS[action])
+
+
+def _tell_asker(call: Call, row: CourseRequest, answer: str) -> None:
+    asker = _asker(row)
     if asker is not None and asker != call.actor.person_id:
-        messages.enqueue(call, asker, "request_answered", "course_request", row.id, {"title": row.title})
+        told: dict[str, Any] = {"title": row.title, "answer": answer}
+        messages.enqueue(call, asker, "request_answered", "course_request", row.id, told)
 
 
 def _asker(row: CourseRequest) -> str | None:
@@ -112,3 +125,11 @@ def follow_lecture(call: Call, lecture_id: str, step: Step, *, reason: str | Non
     row = CourseRequest.get_or_none(CourseRequest.lecture == lecture_id)
     if row is not None and (row.status, action) in NEXT:
         take_action(call, row, action, reason=reason)
+
+
+@hears_of_moves
+def tell_who_asked(call: Call, lecture_id: str) -> None:
+    """Who asked for a lecture hears of its other time or place."""
+    row = CourseRequest.get_or_none(CourseRequest.lecture == lecture_id)
+    if row is not None:
+        _tell_asker(call, row, _MOVED)

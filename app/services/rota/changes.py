@@ -5,8 +5,7 @@ it back, so it tells exactly what `apply` would do; `apply` does it only while t
 """
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Protocol
 
@@ -14,7 +13,6 @@ from app.clock import local_day
 from app.db import require_transaction, write_transaction
 from app.errors import Conflict, Invalid, NotFound
 from app.models import (
-    Counselor,
     RotaException,
     RotaRule,
     RotaTurn,
@@ -30,9 +28,9 @@ from app.services.core.call import Call
 from app.services.core.command import Duplicate, command
 from app.services.core.permissions import ORGANIZER, require_visible
 from app.services.counseling.slots import MODES
-from app.services.messaging import messages
 from app.services.rota import generation
 from app.services.rota.days import NOTHING, Outcome, settle_days
+from app.services.rota.duty_news import read_duties, tell_duties
 from app.services.rota.plan import shut_days
 
 # No closure or rule ends later than this: a typing mistake in the year must not close a place for ever.
@@ -70,7 +68,7 @@ def preview(call: Call, change: Change) -> Preview:
     """What the change would do; nothing is kept. Raises what `apply` does."""
 
     def work() -> None:
-        raise _TakenBack(change.make(call))
+        raise _TakenBack(_make(call, change))
 
     try:
         write_transaction(work)
@@ -83,15 +81,23 @@ def preview(call: Call, change: Change) -> Preview:
 def apply(call: Call, change: Change, seen: str) -> Outcome:
     """Makes the change as it was seen. Raises `ChangeOutdated` where it would do something else by now,
     `NotFound`, `Forbidden`, `Invalid`, `TeamBusy`, `CalendarMissing`."""
-    outcome = change.make(call)
+    outcome = _make(call, change)
     if _mark(outcome) != seen:
         raise ChangeOutdated()
     return outcome
 
 
+def _make(call: Call, change: Change) -> Outcome:
+    """Makes the change, and tells the teams whose duties it touches."""
+    generation.lock_rota()
+    before = read_duties(call.now)
+    outcome = change.make(call)
+    return replace(outcome, counselors_told=tell_duties(call, before))
+
+
 def _mark(outcome: Outcome) -> str:
     said = sorted((one.booking, one.fate, str(one.new_starts_at)) for one in outcome.affected)
-    counts = (outcome.added, outcome.handed_over, outcome.given_up, outcome.uncovered)
+    counts = (outcome.added, outcome.handed_over, outcome.given_up, outcome.uncovered, outcome.visitors_told)
     return hashlib.sha256(repr((said, counts)).encode()).hexdigest()[:32]
 
 
@@ -201,18 +207,8 @@ class DayTeam:
             require_free(self.team, self.station, self.day)
             if shut_days(self.station, self.day, self.day):
                 raise Invalid(fields={"day": ["这一天停诊或站点休息，请先恢复"]})
-        before = _team_on(self.station, self.day)
         name_team(call, self.station, self.day, self.team, self.reason)
-        outcome = settle_days(call, self.station, self.day, self.day)
-        if self.team != before:
-            shift = Shift.get_or_none(
-                Shift.station == self.station, Shift.day == self.day, Shift.state == "planned"
-            )
-            object_id = self.station if shift is None else shift.id
-            kind = "station" if shift is None else "shift"
-            _tell(call, self.team, "substitution_asked", kind, object_id, self.day)
-            _tell(call, before, "substitution_answered", kind, object_id, self.day)
-        return outcome
+        return settle_days(call, self.station, self.day, self.day)
 
 
 @dataclass(frozen=True)
@@ -326,26 +322,3 @@ def require_free(team_id: str, station_id: str, day: date) -> None:
     )
     if elsewhere.exists() or named.exists():
         raise TeamBusy()
-
-
-def counselors_of(team_id: str) -> Iterator[str]:
-    """The people of a team."""
-    rows = Counselor.select(Counselor.person).where(Counselor.team == team_id, Counselor.left_at.is_null())
-    return (person for (person,) in rows.order_by(Counselor.person).tuples())
-
-
-def _team_on(station_id: str, day: date) -> str | None:
-    row = (
-        Shift.select(Shift.team)
-        .where(Shift.station == station_id, Shift.day == day, Shift.state == "planned")
-        .order_by(Shift.id.desc())
-        .tuples()
-        .first()
-    )
-    return row[0] if row else None
-
-
-def _tell(call: Call, team_id: str | None, kind: str, object_type: str, object_id: str, day: date) -> None:
-    if team_id is not None:
-        for person in counselors_of(team_id):
-            messages.enqueue(call, person, kind, object_type, object_id, {"when": generation.noon(day)})

@@ -12,7 +12,6 @@ from app.models import Shift, Slot, Substitution, TeamTopic
 from app.prepared import add
 from app.services.core import audit
 from app.services.core.call import Call
-from app.services.messaging import messages
 from app.services.rota import generation
 from app.services.rota.plan import Due, plan
 from app.services.rota.rebooking import (
@@ -26,13 +25,19 @@ from app.services.rota.rebooking import (
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a change did, or would do. `uncovered` are days that are due and for which nobody is free."""
+    """What a change did, or would do. `uncovered` are days that are due and for which nobody is free.
+    `visitors_told` have an appointment that stays as it is at a place that does not; of these, `out_of_hours`
+    come when it is shut. `lectures_there` name the place as it was."""
 
     added: int
     handed_over: int
     given_up: int
     uncovered: list[date]
     affected: list[Affected]
+    visitors_told: int = 0
+    out_of_hours: int = 0
+    lectures_there: int = 0
+    counselors_told: int = 0
 
     def __add__(self, other: "Outcome") -> "Outcome":
         return Outcome(
@@ -113,7 +118,6 @@ def _end_questions(call: Call, shifts: list[Shift]) -> None:
         Substitution.update(
             status="withdrawn", live_shift=None, answered_by=call.actor.person_id, answered_at=call.now
         ).where((Substitution.id == substitution_id) & (Substitution.status == "asked")).execute()
-        messages.recall("substitution", substitution_id, {"substitution_asked"})
         audit.record(call, "substitution:withdrawn", "substitution", substitution_id)
 
 

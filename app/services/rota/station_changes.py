@@ -1,7 +1,7 @@
 """Changes of a station that its rota follows: other facts, days on which it is shut, its end. Each is looked
 at first where it touches duty, as any change of the rota (`rota_changes`)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,13 +13,15 @@ from app.services.core.divisions import require_area
 from app.services.core.permissions import ADMIN, require
 from app.services.rota import generation
 from app.services.rota.days import NOTHING, Outcome, settle_days
+from app.services.rota.visitors import lectures_at, read_premises, tell_visitors
 from app.services.stations.station_admin import get_row, set_exceptions, set_services
 
 
 @dataclass(frozen=True)
 class ChangeStation:
     """New facts for a station, as `add_station` takes them. On the days on which it is shut nobody is on
-    duty there; a day that is open again is planned anew."""
+    duty there; a day that is open again is planned anew. Who comes there hears of another address, and of
+    other hours on their day."""
 
     station: str
     facts: dict[str, Any]
@@ -29,7 +31,8 @@ class ChangeStation:
         require_area(self.facts["area"])
         require(call.actor, ADMIN, self.facts["area"])
         generation.lock_rota()
-        before = _shut_days(self.station, local_day(call.now))
+        today = local_day(call.now)
+        premises, before = read_premises(self.station, today), _shut_days(self.station, today)
         values = dict(self.facts)
         services, exceptions = values.pop("services"), values.pop("exceptions")
         Station.update(**values).where(Station.id == self.station).execute()
@@ -38,9 +41,18 @@ class ChangeStation:
         set_exceptions(call, self.station, exceptions)
         audit.record(call, "station:change", "station", self.station, data={"fields": sorted(self.facts)})
         public_version.changed()
-        changed = before ^ _shut_days(self.station, local_day(call.now))
+        changed = before ^ _shut_days(self.station, today)
         # In one go: a booking must not be moved to a day that is shut as well.
-        return settle_days(call, self.station, min(changed), max(changed)) if changed else NOTHING
+        outcome = settle_days(call, self.station, min(changed), max(changed)) if changed else NOTHING
+        moved = {one.booking for one in outcome.affected if one.fate != "team"}
+        told = tell_visitors(call, self.station, premises, but=moved)
+        has_moved = read_premises(self.station, today).has_moved_from(premises)
+        return replace(
+            outcome,
+            visitors_told=told.people,
+            out_of_hours=told.out_of_hours,
+            lectures_there=lectures_at(premises, call.now) if has_moved else 0,
+        )
 
 
 def _shut_days(station_id: str, today: date) -> set[date]:

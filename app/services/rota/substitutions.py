@@ -18,13 +18,9 @@ from app.services.core.divisions import below
 from app.services.core.permissions import COUNSELOR, ORGANIZER, may, scopes
 from app.services.messaging import messages
 from app.services.rota import generation
-from app.services.rota.changes import (
-    TeamBusy,
-    counselors_of,
-    name_team,
-    require_free,
-)
+from app.services.rota.changes import TeamBusy, name_team, require_free
 from app.services.rota.days import hand_over
+from app.services.rota.duty_news import counselors_of, read_duties, tell_duties
 from app.vocabulary import SubstitutionStatus
 
 # Teams are looked for in the shift's own district: the first six digits of a division code.
@@ -123,11 +119,13 @@ def accept(call: Call, substitution_id: str) -> SubstitutionView:
     _require_answer(call, asked)
     if asked.status == "accepted":
         return get(call.actor, substitution_id)
+    before = read_duties(call.now)
     _answer(call, asked, "accepted")
     shift = asked.shift
     _require_cover(call, shift, asked.to_team_id)
     name_team(call, shift.station_id, shift.day, asked.to_team_id, asked.reason)
     hand_over(call, shift, asked.to_team_id)
+    tell_duties(call, before, answered={asked.asked_by})
     return get(call.actor, substitution_id)
 
 
@@ -138,6 +136,7 @@ def decline(call: Call, substitution_id: str) -> SubstitutionView:
     _require_answer(call, asked)
     if asked.status != "declined":
         _answer(call, asked, "declined")
+        messages.retract("substitution", substitution_id, "substitution_asked")
     return get(call.actor, substitution_id)
 
 
@@ -148,7 +147,10 @@ def withdraw(call: Call, substitution_id: str) -> SubstitutionView:
     if not _may_withdraw(call.actor, asked):
         raise Forbidden()
     if asked.status != "withdrawn":
+        generation.lock_rota()
+        before = read_duties(call.now)
         _answer(call, asked, "withdrawn")
+        tell_duties(call, before)
     return get(call.actor, substitution_id)
 
 
@@ -163,11 +165,12 @@ def _answer(call: Call, asked: Substitution, status: str) -> None:
     if not changed:
         raise Answered()
     audit.record(call, f"substitution:{status}", "substitution", asked.id)
-    told = {"when": _begins(asked.shift)}
-    if status == "withdrawn":
-        messages.recall("substitution", asked.id, {"substitution_asked"})
-    else:
+    if status in _ANSWERS and asked.asked_by != call.actor.person_id:
+        told: dict[str, Any] = {"when": _begins(asked.shift), "answer": _ANSWERS[status]}
         messages.enqueue(call, asked.asked_by, "substitution_answered", "substitution", asked.id, told)
+
+
+_ANSWERS = {"accepted": "有团队答应了", "declined": "对方团队来不了，请另请一个"}
 
 
 def who_could_cover(actor: Actor, shift_id: str, *, now: datetime) -> list[Cover]:

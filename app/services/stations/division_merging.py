@@ -1,11 +1,14 @@
 """A town or village is merged into another: stations, people and everything to come go along, and what was
 held keeps the name of its day."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from app.errors import Invalid
 from app.models import (
     Area,
+    Booking,
     CourseQuota,
     CourseRequest,
     Lecture,
@@ -13,14 +16,17 @@ from app.models import (
     Person,
     Receiver,
     RoleGrant,
+    SignUp,
+    Slot,
     Station,
     TextReview,
 )
 from app.prepared import add
 from app.services.core import audit, pinyin_index, public_version
-from app.services.core.call import Call
+from app.services.core.call import Actor, Call
 from app.services.core.command import command
 from app.services.core.divisions import below, scope_of
+from app.services.messaging import messages
 from app.services.stations.division_admin import get_row, note_for_calendars
 
 _MERGED = ("town", "village")
@@ -36,6 +42,7 @@ def merge_area(call: Call, code: str, *, into: str) -> str:
     if kept.merged_into or target.merged_into:
         raise Invalid(fields={"into": ["已经并入别处的区划不能再合并"]})
     scope = scope_of(code)
+    _tell(call, code, into)
     _save_names(call, scope)
     coming = list(Lecture.select(Lecture.id).where(below(Lecture.area, scope), Lecture.ends_at > call.now))
     _merge_quota(scope, into)
@@ -54,6 +61,60 @@ def merge_area(call: Call, code: str, *, into: str) -> str:
     audit.record(call, "area:merge", "area", code, data={"into": into})
     public_version.changed()
     return into
+
+
+@dataclass(frozen=True)
+class Comers:
+    """Who comes to a division, by what for: bookings in person, and lectures with their titles."""
+
+    bookings: dict[str, str]
+    lectures: list[tuple[str, str, str]]
+
+    @property
+    def people(self) -> int:
+        return len(self.bookings.keys() | {person for person, _, _ in self.lectures})
+
+
+def comers(actor: Actor, code: str, *, now: datetime) -> Comers:
+    """Who has an appointment or signed up there; each person's next booking. Raises `NotFound`."""
+    get_row(actor, code)
+    scope = scope_of(code)
+    booked = (
+        Booking.select(Booking.person, Booking.id)
+        .join(Slot)
+        .join(Station)
+        .where(
+            below(Station.area, scope),
+            Booking.status == "booked",
+            Booking.mode == "in_person",
+            Booking.starts_at > now,
+        )
+        .order_by(Booking.starts_at.desc(), Booking.id)
+    )
+    signed_up = (
+        SignUp.select(SignUp.person, Lecture.id, Lecture.title)
+        .join(Lecture)
+        .where(
+            below(Lecture.area, scope),
+            Lecture.status == "published",
+            Lecture.ends_at > now,
+            SignUp.live_person.is_null(False),
+        )
+        .order_by(Lecture.id, SignUp.id)
+    )
+    return Comers(dict(booked.tuples()), list(signed_up.tuples()))
+
+
+def _tell(call: Call, code: str, into: str) -> None:
+    """Who comes there hears the new name: the way stays the same."""
+    names = {area.code: area.name for area in Area.select().where(Area.code.in_((code, into)))}
+    told = {"was": names[code], "now": names[into]}
+    found = comers(call.actor, code, now=call.now)
+    for person_id, booking_id in sorted(found.bookings.items()):
+        messages.enqueue(call, person_id, "booking_area_merged", "booking", booking_id, told)
+    for person_id, lecture_id, title in found.lectures:
+        facts = told | {"title": title}
+        messages.enqueue(call, person_id, "lecture_area_merged", "lecture", lecture_id, facts)
 
 
 def _save_names(call: Call, scope: str) -> None:

@@ -4991,7 +4991,7 @@ export interface components {
             same_hall: components["schemas"]["MeetingLectureResponse"][];
             /** @description 会作废的签到数 */
             set_aside: number;
-            /** @description 会收到改期通知的人数 */
+            /** @description 会收到通知的人数 */
             told: number;
         };
         LecturerAnswerRequest: {

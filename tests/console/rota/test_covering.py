@@ -85,7 +85,7 @@ def test_cover_a_sick_colleague(signed_in: Callable[..., Page], width: int, heig
     assert on_duty(station)[THURSDAY] == free.id
     assert booking(made).starts_at == made.starts_at and booking(made).slot.team_id == free.id
     told = set(OutboxMessage.select(OutboxMessage.person, OutboxMessage.kind).tuples())
-    assert {(resident.id, "booking_team_changed"), (helper.person_id, "substitution_asked")} <= told
+    assert {(resident.id, "booking_team_changed"), (helper.person_id, "duty_given")} <= told
     assert [result for result in invariants.check_all(now=NOW) if result.rows] == []
 
 

@@ -8,6 +8,7 @@ from app.models import CourseRequestEvent, OutboxMessage
 from app.services.lectures import publishing
 from app.services.messaging import messages
 from app.services.requests import requests
+from app.services.requests.states import ANSWERS
 from tests.conftest import NOW
 from tests.factories import TOWN, create_area, create_course, create_lecturer
 from tests.services.requests.asking import FACTS, call_by, district
@@ -38,7 +39,7 @@ def told():
 
 @pytest.mark.parametrize("answer", ["return", "decline", "accept"])
 def test_each_answer_is_told_once(town, answer):
-    """Told to who asked, with the title and nothing else: the answer itself is read in the console."""
+    """Told to who asked, with the title and what it was; the reason is read in the console."""
     view = ask(town)
     match answer:
         case "return":
@@ -47,8 +48,9 @@ def test_each_answer_is_told_once(town, answer):
             requests.decline_request(district(NOW), view.id, reason="讲师都没有空")
         case "accept":
             accept(view)
-    assert told() == [(town.actor.person_id, view.id, {"title": "沟通"})]
-    assert messages.list_inbox(town).items[0].text == "点课申请有了答复：沟通。"
+    said = {"title": "沟通", "answer": ANSWERS[answer]}
+    assert told() == [(town.actor.person_id, view.id, said)]
+    assert messages.list_inbox(town).items[0].text == f"点课申请{ANSWERS[answer]}：沟通。"
 
 
 def test_who_asked_last_is_told(town):

@@ -2,6 +2,7 @@
 
 from flask import g, request, url_for
 
+from app import clock
 from app.blueprints import labels
 from app.blueprints.auth import Access, access
 from app.blueprints.console.frame.forms import Answer, Field, Form
@@ -99,12 +100,15 @@ def edit_area(code: str) -> Answer:
 def merge_area(code: str) -> Answer:
     """Says into which other one, then everything goes along."""
     kept = keeping.get_row(g.actor, code)
+    told = division_merging.comers(g.actor, code, now=clock.now()).people
+    notice = f"有预约或报名的 {told} 位会收到通知，写明时间和地址不变。" if told else ""
     form = Form(
         f"把{kept.name}并入别处",
         (Field("into", "并入", hint="同级的另一个镇街或村居的代码"),),
         back=(kept.name, url_for("console.edit_area", code=code)),
         verb="合并",
-        lead="站点、居民、模板、点课、人员的权限和今后的讲座都归到新的区划；办过的讲座仍写原来的名称。之后原区划不再供人选择，不能恢复。",
+        lead="站点、居民、模板、点课、人员的权限和今后的讲座都归到新的区划；办过的讲座仍写原来的名称。之后原区划不再供人选择，不能恢复。"
+        + notice,
         alarming=True,
         schema=MergeRequest,
     )
