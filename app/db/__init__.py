@@ -285,6 +285,7 @@ class SealedBytesField(SealedField):
 
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+_LETTERS = frozenset(_ALPHABET)
 
 
 _newest = 0
@@ -302,6 +303,11 @@ def new_id() -> str:
             number = _newest + 1 + secrets.randbits(64)
         _newest = number
     return "".join(_ALPHABET[number >> shift & 31] for shift in range(115, -1, -5))
+
+
+def is_id(text: str) -> bool:
+    """Whether `new_id` could have made it."""
+    return len(text) == 24 and set(text) <= _LETTERS
 
 
 class Table(peewee.Model):

@@ -1,6 +1,8 @@
 """The frame that every writing use case runs in: one transaction, answered once per idempotency key."""
 
 import hashlib
+import inspect
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -8,7 +10,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 import peewee
 
-from app.db import Table, is_duplicate, write_transaction
+from app.db import Table, is_duplicate, is_id, write_transaction
 from app.errors import Busy, DomainError, IdempotencyMismatch, TooMany, Unavailable
 from app.models import IdempotencyKey
 from app.prepared import Prepared, add
@@ -17,6 +19,8 @@ from app.services.core.call import Call, Once
 
 # How often a use case runs when somebody else's row was there first.
 ROUNDS = 3
+# What the house keys by something else than an id: areas by their code, topics by a word.
+_KEY = re.compile("[0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12}|[a-z][a-z_-]{0,23}")
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -41,16 +45,22 @@ class Duplicate:
 
 
 def command(
-    event: str, object_type: str, *duplicates: Duplicate
+    event: str, object_type: str, *duplicates: Duplicate, about: str | None = None
 ) -> Callable[[Callable[Concatenate[Call, P], T]], Callable[Concatenate[Call, P], T]]:
     """Makes a function a writing use case: one transaction, answered once per idempotency key.
 
     Inside: the key is claimed first, by its unique row, so that a second copy of the request waits for
     the first and then gets its answer. A refusal rolls everything back and is kept, with its answer, in
     a second short transaction; `Unavailable` and `TooMany` are not.
+
+    A refusal names its object by the parameter `about`, or by the first one where that is called `…_id`;
+    no other argument reaches the log, for it may be a code, a name or a number.
     """
 
     def decorate(use_case: Callable[Concatenate[Call, P], T]) -> Callable[Concatenate[Call, P], T]:
+        signature = inspect.signature(use_case)
+        named = named_object(signature, about)
+
         @wraps(use_case)
         def run(call: Call, /, *args: P.args, **kwargs: P.kwargs) -> T:
             def work() -> T:
@@ -73,8 +83,8 @@ def command(
                 raise
             except DomainError as known:
                 refusal = known
-            object_id = str(args[0]) if args and _is_id(args[0]) else None
-            _save_refusal(call, event, object_type, object_id, refusal)
+            given = signature.bind(call, *args, **kwargs).arguments.get(named or "")
+            _save_refusal(call, event, object_type, _loggable(named, given), refusal)
             raise refusal
 
         return run
@@ -82,9 +92,20 @@ def command(
     return decorate
 
 
-def _is_id(value: object) -> bool:
-    """Whether the log can name it: what was typed in place of an id may be of any length and letters."""
-    return isinstance(value, str) and len(value) <= 24 and value.isascii() and value.isprintable()
+def named_object(signature: inspect.Signature, about: str | None) -> str | None:
+    """Which parameter of a use case holds its object's id; None is none of them."""
+    _, *parameters = signature.parameters
+    if about is not None and about not in parameters:
+        raise TypeError(f"no parameter {about!r}")
+    return about or next((name for name in parameters[:1] if name.endswith("_id")), None)
+
+
+def _loggable(named: str | None, given: object) -> str | None:
+    """`given` where it has the form of an id or key: anything may have been typed in its place."""
+    if named is None or not isinstance(given, str):
+        return None
+    is_key = not named.endswith("_id") and _KEY.fullmatch(given)
+    return given if is_key or is_id(given) else None
 
 
 def _row_id(call: Call, once: Once) -> str:

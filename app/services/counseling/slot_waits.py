@@ -39,7 +39,7 @@ class SlotWaitView:
     created_at: datetime
 
 
-@command("slot_wait:create", "station")
+@command("slot_wait:create", "station", about="station")
 def join(
     call: Call, station: str, *, from_: datetime, to: datetime, topic: str | None = None
 ) -> SlotWaitView:

@@ -286,7 +286,7 @@ def add_topic(call: Call, facts: dict[str, Any]) -> str:
     return str(facts["key"])
 
 
-@command("topic:change", "topic")
+@command("topic:change", "topic", about="key")
 def change_topic(call: Call, key: str, facts: dict[str, Any]) -> str:
     """A topic's `name` and `position`. Raises `Forbidden`, `NotFound`."""
     require_somewhere(call.actor, ADMIN)

@@ -68,7 +68,7 @@ def count_awaiting_approval(lecture_id: str) -> int:
     )
 
 
-@command("sign_up:approve", "sign_up")
+@command("sign_up:approve", "sign_up", about="sign_up_id")
 def approve(call: Call, lecture_id: str, sign_up_id: str) -> AwaitingApproval:
     """Lets the whole party in: seats if there are enough, else its place in the queue. At a lecture for
     volunteers its members count as counseling volunteers from then on. Approving twice changes nothing.
@@ -101,7 +101,7 @@ def approve(call: Call, lecture_id: str, sign_up_id: str) -> AwaitingApproval:
     return _view(_row(lecture_id, sign_up_id))
 
 
-@command("sign_up:decline", "sign_up")
+@command("sign_up:decline", "sign_up", about="sign_up_id")
 def decline(call: Call, lecture_id: str, sign_up_id: str) -> AwaitingApproval:
     """Turns the whole party down and tells its members. Declining twice changes nothing. Raises `NotFound`,
     `LectureClosed` from the start on, `Conflict` where nobody asked."""

@@ -80,7 +80,7 @@ def list_photos(call: Call, lecture_id: str) -> list[PhotoView]:
     return [_view(row) for row in rows.order_by(LecturePhoto.added_at, LecturePhoto.id)]
 
 
-@command("photo:read", "lecture_photo")
+@command("photo:read", "lecture_photo", about="photo_id")
 def read_photo(call: Call, lecture_id: str, photo_id: str) -> bytes:
     """The JPEG. Raises `NotFound`, also elsewhere."""
     _require(call.actor, lecture_id)
@@ -97,7 +97,7 @@ def read_photo(call: Call, lecture_id: str, photo_id: str) -> bytes:
     return body
 
 
-@command("photo:drop", "lecture_photo")
+@command("photo:drop", "lecture_photo", about="photo_id")
 def drop_photo(call: Call, lecture_id: str, photo_id: str) -> None:
     """Deletes a picture for good. Deleting twice changes nothing. Raises `NotFound`, also elsewhere."""
     _require(call.actor, lecture_id)

@@ -89,7 +89,7 @@ def read_period(text: str) -> Period:
     return Period(text, date(year, first, 1), date(index // 12, index % 12 + 1, 1))
 
 
-@command("report:read", "area")
+@command("report:read", "area", about="area")
 def read_report(call: Call, area: str, period: Period) -> Report:
     """The report of an area and everything below it. Raises `NotFound` for an area elsewhere."""
     name = _require_area(call, area)
@@ -106,7 +106,7 @@ def read_report(call: Call, area: str, period: Period) -> Report:
     return Report(area, name, period, told, closing, _is_over(period, call.now))
 
 
-@command("report:order", "area")
+@command("report:order", "area", about="area")
 def order_report(call: Call, area: str, period: Period, form: str) -> str:
     """Have the report drawn as a file, `pdf` or `xlsx`; returns the id of that work. Raises `NotFound`,
     `Invalid`."""
@@ -138,7 +138,9 @@ def draw(parameters: dict[str, Any], tell: Callable[[int], None], now: datetime)
     return report_sheets(title, [asdict(table) for table in told], foot, now)
 
 
-@command("month:close", "area", Duplicate(ClosedMonth, ("area_code", "live_month"), AlreadyClosed))
+@command(
+    "month:close", "area", Duplicate(ClosedMonth, ("area_code", "live_month"), AlreadyClosed), about="area"
+)
 def close_month(call: Call, area: str, period: Period) -> None:
     """Keeps a month's numbers as they are now. Raises `NotFound`, `NotOver`, `AlreadyClosed`, `Invalid` for a
     quarter."""
@@ -160,7 +162,7 @@ def close_month(call: Call, area: str, period: Period) -> None:
     audit.record(call, "month:close", "area", area, data={"month": period.name})
 
 
-@command("month:reopen", "area")
+@command("month:reopen", "area", about="area")
 def reopen_month(call: Call, area: str, period: Period, *, reason: str) -> None:
     """Takes a closing back. Raises `NotFound`, `Conflict` where the month is not closed."""
     _require_area(call, area)

@@ -200,7 +200,7 @@ def list_shares(call: Call) -> list[TownShare]:
     return sorted(shares, key=lambda share: (share.given - share.quota, -share.waiting, share.area))
 
 
-@command("course_quota:set", "area")
+@command("course_quota:set", "area", about="area")
 def set_quota(call: Call, area: str, *, per_year: int) -> TownShare:
     """Says how many lectures a year a town can count on. Raises `NotFound`, `Forbidden`."""
     town = Area.get_or_none(Area.code == area, Area.level == "town")

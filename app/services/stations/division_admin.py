@@ -123,7 +123,7 @@ def is_rooted(actor: Actor, code: str, known: set[str]) -> bool:
     )
 
 
-@command("area:keep", "area")
+@command("area:keep", "area", about="code")
 def rename_area(call: Call, code: str, *, name: str) -> str:
     """Raises `NotFound`."""
     get_row(call.actor, code)
@@ -146,7 +146,7 @@ def note_for_calendars(call: Call, lecture_ids: list[str]) -> None:
         audit.record(call, "lecture:update", "lecture", lecture_id, data={"fields": ["area"]})
 
 
-@command("area:drop", "area")
+@command("area:drop", "area", about="code")
 def drop_area(call: Call, code: str) -> str:
     """Takes out one that was entered by mistake. Raises `NotFound`, `AreaUsed` where anything lies in it."""
     get_row(call.actor, code)

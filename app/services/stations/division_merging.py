@@ -32,7 +32,7 @@ from app.services.stations.division_admin import get_row, note_for_calendars
 _MERGED = ("town", "village")
 
 
-@command("area:merge", "area")
+@command("area:merge", "area", about="code")
 def merge_area(call: Call, code: str, *, into: str) -> str:
     """Merges a division, and all below it, into another of its level. From now on it is offered to nobody,
     and what lies in it, roles of staff included, is the other's. Raises `NotFound`, `Invalid`."""
