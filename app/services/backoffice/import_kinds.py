@@ -16,7 +16,7 @@ from app.models import Area, Course, CourseLecturer, Hotline, Lecturer, StaffAcc
 from app.services.accounts.account_admin import hire_all
 from app.services.catalog.lecturers import ids_by_name
 from app.services.core.call import Actor, Call
-from app.services.core.permissions import ADMIN, is_district_wide, may, scopes
+from app.services.core.permissions import ADMIN, ORGANIZER, covers_all, is_district_wide, may, scopes
 from app.services.stations.division_admin import canonical, is_rooted, row_of
 
 Facts = dict[str, Any]
@@ -34,6 +34,10 @@ class ImportKind:
 
 def _has_places(actor: Actor) -> bool:
     return bool(scopes(actor, ADMIN))
+
+
+def _edits_common(role: str) -> Callable[[Actor], bool]:
+    return lambda actor: covers_all(actor, role)
 
 
 def _known(column: Any, values: Iterable[Any]) -> set[Any]:
@@ -190,8 +194,8 @@ def _said(refusal: Invalid) -> str:
 KINDS = {
     "areas": ImportKind(_has_places, _check_areas, _write_areas),
     "stations": ImportKind(_has_places, _check_stations, _write_stations),
-    "hotlines": ImportKind(_has_places, _check_hotlines, _write_hotlines),
+    "hotlines": ImportKind(_edits_common(ADMIN), _check_hotlines, _write_hotlines),
     "staff": ImportKind(_has_places, _check_staff, hire_all),
     "lecturers": ImportKind(is_district_wide, _check_lecturers, _write_lecturers),
-    "courses": ImportKind(is_district_wide, _check_courses, _write_courses),
+    "courses": ImportKind(_edits_common(ORGANIZER), _check_courses, _write_courses),
 }

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from app.errors import CardTaken, CardVoid, CodeUnknown, Conflict, NotFound
 from app.models import CardBatch, CardBinding, CheckIn, PrintedCard, PunchCard
-from app.services.cards import holding
+from app.services.cards import holding, places
 from app.services.cards.attendance_transfer import MOVED_ONCE
 from app.services.cards.codes import link_tail, printed_code
 from app.services.core import audit
@@ -50,6 +50,10 @@ def find_card(actor: Actor, *, code: str) -> str:
     found = PunchCard.get_or_none(PunchCard.code == printed_code(link_tail(code)))
     if found is None:
         raise CodeUnknown()
+    try:
+        places.require_card(actor, found)
+    except NotFound:
+        raise CodeUnknown() from None
     return str(found.id)
 
 
@@ -142,4 +146,5 @@ def _card(actor: Actor, card_id: str) -> PunchCard:
     card: PunchCard | None = PunchCard.get_or_none(PunchCard.id == card_id)
     if card is None:
         raise NotFound()
+    places.require_card(actor, card)
     return card

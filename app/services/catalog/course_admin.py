@@ -13,7 +13,7 @@ from app.services.core import audit, pinyin_index, public_version
 from app.services.core.call import Actor, Call
 from app.services.core.command import command
 from app.services.core.paging import Page, seek
-from app.services.core.permissions import ORGANIZER, require_district_wide, require_somewhere
+from app.services.core.permissions import ORGANIZER, require_all, require_somewhere
 
 
 @dataclass(frozen=True)
@@ -83,8 +83,8 @@ def _courses(rows: list[dict[str, Any]]) -> list[CourseRow]:
 @command("course:keep", "course")
 def save_course(call: Call, course_id: str, facts: dict[str, Any]) -> str:
     """A new course (where `course_id` is empty), or new facts for one. `lecturers` are names from the pool.
-    Raises `Forbidden`, `NotFound`, `Invalid`."""
-    require_district_wide(call.actor)
+    Every district orders from it. Raises `Forbidden`, `NotFound`, `Invalid`."""
+    require_all(call.actor, ORGANIZER)
     values = dict(facts)
     lecturers = _lecturers_of(values.pop("lecturers"))
     if course_id:
@@ -116,7 +116,7 @@ def _lecturers_of(names: list[str]) -> list[str]:
 def set_offered(call: Call, course_id: str, is_offered: bool) -> str:
     """Takes a course off the menu, or put it back; lectures that have it keep it. Raises `NotFound`,
     `Forbidden`."""
-    require_district_wide(call.actor)
+    require_all(call.actor, ORGANIZER)
     get_course_row(call.actor, course_id)
     Course.update(withdrawn_at=None if is_offered else call.now).where(Course.id == course_id).execute()
     audit.record(call, "course:offer" if is_offered else "course:withdraw", "course", course_id)

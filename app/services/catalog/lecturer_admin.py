@@ -11,7 +11,7 @@ from app.services.core import audit, pinyin_index, public_version
 from app.services.core.call import Actor, Call
 from app.services.core.command import command
 from app.services.core.paging import Page, seek
-from app.services.core.permissions import require_district_wide
+from app.services.core.permissions import require_district_wide, require_own_lectures
 
 
 def list_lecturer_rows(
@@ -35,6 +35,14 @@ def get_lecturer_row(actor: Actor, lecturer_id: str) -> PoolLecturer:
     return _view(row)
 
 
+def require_editable(actor: Actor, lecturer_id: str) -> PoolLecturer:
+    """The lecturer, for whoever may change them: of several districts, the one that alone has lectures of
+    theirs, or who looks after all. Raises `Forbidden`, `NotFound`."""
+    found = get_lecturer_row(actor, lecturer_id)
+    require_own_lectures(actor, Lecture.lecturer == lecturer_id)
+    return found
+
+
 def _view(row: dict[str, Any]) -> PoolLecturer:
     return PoolLecturer(row["id"], row["name"], row["intro"], row["topics"], None)
 
@@ -44,7 +52,7 @@ def save_lecturer(call: Call, lecturer_id: str, facts: dict[str, Any]) -> str:
     """A new lecturer (where `lecturer_id` is empty), or new facts for one. Raises `Forbidden`, `NotFound`."""
     require_district_wide(call.actor)
     if lecturer_id:
-        get_lecturer_row(call.actor, lecturer_id)
+        require_editable(call.actor, lecturer_id)
         Lecturer.update(**facts).where(Lecturer.id == lecturer_id).execute()
         # Lectures are found by who teaches them.
         for (lecture_id,) in list(Lecture.select(Lecture.id).where(Lecture.lecturer == lecturer_id).tuples()):

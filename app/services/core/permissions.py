@@ -6,7 +6,7 @@ from typing import Any
 import peewee
 
 from app.errors import ConsentRequired, Forbidden, NotFound
-from app.models import Lecture
+from app.models import Area, Lecture
 from app.services.core.call import Actor
 from app.services.core.divisions import DISTRICT_DIGITS, below, is_below
 
@@ -55,6 +55,32 @@ def require_district_wide(actor: Actor) -> None:
     """Raises `Forbidden` for whoever organizes less than a district."""
     if not is_district_wide(actor):
         raise Forbidden()
+
+
+def covers_all(actor: Actor, role: str) -> bool:
+    """Whether `actor` acts as `role` in every district that is known: of several, only who looks after all
+    keeps what all of them show."""
+    wide = [scope for scope in scopes(actor, role) if len(scope) <= DISTRICT_DIGITS]
+    if not wide:
+        return False
+    left = Area.select(Area.code).where(Area.merged_into.is_null(), Area.level != "city")
+    for scope in wide:
+        left = left.where(~below(Area.code, scope))
+    return not left.exists()
+
+
+def require_all(actor: Actor, role: str) -> None:
+    """Raises `Forbidden` unless `actor` acts as `role` in every district."""
+    if not covers_all(actor, role):
+        raise Forbidden(message="这里的内容各区共用，请由管理全部区划的工作人员修改")
+
+
+def require_own_lectures(actor: Actor, lectures: peewee.Expression) -> None:
+    """For what districts share and one of them uses: raises `Forbidden` for whoever organizes less than a
+    district, and where any of `lectures` (a condition) is looked after by others."""
+    require_district_wide(actor)
+    if Lecture.select().where(lectures, ~within(actor, ORGANIZER, Lecture.area)).exists():
+        raise Forbidden(message="其他区划的讲座也在用它，请由管理全部区划的工作人员修改")
 
 
 def managed_lecture(actor: Actor, lecture_id: str) -> Lecture:

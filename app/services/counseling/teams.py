@@ -33,6 +33,7 @@ from app.services.core.permissions import (
     COUNSELOR,
     ORGANIZER,
     may,
+    require_all,
     require_somewhere,
     require_visible,
     within,
@@ -280,7 +281,7 @@ def get_topic(actor: Actor, key: str) -> TopicRow:
 @command("topic:add", "topic", Duplicate(Topic, ("key",), TopicTaken))
 def add_topic(call: Call, facts: dict[str, Any]) -> str:
     """A new topic: `key`, `name`, `position`. Raises `Forbidden`, `TopicTaken`."""
-    require_somewhere(call.actor, ADMIN)
+    require_all(call.actor, ADMIN)
     add(Topic, **facts)
     audit.record(call, "topic:add", "topic", facts["key"])
     return str(facts["key"])
@@ -289,7 +290,7 @@ def add_topic(call: Call, facts: dict[str, Any]) -> str:
 @command("topic:change", "topic", about="key")
 def change_topic(call: Call, key: str, facts: dict[str, Any]) -> str:
     """A topic's `name` and `position`. Raises `Forbidden`, `NotFound`."""
-    require_somewhere(call.actor, ADMIN)
+    require_all(call.actor, ADMIN)
     if not Topic.update(**facts).where(Topic.key == key).execute():
         raise NotFound()
     audit.record(call, "topic:change", "topic", key)

@@ -9,6 +9,7 @@ from app.db import write_transaction
 from app.errors import Conflict, Invalid, NotFound
 from app.models import BonusHours, Person, PunchCard
 from app.prepared import add
+from app.services.cards import places
 from app.services.cards.codes import normalize
 from app.services.core import audit
 from app.services.core.call import Actor, Call
@@ -89,6 +90,7 @@ def _holder(actor: Actor, card_id: str) -> str:
     card = PunchCard.get_or_none(PunchCard.id == card_id)
     if card is None:
         raise NotFound()
+    places.require_card(actor, card)
     if card.person_id is None:
         raise Conflict(message="这张卡还没有人领用")
     return str(card.person_id)

@@ -18,12 +18,18 @@ from app.models import (
     Series,
 )
 from app.prepared import add
+from app.services.cards import places
 from app.services.cards.assurance import STRENGTH
 from app.services.core import audit
 from app.services.core.call import Actor, Call
 from app.services.core.command import command
 from app.services.core.paging import Page, after, page, seek
-from app.services.core.permissions import ORGANIZER, require_district_wide, require_somewhere
+from app.services.core.permissions import (
+    ORGANIZER,
+    require_district_wide,
+    require_own_lectures,
+    require_somewhere,
+)
 from app.services.learning.certificates import (
     VerifiedCertificate,
     find,
@@ -76,8 +82,7 @@ class SeriesRule:
 
 def find_certificate(actor: Actor, *, code: str) -> str:
     """The id of the certificate with this code. Raises `NotFound`, `Forbidden`."""
-    require_somewhere(actor, ORGANIZER)
-    return str(find(code).id)
+    return str(_row(actor, str(find(code).id)).id)
 
 
 @command("certificate:look", "certificate")
@@ -184,6 +189,12 @@ def get_rule(actor: Actor, series_id: str) -> SeriesRule:
     return SeriesRule(row["id"], row["title"], row["assurance"])
 
 
+def get_editable_rule(actor: Actor, series_id: str) -> SeriesRule:
+    """As `get_rule`, for whoever may change it. Raises `NotFound`, `Forbidden`."""
+    require_own_lectures(actor, Lecture.series == series_id)
+    return get_rule(actor, series_id)
+
+
 def _rules() -> Any:
     return (
         Series.select(Series.id, Series.title, CertificateRule.assurance)
@@ -195,8 +206,9 @@ def _rules() -> Any:
 @command("certificate:rule", "series")
 def set_rule(call: Call, series_id: str, *, assurance: str) -> None:
     """Lets only check-ins at least as good as `assurance` count for a series' certificates from now on.
-    Raises `NotFound`, `Forbidden` for whoever looks after less than a district, `Invalid`."""
-    require_district_wide(call.actor)
+    Raises `NotFound`, `Forbidden` for whoever looks after less than a district or where others have lectures
+    in it, `Invalid`."""
+    require_own_lectures(call.actor, Lecture.series == series_id)
     if assurance not in STRENGTH:
         raise Invalid(fields={"assurance": ["没有这种签到方式"]})
     # The series' turn: two who say so at once follow one another.
@@ -212,4 +224,5 @@ def _row(actor: Actor, certificate_id: str) -> Certificate:
     row: Certificate | None = Certificate.get_or_none(Certificate.id == certificate_id)
     if row is None:
         raise NotFound()
+    places.require_holder(actor, row.person_id)
     return row

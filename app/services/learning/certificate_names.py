@@ -8,6 +8,7 @@ from typing import Any
 from app.errors import Conflict, NotFound
 from app.models import Certificate, FormerCertificate, Person
 from app.prepared import add
+from app.services.cards import places
 from app.services.cards.codes import signed_code
 from app.services.core import audit
 from app.services.core.call import Actor, Call
@@ -59,6 +60,7 @@ def confirm_at_desk(call: Call, certificate_id: str, *, name: str) -> Certificat
     row = Certificate.get_or_none(Certificate.id == certificate_id, Certificate.revoked_at.is_null())
     if row is None:
         raise NotFound()
+    places.require_holder(call.actor, row.person_id)
     return _confirm(call, row, name)
 
 
@@ -94,6 +96,7 @@ def reissue(call: Call, certificate_id: str, *, name: str, reason: str) -> Certi
     row = Certificate.get_or_none(Certificate.id == certificate_id)
     if row is None:
         raise NotFound()
+    places.require_holder(call.actor, row.person_id)
     if row.awaits_name:
         raise Conflict(message="这张证书还没有颁发，请先核对姓名")
     facts = _stand(call, row)

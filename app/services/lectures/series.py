@@ -14,7 +14,13 @@ from app.services.core import audit, public_version
 from app.services.core.call import Actor, Call
 from app.services.core.command import command
 from app.services.core.paging import Page, seek
-from app.services.core.permissions import ORGANIZER, is_district_wide, may, require_district_wide
+from app.services.core.permissions import (
+    ORGANIZER,
+    is_district_wide,
+    may,
+    require_district_wide,
+    require_own_lectures,
+)
 from app.services.lectures.held import is_held
 from app.services.lectures.recognition import VOLUNTEERS
 from app.vocabulary import Audience, LectureState
@@ -97,9 +103,11 @@ def list_rows(actor: Actor, *, limit: int, cursor: str | None, descending: bool 
 
 
 def get_managed_plan(actor: Actor, series_id: str) -> SeriesPlan:
-    """A series as its district keeps it, drafts among its lectures. Raises `NotFound`."""
+    """A series as its district keeps it, drafts among its lectures. Raises `NotFound`, `Forbidden` where
+    others have lectures in it."""
     if not is_district_wide(actor):
         raise NotFound()
+    require_own_lectures(actor, Lecture.series == series_id)
     return get_plan(series_id, drafts=True)
 
 
@@ -115,8 +123,9 @@ def create_series(call: Call, facts: dict[str, Any]) -> SeriesPlan:
 
 @command("series:update", "series")
 def update_series(call: Call, series_id: str, facts: dict[str, Any]) -> SeriesPlan:
-    """Changes what a series says and asks. Raises `Forbidden`, `NotFound`."""
-    require_district_wide(call.actor)
+    """Changes what a series says and asks. Raises `Forbidden`, also where others have lectures in it,
+    `NotFound`."""
+    require_own_lectures(call.actor, Lecture.series == series_id)
     Series.update(**facts).where(Series.id == series_id).execute()
     audit.record(call, "series:update", "series", series_id)
     public_version.changed()

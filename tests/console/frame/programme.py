@@ -81,7 +81,7 @@ def create_programme(app: Flask) -> Programme:
     """Rows for every address, and the addresses: those without an id in them as they are, the others by what
     was made."""
     create_area(TOWN)
-    boss, town = create_account("boss", role="admin"), create_account("town", scope=TOWN)
+    boss, town = create_account("boss", role="admin", scope=""), create_account("town", scope=TOWN)
     liu = create_account("liu", role="counselor")
     wang = create_account("wang", role="counselor")
     call = call_of(boss.person_id, via="staff", grants=(Grant("admin", DISTRICT),))

@@ -176,7 +176,7 @@ def _asked_lift(team: Team) -> RiskLift:
 def create_cards(call: Call) -> dict[str, list[str]]:
     made, waiting = (batches.order_batch(call, count=2, note="W" * 60) for _ in range(2))
     background_work.run_next(KINDS, clock=lambda: NOW)
-    card, certificate = create_card(state="bound", person=create_person().id), certified()
+    card, certificate = create_card(state="bound", person=create_person(area=TOWN).id), certified()
     awaited = certified(nickname="李燕", confirmed=False)
     at = f"/cards/{card.id}"
     return {

@@ -9,7 +9,7 @@ from app import db
 from app.config import ROOT
 from tests.console.conftest import PASSWORD, Desk, create_account
 from tests.console.frame.programme import Programme, create_programme, endpoints
-from tests.factories import ELSEWHERE, create_area
+from tests.factories import DISTRICT, ELSEWHERE, create_area
 
 TABLE = ROOT / "docs/console-access.md"
 ROLES = ("volunteer", "counselor", "supervisor", "town", "district", "admin", "elsewhere")
@@ -46,6 +46,57 @@ def test_each_role_gets_what_the_table_says(app: Flask, monkeypatch: pytest.Monk
     assert wrong == {}
     assert told.keys() == found.keys()
     assert slipped == []
+
+
+# What an admin elsewhere may write though an id is named: nothing of anybody's.
+NOBODYS = {
+    # The cards of a batch that nobody has taken yet; batches are the programme's.
+    "print_again",
+    # A table of one's own, for rows in one's own areas.
+    "upload",
+    # A lecturer of whom no district has a lecture yet.
+    "edit_lecturer",
+    "invite_lecturer",
+}
+# Kept by who looks after all districts, whether or not an id is named.
+COMMON = {"new_hotline", "edit_hotline", "new_topic", "edit_topic", "new_course", "course", "withdraw_course"}
+
+
+@pytest.mark.parametrize("scope", [ELSEWHERE, f"{ELSEWHERE}001"])
+def test_an_admin_elsewhere_writes_nothing_here(app: Flask, scope: str) -> None:
+    """Each address of the console that writes to a row, and whatever all districts show, sent by the admin
+    of another district and of a town there: refused, and no such row is changed."""
+    programme = create_programme(app)
+    create_area(ELSEWHERE)
+    create_area(scope)
+    account = create_account("elsewhere", role="admin", scope=scope)
+    at = Desk(app.test_client(), account.person_id)
+    assert at.post("/sign-in", {"username": "elsewhere", "password": PASSWORD}).status_code == 303
+    named = {
+        rule.endpoint.removeprefix("console.")
+        for rule in app.url_map.iter_rules()
+        if rule.arguments and "POST" in (rule.methods or ()) and rule.endpoint.startswith("console.")
+    }
+    let_in = []
+    for endpoint in sorted((named | COMMON) - NOBODYS):
+        for path in programme.paths[endpoint]:
+            answer = open_or_send(at, path.partition("?")[0], opens=False)
+            let_in += [(path, answer)] * (answer not in REFUSED)
+    assert let_in == []
+    assert len(named) > 60
+
+
+def test_what_one_district_shares_with_none_is_its_own(app: Flask) -> None:
+    """Where there is one district alone, its admin keeps what all show; a town's never does."""
+    programme = create_programme(app)
+    account = create_account("own", role="admin", scope=DISTRICT)
+    at = Desk(app.test_client(), account.person_id)
+    at.post("/sign-in", {"username": "own", "password": PASSWORD})
+    town = sign_in(app, programme, "town")
+    for endpoint in COMMON:
+        path = programme.paths[endpoint][0]
+        assert open_or_send(at, path, opens=False) not in REFUSED, endpoint
+        assert open_or_send(town, path, opens=False) in REFUSED, endpoint
 
 
 def test_nobody_gets_nothing_without_signing_in(app: Flask) -> None:

@@ -11,14 +11,14 @@ from app.blueprints.console.frame.listing import (
     Filter,
     Listing,
 )
-from app.blueprints.console.frame.page import go
+from app.blueprints.console.frame.page import edits_common, go
 from app.blueprints.console.frame.sheets import topic_code
 from app.errors import NotFound
 from app.schemas.catalog import CourseRequest
 from app.services.catalog import course_admin as keeping
 from app.services.catalog.course_admin import CourseRow
 from app.services.core.paging import Page
-from app.services.core.permissions import is_district_wide
+from app.services.core.permissions import ORGANIZER
 
 _STATES = {"offered": "可以点", "withdrawn": "已下架"}
 
@@ -33,7 +33,7 @@ COURSES = Listing(
         Column(
             "课程",
             lambda row: row.title,
-            link=lambda row: url_for("console.course", course_id=row.id) if is_district_wide(g.actor) else "",
+            link=lambda row: url_for("console.course", course_id=row.id) if edits_common(ORGANIZER) else "",
             sort="title",
         ),
         Column("主题", lambda row: labels.COURSE_TOPICS[row.topic], sort="topic"),
@@ -43,9 +43,9 @@ COURSES = Listing(
     ),
     empty="镇街从课程里点课。先加几门课程，或从Excel导入。",
     facts=lambda: {
-        "new": ("加一门课程", url_for("console.new_course")) if is_district_wide(g.actor) else None,
-        "import_kind": "courses" if is_district_wide(g.actor) else None,
-        "keeps": is_district_wide(g.actor),
+        "new": ("加一门课程", url_for("console.new_course")) if edits_common(ORGANIZER) else None,
+        "import_kind": "courses" if edits_common(ORGANIZER) else None,
+        "keeps": edits_common(ORGANIZER),
     },
 )
 
@@ -59,8 +59,8 @@ _COURSE = (
 
 
 def _require_editor() -> None:
-    """For a town these pages are not there."""
-    if not is_district_wide(g.actor):
+    """For a town, or one of several districts, these pages are not there."""
+    if not edits_common(ORGANIZER):
         raise NotFound()
 
 

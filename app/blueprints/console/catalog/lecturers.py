@@ -78,7 +78,7 @@ def new_lecturer() -> Answer:
 def edit_lecturer(lecturer_id: str) -> Answer:
     """Changes a lecturer's facts."""
     _require_editor()
-    kept = keeping.get_lecturer_row(g.actor, lecturer_id)
+    kept = keeping.require_editable(g.actor, lecturer_id)
     return _form(kept.name, kept)
 
 

@@ -12,10 +12,10 @@ from app.blueprints.console.frame.listing import (
     Filter,
     Listing,
 )
-from app.blueprints.console.frame.page import go
+from app.blueprints.console.frame.page import edits_common, go
 from app.schemas.teams import CounselorForm, NewTopicForm, SupervisorRequest, TeamForm, TopicForm
 from app.services.core.paging import Page
-from app.services.core.permissions import ADMIN, require_somewhere, scopes
+from app.services.core.permissions import ADMIN, require_all, require_somewhere, scopes
 from app.services.counseling import supervisors, teams
 from app.services.counseling.slots import list_topics
 from app.services.counseling.teams import TeamRow, TopicRow
@@ -56,11 +56,15 @@ TOPICS = Listing(
     endpoint="topic_list",
     sorts=("position",),
     columns=(
-        Column("名称", lambda row: row.name, link=lambda row: url_for("console.edit_topic", key=row.id)),
+        Column(
+            "名称",
+            lambda row: row.name,
+            link=lambda row: url_for("console.edit_topic", key=row.id) if edits_common(ADMIN) else "",
+        ),
         Column("代码", lambda row: row.id),
         Column("次序", lambda row: str(row.position), sort="position"),
     ),
-    facts=lambda: _new("加一个主题", "new_topic"),
+    facts=lambda: _new("加一个主题", "new_topic") if edits_common(ADMIN) else {},
 )
 
 
@@ -233,7 +237,7 @@ _TOPIC = (
 @access(Access.CONSOLE)
 def new_topic() -> Answer:
     """Adds a topic."""
-    require_somewhere(g.actor, ADMIN)
+    require_all(g.actor, ADMIN)
     form = Form(
         "加一个主题",
         (Field("key", "代码", hint="小写英文，以后不能改"), *_TOPIC),
@@ -248,7 +252,7 @@ def new_topic() -> Answer:
 @access(Access.CONSOLE)
 def edit_topic(key: str) -> Answer:
     """Changes a topic's name and place."""
-    require_somewhere(g.actor, ADMIN)
+    require_all(g.actor, ADMIN)
     kept = teams.get_topic(g.actor, key)
     form = Form(kept.name, _TOPIC, back=("主题", url_for("console.topic_list")), schema=TopicForm)
     if request.method == "GET":

@@ -11,7 +11,7 @@ from app import clock
 from app.blueprints import labels
 from app.services.core.call import Actor
 from app.services.core.divisions import scope_of
-from app.services.core.permissions import ADMIN, COUNSELOR, ORGANIZER, scopes
+from app.services.core.permissions import ADMIN, COUNSELOR, ORGANIZER, covers_all, scopes
 from app.services.people.profiles import read_profile
 from app.services.stations.finder import AreaView, list_areas
 
@@ -143,6 +143,15 @@ def frame() -> dict[str, Any]:
 
 def _works_in(actor: Actor, roles: tuple[str, ...]) -> bool:
     return not roles or any(scopes(actor, role) for role in roles)
+
+
+def edits_common(role: str) -> bool:
+    """Whether who is signed in keeps, as `role`, what all districts show; asked once a page."""
+    if "edits_common" not in g:
+        g.edits_common = {}
+    if role not in g.edits_common:
+        g.edits_common[role] = covers_all(g.actor, role)
+    return bool(g.edits_common[role])
 
 
 def role_of(actor: Actor) -> str:

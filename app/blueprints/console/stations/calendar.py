@@ -46,7 +46,7 @@ def calendar() -> str:
 @access(Access.CONSOLE)
 def change_day() -> Answer:
     """Makes a day a working day, or a day off."""
-    require_somewhere(g.actor, ADMIN)
+    calendar_changes.require_calendar(g.actor)
     form = Form(
         "更改一天",
         (
@@ -72,7 +72,7 @@ def change_day() -> Answer:
 @access(Access.CONSOLE)
 def restore_day() -> Answer:
     """Takes a change by hand back."""
-    require_somewhere(g.actor, ADMIN)
+    calendar_changes.require_calendar(g.actor)
     form = Form(
         "恢复为日历原来的安排",
         (Field("day", "日期", type="date"),),
@@ -107,7 +107,7 @@ NONE_IN_NOTICE = Field(
 @access(Access.CONSOLE)
 def confirm_year(year: int) -> Answer:
     """Says that a year has been compared with the notice."""
-    require_somewhere(g.actor, ADMIN)
+    calendar_changes.require_calendar(g.actor)
     form = Form(
         f"{year}年的放假和调休已核对？",
         # Asked for only where the calendar has no make-up day.
