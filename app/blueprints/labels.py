@@ -219,6 +219,9 @@ MESSAGE_KINDS = Labels(
     duty_cancelled="值班变动",
     duty_changed="值班变动",
     follow_up_due="工作到期",
+    supervisor_changed="督导调整",
+    account_reset="账号变动",
+    colleague_reset="账号变动",
 )
 
 # What somebody in office looked at, told to its owner.

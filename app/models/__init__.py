@@ -3,6 +3,7 @@
 from app.db import Table
 from app.models.accounts import (
     AuthSession,
+    ReadingPause,
     RecoveryCode,
     RoleGrant,
     ScanSignIn,
@@ -93,6 +94,7 @@ MODELS: list[type[Table]] = [
     StaffAccount,
     StaffOtp,
     RecoveryCode,
+    ReadingPause,
     StaffLinkCode,
     StaffLink,
     ScanSignIn,

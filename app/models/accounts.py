@@ -76,6 +76,28 @@ class RecoveryCode(Table):
         indexes = ((("account", "code_hash"), True),)
 
 
+class ReadingPause(Table):
+    """Until when somebody reads no session notes: none at all, or none of a team that they supervise since.
+    `set_by` and `lifted_by` are plain ids; nobody's where it was the command line."""
+
+    id = IdField()
+    person = peewee.ForeignKeyField(Person, backref="+", index=False)
+    team_id = ExactField(null=True)
+    because = ExactField()
+    set_by = ExactField(null=True)
+    set_at = UtcField()
+    until = UtcField(index=True)
+    lifted_at = UtcField(null=True)
+    lifted_by = ExactField(null=True)
+
+    class Meta:
+        indexes = ((("person", "until"), False),)
+        constraints = [
+            peewee.Check("because IN ('supervisor', 'password')", "reading_pause_because"),
+            peewee.Check("(lifted_at IS NULL) = (lifted_by IS NULL)", "reading_pause_lifted"),
+        ]
+
+
 class StaffLinkCode(Table):
     """A code that the owner of an account made at the console, for the mini-program; good once."""
 

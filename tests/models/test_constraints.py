@@ -52,6 +52,7 @@ from app.models import (
     Person,
     PrintedCard,
     PunchCard,
+    ReadingPause,
     Receiver,
     RecoveryCode,
     RiskFlag,
@@ -195,6 +196,7 @@ def _one_of_each():
             code_hash="c", browser_hash="b", device="d", asked_at=NOW, expires_at=LATER
         ),
         RecoveryCode: RecoveryCode.create(account=account.id, code_hash="h"),
+        ReadingPause: ReadingPause.create(person=anna.id, because="password", set_at=NOW, until=LATER),
         RoleGrant: RoleGrant.create(person=anna.id, role="admin", scope="", granted_at=NOW),
         AuthSession: AuthSession.create(
             person=anna.id, via="wechat", created_at=NOW, last_used_at=NOW, expires_at=LATER
@@ -470,6 +472,8 @@ CHECKS = [
     ("long_work_file", LongWork, {"file": "x"}),
     ("acting_consent_way", ActingConsent, {"way": "guess"}),
     ("acting_consent_deed", ActingConsent, {"deed": "divorce"}),
+    ("reading_pause_because", ReadingPause, {"because": "curiosity"}),
+    ("reading_pause_lifted", ReadingPause, {"lifted_at": NOW}),
     ("scan_sign_in_state", ScanSignIn, {"state": "lost"}),
     ("scan_sign_in_account", ScanSignIn, {"state": "confirmed"}),
     ("import_sheet_faulty", ImportSheet, {"faulty": 6}),

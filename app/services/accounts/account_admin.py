@@ -16,7 +16,7 @@ from app.db import contains, new_id, require_transaction
 from app.errors import Conflict, Forbidden, NotFound
 from app.models import AuthSession, Person, RoleGrant, StaffAccount
 from app.prepared import add
-from app.services.accounts import second_factor, staff, wechat_links
+from app.services.accounts import reading_pauses, second_factor, staff, wechat_links
 from app.services.core import audit
 from app.services.core.call import Actor, Call, Grant
 from app.services.core.command import Duplicate, command
@@ -169,7 +169,8 @@ def hire_all(call: Call, lines: Sequence[dict[str, str]]) -> None:
 
 def reset_password(call: Call, account_id: str) -> NewPassword:
     """A new made-up password, shown this once; the account's sessions end, and so does its second factor,
-    for it is asked for by who lost the phone. Raises `NotFound`,
+    for it is asked for by who lost the phone. Its owner is told, and a counselor reads no notes for three
+    days (`reading_pauses`). Raises `NotFound`,
     `OwnAccount`."""
     password = _made_up()
     return _reset_password(call, account_id, password, staff.hashed(password))
@@ -182,6 +183,7 @@ def _reset_password(call: Call, account_id: str, password: str, kept: str) -> Ne
         StaffAccount.id == account_id
     ).execute()
     second_factor.forget(account_id)
+    reading_pauses.after_reset(call, account)
     wechat_links.forget(account_id)
     _end_sessions(account.person_id, "set_password", call.now)
     audit.record(call, "staff:set_password", "person", account.person_id)

@@ -11,6 +11,7 @@ from app.db import is_duplicate, write_transaction
 from app.errors import Conflict, Invalid, NotFound
 from app.models import AuthSession, Person, RoleGrant, StaffAccount
 from app.prepared import add
+from app.services.accounts import reading_pauses
 from app.services.core import audit
 from app.services.core.call import Actor, Call
 from app.services.core.divisions import scope_of
@@ -80,6 +81,8 @@ def _change(username: str, values: dict[str, Any], what: str, now: datetime) -> 
         & AuthSession.ended_at.is_null()
     ).execute()
     call = Call(Actor("", "command_line", "", None), now)
+    if what == "set_password":
+        reading_pauses.after_reset(call, account)
     audit.record(call, f"staff:{what}", "person", account.person_id)
 
 

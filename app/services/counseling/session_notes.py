@@ -20,6 +20,7 @@ from app.models import (
     TeamSupervisor,
 )
 from app.prepared import add
+from app.services.accounts import reading_pauses
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import Duplicate, command
@@ -79,10 +80,12 @@ class DueFollowUp:
 @command("session_note:read", "booking")
 def read_notes(call: Call, booking_id: str) -> list[NoteView]:
     """One's own note on a booking; to the team's supervisor, every author's. Raises `Forbidden`, `NotFound`,
-    also for whoever is neither of the team nor its supervisor."""
-    supervises = _supervises(call, booking_id)
+    also for whoever is neither of the team nor its supervisor, `NotesPaused`."""
+    team_id = _supervised_team(call, booking_id)
+    supervises = team_id is not None
     if not supervises:
         find_booking(call, booking_id)
+    reading_pauses.require_reading(call.actor.person_id, team_id, now=call.now)
     audit.record(call, "session_note:read", "booking", booking_id)
     return _notes(call, booking_id, supervises)
 
@@ -98,7 +101,8 @@ def write_note(
     """Writes one's note on a booking of one's team, or correct it: `version` is the one that is corrected,
     0 where there is none. The very same again changes nothing.
 
-    Raises `Forbidden`, `NotFound`, `NotBegun`, `NoteChanged`, `Conflict` for a cancelled booking.
+    Raises `Forbidden`, `NotFound`, `NotBegun`, `NoteChanged`, `Conflict` for a cancelled booking,
+    `NotesPaused` where it would show what was written before.
     """
     row = find_booking(call, booking_id)
     if row["status"] == "cancelled":
@@ -106,6 +110,8 @@ def write_note(
     if call.now < row["starts_at"] - EARLY:
         raise NotBegun()
     mine = next((note for note in _notes(call, booking_id, False)), None)
+    if mine is not None:
+        reading_pauses.require_reading(call.actor.person_id, None, now=call.now)
     if mine is not None and (mine.text, mine.follow_up_on) == (text, follow_up_on):
         return mine
     if version != (mine.version if mine else 0):
@@ -174,7 +180,9 @@ class SupervisedNote:
 
 @command("session_note:list", "person")
 def list_supervised(call: Call, *, limit: int = 20, cursor: str | None = None) -> Page[SupervisedNote]:
-    """The notes of the teams that the caller supervises, those written last first. Raises `Forbidden`."""
+    """The notes of the teams that the caller supervises, those written last first. Raises `Forbidden`,
+    `NotesPaused`."""
+    paused = reading_pauses.paused_teams(call.actor.person_id, now=call.now)
     later = SessionNote.alias()
     newer = later.select(later.id).where(
         (later.booking == SessionNote.booking)
@@ -203,6 +211,7 @@ def list_supervised(call: Call, *, limit: int = 20, cursor: str | None = None) -
         .where(
             (TeamSupervisor.person == call.actor.person_id)
             & within(call.actor, COUNSELOR, Station.area)
+            & ~TeamSupervisor.team.in_(paused)
             & ~fn.EXISTS(newer),
             *before(cursor, SessionNote.written_at, SessionNote.id),
         )
@@ -219,9 +228,9 @@ def is_supervisor(person_id: str) -> bool:
     return bool(TeamSupervisor.select().where(TeamSupervisor.person == person_id).exists())
 
 
-def _supervises(call: Call, booking_id: str) -> bool:
+def _supervised_team(call: Call, booking_id: str) -> str | None:
     found = (
-        Booking.select(Booking.id)
+        Booking.select(Slot.team)
         .join(Slot)
         .join(TeamSupervisor, on=(TeamSupervisor.team == Slot.team))
         .switch(Slot)
@@ -232,7 +241,8 @@ def _supervises(call: Call, booking_id: str) -> bool:
             & within(call.actor, COUNSELOR, Station.area)
         )
     )
-    return bool(found.exists())
+    row = found.tuples().first()
+    return None if row is None else str(row[0])
 
 
 def _notes(call: Call, booking_id: str, everybody: bool) -> list[NoteView]:

@@ -45,6 +45,7 @@ from app.models import (
     PaperPerson,
     Person,
     PunchCard,
+    ReadingPause,
     RiskFlag,
     RoleGrant,
     Scan,
@@ -118,6 +119,7 @@ HELD = (
     Held(RiskFlag, None),
     Held(Counselor, "counselor", ("team", "left_at")),
     Held(TeamSupervisor, None, erasure="dropped"),
+    Held(ReadingPause, None, erasure="dropped"),
     # Written in office, about others.
     Held(SessionNote, None, of="author"),
     Held(SignUp, "sign_ups", ("lecture", "created_at", "cancelled_at")),

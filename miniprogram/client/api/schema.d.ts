@@ -1187,6 +1187,7 @@ export interface paths {
          *     - [`session_ended`](/api/docs/errors#session_ended)：登录已结束，请重新登录
          *     - [`forbidden`](/api/docs/errors#forbidden)：您没有进行此操作的权限
          *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
+         *     - [`notes_paused`](/api/docs/errors#notes_paused)：账号或督导刚有变更，满三天后可以看面谈记录
          */
         get: operations["readSessionNotes"];
         put?: never;
@@ -1209,6 +1210,7 @@ export interface paths {
          *     - [`not_begun`](/api/docs/errors#not_begun)：预约尚未开始，还不能登记结果
          *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
          *     - [`note_changed`](/api/docs/errors#note_changed)：这份记录已有更新的版本，请重新打开再改
+         *     - [`notes_paused`](/api/docs/errors#notes_paused)：账号或督导刚有变更，满三天后可以看面谈记录
          */
         post: operations["writeSessionNote"];
         delete?: never;
@@ -9062,7 +9064,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ErrorResponse"] & {
                         /** @enum {string} */
-                        reason: "forbidden";
+                        reason: "forbidden" | "notes_paused";
                     };
                 };
             };
@@ -9128,7 +9130,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ErrorResponse"] & {
                         /** @enum {string} */
-                        reason: "forbidden";
+                        reason: "forbidden" | "notes_paused";
                     };
                 };
             };

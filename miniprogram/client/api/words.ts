@@ -164,6 +164,9 @@ export const WORDS: Record<string, Record<string, string>> = {
     "duty_taken": "值班变动",
     "duty_cancelled": "值班变动",
     "duty_changed": "值班变动",
-    "follow_up_due": "工作到期"
+    "follow_up_due": "工作到期",
+    "supervisor_changed": "督导调整",
+    "account_reset": "账号变动",
+    "colleague_reset": "账号变动"
   }
 };

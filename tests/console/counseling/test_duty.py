@@ -14,10 +14,13 @@ from app.models import (
     Booking,
     Counselor,
     Person,
+    ReadingPause,
     RiskLift,
+    RoleGrant,
     SessionNote,
     Shift,
     Slot,
+    StaffAccount,
     TeamSupervisor,
 )
 from app.services.counseling import bookings, feedback
@@ -181,6 +184,15 @@ def test_an_admin_says_who_counsels_and_who_supervises(
     for nobody in ("boss", "unknown"):
         assert admin.post(f"{team}/supervisor", {"username": nobody}).status_code == 422
     assert admin.post(f"{team}/supervisor", {"username": "sun"}).status_code == 303
+    assert "li的记录" not in sun.get("/duty/notes")
+    assert "满三天后可以看" in sun.get(f"/duty/{booking}/notes", 403)
+    at = f"/staff/{StaffAccount.get(StaffAccount.username == 'sun').id}"
+    assert "由另一位任职满三天的管理员核实" in admin.get(at)
+    pause = ReadingPause.get().id
+    assert admin.post(f"{at}/pauses/{pause}/lift", page=at).status_code == 409
+    second = desk("second", role="admin")
+    RoleGrant.update(granted_at=NOW - timedelta(days=3)).execute()
+    assert second.post(f"{at}/pauses/{pause}/lift", page=at).status_code == 303
     assert "li的记录" in sun.get("/duty/notes")
     assert "只给督导" in sun.get(f"/duty/{booking}/notes")
     admin.get(f"/duty/{booking}/notes", 404)

@@ -8,6 +8,7 @@ from flask import Flask
 from app.models import (
     AuthSession,
     Hotline,
+    ReadingPause,
     Receiver,
     RoleGrant,
     Series,
@@ -185,6 +186,9 @@ def _kept(call: Call, town: StaffAccount) -> dict[str, list[str]]:
         expires_at=NOW + timedelta(days=1),
     )
     create_area("370502002")
+    pause = ReadingPause.create(
+        person=town.person_id, because="password", set_at=NOW, until=NOW + timedelta(days=3)
+    )
     at = f"/staff/{town.id}"
     return {
         "station_list": ["/stations", "/stations?q=无"],
@@ -201,6 +205,7 @@ def _kept(call: Call, town: StaffAccount) -> dict[str, list[str]]:
         "imported_sheet": [f"/imports/{sheet}"],
         "order_import": [f"/imports/{sheet}/order"],
         "staff_member": [at],
+        "lift_pause": [f"{at}/pauses/{pause.id}/lift"],
         "grant_role": [f"{at}/grant"],
         "take_role": [f"{at}/grants/{grant.id}/revoke"],
         "disable": [f"{at}/disable"],

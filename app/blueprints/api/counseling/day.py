@@ -35,6 +35,7 @@ from app.schemas.counseling import (
     WalkInRequest,
 )
 from app.schemas.teams import SheetQuery, SheetResponse
+from app.services.accounts.reading_pauses import NotesPaused
 from app.services.core.paging import Page
 from app.services.counseling import (
     arrangements,
@@ -119,7 +120,7 @@ def list_due_follow_ups() -> object:
 
 @blp.route("/duty/bookings/<booking_id>/notes", methods=["GET"])
 @access(Access.STAFF)
-@refuses(NotFound)
+@refuses(NotFound, NotesPaused)
 @blp.response(200, page_of(NoteResponse))
 def read_session_notes(booking_id: str) -> object:
     """面谈记录，每次查看都有记录"""
@@ -128,7 +129,7 @@ def read_session_notes(booking_id: str) -> object:
 
 @blp.route("/duty/bookings/<booking_id>/notes", methods=["POST"])
 @access(Access.STAFF)
-@refuses(Conflict, NotBegun, NotFound, NoteChanged)
+@refuses(Conflict, NotBegun, NotFound, NoteChanged, NotesPaused)
 @blp.arguments(NoteRequest)
 @blp.creates(NoteResponse)
 def write_session_note(body: dict[str, Any], booking_id: str) -> object:

@@ -16,7 +16,7 @@ from app.blueprints.console.frame.listing import (
 from app.blueprints.console.frame.once import once, sent_before
 from app.blueprints.console.frame.page import areas_of, go
 from app.schemas.accounts import GrantRequest, StaffRequest
-from app.services.accounts import account_admin
+from app.services.accounts import account_admin, pause_lifting
 from app.services.accounts.account_admin import StaffView
 from app.services.core.call import Call
 from app.services.core.command import AlreadyAnswered
@@ -109,7 +109,15 @@ def staff_member(account_id: str) -> str:
         member=account_admin.get_staff(g.actor, account_id),
         names={scope_of(area.code): area.name for area in list_areas()},
         areas=_areas(),
+        pauses=pause_lifting.list_open(g.actor, account_id, now=clock.now()),
     )
+
+
+@access(Access.CONSOLE)
+def lift_pause(account_id: str, pause_id: str) -> Response:
+    """Lets an account that changed hands read notes again: the word of a second admin."""
+    pause_lifting.lift(current_call(), account_id, pause_id)
+    return go("staff_member", account_id=account_id, done="pause-lifted")
 
 
 @access(Access.CONSOLE)
@@ -168,7 +176,7 @@ def reset_password(account_id: str) -> Answer:
         (),
         back=(member.username, url_for("console.staff_member", account_id=account_id)),
         verb="换密码",
-        lead="旧密码立即失效，已登录的设备全部退出，两步验证要重新绑定。新密码只显示一次，请当面交给本人。",
+        lead="旧密码立即失效，已登录的设备全部退出，两步验证要重新绑定。新密码只显示一次，请当面交给本人。系统会通知本人；辅导员和督导三天内看不到面谈记录，另一位管理员核实后可以提前开放。",
         alarming=True,
     )
     if request.method == "GET":
