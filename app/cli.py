@@ -68,6 +68,7 @@ def demo_command() -> None:
         raise click.ClickException("演示数据只能用于模拟微信的非生产环境")
     now = clock.now()
     accounts = demo.load(config.VAR / "demo-accounts.json", now=now)
+    demo.live(current_app.extensions["wechat"], now=now)
     jobs.extend()
     address = settings.public_url
     print(f"\n  公众门户  {address}/")
@@ -78,7 +79,7 @@ def demo_command() -> None:
     print("\n  演示账号（仅存在于本机，微信为模拟）：")
     for account in accounts.staff:
         print(f"    {account.label}：{account.username} / {account.password}")
-    print('    居民：POST /api/v1/auth/wechat {"code": "sim:任意名字"}')
+    print('    居民：POST /api/v1/auth/wechat {"code": "sim:任意名字"}；resident-1 … resident-60 已有记录')
     print(f"    志愿者（已接受正在进行的讲座）：code 为 {accounts.volunteer_code}")
     print(f"    空白听课卡：{'  '.join(accounts.cards)}")
     print(f"\n  正在进行的讲座：{address}/lectures/{accounts.lecture_under_way}\n")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-PATH = Path(__file__).parents[3] / "app/services/operations/demo_programme.json"
+PATH = Path(__file__).parents[3] / "app/services/operations/demo/programme.json"
 
 KINDS = {
     "center", "town", "grid", "hospital", "school", "community", "court", "legal_aid",

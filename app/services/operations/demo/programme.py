@@ -1,9 +1,8 @@
-"""The demo programme: real places and public facts, invented people. Loaded as often as one likes;
-dates follow the clock, so there is always a lecture under way and four weeks ahead."""
+"""The demo programme as it stands: real places and public facts, invented people. Loaded as often as one
+likes; dates follow the clock, so there is always a lecture under way and four weeks ahead."""
 
 import json
-import os
-import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
@@ -11,58 +10,49 @@ from pathlib import Path
 from typing import Any
 
 from app.clock import local_day, local_moment
-from app.db import Table, keyring, write_transaction
+from app.db import Table, write_transaction
+from app.errors import LecturerBusy
 from app.models import (
     Area,
-    Counselor,
     Course,
     CourseLecturer,
     Hotline,
     Lecture,
     Lecturer,
     LectureVolunteer,
-    Person,
     PunchCard,
-    RoleGrant,
     RotaRule,
     RotaTurn,
     Series,
-    StaffAccount,
     Station,
     StationService,
     Team,
     TeamTopic,
     Topic,
-    VolunteerInvitation,
-    WechatIdentity,
 )
 from app.prepared import add
-from app.services.accounts.staff import add_staff, set_password
+from app.services.accounts.sessions import sign_in_as
+from app.services.attendance.volunteers import accept_invitation, invite_volunteers
 from app.services.cards.batches import make_blank_cards
 from app.services.cards.codes import card_no
-from app.services.core import pinyin_index, public_version
+from app.services.core.call import Actor, Call
 from app.services.core.divisions import scope_of
+from app.services.core.permissions import PRIVACY_VERSION
+from app.services.lectures.publishing import create_lecture, publish_lecture
+from app.services.operations.demo.accounts import ADMIN, DemoAccount, call_of, join_teams, load_staff
+from app.services.people import text_checks
+from app.services.people.profiles import update_profile
 from app.services.rota.generation import DAYS_AHEAD
 from app.services.stations.calendar import confirm_as_it_is, save_year
 
-_DATA = Path(__file__).with_name("demo_programme.json")
+# The programme has been there for so long.
+LIVED = timedelta(days=92)
+# A lecture is announced so long before it.
+NOTICE = timedelta(days=16)
+_DATA = Path(__file__).with_name("programme.json")
 _LEVELS = {4: "city", 6: "district", 9: "town", 12: "village"}
-_COUNSELOR = "demo-counselor"
-_STAFF = (
-    ("市级管理员", "demo-admin", "admin", "370500"),
-    ("东营区组织者", "demo-dongying", "organizer", "370502"),
-    ("河口区组织者", "demo-hekou", "organizer", "370503"),
-    ("东营区辅导员", _COUNSELOR, "counselor", "370502"),
-)
 _VOLUNTEER = "volunteer"
 _CARDS = 3
-
-
-@dataclass(frozen=True)
-class DemoAccount:
-    label: str
-    username: str
-    password: str
 
 
 @dataclass(frozen=True)
@@ -78,16 +68,22 @@ class DemoAccounts:
 def load(kept: Path, *, now: datetime) -> DemoAccounts:
     """Loads what is missing. The accounts' passwords are made here once and kept in the file `kept`,
     which only its owner can read; they exist nowhere else."""
-    data: dict[str, Any] = json.loads(_DATA.read_text(encoding="utf-8"))
+    data, since = read_programme(), now - LIVED
     write_transaction(lambda: _load_places(data))
-    write_transaction(lambda: _load_counseling(data, now))
-    _load_calendar(now)
+    write_transaction(lambda: _load_counseling(data, since))
+    _load_calendar(since, now)
     write_transaction(lambda: _load_menu(data))
-    under_way = write_transaction(lambda: _load_lectures(data, now))
-    staff = _load_staff(kept, now)
-    write_transaction(lambda: _load_volunteer(under_way, now))
-    write_transaction(_join_teams)
+    staff = load_staff(kept, since=since, now=now)
+    join_teams(since=since)
+    under_way = _load_lectures(data, now)
+    _load_volunteer(under_way, now)
     return DemoAccounts(staff, f"sim:{_VOLUNTEER}", _load_cards(now), under_way)
+
+
+def read_programme() -> dict[str, Any]:
+    """The programme's data."""
+    data: dict[str, Any] = json.loads(_DATA.read_text(encoding="utf-8"))
+    return data
 
 
 def _missing(model: type[Table], key: str) -> bool:
@@ -118,7 +114,7 @@ def _load_places(data: dict[str, Any]) -> None:
                 add(StationService, station=station_id, service=service)
 
 
-def _load_counseling(data: dict[str, Any], now: datetime) -> None:
+def _load_counseling(data: dict[str, Any], since: datetime) -> None:
     for position, topic in enumerate(data["topics"]):
         if _missing(Topic, topic["key"]):
             add(Topic, **topic, position=position)
@@ -134,7 +130,7 @@ def _load_counseling(data: dict[str, Any], now: datetime) -> None:
         rule_id = add(
             RotaRule,
             station=station,
-            valid_from=local_day(now),
+            valid_from=local_day(since),
             windows=rota["windows"],
             slot_minutes=rota["slot_minutes"],
             capacity=rota["capacity"],
@@ -144,12 +140,11 @@ def _load_counseling(data: dict[str, Any], now: datetime) -> None:
             add(RotaTurn, rule=rule_id, position=position, team=_id_of(Team, team_key))
 
 
-def _load_calendar(now: datetime) -> None:
+def _load_calendar(since: datetime, now: datetime) -> None:
     """Where the rota reaches into a year whose make-up days are not published, the demo goes on without
     them; a real programme waits for somebody to confirm the year."""
-    first = local_day(now)
-    last = first + timedelta(days=DAYS_AHEAD)
-    for year in {first.year, last.year}:
+    last = local_day(now) + timedelta(days=DAYS_AHEAD)
+    for year in {local_day(since).year, local_day(now).year, last.year}:
         if not save_year(year, now=now):
             write_transaction(partial(confirm_as_it_is, year))
 
@@ -188,31 +183,38 @@ def _load_lectures(data: dict[str, Any], now: datetime) -> str:
 def _add_lecture(facts: dict[str, Any], now: datetime) -> str:
     starts_at = _start(facts, now)
     ends_at = starts_at + timedelta(minutes=facts["minutes"])
-    public_version.changed()
-    lecture_id = add(
-        Lecture,
-        title=facts["title"],
-        course=_id_of(Course, facts["course"]),
-        series=_id_of(Series, facts["series"]),
-        lecturer=_id_of(Lecturer, facts["lecturer"]),
-        delivery=facts["delivery"],
-        audience=facts["audience"],
-        area=facts["area"],
-        venue=facts["venue"],
-        lng=facts["lng"],
-        lat=facts["lat"],
-        starts_at=starts_at,
-        ends_at=ends_at,
+    written = announced(facts, starts_at) | {
         # Who comes while it is under way can still sign up, so that everything can be tried.
-        sign_up_closes_at=ends_at if facts.get("under_way") else starts_at,
-        capacity=facts["capacity"],
-        description=facts["description"],
-        status="published",
-        created_at=now,
-        published_at=now,
-    )
-    pinyin_index.index(lecture_id)
-    return lecture_id
+        "sign_up_closes_at": ends_at if facts.get("under_way") else starts_at,
+    }
+    return announce(call_of(ADMIN, min(now, starts_at - NOTICE)), written)
+
+
+def announced(facts: dict[str, Any], starts_at: datetime) -> dict[str, Any]:
+    """What an organizer writes into the form for a lecture of the data."""
+    return {
+        "title": facts["title"],
+        "course": _id_of(Course, facts["course"]),
+        "series": _id_of(Series, facts["series"]),
+        "lecturer": _id_of(Lecturer, facts["lecturer"]),
+        "delivery": facts["delivery"],
+        "audience": facts["audience"],
+        "area": facts["area"],
+        "venue": facts["venue"],
+        "place": {"lng": facts["lng"], "lat": facts["lat"]} if facts["lng"] is not None else None,
+        "starts_at": starts_at,
+        "ends_at": starts_at + timedelta(minutes=facts["minutes"]),
+        "capacity": facts["capacity"],
+        "description": facts["description"],
+    }
+
+
+def announce(call: Call, facts: dict[str, Any]) -> str:
+    """Writes and publishes a lecture; returns its id. Where the lecturer is in another hall just then, none
+    is named."""
+    with suppress(LecturerBusy):
+        return publish_lecture(call, create_lecture(call, facts).id).id
+    return publish_lecture(call, create_lecture(call, facts | {"lecturer": None}).id).id
 
 
 def _start(facts: dict[str, Any], now: datetime) -> datetime:
@@ -222,63 +224,17 @@ def _start(facts: dict[str, Any], now: datetime) -> datetime:
     return local_moment(day, time.fromisoformat(facts["starts"]))
 
 
-def _load_staff(kept: Path, now: datetime) -> list[DemoAccount]:
-    """The accounts of this database, with the passwords of this machine."""
-    passwords = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else {}
-    accounts = []
-    for label, username, role, area in _STAFF:
-        known = username in passwords
-        password = passwords.setdefault(username, f"demo-{secrets.token_hex(6)}")
-        if not StaffAccount.select().where(StaffAccount.username == username).exists():
-            add_staff(username, role, area, password, now=now)
-        elif not known:
-            set_password(username, password, now=now)
-        accounts.append(DemoAccount(label, username, password))
-    kept.parent.mkdir(mode=0o700, exist_ok=True)
-    with os.fdopen(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-        json.dump(passwords, file)
-    return accounts
-
-
-def _join_teams() -> None:
-    """The demo's counselor belongs to every team of the center, so that each day shows something."""
-    person_id = StaffAccount.get(StaffAccount.username == _COUNSELOR).person_id
-    scope = RoleGrant.get((RoleGrant.person == person_id) & (RoleGrant.role == "counselor")).scope
-    for (team_id,) in Team.select(Team.id).join(Station).where(Station.area.startswith(scope)).tuples():
-        if not Counselor.select().where(Counselor.person == person_id, Counselor.team == team_id).exists():
-            add(Counselor, person=person_id, team=team_id)
-
-
 def _load_volunteer(lecture_id: str, now: datetime) -> None:
     """The volunteer `sim:volunteer`, who has accepted the lecture under way."""
-    openid = f"sim-{_VOLUNTEER}"
-    openid_hash = keyring().lookup_hash(openid, "wechat_identity.openid")
-    identity = WechatIdentity.get_or_none(WechatIdentity.openid_hash == openid_hash)
-    if identity is None:
-        person_id = add(Person, nickname="演示志愿者", created_at=now)
-        add(
-            WechatIdentity,
-            person=person_id,
-            app_id="simulated",
-            openid=openid,
-            openid_hash=openid_hash,
-            created_at=now,
-        )
-    else:
-        person_id = identity.person_id
+    person_id = sign_in_as(f"sim-{_VOLUNTEER}", now=now).person.id
+    call = Call(Actor(person_id, "wechat", "", PRIVACY_VERSION), now)
+    update_profile(call, {"nickname": "演示志愿者"}, text_checks.CLEAR)
     helps = LectureVolunteer.select().where(
         LectureVolunteer.lecture == lecture_id, LectureVolunteer.person == person_id
     )
     if not helps.exists():
-        invitation_id = add(
-            VolunteerInvitation,
-            lecture=lecture_id,
-            code_hash=secrets.token_hex(20),
-            created_by=person_id,
-            created_at=now,
-            expires_at=now,
-        )
-        add(LectureVolunteer, lecture=lecture_id, person=person_id, invitation=invitation_id, accepted_at=now)
+        invitation = invite_volunteers(call_of(ADMIN, now), lecture_id)
+        accept_invitation(call, code=invitation.code)
 
 
 def _load_cards(now: datetime) -> list[str]:
