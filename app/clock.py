@@ -25,3 +25,15 @@ def day_bounds(day: date) -> tuple[datetime, datetime]:
     """First moment of the district's `day`, and of the day after, in UTC."""
     start = local_moment(day, time.min)
     return start, start + timedelta(days=1)
+
+
+def month_bounds(day: date) -> tuple[datetime, datetime]:
+    """First moment of the district's month that `day` is in, and of the month after, in UTC."""
+    first = day.replace(day=1)
+    return day_bounds(first)[0], day_bounds((first + timedelta(days=31)).replace(day=1))[0]
+
+
+def local_days(start: datetime, end: datetime) -> list[date]:
+    """The district's days on which something is that ends at `end`; its last moment is not of it."""
+    first, last = local_day(start), local_day(end - timedelta(microseconds=1))
+    return [first + timedelta(days=number) for number in range((last - first).days + 1)]

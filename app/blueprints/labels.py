@@ -1,4 +1,4 @@
-"""The Chinese words for the codes that services speak: one table per code, for portal and console."""
+"""The Chinese words for the codes that services speak: one table per code, for pages and clients."""
 
 
 class Labels(dict[str, str]):
@@ -238,11 +238,35 @@ READ_EVENTS = Labels(
     }
 )
 
-CERTIFICATE_STATES = Labels(valid="有效", revoked="已撤销")
+CERTIFICATE_STATES = Labels(awaiting_name="等本人核对姓名", valid="有效", revoked="已撤销", replaced="已换发")
 
 OUTCOMES = Labels(attended="已到", late="迟到", no_show="未到")
 
 ABSENCES = Labels(unexplained="没有说明", ill="生病", emergency="急事", travel="外出")
+
+# Why staff cancelled; its owner is not told.
+CANCEL_REASONS = Labels(
+    counselor_away="辅导员不能到场",
+    station_closed="站点不开放",
+    asked_by_phone="本人来电取消",
+    other="其他",
+)
+
+SUBSTITUTION_STATES = Labels(asked="等待答复", accepted="已接受", declined="已谢绝", withdrawn="已撤回")
+
+SIGN_UP_PARTIES = Labels(single="一个人", couple="夫妻")
+
+QUESTION_KINDS = Labels(text="填写", choice="单选")
+
+CHECK_IN_STATES = Labels(checked_in="签到成功", already_checked_in="已经签过到")
+
+# What became of one scan of a queue.
+SCAN_RESULTS = Labels(CHECK_IN_STATES, refused="没有通过")
+
+# What became of a blank card that was to be given at the door.
+GIFT_OUTCOMES = Labels(
+    bound="已登记给本人", own="本来就是本人的", taken="已是别人的卡", unreadable="卡号读不出"
+)
 
 PARTIES = Labels(single="单独", joint="共同辅导", separate="分开辅导")
 
@@ -285,3 +309,41 @@ TEXT_LABELS = {
 MODES = Labels(in_person="当面", phone="电话", online="视频")
 
 WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
+
+# The closed sets that a resident's client can meet, and those of lectures, requests and the door, by the name
+# under which `GET /config` words them; the mini-program packs them. Topics are data and are added to them.
+CLOSED_SETS: dict[str, Labels] = {
+    "station_kind": STATION_KINDS,
+    "service": SERVICES,
+    "access": ACCESS,
+    "area_level": AREA_LEVELS,
+    "delivery": DELIVERIES,
+    "audience": AUDIENCES,
+    "course_topic": COURSE_TOPICS,
+    "lecture_status": LECTURE_STATES,
+    "lecturer_answer": LECTURER_ANSWERS,
+    "question_kind": QUESTION_KINDS,
+    "sign_up_status": SIGN_UP_STATES,
+    "sign_up_party": SIGN_UP_PARTIES,
+    "request_direction": DIRECTIONS,
+    "request_status": REQUEST_STATES,
+    "request_step": REQUEST_STEPS,
+    "booking_status": BOOKING_STATES,
+    "party": PARTIES,
+    "mode": MODES,
+    "absence": ABSENCES,
+    "arranged": ARRANGED,
+    "cancel_reason": CANCEL_REASONS,
+    "wait_status": WAIT_STATES,
+    "substitution_status": SUBSTITUTION_STATES,
+    "channel": CHANNELS,
+    "check_in_status": CHECK_IN_STATES,
+    "assurance": ASSURANCES,
+    "scan_result": SCAN_RESULTS,
+    "scan_refusal": SCAN_REFUSALS,
+    "gift_outcome": GIFT_OUTCOMES,
+    "certificate_state": CERTIFICATE_STATES,
+    "role": ROLES,
+    "read_event": READ_EVENTS,
+    "message_kind": MESSAGE_KINDS,
+}

@@ -145,6 +145,19 @@ class DayOrMoment(Moment):
         return super()._deserialize(value, attr, data, **kwargs)
 
 
+class Month(fields.Date):
+    """A month, as its first day."""
+
+    def __init__(self, **options: Any) -> None:
+        wrong = "应为月份，如 2026-12"
+        super().__init__(
+            format="%Y-%m",
+            validate=validate.Range(date(2000, 1, 1), date(2099, 12, 31), error="应在2000年到2099年之间"),
+            error_messages={"invalid": wrong, "format": wrong},
+            **options,
+        )
+
+
 class Request(Schema):
     """A JSON body. A field nobody knows is an error."""
 

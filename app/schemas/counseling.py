@@ -228,6 +228,14 @@ UnreachedBookingResponse = response_of(UnreachedBooking, contact_preference=fiel
 PhoneResponse = response_of(PhoneView, contact_preference=fields.Nested(ContactPreference))
 
 
+class PhoneEndingRequest(Request):
+    ending = fields.String(
+        required=True,
+        validate=validate.Regexp("[0-9]{4}$", error="应为手机号的后四位数字"),
+        metadata={"description": "本人当面说出的手机号后四位"},
+    )
+
+
 class OutcomeRequest(Request):
     outcome = Choice("attended", "late", "no_show", required=True)
     reason = Choice(*get_args(Absence), load_default=None, allow_none=True)

@@ -10,8 +10,10 @@ from app.schemas.base import (
     DayOrMoment,
     Id,
     Moment,
+    Month,
     PageQuery,
     PlaceSchema,
+    Query,
     Request,
     SearchText,
     Text,
@@ -24,7 +26,7 @@ from app.services.lectures.own_sign_ups import OwnPart
 from app.services.lectures.photos import PhotoView
 from app.services.lectures.preview import Consequences, MeetingLecture
 from app.services.lectures.questions import Question
-from app.services.lectures.reading import LectureView
+from app.services.lectures.reading import LectureDay, LectureView
 from app.services.lectures.series import SeriesItem, SeriesPlan, SeriesProgress
 from app.vocabulary import Audience, Delivery, QuestionKind
 
@@ -40,6 +42,18 @@ class LectureQuery(PageQuery):
     delivery = Choice(*DELIVERIES, load_default=None)
     audience = Choice(*AUDIENCES, load_default=None)
     q = SearchText(60, load_default=None)
+
+
+class LectureDaysQuery(Query):
+    month = Month(required=True)
+    area = Text(12, load_default=None)
+    series = Id(load_default=None)
+    delivery = Choice(*DELIVERIES, load_default=None)
+    audience = Choice(*AUDIENCES, load_default=None)
+    q = SearchText(60, load_default=None)
+
+
+LectureDayResponse = response_of(LectureDay)
 
 
 class QuestionRequest(Request):

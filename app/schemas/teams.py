@@ -1,7 +1,6 @@
 """Teams, topics, and a team's settlement sheet."""
 
 import re
-from datetime import date
 
 from marshmallow import fields, validate
 
@@ -9,6 +8,7 @@ from app.schemas.base import (
     Count,
     Id,
     Login,
+    Month,
     Query,
     Request,
     Text,
@@ -25,12 +25,7 @@ class SupervisorRequest(Request):
 
 class SheetQuery(Query):
     team = Id(required=True)
-    month = fields.Date(
-        format="%Y-%m",
-        required=True,
-        validate=validate.Range(date(2000, 1, 1), date(2099, 12, 31), error="应在2000年到2099年之间"),
-        error_messages={"invalid": "应为月份，如 2026-12", "format": "应为月份，如 2026-12"},
-    )
+    month = Month(required=True)
 
 
 SheetResponse = response_of(TeamSheet, "SheetResponse", month=fields.Date(format="%Y-%m"))

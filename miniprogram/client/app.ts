@@ -1,4 +1,5 @@
 import { connect } from "./api/client";
+import { watchPrivacy } from "./lib/privacy";
 
 declare const __SERVER__: string;
 declare const __VERSION__: string;
@@ -6,6 +7,7 @@ declare const __VERSION__: string;
 App({
   onLaunch() {
     connect(__SERVER__, __VERSION__);
+    watchPrivacy();
     const updates = wx.getUpdateManager();
     updates.onUpdateReady(() => updates.applyUpdate());
   },

@@ -11,6 +11,13 @@ test("a refusal is the server's own words", async () => {
   await assert.rejects(call("get", "/api/v1/stations"), (refused) => refused.reason === "slot_full" && refused.message === "该时段已约满");
 });
 
+test("what is wrong with a field is said, too", async () => {
+  const errors = { json: { number: ["应为11位手机号"], answers: { child: ["必填"], care: ["必填"] } } };
+  phone([{ status: 422, body: { reason: "invalid", message: "提交的内容有误", errors } }]);
+  const { call } = await load("api/client.ts");
+  await assert.rejects(call("put", "/api/v1/me/phone", { body: {} }), (refused) => refused.message === "提交的内容有误：应为11位手机号；必填");
+});
+
 test("an answer that is no JSON is told calmly", async () => {
   phone([{ status: 502, body: "<html>" }]);
   const { call } = await load("api/client.ts");

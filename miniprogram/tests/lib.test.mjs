@@ -96,3 +96,37 @@ test("a QR code is a picture that needs no network", async () => {
   const { picture } = await load("lib/qr.ts");
   assert.match(picture("https://h.cn/k/x"), /^data:image\/gif;base64,R0lGOD/);
 });
+
+test("WeChat's question about privacy is shown on the page on top, and answered once", async () => {
+  phone();
+  let ask;
+  globalThis.wx.onNeedPrivacyAuthorization = (listener) => { ask = listener; };
+  const { answerPrivacy, showsPrivacy, watchPrivacy } = await load("lib/privacy.ts");
+  watchPrivacy();
+  const said = [];
+  ask((given) => said.push(given.event));
+  assert.deepEqual(said.splice(0), ["disagree"]);
+  const below = [], top = [];
+  showsPrivacy((asked) => below.push(asked));
+  ask((given) => said.push(given));
+  showsPrivacy((asked) => top.push(asked));
+  answerPrivacy(true);
+  answerPrivacy(false);
+  assert.deepEqual([below, top], [[false, true], [true, false, false]]);
+  assert.deepEqual(said, [{ event: "exposureAuthorization" }, { event: "agree", buttonId: "agree-privacy" }]);
+});
+
+test("what a page found is dropped once it looks for something else", async () => {
+  phone();
+  globalThis.Page = () => undefined;
+  const { act, load: fill } = await load("api/screen.ts");
+  const page = { data: { busy: false }, setData(data) { Object.assign(this.data, data); } };
+  const late = (value) => new Promise((resolve) => setTimeout(() => resolve({ rows: value }), 30));
+  const both = [fill(page, () => late("first")), fill(page, async () => ({ rows: "second" }))];
+  assert.deepEqual(await Promise.all(both), [false, true]);
+  assert.equal(page.data.rows, "second");
+  const more = act(page, () => late("more of the second"));
+  await fill(page, async () => ({ rows: "third" }));
+  await more;
+  assert.deepEqual([page.data.rows, page.data.busy], ["third", false]);
+});

@@ -38,3 +38,11 @@ test("periods are the portal's: a week ends on Sunday, what is past is left out"
   assert.deepEqual(of("2026-11-29T20:00:00+08:00")["本周"], ["2026-11-29", "2026-11-29"]);
   assert.deepEqual(of("2026-12-31T23:00:00+08:00")["本月"], ["2026-12-31", "2026-12-31"]);
 });
+
+test("months follow one another, and the first day to open is today or the next that has something", async () => {
+  const { firstDay, monthAt, monthFrom, monthName } = await load("lib/months.ts");
+  assert.equal(monthAt(Date.parse("2026-11-30T23:00:00Z")), "2026-12");
+  assert.deepEqual([monthFrom("2026-12", 1), monthFrom("2026-01", -1), monthName("2026-02")], ["2027-01", "2025-12", "2026年2月"]);
+  const days = ["2026-12-01", "2026-12-05", "2026-12-09"];
+  assert.deepEqual([firstDay(days, "2026-12-02"), firstDay(days, "2026-12-31"), firstDay([], "2026-12-02")], ["2026-12-05", "2026-12-09", ""]);
+});

@@ -1,6 +1,8 @@
 """The closed sets are the same in the tables' constraints, in Chinese, and for clients."""
 
+import json
 import re
+from pathlib import Path
 from typing import Literal, get_args, get_origin
 
 import pytest
@@ -12,6 +14,9 @@ from app.models import MODELS
 SETS = {
     name: set(get_args(words)) for name, words in vars(vocabulary).items() if get_origin(words) is Literal
 }
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCUMENT, EXAMPLES = ROOT / "docs/openapi.json", ROOT / "app/blueprints/api/examples.json"
 
 # Constraints, by name, that hold a column to a set of the vocabulary.
 CHECKS = {
@@ -45,7 +50,6 @@ LABELS = {
     "AccessKind": labels.ACCESS,
     "Mode": labels.MODES,
     "ReceiverKind": labels.RECEIVER_KINDS,
-    "BookingStatus": labels.BOOKING_STATES,
     "BookingParty": labels.PARTIES,
     "Absence": labels.ABSENCES,
     "Arranged": labels.ARRANGED,
@@ -57,6 +61,15 @@ LABELS = {
     "RequestStep": labels.REQUEST_STEPS,
     "LecturerAnswer": labels.LECTURER_ANSWERS,
     "Assurance": labels.ASSURANCES,
+    "SubstitutionStatus": labels.SUBSTITUTION_STATES,
+    "SlotWaitStatus": labels.WAIT_STATES,
+    "SignUpStatus": labels.SIGN_UP_STATES,
+    "PartyKind": labels.SIGN_UP_PARTIES,
+    "BookingStatus": labels.BOOKING_STATES,
+    "QuestionKind": labels.QUESTION_KINDS,
+    "CheckInStatus": labels.CHECK_IN_STATES,
+    "GiftOutcome": labels.GIFT_OUTCOMES,
+    "CertificateState": labels.CERTIFICATE_STATES,
 }
 
 
@@ -80,6 +93,48 @@ def test_a_column_holds_what_the_vocabulary_says(constraint, name):
 def test_every_word_has_chinese(name, table):
     """Portal and console have a Chinese word for each member of a set, and for nothing else."""
     assert set(table) == SETS[name]
+
+
+def test_every_set_has_chinese():
+    """No set of the vocabulary is without a table that words all of it; none is served twice."""
+    tables = [table for table in vars(labels).values() if isinstance(table, labels.Labels)]
+    unworded = {name for name, words in SETS.items() if not any(words <= set(table) for table in tables)}
+    assert unworded == set()
+    served = [id(table) for table in labels.CLOSED_SETS.values()]
+    assert len(set(served)) == len(served)
+
+
+def test_what_a_resident_is_answered_has_chinese():
+    """Each closed set in what a client of residents is answered is one of those that `GET /config` words."""
+    document = json.loads(DOCUMENT.read_text(encoding="utf-8"))
+    examples = json.loads(EXAMPLES.read_text(encoding="utf-8"))
+    operations = [operation for path in document["paths"].values() for operation in path.values()]
+    known = [one for one in operations if isinstance(one, dict) and one.get("operationId") in examples]
+    assert len(known) > 60
+    fields = closed_sets_in(
+        [one["responses"].get(code) for one in known for code in ("200", "201")], document
+    )
+    assert len(fields) > 30
+    worded = [set(table) for table in labels.CLOSED_SETS.values()]
+    unworded = {
+        where: words for where, words in fields.items() if not any(words <= table for table in worded)
+    }
+    assert unworded == {}
+
+
+def closed_sets_in(node, document, where="", seen=()):
+    """The words of every `enum` of a node and of what it refers to, by where it stands."""
+    if isinstance(node, list):
+        node = dict(enumerate(node))
+    if not isinstance(node, dict):
+        return {}
+    found = {where: set(node["enum"]) - {None}} if isinstance(node.get("enum"), list) else {}
+    name = str(node.get("$ref", "")).rpartition("/")[2]
+    if name and name not in seen:
+        found |= closed_sets_in(document["components"]["schemas"].get(name), document, name, (*seen, name))
+    for key, value in node.items():
+        found |= closed_sets_in(value, document, f"{where}/{key}", seen)
+    return found
 
 
 def test_what_a_party_may_be_is_part_of_what_a_sign_up_may_be():

@@ -1,6 +1,7 @@
 """The mini-program as it is built, on phones in Chromium, against a server of its own with the demo programme
 and the simulated WeChat."""
 
+import datetime as dt
 import json
 import re
 import shutil
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route
 
 from tests.storm.server import serving
@@ -20,8 +22,24 @@ from tests.storm.server import serving
 ROOT = Path(__file__).resolve().parent.parent.parent
 CLIENT = ROOT / "miniprogram"
 SCREENSHOTS = ROOT / "build/screenshots/miniprogram"
+AWAY = "America/New_York"
 PATIENCE_MS = 15_000
 PASSWORD = "tester has a password"
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+# As WeChat's guide for elderly people has it, in px.
+SMALLEST = 48
+_TAPPED = ", ".join(
+    f"#stage {kind}"
+    for kind in ("[role=button]", "[role=link]", "[role=radio]", "[role=checkbox]", "wx-input", "wx-picker")
+)
+TAPPED = (
+    f"() => [...document.querySelectorAll('{_TAPPED}')]"
+    ".map(node => ({box: node.getBoundingClientRect(), name: node.innerText || node.ariaLabel}))"
+    f".filter(({{box}}) => box.width && Math.min(box.width, box.height) < {SMALLEST} - 0.5)"
+    ".map(({box, name}) => `${name}: ${box.width} x ${box.height}`)"
+)
+WIDER = "() => document.getElementById('stage').scrollWidth - document.getElementById('stage').clientWidth"
 
 
 def run_node(*command: str, cwd: Path = CLIENT) -> "subprocess.CompletedProcess[str]":
@@ -53,7 +71,64 @@ class Backend:
     """The server, and a way to it beside the client's."""
 
     url: str
+    env: dict[str, str] = field(default_factory=dict)
+    # Printed cards that nobody has yet.
+    blank_cards: list[str] = field(default_factory=list)
     staff: dict[str, str] = field(default_factory=dict)
+
+    def run(self, code: str) -> str:
+        """Python beside the server, on its database: for what only time or the console would do."""
+        started = f"import wsgi, datetime as dt\nfrom app.models import *\n{code}"
+        done = subprocess.run(
+            [sys.executable, "-c", started],
+            cwd=ROOT,
+            env=self.env,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout.strip()
+
+    def let_pass(self, lecture: str) -> None:
+        """The lecture is over: it, and what was scanned at its door, was three hours earlier."""
+        self.run(
+            "ago = dt.timedelta(hours=3)\n"
+            f"made = Lecture.get_by_id({lecture!r})\n"
+            "Lecture.update(starts_at=made.starts_at - ago, ends_at=made.ends_at - ago,"
+            " sign_up_closes_at=made.sign_up_closes_at - ago).where(Lecture.id == made.id).execute()\n"
+            "for scan in Scan.select().where(Scan.lecture == made.id):\n"
+            "    Scan.update(happened_at=scan.happened_at - ago).where(Scan.id == scan.id).execute()\n"
+        )
+
+    def complete_series(self, name: str, title: str = "好好过日子") -> Any:
+        """A series of one lecture that somebody has heard: the certificate that waits for its name."""
+        now = dt.datetime.now(dt.UTC)
+        planned = {"title": title, "audience": "residents", "required_lectures": 1}
+        series = self.call("POST", "/series", planned, self.organizer())["id"]
+        made = self.publish(
+            title=f"{title}第一讲",
+            series=series,
+            venue="文汇街道文化站",
+            area="370502001",
+            starts_at=(now + dt.timedelta(minutes=5)).isoformat(timespec="seconds"),
+            ends_at=(now + dt.timedelta(minutes=65)).isoformat(timespec="seconds"),
+            capacity=10,
+            audience="residents",
+        )
+        token, door = self.sign_in(name), self.call("GET", f"/lectures/{made}/door", token=self.organizer())
+        self.call("POST", "/check-ins", {"code": door["qr_text"].rsplit("/", 1)[1]}, token)
+        self.let_pass(made)
+        return self.call("GET", "/me/learning-record", token=token)["certificates"][0]
+
+    def free_slots(self, least: int = 1) -> tuple[str, list[Any]]:
+        """A station for counseling with free slots, and these."""
+        for station in self.call("GET", "/stations?service=counseling")["items"]:
+            slots = self.call("GET", f"/slots?station={station['id']}&limit=5")["items"]
+            if len(slots) >= least:
+                return station["id"], slots
+        raise AssertionError("the demo has no free slots")
 
     def call(self, method: str, path: str, body: Any = None, token: str | None = None) -> Any:
         headers = {"Content-Type": "application/json"}
@@ -104,6 +179,7 @@ def backend(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[B
         "LOG_LEVEL": "WARNING",
     }
     flask = [sys.executable, "-m", "flask", "--app", "wsgi"]
+    said = ""
     for command, typed in (
         (["migrate"], ""),
         (["demo"], ""),
@@ -123,8 +199,10 @@ def backend(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[B
             check=False,
         )
         assert done.returncode == 0, done.stdout + done.stderr
+        said += done.stdout
+    cards = re.findall(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b", said)
     with serving("wsgi:app", env, log=folder / "server.log") as server:
-        yield Backend(server.url)
+        yield Backend(server.url, env, cards)
 
 
 @pytest.fixture(scope="session")
@@ -175,6 +253,28 @@ class Phone:
         self.page.wait_for_function("!document.querySelector('.is-disabled')")
         self.tap("同意，继续")
 
+    def pick(self, label: str, choice: str) -> None:
+        """Choose from a list, by what the choice is called."""
+        listed = self.page.get_by_label(label, exact=True).locator("visible=true").first
+        names = [name.strip() for name in listed.locator("option").all_text_contents()]
+        listed.select_option(index=names.index(choice), force=True)
+
+    def settled(self) -> None:
+        """Nothing is on its way any more."""
+        self.page.wait_for_function("!document.querySelector('.loading')")
+
+    def barriers(self, *, with_axe: bool = True) -> list[str]:
+        """What on the screen keeps somebody out: what axe minds, targets too small, what is wider than it."""
+        self.settled()
+        found: list[str] = self.page.evaluate(TAPPED)
+        if with_axe:
+            results: Any = Axe().run(self.page, options={"runOnly": {"type": "tag", "values": TAGS}})
+            for fault in results.response["violations"]:
+                found += [f"{fault['id']}: {node['html'][:160]}" for node in fault["nodes"]]
+        if (wider := self.page.evaluate(WIDER)) > 0:
+            found.append(f"{wider} px too wide")
+        return found
+
     def set(self, **facts: Any) -> None:
         """Change the world around the phone."""
         self.page.evaluate("facts => Object.assign(phone, facts)", facts)
@@ -196,14 +296,16 @@ class Phone:
 
 @pytest.fixture
 def phone(backend: Backend, built: Path, chromium: Browser) -> Iterator[Callable[..., Phone]]:
-    """Phones: `phone("anna")`, in another time zone than the district's, as all are here."""
+    """Phones: `phone("anna")`, in another time zone than the district's where nothing else is said."""
     made: list[Phone] = []
 
     def serve(route: Route) -> None:
         name = route.request.url.split("/mini-program/")[1].partition("#")[0] or "index.html"
         route.fulfill(path=built / name)
 
-    def make(name: str, *, width: int = 390, height: int = 844, look: str = "light", **facts: Any) -> Phone:
+    def make(
+        name: str, *, width: int = 390, height: int = 844, look: str = "light", zone: str = AWAY, **facts: Any
+    ) -> Phone:
         context = chromium.new_context(
             viewport={"width": width, "height": height},
             has_touch=True,
@@ -211,7 +313,7 @@ def phone(backend: Backend, built: Path, chromium: Browser) -> Iterator[Callable
             device_scale_factor=2,
             color_scheme="dark" if look == "dark" else "light",
             locale="zh-CN",
-            timezone_id="America/New_York",
+            timezone_id=zone,
         )
         page = context.new_page()
         page.base = backend.url  # type: ignore[attr-defined]

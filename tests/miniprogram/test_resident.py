@@ -124,7 +124,7 @@ def test_a_couple_on_two_phones(backend, phone):
     anna.sees("报名成功，到时候见。")
     bert.open("mine/sign-ups/index")
     bert.sees("两个人的课")
-    bert.sees("已报名（两个人）")
+    bert.sees("已报名（夫妻）")
 
 
 def test_who_is_not_linked_is_told_where_to_link(backend, phone):

@@ -34,6 +34,7 @@ from app.services.counseling.bookings import end_booking
 from app.services.messaging import messages
 from app.services.messaging.unreached import is_unreached
 from app.services.people import risk
+from app.services.people.profiles import confirm_typed_phone
 from app.vocabulary import Absence, Arranged, BookingParty, BookingStatus, Mode
 
 # Somebody may come early; nobody failed to come before the time itself.
@@ -59,6 +60,9 @@ class DutyBooking:
     name: str | None
     contact_preference: dict[str, Any]
     has_phone: bool
+    phone_verified: Annotated[
+        bool | None, "来自微信，或当面核对过的为 true；本人填写的为 false；不是本人登记的为 null"
+    ]
     mode: Mode
     topic: str | None
     party: BookingParty
@@ -102,6 +106,20 @@ def read_phone(call: Call, booking_id: str) -> PhoneView:
         raise NotFound()
     audit.record(call, "booking:phone", "booking", booking_id)
     return PhoneView(row["phone"], json.loads(row["contact_preference"] or "{}"))
+
+
+@command("phone:confirm", "booking")
+def confirm_phone(call: Call, booking_id: str, *, ending: str) -> DutyBooking:
+    """Notes that whoever made a booking, and has come, named the last digits of the number they typed: it is
+    theirs. Twice changes nothing. Raises `Forbidden`, `NotFound`, also without a number, `Invalid`,
+    `NotBegun`, `Conflict` for a cancelled booking."""
+    row = find_booking(call, booking_id)
+    if row["status"] == "cancelled":
+        raise Conflict()
+    if call.now < row["starts_at"] - EARLY:
+        raise NotBegun()
+    confirm_typed_phone(call, row["person"], ending)
+    return view(find_booking(call, booking_id))
 
 
 @command("booking:outcome", "booking")
@@ -199,6 +217,8 @@ def _ours(call: Call) -> Any:
             Station.name.alias("station_name"),
             Person.nickname,
             Person.phone,
+            Person.phone_hash,
+            Person.phone_typed,
             Person.contact_preference,
             Person.state.alias("person_state"),
             CounselingParty.kind.alias("party_kind"),
@@ -259,6 +279,7 @@ def view(row: dict[str, Any]) -> DutyBooking:
         name=row["nickname"],
         contact_preference=json.loads(row["contact_preference"] or "{}"),
         has_phone=row["phone"] is not None,
+        phone_verified=None if row["phone_hash"] is None else not row["phone_typed"],
         party=row["party_kind"] or "single",
         excused=row["excused_at"] is not None,
         at_risk=row["risk"] is not None,

@@ -1,11 +1,13 @@
 """Lectures as they are seen: by the public, and by those who look after them."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from typing import Annotated, Any
 
 import peewee
 
+from app.clock import local_days
 from app.errors import NotFound
 from app.models import Area, Course, CourseRequest, Lecture, Lecturer, Series, SignUpParty
 from app.prepared import Prepared
@@ -77,9 +79,27 @@ def list_lectures(
     """Published and cancelled lectures in the order of time."""
     if where == LectureFilter() and cursor is None:
         return _page(_COMING.rows(now=now, limit=limit + 1), now, limit)
-    conditions = [Lecture.status.in_(_PUBLIC), _is_listed()]
-    conditions.append(Lecture.ends_at > (where.from_ or now))
-    return _list(conditions, where, now, limit, cursor)
+    return _list(_public(where, now), where, now, limit, cursor)
+
+
+@dataclass(frozen=True)
+class LectureDay:
+    """How many lectures are on on one day; one that goes past midnight is on on both."""
+
+    day: date
+    lectures: Annotated[int, "当天有几场讲座，含已取消的"]
+
+
+def count_days(where: LectureFilter, *, now: datetime) -> list[LectureDay]:
+    """The lectures that `list_lectures` would find, counted by the district's days; days without any are left
+    out."""
+    rows = Lecture.select(Lecture.starts_at, Lecture.ends_at).where(*_public(where, now), *_asked(where))
+    found = Counter(day for starts_at, ends_at in rows.tuples() for day in local_days(starts_at, ends_at))
+    return [LectureDay(day, found[day]) for day in sorted(found)]
+
+
+def _public(where: LectureFilter, now: datetime) -> list[Any]:
+    return [Lecture.status.in_(_PUBLIC), _is_listed(), Lecture.ends_at > (where.from_ or now)]
 
 
 _PUBLIC = ("published", "cancelled")
@@ -128,9 +148,15 @@ def _list(
     newest_first: bool = False,
 ) -> Page[LectureView]:
     order: tuple[Any, ...] = (Lecture.starts_at, Lecture.id)
-    conditions = [*conditions, *(before if newest_first else after)(cursor, *order)]
+    conditions = [*conditions, *(before if newest_first else after)(cursor, *order), *_asked(where)]
     if newest_first:
         order = tuple(column.desc() for column in order)
+    return _page(list(_rows().where(*conditions).order_by(*order).limit(limit + 1)), now, limit)
+
+
+def _asked(where: LectureFilter) -> list[Any]:
+    """All that was asked for but the beginning, which is another one for the public."""
+    conditions = []
     if where.to is not None:
         conditions.append(Lecture.starts_at < where.to)
     if where.area:
@@ -143,7 +169,7 @@ def _list(
         conditions.append(Lecture.audience == where.audience)
     if where.q:
         conditions.append(matches(where.q))
-    return _page(list(_rows().where(*conditions).order_by(*order).limit(limit + 1)), now, limit)
+    return conditions
 
 
 def _page(rows: list[dict[str, Any]], now: datetime, limit: int) -> Page[LectureView]:

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from app.db import keyring
+from app.db import keyring, require_transaction
 from app.errors import BadPhoneCode, ConsentOutdated, Invalid, NotFound
 from app.models import ConsentEvent, Person, TextReview
 from app.prepared import add
@@ -37,7 +37,7 @@ class Profile:
     nickname_in_review: Annotated[str | None, "等待审核、别人还看不到的新昵称"]
     area: str | None
     phone: Annotated[str | None, "遮盖后的手机号"]
-    phone_verified: Annotated[bool | None, "来自微信的为 true，自己填写的为 false"]
+    phone_verified: Annotated[bool | None, "来自微信，或工作人员当面核对过的为 true；自己填写的为 false"]
     contact_preference: dict[str, Any]
     consent: Consent
 
@@ -148,13 +148,28 @@ def _save_phone(call: Call, number: str, *, typed: bool) -> Profile:
     person_id = call.actor.person_id
     phone_hash = keyring().lookup_hash(number, "person.phone")
     person: Person = Person.get_by_id(person_id)
-    # Typing the number that WeChat vouched for takes nothing from it.
+    # Typing a number that was found to be right takes nothing from it.
     typed = typed and (person.phone != number or person.phone_typed)
     Person.update(phone=number, phone_hash=phone_hash, phone_typed=typed).where(
         Person.id == person_id
     ).execute()
     audit.record(call, "profile:update", "person", person_id, data={"fields": ["phone"]})
     return read_profile(person_id)
+
+
+def confirm_typed_phone(call: Call, person_id: str, ending: str) -> None:
+    """Takes a typed number for right, in the caller's transaction, where the person names its last digits.
+    Changed meanwhile, it stays unproven. Raises `NotFound` where its owner has typed none, `Invalid`."""
+    require_transaction()
+    person: Person = Person.get_by_id(person_id)
+    if person.phone is None or person.phone_hash is None:
+        raise NotFound()
+    if not person.phone.endswith(ending):
+        raise Invalid(fields={"ending": ["与登记的号码不一致，请再问一遍"]})
+    Person.update(phone_typed=False).where(
+        (Person.id == person_id) & (Person.phone_hash == person.phone_hash)
+    ).execute()
+    audit.record(call, "phone:confirm", "person", person_id)
 
 
 def mask_phone(phone: str | None) -> str | None:

@@ -146,7 +146,14 @@ async function signIn(): Promise<void> {
 
 function refusal(status: number, body: unknown): Refusal {
   const { reason, message, ...facts } = (typeof body === "object" && body ? body : {}) as { reason?: string; message?: string };
-  return new Refusal(status, reason || "unknown", message || "服务出现问题，请稍后再试", facts);
+  const says = [message || "服务出现问题，请稍后再试", ...new Set(textsIn((facts as Record<string, unknown>)["errors"]))];
+  return new Refusal(status, reason || "unknown", says.length > 1 ? `${says[0]}：${says.slice(1).join("；")}` : says[0]!, facts);
+}
+
+/** What is said of the fields, wherever they stand. */
+function textsIn(said: unknown): string[] {
+  if (typeof said === "string") return [said];
+  return typeof said === "object" && said ? Object.values(said).flatMap(textsIn) : [];
 }
 
 function keptAnswers(): TaggedAnswer[] {

@@ -1250,6 +1250,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/duty/bookings/{booking_id}/phone/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 与到场的本人核对自己填写的手机号
+         * @description 需要工作人员的令牌；角色与区划不够时看不到，或被拒绝。
+         *
+         *     可能的 `reason`：
+         *
+         *     - [`not_signed_in`](/api/docs/errors#not_signed_in)：请先登录
+         *     - [`token_invalid`](/api/docs/errors#token_invalid)：登录信息无效，请重新登录
+         *     - [`token_expired`](/api/docs/errors#token_expired)：登录已过期，请重新登录
+         *     - [`session_ended`](/api/docs/errors#session_ended)：登录已结束，请重新登录
+         *     - [`forbidden`](/api/docs/errors#forbidden)：您没有进行此操作的权限
+         *     - [`invalid`](/api/docs/errors#invalid)：提交的内容有误，请检查后重试
+         *     - [`conflict`](/api/docs/errors#conflict)：当前状态下不能进行此操作
+         *     - [`not_begun`](/api/docs/errors#not_begun)：预约尚未开始，还不能登记结果
+         *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
+         */
+        post: operations["confirmBookingPhone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/duty/bookings/{booking_id}/risk": {
         parameters: {
             query?: never;
@@ -2523,6 +2557,30 @@ export interface paths {
          *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
          */
         delete: operations["revokeVolunteerInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lectures/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个月里每天有几场讲座
+         * @description 任何人都可以调用，不需要登录。
+         *
+         *     可能的 `reason`：
+         *
+         *     - [`invalid`](/api/docs/errors#invalid)：提交的内容有误，请检查后重试
+         */
+        get: operations["countLectureDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -4731,6 +4789,8 @@ export interface components {
             note: string | null;
             /** @enum {string} */
             party: "single" | "joint" | "separate";
+            /** @description 来自微信，或当面核对过的为 true；本人填写的为 false；不是本人登记的为 null */
+            phone_verified: boolean | null;
             /** Format: date-time */
             starts_at: string;
             station: string;
@@ -4876,6 +4936,16 @@ export interface components {
             hours: number;
             lectures: components["schemas"]["AttendedLectureResponse"][];
             series: components["schemas"]["SeriesProgressResponse"][];
+        };
+        LectureDayPage: {
+            items: components["schemas"]["LectureDayResponse"][];
+            next: string | null;
+        };
+        LectureDayResponse: {
+            /** Format: date */
+            day: string;
+            /** @description 当天有几场讲座，含已取消的 */
+            lectures: number;
         };
         LectureDetailResponse: {
             approval: boolean;
@@ -5293,6 +5363,10 @@ export interface components {
             left: number;
             template: string;
         };
+        PhoneEndingRequest: {
+            /** @description 本人当面说出的手机号后四位 */
+            ending: string;
+        };
         PhoneRequest: {
             /** @description 来自手机号按钮的 code */
             code: string;
@@ -5344,7 +5418,7 @@ export interface components {
             nickname_in_review: string | null;
             /** @description 遮盖后的手机号 */
             phone: string | null;
-            /** @description 来自微信的为 true，自己填写的为 false */
+            /** @description 来自微信，或工作人员当面核对过的为 true；自己填写的为 false */
             phone_verified: boolean | null;
         };
         PurposeResponse: {
@@ -9232,6 +9306,93 @@ export interface operations {
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
+    confirmBookingPhone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                booking_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhoneEndingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyBookingResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "not_signed_in" | "token_invalid" | "token_expired" | "session_ended";
+                    };
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "forbidden";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "not_found";
+                    };
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "conflict" | "not_begun";
+                    };
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "invalid";
+                    };
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
     setBookingRisk: {
         parameters: {
             query?: never;
@@ -12560,6 +12721,57 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"] & {
                         /** @enum {string} */
                         reason: "not_found";
+                    };
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    countLectureDays: {
+        parameters: {
+            query: {
+                area?: string;
+                audience?: "residents" | "couples" | "youth" | "parents" | "volunteers";
+                delivery?: "sent" | "requested" | "open";
+                month: string;
+                q?: string;
+                series?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "day": "2026-12-05",
+                     *           "lectures": 2
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LectureDayPage"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "invalid";
                     };
                 };
             };

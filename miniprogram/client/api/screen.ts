@@ -19,6 +19,8 @@ interface ShowsState {
   data: Shown;
   setData(data: Record<string, unknown>): void;
   retry?: () => void;
+  /** Which load of the page is the newest: what an earlier one finds is dropped. */
+  turn?: number;
 }
 
 const SHOWN: Shown = { state: "loading", trouble: "", stale: false, busy: false };
@@ -44,11 +46,15 @@ export function screen<D extends WechatMiniprogram.Page.DataOption, C extends We
 /** Fill the page. `kept` is what was shown last time, for when there is no network. */
 export async function load(page: unknown, work: () => Promise<Record<string, unknown>>, kept?: () => Record<string, unknown> | null): Promise<boolean> {
   const shows = page as ShowsState;
+  const turn = (shows.turn = (shows.turn ?? 0) + 1);
   shows.retry = () => void load(page, work, kept);
   try {
-    shows.setData({ ...(await work()), state: "ready", trouble: "", stale: false });
+    const shown = await work();
+    if (shows.turn !== turn) return false;
+    shows.setData({ ...shown, state: "ready", trouble: "", stale: false });
     return true;
   } catch (failure) {
+    if (shows.turn !== turn) return false;
     const refused = asRefusal(failure);
     const last = refused.reason === OFFLINE ? kept?.() : null;
     if (last) shows.setData({ ...last, state: "ready", trouble: "", stale: true });
@@ -61,10 +67,11 @@ export async function load(page: unknown, work: () => Promise<Record<string, unk
 export async function act(page: unknown, work: () => Promise<Record<string, unknown> | void>): Promise<boolean> {
   const shows = page as ShowsState;
   if (shows.data.busy) return false;
+  const { turn } = shows;
   shows.setData({ busy: true, trouble: "" });
   try {
     const shown = await work();
-    shows.setData({ ...shown, state: "ready", busy: false });
+    shows.setData({ ...(shows.turn === turn ? shown : {}), state: "ready", busy: false });
     return true;
   } catch (failure) {
     shows.retry = () => void act(page, work);

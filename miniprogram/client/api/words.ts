@@ -26,6 +26,12 @@ export const WORDS: Record<string, Record<string, string>> = {
     "private_room": "独立谈话室",
     "parking": "可以停车"
   },
+  "area_level": {
+    "city": "市",
+    "district": "区县",
+    "town": "镇街",
+    "village": "村居"
+  },
   "delivery": {
     "sent": "区级送学",
     "requested": "镇街点课",
@@ -38,6 +44,14 @@ export const WORDS: Record<string, Record<string, string>> = {
     "parents": "家长",
     "volunteers": "志愿者"
   },
+  "course_topic": {
+    "premarital": "婚前",
+    "marriage": "婚姻经营",
+    "family_tradition": "家风",
+    "parenting": "家庭教育",
+    "law": "法律",
+    "emotion": "情绪"
+  },
   "lecture_status": {
     "draft": "草稿",
     "published": "可以报名",
@@ -47,12 +61,14 @@ export const WORDS: Record<string, Record<string, string>> = {
     "held": "已结束",
     "cancelled": "已取消"
   },
-  "booking_status": {
-    "booked": "待到访",
-    "cancelled": "已取消",
-    "attended": "已到",
-    "late": "迟到",
-    "no_show": "未到"
+  "lecturer_answer": {
+    "asked": "等回音",
+    "accepted": "已答应",
+    "declined": "来不了"
+  },
+  "question_kind": {
+    "text": "填写",
+    "choice": "单选"
   },
   "sign_up_status": {
     "confirmed": "已报名",
@@ -63,12 +79,48 @@ export const WORDS: Record<string, Record<string, string>> = {
     "expired": "名额已过期",
     "cancelled": "已取消"
   },
-  "wait_status": {
-    "waiting": "等候中",
-    "offered": "有空位，待确认",
-    "accepted": "已预约",
-    "expired": "已过期",
-    "left": "已退出"
+  "sign_up_party": {
+    "single": "一个人",
+    "couple": "夫妻"
+  },
+  "request_direction": {
+    "requested": "镇街点课",
+    "sent": "区级送学",
+    "own": "镇街自办"
+  },
+  "request_status": {
+    "offered": "等待认领",
+    "submitted": "等待答复",
+    "returned": "退回修改",
+    "accepted": "已接受",
+    "scheduled": "已排定",
+    "held": "已举办",
+    "reviewed": "已评价",
+    "withdrawn": "已撤回",
+    "declined": "已谢绝"
+  },
+  "request_step": {
+    "return": "退回修改",
+    "submit": "提交",
+    "offer": "发布送学",
+    "claim": "认领",
+    "resubmit": "修改后重新提交",
+    "withdraw": "撤回",
+    "accept": "接受，起草讲座并约请讲师",
+    "decline": "谢绝",
+    "confirm": "讲师答应",
+    "refuse": "讲师来不了",
+    "reassign": "改约讲师或时间",
+    "schedule": "排定并发布讲座",
+    "hold": "讲座举办",
+    "review": "主办方评价"
+  },
+  "booking_status": {
+    "booked": "待到访",
+    "cancelled": "已取消",
+    "attended": "已到",
+    "late": "迟到",
+    "no_show": "未到"
   },
   "party": {
     "single": "单独",
@@ -80,11 +132,44 @@ export const WORDS: Record<string, Record<string, string>> = {
     "phone": "电话",
     "online": "视频"
   },
+  "absence": {
+    "unexplained": "没有说明",
+    "ill": "生病",
+    "emergency": "急事",
+    "travel": "外出"
+  },
+  "arranged": {
+    "walk_in": "现场来访",
+    "follow_up": "后续安排"
+  },
+  "cancel_reason": {
+    "counselor_away": "辅导员不能到场",
+    "station_closed": "站点不开放",
+    "asked_by_phone": "本人来电取消",
+    "other": "其他"
+  },
+  "wait_status": {
+    "waiting": "等候中",
+    "offered": "有空位，待确认",
+    "accepted": "已预约",
+    "expired": "已过期",
+    "left": "已退出"
+  },
+  "substitution_status": {
+    "asked": "等待答复",
+    "accepted": "已接受",
+    "declined": "已谢绝",
+    "withdrawn": "已撤回"
+  },
   "channel": {
     "": "",
     "wechat": "微信",
     "phone": "电话",
     "none": "不要主动联系"
+  },
+  "check_in_status": {
+    "checked_in": "签到成功",
+    "already_checked_in": "已经签过到"
   },
   "assurance": {
     "self_static": "扫固定码",
@@ -93,20 +178,35 @@ export const WORDS: Record<string, Record<string, string>> = {
     "volunteer": "志愿者扫卡",
     "paper": "纸质补录"
   },
-  "lecturer_answer": {
-    "asked": "等回音",
-    "accepted": "已答应",
-    "declined": "来不了"
+  "scan_result": {
+    "checked_in": "签到成功",
+    "already_checked_in": "已经签过到",
+    "refused": "没有通过"
+  },
+  "scan_refusal": {
+    "code_unknown": "码无法识别",
+    "code_expired": "码已过期",
+    "card_void": "卡已作废",
+    "not_yet_open": "签到尚未开始",
+    "lecture_closed": "讲座已结束或取消"
+  },
+  "gift_outcome": {
+    "bound": "已登记给本人",
+    "own": "本来就是本人的",
+    "taken": "已是别人的卡",
+    "unreadable": "卡号读不出"
   },
   "certificate_state": {
+    "awaiting_name": "等本人核对姓名",
     "valid": "有效",
-    "revoked": "已撤销"
+    "revoked": "已撤销",
+    "replaced": "已换发"
   },
-  "area_level": {
-    "city": "市",
-    "district": "区县",
-    "town": "镇街",
-    "village": "村居"
+  "role": {
+    "volunteer": "志愿者",
+    "counselor": "辅导员",
+    "organizer": "组织者",
+    "admin": "管理员"
   },
   "read_event": {
     "booking:read_on_duty": "值班辅导员看了预约",

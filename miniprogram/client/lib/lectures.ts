@@ -39,3 +39,9 @@ export function rowOf(lecture: Lecture, nowMs: number): LectureRow {
     now: lecture.status === "under_way",
   };
 }
+
+/** How a sign-up stands, and for whom it is where it is for two. */
+export function signUpState(signUp: { status: string; party: string }): string {
+  const state = word("sign_up_status", signUp.status);
+  return signUp.party === "couple" ? `${state}（${word("sign_up_party", "couple")}）` : state;
+}

@@ -1,5 +1,6 @@
 // WeChat's own tags. Those that only hold something are plain elements; the others are made here.
 import type { Phone } from "./phone";
+import { needPrivacy } from "./wx";
 
 type Made = any;
 
@@ -42,13 +43,19 @@ export function defineBuiltIns(space: Made, phone: Phone): void {
     host.style.pointerEvents = button.data.disabled ? "none" : "";
     host.classList.toggle("is-disabled", button.data.disabled);
   }, (button) => {
-    element(button).addEventListener("click", () => {
-      if (button.data.openType === "getPhoneNumber") button.triggerEvent("getphonenumber", phone.number ? { code: `phone:${phone.number}` } : { errMsg: "getPhoneNumber:fail user deny" });
+    element(button).addEventListener("click", async () => {
+      if (button.data.openType === "agreePrivacyAuthorization") {
+        phone.privacyButton = button._$.id;
+        button.triggerEvent("agreeprivacyauthorization", {});
+      }
+      const mayGive = button.data.openType === "getPhoneNumber" && (await needPrivacy("getPhoneNumber").then(() => true, () => false));
+      if (button.data.openType === "getPhoneNumber" && !mayGive) button.triggerEvent("getphonenumber", { errMsg: "getPhoneNumber:fail privacy permission is not authorized" });
+      else if (button.data.openType === "getPhoneNumber") button.triggerEvent("getphonenumber", phone.number ? { code: `phone:${phone.number}` } : { errMsg: "getPhoneNumber:fail user deny" });
       if (button.data.openType === "share") phone.shared.push(button._$.ownerShadowRoot ? true : true);
     });
   }));
 
-  const typed = (tag: "input" | "textarea") => define(tag, kept({ value: String, placeholder: String, type: String, maxlength: Number, disabled: Boolean }, (field) => {
+  const typed = (tag: "input" | "textarea") => define(tag, kept({ value: String, placeholder: String, type: String, confirmType: String, maxlength: Number, disabled: Boolean }, (field) => {
     const box = control(field, tag);
     if (document.activeElement !== box || box.value !== field.data.value) box.value = field.data.value;
     box.placeholder = field.data.placeholder;
@@ -62,6 +69,9 @@ export function defineBuiltIns(space: Made, phone: Phone): void {
       const { value } = event.target as HTMLInputElement;
       field.data.value = value;
       field.triggerEvent("input", { value });
+    });
+    if (tag === "input") control(field, tag).addEventListener("keydown", (event) => {
+      if ((event as KeyboardEvent).key === "Enter") field.triggerEvent("confirm", { value: field.data.value });
     });
   }));
   typed("input");

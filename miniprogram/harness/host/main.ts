@@ -56,7 +56,7 @@ export function run(program: Program): void {
     const root = backend.createRoot("wx-page", space, path) as any;
     const seat = holder.appendChild(document.createElement("span"));
     root.attach(holder, seat);
-    return { caller: root.get() as Caller, release: () => root.release() };
+    return { caller: root.get() as Caller, show: () => root.get()._$.triggerPageLifetime("show", []), release: () => root.release() };
   });
   const win = window as any;
   const wx = makeWx(stack, program.app.requiredPrivateInfos ?? [], say);

@@ -19,6 +19,8 @@ export interface Phone {
   confirms: boolean;
   /** The telephone number behind WeChat's own button. */
   number: string;
+  /** Its owner has agreed to the privacy guide that WeChat keeps of the mini-program. */
+  agreedPrivacy: boolean;
   /** The size of type set in WeChat itself; 17 is the usual one. */
   fontSize: number;
   /** A person tries this by hand: what a test would set is asked for. */
@@ -32,6 +34,8 @@ export interface Phone {
   copied: string[];
   shared: unknown[];
   left: boolean;
+  /** The id of the last button that WeChat takes for the owner's own agreement. */
+  privacyButton: string;
   requests: { method: string; url: string; status: number; bytes: number }[];
 }
 
@@ -45,6 +49,7 @@ export const phone: Phone = {
   permits: "accept",
   confirms: true,
   number: "13800000000",
+  agreedPrivacy: navigator.webdriver,
   fontSize: 17,
   byHand: !navigator.webdriver,
   online: true,
@@ -54,6 +59,7 @@ export const phone: Phone = {
   copied: [],
   shared: [],
   left: false,
+  privacyButton: "",
   requests: [],
   ...given,
 };

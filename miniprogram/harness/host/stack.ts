@@ -20,11 +20,13 @@ export interface OpenPage {
   query: Record<string, string>;
   caller: Caller;
   holder: HTMLElement;
+  /** Tells the page's components that it is on top. */
+  show(): void;
   release(): void;
 }
 
 /** Makes the page at `path` draw itself in `holder`. */
-export type Draw = (path: string, holder: HTMLElement) => { caller: Caller; release(): void };
+export type Draw = (path: string, holder: HTMLElement) => { caller: Caller; show(): void; release(): void };
 
 const DEEPEST = 10;
 
@@ -52,12 +54,13 @@ export class Stack {
     this.top?.caller.onHide?.();
     const holder = document.createElement("div");
     this.stage.append(holder);
-    const { caller, release } = this.draw(path, holder);
+    const { caller, show, release } = this.draw(path, holder);
     Object.assign(caller, { route: path, options: query });
-    this.pages.push({ path, query, caller, holder, release });
+    this.pages.push({ path, query, caller, holder, show, release });
     this.paint();
     caller.onLoad?.(query);
     caller.onShow?.();
+    show();
     caller.onReady?.();
   }
 
@@ -73,6 +76,7 @@ export class Stack {
     for (let left = Math.min(delta, this.pages.length - 1); left > 0; left--) this.close();
     this.paint();
     this.top!.caller.onShow?.();
+    this.top!.show();
   }
 
   replaceAll(url: string): void {

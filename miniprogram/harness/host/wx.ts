@@ -44,7 +44,7 @@ async function request(options: Options): Promise<unknown> {
     credentials: "omit",
   }).catch((failure: Error) => refuse(`request:fail ${failure.name === "TimeoutError" ? "timeout" : failure.message}`));
   const text = await answer.text();
-  phone.requests.push({ method, url, status: answer.status, bytes: text.length });
+  phone.requests.push({ method, url, status: answer.status, bytes: new TextEncoder().encode(text).length });
   let data: unknown = text;
   try {
     data = JSON.parse(text);
@@ -53,6 +53,27 @@ async function request(options: Options): Promise<unknown> {
   }
   const header = Object.fromEntries([...answer.headers].map(([name, value]) => [name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase()), value]));
   return { statusCode: answer.status, data, header, errMsg: "request:ok" };
+}
+
+/** What WeChat waits for before it hands over what the privacy guide covers. */
+interface PrivacyAnswer {
+  event: "exposureAuthorization" | "agree" | "disagree";
+  buttonId?: string;
+}
+let onPrivacy: ((answer: (given: PrivacyAnswer) => void, asked: { referrer: string }) => void) | null = null;
+
+export async function needPrivacy(name: string): Promise<void> {
+  if (phone.agreedPrivacy) return;
+  const agreed = await new Promise<boolean>((resolve) => {
+    if (!onPrivacy) return resolve(false);
+    onPrivacy(({ event, buttonId }) => {
+      if (event === "exposureAuthorization") return;
+      // Only a tap on the button itself counts.
+      resolve(event === "agree" && buttonId !== undefined && buttonId === phone.privacyButton);
+    }, { referrer: name });
+  });
+  if (!agreed) refuse(`${name}:fail privacy permission is not authorized`, { errno: 104 });
+  phone.agreedPrivacy = true;
 }
 
 function isAllowed(name: string, declared: string[]): void {
@@ -74,7 +95,11 @@ export function makeWx(stack: Stack, declared: string[], say: (text: string) => 
       const answer = await fetch(options.url, { headers: options.header, credentials: "omit" });
       return { statusCode: answer.status, tempFilePath: URL.createObjectURL(await answer.blob()) };
     }),
-    openDocument: (options: Options) => answered(options, () => { phone.opened.push(options); }),
+    openDocument: (options: Options) => answered(options, () => {
+      if (!["doc", "docx", "xls", "xlsx", "ppt", "pptx", "pdf"].includes(options.fileType)) refuse("openDocument:fail filetype not supported");
+      phone.opened.push(options);
+    }),
+    shareFileMessage: (options: Options) => answered(options, () => { phone.shared.push(options); }),
     getStorageSync: (key: string) => JSON.parse(localStorage.getItem(storageKey(key)) ?? '""'),
     setStorageSync: (key: string, value: unknown) => localStorage.setItem(storageKey(key), JSON.stringify(value)),
     removeStorageSync: (key: string) => localStorage.removeItem(storageKey(key)),
@@ -95,11 +120,15 @@ export function makeWx(stack: Stack, declared: string[], say: (text: string) => 
     }),
     showToast: (options: Options) => answered(options, () => say(options.title)),
 
-    getLocation: (options?: Options) => answered(options, () => {
+    onNeedPrivacyAuthorization: (listener: NonNullable<typeof onPrivacy>) => { onPrivacy = listener; },
+    openPrivacyContract: (options?: Options) => answered(options, () => { phone.opened.push("privacy contract"); }),
+    getLocation: (options?: Options) => answered(options, async () => {
+      await needPrivacy("getLocation");
       isAllowed("getLocation", declared);
       return phone.place ?? refuse("getLocation:fail auth deny");
     }),
-    chooseLocation: (options?: Options) => answered(options, () => {
+    chooseLocation: (options?: Options) => answered(options, async () => {
+      await needPrivacy("chooseLocation");
       isAllowed("chooseLocation", declared);
       return phone.place ? { ...phone.place, name: "选中的地点", address: "" } : refuse("chooseLocation:fail cancel");
     }),
@@ -109,7 +138,7 @@ export function makeWx(stack: Stack, declared: string[], say: (text: string) => 
       return result ? { result, scanType: "QR_CODE" } : refuse("scanCode:fail cancel");
     }),
     makePhoneCall: (options: Options) => answered(options, () => { phone.called.push(options.phoneNumber); say(`拨打 ${options.phoneNumber}`); }),
-    setClipboardData: (options: Options) => answered(options, () => { phone.copied.push(options.data); }),
+    setClipboardData: (options: Options) => answered(options, async () => { await needPrivacy("setClipboardData"); phone.copied.push(options.data); }),
     requestSubscribeMessage: (options: Options) => answered(options, () => {
       if (options.tmplIds.length > 5) refuse("requestSubscribeMessage:fail", { errCode: 20003 });
       phone.asked.push(options.tmplIds);

@@ -31,6 +31,22 @@ def test_a_counselors_day(resident, staff, time):
     assert li_again.post(f"/duty/bookings/{booking}/excuse").status_code == 200
 
 
+def test_a_counselor_confirms_a_number(resident, staff, time):
+    """Four digits, once the person is there; the person reads that it is confirmed."""
+    anna, slot = resident(), create_slot(starts_at=NOW + timedelta(hours=1))
+    anna.put("/me/phone", {"number": "13800001234"})
+    booking = anna.post("/bookings", {"slot": slot.id}).get_json()["id"]
+    time.advance(minutes=40)
+    li = staff("counselor", consented=True)
+    Counselor.create(person=li.person_id, team=slot.team_id)
+    path = f"/duty/bookings/{booking}/phone/confirm"
+    for ending in ("", "123", "12345", "１２３４", "abcd", "4321"):
+        assert li.post(path, {"ending": ending}).status_code == 422
+    assert resident().get("/me").get_json()["phone_verified"] is False
+    assert li.post(path, {"ending": "1234"}).get_json()["phone_verified"] is True
+    assert resident().get("/me").get_json()["phone_verified"] is True
+
+
 def test_a_counselor_cancels(resident, staff):
     """Only with a reason; what its owner reads is that it is cancelled."""
     anna, slot = resident(), create_slot()

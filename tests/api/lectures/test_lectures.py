@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from app.models import CheckIn, Course, Lecture, LectureVolunteer, Series, SignUp
 from app.services.attendance import doorcodes
@@ -203,3 +203,21 @@ def test_an_invitation_accepted_twice_at_once_is_accepted_once(app, resident, st
         answers = list(pool.map(accept, range(6)))
     assert {(answer.status_code, answer.data) for answer in answers} == {(201, answers[0].data)}
     assert LectureVolunteer.select().count() == 1
+
+
+def test_a_month_is_counted_by_day(guest, database, queries):
+    """As the list would show them: one past midnight twice, a draft not at all; with the same filters."""
+    on = datetime.fromisoformat("2026-12-05T22:00:00+08:00")
+    create_lecture(starts_at=on, ends_at=on + timedelta(hours=3))
+    create_lecture(starts_at=on - timedelta(hours=12), audience="youth")
+    create_lecture(starts_at=on, status="draft")
+    create_lecture(starts_at=on + timedelta(days=40))
+    with queries() as seen:
+        days = guest.get("/lectures/days?month=2026-12").get_json()["items"]
+    assert days == [{"day": "2026-12-05", "lectures": 2}, {"day": "2026-12-06", "lectures": 1}]
+    assert len(seen) == 1
+    youth = guest.get("/lectures/days?month=2026-12&audience=youth").get_json()["items"]
+    assert youth == [{"day": "2026-12-05", "lectures": 1}]
+    assert guest.get("/lectures/days?month=2026-11").get_json()["items"] == []
+    for query in ("", "?month=", "?month=2026-13", "?month=1999-01", "?month=2026-12&audience=x"):
+        assert guest.get(f"/lectures/days{query}").status_code == 422

@@ -94,6 +94,21 @@ def test_an_outcome_a_note_and_what_follows(liu: Desk, booking: str, slot: Slot,
     assert "后续安排" in liu.get("/duty?day=2026-12-02")
 
 
+def test_a_typed_number_is_confirmed_when_its_owner_is_there(
+    liu: Desk, anna: Person, booking: str, time: Time
+) -> None:
+    """The page offers it once the person may be there, and says afterwards that it is confirmed."""
+    Person.update(phone_hash="x", phone_typed=True).where(Person.id == anna.id).execute()
+    page = liu.get(f"/duty/{booking}")
+    assert ("本人填写，未核实" in page, "核对号码" in page) == (True, False)
+    time.advance(hours=1)
+    assert "核对号码" in liu.get(f"/duty/{booking}")
+    assert liu.post(f"/duty/{booking}/phone/confirm", {"ending": "1111"}).status_code == 422
+    assert liu.post(f"/duty/{booking}/phone/confirm", {"ending": NUMBER[-4:]}).status_code == 303
+    page = liu.get(f"/duty/{booking}")
+    assert ("已核实" in page, "核对号码" in page, NUMBER in page) == (True, False, False)
+
+
 def test_who_is_due_is_on_the_first_page(liu: Desk, booking: str, time: Time) -> None:
     """On the day that the note says."""
     time.advance(hours=2)

@@ -145,6 +145,7 @@ def create_counseling(call: Call, liu: StaffAccount, wang: StaffAccount) -> dict
         "cancel_for": [f"/acting/{act}/cancel"],
         "duty_booking": [at, f"/duty/{missed.id}"],
         "duty_phone": [f"{at}/phone"],
+        "confirm_phone": [f"{at}/phone/confirm"],
         "outcome": [f"{at}/outcome"],
         "excuse": [f"/duty/{missed.id}/excuse"],
         "cancel_booking": [f"{at}/cancel"],

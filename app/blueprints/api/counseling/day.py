@@ -28,6 +28,7 @@ from app.schemas.counseling import (
     NoteRequest,
     NoteResponse,
     OutcomeRequest,
+    PhoneEndingRequest,
     PhoneResponse,
     RiskRequest,
     StaffCancelRequest,
@@ -156,6 +157,16 @@ def set_booking_risk(body: dict[str, Any], booking_id: str) -> object:
 def read_booking_phone(booking_id: str) -> object:
     """预约人的电话，每次查看都有记录"""
     return day.read_phone(current_call(), booking_id)
+
+
+@blp.route("/duty/bookings/<booking_id>/phone/confirm", methods=["POST"])
+@access(Access.STAFF)
+@refuses(Conflict, NotBegun, NotFound)
+@blp.arguments(PhoneEndingRequest)
+@blp.response(200, DutyBookingResponse)
+def confirm_booking_phone(body: dict[str, str], booking_id: str) -> object:
+    """与到场的本人核对自己填写的手机号"""
+    return day.confirm_phone(current_call(), booking_id, **body)
 
 
 @blp.route("/bookings/<booking_id>/outcome", methods=["POST"])

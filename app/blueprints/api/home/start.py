@@ -18,28 +18,6 @@ from app.services.messaging import subscriptions
 from app.services.people import terms
 from app.services.stations import finder
 
-# One name per closed set; topics are data and are added to them.
-WORDS = {
-    "station_kind": labels.STATION_KINDS,
-    "service": labels.SERVICES,
-    "access": labels.ACCESS,
-    "delivery": labels.DELIVERIES,
-    "audience": labels.AUDIENCES,
-    "lecture_status": labels.LECTURE_STATES,
-    "booking_status": labels.BOOKING_STATES,
-    "sign_up_status": labels.SIGN_UP_STATES,
-    "wait_status": labels.WAIT_STATES,
-    "party": labels.PARTIES,
-    "mode": labels.MODES,
-    "channel": labels.CHANNELS,
-    "assurance": labels.ASSURANCES,
-    "lecturer_answer": labels.LECTURER_ANSWERS,
-    "certificate_state": labels.CERTIFICATE_STATES,
-    "area_level": labels.AREA_LEVELS,
-    "read_event": labels.READ_EVENTS,
-    "message_kind": labels.MESSAGE_KINDS,
-}
-
 
 @blp.route("/home", methods=["GET"])
 @access(Access.WELCOME)
@@ -64,7 +42,7 @@ def read_config() -> object:
             "simulated_wechat": settings.wechat_is_simulated,
             "subscriptions": bool(settings.wechat_templates),
         },
-        "words": WORDS | {"topic": dict(slots.list_topics())},
+        "words": labels.CLOSED_SETS | {"topic": dict(slots.list_topics())},
     }
 
 

@@ -19,6 +19,8 @@ from app.schemas.base import page_of
 from app.schemas.lectures import (
     CancelRequest,
     CloneRequest,
+    LectureDayResponse,
+    LectureDaysQuery,
     LectureDetailResponse,
     LecturePageResponse,
     LecturePreviewRequest,
@@ -28,6 +30,7 @@ from app.schemas.lectures import (
     LectureResponse,
     RepeatRequest,
 )
+from app.services.core.paging import Page
 from app.services.lectures import (
     own_sign_ups,
     preview,
@@ -46,6 +49,17 @@ def list_lectures(query: dict[str, Any]) -> object:
     limit, cursor = query.pop("limit"), query.pop("cursor")
     where = reading.LectureFilter(**query)
     return reading.list_lectures(where, now=clock.now(), limit=limit, cursor=cursor)
+
+
+@blp.route("/lectures/days", methods=["GET"])
+@access(Access.PUBLIC)
+@blp.arguments(LectureDaysQuery, location="query")
+@blp.response(200, page_of(LectureDayResponse))
+def count_lecture_days(query: dict[str, Any]) -> object:
+    """一个月里每天有几场讲座"""
+    from_, to = clock.month_bounds(query.pop("month"))
+    where = reading.LectureFilter(from_=from_, to=to, **query)
+    return Page(reading.count_days(where, now=clock.now()), None)
 
 
 @blp.route("/lectures/<lecture_id>", methods=["GET"])

@@ -24,6 +24,7 @@ ROUTES: tuple[Route, ...] = (
     ("/duty/lifts/<lift_id>/<any(agree, keep):deed>", day.decide_lift, DO),
     ("/duty/<booking_id>", day.duty_booking, READ),
     ("/duty/<booking_id>/phone", day.duty_phone, DO),
+    ("/duty/<booking_id>/phone/confirm", day.confirm_phone, BOTH),
     ("/duty/<booking_id>/outcome", day.outcome, BOTH),
     ("/duty/<booking_id>/excuse", day.excuse, BOTH),
     ("/duty/<booking_id>/cancel", day.cancel_booking, BOTH),

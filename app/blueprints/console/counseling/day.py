@@ -14,18 +14,17 @@ from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.page import go
 from app.blueprints.filters import Filters
 from app.clock import day_bounds, local_day
-from app.schemas.counseling import LiftForm, OutcomeRequest, RiskForm, StaffCancelRequest
+from app.schemas.counseling import (
+    LiftForm,
+    OutcomeRequest,
+    PhoneEndingRequest,
+    RiskForm,
+    StaffCancelRequest,
+)
 from app.services.counseling import day as counseling_day
 from app.services.counseling import risk_lifting, session_notes, slots
 from app.services.counseling.day import DutyBooking
 from app.services.messaging import messages, unreached
-
-CANCEL_REASONS = {
-    "counselor_away": "辅导员不能到场",
-    "station_closed": "站点不开放",
-    "asked_by_phone": "本人来电取消",
-    "other": "其他",
-}
 
 
 @access(Access.CONSOLE)
@@ -94,6 +93,27 @@ def title_of(booking: DutyBooking) -> str:
 
 
 @access(Access.CONSOLE)
+def confirm_phone(booking_id: str) -> Answer:
+    """Whoever typed a number and has come names its last digits."""
+    booking = counseling_day.read_booking(current_call(), booking_id)
+    form = Form(
+        f"核对手机号：{title_of(booking)}",
+        (Field("ending", "本人说出的后四位"),),
+        back_to(booking),
+        verb="核对",
+        lead="请到场的本人说出自己登记的手机号的后四位，单独问，不要念出号码。一致就记为已核实，本人在手机上看得到。",
+        schema=PhoneEndingRequest,
+    )
+    if request.method == "GET":
+        return form.page({})
+    return form.send(
+        lambda call, facts: counseling_day.confirm_phone(call, booking_id, **facts),
+        lambda _: go("duty_booking", booking_id=booking_id, done="noted"),
+        lambda made: made.id,
+    )
+
+
+@access(Access.CONSOLE)
 def outcome(booking_id: str) -> Answer:
     """Whether they came; an absence has its reason."""
     booking = counseling_day.read_booking(current_call(), booking_id)
@@ -144,7 +164,7 @@ def cancel_booking(booking_id: str) -> Answer:
     booking = counseling_day.read_booking(current_call(), booking_id)
     form = Form(
         f"取消{title_of(booking)}的预约？",
-        (Field("reason", "原因", choices=CANCEL_REASONS, hint="只留在工作记录里，本人不会看到"),),
+        (Field("reason", "原因", choices=labels.CANCEL_REASONS, hint="只留在工作记录里，本人不会看到"),),
         back_to(booking),
         verb="取消预约",
         lead="空出的时段马上可以再约。本人会收到取消的通知。",

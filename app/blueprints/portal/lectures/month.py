@@ -30,18 +30,15 @@ class Day:
     count: int
 
 
-_INSTANT = timedelta(microseconds=1)
-
-
 def month() -> str:
     """The month asked for, else this one; the same filters as the list."""
     asked, now, areas, all_series = Filters(request.args), clock.now(), list_areas(), list_series()
     today = clock.local_day(now)
     first = asked.month() or today.replace(day=1)
-    following = (first + timedelta(days=31)).replace(day=1)
+    from_, to = clock.month_bounds(first)
     where = LectureFilter(
-        from_=clock.day_bounds(first)[0],
-        to=clock.day_bounds(following)[0],
+        from_=from_,
+        to=to,
         area=asked.choice("area", {area.code for area in areas}),
         series=asked.choice("series", {series.id for series in all_series}),
         audience=asked.choice("audience", labels.AUDIENCES),
@@ -55,23 +52,17 @@ def month() -> str:
         all_series=all_series,
         first=first,
         before=(first - timedelta(days=1)).replace(day=1),
-        following=following,
+        following=(first + timedelta(days=31)).replace(day=1),
         weeks=_weeks(first, today, lectures),
         count=len(lectures),
         now=now,
     )
 
 
-def _days(lecture: LectureView) -> list[date]:
-    """The days on which a lecture is on: two for one that goes past midnight."""
-    first, last = clock.local_day(lecture.starts_at), clock.local_day(lecture.ends_at - _INSTANT)
-    return [first + timedelta(days=number) for number in range((last - first).days + 1)]
-
-
 def _weeks(first: date, today: date, lectures: list[LectureView]) -> list[list[Day]]:
     by_day: dict[date, list[LectureView]] = defaultdict(list)
     for lecture in lectures:
-        for day in _days(lecture):
+        for day in clock.local_days(lecture.starts_at, lecture.ends_at):
             by_day[day].append(lecture)
     return [
         [

@@ -1,3 +1,4 @@
+import { answerPrivacy, showsPrivacy } from "../../lib/privacy";
 import { scaleNow } from "../../lib/scale";
 
 // Around every page: help and the way out, the size of type, and what there is to say while nothing else is.
@@ -9,18 +10,31 @@ Component({
     /** Which page this is, where the frame is another one there. */
     here: { type: String, value: "" },
   },
-  data: { scale: 1 },
+  data: { scale: 1, asksPrivacy: false },
   lifetimes: {
     attached() {
-      this.setData({ scale: scaleNow() });
+      this.shown();
     },
   },
   pageLifetimes: {
     show() {
-      this.setData({ scale: scaleNow() });
+      this.shown();
     },
   },
   methods: {
+    shown() {
+      this.setData({ scale: scaleNow() });
+      showsPrivacy((asksPrivacy) => this.setData({ asksPrivacy }));
+    },
+    agree() {
+      answerPrivacy(true);
+    },
+    disagree() {
+      answerPrivacy(false);
+    },
+    contract() {
+      void wx.openPrivacyContract({});
+    },
     help() {
       void wx.navigateTo({ url: "/pages/help/index" });
     },

@@ -1,5 +1,6 @@
 import { call, serverNow, type Schemas } from "../../api/client";
 import { act, load, screen } from "../../api/screen";
+import { copy } from "../../lib/copy";
 import { once } from "../../lib/intents";
 import { moment } from "../../lib/time";
 
@@ -20,7 +21,7 @@ screen({
   },
 
   copy() {
-    void wx.setClipboardData({ data: this.data.code });
+    void copy(this.data.code);
   },
 
   type(event: WechatMiniprogram.Input) {

@@ -1,6 +1,7 @@
 import { call, forget, serverNow, type Schemas } from "../../api/client";
 import { word } from "../../api/config";
 import { act, load, screen } from "../../api/screen";
+import { copy } from "../../lib/copy";
 import { moment } from "../../lib/time";
 
 interface Row {
@@ -31,8 +32,7 @@ screen({
   async take() {
     await act(this, async () => {
       const own = await call("get", "/api/v1/me/export");
-      await wx.setClipboardData({ data: JSON.stringify(own, null, 2) });
-      return { done: "已复制。" };
+      return { done: (await copy(JSON.stringify(own, null, 2))) ? "已复制。" : "没有复制：微信没有得到使用剪贴板的同意。" };
     });
   },
 

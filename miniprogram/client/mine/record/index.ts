@@ -1,14 +1,10 @@
 import { call, serverNow, type Schemas } from "../../api/client";
-import { word } from "../../api/config";
-import { openFile } from "../../api/files";
+import { fetchFile, openPdf, passOn } from "../../api/files";
 import { act, load, screen } from "../../api/screen";
 import { keep, recall } from "../../lib/kept";
-import { date } from "../../lib/time";
+import { attendedRow, certificateRow } from "../../lib/records";
 
 type LearningRecord = Schemas["LearningRecordResponse"];
-
-/** Said before it is printed, so that nobody is surprised by a gap. */
-const unprintable = (letters: string) => (letters ? `“${letters}”印不出，纸上留空手写` : "");
 
 function shown(record: LearningRecord): Record<string, unknown> {
   const now = serverNow();
@@ -16,27 +12,19 @@ function shown(record: LearningRecord): Record<string, unknown> {
     hours: record.hours,
     series: record.series,
     bonus: record.bonus,
-    lectures: record.lectures.map((lecture) => ({
-      lecture: lecture.lecture,
-      title: lecture.title,
-      says: `${date(lecture.starts_at, now)} · ${lecture.hours} 学时 · ${word("assurance", lecture.assurance)}`,
-    })),
-    certificates: record.certificates.map((certificate) => ({
-      id: certificate.id,
-      code: certificate.code,
-      title: certificate.title,
-      says: [date(certificate.issued_at, now), word("certificate_state", certificate.state), unprintable(certificate.unprintable)].filter(Boolean).join(" · "),
-    })),
+    lectures: record.lectures.map((lecture) => attendedRow(lecture, now)),
+    certificates: record.certificates.map((certificate) => certificateRow(certificate, now)),
   };
 }
 
 screen({
   data: {
+    table: "",
     hours: 0,
     series: [] as Schemas["SeriesProgressResponse"][],
     bonus: [] as Schemas["BonusResponse"][],
-    lectures: [] as { lecture: string; title: string; says: string }[],
-    certificates: [] as { id: string; code: string; title: string; says: string }[],
+    lectures: [] as ReturnType<typeof attendedRow>[],
+    certificates: [] as ReturnType<typeof certificateRow>[],
   },
 
   onShow() {
@@ -52,11 +40,19 @@ screen({
   },
 
   openCertificate(event: WechatMiniprogram.TouchEvent) {
-    void wx.navigateTo({ url: `/mine/certificate/index?code=${encodeURIComponent(event.currentTarget.dataset["code"] as string)}` });
+    void wx.navigateTo({ url: `/mine/certificate/index?id=${event.currentTarget.dataset["id"] as string}` });
   },
 
-  async take(event: WechatMiniprogram.TouchEvent) {
-    const format = event.currentTarget.dataset["format"] as "pdf" | "csv";
-    await act(this, () => openFile(`/api/v1/me/learning-record/export?format=${format}`, format === "pdf" ? "pdf" : "csv"));
+  async takePaper() {
+    await act(this, () => openPdf("/api/v1/me/learning-record/export?format=pdf"));
+  },
+
+  /** Fetched at one tap and sent at the next: WeChat sends a file only right after a tap. */
+  async takeTable() {
+    await act(this, async () => ({ table: await fetchFile("/api/v1/me/learning-record/export?format=csv") }));
+  },
+
+  passOn() {
+    void passOn(this.data.table, "学习档案.csv");
   },
 });

@@ -1,7 +1,7 @@
 import { call, serverNow, type Schemas } from "../../api/client";
-import { word } from "../../api/config";
 import { act, load, screen } from "../../api/screen";
 import { keep, recall } from "../../lib/kept";
+import { signUpState } from "../../lib/lectures";
 import { span } from "../../lib/time";
 
 interface Row {
@@ -23,7 +23,7 @@ function rowOf(signUp: Schemas["SignUpResponse"]): Row {
     when: span(signUp.starts_at, signUp.ends_at, now),
     title: signUp.lecture_title,
     where: `${signUp.area_name} · ${signUp.venue}`,
-    state: isOff ? "讲座已取消" : word("sign_up_status", signUp.status) + (signUp.party === "couple" ? "（两个人）" : ""),
+    state: isOff ? "讲座已取消" : signUpState(signUp),
     living: !isOff && ["confirmed", "offered", "waitlisted", "asked"].includes(signUp.status) && Date.parse(signUp.ends_at) > now,
   };
 }

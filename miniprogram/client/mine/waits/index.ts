@@ -1,5 +1,5 @@
 import { call, serverNow, type Schemas } from "../../api/client";
-import { askToSend, word } from "../../api/config";
+import { askToSend, config, word } from "../../api/config";
 import { act, load, screen } from "../../api/screen";
 import { once } from "../../lib/intents";
 import { date, left, moment } from "../../lib/time";
@@ -30,6 +30,11 @@ const look = async () => ({ rows: (await call("get", "/api/v1/slot-waits")).item
 
 screen({
   data: { rows: [] as Row[], done: "" },
+
+  onLoad() {
+    // What may be asked at a tap has to be here before it.
+    void config();
+  },
 
   onShow() {
     void load(this, look);

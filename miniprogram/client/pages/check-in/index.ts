@@ -1,5 +1,5 @@
 import { call, OFFLINE, serverNow, type Refusal } from "../../api/client";
-import { askToSend, config } from "../../api/config";
+import { askToSend, config, word } from "../../api/config";
 import { act, screen } from "../../api/screen";
 import { install } from "../../lib/install";
 import { once } from "../../lib/intents";
@@ -8,7 +8,7 @@ import { moment } from "../../lib/time";
 import * as waiting from "../../lib/waiting";
 
 screen({
-  data: { state: "ready", code: "", waits: false, done: null as { title: string; lecture: string; when: string } | null },
+  data: { state: "ready", code: "", waits: false, told: false, done: null as { title: string; lecture: string; when: string } | null },
 
   onLoad(query: Record<string, string | undefined>) {
     void config();
@@ -39,9 +39,7 @@ screen({
         const body = { code, install: install() };
         const seen = await once(`check-in ${code}`, null, (key) => call("post", "/api/v1/check-ins", { body, key }));
         waiting.settle();
-        void askToSend("check_in");
-        const title = seen.status === "checked_in" ? "签到成功" : "您已经签过到了";
-        return { done: { title, lecture: seen.lecture_title, when: moment(seen.checked_in_at, serverNow()) }, waits: false, code: "" };
+        return { done: { title: word("check_in_status", seen.status), lecture: seen.lecture_title, when: moment(seen.checked_in_at, serverNow()) }, waits: false, code: "" };
       } catch (failure) {
         const lost = (failure as Refusal).reason === OFFLINE;
         if (lost) waiting.put(code, Date.now());
@@ -62,6 +60,12 @@ screen({
   drop() {
     waiting.settle();
     this.setData({ waits: false });
+  },
+
+  /** WeChat takes the question only right at a tap, and a scan is none. */
+  async tell() {
+    await askToSend("check_in");
+    this.setData({ told: true });
   },
 
   card() {

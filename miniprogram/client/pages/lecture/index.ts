@@ -1,8 +1,8 @@
 import { call, serverNow, type Refusal, type Schemas } from "../../api/client";
-import { askToSend, config, word } from "../../api/config";
+import { askToSend, config } from "../../api/config";
 import { act, load, screen } from "../../api/screen";
 import { once } from "../../lib/intents";
-import { rowOf, type LectureRow } from "../../lib/lectures";
+import { rowOf, signUpState, type LectureRow } from "../../lib/lectures";
 import { idOf } from "../../lib/links";
 import { left, moment } from "../../lib/time";
 
@@ -31,7 +31,7 @@ function mineOf(lecture: Lecture, now: number): Mine | null {
   const isOn = Date.parse(lecture.starts_at) - DOOR_OPENS_MS <= now && now < Date.parse(lecture.ends_at);
   return {
     id: signUp.id,
-    title: word("sign_up_status", signUp.status) + (signUp.party === "couple" ? "（两个人）" : ""),
+    title: signUpState(signUp),
     more: more(signUp, now),
     canAccept: signUp.status === "offered",
     canCheckIn: isOn && signUp.status === "confirmed",

@@ -24,6 +24,7 @@ screen({
     ],
     work: [
       { name: "会场签到（志愿者）", url: "/work/door/index" },
+      { name: "再成长档案（志愿者）", url: "/work/record/index" },
       { name: "请我讲的课（讲师）", url: "/work/teaching/index" },
       { name: "确认登录控制台", url: "/work/desk/index" },
     ],

@@ -1,5 +1,7 @@
 import { call, serverNow, type Schemas } from "../../api/client";
+import { word } from "../../api/config";
 import { act, load, screen } from "../../api/screen";
+import { copy } from "../../lib/copy";
 import { once } from "../../lib/intents";
 import { picture } from "../../lib/qr";
 import { clock, span } from "../../lib/time";
@@ -32,7 +34,7 @@ function lastOf(seen: Schemas["CardCheckInResponse"]): Last {
   const walkIn = seen.walk_in ? "现场加入" : "";
   const partner = seen.partner ? `${seen.partner.holder ?? "伴侣"} 也签到了` : "";
   const more = [walkIn, partner, seen.blank ? "这张卡还没有登记给人" : ""].filter(Boolean).join("，");
-  return { title: seen.status === "checked_in" ? `${holder} 签到成功` : `${holder} 已经签过到`, more, good: true };
+  return { title: `${holder} ${word("check_in_status", seen.status)}`, more, good: true };
 }
 
 screen({
@@ -96,7 +98,7 @@ screen({
   },
 
   copy() {
-    void wx.setClipboardData({ data: this.data.link });
+    void copy(this.data.link);
   },
 
   typeCode(event: WechatMiniprogram.Input) {
