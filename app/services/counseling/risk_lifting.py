@@ -13,6 +13,7 @@ from app.models import (
     Booking,
     Counselor,
     Person,
+    ReadingPause,
     RiskFlag,
     RiskLift,
     Slot,
@@ -22,6 +23,7 @@ from app.models import (
     TeamSupervisor,
 )
 from app.prepared import add
+from app.services.accounts import reading_pauses
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import Duplicate, command
@@ -119,6 +121,11 @@ def count_asked(call: Call) -> int:
 
 
 def _asked(call: Call) -> Any:
+    # Who was just made one, or got an account back, decides nothing yet: it may be the asking one's own hand.
+    paused = ReadingPause.select(ReadingPause.id).where(
+        reading_pauses.is_open(call.actor.person_id, call.now)
+        & (ReadingPause.team_id.is_null() | (ReadingPause.team_id == TeamSupervisor.team))
+    )
     own = (
         TeamSupervisor.select(TeamSupervisor.team, Station.area)
         .join(Team)
@@ -127,6 +134,7 @@ def _asked(call: Call) -> Any:
             (TeamSupervisor.person == call.actor.person_id)
             & Team.disbanded_at.is_null()
             & within(call.actor, COUNSELOR, Station.area)
+            & ~fn.EXISTS(paused)
         )
     )
     teams = list(own.tuples())

@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 
 from app.clock import local_day
+from app.db import write_transaction
 from app.errors import NotFound, SlotClosed, SlotFull
 from app.models import AuditEntry, OutboxMessage, Person, RiskFlag, RiskLift, StaffAccount, TeamSupervisor
-from app.services.accounts import sessions
+from app.services.accounts import reading_pauses, sessions
 from app.services.counseling import bookings, day, risk_lifting, session_notes
 from app.services.messaging import messages
 from app.services.people import risk, terms
@@ -160,6 +161,23 @@ def test_lifting_takes_somebody_from_elsewhere(two, slot, liu):
     assert (seen.at_risk, seen.lift_asked) == (True, False)
     assert risk_lifting.ask_lift(liu.at(), booking, why="又谈过").lift_asked
     assert RiskLift.select().count() == 2
+
+
+def test_a_supervisor_of_today_does_not_agree(two, slot, liu):
+    """Whoever names somebody to agree waits for three days, in which those concerned are told."""
+    anna, _ = two
+    booking = book(anna, slot, unsafe=True).id
+    second = supervisor_of(team := create_team(station=slot.station))
+    boss = call_of(create_person(), via="staff")
+    write_transaction(
+        lambda: reading_pauses.begin(boss, second.id, reading_pauses.SUPERVISOR, team_id=team.id)
+    )
+    risk_lifting.ask_lift(liu.at(), booking, why="没事了")
+    assert risk_lifting.list_asked(second.at()) == []
+    with pytest.raises(NotFound):
+        risk_lifting.decide_lift(second.at(), RiskLift.get().id, agreed=True)
+    later = NOW + reading_pauses.PAUSE
+    assert len(risk_lifting.list_asked(second.at(later))) == 1
 
 
 def test_who_asks_does_not_agree(two, slot, liu):
