@@ -1,8 +1,9 @@
 """Sealing personal fields and finding them again by keyed hash. Pure functions over a keyring.
 
 A sealed value is `<key name>.<base64url(nonce + ciphertext + tag)>` (AES-256-GCM, 96-bit nonce). The
-place it belongs to (`table.column`) is authenticated with it, so a value moved to another column does
-not open. Rotation: put a new key first in FIELD_KEYS, run `flask rotate-keys`, then drop the old key.
+place it belongs to (`table.column`, of some columns also the row's id) is authenticated with it, so a value
+moved to another place does not open. Rotation: put a new key first in FIELD_KEYS, run `flask rotate-keys`,
+then drop the old key.
 """
 
 import base64

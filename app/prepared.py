@@ -12,7 +12,7 @@ from typing import Any
 
 import peewee
 
-from app.db import Table, database
+from app.db import RowSealedField, Table, database
 
 
 class _Place(peewee.Node):  # type: ignore[misc, unused-ignore]
@@ -90,6 +90,13 @@ class Prepared:
         return found[0] if found else None
 
 
+def _storing(field: Any) -> Callable[[str, Any], Any]:
+    """How `field` stores a value in the row of an id."""
+    if isinstance(field, RowSealedField):
+        return lambda row_id, value: field.db_value(field.seal_for(row_id, value))
+    return lambda row_id, value: field.db_value(value)
+
+
 class _Insert:
     def __init__(self, model: type[Table], names: tuple[str, ...]) -> None:
         meta = model._meta
@@ -103,7 +110,7 @@ class _Insert:
         marks = ", ".join(database.obj.param for _ in (*given, *rest))
         self.sql = f"INSERT INTO {opening}{meta.table_name}{closing} ({columns}) VALUES ({marks})"
         self.key = meta.primary_key
-        self.store = [field.db_value for field in given]
+        self.store = [_storing(field) for field in given]
         self.defaults = [(field, field.default) for field in rest]
 
 
@@ -115,12 +122,15 @@ def add(model: type[Table], **values: Any) -> str:
     if key not in inserts:
         inserts[key] = _Insert(model, tuple(values))
     insert: _Insert = inserts[key]
-    params = [store(value) for store, value in zip(insert.store, values.values(), strict=True)]
     made: Any = None
+    rest = []
     for field, default in insert.defaults:
         value = default() if callable(default) else default
         if field is insert.key:
             made = value
-        params.append(field.db_value(value))
+        rest.append(field.db_value(value))
+    row_id = str(made if made is not None else values.get(insert.key.name, ""))
+    params = [store(row_id, value) for store, value in zip(insert.store, values.values(), strict=True)]
+    params += rest
     database.execute_sql(insert.sql, params)
-    return str(made if made is not None else values.get(insert.key.name, ""))
+    return row_id

@@ -25,6 +25,22 @@ ReceiverKind = Literal[
     "legal_aid", "village_adviser", "mediation", "court", "police", "civil_affairs", "training",
     "anti_violence", "procuratorate", "education", "hospital", "shelter",
 ]  # fmt: skip
+CaseKind = Literal["counseling", "legal", "mediation"]
+CaseState = Literal["intake", "refused", "working", "paused", "agreed", "performed", "ended", "closed"]
+CaseStep = Literal[
+    "accept", "refuse", "pause", "resume", "agree", "perform", "end", "close", "reopen",
+]  # fmt: skip
+# Whose file: a party's, or that of both.
+CaseSide = Literal["a", "b", "joint"]
+PartySide = Literal["a", "b"]
+PartyStage = Literal["named", "joined", "declined", "left"]
+ChildHome = Literal["a", "b", "both", "other"]
+EntryKind = Literal["step", "skip", "note", "handover", "event"]
+AgreementForm = Literal["written", "oral"]
+ConfirmState = Literal["unasked", "asked", "confirmed", "refused"]
+RiskDegree = Literal["none", "yellow", "orange", "red"]
+RiskLevelState = Literal["live", "proposed", "dropped"]
+RiskTeller = Literal["self", "child", "other", "paper", "seen"]
 
 Delivery = Literal["sent", "requested", "open"]
 Audience = Literal["residents", "couples", "youth", "parents", "volunteers"]

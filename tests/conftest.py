@@ -25,7 +25,7 @@ from app import clock, config, db, migrate
 from app.blueprints.portal import page_cache
 from app.config import Config
 from app.factory import create_app, put_wechat
-from app.models import MODELS, Person, RoleGrant
+from app.models import MODELS, CodeItem, Person, RoleGrant, StepTemplate
 from app.services.accounts import sessions
 from app.services.core.call import Actor, Call, Grant
 from app.services.people import profiles
@@ -97,9 +97,22 @@ def server_engine(migrated: str) -> Iterator[Any]:
         engine.close_all()
 
 
+@pytest.fixture(scope="session")
+def seeded(server_engine: Any) -> dict[Any, list[dict[str, Any]]]:
+    """What migrations put into the tables of a server's database, to be put back after each test."""
+    if server_engine is None:
+        return {}
+    db.database.initialize(server_engine)
+    return {model: list(model.select().dicts()) for model in (CodeItem, StepTemplate)}
+
+
 @pytest.fixture
 def database_url(
-    migrated: str, server_engine: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    migrated: str,
+    server_engine: Any,
+    seeded: dict[Any, list[dict[str, Any]]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[str]:
     """A database as new: a copy of the file, or the emptied tables of the worker's database."""
     monkeypatch.setattr(config, "VAR", tmp_path)
@@ -113,6 +126,8 @@ def database_url(
         with db.database.atomic():
             for statement in _emptying():
                 db.database.execute_sql(statement)
+            for model, rows in seeded.items():
+                model.insert_many(rows).execute()
         db.database.close()
 
 

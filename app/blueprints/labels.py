@@ -270,6 +270,49 @@ GIFT_OUTCOMES = Labels(
 
 PARTIES = Labels(single="单独", joint="共同辅导", separate="分开辅导")
 
+CASE_KINDS = Labels(counseling="婚姻辅导", legal="法律咨询", mediation="人民调解")
+
+CASE_STATES = Labels(
+    intake="待受理",
+    refused="不予受理",
+    working="办理中",
+    paused="暂停",
+    agreed="已达成协议",
+    performed="已履行",
+    ended="已终止",
+    closed="已结案",
+)
+
+CASE_STEPS = Labels(
+    accept="受理",
+    refuse="不予受理",
+    pause="暂停",
+    resume="恢复办理",
+    agree="达成协议",
+    perform="履行完毕",
+    end="终止",
+    close="结案",
+    reopen="重新办理",
+)
+
+RISK_LEVEL_STATES = Labels(live="有效", proposed="等待确认", dropped="未生效")
+
+CASE_SIDES = Labels(a="甲方", b="乙方", joint="共同")
+
+PARTY_STAGES = Labels(named="只提及，未到场", joined="已到场", declined="不愿参与", left="已退出")
+
+CHILD_HOMES = Labels(a="随甲方", b="随乙方", both="随双方", other="随他人")
+
+ENTRY_KINDS = Labels(step="步骤", skip="略过步骤", note="记录", handover="交接", event="办理")
+
+AGREEMENT_FORMS = Labels(written="书面协议", oral="口头协议")
+
+CONFIRM_STATES = Labels(unasked="未申请", asked="已申请", confirmed="已确认", refused="未获确认")
+
+RISK_DEGREES = Labels(none="无", yellow="黄色", orange="橙色", red="红色")
+
+RISK_TELLERS = Labels(self="本人", child="孩子", other="他人", paper="文书", seen="工作人员所见")
+
 ARRANGED = Labels(walk_in="现场来访", follow_up="后续安排")
 
 ROLES = Labels(

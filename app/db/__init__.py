@@ -12,6 +12,8 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
@@ -258,6 +260,10 @@ class SealedField(peewee.TextField):
     def python_value(self, value: str | None) -> str | None:
         return None if value is None else keyring().unseal(value, self.place)
 
+    def reseal(self, sealed: str, row_id: str) -> Any:
+        """What an UPDATE of the row takes in place of `sealed`, to seal its text with the newest key."""
+        return self.python_value(sealed)
+
 
 class SealedLineField(SealedField):
     """A sealed text of one line, see `LineField`."""
@@ -282,6 +288,41 @@ class SealedBytesField(SealedField):
     def python_value(self, value: str | None) -> bytes | None:  # type: ignore[override]
         text = super().python_value(value)
         return None if text is None else base64.b64decode(text)
+
+
+@dataclass(frozen=True)
+class RowSeal:
+    """A sealed text as it lies in its row, which alone opens it: never shown, and no text by itself."""
+
+    sealed: str = dataclass_field(repr=False)
+    place: str
+
+    def open(self, row_id: str) -> str:
+        """The text. Raises `SealBroken` for one that was moved here from another row."""
+        return keyring().unseal(self.sealed, f"{self.place}.{row_id}")
+
+
+class RowSealedField(SealedField):
+    """Text that is encrypted at rest, bound to its table, column and row, so that nobody who writes to the
+    database can put one person's words into another's row. `prepared.add` seals it for the row that it
+    makes; an UPDATE takes `seal_for`. What is read is a `RowSeal`, to be opened with the row's id."""
+
+    def db_value(self, value: Any) -> str | None:
+        if value is None or isinstance(value, RowSeal):
+            return None if value is None else value.sealed
+        raise TypeError(f"{self.name} is sealed for a row: use seal_for")
+
+    def python_value(self, value: str | None) -> Any:
+        return None if value is None else RowSeal(value, self.place)
+
+    def seal_for(self, row_id: str, text: str | None) -> RowSeal | None:
+        """The text, in lines, sealed for one row; None stays None."""
+        if text is None:
+            return None
+        return RowSeal(keyring().seal(lines(text), f"{self.place}.{row_id}"), self.place)
+
+    def reseal(self, sealed: str, row_id: str) -> Any:
+        return self.seal_for(row_id, RowSeal(sealed, self.place).open(row_id))
 
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"

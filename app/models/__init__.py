@@ -26,6 +26,19 @@ from app.models.backoffice import ImportRow, ImportSheet, LongWork, TextReview
 from app.models.calendar import CalendarDay, CalendarYear
 from app.models.card_bindings import CardBinding, CardGift
 from app.models.cards import CardBatch, PrintedCard, PunchCard
+from app.models.case_lists import CodeItem, StepTemplate
+from app.models.case_papers import Agreement, AgreementItem, CasePaper
+from app.models.case_risk import RiskFact, RiskLevel
+from app.models.cases import (
+    CaseChild,
+    CaseCode,
+    CaseDraft,
+    CaseEntry,
+    CaseFile,
+    CaseNumber,
+    CaseParty,
+    CaseWorker,
+)
 from app.models.catalog import Course, CourseLecturer, Lecturer, LecturerInvitation, LecturerLink
 from app.models.core import AuditEntry, ContentVersion, Heartbeat, IdempotencyKey
 from app.models.counseling import (
@@ -141,6 +154,21 @@ MODELS: list[type[Table]] = [
     FeedbackIssue,
     FeedbackTicket,
     Feedback,
+    CodeItem,
+    StepTemplate,
+    CaseNumber,
+    CaseFile,
+    CaseParty,
+    CaseChild,
+    CaseWorker,
+    CaseEntry,
+    CaseDraft,
+    CaseCode,
+    CasePaper,
+    Agreement,
+    AgreementItem,
+    RiskFact,
+    RiskLevel,
     Lecturer,
     Course,
     CourseLecturer,

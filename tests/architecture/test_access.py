@@ -43,6 +43,7 @@ from tests.factories import (
     create_team,
     create_volunteer,
 )
+from tests.services.cases.desk import open_case
 
 # Everything that anybody may call. A new public view must be added here, by somebody who means it.
 PUBLIC = {
@@ -147,6 +148,8 @@ DOOR = dict.fromkeys(ROLES, 404) | {"guest": 401, "volunteer": 200, "organizer":
 # A team's bookings are its counselors' alone: an admin who is in no team finds none.
 ON_DUTY = NOT_STAFF | {"elsewhere": 403, "organizer": 403, "admin": 404}
 COUNSELS_409 = ON_DUTY | {"admin": 409}
+# A case is opened by a row, never by a role: nobody here has one.
+CLOSED = NOT_STAFF | {"organizer": 404, "admin": 404}
 HELPER = dict.fromkeys(ROLES, 404) | {"guest": 401}
 # Nobody in the scenario has linked WeChat with an account.
 NO_LINK = dict.fromkeys(ROLES, 403) | {"guest": 401}
@@ -166,6 +169,14 @@ FACTS = {
 SERIES = {"title": "青春", "required_lectures": 2}
 REQUEST = {"preferred": ["2026-12-10", "2026-12-11"], "venue": "站", "note": "晚上"}
 ASSIGN = {"lecturer": "{lecturer}", "starts_at": (NOW + timedelta(days=9)).isoformat()}
+
+AGREED = {"form": "oral", "effective_on": "2026-11-25", "items": [{"who": "a", "what": "x"}]}
+CASE = {
+    "station": "{station_id}",
+    "kind": "mediation",
+    "source": "walk_in",
+    "parties": [{"side": "a", "name": "安娜"}],
+}
 
 TABLE = [
     ("POST", "/auth/wechat", {"code": "sim:new"}, ANYONE),
@@ -260,6 +271,43 @@ TABLE = [
     ("GET", "/duty/follow-ups-due", None, ON_DUTY | {"admin": 200}),
     ("GET", "/duty/bookings/{booking_id}/notes", None, ON_DUTY),
     ("POST", "/duty/bookings/{booking_id}/notes", {"text": "x", "version": 0}, ON_DUTY),
+    ("GET", "/cases", None, LISTS),
+    ("POST", "/cases", CASE, NOT_STAFF | {"elsewhere": 403, "organizer": 403, "admin": 403}),
+    ("GET", "/cases/{case_id}", None, CLOSED),
+    ("GET", "/cases/{case_id}/sides/{side}", None, CLOSED),
+    ("GET", "/case-parties/{party_id}/phone", None, CLOSED),
+    ("POST", "/cases/{case_id}/accept", {}, CLOSED),
+    ("POST", "/cases/{case_id}/refuse", {"reason": "x"}, CLOSED),
+    ("POST", "/cases/{case_id}/pause", {"reason": "x"}, CLOSED),
+    ("POST", "/cases/{case_id}/resume", {"reason": "x"}, CLOSED),
+    ("POST", "/cases/{case_id}/agree", AGREED, CLOSED),
+    ("POST", "/cases/{case_id}/end", {"reason": "x"}, CLOSED),
+    ("POST", "/cases/{case_id}/close", {"outcome": "court"}, CLOSED),
+    ("POST", "/cases/{case_id}/reopen", {"reason": "x"}, CLOSED),
+    ("POST", "/cases/{case_id}/entries", {"side": "a", "text": "x"}, CLOSED),
+    ("GET", "/cases/{case_id}/entries/{thread}", None, CLOSED),
+    ("PUT", "/cases/{case_id}/drafts/{thread}", {"side": "a", "text": "x"}, CLOSED),
+    ("POST", "/cases/{case_id}/codes", {"side": "a", "list": "causes", "keys": []}, CLOSED),
+    ("GET", "/cases/{case_id}/workers", None, CLOSED),
+    ("POST", "/cases/{case_id}/handover", {"to": "x", "text": "x"}, CLOSED),
+    ("GET", "/cases/{case_id}/papers", None, CLOSED),
+    ("POST", "/cases/{case_id}/papers", {"side": "a", "kind": "rights", "pages": 1}, CLOSED),
+    ("GET", "/cases/{case_id}/agreement", None, CLOSED),
+    ("PUT", "/cases/{case_id}/agreement/confirmation", {"state": "asked"}, CLOSED),
+    ("POST", "/agreement-items/{item_id}/done", {"done_on": "2026-11-25"}, CLOSED),
+    ("PUT", "/case-parties/{party_id}", {"job": "x"}, CLOSED),
+    ("GET", "/case-parties/{party_id}/risk", None, CLOSED),
+    (
+        "POST",
+        "/case-parties/{party_id}/risk-facts",
+        {"key": "afraid", "told_by": "self", "day": "2026-11-25"},
+        CLOSED,
+    ),
+    ("POST", "/case-parties/{party_id}/risk-levels", {"level": "red", "reason": "x"}, CLOSED),
+    ("POST", "/risk-levels/{level_id}/second", {"agreed": True}, CLOSED),
+    # An admin of the place assigns, and reads nothing; there is nobody of that name.
+    ("POST", "/cases/{case_id}/workers", {"person": "x"}, CLOSED | {"admin": 422}),
+    ("GET", "/risk-levels", None, LISTS),
     ("POST", "/duty/bookings/{booking_id}/risk", {"at_risk": True}, ON_DUTY),
     ("POST", "/bookings/{booking_id}/feedback-code", {}, OWN | {"resident": 409}),
     ("POST", "/feedback", {"code": "AAAA", "rating": 5}, dict.fromkeys(ROLES, 409)),
@@ -447,7 +495,14 @@ def scenario(resident, staff):
             lecture=lecture.id, digest="d", width=1, height=1, size=1, added_by=anna.person_id, added_at=NOW
         )
         LecturePhotoBody.insert(photo=photo.id, body=b"JPEG").execute()
+        case = open_case()
         return {
+            "case_id": case.id,
+            "party_id": case.party("a"),
+            "side": "a",
+            "thread": "listen-a",
+            "item_id": "x",
+            "level_id": "x",
             "photo_id": photo.id,
             "ask_id": ask.id,
             "certificate_id": certificate.id,

@@ -21,6 +21,8 @@ from app.models import (
     CardBatch,
     CardBinding,
     CardGift,
+    CaseFile,
+    CaseWorker,
     Certificate,
     CertificateRule,
     CheckIn,
@@ -100,6 +102,7 @@ from tests.factories import (
     create_team,
     create_volunteer,
 )
+from tests.models.case_rows import CASE_CHECKS, CASE_UNIQUES, case_rows
 
 LATER = NOW + timedelta(hours=1)
 
@@ -303,6 +306,7 @@ def _one_of_each():
             cause="review",
             held_at=NOW,
         ),
+        **case_rows(slot, anna),
         PunchCard: create_card(),
         CardBatch: batch,
         PrintedCard: PrintedCard.create(card=create_card().id, batch=batch.id, place=1),
@@ -504,6 +508,7 @@ CHECKS = [
     ("mini_program_link_kind", MiniProgramLink, {"kind": "person"}),
     ("mini_program_link_good", MiniProgramLink, {"good_until": NOW}),
     ("audit_entry_outcome", AuditEntry, {"outcome": "maybe"}),
+    *CASE_CHECKS,
 ]
 
 
@@ -592,6 +597,7 @@ UNIQUES = [
     (CheckIn, ("scan",)),
     (PartnerScan, ("scan",)),
     (PartnerScan, ("taken_along_by",)),
+    *CASE_UNIQUES,
 ]
 
 
@@ -617,6 +623,10 @@ def test_each_unique_index_fires(one, model, columns):
         data |= {"key": "other"} if "position" in columns else {"position": 1}
     if model is PartnerScan and "scan" not in columns:
         data["scan"] = _another_scan(one[CheckIn])["scan"]
+    if model is CaseWorker:
+        data |= {"live_lead": None} if "live_lead" not in columns else {"live_person": create_person().id}
+    if model is CaseFile:
+        data |= {"book_no": 2} if "code" in columns else {"code": "BBBB"}
     if model is CoupleMember and "live_person" in columns:
         data["couple"] = Couple.create(linked_at=NOW).id
     with pytest.raises(peewee.IntegrityError) as refusal, db.database.atomic():

@@ -7,6 +7,7 @@ people = ApiBlueprint("people", "登录、个人资料、夫妻关联、消息")
 stations = ApiBlueprint("stations", "站点、区划、热线")
 counseling = ApiBlueprint("counseling", "号源与预约")
 duty = ApiBlueprint("duty", "辅导值班")
+cases = ApiBlueprint("cases", "个案")
 rota = ApiBlueprint("rota", "值班与代班")
 feedback = ApiBlueprint("feedback", "匿名评价")
 lectures = ApiBlueprint("lectures", "讲座、系列课、课程菜单、报名")
@@ -26,6 +27,7 @@ RESOURCES = (
     stations,
     counseling,
     duty,
+    cases,
     rota,
     feedback,
     lectures,

@@ -17,6 +17,7 @@ from app.errors import Conflict, Forbidden, NotFound
 from app.models import AuthSession, Person, RoleGrant, StaffAccount
 from app.prepared import add
 from app.services.accounts import reading_pauses, second_factor, staff, wechat_links
+from app.services.accounts.leaving import leave
 from app.services.core import audit
 from app.services.core.call import Actor, Call, Grant
 from app.services.core.command import Duplicate, command
@@ -199,6 +200,7 @@ def set_disabled(call: Call, account_id: str, disabled: bool) -> str:
     ).execute()
     if disabled:
         _end_sessions(account.person_id, "disable", call.now)
+        leave(call, account.person_id)
     audit.record(call, "staff:disable" if disabled else "staff:enable", "person", account.person_id)
     return account_id
 

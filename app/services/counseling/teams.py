@@ -22,6 +22,7 @@ from app.models import (
     Topic,
 )
 from app.prepared import add
+from app.services.accounts.leaving import leave
 from app.services.accounts.staff import find_account
 from app.services.core import audit
 from app.services.core.call import Actor, Call
@@ -254,6 +255,7 @@ def remove_counselor(call: Call, team_id: str, counselor_id: str) -> str:
     if row is None:
         raise NotFound()
     Counselor.update(left_at=call.now).where(one, Counselor.left_at.is_null()).execute()
+    leave(call, row.person_id, team_id)
     audit.record(call, "counselor:leave", "team", team_id, data={"person": row.person_id})
     return team_id
 

@@ -34,7 +34,7 @@ def _reseal_column(model: type[Table], field: SealedField) -> int:
         def work(old: list[tuple[str, str]] = old) -> int:
             # Only where the row still holds the old seal: somebody may have written meanwhile.
             return sum(
-                model.update({field: field.python_value(sealed)})
+                model.update({field: field.reseal(sealed, row_id)})
                 .where(key == row_id, seal == sealed)
                 .execute()
                 for row_id, sealed in old

@@ -10,6 +10,7 @@ import peewee
 from app.db import Table, write_transaction
 from app.models import (
     AuthSession,
+    CaseDraft,
     CoupleInvitation,
     IdempotencyKey,
     ImportRow,
@@ -72,6 +73,7 @@ RETENTIONS = (
         lambda before: ImportRow.sheet.in_(ImportSheet.select().where(ImportSheet.uploaded_at < before)),
     ),
     Retention(ImportSheet, _WEEK, lambda before: ImportSheet.uploaded_at < before),
+    Retention(CaseDraft, 2 * _WEEK, lambda before: CaseDraft.saved_at < before),
     Retention(LongWork, 3 * _MONTH, lambda before: LongWork.ended_at < before),
 )
 

@@ -13,11 +13,17 @@ from app.db import Table
 from app.errors import HasDuties
 from app.models import (
     ActingConsent,
+    Agreement,
     AuthSession,
     BonusHours,
     Booking,
     CardBinding,
     CardGift,
+    CaseDraft,
+    CaseEntry,
+    CasePaper,
+    CaseParty,
+    CaseWorker,
     Certificate,
     CheckIn,
     ClosedMonth,
@@ -46,7 +52,9 @@ from app.models import (
     Person,
     PunchCard,
     ReadingPause,
+    RiskFact,
     RiskFlag,
+    RiskLevel,
     RoleGrant,
     Scan,
     Scanner,
@@ -122,6 +130,18 @@ HELD = (
     Held(ReadingPause, None, erasure="dropped"),
     # Written in office, about others.
     Held(SessionNote, None, of="author"),
+    # A case is the record of two, and what its papers are kept for outlives an account: erasing the account
+    # cuts the link to it. The export says nothing of cases to anybody, for the phone may not be theirs alone.
+    Held(CaseParty, None, emptied=("person",)),
+    # What staff wrote and decided in office, about others.
+    Held(CaseWorker, None),
+    Held(CaseDraft, None, of="author", erasure="dropped"),
+    Held(CaseEntry, None, of="author"),
+    Held(CasePaper, None, of="added_by"),
+    Held(Agreement, None, of="made_by"),
+    Held(RiskFact, None, of="recorded_by"),
+    Held(RiskLevel, None, of="set_by"),
+    Held(RiskLevel, None, of="second"),
     Held(SignUp, "sign_ups", ("lecture", "created_at", "cancelled_at")),
     Held(TextReview, "texts_in_review", ("kind", "text", "held_at"), erasure="dropped"),
     Held(LectureVolunteer, "volunteering", ("lecture", "accepted_at", "revoked_at")),

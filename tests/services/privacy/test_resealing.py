@@ -5,11 +5,12 @@ import pytest
 from app import db
 from app.crypto import SealBroken
 from app.db import SealedField
-from app.models import MODELS, Booking, IdempotencyKey, Person
+from app.models import MODELS, Booking, CaseParty, IdempotencyKey, Person
 from app.services.counseling import bookings
 from app.services.privacy import resealing
 from tests.conftest import NOW, SECRET, call_of, make_config
 from tests.factories import create_person, create_slot
+from tests.services.cases.desk import open_case
 
 OLD, NEW = "old:" + "o" * 32, "new:" + "n" * 32
 SEALED = [
@@ -46,12 +47,14 @@ def fill():
         create_person(nickname=f"居民{number}", phone=f"+8613{number:09d}")
     anna = create_person(nickname="安娜", real_name="安娜")
     bookings.book_slot(call_of(anna), create_slot().id, party="single", note="备注")
+    open_case()
     IdempotencyKey.insert(id="a:b", fingerprint="x", answer="201\n{}", created_at=NOW).execute()
 
 
 def readable():
     names = sorted(row.nickname for row in Person.select())
-    return names, Booking.get().note, IdempotencyKey.get().answer
+    parties = [party.name.open(party.id) for party in CaseParty.select().order_by(CaseParty.side)]
+    return names, Booking.get().note, IdempotencyKey.get().answer, parties
 
 
 def test_rotating_keys(use_keys):
@@ -60,7 +63,7 @@ def test_rotating_keys(use_keys):
     use_keys(OLD)
     fill()
     before = readable()
-    assert before[0][0] == "安娜" and before[1:] == ("备注", "201\n{}")
+    assert "安娜" in before[0] and before[1:] == ("备注", "201\n{}", ["安娜", "贝特"])
     use_keys(NEW, OLD)
     assert readable() == before
     count = len(stored())

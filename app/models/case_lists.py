@@ -1,0 +1,39 @@
+"""What a district says for itself about its cases: lists to choose from, and the steps of the work."""
+
+import peewee
+
+from app.db import ExactField, IdField, JsonField, LineField, LinesField, Table, UtcField
+
+
+class CodeItem(Table):
+    """A word of one of the lists that case work chooses from. `required` is a paper that each such file has.
+    Rows keep the key that stands in cases; one that is retired is chosen no more."""
+
+    id = IdField()
+    list = ExactField()
+    key = ExactField()
+    name = LineField(max_length=40)
+    position = peewee.IntegerField(default=0)
+    required = peewee.BooleanField(default=False)
+    retired_at = UtcField(null=True)
+
+    class Meta:
+        indexes = ((("list", "key"), True),)
+
+
+class StepTemplate(Table):
+    """One version of a step of the work: whom it is taken with, what it is for, what to ask."""
+
+    id = IdField()
+    key = ExactField()
+    version = peewee.IntegerField(default=1)
+    position = peewee.IntegerField()
+    name = LineField(max_length=40)
+    sides = ExactField()
+    guide = LinesField()
+    prompts = JsonField()
+    retired_at = UtcField(null=True)
+
+    class Meta:
+        indexes = ((("key", "version"), True),)
+        constraints = [peewee.Check("sides IN ('each', 'joint')", "step_template_sides")]

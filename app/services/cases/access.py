@@ -1,0 +1,145 @@
+"""Who sees what of a case: the one predicate that every list, page and deed asks.
+
+Only two things open a case: a live row in `case_worker`, for its sides, and being the supervisor of its team.
+An area or a role opens none, so `permissions.scopes`, which lets an admin be everything, has no place here.
+What is not opened is not found, as what was never there."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import peewee
+from peewee import fn
+
+from app.db import require_transaction
+from app.errors import NotFound
+from app.models import CaseFile, CaseParty, CaseWorker, ReadingPause, StaffAccount, StaffLink, TeamSupervisor
+from app.services.accounts.reading_pauses import is_open
+from app.services.core.call import Call
+
+SIDES = ("a", "b", "joint")
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What one sees of a case. `works` are the parties' sides that one works on, none for who only
+    supervises."""
+
+    case: CaseFile
+    works: frozenset[str]
+    is_lead: bool
+    supervises: bool
+
+    @property
+    def reads(self) -> frozenset[str]:
+        """The sides whose file one may read."""
+        return frozenset(SIDES) if self.supervises else self.writes
+
+    @property
+    def writes(self) -> frozenset[str]:
+        """The sides whose file one may write: the joint one with any."""
+        return self.works | {"joint"} if self.works else frozenset()
+
+
+def is_staff(call: Call) -> bool:
+    """Whether they came in as staff: at the mini-program a counselor is a resident."""
+    return bool(call.actor.grants)
+
+
+def opened_to(call: Call) -> peewee.Expression:
+    """SQL condition over `CaseFile`: what the caller sees anything of. An account that changed hands sees
+    nothing for three days."""
+    if not is_staff(call):
+        return CaseFile.id.is_null()
+    person_id = call.actor.person_id
+    works = CaseWorker.select(CaseWorker.case).where(CaseWorker.live_person == person_id)
+    paused = ReadingPause.select(ReadingPause.id).where(
+        is_open(person_id, call.now) & ReadingPause.team_id.is_null()
+    )
+    return (
+        (CaseFile.id.in_(works) | CaseFile.team.in_(supervised_by(call)))
+        & ~_is_party(person_id)
+        & ~fn.EXISTS(paused)
+    )
+
+
+def supervised_by(call: Call) -> Any:
+    """The teams whose cases the caller supervises, as a subquery; one just named waits three days."""
+    person_id = call.actor.person_id
+    waiting = ReadingPause.select(ReadingPause.id).where(
+        is_open(person_id, call.now) & (ReadingPause.team_id == TeamSupervisor.team)
+    )
+    return TeamSupervisor.select(TeamSupervisor.team).where(
+        (TeamSupervisor.person == person_id) & ~fn.EXISTS(waiting)
+    )
+
+
+def _is_party(person_id: str) -> peewee.Expression:
+    """Nobody sees as staff what they are a party of, whichever of their two persons stands in it."""
+    mine = CaseParty.select(CaseParty.id).where(
+        (CaseParty.case == CaseFile.id) & CaseParty.person.in_(persons_of(person_id))
+    )
+    return fn.EXISTS(mine)
+
+
+def persons_of(person_id: str) -> list[str]:
+    """A member of staff and the resident that they are in WeChat."""
+    linked = (
+        StaffLink.select(StaffLink.person).join(StaffAccount).where(StaffAccount.person == person_id).tuples()
+    )
+    return [person_id, *(resident for (resident,) in linked)]
+
+
+def find_case(call: Call, case_id: str) -> Sight:
+    """What the caller sees of a case. Raises `NotFound` where that is nothing."""
+    case = CaseFile.get_or_none((CaseFile.id == case_id) & opened_to(call))
+    if case is None:
+        raise NotFound()
+    return sight_of(call, case)
+
+
+def claim_case(call: Call, case_id: str) -> Sight:
+    """As `find_case`, with the case's turn: who writes in it follows one another, so that what was looked at
+    still holds when the deed is written. Raises `NotFound`."""
+    require_transaction()
+    CaseFile.update(version=CaseFile.version).where(CaseFile.id == case_id).execute()
+    return find_case(call, case_id)
+
+
+def sight_of(call: Call, case: CaseFile) -> Sight:
+    """The same of a case that `opened_to` let through."""
+    row = CaseWorker.get_or_none(CaseWorker.case == case.id, CaseWorker.live_person == call.actor.person_id)
+    supervises = CaseFile.select().where(CaseFile.id == case.id, CaseFile.team.in_(supervised_by(call)))
+    return Sight(
+        case,
+        works=frozenset(row.sides if row is not None else ""),
+        is_lead=row is not None and row.live_lead is not None,
+        supervises=bool(supervises.exists()),
+    )
+
+
+def find_side(call: Call, case_id: str, side: str) -> Sight:
+    """As `find_case`, where one may read the file of a side. Raises `NotFound`."""
+    sight = find_case(call, case_id)
+    if side not in sight.reads:
+        raise NotFound()
+    return sight
+
+
+def find_party(call: Call, party_id: str) -> tuple[Sight, CaseParty]:
+    """A party whose file one may read, with what one sees of its case. Raises `NotFound`."""
+    party = CaseParty.get_or_none(CaseParty.id == party_id)
+    if party is None:
+        raise NotFound()
+    return find_side(call, party.case_id, party.side), party
+
+
+def require_writer(sight: Sight, side: str) -> None:
+    """Raises `NotFound` for who may not write in the file of a side: also a supervisor, who reads it."""
+    if side not in sight.writes:
+        raise NotFound()
+
+
+def require_lead(sight: Sight) -> None:
+    """Raises `NotFound` for all but the case's lead."""
+    if not sight.is_lead:
+        raise NotFound()

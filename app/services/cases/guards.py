@@ -1,0 +1,118 @@
+"""What a case must have before it goes on. Each guard names what is missing, in codes; `WORDS` says them."""
+
+from typing import Any
+
+from peewee import fn
+
+from app.errors import Conflict
+from app.models import Agreement, AgreementItem, CaseCode, CaseFile, CasePaper, CaseParty, CodeItem
+from app.services.cases.conflicts import awaits_supervisor
+from app.services.cases.levels import highest_level
+
+WORDS = {
+    "party_a": "甲方到场或同意参与",
+    "party_b": "乙方到场或同意参与",
+    "rights_told": "告知权利义务",
+    "assign": "由督导指派主办人",
+    "together": "双方各自单独同意同场，且没有安全顾虑",
+    "supervisor": "请督导决定",
+    "red": "当事人仍为红色，请先由督导与第二人降级",
+    "main_cause": "主要原因",
+    "papers": "必备的卷宗材料",
+    "handed_to": "写明橙色、红色当事人移交给了哪个单位",
+    "items": "协议各项均已履行",
+}
+
+
+class CaseNotReady(Conflict):
+    reason, message = "case_not_ready", "还有事项没有办妥"
+
+    @classmethod
+    def lacking(cls, missing: list[str]) -> "CaseNotReady":
+        """Says what is missing."""
+        said = "、".join(WORDS[code] for code in missing)
+        return cls(message=f"还差：{said}", facts={"missing": missing})
+
+
+def nothing(case: CaseFile, facts: dict[str, Any]) -> list[str]:
+    """No guard."""
+    return []
+
+
+def of_accepting(case: CaseFile, facts: dict[str, Any]) -> list[str]:
+    """Mediation needs both, who know their rights (人民调解法 17); counseling and advice need who asked.
+    Where a party was met elsewhere, the supervisor has named the lead."""
+    joined = {
+        side
+        for (side,) in CaseParty.select(CaseParty.side)
+        .where(CaseParty.case == case.id, CaseParty.stage == "joined")
+        .tuples()
+    }
+    if case.kind != "mediation":
+        missing = [] if joined else ["party_a"]
+    else:
+        missing = [f"party_{side}" for side in ("a", "b") if side not in joined]
+        if not facts.get("rights_told"):
+            missing.append("rights_told")
+    return [*missing, "assign"] if awaits_supervisor(case) else missing
+
+
+def of_resuming(case: CaseFile, facts: dict[str, Any]) -> list[str]:
+    """Nobody is in acute danger any more."""
+    return ["red"] if highest_level(case.id) == "red" else []
+
+
+def of_agreeing(case: CaseFile, facts: dict[str, Any]) -> list[str]:
+    """Two agree, and where one may not be free to, the supervisor says that it may stand."""
+    missing = [f"party_{side}" for side in ("a", "b") if not _has_joined(case, side)]
+    level = highest_level(case.id)
+    if level == "red":
+        return [*missing, "red"]
+    return [*missing, "supervisor"] if level == "orange" and not facts["supervises"] else missing
+
+
+def _has_joined(case: CaseFile, side: str) -> bool:
+    found = CaseParty.select().where(
+        CaseParty.case == case.id, CaseParty.side == side, CaseParty.stage == "joined"
+    )
+    return bool(found.exists())
+
+
+def of_performing(case: CaseFile, facts: dict[str, Any]) -> list[str]:
+    """Every item is done."""
+    open_items = (
+        AgreementItem.select()
+        .join(Agreement)
+        .where(Agreement.case == case.id, AgreementItem.done_on.is_null())
+    )
+    return ["items"] if open_items.exists() else []
+
+
+def of_closing(case: CaseFile, facts: dict[str, Any]) -> list[str]:
+    """A main cause; mediation's papers; whom somebody in danger was handed to."""
+    missing = []
+    main = CaseCode.select().where(CaseCode.case == case.id, CaseCode.list == "causes", CaseCode.main)
+    if not main.exists():
+        missing.append("main_cause")
+    if case.kind == "mediation" and missing_papers(case.id):
+        missing.append("papers")
+    if highest_level(case.id) in ("orange", "red") and not facts.get("handed_to"):
+        missing.append("handed_to")
+    return missing
+
+
+def missing_papers(case_id: str) -> list[str]:
+    """The papers that a file of mediation must have and this one lacks; the agreement's where there is
+    one."""
+    there = CasePaper.select().where(
+        CasePaper.case == case_id, CasePaper.kind == CodeItem.key, CasePaper.withdrawn_at.is_null()
+    )
+    lacking = CodeItem.select(CodeItem.key).where(
+        CodeItem.list == "papers",
+        CodeItem.required,
+        CodeItem.retired_at.is_null(),
+        ~fn.EXISTS(there),
+    )
+    if not Agreement.select().where(Agreement.case == case_id).exists():
+        lacking = lacking.where(CodeItem.key != "agreement")
+    return [key for (key,) in lacking.order_by(CodeItem.position).tuples()]

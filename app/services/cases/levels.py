@@ -1,0 +1,25 @@
+"""How great a party's danger is, as people decided: of the decisions that stand, the newest."""
+
+from app.models import CaseParty, RiskLevel
+from app.vocabulary import RiskDegree
+
+DEGREES: tuple[RiskDegree, ...] = ("none", "yellow", "orange", "red")
+
+
+def level_of(party_id: str) -> RiskDegree | None:
+    """The level of a party; None where nobody asked yet."""
+    row = (
+        RiskLevel.select(RiskLevel.level)
+        .where(RiskLevel.party == party_id, RiskLevel.state == "live")
+        .order_by(RiskLevel.version.desc())
+        .tuples()
+        .first()
+    )
+    return None if row is None else row[0]
+
+
+def highest_level(case_id: str) -> RiskDegree:
+    """The greater of the two parties' levels."""
+    parties = CaseParty.select(CaseParty.id).where(CaseParty.case == case_id).tuples()
+    levels = [level_of(party_id) or "none" for (party_id,) in parties]
+    return max(levels, key=DEGREES.index, default="none")

@@ -1,0 +1,283 @@
+"""Whether a party is in danger: facts are ticked, people decide on a level, nobody counts points.
+
+Raising takes effect at once. Lowering from yellow is the supervisor's; from orange and red it is proposed,
+and a second person says yes: the supervisor of another team of the district. Where there is none, it can't be
+lowered."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from peewee import fn
+
+from app.clock import local_day
+from app.errors import Conflict, Invalid, NotFound
+from app.models import CaseFile, CaseParty, RiskFact, RiskLevel, Station, Team, TeamSupervisor
+from app.prepared import add
+from app.services.cases import lists, states
+from app.services.cases.access import Sight, claim_case, find_party, is_staff, opened_to, supervised_by
+from app.services.cases.levels import DEGREES, level_of
+from app.services.core import audit
+from app.services.core.call import Call
+from app.services.core.command import Duplicate, command
+from app.services.people import risk
+from app.vocabulary import PartySide, RiskDegree, RiskLevelState, RiskTeller
+
+# Red is looked at again each day, also on holidays.
+REVIEW = timedelta(hours=24)
+PAUSED = "按规定暂停，恢复由督导决定"
+
+
+class NeedsSecond(Conflict):
+    reason, message = "needs_second", "需要另一位督导确认；全区没有第二位督导时不能降级"
+
+
+@dataclass(frozen=True)
+class FactView:
+    """Something that was told or seen."""
+
+    id: str
+    key: str
+    told_by: RiskTeller
+    day: date
+    note: str | None
+    ended: bool
+
+
+@dataclass(frozen=True)
+class LevelView:
+    """A decision on a party's level; `proposed` ones wait for a second person."""
+
+    id: str
+    level: RiskDegree
+    state: RiskLevelState
+    reason: str
+    set_by_name: str | None
+    set_at: datetime
+    review_by: datetime | None
+
+
+@dataclass(frozen=True)
+class RiskView:
+    """What is known of a party's danger; `level` is None where nobody asked yet."""
+
+    party: str
+    level: RiskDegree | None
+    facts: list[FactView]
+    levels: list[LevelView]
+
+
+@dataclass(frozen=True)
+class SecondAsked:
+    """A lowering that waits for the caller's yes: what they need to decide, and nobody's name."""
+
+    id: str
+    code: str
+    side: PartySide
+    before: RiskDegree
+    level: RiskDegree
+    reason: str
+    facts: list[str]
+    set_at: datetime
+
+
+@command("risk:read", "case_party")
+def read_risk(call: Call, party_id: str) -> RiskView:
+    """Facts and levels of a party. Raises `NotFound`."""
+    find_party(call, party_id)
+    audit.record(call, "risk:read", "case_party", party_id, data={"groups": ["risk"]})
+    return _view(party_id)
+
+
+def _view(party_id: str) -> RiskView:
+    facts = RiskFact.select().where(RiskFact.party == party_id).order_by(RiskFact.recorded_at, RiskFact.id)
+    rows = RiskLevel.select().where(RiskLevel.party == party_id).order_by(RiskLevel.version.desc())
+    return RiskView(
+        party_id,
+        level_of(party_id),
+        [
+            FactView(
+                row.id,
+                row.key,
+                row.told_by,
+                row.day,
+                None if row.note is None else row.note.open(row.id),
+                row.ended_at is not None,
+            )
+            for row in facts
+        ],
+        [
+            LevelView(
+                row.id,
+                row.level,
+                row.state,
+                row.reason.open(row.id),
+                row.set_by.nickname,
+                row.set_at,
+                row.review_by,
+            )
+            for row in rows
+        ],
+    )
+
+
+@command("risk:fact", "case_party")
+def record_fact(
+    call: Call, party_id: str, *, key: str, told_by: str, day: date, note: str | None = None
+) -> RiskView:
+    """Ticks a fact. Raises `NotFound`, `Invalid`."""
+    _claim(call, party_id)
+    lists.require_item("risk_facts", key, "key")
+    if day > local_day(call.now):
+        raise Invalid(fields={"day": ["不能晚于今天"]})
+    add(
+        RiskFact,
+        party=party_id,
+        key=key,
+        told_by=told_by,
+        day=day,
+        note=note,
+        recorded_by=call.actor.person_id,
+        recorded_at=call.now,
+    )
+    audit.record(call, "risk:fact", "case_party", party_id, data={"groups": ["risk"]})
+    return _view(party_id)
+
+
+@command("risk:level", "case_party", Duplicate(RiskLevel, ("party_id", "version")))
+def set_level(call: Call, party_id: str, *, level: RiskDegree, reason: str) -> RiskView:
+    """Sets a party's level; what lowers it may have to wait for a second person. Red pauses mediation by
+    itself; from yellow on, the two are received apart. Raises `NotFound`, `NeedsSecond`."""
+    sight, party = _claim(call, party_id)
+    before = level_of(party_id)
+    lowers = before is not None and DEGREES.index(level) < DEGREES.index(before)
+    waits = lowers and (before in ("orange", "red") or not sight.supervises)
+    if waits and before in ("orange", "red") and not _seconds(sight.case, call.actor.person_id):
+        raise NeedsSecond()
+    RiskLevel.update(state="dropped").where(
+        RiskLevel.party == party_id, RiskLevel.state == "proposed"
+    ).execute()
+    last = RiskLevel.select(fn.MAX(RiskLevel.version)).where(RiskLevel.party == party_id).scalar() or 0
+    add(
+        RiskLevel,
+        party=party_id,
+        version=last + 1,
+        level=level,
+        state="proposed" if waits else "live",
+        reason=reason,
+        review_by=call.now + REVIEW if level == "red" else None,
+        set_by=call.actor.person_id,
+        set_at=call.now,
+    )
+    audit.record(call, "risk:level", "case_party", party_id, data={"level": level, "waits": waits})
+    if level in DEGREES[1:] and not lowers:
+        _protect(call, sight, party, level)
+    return _view(party_id)
+
+
+def _claim(call: Call, party_id: str) -> tuple[Sight, CaseParty]:
+    """A party whose danger the caller may write about, with its case's turn: who works on that side, and the
+    supervisor."""
+    party = CaseParty.get_or_none(CaseParty.id == party_id)
+    if party is None:
+        raise NotFound()
+    sight = claim_case(call, party.case_id)
+    if party.side not in sight.works and not sight.supervises:
+        raise NotFound()
+    return sight, party
+
+
+def _protect(call: Call, sight: Sight, party: CaseParty, level: RiskDegree) -> None:
+    """What follows from a danger by itself."""
+    CaseFile.update(apart_only=True).where(CaseFile.id == party.case_id).execute()
+    if party.person_id is not None:
+        risk.flag(party.person_id, by=call.actor.person_id, now=call.now)
+    if level == "red" and sight.case.kind == "mediation" and sight.case.state == "working":
+        states.move(call, sight, "pause", reason=PAUSED)
+
+
+def _seconds(case: CaseFile, but: str) -> list[str]:
+    """Who may say yes to a lowering in this case: supervisors of other teams of its district."""
+    rows = (
+        TeamSupervisor.select(TeamSupervisor.person, Station.area)
+        .join(Team)
+        .join(Station)
+        .where((TeamSupervisor.team != case.team_id) & (TeamSupervisor.person != but))
+    )
+    own = TeamSupervisor.select(TeamSupervisor.person).where(TeamSupervisor.team == case.team_id)
+    mine = {person_id for (person_id,) in own.tuples()}
+    return [
+        person_id
+        for person_id, area in rows.tuples()
+        if area.startswith(case.district) and person_id not in mine
+    ]
+
+
+@command("risk:second_list", "person")
+def list_asked(call: Call) -> list[SecondAsked]:
+    """The lowerings that wait for the caller. Raises nothing: who is asked nothing sees nothing."""
+    rows = (
+        RiskLevel.select(RiskLevel, CaseParty, CaseFile)
+        .join(CaseParty)
+        .join(CaseFile)
+        .where(RiskLevel.state == "proposed")
+        .order_by(RiskLevel.set_at, RiskLevel.id)
+    )
+    asked = [row for row in rows if _is_asked(call, row)]
+    audit.record(call, "risk:second_list", "person", call.actor.person_id, data={"shown": len(asked)})
+    return [
+        SecondAsked(
+            row.id,
+            row.party.case.code,
+            row.party.side,
+            level_of(row.party_id) or "none",
+            row.level,
+            row.reason.open(row.id),
+            [
+                key
+                for (key,) in RiskFact.select(RiskFact.key)
+                .where(RiskFact.party == row.party_id, RiskFact.ended_at.is_null())
+                .tuples()
+            ],
+            row.set_at,
+        )
+        for row in asked
+    ]
+
+
+def _is_asked(call: Call, row: RiskLevel) -> bool:
+    """From yellow the case's own supervisor is asked; from orange and red a second, who set neither."""
+    person_id = call.actor.person_id
+    if not is_staff(call) or row.set_by_id == person_id:
+        return False
+    before = level_of(row.party_id)
+    if before in ("orange", "red"):
+        setter = (
+            RiskLevel.select(RiskLevel.set_by)
+            .where(RiskLevel.party == row.party_id, RiskLevel.state == "live")
+            .order_by(RiskLevel.version.desc())
+        )
+        return person_id in _seconds(row.party.case, row.set_by_id) and (
+            setter.tuples().get()[0] != person_id
+        )
+    own = CaseFile.select().where(
+        (CaseFile.id == row.party.case_id) & CaseFile.team.in_(supervised_by(call)) & opened_to(call)
+    )
+    return bool(own.exists())
+
+
+@command("risk:second", "risk_level")
+def confirm_level(call: Call, level_id: str, *, agreed: bool) -> str:
+    """Says yes or no to a lowering that waits for the caller. Raises `NotFound`."""
+    row = RiskLevel.get_or_none(RiskLevel.id == level_id)
+    if row is None:
+        raise NotFound()
+    CaseFile.update(version=CaseFile.version).where(CaseFile.id == row.party.case_id).execute()
+    row = RiskLevel.get_by_id(level_id)
+    if row.state != "proposed" or not _is_asked(call, row):
+        raise NotFound()
+    RiskLevel.update(
+        state="live" if agreed else "dropped", second=call.actor.person_id, second_at=call.now
+    ).where(RiskLevel.id == level_id).execute()
+    data = {"agreed": agreed, "level": row.level}
+    audit.record(call, "risk:second", "case_party", row.party_id, data=data)
+    return level_id

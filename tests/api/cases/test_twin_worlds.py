@@ -1,0 +1,81 @@
+"""Two histories that differ only in what A said and did: what B's worker, the colleague, the admin and the
+organizer are answered is equal, byte for byte."""
+
+import random
+
+import pytest
+
+from app.models import CaseParty
+
+SECRETS = ("她怕他", "她想离开", "他打了她")
+
+
+def deeds(rng):
+    """Some things that A's worker does in A's file, in some order."""
+    facts = {"key": rng.choice(["afraid", "weapon", "strangled"]), "told_by": "self", "day": "2026-11-20"}
+    every = [
+        ("entries", {"side": "a", "step": "listen", "text": rng.choice(SECRETS)}),
+        ("entries", {"side": "a", "text": rng.choice(SECRETS)}),
+        ("drafts", {"side": "a", "text": rng.choice(SECRETS)}),
+        ("codes", {"side": "a", "list": "causes", "keys": ["violence"], "main": "violence"}),
+        ("papers", {"side": "a", "kind": "evidence", "pages": 3}),
+        ("facts", facts),
+        ("level", {"level": rng.choice(["none", "yellow", "orange"]), "reason": rng.choice(SECRETS)}),
+        ("party", {"address": "新的住址", "address_hidden": True, "phone": "13900009999"}),
+    ]
+    rng.shuffle(every)
+    return every[: rng.randint(1, len(every))]
+
+
+def act(user, desk, deed, body):
+    party = desk.party("a")
+    answer = {
+        "entries": lambda: user.post(f"/cases/{desk.id}/entries", body),
+        "drafts": lambda: user.put(f"/cases/{desk.id}/drafts/t-a", body),
+        "codes": lambda: user.post(f"/cases/{desk.id}/codes", body),
+        "papers": lambda: user.post(f"/cases/{desk.id}/papers", body),
+        "facts": lambda: user.post(f"/case-parties/{party}/risk-facts", body),
+        "level": lambda: user.post(f"/case-parties/{party}/risk-levels", body),
+        "party": lambda: user.put(f"/case-parties/{party}", body),
+    }[deed]()
+    assert answer.status_code in (200, 201), (deed, answer.get_json())
+
+
+def seen(users, desk):
+    """All that the others are answered."""
+    case, a, b = desk.id, desk.party("a"), desk.party("b")
+    paths = [
+        "/cases",
+        f"/cases/{case}",
+        f"/cases/{case}/sides/a",
+        f"/cases/{case}/sides/b",
+        f"/cases/{case}/sides/joint",
+        f"/cases/{case}/entries/listen-a",
+        f"/cases/{case}/papers",
+        f"/cases/{case}/workers",
+        f"/case-parties/{a}/phone",
+        f"/case-parties/{b}/phone",
+        f"/case-parties/{a}/risk",
+        f"/case-parties/{b}/risk",
+        "/risk-levels",
+    ]
+    others = ("worker b", "colleague", "admin", "organizer")
+    return {(who, path): users[who].get(path).data for who in others for path in paths}
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_nobody_else_learns_what_a_said(around, seed):
+    desk, users = around
+    CaseParty.update(birth_year=1990).execute()
+    before = seen(users, desk)
+    for deed, body in deeds(random.Random(seed)):
+        act(users["worker a"], desk, deed, body)
+    assert seen(users, desk) == before
+
+
+def test_the_control(around):
+    """A word in the joint file shows to B's worker: the comparison sees a difference where there is one."""
+    desk, users = around
+    before = seen(users, desk)
+    assert users["lead"].post(f"/cases/{desk.id}/pause", {"reason": "一方住院"}).status_code == 200
+    assert seen(users, desk) != before

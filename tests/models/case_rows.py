@@ -1,0 +1,136 @@
+"""One good row of each table of case work, and what its rules refuse."""
+
+from app.db import Table
+from app.models import (
+    Agreement,
+    AgreementItem,
+    CaseChild,
+    CaseCode,
+    CaseDraft,
+    CaseEntry,
+    CaseFile,
+    CaseNumber,
+    CasePaper,
+    CaseParty,
+    CaseWorker,
+    CodeItem,
+    Person,
+    RiskFact,
+    RiskLevel,
+    Slot,
+    StepTemplate,
+)
+from app.prepared import add
+from tests.conftest import NOW
+
+TODAY = NOW.date()
+
+
+def case_rows(slot: Slot, person: Person) -> dict[type[Table], Table]:
+    """A case that somebody works on, with one row of everything."""
+    made: dict[type[Table], Table] = {}
+
+    def keep(model: type[Table], **facts: object) -> str:
+        row_id = add(model, **facts)
+        made[model] = model.get_by_id(row_id)
+        return row_id
+
+    keep(CaseNumber, district="370502", kind="mediation", year=2026, last=1)
+    case = keep(
+        CaseFile,
+        code="AAAA",
+        kind="mediation",
+        source="walk_in",
+        station=slot.station_id,
+        team=slot.team_id,
+        district="370502",
+        since=NOW,
+        registered_at=NOW,
+        due_on=TODAY,
+        book_year=2026,
+        book_no=1,
+    )
+    party = keep(CaseParty, case=case, side="a", stage="joined", name="安娜")
+    keep(CaseChild, case=case, side="a", birth_year=2020, lives_with="a")
+    live = {"live_person": person.id, "live_lead": case}
+    keep(
+        CaseWorker,
+        case=case,
+        person=person.id,
+        sides="ab",
+        since=NOW,
+        why="register",
+        named_by=person.id,
+        **live,
+    )
+    written = {"case": case, "side": "a", "text": "记录", "author": person.id}
+    keep(CaseEntry, thread="t", version=1, kind="note", at=NOW, **written)
+    keep(CaseDraft, thread="t", saved_at=NOW, **written)
+    keep(CaseCode, case=case, side="a", list="causes", key="money")
+    keep(CasePaper, case=case, side="a", kind="rights", pages=1, added_by=person.id, added_at=NOW)
+    agreement = keep(Agreement, case=case, form="oral", effective_on=TODAY, made_by=person.id, made_at=NOW)
+    keep(AgreementItem, agreement=agreement, position=1, who="a", what="做到")
+    keep(
+        RiskFact,
+        party=party,
+        key="afraid",
+        told_by="self",
+        day=TODAY,
+        recorded_by=person.id,
+        recorded_at=NOW,
+    )
+    keep(RiskLevel, party=party, version=1, level="none", reason="问过", set_by=person.id, set_at=NOW)
+    keep(CodeItem, list="colours", key="blue", name="蓝")
+    keep(StepTemplate, key="rest", position=9, name="休息", sides="each", guide="", prompts=[])
+    return made
+
+
+CASE_CHECKS = [
+    ("case_file_kind", CaseFile, {"kind": "divorce"}),
+    ("case_file_state", CaseFile, {"state": "lost"}),
+    ("case_file_book", CaseFile, {"book_no": None}),
+    ("case_file_closed", CaseFile, {"state": "closed"}),
+    ("case_file_closed", CaseFile, {"closed_at": NOW}),
+    ("case_party_side", CaseParty, {"side": "joint"}),
+    ("case_party_stage", CaseParty, {"stage": "gone"}),
+    ("case_party_sex", CaseParty, {"sex": "x"}),
+    ("case_child_side", CaseChild, {"side": "joint"}),
+    ("case_child_lives_with", CaseChild, {"lives_with": "nobody"}),
+    ("case_worker_sides", CaseWorker, {"sides": "joint"}),
+    ("case_worker_live", CaseWorker, {"until": NOW}),
+    ("case_worker_live", CaseWorker, {"live_person": None, "live_lead": None}),
+    ("case_worker_lead", CaseWorker, {"live_person": None, "until": NOW}),
+    ("case_entry_side", CaseEntry, {"side": "c"}),
+    ("case_entry_kind", CaseEntry, {"kind": "poem"}),
+    ("case_entry_version", CaseEntry, {"version": 0}),
+    ("case_entry_template", CaseEntry, {"kind": "step"}),
+    ("case_draft_side", CaseDraft, {"side": "c"}),
+    ("case_code_side", CaseCode, {"side": "c"}),
+    ("case_paper_side", CasePaper, {"side": "c"}),
+    ("case_paper_pages", CasePaper, {"pages": 0}),
+    ("agreement_form", Agreement, {"form": "silent"}),
+    ("agreement_confirm_state", Agreement, {"confirm_state": "perhaps"}),
+    ("agreement_item_who", AgreementItem, {"who": "c"}),
+    ("risk_fact_told_by", RiskFact, {"told_by": "rumour"}),
+    ("risk_level_level", RiskLevel, {"level": "pink"}),
+    ("risk_level_state", RiskLevel, {"state": "maybe"}),
+    ("risk_level_second", RiskLevel, {"second_at": NOW}),
+    ("step_template_sides", StepTemplate, {"sides": "none"}),
+]
+
+CASE_UNIQUES = [
+    (CaseNumber, ("district", "kind", "year")),
+    (CaseFile, ("code",)),
+    (CaseFile, ("district", "kind", "book_year", "book_no")),
+    (CaseParty, ("case", "side")),
+    (CaseWorker, ("case", "live_person")),
+    (CaseWorker, ("live_lead",)),
+    (CaseEntry, ("case", "thread", "version")),
+    (CaseDraft, ("author", "case", "thread")),
+    (CaseCode, ("case", "side", "list", "key")),
+    (Agreement, ("case",)),
+    (AgreementItem, ("agreement", "position")),
+    (RiskLevel, ("party", "version")),
+    (CodeItem, ("list", "key")),
+    (StepTemplate, ("key", "version")),
+]
