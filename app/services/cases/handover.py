@@ -205,8 +205,8 @@ def _end(call: Call, which: Any, *, why: str) -> None:
 
 @follows_leavers
 def end_work_of(call: Call, person_id: str, team_id: str | None) -> None:
-    """Ends what somebody who leaves works on: all of it, or the cases of a team. Cases without a lead show on
-    their supervisor's page until another is named."""
+    """Ends what somebody who leaves works on: all of it, or the cases of a team. Cases without a lead wait
+    for their supervisor to name another."""
     require_transaction()
     mine = CaseWorker.person == person_id
     if team_id is not None:

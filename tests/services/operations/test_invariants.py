@@ -39,6 +39,7 @@ from tests.factories import (
     create_station,
     create_team,
 )
+from tests.services.cases.broken import CASE_BREAKS, busy_case
 from tests.services.counseling.desk import counselor_of, had_session
 from tests.services.requests.asking import FACTS, district
 
@@ -87,6 +88,7 @@ def busy(database):
         session_notes.write_note(at, came.id, text=f"第{version}版", version=version)
     next_one = create_slot(team=slot.team, starts_at=NOW + timedelta(days=7))
     arrangements.book_follow_ups(counselor.at(came.ends_at), came.id, slots=[next_one.id], agreed=True)
+    case = busy_case()
     waiting = SignUpParty.get(SignUpParty.status == "waitlisted").id
     seated = SignUpParty.get((SignUpParty.size == 2) & (SignUpParty.status == "confirmed")).id
     mark = "%s" if db.engine_name() != "sqlite" else "?"
@@ -116,6 +118,7 @@ def busy(database):
                 "sign_up": SignUp.get(SignUp.person == bert.id).id,
                 "held_text": TextReview.get().id,
                 "came": came.id,
+                **case,
                 "moment": (NOW + timedelta(days=1)).replace(tzinfo=None),
             }
 
@@ -196,6 +199,7 @@ BREAKS = [
         "WHERE id = (SELECT shift_id FROM slot WHERE id = ?)",
         ["slot"],
     ),
+    *CASE_BREAKS,
 ]
 
 

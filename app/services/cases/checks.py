@@ -1,0 +1,180 @@
+"""What must always be true of cases: what `flask audit` asks (`operations/invariants.py`)."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from peewee import JOIN, fn
+
+from app.models import (
+    CaseChild,
+    CaseCode,
+    CaseDraft,
+    CaseEntry,
+    CaseFile,
+    CaseNumber,
+    CaseParty,
+    CaseWorker,
+    Counselor,
+    RiskLevel,
+    StaffAccount,
+)
+from app.services.cases.access import persons_of
+from app.services.cases.handover import is_orphan
+from app.services.cases.levels import DEGREES, highest_level
+
+# The clock empties drafts each hour.
+_DRAFTS = timedelta(days=14, hours=2)
+
+
+def _name(query: Any, template: str) -> Iterable[str]:
+    return (template.format(*row) for row in query.tuples())
+
+
+def sides_are_parties(_: datetime) -> Iterable[str]:
+    """Rows of one side stand in a case that has a party of that side."""
+    for model, name in ((CaseEntry, "case_entry"), (CaseChild, "case_child"), (CaseCode, "case_code")):
+        party = CaseParty.select(CaseParty.id).where(
+            (CaseParty.case == model.case) & (CaseParty.side == model.side)
+        )
+        stray = model.select(model.id, model.side).where((model.side != "joint") & ~fn.EXISTS(party))
+        yield from _name(stray, name + " {} is of side {}, which its case has not")
+
+
+def open_cases_are_led(_: datetime) -> Iterable[str]:
+    """Whoever led a case is followed by somebody, or left."""
+    left = CaseWorker.select(CaseWorker.id).where(
+        (CaseWorker.case == CaseFile.id) & CaseWorker.until.is_null(False)
+    )
+    never = CaseFile.select(CaseFile.id).where(is_orphan() & ~fn.EXISTS(left))
+    yield from _name(never, "case_file {} is led by nobody and nobody left it")
+    led = CaseWorker.select(CaseWorker.id, CaseWorker.live_lead).where(
+        CaseWorker.live_lead.is_null(False) & (CaseWorker.live_lead != CaseWorker.case)
+    )
+    yield from _name(led, "case_worker {} leads another case, {}")
+
+
+def nobody_works_on_their_own(_: datetime) -> Iterable[str]:
+    """Who works on a case is no party of it, nor is the resident that they are in WeChat."""
+    live = CaseWorker.select(CaseWorker.id, CaseWorker.case, CaseWorker.live_person).where(
+        CaseWorker.live_person.is_null(False)
+    )
+    for row_id, case_id, person_id in live.tuples():
+        mine = CaseParty.select().where(
+            CaseParty.case == case_id, CaseParty.person.in_(persons_of(person_id))
+        )
+        if mine.exists():
+            yield f"case_worker {row_id} works on a case of their own"
+
+
+def workers_are_there(_: datetime) -> Iterable[str]:
+    """No live row is of somebody disabled, or who left the case's team; it is its person's."""
+    disabled = (
+        CaseWorker.select(CaseWorker.id)
+        .join(StaffAccount, on=(StaffAccount.person == CaseWorker.live_person))
+        .where(StaffAccount.disabled_at.is_null(False))
+    )
+    yield from _name(disabled, "case_worker {} lives though the account is disabled")
+    member = Counselor.select(Counselor.id).where(
+        (Counselor.person == CaseWorker.live_person)
+        & (Counselor.team == CaseFile.team)
+        & Counselor.left_at.is_null()
+    )
+    gone = (
+        CaseWorker.select(CaseWorker.id)
+        .join(CaseFile)
+        .where(CaseWorker.live_person.is_null(False) & ~fn.EXISTS(member))
+    )
+    yield from _name(gone, "case_worker {} lives though they are not of the team")
+    other = CaseWorker.select(CaseWorker.id).where(
+        CaseWorker.live_person.is_null(False) & (CaseWorker.live_person != CaseWorker.person)
+    )
+    yield from _name(other, "case_worker {} lives for another person")
+
+
+def numbers_have_no_gap(_: datetime) -> Iterable[str]:
+    """As many cases as the last number says stand in each register, and the greatest is the last."""
+    count, greatest = fn.COUNT(CaseFile.id), fn.COALESCE(fn.MAX(CaseFile.book_no), 0)
+    here = (
+        (CaseFile.district == CaseNumber.district)
+        & (CaseFile.kind == CaseNumber.kind)
+        & (CaseFile.book_year == CaseNumber.year)
+    )
+    query = (
+        CaseNumber.select(CaseNumber.id, CaseNumber.last, count, greatest)
+        .join(CaseFile, JOIN.LEFT_OUTER, on=here)
+        .group_by(CaseNumber.id, CaseNumber.last)
+        .having((count != CaseNumber.last) | (greatest != CaseNumber.last))
+    )
+    return _name(query, "case_number {}: the last is {}, but {} cases have one, the greatest {}")
+
+
+def entries_are_whole(_: datetime) -> Iterable[str]:
+    """The versions of a thread follow one another from the first, in one file."""
+    count, last = fn.COUNT(CaseEntry.id), fn.MAX(CaseEntry.version)
+    sides = fn.COUNT(CaseEntry.side.distinct())
+    query = (
+        CaseEntry.select(CaseEntry.case, CaseEntry.thread, count, last, sides)
+        .group_by(CaseEntry.case, CaseEntry.thread)
+        .having((count != last) | (sides != 1))
+    )
+    return _name(query, "thread of case {}, {}: {} versions, the last is {}, in {} files")
+
+
+def nobody_in_danger_is_received_together(_: datetime) -> Iterable[str]:
+    """While a level is yellow or more the two are received apart; red mediation rests."""
+    for case in CaseFile.select().where(CaseFile.state.not_in(("closed", "refused"))):
+        level = highest_level(case.id)
+        if level in DEGREES[1:] and not case.apart_only:
+            yield f"case_file {case.id} receives together though a level is {level}"
+        if level == "red" and case.kind == "mediation" and case.state == "working":
+            yield f"case_file {case.id} goes on though a level is red"
+
+
+def lowerings_have_a_second(_: datetime) -> Iterable[str]:
+    """What lowers from orange or red stands only by a second person's word, who is not who proposed it."""
+    before = None
+    rows = RiskLevel.select().where(RiskLevel.state == "live").order_by(RiskLevel.party, RiskLevel.version)
+    for row in rows:
+        if before is not None and before.party_id == row.party_id:
+            lowers = DEGREES.index(row.level) < DEGREES.index(before.level)
+            if lowers and before.level in ("orange", "red") and row.second_id in (None, row.set_by_id):
+                yield f"risk_level {row.id} lowers from {before.level} without a second person"
+        before = row
+
+
+def closed_cases_are_complete(_: datetime) -> Iterable[str]:
+    """A closed case has an outcome and one main cause."""
+    mains = CaseCode.select(fn.COUNT(CaseCode.id)).where(
+        (CaseCode.case == CaseFile.id) & (CaseCode.list == "causes") & CaseCode.main
+    )
+    query = CaseFile.select(CaseFile.id).where(
+        (CaseFile.state == "closed") & (CaseFile.outcome.is_null() | (mains != 1))
+    )
+    return _name(query, "case_file {} is closed without an outcome or one main cause")
+
+
+def drafts_go(now: datetime) -> Iterable[str]:
+    """No draft outlives its two weeks."""
+    old = CaseDraft.select(CaseDraft.id).where(CaseDraft.saved_at < now - _DRAFTS)
+    return _name(old, "case_draft {} is older than two weeks")
+
+
+Check = Callable[[datetime], Iterable[str]]
+
+CHECKS: tuple[tuple[int, str, Check], ...] = (
+    (19, "个案中一方的内容都属于该个案登记的那一方", sides_are_parties),
+    (20, "未结的个案都有一位主办人；没有的，是原主办人已离开、等待督导指派", open_cases_are_led),
+    (21, "没有人承办自己是当事人的个案", nobody_works_on_their_own),
+    (22, "账号停用或离开团队的人不再承办任何个案", workers_are_there),
+    (23, "人民调解登记号按区、年从1起连续，没有缺号", numbers_have_no_gap),
+    (24, "个案的每段记录从第1版起逐版相接，且只在一方的卷宗里", entries_are_whole),
+    (
+        30,
+        "有黄色以上当事人的未结个案都分开接待，有红色当事人的调解都已暂停",
+        nobody_in_danger_is_received_together,
+    ),
+    (31, "从橙色、红色降级都有第二人确认", lowerings_have_a_second),
+    (35, "已结的个案都有结果和一个主要原因", closed_cases_are_complete),
+    (41, "没有保存超过十四天的草稿", drafts_go),
+)

@@ -1,0 +1,70 @@
+"""Cases in order, and what breaks each invariant of them: number, the row that is named, SQL, its values."""
+
+from app.models import CaseDraft, CaseEntry, CaseNumber, CaseWorker, Counselor, StaffAccount
+from app.services.cases import drafts, entries, guards, papers, parties, risk, states
+from tests.conftest import NOW
+from tests.factories import create_team
+from tests.services.cases.desk import ANNA, open_case, supervisor_of, taken_on
+
+
+def busy_case() -> dict[str, str]:
+    """One case under way and one that is closed, through the services; ids by name."""
+    desk, second = taken_on(), supervisor_of(create_team())
+    call = desk.liu.at()
+    StaffAccount.create(person=desk.liu.id, username="case-lead", password_hash="x", created_at=NOW)
+    for version, text in enumerate(("一", "二")):
+        entries.write_entry(call, desk.id, side="a", step="listen", text=text, version=version)
+    drafts.save_draft(call, desk.id, "t", side="a", text="草稿")
+    risk.set_level(call, desk.party("b"), level="orange", reason="说了")
+    risk.set_level(call, desk.party("b"), level="none", reason="已安全")
+    (asked,) = risk.list_asked(second.at())
+    risk.confirm_level(second.at(), asked.id, agreed=True)
+    risk.set_level(desk.liu.at(), desk.party("a"), level="yellow", reason="不安")
+    done = taken_on()
+    call = done.liu.at()
+    codes = {"side": "a", "list_name": "causes", "keys": ["money"], "main": "money"}
+    parties.set_codes(call, done.id, **codes)
+    for kind in guards.missing_papers(done.id):
+        papers.add_paper(call, done.id, side="joint", kind=kind, pages=1)
+    states.end(call, done.id, reason="撤回")
+    states.close(call, done.id, outcome="withdrawn")
+    alone = open_case("counseling", (ANNA,))
+    entries.write_entry(alone.liu.at(), alone.id, side="a", text="一")
+    return {
+        "case": desk.id,
+        "closed_case": done.id,
+        "case_party": desk.party("a"),
+        "case_lead": CaseWorker.get(CaseWorker.live_lead == desk.id).id,
+        "case_liu": desk.liu.id,
+        "case_member": Counselor.get(Counselor.person == desk.liu.id).id,
+        "case_entry": CaseEntry.get(CaseEntry.case == desk.id, CaseEntry.version == 1).id,
+        "lone_entry": CaseEntry.get(CaseEntry.case == alone.id).id,
+        "case_number": CaseNumber.get().id,
+        "case_draft": CaseDraft.get().id,
+        "lowered": asked.id,
+    }
+
+
+CASE_BREAKS = [
+    (19, "lone_entry", "UPDATE case_entry SET side = 'b' WHERE id = ?", ["lone_entry"]),
+    (20, "case_lead", "UPDATE case_worker SET live_lead = 'x' WHERE id = ?", ["case_lead"]),
+    (20, "case", "DELETE FROM case_worker WHERE id = ?", ["case_lead"]),
+    (21, "case_lead", "UPDATE case_party SET person_id = ? WHERE id = ?", ["case_liu", "case_party"]),
+    (22, "case_lead", "UPDATE staff_account SET disabled_at = ? WHERE person_id = ?", ["moment", "case_liu"]),
+    (22, "case_lead", "UPDATE counselor SET left_at = ? WHERE id = ?", ["moment", "case_member"]),
+    (22, "case_lead", "UPDATE case_worker SET live_person = ? WHERE id = ?", ["bert", "case_lead"]),
+    (23, "case_number", "UPDATE case_number SET last = last + 1 WHERE id = ?", ["case_number"]),
+    (
+        23,
+        "case_number",
+        "UPDATE case_file SET book_no = NULL, book_year = NULL WHERE id = ?",
+        ["case"],
+    ),
+    (24, "case", "DELETE FROM case_entry WHERE id = ?", ["case_entry"]),
+    (24, "case", "UPDATE case_entry SET side = 'b' WHERE id = ?", ["case_entry"]),
+    (30, "case", "UPDATE case_file SET apart_only = FALSE WHERE id = ?", ["case"]),
+    (31, "lowered", "UPDATE risk_level SET second_id = NULL, second_at = NULL WHERE id = ?", ["lowered"]),
+    (35, "closed_case", "UPDATE case_file SET outcome = NULL WHERE id = ?", ["closed_case"]),
+    (35, "closed_case", "DELETE FROM case_code WHERE case_id = ?", ["closed_case"]),
+    (41, "case_draft", "UPDATE case_draft SET saved_at = '2026-11-01 00:00:00' WHERE id = ?", ["case_draft"]),
+]
