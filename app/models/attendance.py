@@ -93,7 +93,7 @@ class CheckIn(Table):
     lecture = peewee.ForeignKeyField(Lecture, backref="+", index=False)
     person = peewee.ForeignKeyField(Person, null=True, backref="+")
     card = peewee.ForeignKeyField(PunchCard, null=True, backref="+")
-    live_holder = ExactField(null=True)
+    live_holder = ExactField(null=True, index=True)
     voided_holder = ExactField(null=True)
     scan = peewee.ForeignKeyField(Scan, unique=True, backref="+")
     sign_up = peewee.ForeignKeyField(SignUp, null=True, backref="+")

@@ -25,7 +25,7 @@ class SignUpParty(Table):
     # Its place in the queue, handed out under the lecture's lock, so that no two are alike.
     queue_no = peewee.IntegerField(null=True)
     created_at = UtcField()
-    offer_expires_at = UtcField(null=True)
+    offer_expires_at = UtcField(null=True, index=True)
     # Where the organizer approves: asked, granted or declined. Who only asked waits for no seat yet.
     approval = ExactField(null=True)
 

@@ -48,20 +48,19 @@ def list_waiting(actor: Actor, *, now: datetime) -> list[Waiting]:
 
 def _unreached(actor: Actor, now: datetime) -> Iterator[Waiting]:
     """Lectures to come whose change or cancelling somebody has not heard of."""
-    rows = (
-        OutboxMessage.select(Lecture.id, Lecture.title, Lecture.starts_at)
-        .join(Lecture, on=(OutboxMessage.object_id == Lecture.id))
-        .join(SignUp, on=((SignUp.lecture == Lecture.id) & (SignUp.live_person == OutboxMessage.person)))
+    # From the lectures to their messages: those to come are few, messages not sent are years'.
+    missed = (
+        OutboxMessage.select(OutboxMessage.id)
+        .join(SignUp, on=(SignUp.live_person == OutboxMessage.person))
         .where(
+            OutboxMessage.object_id == Lecture.id,
+            SignUp.lecture == Lecture.id,
             OutboxMessage.kind.in_(CHANGES),
             OutboxMessage.state.in_(NOT_SENT),
             OutboxMessage.read_at.is_null(),
-            Lecture.starts_at > now,
-            within(actor, ORGANIZER, Lecture.area),
         )
-        .order_by(Lecture.starts_at, Lecture.id)
-        .distinct()
     )
+    rows = _coming(actor, now).where(peewee.fn.EXISTS(missed))
     yield from _first_of("unreached", list(rows.tuples()))
 
 
@@ -84,20 +83,25 @@ def _requests(actor: Actor, now: datetime) -> Iterator[Waiting]:
 
 def _approvals(actor: Actor, now: datetime) -> Iterator[Waiting]:
     """Lectures with sign-ups that wait for the organizer's word."""
-    rows = (
-        SignUpParty.select(Lecture.id, Lecture.title, Lecture.starts_at)
-        .join(Lecture)
+    asked = SignUpParty.select(SignUpParty.id).where(
+        SignUpParty.lecture == Lecture.id,
+        SignUpParty.status == "waitlisted",
+        SignUpParty.approval == "asked",
+    )
+    rows = _coming(actor, now).where(Lecture.status == "published", peewee.fn.EXISTS(asked))
+    yield from _first_of("approval", list(rows.tuples()))
+
+
+def _coming(actor: Actor, now: datetime) -> Any:
+    return (
+        Lecture.select(Lecture.id, Lecture.title, Lecture.starts_at)
         .where(
-            SignUpParty.status == "waitlisted",
-            SignUpParty.approval == "asked",
-            Lecture.status == "published",
+            Lecture.status.in_(("draft", "published", "cancelled")),
             Lecture.starts_at > now,
             within(actor, ORGANIZER, Lecture.area),
         )
         .order_by(Lecture.starts_at, Lecture.id)
-        .distinct()
     )
-    yield from _first_of("approval", list(rows.tuples()))
 
 
 def _first_of(kind: str, rows: list[tuple[str, str, datetime]]) -> Iterator[Waiting]:

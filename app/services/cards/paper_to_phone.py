@@ -29,9 +29,9 @@ def hand_over(call: Call, paper_id: str, person_id: str) -> None:
     person on paper is emptied then."""
     require_transaction()
     _withdraw_double_places(call, paper_id, person_id)
-    places = SignUp.select(SignUp.lecture).where(SignUp.live_person == person_id)
+    places = SignUp.select(SignUp.lecture).where(_has(SignUp, person_id))
     SignUp.update(person=person_id, live_person=person_id).where(
-        SignUp.live_person == paper_id, SignUp.lecture.not_in(_ids(places))
+        _has(SignUp, paper_id), SignUp.lecture.not_in(_ids(places))
     ).execute()
     SignUp.update(person=person_id).where(SignUp.person == paper_id, SignUp.live_person.is_null()).execute()
     cards = _ids(PunchCard.select(PunchCard.id).where(PunchCard.person == paper_id))
@@ -66,15 +66,21 @@ def _withdraw_double_places(call: Call, paper_id: str, person_id: str) -> None:
     own = SignUp.alias()
     double = (
         SignUp.select(SignUp.lecture, SignUp.id)
-        .join(own, on=(own.lecture == SignUp.lecture) & (own.live_person == person_id))
+        .join(own, on=(own.lecture == SignUp.lecture) & _has(own, person_id))
         .switch(SignUp)
         .join(Lecture)
-        .where(SignUp.live_person == paper_id, Lecture.starts_at > call.now)
+        .where(_has(SignUp, paper_id), Lecture.starts_at > call.now)
         .order_by(SignUp.lecture)
     )
     for lecture_id, sign_up_id in list(double.tuples()):
         lock_lecture(lecture_id)
         withdraw(call, lecture_id, sign_up_id)
+
+
+def _has(sign_up: Any, person_id: str) -> Any:
+    """SQL condition: a living place of the person. By `person`, which is indexed; `live_person` is so only
+    behind a lecture."""
+    return (sign_up.person == person_id) & sign_up.live_person.is_null(False)
 
 
 def _ids(query: Any) -> list[str]:

@@ -48,7 +48,7 @@ def _half(partner_id: str, kind: str, slot_id: str) -> str | None:
         Booking.select(Booking.party)
         .join(CounselingParty)
         .where(
-            (Booking.live_person == partner_id)
+            (Booking.person == partner_id)
             & (Booking.status == "booked")
             & (CounselingParty.kind == kind)
             & (members == 1)

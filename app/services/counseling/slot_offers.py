@@ -76,7 +76,7 @@ def _in_line(call: Call, station: Any, team: Any, starts_at: Any) -> Any:
     other = SlotWait.alias()
     arranged = Arrangement.select(Arrangement.id).where(Arrangement.booking == Booking.id)
     busy = Booking.select(Booking.id).where(
-        (Booking.live_person == SlotWait.person)
+        (Booking.person == SlotWait.person)
         & (Booking.status == "booked")
         & (Booking.ends_at > call.now)
         & ~fn.EXISTS(arranged)

@@ -1,7 +1,7 @@
 """结业证书: issued by rule over the learning record, printed, verified by anyone, revoked by staff."""
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated, Any
 
 import peewee
@@ -37,6 +37,9 @@ from app.vocabulary import CertificateState
 
 # Random letters of a code: 60 bits, and two letters that check them.
 LETTERS = 12
+# Who completed a series is found by the clock so long after its last lecture.
+LATELY = timedelta(days=60)
+_AT_ONCE = 500
 ISSUED_ONCE = Duplicate(Certificate, ("series_id", "person_id"))
 
 
@@ -90,25 +93,23 @@ class NameUnconfirmed(Conflict):
     reason, message = "name_unconfirmed", "请先核对证书上的姓名"
 
 
-def issue_completed(call: Call, person_id: str) -> None:
+def issue_completed(call: Call, person_id: str) -> int:
     """Prepares the certificate of every series the person completed and has none of, in the caller's
-    transaction; it is issued when its holder has looked at the name. The caller's command names
-    `ISSUED_ONCE`."""
+    transaction; it is issued when its holder has looked at the name. Returns how many. The caller's command
+    names `ISSUED_ONCE`."""
     require_transaction()
     completed = [item.series for item in progress_of(person_id, now=call.now) if item.completed]
     if not completed:
-        return
+        return 0
     had = Certificate.select(Certificate.series).where(Certificate.person == person_id).tuples()
     there = {series for (series,) in had}
-    for series_id in completed:
-        if series_id not in there:
-            _issue(call, person_id, series_id)
+    return sum(_issue(call, person_id, series_id) for series_id in completed if series_id not in there)
 
 
-def _issue(call: Call, person_id: str, series_id: str) -> None:
+def _issue(call: Call, person_id: str, series_id: str) -> bool:
     facts = facts_now(person_id, series_id, now=call.now)
     if facts is None:
-        return
+        return False
     certificate_id = add(
         Certificate,
         code=signed_code(LETTERS),
@@ -123,6 +124,7 @@ def _issue(call: Call, person_id: str, series_id: str) -> None:
     audit.record(call, "certificate:prepare", "certificate", certificate_id)
     told = {"title": facts["title"]}
     messages.enqueue(call, person_id, "certificate_ready", "certificate", certificate_id, told)
+    return True
 
 
 def _name_of(person_id: str) -> str | None:
@@ -192,9 +194,27 @@ def _counted(person_id: str, series_id: str, now: datetime) -> list[dict[str, An
 
 
 def issue_due(*, now: datetime) -> int:
-    """Prepares what people completed without looking at their record since, and tells them. Returns how
-    many."""
-    candidates = (
+    """Prepares what people completed lately without looking at their record since, and tells them. Returns
+    how many. Who completed a series in another way, by a late correction, say, has it when they look."""
+    lately = Lecture.select(Lecture.id).where(
+        Lecture.status == "published",
+        Lecture.ends_at > now - LATELY,
+        Lecture.ends_at <= now,
+        Lecture.series.is_null(False),
+    )
+    there = CheckIn.select(CheckIn.live_holder).where(CheckIn.lecture.in_(lately)).distinct()
+    holders = sorted(holder for (holder,) in there.tuples() if holder is not None)
+    call = Call(Actor("", "worker", "", None), now)
+    return sum(
+        _issue_by_clock(call, person_id)
+        for start in range(0, len(holders), _AT_ONCE)
+        for person_id in _completed(holders[start : start + _AT_ONCE], now)
+    )
+
+
+def _completed(holders: list[str], now: datetime) -> list[str]:
+    """Those people among the holders who have as many lectures of a series as it asks, and no certificate."""
+    found = (
         CheckIn.select(CheckIn.live_holder)
         .join(Lecture)
         .join(Series)
@@ -203,9 +223,9 @@ def issue_due(*, now: datetime) -> int:
             peewee.JOIN.LEFT_OUTER,
             on=((Certificate.series == Series.id) & (Certificate.person == CheckIn.live_holder)),
         )
-        .join_from(CheckIn, Person, on=(CheckIn.person == Person.id))
+        .join_from(CheckIn, Person, on=(CheckIn.live_holder == Person.id))
         .where(
-            CheckIn.live_holder == Person.id,
+            CheckIn.live_holder.in_(holders),
             # What an erased person attended stays as a number; nobody is certified for it.
             Person.state == "active",
             is_held(now),
@@ -214,15 +234,12 @@ def issue_due(*, now: datetime) -> int:
         .group_by(CheckIn.live_holder, Series.id, Series.required_lectures)
         .having(peewee.fn.COUNT(CheckIn.id) >= Series.required_lectures)
     )
-    before = Certificate.select().count()
-    for person_id in sorted({person for (person,) in candidates.tuples()}):
-        _issue_by_clock(Call(Actor("", "worker", "", None), now), person_id)
-    return int(Certificate.select().count() - before)
+    return sorted({person for (person,) in found.tuples()})
 
 
 @command("certificate:issue", "person", ISSUED_ONCE)
-def _issue_by_clock(call: Call, person_id: str) -> None:
-    issue_completed(call, person_id)
+def _issue_by_clock(call: Call, person_id: str) -> int:
+    return issue_completed(call, person_id)
 
 
 def certificates_of(person_id: str, *, of_volunteers: bool) -> list[CertificateView]:

@@ -12,7 +12,7 @@ from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import command
 from app.services.learning.certificates import ISSUED_ONCE, CertificateView, certificates_of, issue_completed
-from app.services.lectures.held import credit_hours
+from app.services.lectures.held import credit_hours, was_published
 from app.services.lectures.series import SeriesProgress, progress_of
 from app.vocabulary import Assurance
 
@@ -93,7 +93,7 @@ def attended_by(person_id: str, *, of_volunteers: bool, now: datetime) -> list[A
         .join(Series, JOIN.LEFT_OUTER)
         .where(
             CheckIn.live_holder == person_id,
-            Lecture.status == "published",
+            was_published(),
             for_volunteers if of_volunteers else ~for_volunteers,
         )
         .order_by(Lecture.starts_at.desc(), CheckIn.id)

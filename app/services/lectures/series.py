@@ -21,7 +21,7 @@ from app.services.core.permissions import (
     require_district_wide,
     require_own_lectures,
 )
-from app.services.lectures.held import is_held
+from app.services.lectures.held import is_held, was_published
 from app.services.lectures.recognition import VOLUNTEERS
 from app.vocabulary import Audience, LectureState
 
@@ -176,10 +176,14 @@ def progress_of(person_id: str, *, now: datetime) -> list[SeriesProgress]:
     """For use cases that have their own right to a person's record. Only lectures that were held count as
     attended. Two queries, however many series."""
     attended = (
-        CheckIn.select(CheckIn.lecture).join(Lecture).where(CheckIn.live_holder == person_id, is_held(now))
+        CheckIn.select(CheckIn.lecture, Lecture.series)
+        .join(Lecture)
+        .where(CheckIn.live_holder == person_id, is_held(now), Lecture.series.is_null(False))
     )
-    there = {lecture for (lecture,) in attended.tuples()}
-    begun = Lecture.select(Lecture.series).where(Lecture.id.in_(attended), Lecture.series.is_null(False))
+    series_of = dict(attended.tuples())
+    if not series_of:
+        return []
+    there = set(series_of)
     rows = (
         _placed(
             Series.id,
@@ -190,7 +194,7 @@ def progress_of(person_id: str, *, now: datetime) -> list[SeriesProgress]:
             SeriesLecture.required,
         )
         .join_from(Lecture, Series)
-        .where(Lecture.series.in_(begun), Lecture.status == "published")
+        .where(Lecture.series.in_(sorted(set(series_of.values()))), was_published())
         .order_by(Series.id)
     )
     found: dict[str, tuple[str, int, str, list[tuple[str, bool]]]] = {}

@@ -313,7 +313,11 @@ def withdraw_from_coming(call: Call) -> None:
     mine = (
         SignUp.select(SignUp.lecture, SignUp.id)
         .join(Lecture)
-        .where((SignUp.live_person == call.actor.person_id) & (Lecture.starts_at > call.now))
+        .where(
+            (SignUp.person == call.actor.person_id)
+            & SignUp.live_person.is_null(False)
+            & (Lecture.starts_at > call.now)
+        )
         .order_by(SignUp.lecture)
     )
     for lecture_id, sign_up_id in list(mine.tuples()):
@@ -358,9 +362,8 @@ def accept_offer(call: Call, sign_up_id: str) -> SignUpView:
 def expire_offers(*, now: datetime) -> int:
     """Takes back the offers nobody answered and offers the seats on. Tells how many ended."""
     call = Call(Actor("", "worker", "", None), now)
-    due = SignUpParty.select(SignUpParty.id, SignUpParty.lecture).where(
-        SignUpParty.status == "offered", SignUpParty.offer_expires_at <= now
-    )
+    # Only an offer has an end: the index on it finds the few, whatever the number of parties.
+    due = SignUpParty.select(SignUpParty.id, SignUpParty.lecture).where(SignUpParty.offer_expires_at <= now)
     return sum(
         write_transaction(partial(_expire, call, party, lecture)) for party, lecture in list(due.tuples())
     )

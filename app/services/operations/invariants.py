@@ -203,7 +203,8 @@ def _nobody_is_in_two_rooms(_: datetime) -> Iterable[str]:
         .join(
             other,
             on=(
-                (other.live_person == Booking.live_person)
+                (other.person == Booking.person)
+                & other.live_person.is_null(False)
                 & (other.id > Booking.id)
                 & (other.starts_at < Booking.ends_at)
                 & (Booking.starts_at < other.ends_at)

@@ -38,7 +38,9 @@ def list_reads(call: Call, *, limit: int = 20, cursor: str | None = None) -> Pag
     person_id = call.actor.person_id
     audit.record(call, "reads:list", "person", person_id)
     discreet = is_discreet(person_id)
-    mine = AuditEntry.event.in_(READS["person"]) & (AuditEntry.object_id == person_id)
+    # Each part names type and id, which the log is indexed by.
+    oneself = (AuditEntry.object_type == "person") & (AuditEntry.object_id == person_id)
+    mine = AuditEntry.event.in_(READS["person"]) & oneself
     for object_type, model in _OWN.items():
         if not (discreet and object_type == "booking"):
             own = model.select(model.id).where(model.person == person_id)

@@ -56,7 +56,13 @@ def count_attendance(call: Call, by: str, *, from_: datetime, to: datetime) -> l
 def attendance(where: Any, by: str, *, from_: datetime, to: datetime, now: datetime) -> list[Attendance]:
     """Lectures that fulfil the condition `where`, began in [`from_`, `to`) and are over. Three statements,
     however many lectures."""
-    held = where & is_held(now) & (Lecture.starts_at >= from_) & (Lecture.starts_at < to)
+    held = (
+        where
+        & (Lecture.status == "published")
+        & is_held(now)
+        & (Lecture.starts_at >= from_)
+        & (Lecture.starts_at < to)
+    )
     lectures = (
         Lecture.select(
             Lecture.id,

@@ -6,6 +6,8 @@ from datetime import datetime, time, timedelta
 from functools import partial
 from typing import Any
 
+import peewee
+
 from app.clock import local_moment
 from app.db import write_transaction
 from app.errors import Forbidden, Invalid, NotFound, NotHeldYet
@@ -216,10 +218,12 @@ def review_request(
 def mark_held(*, now: datetime) -> int:
     """What was scheduled and is over has been held. Tells how many."""
     call = Call(Actor("", "worker", "", None), now)
-    over = (
-        CourseRequest.select(CourseRequest.id)
-        .join(Lecture)
-        .where(CourseRequest.status == "scheduled", Lecture.status == "published", Lecture.ends_at <= now)
+    # The scheduled ones are few; the lectures that were held are years'.
+    held = Lecture.select(Lecture.id).where(
+        Lecture.id == CourseRequest.lecture, Lecture.status == "published", Lecture.ends_at <= now
+    )
+    over = CourseRequest.select(CourseRequest.id).where(
+        CourseRequest.status == "scheduled", peewee.fn.EXISTS(held)
     )
     return sum(write_transaction(partial(_hold, call, found)) for (found,) in list(over.tuples()))
 

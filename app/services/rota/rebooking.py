@@ -139,8 +139,9 @@ def _beside(call: Call, row: dict[str, Any], slot: dict[str, Any] | None) -> lis
 
 def _others(call: Call, row: dict[str, Any]) -> list[dict[str, Any]]:
     """The person's other bookings to come."""
-    mine = (Booking.live_person == row["person"]) & (Booking.id != row["id"]) & (Booking.ends_at > call.now)
-    return list(Booking.select(Booking.starts_at, Booking.ends_at).where(mine).dicts())
+    theirs = (Booking.person == row["person"]) & Booking.live_person.is_null(False)
+    others = theirs & (Booking.id != row["id"]) & (Booking.ends_at > call.now)
+    return list(Booking.select(Booking.starts_at, Booking.ends_at).where(others).dicts())
 
 
 def _overlaps(one: dict[str, Any], other: dict[str, Any]) -> bool:

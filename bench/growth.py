@@ -1,0 +1,266 @@
+"""What grows with the tables: `python -m bench.growth [rows …]`.
+
+Fills a SQLite database with a history of so many sign-ups, scans, check-ins, messages and bookings, and
+measures the processor time of what residents, staff and the clock do most, after each filling. What looks at
+one person, one lecture or one minute costs the same in each column.
+"""
+
+import argparse
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from app import clock, db, migrate
+from app.db import new_id
+from app.factory import create_app
+from app.models import (
+    Booking,
+    CheckIn,
+    Lecture,
+    OutboxMessage,
+    Person,
+    Scan,
+    Series,
+    SignUp,
+    SignUpParty,
+    Slot,
+)
+from app.services.backoffice import to_do
+from app.services.core.call import Actor, Call, Grant
+from app.services.counseling import holds, slot_waits
+from app.services.learning import certificates
+from app.services.learning.record import read_learning_record
+from app.services.lectures import signups
+from app.services.lectures.reading import LectureFilter, list_lectures
+from app.services.messaging import delivery, messages
+from app.services.requests import requests
+from tests.conftest import NOW, make_config
+from tests.console.frame.long_lists import fill
+from tests.factories import (
+    DISTRICT,
+    TOWN,
+    create_area,
+    create_lecture,
+    create_person,
+    create_slot,
+    create_station,
+    create_team,
+)
+
+ROUNDS = 15
+PRESENT = 50
+CHUNK = 5_000
+DAY = timedelta(days=1)
+
+
+class History:
+    """A district's years: each lecture had `PRESENT` people, each person came to some ten."""
+
+    def __init__(self) -> None:
+        create_area(TOWN)
+        self.station = create_station()
+        self.team = create_team(station=self.station)
+        self.shift = create_slot(team=self.team).shift_id
+        self.series = [new_id() for _ in range(200)]
+        fill(
+            Series,
+            [
+                {"id": one, "key": one, "title": "系列", "intro": "", "audience": "residents"}
+                | {"required_lectures": 8}
+                for one in self.series
+            ],
+        )
+        self.people: list[str] = []
+        self.rows = 0
+
+    def grow(self, rows: int) -> None:
+        """Has `rows` rows in each of the long tables."""
+        while self.rows < rows:
+            some = min(CHUNK, rows - self.rows)
+            self._fill(some)
+            self.rows += some
+
+    def _fill(self, some: int) -> None:
+        born = [new_id() for _ in range(max(some // 10, 1))]
+        fill(Person, [{"id": one, "nickname": "居民", "created_at": NOW} for one in born])
+        self.people += born
+        held = [self._lecture(self.rows // PRESENT + place) for place in range(some // PRESENT + 1)]
+        fill(Lecture, held)
+        there = [(held[place // PRESENT], born[place % len(born)]) for place in range(some)]
+        self._sign_up(there)
+        self._check_in(there)
+        fill(
+            OutboxMessage,
+            [
+                {
+                    "person": person,
+                    "kind": "lecture_reminder",
+                    "object_type": "lecture",
+                    "object_id": lecture["id"],
+                    "facts": {},
+                    "state": ("sent", "inbox")[place % 2],
+                    "created_at": lecture["starts_at"],
+                    "due_at": lecture["starts_at"],
+                    "sent_at": lecture["starts_at"],
+                    "permission": "t",
+                }
+                for place, (lecture, person) in enumerate(there)
+            ],
+        )
+        self._book(born)
+
+    def _lecture(self, number: int) -> dict[str, Any]:
+        starts_at = NOW - DAY * (1 + number % 3000) - timedelta(minutes=number % 600)
+        return {
+            "id": new_id(),
+            "title": f"讲座{number}",
+            "delivery": "open",
+            "audience": "residents",
+            "area": TOWN,
+            # One in ten belongs to a series of eight.
+            "series": self.series[number // 80 % len(self.series)] if number % 10 == 0 else None,
+            "venue": "文化站",
+            "starts_at": starts_at,
+            "ends_at": starts_at + timedelta(hours=2),
+            "sign_up_closes_at": starts_at,
+            "capacity": 100,
+            "taken": PRESENT,
+            "status": "published",
+            "created_at": starts_at - DAY,
+            "published_at": starts_at - DAY,
+        }
+
+    def _sign_up(self, there: list[tuple[dict[str, Any], str]]) -> None:
+        parties = [new_id() for _ in there]
+        fill(
+            SignUpParty,
+            [
+                {"id": party, "lecture": lecture["id"], "size": 1, "seats": 1, "status": "confirmed"}
+                | {"created_at": lecture["created_at"]}
+                for party, (lecture, _) in zip(parties, there, strict=True)
+            ],
+        )
+        fill(
+            SignUp,
+            [
+                {"party": party, "lecture": lecture["id"], "person": person, "live_person": new_id()}
+                | {"created_at": lecture["created_at"]}
+                for party, (lecture, person) in zip(parties, there, strict=True)
+            ],
+        )
+
+    def _check_in(self, there: list[tuple[dict[str, Any], str]]) -> None:
+        scans = [new_id() for _ in there]
+        fill(
+            Scan,
+            [
+                {"id": scan, "lecture": lecture["id"], "actor": person, "person": person, "method": "door_qr"}
+                | {"happened_at": lecture["starts_at"], "received_at": lecture["starts_at"]}
+                | {"client_id": scan, "result": "accepted"}
+                for scan, (lecture, person) in zip(scans, there, strict=True)
+            ],
+        )
+        fill(
+            CheckIn,
+            [
+                {"lecture": lecture["id"], "person": person, "live_holder": person}
+                | {"scan": scan, "assurance": "self_rotating", "happened_at": lecture["starts_at"]}
+                for scan, (lecture, person) in zip(scans, there, strict=True)
+            ],
+        )
+
+    def _book(self, people: list[str]) -> None:
+        past = NOW - DAY * 30 - timedelta(hours=self.rows)
+        slots = [
+            {"id": new_id(), "shift": self.shift, "station": self.station.id, "team": self.team.id}
+            | {
+                "starts_at": past - timedelta(hours=place),
+                "ends_at": past - timedelta(hours=place - 1),
+                "taken": 1,
+            }
+            for place in range(len(people))
+        ]
+        fill(Slot, slots)
+        fill(
+            Booking,
+            [
+                {"slot": slot["id"], "person": person, "live_person": person, "status": "attended"}
+                | {"mode": "in_person", "starts_at": slot["starts_at"], "ends_at": slot["ends_at"]}
+                | {"created_at": past}
+                for slot, person in zip(slots, people, strict=True)
+            ],
+        )
+
+
+def cases() -> dict[str, Callable[[], object]]:
+    """What is measured, each for somebody who has little of their own."""
+    person = create_person()
+    mine = Call(Actor(person.id, "resident", "", None), NOW)
+    boss = Actor(create_person().id, "staff", "", None, grants=(Grant("admin", DISTRICT),))
+    lecture = create_lecture(starts_at=NOW + DAY)
+    past = LectureFilter(from_=NOW - 30 * DAY, to=NOW)
+    return {
+        "learning record": lambda: read_learning_record(mine),
+        "inbox": lambda: messages.list_inbox(mine, limit=20),
+        "public list of lectures": lambda: list_lectures(LectureFilter(), now=NOW),
+        "lectures of the last month": lambda: list_lectures(past, now=NOW),
+        "console's first page": lambda: to_do.list_waiting(boss, now=NOW),
+        "sign up and cancel": lambda: signups.cancel_sign_up(
+            mine, signups.sign_up(mine, lecture.id, party="single").id
+        ),
+        "clock: offers of seats": lambda: signups.expire_offers(now=NOW),
+        "clock: holds, waits": lambda: (
+            holds.expire_holds(now=NOW),
+            slot_waits.expire_offers(now=NOW),
+            slot_waits.end_overdue(now=NOW),
+            slot_waits.offer_new_slots(now=NOW),
+        ),
+        "clock: requests held": lambda: requests.mark_held(now=NOW),
+        "clock: what to deliver": lambda: delivery._due(NOW, 1000),
+        "clock: certificates": lambda: certificates.issue_due(now=NOW),
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m bench.growth", description=__doc__)
+    parser.add_argument("rows", nargs="*", type=int, default=[1_000, 100_000])
+    asked = parser.parse_args()
+    clock.now = lambda: NOW
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="huhang-growth-")))
+        create_app(make_config(f"sqlite:///{folder / 'growth.db'}"))
+        migrate.upgrade()
+        stack.callback(db.database.obj.close_all)
+        history, measured = History(), cases()
+        found: dict[str, list[float]] = {name: [] for name in measured}
+        for rows in sorted(asked.rows):
+            began = time.perf_counter()
+            history.grow(rows)
+            print(f"{rows} rows a table, filled in {time.perf_counter() - began:.0f} s", flush=True)
+            for name, case in measured.items():
+                found[name].append(_median_us(case))
+        print("\nµs of processor time, median; last column: how many times the first")
+        for name, took in found.items():
+            shown = "".join(f"{one:10.0f}" for one in took)
+            print(f"{name:32}{shown}{took[-1] / took[0]:8.1f} ×", flush=True)
+
+
+def _median_us(case: Callable[[], object]) -> float:
+    return statistics.median(_times(case))
+
+
+def _times(case: Callable[[], object]) -> Iterator[float]:
+    case()
+    for _ in range(ROUNDS):
+        start = time.process_time()
+        case()
+        yield (time.process_time() - start) * 1e6
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,128 @@
+"""Nothing reads a whole table that grows: what SQLite says of each statement that people and the clock ask
+most."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from app import db
+from app.models import Lecture
+from app.services.backoffice import to_do
+from app.services.core.call import Actor, Grant
+from app.services.counseling import holds, slot_waits
+from app.services.learning import certificates
+from app.services.lectures import signups
+from app.services.messaging import delivery
+from app.services.requests import requests
+from tests.conftest import NOW, ApiUser
+from tests.factories import DISTRICT, create_lecture, create_person
+
+# What is as large as the offer, and not as large as the number of people who came since the first day.
+SMALL = {
+    "area",
+    "calendar_day",
+    "calendar_year",
+    "certificate_rule",
+    "counselor",
+    "course",
+    "hotline",
+    "lecturer",
+    "role_grant",
+    "series",
+    "station",
+    "station_service",
+    "team",
+    "team_topic",
+    "topic",
+}
+# Of these, what is in the state that is asked for is little: it is soon in another.
+SOON_OVER = {"course_request", "slot_wait"}
+# From end to end, or all that are in one state, which is nearly all.
+_STEP = re.compile(r"SCAN (\w+)|SEARCH (\w+) USING .*\((?:status|state)=\?\)")
+
+
+@pytest.fixture
+def scanned(database: None, monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], object]], set[str]]:
+    """Tables that a use case reads from end to end."""
+    if db.engine_name() != "sqlite":
+        pytest.skip("the plans of SQLite, which has no statistics to hide a missing index behind")
+    run = db.database.execute_sql
+
+    def plans(case: Callable[[], object]) -> set[str]:
+        found: set[str] = set()
+
+        def execute_sql(sql: str, params: Any = None, *rest: Any) -> Any:
+            if sql.startswith(("SELECT", "UPDATE", "DELETE")):
+                tables = {alias: table for table, alias in re.findall(r'"(\w+)" AS "(\w+)"', sql)}
+                for row in run(f"EXPLAIN QUERY PLAN {sql}", params).fetchall():
+                    step = _STEP.match(row[3])
+                    if step is None or step[1] == "CONSTANT":
+                        continue
+                    name = tables.get(step[1] or step[2], step[1] or step[2])
+                    if step[1] or name not in SOON_OVER:
+                        found.add(name)
+            return run(sql, params, *rest)
+
+        monkeypatch.setattr(db.database.obj, "execute_sql", execute_sql)
+        case()
+        monkeypatch.undo()
+        return found - SMALL
+
+    return plans
+
+
+def test_a_missing_index_shows(scanned: Callable[[Callable[[], object]], set[str]]) -> None:
+    """What the tests below rest on."""
+    assert scanned(lambda: list(Lecture.select().where(Lecture.venue == "x"))) == {"lecture"}
+    assert scanned(lambda: list(Lecture.select().where(Lecture.status == "published"))) == {"lecture"}
+
+
+RESIDENTS = (
+    "/home",
+    "/me/learning-record",
+    "/me/sign-ups",
+    "/me/inbox",
+    "/me/reads",
+    "/me/card",
+    "/bookings",
+    "/slot-waits",
+    "/lectures",
+    "/lectures?from=2025-01-01&to=2025-02-01",
+)
+
+
+@pytest.mark.parametrize("path", RESIDENTS)
+def test_what_a_resident_opens(
+    path: str, resident: Callable[..., ApiUser], scanned: Callable[[Callable[[], object]], set[str]]
+) -> None:
+    """A person's pages read what is that person's."""
+    anna = resident()
+    create_lecture()
+    anna.get(path)
+    assert scanned(lambda: anna.get(path)) == set()
+
+
+CLOCK: dict[str, Callable[[], object]] = {
+    "offers of seats": lambda: signups.expire_offers(now=NOW),
+    "holds": lambda: holds.expire_holds(now=NOW),
+    "offers of slots": lambda: slot_waits.expire_offers(now=NOW),
+    "waits": lambda: slot_waits.end_overdue(now=NOW),
+    "new slots": lambda: slot_waits.offer_new_slots(now=NOW),
+    "requests held": lambda: requests.mark_held(now=NOW),
+    "certificates": lambda: certificates.issue_due(now=NOW),
+    "messages": lambda: delivery._due(NOW, 1000),
+}
+
+
+@pytest.mark.parametrize("name", CLOCK)
+def test_what_the_clock_looks_for(name: str, scanned: Callable[[Callable[[], object]], set[str]]) -> None:
+    """Each minute's look finds nothing without reading what was."""
+    assert scanned(CLOCK[name]) == set()
+
+
+def test_the_consoles_first_page(scanned: Callable[[Callable[[], object]], set[str]]) -> None:
+    """What waits is found from what is to come."""
+    boss = Actor(create_person().id, "staff", "", None, grants=(Grant("admin", DISTRICT),))
+    assert scanned(lambda: to_do.list_waiting(boss, now=NOW)) == set()
