@@ -2,17 +2,27 @@
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
 import openpyxl
 import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name
 
 # What an uploaded book may unfold to; a table of 5,000 lines takes a tenth of it.
 MOST_UNFOLDED = 60_000_000
 MOST_CELL = 5_000
+# The sheets of a template beside the one to fill in.
+SAMPLE, OPTIONS = "示例", "选项"
+# The last line that Excel has; and as many columns as are looked at.
+_LAST_ROW, _MOST_COLUMNS = 1_048_576, 200
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
 
 # A cell that begins like this is a formula to Excel.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -47,34 +57,78 @@ def as_xlsx(watermark: str, titles: Sequence[str], rows: Iterable[Sequence[str]]
     return buffer.getvalue()
 
 
-def as_template(titles: Sequence[tuple[str, str]], example: Sequence[str]) -> bytes:
-    """An empty table to fill in: titles with a note on each, and a second sheet that shows an example."""
+@dataclass(frozen=True)
+class TemplateColumn:
+    """A column to fill in: its title with a note, an example, and what can be chosen. Where it `is_open`,
+    something else may be written, too: the choices are only offered."""
+
+    title: str
+    note: str
+    example: str
+    choices: Sequence[str] = ()
+    is_open: bool = False
+
+
+def as_template(columns: Sequence[TemplateColumn], lines: int) -> bytes:
+    """An empty table to fill in, a second sheet that shows an example, and a hidden one with the choices that
+    the first `lines` cells of a column offer."""
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(buffer, options) as book:
         bold, text = book.add_format({"bold": True}), book.add_format({"num_format": "@"})
-        for name, rows in (("填写", []), ("示例", [example])):
+        for name, rows in (("填写", []), (SAMPLE, [[column.example for column in columns]])):
             sheet = book.add_worksheet(name)
             # As text, so that a code keeps its zeros when somebody types it.
-            sheet.set_column(0, len(titles) - 1, 20, text)
-            for column, (title, note) in enumerate(titles):
-                sheet.write_string(0, column, title, bold)
-                if note:
-                    sheet.write_comment(0, column, note)
+            sheet.set_column(0, len(columns) - 1, 20, text)
+            for place, column in enumerate(columns):
+                sheet.write_string(0, place, column.title, bold)
+                if column.note:
+                    sheet.write_comment(0, place, column.note)
+                if column.choices and not rows:
+                    _offer(sheet, place, column, lines)
             for line, row in enumerate(rows, start=1):
-                for column, cell in enumerate(row):
-                    sheet.write_string(line, column, cell, text)
+                for place, cell in enumerate(row):
+                    sheet.write_string(line, place, cell, text)
             sheet.freeze_panes(1, 0)
+        choices = book.add_worksheet(OPTIONS)
+        choices.hide()
+        for place, column in enumerate(columns):
+            for line, choice in enumerate(column.choices):
+                choices.write_string(line, place, choice)
     return buffer.getvalue()
+
+
+def _offer(sheet: Any, place: int, column: TemplateColumn, lines: int) -> None:
+    letter = xl_col_to_name(place, col_abs=True)
+    rule = {
+        "validate": "list",
+        "source": f"={OPTIONS}!{letter}$1:{letter}${len(column.choices)}",
+        "show_error": not column.is_open,
+        "error_title": column.title,
+        "error_message": "请从下拉列表中选",
+    }
+    sheet.data_validation(1, place, lines, place, rule)
 
 
 class Unreadable(Exception):
     """The file is no table that can be read; `str()` says why, in Chinese."""
 
 
-def read_xlsx(body: bytes, *, most_rows: int, most_columns: int = 40) -> list[list[str]]:
-    """The first sheet's cells as text, without empty lines at the end. A formula stays what was typed, and
-    is never computed. Raises `Unreadable`, also for a file that unfolds to more than a table would."""
+@dataclass(frozen=True)
+class ReadSheet:
+    """A sheet's lines that hold something, each with its number; and which of its cells are merged, as the
+    first and the last line and how Excel names them."""
+
+    name: str
+    is_hidden: bool
+    rows: list[tuple[int, list[str]]]
+    merged: list[tuple[int, int, str]]
+
+
+def read_xlsx(body: bytes, *, most_rows: int) -> list[ReadSheet]:
+    """The cells of each sheet as text, of each no more than `most_rows` lines that hold something. A formula
+    stays what was typed, and is never computed. Raises `Unreadable`, also for a file that unfolds to more
+    than a table would."""
     try:
         with zipfile.ZipFile(io.BytesIO(body)) as packed:
             # No more than this is ever unfolded: zipfile stops where a member claims to end.
@@ -85,18 +139,58 @@ def read_xlsx(body: bytes, *, most_rows: int, most_columns: int = 40) -> list[li
         raise
     except Exception:  # noqa: BLE001
         # openpyxl raises whatever its parsers raise.
-        raise Unreadable("打不开这个文件，请用Excel另存为“.xlsx”再上传") from None
+        raise Unreadable(_why_not(body)) from None
     try:
-        sheet = book.worksheets[0]
-        found = sheet.iter_rows(max_row=most_rows + 10, max_col=most_columns, values_only=True)
-        rows = [[_text(cell) for cell in row] for row in found]
+        with zipfile.ZipFile(io.BytesIO(body)) as packed:
+            return [
+                ReadSheet(
+                    sheet.title,
+                    sheet.sheet_state != "visible",
+                    _rows(sheet, most_rows),
+                    _merged(packed.read(sheet._worksheet_path.lstrip("/"))),
+                )
+                for sheet in book.worksheets
+            ]
     except Exception:  # noqa: BLE001
         raise Unreadable("这个文件的内容有损坏，请用Excel另存为“.xlsx”再上传") from None
     finally:
         book.close()
-    while rows and not any(rows[-1]):
-        rows.pop()
-    return rows
+
+
+def _rows(sheet: Any, most: int) -> list[tuple[int, list[str]]]:
+    found = []
+    # Never by the size that the file claims: a line far below is a line, too.
+    lines = sheet.iter_rows(max_row=_LAST_ROW, max_col=_MOST_COLUMNS, values_only=True)
+    for number, row in enumerate(lines, start=1):
+        if row.count(None) == len(row):
+            continue
+        cells = [_text(cell) for cell in row]
+        while cells and not cells[-1]:
+            cells.pop()
+        if cells:
+            found.append((number, cells + [""] * (_MOST_COLUMNS - len(cells))))
+        if len(found) >= most:
+            break
+    return found
+
+
+def _merged(sheet: bytes) -> list[tuple[int, int, str]]:
+    """Reading line by line does not tell of merged cells, which hold their text in the first one alone."""
+    found = [match.groups() for match in _MERGED.finditer(sheet)]
+    return [
+        (int(top), int(bottom), f"{a.decode()}{int(top)}:{b.decode()}{int(bottom)}")
+        for a, top, b, bottom in found
+    ]
+
+
+def _why_not(body: bytes) -> str:
+    if body.startswith(_OLD_OFFICE):
+        return "这是旧版的“.xls”，或者设了密码，请用Excel另存为不加密的“.xlsx”再上传"
+    for encoding in ("utf-8-sig", "gb18030"):
+        with suppress(UnicodeDecodeError):
+            if "," in body.decode(encoding) and not body.startswith(b"PK"):
+                return "这是CSV文本，不是Excel文件，请用Excel打开，另存为“.xlsx”再上传"
+    return "打不开这个文件，请用Excel另存为“.xlsx”再上传"
 
 
 def _text(cell: Any) -> str:

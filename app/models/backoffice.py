@@ -83,6 +83,7 @@ class ImportSheet(Table):
     kind = ExactField()
     uploaded_by = peewee.ForeignKeyField(Person, backref="+", index=False)
     titles = JsonField()
+    notes = JsonField(default=list)
     line_count = peewee.IntegerField()
     faulty = peewee.IntegerField()
     uploaded_at = UtcField(index=True)
@@ -98,7 +99,8 @@ class ImportSheet(Table):
 
 
 class ImportRow(Table):
-    """A line of an uploaded table: what its cells say, what was read from them, or what is wrong."""
+    """A line of an uploaded table: what its cells say, what was read from them, what is wrong, and what its
+    owner should look at."""
 
     id = IdField()
     sheet = peewee.ForeignKeyField(ImportSheet, backref="+", index=False)
@@ -106,6 +108,7 @@ class ImportRow(Table):
     cells = JsonField()
     facts = JsonField(null=True)
     fault = peewee.TextField(default="")
+    warning = peewee.TextField(default="")
 
     class Meta:
         indexes = ((("sheet", "line"), True),)

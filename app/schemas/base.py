@@ -77,13 +77,18 @@ class Count(fields.Integer):
         return int(super()._deserialize(value, attr, data, **kwargs))
 
 
+# China's frame, by the limit of the degrees.
+_INLAND = {180: (73, 136), 90: (3, 54)}
+
+
 class Degrees(fields.Float):
-    """A longitude (`limit` 180) or latitude (90)."""
+    """A longitude (`limit` 180) or latitude (90); with `inland` one in China."""
 
     default_error_messages = {"invalid": "应为数字", "special": "应为数字"}
 
-    def __init__(self, limit: int, **options: Any) -> None:
-        bounds = validate.Range(-limit, limit, error=f"应在-{limit}到{limit}之间")
+    def __init__(self, limit: int, *, inland: bool = False, **options: Any) -> None:
+        least, most = _INLAND[limit] if inland else (-limit, limit)
+        bounds = validate.Range(least, most, error=f"应在{least}到{most}之间")
         super().__init__(validate=bounds, **options)
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> float:

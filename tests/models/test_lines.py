@@ -23,6 +23,7 @@ NOT_TYPED = {
     ("lecture_search", "initials"),
     ("long_work", "error"),
     ("import_row", "fault"),
+    ("import_row", "warning"),
 }
 
 

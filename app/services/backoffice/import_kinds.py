@@ -1,10 +1,12 @@
 """What can be imported: who may, what makes a line unfit, and how the lines are written.
 
-`check` looks everything up at once, then gives a fault or "" for each line in turn. `write` runs in the
-caller's transaction, after `check` found nothing."""
+`check` looks everything up at once, then gives all faults of each line in turn, also of one of which not all
+facts are known. `warn` gives what its owner should look at, or "". `write` runs in the caller's transaction,
+after `check` found nothing."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from statistics import median
 from typing import Any
 
 from peewee import chunked
@@ -16,11 +18,14 @@ from app.models import Area, Course, CourseLecturer, Hotline, Lecturer, StaffAcc
 from app.services.accounts.account_admin import hire_all
 from app.services.catalog.lecturers import ids_by_name
 from app.services.core.call import Actor, Call
+from app.services.core.geo import Place, distance_m
 from app.services.core.permissions import ADMIN, ORGANIZER, covers_all, is_district_wide, may, scopes
 from app.services.stations.division_admin import canonical, is_rooted, row_of
 
 Facts = dict[str, Any]
 _AT_ONCE = 250
+# From one end of a city to the other.
+FAR_M = 100_000
 
 
 @dataclass(frozen=True)
@@ -28,8 +33,9 @@ class ImportKind:
     """One kind of table."""
 
     may: Callable[[Actor], bool]
-    check: Callable[[Actor, Sequence[Facts]], Iterator[str]]
+    check: Callable[[Actor, Sequence[Facts]], Iterator[list[str]]]
     write: Callable[[Call, Sequence[Facts]], None]
+    warn: Callable[[Sequence[Facts]], Iterator[str]] = lambda lines: ("" for _ in lines)
 
 
 def _has_places(actor: Actor) -> bool:
@@ -59,23 +65,25 @@ def _insert(model: type[Table], rows: Iterable[Facts]) -> None:
         model.insert_many(some).execute()
 
 
-def _check_areas(actor: Actor, lines: Sequence[Facts]) -> Iterator[str]:
+def _check_areas(actor: Actor, lines: Sequence[Facts]) -> Iterator[list[str]]:
     known = {code for (code,) in Area.select(Area.code).tuples()}
     seen: set[str] = set()
     for facts in lines:
+        if "code" not in facts:
+            yield []
+            continue
         try:
             code = canonical(facts["code"])
         except Invalid as refusal:
             yield _said(refusal)
             continue
-        if code in seen:
-            yield "同一份文件里有两行是这个代码"
-        elif not may(actor, ADMIN, code):
-            yield "不在您负责的范围内"
-        elif not is_rooted(actor, code, known | seen):
-            yield "上级区划还没有登记，请把上级写在它前面"
-        else:
-            yield ""
+        yield list(
+            _faults(
+                (code in seen, "同一份文件里有两行是这个代码"),
+                (not may(actor, ADMIN, code), "不在您负责的范围内"),
+                (not is_rooted(actor, code, known | seen), "上级区划还没有登记，请把上级写在它前面"),
+            )
+        )
         seen.add(code)
 
 
@@ -92,19 +100,25 @@ def _write_areas(_: Call, lines: Sequence[Facts]) -> None:
 _STATION = ("name", "kind", "area", "address", "lng", "lat", "phone", "access", "hours", "intro")
 
 
-def _check_stations(actor: Actor, lines: Sequence[Facts]) -> Iterator[str]:
-    areas = _known(Area.code, (facts["area"] for facts in lines))
+def _check_stations(actor: Actor, lines: Sequence[Facts]) -> Iterator[list[str]]:
+    areas = _in_areas(actor, lines)
     names = _known_names(Station.name)
+    for facts, elsewhere in zip(lines, areas, strict=True):
+        yield [*elsewhere, *_taken(facts, "name", names, "已经有同名的站点")]
+
+
+def _doubt_stations(lines: Sequence[Facts]) -> Iterator[str]:
+    """A point far from where the stations are, or those of the table where there are none yet: they lie
+    around one city. The middle is that of most of them, so a few wrong ones do not move it."""
+    points = list(Station.select(Station.lng, Station.lat).where(Station.closed_at.is_null()).tuples())
+    points = points or [(facts["lng"], facts["lat"]) for facts in lines if {"lng", "lat"} <= facts.keys()]
+    middle = Place(*(median(values) for values in zip(*points, strict=True))) if points else None
     for facts in lines:
-        if facts["area"] not in areas:
-            yield "没有这个区划"
-        elif not may(actor, ADMIN, facts["area"]):
-            yield "不在您负责的范围内"
-        elif folded(facts["name"]) in names:
-            yield "已经有同名的站点"
-        else:
+        if middle is None or not {"lng", "lat"} <= facts.keys():
             yield ""
-        names.add(folded(facts["name"]))
+            continue
+        away = distance_m(Place(facts["lng"], facts["lat"]), middle)
+        yield f"离其他站点有{away / 1000:.0f}公里，经纬度对吗" if away > FAR_M else ""
 
 
 def _write_stations(_: Call, lines: Sequence[Facts]) -> None:
@@ -118,16 +132,14 @@ def _write_stations(_: Call, lines: Sequence[Facts]) -> None:
     _insert(StationService, services)
 
 
-def _check_hotlines(_: Actor, lines: Sequence[Facts]) -> Iterator[str]:
-    numbers = _known(Hotline.number, (facts["number"] for facts in lines))
+def _check_hotlines(_: Actor, lines: Sequence[Facts]) -> Iterator[list[str]]:
+    numbers = _known(Hotline.number, (facts["number"] for facts in lines if "number" in facts))
     for facts in lines:
-        if not facts["dialled"]:
-            yield "请先拨打一次，确认能接通"
-        elif facts["number"] in numbers:
-            yield "已经有这个号码"
-        else:
-            yield ""
-        numbers.add(facts["number"])
+        undialled = (not facts.get("dialled", True), "请先拨打一次，确认能接通")
+        number = facts.get("number")
+        yield list(_faults(undialled, (number in numbers, "已经有这个号码")))
+        if number is not None:
+            numbers.add(number)
 
 
 def _write_hotlines(_: Call, lines: Sequence[Facts]) -> None:
@@ -135,44 +147,33 @@ def _write_hotlines(_: Call, lines: Sequence[Facts]) -> None:
     _insert(Hotline, [row | {"key": f"hotline-{new_id()}"} for row in rows])
 
 
-def _check_staff(actor: Actor, lines: Sequence[Facts]) -> Iterator[str]:
-    areas = _known(Area.code, (facts["area"] for facts in lines))
-    names = _known(StaffAccount.username, (facts["username"] for facts in lines))
-    for facts in lines:
-        if facts["area"] not in areas:
-            yield "没有这个区划"
-        elif not may(actor, ADMIN, facts["area"]):
-            yield "不在您负责的范围内"
-        elif facts["username"] in names:
-            yield "用户名已被使用"
-        else:
-            yield ""
-        names.add(facts["username"])
+def _check_staff(actor: Actor, lines: Sequence[Facts]) -> Iterator[list[str]]:
+    areas = _in_areas(actor, lines)
+    names = _known(StaffAccount.username, (facts["username"] for facts in lines if "username" in facts))
+    for facts, elsewhere in zip(lines, areas, strict=True):
+        name = facts.get("username")
+        yield [*elsewhere, *_faults((name in names, "用户名已被使用"))]
+        if name is not None:
+            names.add(name)
 
 
-def _check_lecturers(_: Actor, lines: Sequence[Facts]) -> Iterator[str]:
+def _check_lecturers(_: Actor, lines: Sequence[Facts]) -> Iterator[list[str]]:
     names = _known_names(Lecturer.name)
     for facts in lines:
-        yield "讲师库里已经有这个名字，同名的请在名字后注明单位" if folded(facts["name"]) in names else ""
-        names.add(folded(facts["name"]))
+        yield _taken(facts, "name", names, "讲师库里已经有这个名字，同名的请在名字后注明单位")
 
 
 def _write_lecturers(_: Call, lines: Sequence[Facts]) -> None:
     _insert(Lecturer, [facts | {"key": f"lecturer-{new_id()}"} for facts in lines])
 
 
-def _check_courses(_: Actor, lines: Sequence[Facts]) -> Iterator[str]:
+def _check_courses(_: Actor, lines: Sequence[Facts]) -> Iterator[list[str]]:
     titles = _known_names(Course.title)
     lecturers = _known_names(Lecturer.name)
     for facts in lines:
-        unknown = [name for name in facts["lecturers"] if folded(name) not in lecturers]
-        if folded(facts["title"]) in titles:
-            yield "菜单里已经有这门课"
-        elif unknown:
-            yield f"讲师库里没有：{'、'.join(unknown)}"
-        else:
-            yield ""
-        titles.add(folded(facts["title"]))
+        unknown = [name for name in facts.get("lecturers", []) if folded(name) not in lecturers]
+        missing = _faults((bool(unknown), f"讲师库里没有：{'、'.join(unknown)}"))
+        yield [*_taken(facts, "title", titles, "菜单里已经有这门课"), *missing]
 
 
 def _write_courses(_: Call, lines: Sequence[Facts]) -> None:
@@ -187,13 +188,40 @@ def _write_courses(_: Call, lines: Sequence[Facts]) -> None:
     _insert(CourseLecturer, able)
 
 
-def _said(refusal: Invalid) -> str:
-    return "；".join(text for texts in refusal.fields.values() for text in texts)
+def _said(refusal: Invalid) -> list[str]:
+    return [text for texts in refusal.fields.values() for text in texts]
+
+
+def _faults(*said: tuple[bool, str]) -> Iterator[str]:
+    return (text for is_so, text in said if is_so)
+
+
+def _in_areas(actor: Actor, lines: Sequence[Facts]) -> Iterator[list[str]]:
+    """What is wrong with the area of each line."""
+    areas = _known(Area.code, (facts["area"] for facts in lines if "area" in facts))
+    for facts in lines:
+        area = facts.get("area")
+        if area is None:
+            yield []
+        elif area not in areas:
+            yield ["没有这个区划"]
+        else:
+            yield list(_faults((not may(actor, ADMIN, area), "不在您负责的范围内")))
+
+
+def _taken(facts: Facts, name: str, names: set[str], fault: str) -> list[str]:
+    """The fault where the name is there already, in the tables or further up; else notes it."""
+    if name not in facts:
+        return []
+    plain = folded(facts[name])
+    is_taken = plain in names
+    names.add(plain)
+    return [fault] if is_taken else []
 
 
 KINDS = {
     "areas": ImportKind(_has_places, _check_areas, _write_areas),
-    "stations": ImportKind(_has_places, _check_stations, _write_stations),
+    "stations": ImportKind(_has_places, _check_stations, _write_stations, _doubt_stations),
     "hotlines": ImportKind(_edits_common(ADMIN), _check_hotlines, _write_hotlines),
     "staff": ImportKind(_has_places, _check_staff, hire_all),
     "lecturers": ImportKind(is_district_wide, _check_lecturers, _write_lecturers),

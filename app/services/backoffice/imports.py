@@ -5,7 +5,7 @@ transaction that writes it, because something may have changed in between. Wheth
 again then, too."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -27,12 +27,19 @@ _AT_ONCE = 250
 
 @dataclass(frozen=True)
 class ReadLine:
-    """A line as it was read: where it stands in the file, its cells, and its facts or what is wrong."""
+    """A line as it was read: where it stands in the file, its cells, and its facts or what is wrong; then
+    `partial` are the facts that are right. A `warning` is for its owner to look at."""
 
     line: int
     cells: list[str]
     facts: dict[str, Any] | None
     fault: str
+    warning: str = ""
+    partial: dict[str, Any] = field(default_factory=dict)
+
+    def known(self) -> dict[str, Any]:
+        """What can be checked of it."""
+        return self.partial if self.facts is None else self.facts
 
 
 @dataclass(frozen=True)
@@ -42,6 +49,7 @@ class SheetView:
     id: str
     kind: str
     titles: list[str]
+    notes: list[str]
     line_count: int
     faulty: int
     uploaded_at: datetime
@@ -59,21 +67,28 @@ def require_kind(actor: Actor, kind: str) -> ImportKind:
 
 
 @command("import:upload", "import_sheet")
-def save_sheet(call: Call, kind: str, titles: list[str], lines: Sequence[ReadLine]) -> str:
-    """Keeps an uploaded table with what is wrong in it; returns its id. Raises `NotFound`, `Forbidden`,
-    `Invalid` where it is empty or too long."""
+def save_sheet(
+    call: Call, kind: str, titles: list[str], lines: Sequence[ReadLine], notes: Sequence[str]
+) -> str:
+    """Keeps an uploaded table with all that is wrong in it, and what was not read; returns its id. Raises
+    `NotFound`, `Forbidden`, `Invalid` where it is empty or too long."""
     rules = require_kind(call.actor, kind)
     if not 1 <= len(lines) <= MOST:
         raise Invalid(message=f"一份文件应有1到{MOST}行内容")
-    fit = [line for line in lines if line.facts is not None]
-    faults = dict(zip((line.line for line in fit), _faults(rules, call.actor, fit), strict=True))
-    found = {line.line: line.fault or faults.get(line.line, "") for line in lines}
-    faulty = sum(bool(fault) for fault in found.values())
+    further = _faults(rules, call.actor, lines)
+    found = {
+        line.line: "；".join(filter(None, [line.fault, *faults]))
+        for line, faults in zip(lines, further, strict=True)
+    }
+    warnings = dict(zip(found, rules.warn([line.known() for line in lines]), strict=True))
+    faulty, doubtful = (sum(map(bool, said.values())) for said in (found, warnings))
+    more = [f"有{doubtful}行请再核对，没有错就可以导入"] if doubtful else []
     sheet_id = add(
         ImportSheet,
         kind=kind,
         uploaded_by=call.actor.person_id,
         titles=titles,
+        notes=[*notes, *more],
         line_count=len(lines),
         faulty=faulty,
         uploaded_at=call.now,
@@ -86,6 +101,7 @@ def save_sheet(call: Call, kind: str, titles: list[str], lines: Sequence[ReadLin
                 "cells": line.cells,
                 "facts": line.facts,
                 "fault": found[line.line],
+                "warning": warnings[line.line],
             }
             for line in some
         ).execute()
@@ -100,7 +116,7 @@ def save_sheet(call: Call, kind: str, titles: list[str], lines: Sequence[ReadLin
 
 
 def _faults(rules: ImportKind, actor: Actor, lines: Sequence[ReadLine]) -> Any:
-    return rules.check(actor, [line.facts for line in lines if line.facts is not None])
+    return rules.check(actor, [line.known() for line in lines])
 
 
 def get_sheet(actor: Actor, sheet_id: str) -> SheetView:
@@ -121,14 +137,16 @@ def list_lines(
     limit: int = 20,
     cursor: str | None = None,
 ) -> Page[ReadLine]:
-    """The lines of one's own sheet, by `state` (faulty, fit). Raises `NotFound`."""
+    """The lines of one's own sheet, by `state` (faulty, doubtful, fit). Raises `NotFound`."""
     get_sheet(actor, sheet_id)
     query = ImportRow.select().where(ImportRow.sheet == sheet_id).dicts()
     if "state" in where:
         is_fit = ImportRow.fault == ""
-        query = query.where(is_fit if where["state"] == "fit" else ~is_fit)
+        states = {"fit": is_fit, "faulty": ~is_fit, "doubtful": ImportRow.warning != ""}
+        query = query.where(states[where["state"]])
     found = seek(query, ImportRow.line, ImportRow.id, limit=limit, cursor=cursor, descending=descending)
-    rows = [ReadLine(row["line"], row["cells"], row["facts"], row["fault"]) for row in found.items]
+    names = ("line", "cells", "facts", "fault", "warning")
+    rows = [ReadLine(*(row[name] for name in names)) for row in found.items]
     return Page(rows, found.next)
 
 
@@ -171,9 +189,11 @@ def write(parameters: dict[str, Any], tell: Callable[[int], None], now: datetime
         )
         if not claimed.execute():
             return
-        for line, fault in zip(lines, _faults(rules, call.actor, lines), strict=True):
-            if fault:
-                raise Invalid(message=f"第{line.line}行：{fault}。整份都没有导入，请改好后重新上传")
+        for line, faults in zip(lines, _faults(rules, call.actor, lines), strict=True):
+            if faults:
+                raise Invalid(
+                    message=f"第{line.line}行：{'；'.join(faults)}。整份都没有导入，请改好后重新上传"
+                )
         rules.write(call, [line.facts for line in lines if line.facts is not None])
         data = {"kind": sheet.kind, "lines": len(lines)}
         audit.record(call, "import:write", "import_sheet", sheet.id, data=data)

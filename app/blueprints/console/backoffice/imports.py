@@ -14,16 +14,16 @@ from app.blueprints.console.frame.listing import (
     Listing,
 )
 from app.blueprints.console.frame.page import go
-from app.blueprints.console.frame.sheets import SHEETS, Sheet, read_sheet
+from app.blueprints.console.frame.sheet_reading import read_table
+from app.blueprints.console.frame.sheets import SHEETS, Sheet
 from app.errors import DomainError, Forbidden, Invalid, NotFound, Unavailable
 from app.services.backoffice import imports
 from app.services.backoffice.imports import ReadLine, SheetView
 from app.services.core.paging import Page
-from app.spreadsheets import Unreadable
+from app.spreadsheets import TemplateColumn, Unreadable
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_FIT = {"faulty": "要修改的", "fit": "可以导入的"}
-_SHOWN = 6
+_FIT = {"faulty": "要修改的", "doubtful": "请再核对的", "fit": "可以导入的"}
 
 
 def _sheet_of(kind: str) -> Sheet:
@@ -36,8 +36,11 @@ def import_template(kind: str) -> Response:
     """The empty table, with a note on each column and an example on a second sheet."""
     sheet = _sheet_of(kind)
     body = spreadsheets.as_template(
-        [(column.title, column.note) for column in sheet.columns],
-        [column.example for column in sheet.columns],
+        [
+            TemplateColumn(column.title, column.note, column.example, column.choices(), column.is_open)
+            for column in sheet.columns
+        ],
+        imports.MOST,
     )
     name = quote(f"{sheet.title}导入模板.xlsx")
     return Response(
@@ -55,8 +58,9 @@ def upload(kind: str) -> Answer:
     if file is None or not file.filename:
         return _upload_page(kind, sheet, "请选择一个文件。")
     try:
-        lines = read_sheet(sheet, file.read())
-        sheet_id = imports.save_sheet(current_call(), kind, [column.title for column in sheet.columns], lines)
+        read = read_table(sheet, file.read())
+        titles = [column.title for column in sheet.columns]
+        sheet_id = imports.save_sheet(current_call(), kind, titles, read.lines, read.notes)
     except Unreadable as fault:
         return _upload_page(kind, sheet, f"{fault}。")
     except (Forbidden, NotFound):
@@ -107,8 +111,8 @@ def _look(kept: SheetView) -> Listing:
         filters=(Filter("state", "哪些行", _FIT),),
         columns=(
             Column("行", lambda row: str(row.line), sort="line"),
-            Column("要修改的地方", lambda row: row.fault),
-            *(cell(number) for number in range(min(_SHOWN, len(kept.titles)))),
+            Column("要修改的地方", _said),
+            *(cell(number) for number in range(len(kept.titles))),
         ),
         facts=lambda: {
             "kept": kept,
@@ -116,6 +120,10 @@ def _look(kept: SheetView) -> Listing:
             "back": url_for(f"console.{sheet.endpoint}"),
         },
     )
+
+
+def _said(row: ReadLine) -> str:
+    return row.fault or (row.warning and f"请核对：{row.warning}")
 
 
 @access(Access.CONSOLE)

@@ -1,23 +1,17 @@
-"""What the tables look like that can be imported, and how their cells are read: by the same schemas as the
-forms, with the Chinese words in place of codes."""
+"""What the tables look like that can be imported: by the same schemas as the forms, with the Chinese words in
+place of codes."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from marshmallow import Schema
 
 from app.blueprints import labels
-from app.blueprints.console.frame.page import load
 from app.schemas.accounts import StaffRequest
 from app.schemas.catalog import CourseRequest, LecturerForm
 from app.schemas.stations import AreaRequest, HotlineRequest, StationRequest
-from app.services.backoffice.imports import MOST, ReadLine
 from app.services.stations.finder import list_areas
-from app.spreadsheets import Unreadable, read_xlsx
-
-# The title line is looked for in the first lines: what the console exports has its watermark above it.
-_TITLES_WITHIN = 5
 
 
 def topic_code(typed: str) -> str:
@@ -28,7 +22,8 @@ def topic_code(typed: str) -> str:
 
 @dataclass(frozen=True)
 class SheetColumn:
-    """A column of a table. `code` makes what the schema takes of what was typed."""
+    """A column of a table. `code` makes what the schema takes of what was typed. `choices` are offered to
+    choose from; where `is_open`, another word, or several, may be written, too."""
 
     name: str
     title: str
@@ -36,6 +31,8 @@ class SheetColumn:
     note: str = ""
     required: bool = True
     code: Callable[[str], str] = str
+    choices: Callable[[], Sequence[str]] = tuple
+    is_open: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,6 +62,11 @@ def _known(words: labels.Labels) -> str:
     return "、".join(words.values())
 
 
+def _choices(words: labels.Labels) -> Callable[[], Sequence[str]]:
+    return lambda: list(words.values())
+
+
+_AREA = "名称或代码；有重名的请写代码"
 SHEETS = {
     "areas": Sheet(
         "区划",
@@ -82,9 +84,14 @@ SHEETS = {
         (
             SheetColumn("name", "名称", "文汇街道幸福家庭驿站"),
             SheetColumn(
-                "kind", "类型", "镇街驿站", _known(labels.STATION_KINDS), code=_codes(labels.STATION_KINDS)
+                "kind",
+                "类型",
+                "镇街驿站",
+                _known(labels.STATION_KINDS),
+                code=_codes(labels.STATION_KINDS),
+                choices=_choices(labels.STATION_KINDS),
             ),
-            SheetColumn("area", "区划", "文汇街道", "名称或代码；有重名的请写代码"),
+            SheetColumn("area", "区划", "文汇街道", _AREA, choices=lambda: list(area_codes()), is_open=True),
             SheetColumn("address", "地址", "东营区某路1号"),
             SheetColumn("lng", "经度", "118.58", "腾讯或高德地图上的坐标（GCJ-02）"),
             SheetColumn("lat", "纬度", "37.45"),
@@ -96,6 +103,8 @@ SHEETS = {
                 _known(labels.SERVICES),
                 required=False,
                 code=_codes(labels.SERVICES),
+                choices=_choices(labels.SERVICES),
+                is_open=True,
             ),
             SheetColumn(
                 "access",
@@ -104,6 +113,8 @@ SHEETS = {
                 _known(labels.ACCESS),
                 required=False,
                 code=_codes(labels.ACCESS),
+                choices=_choices(labels.ACCESS),
+                is_open=True,
             ),
             SheetColumn(
                 "hours",
@@ -133,6 +144,7 @@ SHEETS = {
                 "是",
                 "每个号码都拨打一次，能接通再写“是”",
                 code=lambda typed: "true" if typed == "是" else "false",
+                choices=lambda: ["是", "否"],
             ),
         ),
     ),
@@ -142,8 +154,17 @@ SHEETS = {
         StaffRequest,
         (
             SheetColumn("username", "用户名", "wenhui-li", "登录时填写，建议用拼音或工号"),
-            SheetColumn("role", "角色", "组织者", _known(labels.ROLES), code=_codes(labels.ROLES)),
-            SheetColumn("area", "负责的区划", "文汇街道", "名称或代码；有重名的请写代码"),
+            SheetColumn(
+                "role",
+                "角色",
+                "组织者",
+                _known(labels.ROLES),
+                code=_codes(labels.ROLES),
+                choices=_choices(labels.ROLES),
+            ),
+            SheetColumn(
+                "area", "负责的区划", "文汇街道", _AREA, choices=lambda: list(area_codes()), is_open=True
+            ),
         ),
         places=True,
         lead="导入的账号还不能登录。交给本人时，请在“人员”里点开账号，用“换密码”取得第一个密码。",
@@ -161,6 +182,8 @@ SHEETS = {
                 "用逗号分开，最多十项",
                 required=False,
                 code=_codes(labels.COURSE_TOPICS),
+                choices=_choices(labels.COURSE_TOPICS),
+                is_open=True,
             ),
             SheetColumn("intro", "介绍", "婚姻家庭辅导讲师", required=False),
         ),
@@ -171,7 +194,15 @@ SHEETS = {
         CourseRequest,
         (
             SheetColumn("title", "课程", "婚前要谈的十件事"),
-            SheetColumn("topic", "主题", "婚前", _known(labels.COURSE_TOPICS), code=topic_code),
+            SheetColumn(
+                "topic",
+                "主题",
+                "婚前",
+                _known(labels.COURSE_TOPICS),
+                code=topic_code,
+                choices=_choices(labels.COURSE_TOPICS),
+                is_open=True,
+            ),
             SheetColumn("minutes", "时长", "90", "分钟", code=lambda typed: typed.removesuffix("分钟")),
             SheetColumn("lecturers", "能讲的讲师", "林若溪", "讲师库里的名字，用逗号分开", required=False),
             SheetColumn("intro", "介绍", "", required=False),
@@ -180,51 +211,7 @@ SHEETS = {
 }
 
 
-def read_sheet(sheet: Sheet, body: bytes) -> list[ReadLine]:
-    """Each line of an uploaded table with its facts or its faults. Raises `Unreadable`."""
-    rows = read_xlsx(body, most_rows=MOST + 1)
-    head, places = _head(sheet, rows)
-    areas = _areas() if sheet.places else {}
-    lines = []
-    for number, row in enumerate(rows[head + 1 :], start=head + 2):
-        cells = [row[place] if place is not None else "" for place in places]
-        if any(cells):
-            lines.append(_line(sheet, number, cells, areas))
-    if len(lines) > MOST:
-        raise Unreadable(f"超过{MOST}行，请分成几份")
-    return lines
-
-
-def _head(sheet: Sheet, rows: list[list[str]]) -> tuple[int, list[int | None]]:
-    """Which line has the titles, and where each column stands."""
-    needed = [column.title for column in sheet.columns if column.required]
-    for number, row in enumerate(rows[:_TITLES_WITHIN]):
-        if all(title in row for title in needed):
-            titles = [column.title for column in sheet.columns]
-            return number, [row.index(title) if title in row else None for title in titles]
-    raise Unreadable(f"没有找到标题行，前{_TITLES_WITHIN}行里应有：{'、'.join(needed)}")
-
-
-def _line(sheet: Sheet, number: int, cells: list[str], areas: dict[str, str]) -> ReadLine:
-    titles = {column.name: column.title for column in sheet.columns}
-    computed = [
-        column.title for column, cell in zip(sheet.columns, cells, strict=True) if cell.startswith("=")
-    ]
-    if computed:
-        return ReadLine(number, cells, None, f"{'、'.join(computed)}是公式，请粘贴为数值")
-    typed = {
-        column.name: column.code(cell) for column, cell in zip(sheet.columns, cells, strict=True) if cell
-    }
-    if "area" in typed:
-        typed["area"] = areas.get(typed["area"], typed["area"])
-    facts, faults = load(sheet.schema(), typed)
-    if faults:
-        said = (f"{titles.get(name, name)}：{'，'.join(texts)}" for name, texts in faults.items())
-        return ReadLine(number, cells, None, "；".join(said))
-    return ReadLine(number, cells, facts, "")
-
-
-def _areas() -> dict[str, str]:
+def area_codes() -> dict[str, str]:
     """Codes by name, without names that more than one has."""
     codes: dict[str, str] = {}
     several: set[str] = set()
