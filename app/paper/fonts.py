@@ -94,8 +94,16 @@ def printable(text: str) -> str:
 
 def missing(text: str) -> str:
     """The letters that `printable` had to leave out, each once."""
+    return _lacking(text, fallbacks())
+
+
+def uncommon(text: str) -> str:
+    """The letters that the bundled font lacks, each once: a reader's machine may not have them either."""
+    return _lacking(text, ())
+
+
+def _lacking(text: str, among: tuple[Font, ...]) -> str:
     letters = unicodedata.normalize("NFC", one_line(text))
-    among = fallbacks()
     return "".join(
         dict.fromkeys(
             letter for letter in letters if not _shows_nothing(letter) and _font_of(letter, among) is None

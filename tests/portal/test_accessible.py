@@ -20,7 +20,14 @@ from app.services.cards.codes import signed_code
 from app.services.core import public_version
 from tests.chromium import bring_axe, violations
 from tests.conftest import NOW
-from tests.factories import create_area, create_lecture, create_person, create_slot, create_station
+from tests.factories import (
+    create_area,
+    create_lecture,
+    create_lecturer,
+    create_person,
+    create_slot,
+    create_station,
+)
 from tests.portal.validator import faults
 
 SCREENS = [(360, 640), (768, 1024), (1440, 900)]
@@ -277,6 +284,37 @@ def test_a_poster_is_one_sheet_of_a3(served: str, browser: Browser, tmp_path: Pa
     assert sheet.count(b"/Type /Page\n") == 1
     boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", sheet)
     assert {(round(float(width)), round(float(height))) for width, height in boxes} == {(842, 1191)}
+
+
+@pytest.mark.browser
+def test_nothing_of_a_poster_lies_beside_its_sheet(served: str, browser: Browser) -> None:
+    """With the longest of everything, on paper: the sheet hides what it can't hold, so it has to hold all."""
+    lecturer = create_lecturer(name="阿卜杜热合曼·阿卜杜克里木·买买提吐尔逊·艾力一")
+    lecture = create_lecture(title="𡥆" * 80, venue="很远的地方" * 20, lecturer=lecturer.id)
+    hours = [
+        {"weekday": weekday, "opens": opens, "closes": closes}
+        for weekday in range(1, 8)
+        for opens, closes in (("08:00", "09:00"), ("10:00", "11:00"), ("14:00", "15:00"), ("18:00", "20:00"))
+    ]
+    facts = {"name": "长" * 80, "address": "很远的地方" * 32, "phone": "0" * 40, "hours": hours}
+    station = create_station(**facts)
+    page = browser.new_page(viewport={"width": 1123, "height": 1587})
+    for path in (f"/lectures/{lecture.id}/poster", f"/stations/{station.id}/poster"):
+        page.goto(served + path)
+        assert ("有的电脑没有这些字：𡥆" in page.inner_text(".how")) == ("lectures" in path)
+        page.emulate_media(media="print")
+        beside = page.evaluate(
+            """() => {
+              const sheet = document.querySelector("main").getBoundingClientRect();
+              return [...document.querySelectorAll("main *")].filter((one) => {
+                const box = one.getBoundingClientRect();
+                return box.bottom > sheet.bottom + 1 || box.right > sheet.right + 1;
+              }).map((one) => one.outerHTML.slice(0, 80));
+            }"""
+        )
+        assert beside == [], path
+        page.emulate_media(media="screen")
+    page.close()
 
 
 @pytest.mark.browser

@@ -4,6 +4,7 @@ from flask import Response, make_response, render_template
 
 from app import clock, qrcodes
 from app.blueprints.portal.addresses import whole
+from app.paper.fonts import uncommon
 from app.services.lectures.reading import get_lecture
 from app.services.stations.finder import get_station
 
@@ -11,13 +12,17 @@ from app.services.stations.finder import get_station
 def lecture_poster(lecture_id: str) -> Response:
     """A lecture's poster, for the notice board."""
     now = clock.now()
-    return _poster("portal/lectures/poster_lecture.html", lecture=get_lecture(lecture_id, now=now), now=now)
+    lecture = get_lecture(lecture_id, now=now)
+    rare = uncommon(f"{lecture.title}{lecture.venue}{lecture.area_name}{lecture.lecturer_name or ''}")
+    return _poster("portal/lectures/poster_lecture.html", lecture=lecture, rare=rare, now=now)
 
 
 def station_poster(station_id: str) -> Response:
     """A station's poster, for its door and for other people's walls."""
     now = clock.now()
-    return _poster("portal/stations/poster_station.html", station=get_station(station_id, now=now), now=now)
+    station = get_station(station_id, now=now)
+    rare = uncommon(station.name + station.address)
+    return _poster("portal/stations/poster_station.html", station=station, rare=rare, now=now)
 
 
 def lecture_code(lecture_id: str) -> Response:
