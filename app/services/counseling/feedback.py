@@ -60,10 +60,10 @@ class TeamComments:
 
 @command("feedback:ask", "booking", Duplicate(FeedbackIssue, ("booking_id",), FeedbackGiven))
 def hand_out(call: Call, booking_id: str) -> FeedbackCode:
-    """A code for a session one had, once. Raises `NotFound`, `Conflict` where one was not there or it is too
-    long ago, `FeedbackGiven`."""
+    """A code for a session one had, once it is over. Raises `NotFound`, `Conflict` where one was not there,
+    it goes on or is too long ago, `FeedbackGiven`."""
     row = (
-        Booking.select(Booking.status, Booking.starts_at, Slot.team)
+        Booking.select(Booking.status, Booking.starts_at, Booking.ends_at, Slot.team)
         .join(Slot)
         .where((Booking.id == booking_id) & (Booking.person == call.actor.person_id))
         .dicts()
@@ -73,7 +73,8 @@ def hand_out(call: Call, booking_id: str) -> FeedbackCode:
         raise NotFound()
     month = local_day(row["starts_at"]).replace(day=1)
     good_until = _next(month) + ASKED_FOR
-    if row["status"] not in ("attended", "late") or local_day(call.now) > good_until:
+    was_there = row["status"] in ("attended", "late") and row["ends_at"] <= call.now
+    if not was_there or local_day(call.now) > good_until:
         raise Conflict()
     add(FeedbackIssue, booking=booking_id)
     code = "".join(secrets.choice(_LETTERS) for _ in range(16))

@@ -58,16 +58,20 @@ def test_one_code_for_one_session_and_one_voice_for_one_code(slot, liu):
 
 
 def test_it_is_for_whoever_was_there(slot, liu):
-    """Not for a booking to come, not for another's, not for long ago."""
+    """Not for a booking to come, not for another's, not for long ago; nor while it goes on, though the
+    counselor has written down that they came."""
     anna, bert = create_person(), create_person()
     session = had_session(anna, slot, liu)
     with pytest.raises(NotFound):
         feedback.hand_out(call_of(bert), session.id)
+    for early in (slot.starts_at, slot.ends_at - timedelta(seconds=1)):
+        with pytest.raises(Conflict):
+            feedback.hand_out(call_of(anna, now=early), session.id)
     with pytest.raises(Conflict):
         feedback.hand_out(call_of(anna, now=NOW + timedelta(days=70)), session.id)
     Booking.update(status="no_show").execute()
     with pytest.raises(Conflict):
-        feedback.hand_out(call_of(anna), session.id)
+        feedback.hand_out(call_of(anna, now=slot.ends_at), session.id)
 
 
 def test_a_code_ends(slot, liu):

@@ -20,7 +20,7 @@ function shown(booking: Booking): Record<string, unknown> {
     topic: word("topic", booking.topic),
     until: moment(booking.cancellable_until, now),
     canChange: booking.status === "booked" && Date.parse(booking.cancellable_until) > now,
-    canSay: ["attended", "late"].includes(booking.status),
+    canSay: ["attended", "late"].includes(booking.status) && Date.parse(booking.ends_at) <= now,
   };
 }
 
