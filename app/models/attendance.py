@@ -13,7 +13,8 @@ class Scan(Table):
     """What a reader saw, kept whether it was accepted or not. Rows are only ever added, and only `result`
     changes: an earlier scan that is received later takes `accepted` over. `client_id` is the scanner's own
     number for it, so that a scan sent twice is one row; `came_first` is what it was answered: whether it
-    was the first received of its holder. `device` is the session it came from, `clock_skew_s` by how much
+    was the first received of its holder. `together` says that the holder's partner came along, whoever the
+    card turns out to be. `device` is the session it came from, `clock_skew_s` by how much
     that device's clock was behind when it handed in."""
 
     id = IdField()
@@ -30,6 +31,7 @@ class Scan(Table):
     device = ExactField(null=True)
     clock_skew_s = peewee.IntegerField(null=True)
     came_first = peewee.BooleanField(null=True)
+    together = peewee.BooleanField(default=False)
 
     class Meta:
         indexes = (

@@ -179,7 +179,7 @@ def _take_along(call: Call, lecture_id: str, seen: Seen) -> CheckInView | None:
     if partner is None:
         return None
     # A scan of its own, so that each check-in rests on one; the queue's number stays with the first.
-    theirs = replace(seen, id=new_id(), person_id=partner, client_id=None)
+    theirs = replace(seen, id=new_id(), person_id=partner, client_id=None, together=False)
     outcome = settle(call, lecture_id, theirs)
     add(PartnerScan, scan=theirs.id, taken_along_by=seen.id)
     return None if isinstance(outcome, DomainError) else outcome

@@ -54,6 +54,10 @@ def settle(call: Call, lecture_id: str, seen: Seen) -> CheckInView | DomainError
     found = _look(lecture_id, seen)
     if found is None:
         return refuse(call, None, seen, CodeUnknown())
+    if found["check_in"] is None and not _STANDS.run(lecture=lecture_id, **_plan_of(found)):
+        # Called off or moved since that look. Whoever does so from now on waits, and finds the check-in.
+        found = _look(lecture_id, seen)
+        assert found is not None
     if found["status"] != "published" or seen.happened_at > found["ends_at"] + CLOSES_AFTER:
         return refuse(call, lecture_id, seen, LectureClosed())
     opens_at = found["starts_at"] - OPENS_BEFORE
@@ -71,7 +75,10 @@ def settle(call: Call, lecture_id: str, seen: Seen) -> CheckInView | DomainError
         _TURN.run(check_in=found["check_in"])
         found = _look(lecture_id, seen)
         assert found is not None
-        if found["check_in"] is not None and _is_earlier(call, seen, found):
+        if found["check_in"] is None:
+            # It was voided meanwhile.
+            return settle(call, lecture_id, seen)
+        if _is_earlier(call, seen, found):
             _carry(call, lecture_id, seen, found)
             moved = {"first_at": seen.happened_at, "assurance": OF_METHOD[seen.method]}
             return _already(lecture_id, seen, found | moved, holder)
@@ -216,6 +223,21 @@ def _carry(call: Call, lecture_id: str, seen: Seen, found: dict[str, Any]) -> No
 
 _TURN = Prepared(
     lambda check_in: CheckIn.update(live_holder=CheckIn.live_holder).where(CheckIn.id == check_in)
+)
+
+
+def _plan_of(found: dict[str, Any]) -> dict[str, Any]:
+    return {name: found[name] for name in ("status", "starts_at", "ends_at")}
+
+
+# Takes the lecture's turn where it is as it was read.
+_STANDS = Prepared(
+    lambda lecture, status, starts_at, ends_at: Lecture.update(taken=Lecture.taken).where(
+        (Lecture.id == lecture)
+        & (Lecture.status == status)
+        & (Lecture.starts_at == starts_at)
+        & (Lecture.ends_at == ends_at)
+    )
 )
 
 

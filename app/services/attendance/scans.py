@@ -176,6 +176,7 @@ def record_scan(
         result=result,
         reason=reason,
         came_first=came_first,
+        together=seen.together,
     )
     if seen.signs is not None and lecture_id is not None:
         record_signs(call, lecture_id, seen.id, seen.signs)

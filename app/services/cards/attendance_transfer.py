@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from peewee import JOIN
+from peewee import JOIN, fn
 
 from app.db import require_transaction
 from app.models import CheckIn, PartnerScan, PunchCard, Scan, SignUp, SignUpParty
@@ -16,6 +16,7 @@ from app.services.core.call import Call
 from app.services.core.command import Duplicate
 from app.services.lectures.waitlist import lock_lecture
 from app.services.lectures.walk_ins import end_walk_in, sign_up_walk_in
+from app.services.people.couples import find_partner
 
 # For the commands that move attendance: somebody was recorded at the same moment, so it runs again.
 MOVED_ONCE = (Duplicate(CheckIn, ("lecture_id", "live_holder")), Duplicate(CheckIn, ("scan_id",)))
@@ -79,6 +80,17 @@ def _move(call: Call, move: _Move) -> None:
             taking = giving
         else:
             CheckIn.delete().where(CheckIn.id == giving.id).execute()
+    _count(call, move, taking, takes, voids)
+    _tell_results(involved)
+    if move.after is not None:
+        _take_partner_along(call, move, move.after)
+
+
+def _count(
+    call: Call, move: _Move, taking: CheckIn | None, takes: list[dict[str, Any]], voids: list[CheckIn]
+) -> None:
+    """Lets the check-ins of the taker, live and voided, rest on the scans that are theirs."""
+    counts = [scan for scan in takes if not _covers(voids, scan, move.taker)]
     if taking is not None and counts:
         _rest_on(taking, _first(counts))
     elif counts:
@@ -88,7 +100,37 @@ def _move(call: Call, move: _Move) -> None:
         covered = [scan for scan in takes if _covers(voids, scan, move.taker) == void.id]
         if covered:
             _rest_on(void, _first(covered))
-    _tell_results(involved)
+
+
+def _take_partner_along(call: Call, move: _Move, holder: str) -> None:
+    """Where the card was scanned for two while it was nobody's: the partner of whose it becomes came along,
+    as if it had been theirs then."""
+    partner = find_partner(holder)
+    if partner is None:
+        return
+    tied = PartnerScan.select().where((PartnerScan.scan == Scan.id) | (PartnerScan.taken_along_by == Scan.id))
+    for_two = Scan.select().where(
+        Scan.lecture == move.lecture,
+        Scan.card == move.card,
+        Scan.together,
+        Scan.result != "refused",
+        ~fn.EXISTS(tied),
+    )
+    scans = list(for_two.order_by(Scan.id))
+    if not scans:
+        return
+    for scan in scans:
+        same = {name: scan.__data__[name] for name in _SAME}
+        theirs = add(Scan, **same, person=partner, result="repeated", came_first=False)
+        add(PartnerScan, scan=theirs, taken_along_by=scan.id)
+    mine = _Move(move.lecture, move.card, None, partner)
+    live = (CheckIn.lecture == move.lecture) & (CheckIn.live_holder == partner)
+    takes = _scans(move.lecture, _is_of_person(partner))
+    _count(call, mine, CheckIn.get_or_none(live), takes, _voids(mine))
+    _tell_results({scan["id"] for scan in takes})
+
+
+_SAME = ("lecture", "actor", "method", "card", "happened_at", "received_at", "device", "clock_skew_s")
 
 
 def _is_of_card(card_id: str) -> Any:

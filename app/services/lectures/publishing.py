@@ -84,10 +84,12 @@ def update_lecture(call: Call, lecture_id: str, facts: dict[str, Any]) -> Lectur
     if lecture.status == "published":
         public_version.changed()
         if moved:
+            # Also who came without a place: it ends with their check-in.
+            people = hear_of(lecture, values)
             hours = (values["starts_at"], values["ends_at"])
             set_aside(call, lecture_id, hours, reason="讲座改期，届时重新签到")
             told = {"title": values["title"], "when": values["starts_at"], "venue": values["venue"]}
-            tell(call, hear_of(lecture, values), "lecture_moved", lecture_id, told)
+            tell(call, people, "lecture_moved", lecture_id, told)
             _remind_anew(call, lecture_id, values)
             tell_of_move(call, lecture_id)
         elif lecture.lecturer_id != values["lecturer"]:

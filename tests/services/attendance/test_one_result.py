@@ -83,7 +83,7 @@ class Evening:
         queued = {"client_id": f"{number:02}", "scanned_at": at(minute)}
         if chance.random() < 0.6:
             card = chance.randrange(7)
-            queued["card"] = self.cards[card].code
+            queued |= {"card": self.cards[card].code, "together": chance.random() < 0.5}
             if card == 4 and chance.random() < 0.7:
                 queued["give_to"] = self.phones[chance.choice((3, 4))]
         else:
