@@ -79,12 +79,7 @@ def attendance(where: Any, by: str, *, from_: datetime, to: datetime, now: datet
         .where(held)
         .dicts()
     )
-    present = _by_lecture(
-        CheckIn.select(CheckIn.lecture, peewee.fn.COUNT(CheckIn.id))
-        .join(Lecture)
-        .where(held, CheckIn.live_holder.is_null(False))
-        .group_by(CheckIn.lecture)
-    )
+    present = _by_lecture(_present(held))
     came_too = (CheckIn.lecture == SignUp.lecture) & (CheckIn.live_holder == SignUp.live_person)
     places = _by_lecture(
         SignUp.select(SignUp.lecture, peewee.fn.COUNT(SignUp.id), peewee.fn.COUNT(CheckIn.id))
@@ -110,6 +105,41 @@ def attendance(where: Any, by: str, *, from_: datetime, to: datetime, now: datet
         added = (1, there, signed_up, came)
         sums[key] = [one + other for one, other in zip(sums.get(key, [0] * 4), added, strict=True)]
     return [_told(names[key], *sums[key]) for key in sorted(sums)]
+
+
+@dataclass(frozen=True)
+class HeldLecture:
+    """A lecture that is over, and how many were there: for sums, not to be told as it is."""
+
+    starts_at: datetime
+    area: str
+    area_name: str
+    present: int
+
+
+def held_lectures(where: Any, *, from_: datetime, to: datetime, now: datetime) -> list[HeldLecture]:
+    """The lectures that fulfil `where`, began in [`from_`, `to`) and are over. Two statements."""
+    held = where & is_held(now) & (Lecture.starts_at >= from_) & (Lecture.starts_at < to)
+    rows = Lecture.select(Lecture.id, Lecture.starts_at, Lecture.area, Area.name).join(Area).where(held)
+    present = _by_lecture(_present(held))
+    return [
+        HeldLecture(starts_at, area, name, present.get(lecture, (0,))[0])
+        for lecture, starts_at, area, name in rows.tuples()
+    ]
+
+
+def told(count: int) -> int | None:
+    """A count of people, None where it is too small to be told."""
+    return None if 0 < count < SMALLEST else count
+
+
+def _present(held: Any) -> Any:
+    return (
+        CheckIn.select(CheckIn.lecture, peewee.fn.COUNT(CheckIn.id))
+        .join(Lecture)
+        .where(held, CheckIn.live_holder.is_null(False))
+        .group_by(CheckIn.lecture)
+    )
 
 
 def _by_lecture(query: Any) -> dict[str, tuple[int, ...]]:

@@ -192,20 +192,9 @@ def coverage(span: Span) -> ReportTable:
     """Working days that have passed, and those without a team, for each station that has a rota."""
     last = min(span.after - timedelta(days=1), local_day(span.now))
     try:
-        days = set(working_days(span.first, last)) if last >= span.first else set()
+        days, covered = duty_days(span.scope, span.first, last) if last >= span.first else (set(), {})
     except CalendarMissing:
         return ReportTable("coverage", "法定工作日覆盖", ("站点",), (), note="这段时间的工作日历还没有载入。")
-    ours = below(Station.area, span.scope)
-    planned = RotaRule.select(Station.name, Station.id).join(Station).where(ours).tuples()
-    covered: dict[tuple[str, str], set[date]] = {(name, station): set() for name, station in planned}
-    shifts = (
-        Shift.select(Station.id, Station.name, Shift.day)
-        .join(Station)
-        .where(ours & (Shift.state == "planned") & Shift.day.between(span.first, last))
-        .tuples()
-    )
-    for station, name, day in shifts:
-        covered.setdefault((name, station), set()).add(day)
     return ReportTable(
         "coverage",
         "法定工作日覆盖",
@@ -220,6 +209,24 @@ def coverage(span: Span) -> ReportTable:
             for (name, _), there in sorted(covered.items())
         ),
     )
+
+
+def duty_days(scope: str, first: date, last: date) -> tuple[set[date], dict[tuple[str, str], set[date]]]:
+    """The working days from `first` to `last`, and those with a team at each station that has a rota, by its
+    name and id. Raises `CalendarMissing`."""
+    days = set(working_days(first, last))
+    ours = below(Station.area, scope)
+    planned = RotaRule.select(Station.name, Station.id).join(Station).where(ours).tuples()
+    covered: dict[tuple[str, str], set[date]] = {(name, station): set() for name, station in planned}
+    shifts = (
+        Shift.select(Station.id, Station.name, Shift.day)
+        .join(Station)
+        .where(ours & (Shift.state == "planned") & Shift.day.between(first, last))
+        .tuples()
+    )
+    for station, name, day in shifts:
+        covered.setdefault((name, station), set()).add(day)
+    return days, covered
 
 
 # From the day of booking to the day itself.

@@ -47,12 +47,13 @@ from tests.factories import (
 from tests.services.lectures.test_photos import shot
 
 BY_BUS = {"key": "way", "text": "怎么来", "kind": "choice", "choices": ["坐车", "走路"], "required": True}
-# Addresses whose answer is a picture, a file or what a script asks for.
+# Addresses whose answer is a picture, a file or what a script asks for; and the one where nothing is.
 NO_PAGES = {
     "door_picture",
     "door_state",
     "fetch_work",
     "import_template",
+    "nowhere",
     "photo",
     "scan_picture",
     "scan_state",
@@ -99,6 +100,7 @@ def create_programme(app: Flask) -> Programme:
         _kept(call, town),
     ):
         paths |= made
+    paths["nowhere"] = ["/no/such/page"]
     paths["lecture_list"] += ["/lectures?view=past", "/lectures?view=drafts", "/lectures?q=无"]
     paths["attendance"] += ["/numbers?by=audience&period=year"]
     paths["report"] += ["/numbers/report?period=2026-Q4"]

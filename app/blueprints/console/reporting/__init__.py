@@ -1,9 +1,11 @@
-"""Statistics and the closed months' reports."""
+"""The overview, statistics, and the closed months' reports."""
 
 from app.blueprints.console.frame.routes import BOTH, READ, Route
-from app.blueprints.console.reporting import reports, statistics
+from app.blueprints.console.reporting import overview, reports, statistics
 
 ROUTES: tuple[Route, ...] = (
+    ("/overview", overview.overview, READ),
+    ("/overview/wall", overview.wall, READ),
     ("/numbers", statistics.attendance, READ),
     ("/numbers/report", reports.report, READ),
     ("/numbers/report/file", reports.report_file, BOTH),
