@@ -66,7 +66,10 @@ def test_cover_a_sick_colleague(signed_in: Callable[..., Page], width: int, heig
     shift = Shift.get(Shift.station == station.id, Shift.day == THURSDAY)
     create_account("boss", role="admin")
     page = signed_in("boss", viewport={"width": width, "height": height})
-    page.get_by_role("navigation", name="主要栏目").get_by_role("link", name="值班", exact=True).click()
+    menu = page.get_by_role("navigation", name="主要栏目")
+    if width < 960:
+        menu.get_by_role("link", name="辅导").click()
+    menu.get_by_role("link", name="值班", exact=True).click()
     page.locator(f'a[href="/console/shifts/{shift.id}"]').click()
     assert "已约 1" in page.inner_text("main")
     page.locator(f'a[href^="/console/rota/days"][href*="{free.id}"]').click()

@@ -1,10 +1,12 @@
 """What waits: the first page, imports, background work, texts to look at."""
 
-from app.blueprints.console.backoffice import background_work, imports, text_reviews, today
+from app.blueprints.console.backoffice import background_work, imports, nowhere, search, text_reviews, today
 from app.blueprints.console.frame.routes import BOTH, DO, READ, Route
 
 ROUTES: tuple[Route, ...] = (
     ("", today.today, READ),
+    ("/search", search.search, BOTH),
+    ("/<path:unknown>", nowhere.nowhere, READ),
     ("/imports/new/<kind>", imports.upload, BOTH),
     ("/imports/new/<kind>/template", imports.import_template, READ),
     ("/imports/<sheet_id>", imports.imported_sheet, READ),

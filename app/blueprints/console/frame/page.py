@@ -9,60 +9,12 @@ from werkzeug.wrappers import Response
 
 from app import clock
 from app.blueprints import labels
+from app.blueprints.console.frame.menu import menu_of
 from app.services.core.call import Actor
 from app.services.core.divisions import scope_of
-from app.services.core.permissions import ADMIN, COUNSELOR, ORGANIZER, covers_all, scopes
+from app.services.core.permissions import ORGANIZER, covers_all, scopes
 from app.services.people.profiles import read_profile
 from app.services.stations.finder import AreaView, list_areas
-
-# The console's sections: name, first page, whose work it is (no role: everybody's), and where its pages lie.
-SECTIONS: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
-    ("今天", "today", (), ()),
-    (
-        "讲座",
-        "lecture_list",
-        (ORGANIZER,),
-        ("/console/lectures", "/console/lecture-templates", "/console/check-ins", "/console/volunteers"),
-    ),
-    ("我的值班", "duty_day", (COUNSELOR,), ("/console/duty",)),
-    ("听课卡", "batch_list", (ORGANIZER,), ("/console/cards",)),
-    ("证书", "certificate_list", (ORGANIZER,), ("/console/certificates",)),
-    (
-        "点课",
-        "request_list",
-        (ORGANIZER,),
-        ("/console/requests", "/console/course-quotas"),
-    ),
-    (
-        "课程",
-        "course_list",
-        (ORGANIZER,),
-        (
-            "/console/courses",
-            "/console/series",
-            "/console/lecturers",
-            "/console/imports/new/courses",
-            "/console/imports/new/lecturers",
-        ),
-    ),
-    ("审核", "text_list", (ORGANIZER,), ("/console/texts",)),
-    ("数字", "attendance", (ORGANIZER,), ("/console/numbers",)),
-    (
-        "值班",
-        "rota",
-        (ORGANIZER,),
-        ("/console/rota", "/console/shifts", "/console/slots", "/console/teams", "/console/topics"),
-    ),
-    ("收件单位", "receiver_list", (COUNSELOR,), ("/console/receivers",)),
-    ("代班", "substitution_list", (COUNSELOR,), ("/console/substitutions",)),
-    ("代办", "act_list", (ORGANIZER, COUNSELOR), ("/console/acting",)),
-    ("工作日历", "calendar", (ADMIN,), ("/console/calendar",)),
-    ("结算", "settlement_list", (ORGANIZER,), ("/console/settlements",)),
-    ("站点", "station_list", (ADMIN,), ("/console/stations", "/console/imports/new/stations")),
-    ("区划", "area_list", (ADMIN,), ("/console/areas", "/console/imports/new/areas")),
-    ("热线", "hotline_list", (ADMIN,), ("/console/hotlines", "/console/imports/new/hotlines")),
-    ("人员", "staff_list", (ADMIN,), ("/console/staff", "/console/imports/new/staff")),
-)
 
 # What the page after a deed says. A word in the address, so that the cookie holds nothing but the session.
 DONE = {
@@ -135,15 +87,11 @@ def frame() -> dict[str, Any]:
     return {
         "me": None if actor is None else read_profile(actor.person_id).nickname,
         "role": None if actor is None else role_of(actor),
-        "sections": [section for section in SECTIONS if actor is not None and _works_in(actor, section[2])],
+        "menu": [] if actor is None else menu_of(actor, request.endpoint or "", request.path),
         "organizes": actor is not None and bool(scopes(actor, ORGANIZER)),
         "done": DONE.get(done),
         "now": clock.now(),
     }
-
-
-def _works_in(actor: Actor, roles: tuple[str, ...]) -> bool:
-    return not roles or any(scopes(actor, role) for role in roles)
 
 
 def edits_common(role: str) -> bool:
