@@ -51,7 +51,7 @@ class Choice(Text):
     """One of some words."""
 
     def __init__(self, *choices: str, **options: Any) -> None:
-        only = validate.OneOf(choices, error=f"应为以下之一：{', '.join(choices)}")
+        only = validate.OneOf(choices, error="不在可选的范围内，请重新选择")
         super().__init__(40, also=[only], **options)
 
 

@@ -162,8 +162,8 @@ def test_finding_ones_way(signed_in: Callable[..., Page], width: int) -> None:
         if width < 960:
             menu.get_by_role("link", name=group, exact=True).click()
         menu.get_by_role("link", name=name, exact=True).click()
-        current = menu.locator("[aria-current=page]")
-        assert current.inner_text() == name
+        current = menu.locator("[aria-current=page]", has_text=name)
+        current.wait_for()
         for link in (current, menu.get_by_role("link", name=group, exact=True)):
             box = link.bounding_box()
             assert box is not None

@@ -203,4 +203,7 @@ def test_a_leader_reads_it_from_the_menu(served: str, browser: Browser, width: i
     page.wait_for_url("**/wall*")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert violations(page) == []
+    hold(7, area=TOWN)
+    page.evaluate("look()")
+    page.wait_for_selector("text=21")
     context.close()

@@ -2,11 +2,13 @@
 
 from flask import g, render_template, request, url_for
 
+from app.blueprints import labels
 from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.listing import Column, Filter, Listing
 from app.blueprints.console.frame.once import new_number, once, sent_before
 from app.blueprints.console.frame.page import go
+from app.blueprints.console.frame.sheets import topic_code
 from app.errors import NotFound
 from app.schemas.catalog import LecturerForm
 from app.services.catalog import lecturer_admin as keeping
@@ -33,7 +35,7 @@ LECTURERS = Listing(
             link=lambda row: url_for("console.edit_lecturer", lecturer_id=row.id),
             sort="name",
         ),
-        Column("擅长", lambda row: "、".join(row.topics)),
+        Column("擅长", lambda row: _said(row.topics)),
         Column("介绍", lambda row: row.intro),
         Column("评价", lambda _: "看评价", link=lambda row: _notes_of(row)),
     ),
@@ -44,6 +46,10 @@ _FIELDS = (
     Field("topics", "擅长", hint="用逗号分开，最多十项"),
     Field("intro", "介绍", rows=4),
 )
+
+
+def _said(topics: list[str]) -> str:
+    return "、".join(labels.COURSE_TOPICS[topic] for topic in topics)
 
 
 def _require_editor() -> None:
@@ -87,9 +93,13 @@ def _form(heading: str, kept: PoolLecturer | None) -> Answer:
     if request.method == "GET":
         if kept is None:
             return form.page({})
-        return form.page({"name": kept.name, "topics": "、".join(kept.topics), "intro": kept.intro})
+        return form.page({"name": kept.name, "topics": _said(kept.topics), "intro": kept.intro})
     return form.send(
-        lambda call, facts: keeping.save_lecturer(call, kept.id if kept else "", facts),
+        lambda call, facts: keeping.save_lecturer(
+            call,
+            kept.id if kept else "",
+            facts | {"topics": [topic_code(word) for word in facts["topics"]]},
+        ),
         lambda _: go("lecturer_list", done="saved"),
     )
 

@@ -1,5 +1,6 @@
 """Teams, who belongs to them, and the topics they offer."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask import g, render_template, request, url_for
@@ -61,7 +62,6 @@ TOPICS = Listing(
             lambda row: row.name,
             link=lambda row: url_for("console.edit_topic", key=row.id) if edits_common(ADMIN) else "",
         ),
-        Column("代码", lambda row: row.id),
         Column("次序", lambda row: str(row.position), sort="position"),
     ),
     facts=lambda: _new("加一个主题", "new_topic") if edits_common(ADMIN) else {},
@@ -73,8 +73,12 @@ def team_list() -> Answer:
     """The teams of one's areas."""
 
     def read(asked: Asked) -> Page[TeamRow]:
-        return teams.list_teams(
+        found = teams.list_teams(
             g.actor, asked.values, limit=asked.limit, cursor=asked.cursor, descending=asked.descending
+        )
+        names = dict(list_topics())
+        return Page(
+            [replace(row, topics=[names[key] for key in row.topics]) for row in found.items], found.next
         )
 
     return TEAMS.answer(read)

@@ -71,7 +71,11 @@ def overview() -> str:
 @access(Access.CONSOLE)
 def wall() -> str:
     """The screen in the hall: nobody's name, nothing to press, fresh by itself."""
-    found = figures.read_overview(current_call(), _asked_area())
+    area = _asked_area()
+    if request.method == "HEAD":
+        # The screen asks whether it would be answered.
+        return ""
+    found = figures.read_overview(current_call(), area)
     return render_template("console/reporting/wall.html", every_s=WALL_S, **_drawn(found))
 
 
