@@ -70,6 +70,7 @@ def test_three_esc_in_a_row_leave_and_two_do_not(site: str, browser: Browser) ->
     page = context.new_page()
     page.route("https://www.baidu.com/**", lambda route: route.fulfill(body="elsewhere"))
     page.goto(f"{site}/stations")
+    page.click("summary")
     page.focus("#q")
     for key in ("Escape", "Escape", "a", "Escape", "Escape"):
         page.keyboard.press(key)

@@ -1,5 +1,6 @@
 """The station finder: complete without a place, nearest first with one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -227,15 +228,28 @@ def get_station(station_id: str, *, now: datetime) -> StationDetail:
     )
 
 
+def next_slots(station_ids: Sequence[str], *, now: datetime) -> dict[str, datetime]:
+    """When each station that takes bookings has its next free slot, in one statement."""
+    rows = (
+        Slot.select(Slot.station, peewee.fn.MIN(Slot.starts_at))
+        .where(Slot.station.in_(list(station_ids)), _is_free(now))
+        .group_by(Slot.station)
+        .tuples()
+    )
+    return {
+        station: moment for station, starts_at in rows if (moment := Slot.starts_at.python_value(starts_at))
+    }
+
+
+def _is_free(now: datetime) -> Any:
+    """SQL condition: the slot can be booked."""
+    return (Slot.starts_at > now) & (Slot.state == "open") & (Slot.taken < Slot.capacity)
+
+
 def _next_slot(station_id: str, now: datetime) -> NextSlot | None:
     row = (
         Slot.select(Slot.id, Slot.starts_at)
-        .where(
-            (Slot.station == station_id)
-            & (Slot.starts_at > now)
-            & (Slot.state == "open")
-            & (Slot.taken < Slot.capacity)
-        )
+        .where(Slot.station == station_id, _is_free(now))
         .order_by(Slot.starts_at)
         .tuples()
         .first()

@@ -11,6 +11,8 @@ from app.services.stations.finder import (
     find_stations,
     get_station,
     list_areas,
+    next_slots,
+    with_opening,
 )
 
 PAGE = 20
@@ -20,10 +22,14 @@ def station_list() -> str:
     """All stations; nearest first where the visitor gave a place."""
     asked, areas = Filters(request.args), list_areas()
     where = asked_stations(asked, areas)
-    page = asked.page(lambda cursor: find_stations(where, limit=PAGE, cursor=cursor))
+    now = clock.now()
+    found = asked.page(lambda cursor: find_stations(where, limit=PAGE, cursor=cursor))
+    page = with_opening(found, now=now)
     return render_template(
         "portal/stations/stations.html",
         page=page,
+        next_slots=next_slots([station.id for station in page.items], now=now),
+        now=now,
         asked=asked,
         areas=areas,
         near=where.point is not None,
