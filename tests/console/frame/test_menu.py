@@ -176,7 +176,8 @@ def test_finding_ones_way(signed_in: Callable[..., Page], width: int) -> None:
     else:
         page.fill("#side-q", "春风")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/console/search")
+    page.wait_for_selector("text=春风讲座")
+    assert page.url.endswith("/console/search"), "what is looked for stands in no address"
     assert violations(page) == []
     page.get_by_role("link", name="春风讲座").click()
     assert page.inner_text("h1") == "春风讲座"
