@@ -11,6 +11,7 @@ from app.blueprints.console.frame.page import go
 from app.blueprints.formats import moment
 from app.clock import day_bounds, local_day
 from app.services.backoffice import text_reviews
+from app.services.backoffice.set_up import list_steps
 from app.services.backoffice.to_do import Waiting, list_waiting
 from app.services.core.permissions import COUNSELOR, ORGANIZER, scopes
 from app.services.lectures import rosters
@@ -59,6 +60,19 @@ _REQUESTS = {
 }
 
 
+# The steps of a new programme: what to do, on which page, and why.
+_SET_UP = {
+    "areas": ("登记区划", "area_list", "市、区县、镇街，可以整表导入"),
+    "stations": ("登记站点", "station_list", "地址、电话和开放时间，居民在门户上找得到"),
+    "hotlines": ("登记热线", "hotline_list", "逐个拨通核对后公布"),
+    "topics": ("定下辅导主题", "topic_list", "居民预约时选的“想谈的”"),
+    "teams": ("登记团队", "team_list", "每个团队所在的站点、主题和辅导员"),
+    "rota": ("排值班", "rota", "选一个站点，写下轮值规则，号源就会开放"),
+    "courses": ("登记课程和讲师", "course_list", "镇街点课的菜单"),
+    "lectures": ("写第一场讲座", "new_lecture", "存成草稿，核对后再发布"),
+}
+
+
 @access(Access.CONSOLE)
 def today() -> Answer:
     """Lectures under way and still to come, drafts, and the house's health. Who only counsels begins with
@@ -80,6 +94,7 @@ def today() -> Answer:
     organizes = bool(scopes(g.actor, ORGANIZER))
     return render_template(
         "console/backoffice/today.html",
+        set_up=[(*_SET_UP[step.kind], step.is_done) for step in list_steps(g.actor)],
         waiting=[_line(thing, now) for thing in list_waiting(g.actor, now=now)],
         rota_runs=health.beats_within("rota", timedelta(hours=3), now=now),
         gaps=coverage.list_gaps(g.actor, now=now) if organizes else [],
