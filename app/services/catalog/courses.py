@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import peewee
 
 from app.errors import NotFound
-from app.models import Course, Lecture, Lecturer, Series
+from app.models import Course, CourseLecturer, Lecture, Lecturer, Series
 from app.vocabulary import Audience
 
 
@@ -67,6 +67,16 @@ def list_courses() -> list[CourseView]:
     """The menu of courses."""
     rows = Course.select().where(Course.withdrawn_at.is_null()).order_by(Course.id)
     return [CourseView(row.id, row.title, row.topic, row.minutes, row.intro) for row in rows]
+
+
+def find_course(course_id: str) -> tuple[CourseView, list[str]] | None:
+    """An item of the menu with the ids of those who can teach it; None where it is not there."""
+    row = Course.get_or_none(Course.id == course_id, Course.withdrawn_at.is_null())
+    if row is None:
+        return None
+    able = CourseLecturer.select(CourseLecturer.lecturer).where(CourseLecturer.course == course_id)
+    lecturers = [lecturer for (lecturer,) in able.order_by(CourseLecturer.id).tuples()]
+    return CourseView(row.id, row.title, row.topic, row.minutes, row.intro), lecturers
 
 
 def list_lecturers() -> list[LecturerView]:

@@ -228,6 +228,22 @@ def get_station(station_id: str, *, now: datetime) -> StationDetail:
     )
 
 
+def list_venues(areas: Sequence[str]) -> list[str]:
+    """The names of the stations in these divisions themselves where lectures can be held, by name."""
+    rows = (
+        Station.select(Station.name)
+        .join(StationService)
+        .where(
+            Station.area.in_(list(areas)),
+            Station.closed_at.is_null(),
+            StationService.service == "lecture",
+        )
+        .order_by(Station.name)
+        .limit(100)
+    )
+    return [name for (name,) in rows.tuples()]
+
+
 def next_slots(station_ids: Sequence[str], *, now: datetime) -> dict[str, datetime]:
     """When each station that takes bookings has its next free slot, in one statement."""
     rows = (

@@ -40,6 +40,11 @@ COURSES = Listing(
         Column("时长", lambda row: f"{row.minutes}分钟"),
         Column("能讲的讲师", lambda row: "、".join(row.lecturers.values())),
         Column("状态", lambda row: _STATES["offered" if row.is_offered else "withdrawn"]),
+        Column(
+            "讲座",
+            lambda row: "用它写一场" if row.is_offered else "",
+            link=lambda row: url_for("console.new_lecture", course=row.id) if row.is_offered else "",
+        ),
     ),
     empty="镇街从课程里点课。先加几门课程，或从Excel导入。",
     facts=lambda: {

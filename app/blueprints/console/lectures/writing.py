@@ -21,7 +21,7 @@ from app.blueprints.console.lectures.sign_ups import read_questions, typed_quest
 from app.clock import LOCAL
 from app.errors import CapacityBelowTaken, DomainError, Forbidden, IdempotencyMismatch, NotFound, Unavailable
 from app.schemas.lectures import CloneForm, LectureRequest, RepeatRequest
-from app.services.catalog.courses import list_courses, list_lecturers, list_series
+from app.services.catalog.courses import find_course, list_courses, list_lecturers, list_series
 from app.services.core.command import AlreadyAnswered
 from app.services.core.permissions import ORGANIZER, require_somewhere
 from app.services.lectures.preview import Consequences, preview_lecture
@@ -29,6 +29,7 @@ from app.services.lectures.publishing import clone_lecture, create_lecture, upda
 from app.services.lectures.questions import Question
 from app.services.lectures.reading import LectureView, get_managed
 from app.services.lectures.several_days import repeat_daily
+from app.services.stations.finder import list_venues
 
 MOMENTS = ("starts_at", "ends_at", "sign_up_opens_at", "sign_up_closes_at")
 FIELDS = (
@@ -57,7 +58,8 @@ def new_lecture() -> Answer:
     """Writes a draft."""
     require_somewhere(g.actor, ORGANIZER)
     if request.method == "GET":
-        return _form(None, {"delivery": "sent", "audience": "residents"})
+        usual = {"delivery": "sent", "audience": "residents"}
+        return _form(None, usual | _from_course(request.args.get("course", "")))
     values = typed(*FIELDS)
     if "preview" in request.form:
         return _form(None, values, preview=values.get("description", ""))
@@ -221,6 +223,16 @@ def _blame(refusal: DomainError) -> tuple[dict[str, list[str]], str]:
     return faults, "" if faults else f"{refusal.text}。"
 
 
+def _from_course(course_id: str) -> dict[str, str]:
+    """What a course says about a lecture; its lecturer where only one can teach it."""
+    found = find_course(course_id)
+    if found is None:
+        return {}
+    course, lecturers = found
+    told = {"course": course.id, "title": course.title, "description": course.intro}
+    return told | ({"lecturer": lecturers[0]} if len(lecturers) == 1 else {})
+
+
 def _form(
     shown: LectureView | None,
     values: dict[str, str],
@@ -229,7 +241,8 @@ def _form(
     preview: str | None = None,
     consequences: Consequences | None = None,
 ) -> Answer:
-    courses = {course.id: course.title for course in list_courses()}
+    menu = list_courses()
+    courses = {course.id: course.title for course in menu}
     if shown is not None and shown.course is not None:
         # A course that was withdrawn from the menu stays with the lecture that has it.
         courses.setdefault(shown.course, shown.course_title or "")
@@ -244,6 +257,8 @@ def _form(
         consequences=consequences,
         areas=areas_of(g.actor),
         courses=courses,
+        minutes={course.id: course.minutes for course in menu},
+        venues=list_venues([area.code for area in areas_of(g.actor)]),
         all_series={series.id: series.title for series in list_series()},
         lecturers={lecturer.id: lecturer.name for lecturer in list_lecturers()},
         once=new_number(),
