@@ -54,6 +54,12 @@ def has_poster(lecture_id: str) -> bool:
     return bool(DoorPoster.select().where(DoorPoster.live_lecture == lecture_id).exists())
 
 
+def live_code(lecture_id: str) -> str | None:
+    """What the code of the lecture's poster says, where one works. The caller may see the lecture."""
+    poster = DoorPoster.get_or_none(DoorPoster.live_lecture == lecture_id)
+    return None if poster is None else poster_code(poster.id)
+
+
 def lecture_of(poster_id: str) -> str:
     """The lecture of a poster whose code was read. Raises `CodeExpired` where it was taken back."""
     poster = DoorPoster.get_or_none(DoorPoster.id == poster_id)

@@ -152,6 +152,7 @@ def _lectures(call: Call) -> dict[str, list[str]]:
         "answer_list": [f"/lectures/{asked.id}/answers"],
         "new_paper": [f"/lectures/{asked.id}/paper"],
         "cancel_paper": [f"/lectures/{asked.id}/paper/cancel"],
+        "sign_in_sheet": [f"{at}/sign-in-sheet"],
         "type_list": [f"{during}/paper-list"],
         "save_template": [f"{at}/template"],
         "use_template": [f"/lecture-templates/{template}"],

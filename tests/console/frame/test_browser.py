@@ -168,8 +168,7 @@ def test_close_a_month(page_of: Callable[..., Page], served: str, time: Time) ->
     come(lecture, signed_up=20, came=12)
     time.advance(days=7)
     page = page_of(viewport={"width": 1280, "height": 800})
-    page.click("nav >> text=数字")
-    page.click("text=月度、季度台账")
+    page.click("nav >> text=台账")
     assert page.inner_text("h1") == "东营区 2026年11月台账"
     assert page.locator("section:has(#attendance) td").all_inner_texts()[:5] == ["1", "12", "20", "12", "8"]
     page.click("text=做成文件")
