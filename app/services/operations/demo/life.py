@@ -29,7 +29,7 @@ from app.wechat.gateway import WeChat
 
 _DATA = Path(__file__).with_name("life.json")
 _BATCHES = ((200, "秋季入户走访发放"), (120, "婚姻登记处领取"), (80, "镇街驿站备用"))
-_WHERE_TO = 30
+_THERE = 30
 _EVENING = time(20, 30)
 _DAY = timedelta(days=1)
 
@@ -84,7 +84,7 @@ def _note_lectures(halls: Halls, data: dict[str, Any], now: datetime) -> None:
         lecture = Lecture.select(Lecture.id).where(Lecture.title == title, Lecture.ends_at > now).get()
         halls.fill(lecture.id, signed)
         if programme[key].get("under_way"):
-            halls.welcome(lecture.id, _WHERE_TO)
+            halls.welcome(lecture.id, _THERE)
 
 
 def _note_evenings(diary: Diary, wechat: WeChat, people: list[residents.Resident], start: datetime) -> None:
