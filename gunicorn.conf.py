@@ -7,6 +7,9 @@ import socket
 import sys
 import tempfile
 
+# The master then ends as well, instead of starting workers again and again.
+BOOT_ERROR = 3
+
 bind = "127.0.0.1:8000"
 worker_class = "gthread"
 workers = 2
@@ -31,6 +34,24 @@ def post_worker_init(worker):
     """A thread that holds a lock of the database gives Python's own lock away at each statement, and
     would wait up to 5 ms to get it back while seven others draw pages."""
     sys.setswitchinterval(0.0005)
+    _require_right_keys(worker.log)
+
+
+def _require_right_keys(log):
+    """A server with the wrong keys would take every resident for somebody new: it ends and says which."""
+    from app import db, migrate
+    from app.errors import Unavailable
+    from app.services.privacy import key_proofs
+
+    try:
+        wrong = [] if migrate.pending() else key_proofs.wrong_keys()
+    except Unavailable:
+        return  # A database that is away is said by /readyz; keys are looked at by who starts next.
+    finally:
+        db.database.close()
+    if wrong:
+        log.critical("%s", "\n".join((*wrong, key_proofs.ADVICE)))
+        sys.exit(BOOT_ERROR)
 
 
 def on_starting(server):

@@ -17,7 +17,7 @@ from app.services.core import divisions
 from app.services.learning import bonus_hours, certificate_desk, certificates
 from app.services.messaging import delivery, wechat_check
 from app.services.operations import demo, invariants
-from app.services.privacy import resealing
+from app.services.privacy import key_proofs, resealing
 from app.services.rota import coverage
 
 
@@ -58,6 +58,12 @@ def migrate_command() -> None:
         print(f"已执行 {name}")
     if not done:
         print("数据库结构已是最新")
+    _require_right_keys()
+
+
+def _require_right_keys() -> None:
+    if wrong := key_proofs.wrong_keys():
+        raise click.ClickException("\n".join((*wrong, key_proofs.ADVICE)))
 
 
 @click.command("demo", cls=_Command)
@@ -103,6 +109,7 @@ def audit_command() -> None:
 @click.command("worker", cls=_Command)
 def worker_command() -> None:
     """运行后台任务"""
+    _require_right_keys()
     huey = jobs.create_huey(config.current(), current_app.extensions["wechat"])
     jobs.extend_if_possible()
     consumer = huey.create_consumer(workers=1, periodic=True, check_worker_health=True)
@@ -117,7 +124,9 @@ def worker_command() -> None:
 @click.command("rotate-keys", cls=_Command)
 def rotate_keys_command() -> None:
     """用 FIELD_KEYS 中的第一个密钥重新加密所有个人字段"""
+    _require_right_keys()
     print(f"已重新加密 {resealing.reseal()} 个字段")
+    key_proofs.forget_old_keys()
 
 
 staff_group = _Group("staff", help="控制台账号")

@@ -10,7 +10,7 @@ import base64
 import hashlib
 import hmac
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -37,6 +37,10 @@ class Keyring:
     @property
     def newest(self) -> str:
         return next(iter(self.sealing))
+
+    def only(self, name: str) -> "Keyring":
+        """This keyring with one of its field keys."""
+        return replace(self, sealing={name: self.sealing[name]})
 
     def seal(self, text: str, place: str) -> str:
         nonce = os.urandom(12)

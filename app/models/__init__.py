@@ -40,7 +40,7 @@ from app.models.cases import (
     CaseWorker,
 )
 from app.models.catalog import Course, CourseLecturer, Lecturer, LecturerInvitation, LecturerLink
-from app.models.core import AuditEntry, ContentVersion, Heartbeat, IdempotencyKey
+from app.models.core import AuditEntry, ContentVersion, Heartbeat, IdempotencyKey, KeyProof
 from app.models.counseling import (
     Arrangement,
     Booking,
@@ -221,5 +221,6 @@ MODELS: list[type[Table]] = [
     AuditEntry,
     IdempotencyKey,
     Heartbeat,
+    KeyProof,
     ContentVersion,
 ]

@@ -45,6 +45,14 @@ class Heartbeat(Table):
     at = UtcField()
 
 
+class KeyProof(Table):
+    """What tells a key in the settings from another of the same name. `name` is `LOOKUP_KEY`, or `FIELD_KEYS`
+    and the key's name; `proof` is what only that key makes or opens."""
+
+    name = ExactField(primary_key=True)
+    proof = peewee.TextField()
+
+
 class ContentVersion(Table):
     """Counts the changes to what the public sees, so that a kept page knows when it is old."""
 
