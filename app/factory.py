@@ -20,6 +20,7 @@ from app.blueprints import (
     mini_program,
     portal,
     push,
+    receiver,
     scanner,
     verification,
 )
@@ -82,6 +83,7 @@ def _register(app: Flask, config: Config) -> None:
     app.register_blueprint(verification.create(config.wechat_verify_files))
     app.register_blueprint(portal.blp)
     app.register_blueprint(scanner.blp)
+    app.register_blueprint(receiver.blp)
     if config.has_mini_program:
         app.register_blueprint(mini_program.blp)
     app.register_blueprint(console.blp)

@@ -17,6 +17,7 @@ from app.services.lectures import signups
 from app.services.messaging import delivery, entry_links
 from app.services.operations import health
 from app.services.privacy import retention
+from app.services.referrals import steps
 from app.services.requests import requests
 from app.services.rota import coverage, generation
 from app.services.stations import calendar
@@ -87,6 +88,12 @@ def create_huey(config: Config, wechat: WeChat) -> Huey:
     @huey.periodic_task(crontab(minute="5", hour="*"))
     def extend_rota() -> None:
         extend()
+
+    @huey.periodic_task(crontab(minute="15", hour="*"))
+    def lapse_referrals() -> None:
+        lapsed = steps.lapse_overdue(now=clock.now())
+        if lapsed:
+            log.info("referrals_lapsed", count=lapsed)
 
     @huey.periodic_task(crontab(minute="25", hour="*"))
     def index_lectures() -> None:

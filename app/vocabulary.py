@@ -42,6 +42,20 @@ RiskDegree = Literal["none", "yellow", "orange", "red"]
 RiskLevelState = Literal["live", "proposed", "dropped"]
 RiskTeller = Literal["self", "child", "other", "paper", "seen"]
 
+ConsentPurpose = Literal["service", "joint_session", "refer", "training", "contact", "supervision"]
+ConsentWay = Literal["signed", "in_person", "phone"]
+# What of a party may be told; the words of the referral itself always go along.
+DisclosedGroup = Literal["identity", "phone", "address"]
+DisclosureChannel = Literal["link", "slip", "phone", "in_person"]
+# What allows telling without a consent.
+DisclosureGround = Literal["child_harm", "must_report", "police_matter", "emergency", "order"]
+ReferralState = Literal[
+    "draft", "sent", "opened", "needs_info", "accepted", "rejected", "done", "revoked", "lapsed"
+]
+ReferralUrgency = Literal["normal", "urgent"]
+ReferralRefusal = Literal["wrong_desk", "out_of_scope", "elsewhere", "unreachable", "other"]
+ReferralAnswer = Literal["accept", "reject", "needs_info", "done", "wrong_desk", "supplied"]
+
 Delivery = Literal["sent", "requested", "open"]
 Audience = Literal["residents", "couples", "youth", "parents", "volunteers"]
 # What the row says, and what that means at a moment.

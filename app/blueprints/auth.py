@@ -34,7 +34,7 @@ class Access(Enum):
 
 
 # Front ends whose every page is for anyone.
-PUBLIC_BLUEPRINTS = {"portal", "scanner"}
+PUBLIC_BLUEPRINTS = {"portal", "scanner", "receiver"}
 PUBLIC_ENDPOINTS = {"static", "api-docs.openapi_json"}
 
 

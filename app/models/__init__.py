@@ -84,7 +84,14 @@ from app.models.messaging import (
 )
 from app.models.paper import ActingConsent, PaperPerson, WitnessedConsent
 from app.models.people import ConsentEvent, Person, WechatIdentity
-from app.models.referrals import Receiver
+from app.models.referrals import (
+    CaseConsent,
+    Disclosure,
+    Receiver,
+    Referral,
+    ReferralLink,
+    ReferralStep,
+)
 from app.models.reporting import ClosedMonth
 from app.models.requests import CourseQuota, CourseRequest, CourseRequestEvent, LecturerAsk
 from app.models.rota import (
@@ -218,6 +225,11 @@ MODELS: list[type[Table]] = [
     WechatPush,
     MiniProgramCode,
     MiniProgramLink,
+    CaseConsent,
+    Disclosure,
+    Referral,
+    ReferralStep,
+    ReferralLink,
     AuditEntry,
     IdempotencyKey,
     Heartbeat,

@@ -44,6 +44,7 @@ from tests.factories import (
     create_volunteer,
 )
 from tests.services.cases.desk import open_case
+from tests.services.referrals.handing import Handing
 
 # Everything that anybody may call. A new public view must be added here, by somebody who means it.
 PUBLIC = {
@@ -109,7 +110,7 @@ def test_what_is_public_is_on_the_list(app):
     public = {endpoint for endpoint, level in levels(app).items() if level is Access.PUBLIC}
     assert {name for name in public if name.partition(".")[0] not in PUBLIC_BLUEPRINTS} == PUBLIC
     assert {endpoint for endpoint, level in levels(app).items() if level is Access.WELCOME} == WELCOME
-    assert {"portal", "scanner"} == PUBLIC_BLUEPRINTS
+    assert {"portal", "scanner", "receiver"} == PUBLIC_BLUEPRINTS
     assert {"static", "api-docs.openapi_json"} == PUBLIC_ENDPOINTS
 
 
@@ -309,6 +310,21 @@ TABLE = [
     ("POST", "/cases/{case_id}/workers", {"person": "x"}, CLOSED | {"admin": 422}),
     ("GET", "/risk-levels", None, LISTS),
     ("POST", "/duty/bookings/{booking_id}/risk", {"at_risk": True}, ON_DUTY),
+    # A case is its workers' alone: nobody in the scenario is one.
+    *(
+        (method, f"/case-parties/{{party_id}}/{what}", body, CLOSED)
+        for what, body in (
+            ("consents", {"purpose": "service", "way": "signed"}),
+            ("disclosures", {"channel": "phone", "said": "x", "spoke_with": "y", "ground": "emergency"}),
+            ("referrals", {"receiver": "x", "words": "x"}),
+        )
+        for method, body in (("GET", None), ("POST", body))
+    ),
+    ("POST", "/case-parties/{party_id}/consents/{consent_id}/withdraw", {}, CLOSED),
+    ("GET", "/referrals/{referral_id}/preview", None, CLOSED),
+    ("POST", "/referrals/{referral_id}/send", {}, CLOSED),
+    ("POST", "/referrals/{referral_id}/revoke", {}, CLOSED),
+    ("POST", "/referrals/{referral_id}/answer", {"answer": "accept"}, CLOSED),
     ("POST", "/bookings/{booking_id}/feedback-code", {}, OWN | {"resident": 409}),
     ("POST", "/feedback", {"code": "AAAA", "rating": 5}, dict.fromkeys(ROLES, 409)),
     ("GET", "/feedback?team={team_id}&month=2026-10", None, MANAGES),
@@ -537,6 +553,8 @@ def scenario(resident, staff):
             "check_in_id": present.id,
             "invitation_id": invitation.id,
             "invitation": invitation.code,
+            "referral_id": (handed := Handing().sent().referral).id,
+            "consent_id": handed.consent,
         }
 
     return people, things

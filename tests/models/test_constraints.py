@@ -22,6 +22,7 @@ from app.models import (
     CardBinding,
     CardGift,
     CaseFile,
+    CaseParty,
     CaseWorker,
     Certificate,
     CertificateRule,
@@ -55,7 +56,6 @@ from app.models import (
     PrintedCard,
     PunchCard,
     ReadingPause,
-    Receiver,
     RecoveryCode,
     RiskFlag,
     RiskLift,
@@ -103,6 +103,7 @@ from tests.factories import (
     create_volunteer,
 )
 from tests.models.case_rows import CASE_CHECKS, CASE_UNIQUES, case_rows
+from tests.models.referral_rows import REFERRAL_CHECKS, REFERRAL_UNIQUES, referral_rows
 
 LATER = NOW + timedelta(hours=1)
 
@@ -253,7 +254,6 @@ def _one_of_each():
             asked_by=bert.id,
             asked_at=NOW,
         ),
-        Receiver: Receiver.create(area=slot.station.area_code, kind="court", name="r", phone="0546"),
         Arrangement: Arrangement.create(
             booking=booking.id, kind="walk_in", arranged_by=bert.id, agreed_at=NOW
         ),
@@ -306,7 +306,8 @@ def _one_of_each():
             cause="review",
             held_at=NOW,
         ),
-        **case_rows(slot, anna),
+        **(of_case := case_rows(slot, anna)),
+        **referral_rows(of_case[CaseParty]),
         PunchCard: create_card(),
         CardBatch: batch,
         PrintedCard: PrintedCard.create(card=create_card().id, batch=batch.id, place=1),
@@ -411,13 +412,7 @@ CHECKS = [
     ("risk_lift_open", RiskLift, {"live_flag": None}),
     ("risk_lift_agreed", RiskLift, {"agreed": True}),
     ("risk_lift_second", RiskLift, {"decided_by": RiskLift.asked_by}),
-    ("receiver_kind", Receiver, {"kind": "pub"}),
-    ("receiver_verified", Receiver, {"verified_on": NOW.date()}),
-    (
-        "receiver_verified_phone",
-        Receiver,
-        {"verified_on": NOW.date(), "verified_by": "x", "phone": None},
-    ),
+    *REFERRAL_CHECKS,
     ("feedback_rating", Feedback, {"rating": 6}),
     ("course_minutes", Course, {"minutes": 9}),
     ("course_minutes", Course, {"minutes": 601}),
@@ -566,6 +561,7 @@ UNIQUES = [
     (SlotHold, ("person",)),
     (RiskFlag, ("live_person",)),
     (RiskLift, ("live_flag",)),
+    *REFERRAL_UNIQUES,
     (Arrangement, ("booking",)),
     (SessionNote, ("booking", "author", "version")),
     (TeamSupervisor, ("team",)),

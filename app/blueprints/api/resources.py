@@ -9,6 +9,7 @@ counseling = ApiBlueprint("counseling", "号源与预约")
 duty = ApiBlueprint("duty", "辅导值班")
 cases = ApiBlueprint("cases", "个案")
 rota = ApiBlueprint("rota", "值班与代班")
+referrals = ApiBlueprint("referrals", "同意、对外告知、转介")
 feedback = ApiBlueprint("feedback", "匿名评价")
 lectures = ApiBlueprint("lectures", "讲座、系列课、课程菜单、报名")
 paper = ApiBlueprint("paper", "为没有手机的居民代办")
@@ -29,6 +30,7 @@ RESOURCES = (
     duty,
     cases,
     rota,
+    referrals,
     feedback,
     lectures,
     paper,

@@ -34,6 +34,7 @@ from app.models import (
 )
 from app.services.cases.checks import CHECKS
 from app.services.lectures.waitlist import IS_WAITING
+from app.services.operations import invariants_handed_on
 from app.services.rota import coverage
 from app.services.stations import calendar
 
@@ -48,8 +49,8 @@ class Result:
 
 
 Check = Callable[[datetime], Iterable[str]]
-# Those of cases stand in their own room.
-_CHECKS: list[tuple[int, str, Check]] = [*CHECKS]
+# Those of cases and of what is handed on stand in their own rooms.
+_CHECKS: list[tuple[int, str, Check]] = [*CHECKS, *invariants_handed_on.CHECKS]
 
 
 def _invariant(number: int, statement: str) -> Callable[[Check], Check]:

@@ -20,6 +20,7 @@ from app.models import (
     LecturerInvitation,
     LongWork,
     ReadingPause,
+    ReferralLink,
     ScanSign,
     ScanSignIn,
     SignUpAnswer,
@@ -74,6 +75,7 @@ RETENTIONS = (
     ),
     Retention(ImportSheet, _WEEK, lambda before: ImportSheet.uploaded_at < before),
     Retention(CaseDraft, 2 * _WEEK, lambda before: CaseDraft.saved_at < before),
+    Retention(ReferralLink, 3 * _MONTH, lambda before: ReferralLink.ended_at < before),
     Retention(LongWork, 3 * _MONTH, lambda before: LongWork.ended_at < before),
 )
 

@@ -456,6 +456,135 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/case-parties/{party_id}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                party_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * 当事人同意过什么
+         * @description 需要工作人员的令牌；角色与区划不够时看不到，或被拒绝。
+         *
+         *     可能的 `reason`：
+         *
+         *     - [`not_signed_in`](/api/docs/errors#not_signed_in)：请先登录
+         *     - [`token_invalid`](/api/docs/errors#token_invalid)：登录信息无效，请重新登录
+         *     - [`token_expired`](/api/docs/errors#token_expired)：登录已过期，请重新登录
+         *     - [`session_ended`](/api/docs/errors#session_ended)：登录已结束，请重新登录
+         *     - [`forbidden`](/api/docs/errors#forbidden)：您没有进行此操作的权限
+         *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
+         */
+        get: operations["listConsents"];
+        put?: never;
+        /**
+         * 登记当事人的同意：对一个单位、一件事、若干内容，最长90天
+         * @description 需要工作人员的令牌；角色与区划不够时看不到，或被拒绝。
+         *
+         *     可带 `Idempotency-Key`，重试不会重复生效。
+         *
+         *     可能的 `reason`：
+         *
+         *     - [`not_signed_in`](/api/docs/errors#not_signed_in)：请先登录
+         *     - [`token_invalid`](/api/docs/errors#token_invalid)：登录信息无效，请重新登录
+         *     - [`token_expired`](/api/docs/errors#token_expired)：登录已过期，请重新登录
+         *     - [`session_ended`](/api/docs/errors#session_ended)：登录已结束，请重新登录
+         *     - [`forbidden`](/api/docs/errors#forbidden)：您没有进行此操作的权限
+         *     - [`invalid`](/api/docs/errors#invalid)：提交的内容有误，请检查后重试
+         *     - [`idempotency_mismatch`](/api/docs/errors#idempotency_mismatch)：同一请求编号对应了不同的内容
+         *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
+         */
+        post: operations["recordConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-parties/{party_id}/consents/{consent_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consent_id: string;
+                party_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回同意；没办完的转介随即停止
+         * @description 需要工作人员的令牌；角色与区划不够时看不到，或被拒绝。
+         *
+         *     可能的 `reason`：
+         *
+         *     - [`not_signed_in`](/api/docs/errors#not_signed_in)：请先登录
+         *     - [`token_invalid`](/api/docs/errors#token_invalid)：登录信息无效，请重新登录
+         *     - [`token_expired`](/api/docs/errors#token_expired)：登录已过期，请重新登录
+         *     - [`session_ended`](/api/docs/errors#session_ended)：登录已结束，请重新登录
+         *     - [`forbidden`](/api/docs/errors#forbidden)：您没有进行此操作的权限
+         *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
+         */
+        post: operations["withdrawConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-parties/{party_id}/disclosures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                party_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * 对外告知的台账
+         * @description 需要工作人员的令牌；角色与区划不够时看不到，或被拒绝。
+         *
+         *     可能的 `reason`：
+         *
+         *     - [`not_signed_in`](/api/docs/errors#not_signed_in)：请先登录
+         *     - [`token_invalid`](/api/docs/errors#token_invalid)：登录信息无效，请重新登录
+         *     - [`token_expired`](/api/docs/errors#token_expired)：登录已过期，请重新登录
+         *     - [`session_ended`](/api/docs/errors#session_ended)：登录已结束，请重新登录
+         *     - [`forbidden`](/api/docs/errors#forbidden)：您没有进行此操作的权限
+         *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
+         */
+        get: operations["listDisclosures"];
+        put?: never;
+        /**
+         * 登记对外告知：告诉了谁、凭什么、说了什么
+         * @description 需要工作人员的令牌；角色与区划不够时看不到，或被拒绝。
+         *
+         *     可带 `Idempotency-Key`，重试不会重复生效。
+         *
+         *     可能的 `reason`：
+         *
+         *     - [`not_signed_in`](/api/docs/errors#not_signed_in)：请先登录
+         *     - [`token_invalid`](/api/docs/errors#token_invalid)：登录信息无效，请重新登录
+         *     - [`token_expired`](/api/docs/errors#token_expired)：登录已过期，请重新登录
+         *     - [`session_ended`](/api/docs/errors#session_ended)：登录已结束，请重新登录
+         *     - [`forbidden`](/api/docs/errors#forbidden)：您没有进行此操作的权限
+         *     - [`invalid`](/api/docs/errors#invalid)：提交的内容有误，请检查后重试
+         *     - [`idempotency_mismatch`](/api/docs/errors#idempotency_mismatch)：同一请求编号对应了不同的内容
+         *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
+         *     - [`consent_required_for_referral`](/api/docs/errors#consent_required_for_referral)：没有本人对这个单位和这些内容的有效同意，也没有写明依据
+         */
+        post: operations["recordDisclosure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/case-parties/{party_id}/phone": {
         parameters: {
             query?: never;
@@ -481,6 +610,55 @@ export interface paths {
         get: operations["readCasePartyPhone"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-parties/{party_id}/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                party_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * 当事人的转介
+         * @description 需要工作人员的令牌；角色与区划不够时看不到，或被拒绝。
+         *
+         *     可能的 `reason`：
+         *
+         *     - [`not_signed_in`](/api/docs/errors#not_signed_in)：请先登录
+         *     - [`token_invalid`](/api/docs/errors#token_invalid)：登录信息无效，请重新登录
+         *     - [`token_expired`](/api/docs/errors#token_expired)：登录已过期，请重新登录
+         *     - [`session_ended`](/api/docs/errors#session_ended)：登录已结束，请重新登录
+         *     - [`forbidden`](/api/docs/errors#forbidden)：您没有进行此操作的权限
+         *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
+         */
+        get: operations["listReferrals"];
+        put?: never;
+        /**
+         * 起草转介；没有本人同意，也没有写明依据的，不能起草
+         * @description 需要工作人员的令牌；角色与区划不够时看不到，或被拒绝。
+         *
+         *     可带 `Idempotency-Key`，重试不会重复生效。
+         *
+         *     可能的 `reason`：
+         *
+         *     - [`not_signed_in`](/api/docs/errors#not_signed_in)：请先登录
+         *     - [`token_invalid`](/api/docs/errors#token_invalid)：登录信息无效，请重新登录
+         *     - [`token_expired`](/api/docs/errors#token_expired)：登录已过期，请重新登录
+         *     - [`session_ended`](/api/docs/errors#session_ended)：登录已结束，请重新登录
+         *     - [`forbidden`](/api/docs/errors#forbidden)：您没有进行此操作的权限
+         *     - [`invalid`](/api/docs/errors#invalid)：提交的内容有误，请检查后重试
+         *     - [`idempotency_mismatch`](/api/docs/errors#idempotency_mismatch)：同一请求编号对应了不同的内容
+         *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
+         *     - [`consent_required_for_referral`](/api/docs/errors#consent_required_for_referral)：没有本人对这个单位和这些内容的有效同意，也没有写明依据
+         */
+        post: operations["prepareReferral"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4386,6 +4564,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/referrals/{referral_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                referral_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 按回执登记对方的答复，或补充对方要的内容
+         * @description 需要工作人员的令牌；角色与区划不够时看不到，或被拒绝。
+         *
+         *     可带 `Idempotency-Key`，重试不会重复生效。
+         *
+         *     可能的 `reason`：
+         *
+         *     - [`not_signed_in`](/api/docs/errors#not_signed_in)：请先登录
+         *     - [`token_invalid`](/api/docs/errors#token_invalid)：登录信息无效，请重新登录
+         *     - [`token_expired`](/api/docs/errors#token_expired)：登录已过期，请重新登录
+         *     - [`session_ended`](/api/docs/errors#session_ended)：登录已结束，请重新登录
+         *     - [`forbidden`](/api/docs/errors#forbidden)：您没有进行此操作的权限
+         *     - [`invalid`](/api/docs/errors#invalid)：提交的内容有误，请检查后重试
+         *     - [`idempotency_mismatch`](/api/docs/errors#idempotency_mismatch)：同一请求编号对应了不同的内容
+         *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
+         *     - [`consent_required_for_referral`](/api/docs/errors#consent_required_for_referral)：没有本人对这个单位和这些内容的有效同意，也没有写明依据
+         *     - [`wrong_state`](/api/docs/errors#wrong_state)：个案当前的状态不能进行此操作
+         */
+        post: operations["answerReferral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/{referral_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                referral_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * 将要发给对方的全部内容，与发出的一字不差
+         * @description 需要工作人员的令牌；角色与区划不够时看不到，或被拒绝。
+         *
+         *     可能的 `reason`：
+         *
+         *     - [`not_signed_in`](/api/docs/errors#not_signed_in)：请先登录
+         *     - [`token_invalid`](/api/docs/errors#token_invalid)：登录信息无效，请重新登录
+         *     - [`token_expired`](/api/docs/errors#token_expired)：登录已过期，请重新登录
+         *     - [`session_ended`](/api/docs/errors#session_ended)：登录已结束，请重新登录
+         *     - [`forbidden`](/api/docs/errors#forbidden)：您没有进行此操作的权限
+         *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
+         */
+        get: operations["previewReferral"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/{referral_id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                referral_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回转介，链接随即失效
+         * @description 需要工作人员的令牌；角色与区划不够时看不到，或被拒绝。
+         *
+         *     可能的 `reason`：
+         *
+         *     - [`not_signed_in`](/api/docs/errors#not_signed_in)：请先登录
+         *     - [`token_invalid`](/api/docs/errors#token_invalid)：登录信息无效，请重新登录
+         *     - [`token_expired`](/api/docs/errors#token_expired)：登录已过期，请重新登录
+         *     - [`session_ended`](/api/docs/errors#session_ended)：登录已结束，请重新登录
+         *     - [`forbidden`](/api/docs/errors#forbidden)：您没有进行此操作的权限
+         *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
+         *     - [`wrong_state`](/api/docs/errors#wrong_state)：个案当前的状态不能进行此操作
+         */
+        post: operations["revokeReferral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/{referral_id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                referral_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 发出转介；链接和六位数字只显示这一次，数字只打窗口电话告诉对方
+         * @description 需要工作人员的令牌；角色与区划不够时看不到，或被拒绝。
+         *
+         *     可带 `Idempotency-Key`，重试不会重复生效。
+         *
+         *     可能的 `reason`：
+         *
+         *     - [`not_signed_in`](/api/docs/errors#not_signed_in)：请先登录
+         *     - [`token_invalid`](/api/docs/errors#token_invalid)：登录信息无效，请重新登录
+         *     - [`token_expired`](/api/docs/errors#token_expired)：登录已过期，请重新登录
+         *     - [`session_ended`](/api/docs/errors#session_ended)：登录已结束，请重新登录
+         *     - [`forbidden`](/api/docs/errors#forbidden)：您没有进行此操作的权限
+         *     - [`invalid`](/api/docs/errors#invalid)：提交的内容有误，请检查后重试
+         *     - [`idempotency_mismatch`](/api/docs/errors#idempotency_mismatch)：同一请求编号对应了不同的内容
+         *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
+         *     - [`consent_required_for_referral`](/api/docs/errors#consent_required_for_referral)：没有本人对这个单位和这些内容的有效同意，也没有写明依据
+         *     - [`preview_outdated`](/api/docs/errors#preview_outdated)：内容已经变了，请重新看过再发出
+         *     - [`wrong_state`](/api/docs/errors#wrong_state)：个案当前的状态不能进行此操作
+         */
+        post: operations["sendReferral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/risk-levels": {
         parameters: {
             query?: never;
@@ -5312,6 +5628,13 @@ export interface components {
             form: "written" | "oral";
             items: components["schemas"]["ItemRequest"][];
         };
+        AnswerRequest: {
+            /** @enum {string} */
+            answer: "accept" | "reject" | "needs_info" | "done" | "wrong_desk" | "supplied";
+            note?: string | null;
+            /** @enum {string|null} */
+            reason?: "wrong_desk" | "out_of_scope" | "elsewhere" | "unreachable" | "other" | null;
+        };
         AnswersPage: {
             items: components["schemas"]["AnswersResponse"][];
             next: string | null;
@@ -5519,6 +5842,40 @@ export interface components {
             key: string;
             list: string;
             main: boolean;
+        };
+        CaseConsentPage: {
+            items: components["schemas"]["CaseConsentResponse"][];
+            next: string | null;
+        };
+        CaseConsentRequest: {
+            groups?: ("identity" | "phone" | "address")[];
+            /** @enum {string} */
+            purpose: "service" | "joint_session" | "refer" | "training" | "contact" | "supervision";
+            receiver?: string | null;
+            /** Format: date */
+            until?: string | null;
+            /** @enum {string} */
+            way: "signed" | "in_person" | "phone";
+            witness?: string | null;
+        };
+        CaseConsentResponse: {
+            /** Format: date-time */
+            given_at: string;
+            groups: string[];
+            id: string;
+            /** Format: date */
+            last_day: string;
+            party: string;
+            /** @enum {string} */
+            purpose: "service" | "joint_session" | "refer" | "training" | "contact" | "supervision";
+            receiver: string | null;
+            receiver_name: string | null;
+            text_version: string;
+            /** @enum {string} */
+            way: "signed" | "in_person" | "phone";
+            /** Format: date-time */
+            withdrawn_at: string | null;
+            witness: string | null;
         };
         CaseEntryResponse: {
             /** Format: date-time */
@@ -5943,6 +6300,49 @@ export interface components {
             skewed: number;
             volunteer: string;
         };
+        DisclosurePage: {
+            items: components["schemas"]["DisclosureResponse"][];
+            next: string | null;
+        };
+        DisclosureRequest: {
+            /** @enum {string} */
+            channel: "link" | "slip" | "phone" | "in_person";
+            /**
+             * @description 告知本人会带来危险，暂不告知
+             * @default false
+             */
+            endangers?: boolean;
+            /** @enum {string|null} */
+            ground?: "child_harm" | "must_report" | "police_matter" | "emergency" | "order" | null;
+            groups?: ("identity" | "phone" | "address")[];
+            order_no?: string | null;
+            receipt?: string | null;
+            receiver?: string | null;
+            said: string;
+            /** @description 另一位督导的账号 */
+            second?: string | null;
+            spoke_with?: string | null;
+        };
+        DisclosureResponse: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            channel: "link" | "slip" | "phone" | "in_person";
+            /** @enum {string|null} */
+            ground: "child_harm" | "must_report" | "police_matter" | "emergency" | "order" | null;
+            groups: string[];
+            id: string;
+            party: string;
+            /** Format: date-time */
+            party_told_at: string | null;
+            receipt: string | null;
+            receiver: string | null;
+            receiver_name: string | null;
+            said: string;
+            spoke_with: string | null;
+            /** Format: date */
+            tell_party_by: string | null;
+        };
         DoorCheckInRequest: {
             code: string;
             /** @description 小程序为本机生成的随机编号；只以密钥哈希保存三十天，供人工核对转发迹象 */
@@ -6059,6 +6459,11 @@ export interface components {
             reason: string | null;
             /** @enum {string} */
             status: "offered" | "submitted" | "returned" | "accepted" | "scheduled" | "held" | "reviewed" | "withdrawn" | "declined";
+        };
+        FactResponse: {
+            later: boolean;
+            name: string;
+            text: string;
         };
         FeaturesResponse: {
             /** @description 正在使用模拟微信 */
@@ -6775,6 +7180,51 @@ export interface components {
         ReasonRequest: {
             reason: string;
         };
+        ReferralPage: {
+            items: components["schemas"]["ReferralResponse"][];
+            next: string | null;
+        };
+        ReferralRequest: {
+            consent?: string | null;
+            /** Format: date */
+            due_on?: string | null;
+            /** @enum {string|null} */
+            ground?: "child_harm" | "must_report" | "police_matter" | "emergency" | "order" | null;
+            groups?: ("identity" | "phone" | "address")[];
+            receiver: string;
+            /**
+             * @default normal
+             * @enum {string}
+             */
+            urgency?: "normal" | "urgent";
+            /** @description 请对方做什么，会原样发给对方 */
+            words: string;
+        };
+        ReferralResponse: {
+            code: string;
+            consent: string | null;
+            /** Format: date */
+            due_on: string;
+            /** @enum {string|null} */
+            ground: "child_harm" | "must_report" | "police_matter" | "emergency" | "order" | null;
+            groups: string[];
+            has_link: boolean;
+            id: string;
+            /** Format: date-time */
+            made_at: string;
+            party: string;
+            reason: string | null;
+            receiver: string;
+            receiver_name: string;
+            reply: string | null;
+            /** Format: date-time */
+            sent_at: string | null;
+            /** @enum {string} */
+            state: "draft" | "sent" | "opened" | "needs_info" | "accepted" | "rejected" | "done" | "revoked" | "lapsed";
+            /** @enum {string} */
+            urgency: "normal" | "urgent";
+            words: string;
+        };
         RefreshRequest: {
             refresh_token: string;
         };
@@ -6870,6 +7320,24 @@ export interface components {
             set_at: string;
             /** @enum {string} */
             side: "a" | "b";
+        };
+        SendRequest: {
+            /**
+             * @default link
+             * @enum {string}
+             */
+            channel?: "link" | "slip";
+            /** @default false */
+            endangers?: boolean;
+            /** @description 预览的 seen；内容变了就不发 */
+            seen?: string | null;
+        };
+        SentReferralResponse: {
+            phone: string | null;
+            pin: string | null;
+            referral: components["schemas"]["ReferralResponse"];
+            ring: string;
+            token: string | null;
         };
         SeriesItemRequest: {
             lecture: string;
@@ -7088,6 +7556,14 @@ export interface components {
             /** Format: date-time */
             to: string;
             topic: string | null;
+        };
+        SnapshotResponse: {
+            code: string;
+            desk: string;
+            facts: components["schemas"]["FactResponse"][];
+            receiver: string;
+            seen: string;
+            words: string;
         };
         SpanResponse: {
             closes: string;
@@ -8747,6 +9223,364 @@ export interface operations {
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
+    listConsents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                party_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseConsentPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "not_signed_in" | "token_invalid" | "token_expired" | "session_ended";
+                    };
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "forbidden";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "not_found";
+                    };
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    recordConsent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 重试时沿用同一编号，只会得到第一次的结果 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                party_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseConsentRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseConsentResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "not_signed_in" | "token_invalid" | "token_expired" | "session_ended";
+                    };
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "forbidden";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "not_found";
+                    };
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "idempotency_mismatch";
+                    };
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "invalid";
+                    };
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    withdrawConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consent_id: string;
+                party_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseConsentResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "not_signed_in" | "token_invalid" | "token_expired" | "session_ended";
+                    };
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "forbidden";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "not_found";
+                    };
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    listDisclosures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                party_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosurePage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "not_signed_in" | "token_invalid" | "token_expired" | "session_ended";
+                    };
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "forbidden";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "not_found";
+                    };
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    recordDisclosure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 重试时沿用同一编号，只会得到第一次的结果 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                party_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisclosureRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "not_signed_in" | "token_invalid" | "token_expired" | "session_ended";
+                    };
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "forbidden";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "not_found";
+                    };
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "idempotency_mismatch" | "consent_required_for_referral";
+                    };
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "invalid";
+                    };
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
     readCasePartyPhone: {
         parameters: {
             query?: never;
@@ -8800,6 +9634,155 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"] & {
                         /** @enum {string} */
                         reason: "not_found";
+                    };
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    listReferrals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                party_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "not_signed_in" | "token_invalid" | "token_expired" | "session_ended";
+                    };
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "forbidden";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "not_found";
+                    };
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    prepareReferral: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 重试时沿用同一编号，只会得到第一次的结果 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                party_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferralRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "not_signed_in" | "token_invalid" | "token_expired" | "session_ended";
+                    };
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "forbidden";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "not_found";
+                    };
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "idempotency_mismatch" | "consent_required_for_referral";
+                    };
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "invalid";
                     };
                 };
             };
@@ -18931,6 +19914,316 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"] & {
                         /** @enum {string} */
                         reason: "consent_required";
+                    };
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "invalid";
+                    };
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    answerReferral: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 重试时沿用同一编号，只会得到第一次的结果 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                referral_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "not_signed_in" | "token_invalid" | "token_expired" | "session_ended";
+                    };
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "forbidden";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "not_found";
+                    };
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "idempotency_mismatch" | "consent_required_for_referral" | "wrong_state";
+                    };
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "invalid";
+                    };
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    previewReferral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                referral_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "not_signed_in" | "token_invalid" | "token_expired" | "session_ended";
+                    };
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "forbidden";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "not_found";
+                    };
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    revokeReferral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                referral_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "not_signed_in" | "token_invalid" | "token_expired" | "session_ended";
+                    };
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "forbidden";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "not_found";
+                    };
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "wrong_state";
+                    };
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    sendReferral: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 重试时沿用同一编号，只会得到第一次的结果 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                referral_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentReferralResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "not_signed_in" | "token_invalid" | "token_expired" | "session_ended";
+                    };
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "forbidden";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "not_found";
+                    };
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "idempotency_mismatch" | "consent_required_for_referral" | "preview_outdated" | "wrong_state";
                     };
                 };
             };

@@ -30,6 +30,7 @@ from app.services.lectures import (
 from tests.conftest import NOW, call_of
 from tests.console.backoffice.test_text_reviews import hold_answer
 from tests.console.conftest import create_account
+from tests.console.frame.programme_cases import create_handed_on
 from tests.console.frame.programme_desks import (
     LONG,
     create_cards,
@@ -45,6 +46,7 @@ from tests.factories import (
     create_station,
 )
 from tests.services.lectures.test_photos import shot
+from tests.services.referrals.handing import Handing
 
 BY_BUS = {"key": "way", "text": "怎么来", "kind": "choice", "choices": ["坐车", "走路"], "required": True}
 # Addresses whose answer is a picture, a file or what a script asks for; and the one where nothing is.
@@ -58,18 +60,21 @@ NO_PAGES = {
     "scan_picture",
     "scan_state",
     "second_step_picture",
+    "referral_slip",
 }
 
 
 @dataclass(frozen=True)
 class Programme:
-    """`counselor` is of `team`, whose notes `supervisor` reads. `paths` are by endpoint, below `/console`."""
+    """`counselor` is of `team`, whose notes `supervisor` reads, and works for the party of
+    `hers`. `paths` are by endpoint, below `/console`."""
 
     boss: StaffAccount
     counselor: StaffAccount
     supervisor: StaffAccount
     town: StaffAccount
     team: str
+    hers: Handing
     paths: dict[str, list[str]]
 
 
@@ -97,6 +102,7 @@ def create_programme(app: Flask) -> Programme:
         create_requests(call),
         create_counseling(call, liu, wang),
         create_cards(call),
+        create_handed_on(hers := Handing(), liu.person_id),
         _kept(call, town),
     ):
         paths |= made
@@ -107,7 +113,7 @@ def create_programme(app: Flask) -> Programme:
     paths["reopen_month"] = ["/numbers/report/reopen?period=2026-10"]
     paths["book_for"] += [f"/acting/new?station={Slot.select(Slot.station).first().station_id}"]
     team = paths["team"][0].removeprefix("/teams/")
-    return Programme(boss, liu, wang, town, team, paths)
+    return Programme(boss, liu, wang, town, team, hers, paths)
 
 
 def _lectures(call: Call) -> dict[str, list[str]]:

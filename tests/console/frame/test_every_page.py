@@ -22,6 +22,7 @@ def test_every_page_fits_and_is_accessible(app: Flask, served: str, browser: Bro
     at in both widths; on a phone no column may be wider than the screen, whatever people wrote into it."""
     programme = create_programme(app)
     Counselor.create(person=programme.boss.person_id, team=programme.team)
+    programme.hers.works_on(programme.boss.person_id)
     pages = endpoints(app, "GET") - NO_PAGES
     assert pages - set(programme.paths) == set(), "no address to go to"
     context = browser.new_context(base_url=served, viewport=DESK)  # type: ignore[arg-type]

@@ -10,9 +10,11 @@ from app.models import (
     Booking,
     CheckIn,
     CoupleMember,
+    Disclosure,
     MessagePermission,
     OutboxMessage,
     PunchCard,
+    ReferralLink,
     RotaRule,
     RotaTurn,
     SignUp,
@@ -41,6 +43,7 @@ from tests.factories import (
 )
 from tests.services.cases.broken import CASE_BREAKS, busy_case
 from tests.services.counseling.desk import counselor_of, had_session
+from tests.services.referrals.handing import Handing
 from tests.services.requests.asking import FACTS, district
 
 
@@ -89,6 +92,8 @@ def busy(database):
     next_one = create_slot(team=slot.team, starts_at=NOW + timedelta(days=7))
     arrangements.book_follow_ups(counselor.at(came.ends_at), came.id, slots=[next_one.id], agreed=True)
     case = busy_case()
+    hers = Handing()
+    handed = hers.sent()
     waiting = SignUpParty.get(SignUpParty.status == "waitlisted").id
     seated = SignUpParty.get((SignUpParty.size == 2) & (SignUpParty.status == "confirmed")).id
     mark = "%s" if db.engine_name() != "sqlite" else "?"
@@ -119,6 +124,13 @@ def busy(database):
                 "held_text": TextReview.get().id,
                 "came": came.id,
                 **case,
+                "handed": handed.referral.id,
+                "agreed": handed.referral.consent,
+                "told": Disclosure.get().id,
+                "link": ReferralLink.get().id,
+                "other_party": hers.other,
+                "narrow": hers.consent(groups=[]).id,
+                "before": (NOW - timedelta(days=1)).replace(tzinfo=None),
                 "moment": (NOW + timedelta(days=1)).replace(tzinfo=None),
             }
 
@@ -138,6 +150,12 @@ def test_an_orderly_database_breaks_nothing(busy):
 
 
 BREAKS = [
+    (45, "handed", "UPDATE case_consent SET party_id = ? WHERE id = ?", ["other_party", "agreed"]),
+    (45, "handed", "UPDATE case_consent SET given_at = ? WHERE id = ?", ["moment", "agreed"]),
+    (26, "told", "UPDATE disclosure SET consent_id = ?, receipt = NULL WHERE id = ?", ["narrow", "told"]),
+    (27, "link", "UPDATE referral SET state = 'revoked' WHERE id = ?", ["handed"]),
+    (28, "handed", "UPDATE case_consent SET withdrawn_at = ? WHERE id = ?", ["moment", "agreed"]),
+    (28, "told", "UPDATE case_consent SET withdrawn_at = ? WHERE id = ?", ["before", "agreed"]),
     (1, "slot", "UPDATE slot SET taken = taken - 1 WHERE id = ?", ["slot"]),
     (1, "slot", "UPDATE booking SET places = 0 WHERE id = ?", ["booking"]),
     (2, "lecture", "UPDATE lecture SET taken = 1 WHERE id = ?", ["lecture"]),

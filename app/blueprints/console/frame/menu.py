@@ -94,6 +94,7 @@ MENU = (
                     "/console/topics",
                 ),
             ),
+            Section("转介", "handing_cases", (COUNSELOR,), ("/console/referrals", "/console/case-parties")),
             Section("收件单位", "receiver_list", (COUNSELOR,), ("/console/receivers",)),
             Section("代班", "substitution_list", (COUNSELOR,), ("/console/substitutions",)),
             Section("代办", "act_list", (ORGANIZER, COUNSELOR), ("/console/acting",)),

@@ -1,0 +1,91 @@
+"""A referral at the console, from the yes to the digits on the screen, and back on paper."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from app.models import Disclosure, Referral
+from tests.console.conftest import Desk
+from tests.services.referrals.handing import ADDRESS, NAME, Handing
+
+
+@pytest.fixture
+def hers(app: object) -> Handing:
+    return Handing()
+
+
+@pytest.fixture
+def liu(desk: Callable[..., Desk], hers: Handing) -> Desk:
+    at = desk("liu", role="counselor")
+    hers.works_on(at.person_id)
+    return at
+
+
+def test_from_her_yes_to_the_digits(liu: Desk, hers: Handing) -> None:
+    """No draft without the yes; what is sent is what stood there; link and digits show once."""
+    at = f"/case-parties/{hers.party}"
+    assert hers.desk.id in liu.get("/referrals")
+    assert at in liu.get(f"/referrals/cases/{hers.desk.id}")
+    assert hers.other not in liu.get(f"/referrals/cases/{hers.desk.id}")
+    asked = {"receiver": hers.receiver, "groups": "identity", "words": "想问离婚程序", "urgency": "normal"}
+    refused = liu.post(f"{at}/referrals/new", asked)
+    assert refused.status_code == 422 and "没有本人" in refused.get_data(as_text=True)
+    yes = {"purpose": "refer", "receiver": hers.receiver, "groups": "identity", "way": "signed"}
+    assert liu.post(f"{at}/consents/new", yes).status_code == 303
+    assert liu.post(f"{at}/referrals/new", asked).status_code == 303
+    row = Referral.get()
+    page = liu.get(f"/referrals/{row.id}")
+    assert (
+        NAME in page and ADDRESS not in page and "想问离婚程序" in page and Disclosure.select().count() == 0
+    )
+    sent = liu.post(f"/referrals/{row.id}/send", {"channel": "link"}, page=f"/referrals/{row.id}")
+    shown = sent.get_data(as_text=True)
+    digits = re.search(r"<strong>(\d{6})</strong>", shown)
+    assert digits is not None and "/r/" in shown and "05461234567" in shown
+    again = liu.get(f"/referrals/{row.id}")
+    assert digits[1] not in again and "/r/" not in again
+    assert "已发出" in again and "凭本人同意" in liu.get(f"{at}/told")
+    slip = liu.client.get(f"/console/referrals/{row.id}/slip")
+    assert slip.mimetype == "application/pdf" and slip.data.startswith(b"%PDF")
+    assert slip.headers["Cache-Control"] == "no-store"
+
+
+def test_what_changed_since_is_not_sent(liu: Desk, hers: Handing) -> None:
+    """The page shows the new text and why."""
+    hers.consent()
+    draft = hers.draft()
+    seen = liu.hidden(f"/referrals/{draft.id}")
+    words = Referral.words.seal_for(draft.id, "换了说法")
+    Referral.update(words=words).where(Referral.id == draft.id).execute()
+    answer = liu.client.post(f"/console/referrals/{draft.id}/send", data=seen | {"channel": "link"})
+    assert answer.status_code == 409 and "换了说法" in answer.get_data(as_text=True)
+    assert Referral.get().state == "draft"
+
+
+def test_by_slip_and_back(liu: Desk, hers: Handing) -> None:
+    """Sent on paper, taken on and done by what came back; a no of hers is one form."""
+    hers.consent()
+    draft = hers.draft()
+    path = f"/referrals/{draft.id}"
+    assert liu.post(f"{path}/send", {"channel": "slip"}, page=path).status_code == 303
+    assert liu.post(f"{path}/answer", {"answer": "accept"}).status_code == 303
+    assert liu.post(f"{path}/answer", {"answer": "needs_info"}).status_code == 422
+    assert liu.post(f"{path}/answer", {"answer": "done", "note": "已立案"}).status_code == 303
+    assert "已立案" in liu.get(path)
+    other = hers.draft()
+    consent = f"/case-parties/{hers.party}/consents/{other.consent}/withdraw"
+    assert liu.post(consent).status_code == 303
+    assert "已撤回" in liu.get(f"/referrals/{other.id}")
+
+
+def test_a_stranger_finds_nothing(desk: Callable[..., Desk], hers: Handing) -> None:
+    """Neither a counselor of another case nor the admin."""
+    sent = hers.sent().referral
+    for at in (desk("wang", role="counselor"), desk("boss", role="admin")):
+        for path in (
+            f"/case-parties/{hers.party}/told",
+            f"/referrals/{sent.id}",
+            f"/referrals/{sent.id}/slip",
+        ):
+            at.get(path, 404)
