@@ -185,7 +185,7 @@ def _kept(call: Call, town: StaffAccount) -> dict[str, list[str]]:
     hotline = Hotline.create(key="h", name="希望24", number="400", hours="全天", position=1, note="W" * 90)
     receiver = Receiver.create(area=DISTRICT, kind="court", name="W" * 80, desk="窗口", phone="0546000")
     lines = [ReadLine(2, ["W" * 90, "甲"], None, "代码：应为六位、九位或十二位数字")]
-    sheet = imports.save_sheet(call, "areas", ["代码", "名称"], lines)
+    sheet = imports.save_sheet(call, "areas", ["代码", "名称"], lines, [])
     grant = RoleGrant.get(RoleGrant.person == town.person_id)
     session = AuthSession.create(
         person=call.actor.person_id,

@@ -162,7 +162,7 @@ def test_moving_a_lecture_shows_first_who_is_affected(
     path = f"/lectures/{lecture.id}/edit"
     before = OutboxMessage.select().where(OutboxMessage.kind == "lecture_moved").count()
     look = at.post(path, DRAFT)
-    assert look.status_code == 200 and "1 位已报名或在候补的人会收到通知" in look.text
+    assert look.status_code == 200 and "1 位已报名、在候补或到场帮忙的人会收到通知" in look.text
     assert Lecture.get_by_id(lecture.id).venue == lecture.venue
     assert at.post(path, DRAFT | {"moved": "yes"}).status_code == 303
     assert Lecture.get_by_id(lecture.id).venue == DRAFT["venue"]
