@@ -6,6 +6,7 @@
     ├── Forbidden          403  known, but not allowed
     ├── NotFound           404  not there, or not to be seen by this caller
     ├── Conflict           409  right in itself, but the world is otherwise
+    ├── ChangedMeanwhile   412  begun from what is no longer so
     ├── ClientTooOld       426  an old client, that would not understand the answer
     ├── TooMany            429  too often
     └── Unavailable        503  try again later
@@ -56,6 +57,12 @@ class NotFound(DomainError):
 
 class Conflict(DomainError):
     reason, message = "conflict", "当前状态下不能进行此操作"
+
+
+class ChangedMeanwhile(DomainError):
+    """`changed` in the answer: the fields that are otherwise by now, as they are."""
+
+    reason, message = "changed_meanwhile", "这期间有别的修改，请核对后再保存"
 
 
 class ClientTooOld(DomainError):

@@ -251,8 +251,9 @@ class ApiUser:
             options.setdefault("headers", {})["Idempotency-Key"] = key
         return self._send("POST", path, options | {"json": {} if body is None else body})
 
-    def put(self, path: str, body: Any) -> TestResponse:
-        return self._send("PUT", path, {"json": body})
+    def put(self, path: str, body: Any, *, begun_from: str | None = None) -> TestResponse:
+        headers = {} if begun_from is None else {"If-Match": begun_from}
+        return self._send("PUT", path, {"json": body, "headers": headers})
 
     def delete(self, path: str) -> TestResponse:
         return self._send("DELETE", path, {})

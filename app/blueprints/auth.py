@@ -120,7 +120,7 @@ def cloud_openid() -> str | None:
 
 def current_call() -> Call:
     """The call of this request, for a service."""
-    return Call(g.actor, clock.now(), g.get("once"))
+    return Call(g.actor, clock.now(), g.get("once"), g.get("edit"))
 
 
 def known_call() -> Call | None:

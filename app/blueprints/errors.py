@@ -10,6 +10,7 @@ from webargs.flaskparser import abort
 from werkzeug.exceptions import HTTPException
 
 from app.errors import (
+    ChangedMeanwhile,
     ClientTooOld,
     Conflict,
     DomainError,
@@ -29,6 +30,7 @@ _STATUS: dict[type[DomainError], HTTPStatus] = {
     Forbidden: HTTPStatus.FORBIDDEN,
     NotFound: HTTPStatus.NOT_FOUND,
     Conflict: HTTPStatus.CONFLICT,
+    ChangedMeanwhile: HTTPStatus.PRECONDITION_FAILED,
     ClientTooOld: HTTPStatus.UPGRADE_REQUIRED,
     TooMany: HTTPStatus.TOO_MANY_REQUESTS,
     Unavailable: HTTPStatus.SERVICE_UNAVAILABLE,

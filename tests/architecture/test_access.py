@@ -403,6 +403,7 @@ TABLE = [
     ("POST", "/course-requests/{request_id}/schedule", {}, WRONG_STATE),
     ("POST", "/course-requests/{request_id}/decline", {"reason": "满"}, MANAGES),
     ("POST", "/course-requests/{request_id}/review", {"rating": 5}, WRONG_STATE),
+    ("GET", "/course-quotas/{area}", None, MANAGES),
     ("PUT", "/course-quotas/{area}", {"per_year": 3}, MANAGES | {"elsewhere": 403}),
     ("GET", "/lecturers", None, LISTS),
     ("GET", "/lecturers/{lecturer_id}", None, LISTS),

@@ -8,7 +8,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from app.blueprints.auth import Access, level_of
 from app.config import ROOT
-from app.errors import Busy, ConsentRequired, Forbidden, IdempotencyMismatch, Invalid
+from app.errors import Busy, ChangedMeanwhile, ConsentRequired, Forbidden, IdempotencyMismatch, Invalid
 from tests.answers import declared_reasons
 from tests.architecture.reachable import refusals_of
 
@@ -90,8 +90,8 @@ def test_a_client_can_be_typed(document):
     assert all(len(set(node["enum"])) == len(node["enum"]) for node in nodes(document) if "enum" in node)
 
 
-# What follows from a view's level, its body or its key, and what every operation may answer.
-IMPLIED = {Busy, IdempotencyMismatch, Invalid}
+# What follows from a view's level, its body, its key or its version, and what every operation may answer.
+IMPLIED = {Busy, ChangedMeanwhile, IdempotencyMismatch, Invalid}
 OF_LEVEL = {Access.PERSONAL: {ConsentRequired}, Access.STAFF: {Forbidden}}
 
 

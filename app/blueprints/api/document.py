@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from app.blueprints import errors
 from app.blueprints.auth import Access
 from app.errors import (
+    ChangedMeanwhile,
     ConsentRequired,
     DomainError,
     Forbidden,
@@ -29,6 +30,15 @@ ONCE_HEADER = {
     "schema": {"type": "string", "minLength": 1, "maxLength": 128},
     "description": "重试时沿用同一编号，只会得到第一次的结果",
 }
+
+MATCH_HEADER = {
+    "in": "header",
+    "name": "If-Match",
+    "required": False,
+    "schema": {"type": "string"},
+    "description": "读到时的 ETag；这期间有别的修改，就不保存",
+}
+TAG_HEADERS = {"ETag": {"schema": {"type": "string"}, "description": "现在的版本，修改时放进 If-Match"}}
 
 _CALLERS = {
     Access.PUBLIC: "任何人都可以调用，不需要登录。",
@@ -72,13 +82,17 @@ def name_of(view: Callable[..., Any]) -> str:
     return first + "".join(word.capitalize() for word in others)
 
 
-def refusals_of(view: Callable[..., Any], *, takes_input: bool, takes_key: bool) -> list[type[DomainError]]:
+def refusals_of(
+    view: Callable[..., Any], *, takes_input: bool, takes_key: bool, takes_version: bool
+) -> list[type[DomainError]]:
     """All that an operation may refuse, but for what any may: being busy, and breaking."""
     level: Access = view.access  # type: ignore[attr-defined]
     declared: tuple[type[DomainError], ...] = getattr(view, "refusals", ())
-    brought: tuple[type[DomainError], ...] = (Invalid,) if takes_input or takes_key else ()
+    brought: tuple[type[DomainError], ...] = (Invalid,) if takes_input or takes_key or takes_version else ()
     if takes_key:
         brought += (IdempotencyMismatch,)
+    if takes_version:
+        brought += (ChangedMeanwhile,)
     return list(dict.fromkeys((*_ASKED_OF[level], *brought, *declared)))
 
 
@@ -86,14 +100,14 @@ def describe(view: Callable[..., Any]) -> dict[str, Any]:
     """The document's facts about an operation that follow from the view."""
     known = getattr(view, "_apidoc", {})
     parameters = known.get("manual_doc", {}).get("parameters", ())
-    takes_key = ONCE_HEADER in parameters
+    takes_key, takes_version = ONCE_HEADER in parameters, MATCH_HEADER in parameters
     takes_body = any(part["in"] == "json" for part in known.get("arguments", {}).get("parameters", ()))
     takes_input = "arguments" in known or "requestBody" in known.get("manual_doc", {})
-    refused = refusals_of(view, takes_input=takes_input, takes_key=takes_key)
+    refused = refusals_of(view, takes_input=takes_input, takes_key=takes_key, takes_version=takes_version)
     name = name_of(view)
     facts: dict[str, Any] = {
         "operationId": name,
-        "description": _description(view, refused, takes_key),
+        "description": _description(view, refused, takes_key, takes_version),
         "responses": _refusals(refused),
     }
     if view.access is Access.WELCOME:  # type: ignore[attr-defined]
@@ -109,11 +123,15 @@ def describe(view: Callable[..., Any]) -> dict[str, Any]:
     return facts
 
 
-def _description(view: Callable[..., Any], refused: list[type[DomainError]], takes_key: bool) -> str:
+def _description(
+    view: Callable[..., Any], refused: list[type[DomainError]], takes_key: bool, takes_version: bool
+) -> str:
     level: Access = view.access  # type: ignore[attr-defined]
     parts = [_CALLERS[level]]
     if takes_key:
         parts.append("可带 `Idempotency-Key`，重试不会重复生效。")
+    if takes_version:
+        parts.append("可带 `If-Match`，不会盖掉别人刚保存的修改。")
     if refused:
         lines = [f"- [`{kind.reason}`](/api/docs/errors#{kind.reason})：{kind.message}" for kind in refused]
         parts.append("可能的 `reason`：\n\n" + "\n".join(lines))

@@ -17,11 +17,13 @@ from werkzeug.exceptions import UnsupportedMediaType
 
 from app import config
 from app.blueprints import errors
-from app.blueprints.api.document import ONCE_HEADER, describe
+from app.blueprints.api.document import MATCH_HEADER, ONCE_HEADER, TAG_HEADERS, describe
+from app.blueprints.api.versions import Editable
 from app.blueprints.auth import Access, level_of, read_once
 from app.errors import ClientTooOld, DomainError
 from app.schemas.base import ErrorResponse
 from app.services.core.command import AlreadyAnswered
+from app.services.core.editing import version_of
 
 PREFIX = "/api/v1"
 
@@ -93,6 +95,39 @@ class ApiBlueprint(flask_smorest.Blueprint):
         its repetition was refused."""
         return self._once(schema, 200, lambda _: 200)
 
+    def shows(
+        self, thing: Editable, status: int = 200
+    ) -> Callable[[Callable[..., Any]], Callable[..., object]]:
+        """A view that shows what can be edited: its answer has the version as `ETag`."""
+
+        def decorate(view: Callable[..., Any]) -> Callable[..., object]:
+            @self.doc(responses={status: {"headers": TAG_HEADERS}})
+            @wraps(view)
+            def run(*args: Any, **kwargs: Any) -> object:
+                result = view(*args, **kwargs)
+                g.version = version_of(thing.facts(result))
+                return result
+
+            return run  # type: ignore[no-any-return]
+
+        return decorate
+
+    def edits(self, thing: Editable) -> Callable[[Callable[..., Any]], Callable[..., object]]:
+        """A view that changes it: takes the version that it was begun from in `If-Match`, and shows it."""
+
+        def decorate(view: Callable[..., Any]) -> Callable[..., object]:
+            @self.response(200, thing.schema)
+            @self.doc(parameters=[MATCH_HEADER])
+            @self.shows(thing)
+            @wraps(view)
+            def run(*args: Any, **kwargs: Any) -> object:
+                g.edit = thing.edit()
+                return view(*args, **kwargs)
+
+            return run  # type: ignore[no-any-return]
+
+        return decorate
+
     def _once(
         self, schema: type[Schema], documented: int, status: Callable[[Any], int]
     ) -> Callable[[Callable[..., Any]], Callable[..., Response]]:
@@ -149,13 +184,19 @@ class _FieldsOfTheHouse(MarshmallowPlugin):
 
 
 def revalidate(response: Response) -> Response:
-    """After each request: what anyone may read carries a tag, so that a client that has it gets no copy."""
+    """After each request: what anyone may read carries a tag, so that a client that has it gets no copy; what
+    can be edited carries its version, with which such a tag begins."""
+    version: str | None = g.get("version")
     is_public = request.endpoint is not None and level_of(request.endpoint) in (Access.PUBLIC, Access.WELCOME)
     is_read = request.method == "GET" and request.path.startswith(PREFIX) and response.status_code == 200
     if is_public and is_read and "Authorization" not in request.headers:
         response.headers["Cache-Control"] = "no-cache"
         response.add_etag()
+        if version is not None:
+            response.set_etag(f"{version}.{response.get_etag()[0]}")
         response.make_conditional(request)
+    elif version is not None:
+        response.set_etag(version)
     return response
 
 

@@ -1,7 +1,7 @@
 """What every use case is told: who calls, when, and whether it may be a repetition."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -35,9 +35,22 @@ class Once:
 
 
 @dataclass(frozen=True)
+class Edit:
+    """A change of something that somebody looked at first: which row it is (`("station", id)`), the versions
+    any of which it was begun from, how to read what the thing is now, and what is wanted, as far as that can
+    be compared with it."""
+
+    of: tuple[str, str]
+    begun_from: tuple[str, ...]
+    read: Callable[[], Mapping[str, Any]]
+    wanted: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Call:
-    """One call of a use case: by whom, when, and whether it may be a repetition."""
+    """One call of a use case: by whom, when, whether it may be a repetition, and what it was begun from."""
 
     actor: Actor
     now: datetime
     once: Once | None = None
+    edit: Edit | None = None

@@ -16,6 +16,7 @@ from app.models import IdempotencyKey
 from app.prepared import Prepared, add
 from app.services.core import audit
 from app.services.core.call import Call, Once
+from app.services.core.editing import require_as_begun
 
 # How often a use case runs when somebody else's row was there first.
 ROUNDS = 3
@@ -50,8 +51,9 @@ def command(
     """Makes a function a writing use case: one transaction, answered once per idempotency key.
 
     Inside: the key is claimed first, by its unique row, so that a second copy of the request waits for
-    the first and then gets its answer. A refusal rolls everything back and is kept, with its answer, in
-    a second short transaction; `Unavailable` and `TooMany` are not.
+    the first and then gets its answer; an edit is then compared with what it was begun from. A refusal
+    rolls everything back and is kept, with its answer, in a second short transaction; `Unavailable` and
+    `TooMany` are not.
 
     A refusal names its object by the parameter `about`, or by the first one where that is called `…_id`;
     no other argument reaches the log, for it may be a code, a name or a number.
@@ -65,6 +67,7 @@ def command(
         def run(call: Call, /, *args: P.args, **kwargs: P.kwargs) -> T:
             def work() -> T:
                 _claim_key(call)
+                require_as_begun(call)
                 result = use_case(call, *args, **kwargs)
                 _save_answer(call, result)
                 return result

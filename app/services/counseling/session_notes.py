@@ -90,6 +90,15 @@ def read_notes(call: Call, booking_id: str) -> list[NoteView]:
     return _notes(call, booking_id, supervises)
 
 
+def find_own(call: Call, booking_id: str) -> NoteView | None:
+    """One's own note as it stands. Raises `Forbidden`, `NotFound`, `ReadingPaused`."""
+    find_booking(call, booking_id)
+    mine = next(iter(_notes(call, booking_id, False)), None)
+    if mine is not None:
+        reading_pauses.require_reading(call.actor.person_id, None, now=call.now)
+    return mine
+
+
 @command(
     "session_note:write",
     "booking",
@@ -109,9 +118,7 @@ def write_note(
         raise Conflict()
     if call.now < row["starts_at"] - EARLY:
         raise NotBegun()
-    mine = next((note for note in _notes(call, booking_id, False)), None)
-    if mine is not None:
-        reading_pauses.require_reading(call.actor.person_id, None, now=call.now)
+    mine = find_own(call, booking_id)
     if mine is not None and (mine.text, mine.follow_up_on) == (text, follow_up_on):
         return mine
     if version != (mine.version if mine else 0):

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from app.errors import Invalid
-from app.models import Counselor, Person, Station, Team, TeamSupervisor
+from app.models import Counselor, Person, StaffAccount, Station, Team, TeamSupervisor
 from app.prepared import add
 from app.services.accounts import reading_pauses
 from app.services.accounts.staff import find_account
@@ -21,6 +21,18 @@ def find_supervisor(actor: Actor, team_id: str) -> str | None:
     row = TeamSupervisor.select(Person.nickname).join(Person).where(TeamSupervisor.team == team_id)
     found = row.tuples().first()
     return None if found is None else found[0] or "工作人员"
+
+
+def find_username(actor: Actor, team_id: str) -> str:
+    """The supervisor's account, or empty. Raises `Forbidden`, `NotFound`, also for a team elsewhere."""
+    teams.get_team(actor, team_id)
+    row = (
+        StaffAccount.select(StaffAccount.username)
+        .join(TeamSupervisor, on=(TeamSupervisor.person == StaffAccount.person))
+        .where(TeamSupervisor.team == team_id)
+    )
+    found = row.tuples().first()
+    return "" if found is None else str(found[0])
 
 
 @command("team:name_supervisor", "team", Duplicate(TeamSupervisor, ("team_id",)))

@@ -20,7 +20,7 @@ from app.services.core.divisions import (
     scope_now,
 )
 from app.services.core.paging import Page, seek
-from app.services.core.permissions import ORGANIZER, may, require, scopes, within
+from app.services.core.permissions import ORGANIZER, may, require, require_somewhere, scopes, within
 from app.services.requests.states import NEXT, UNFINISHED, WITH_LECTURE
 from app.vocabulary import Audience, LecturerAnswer, RequestDirection, RequestStatus, RequestStep
 
@@ -203,17 +203,26 @@ def list_shares(call: Call) -> list[TownShare]:
 @command("course_quota:set", "area", about="area")
 def set_quota(call: Call, area: str, *, per_year: int) -> TownShare:
     """Says how many lectures a year a town can count on. Raises `NotFound`, `Forbidden`."""
-    town = Area.get_or_none(Area.code == area, Area.level == "town")
-    if town is None:
-        raise NotFound()
     require(call.actor, ORGANIZER, area)
-    if not is_district(call.actor, area):
-        # Not for a town to say.
-        raise NotFound()
+    town = _town_of(call, area)
     if not CourseQuota.update(per_year=per_year).where(CourseQuota.area == area).execute():
         add(CourseQuota, area=area, per_year=per_year)
     audit.record(call, "course_quota:set", "area", area)
     return _shares([town], call.now)[0]
+
+
+def get_share(call: Call, area: str) -> TownShare:
+    """A town's share, for whoever says how large it is. Raises `Forbidden`, `NotFound`."""
+    require_somewhere(call.actor, ORGANIZER)
+    return _shares([_town_of(call, area)], call.now)[0]
+
+
+def _town_of(call: Call, area: str) -> Area:
+    """Raises `NotFound` for what is no town, and for a town: the quota is not for it to say."""
+    town: Area | None = Area.get_or_none(Area.code == area, Area.level == "town")
+    if town is None or not is_district(call.actor, area):
+        raise NotFound()
+    return town
 
 
 def _share_of(area: str, now: datetime) -> TownShare | None:

@@ -26,6 +26,7 @@ from app.prepared import add
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import Duplicate, command
+from app.services.core.editing import require_as_begun
 from app.services.core.permissions import ORGANIZER, require_visible
 from app.services.counseling.slots import MODES
 from app.services.rota import generation
@@ -68,6 +69,7 @@ def preview(call: Call, change: Change) -> Preview:
     """What the change would do; nothing is kept. Raises what `apply` does."""
 
     def work() -> None:
+        require_as_begun(call)
         raise _TakenBack(_make(call, change))
 
     try:

@@ -171,15 +171,17 @@ function queryOf(query: object | undefined): string {
 }
 
 /** Calls the server as its description says. `key` names an intended act, which then happens once; an
- * `anonymous` call says nothing of who asks. */
+ * `anonymous` call says nothing of who asks. `tagged` hears the version of what was read or saved, which `begunFrom` sends
+ * back: what somebody else saved meanwhile is then not lost. */
 export async function call<P extends keyof paths, M extends Method & keyof paths[P]>(
   method: M,
   path: P,
-  options: { params?: Record<string, string>; query?: Query<Operation<P, M>>; body?: Body<Operation<P, M>>; key?: string; anonymous?: boolean } = {},
+  options: { params?: Record<string, string>; query?: Query<Operation<P, M>>; body?: Body<Operation<P, M>>; key?: string; anonymous?: boolean; begunFrom?: string; tagged?: (version: string) => void } = {},
 ): Promise<Answer<Operation<P, M>>> {
   const place = (path as string).replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(options.params?.[name] ?? ""));
   const url = place + queryOf(options.query);
-  const known = method === "get" && !isSignedIn() ? keptAnswers().find((answer) => answer.url === url) : undefined;
+  const isPublic = method === "get" && !isSignedIn();
+  const known = isPublic ? keptAnswers().find((answer) => answer.url === url) : undefined;
   const asked = () => ({
     method: method as string,
     url,
@@ -188,6 +190,7 @@ export async function call<P extends keyof paths, M extends Method & keyof paths
       ...(options.anonymous ? {} : authorization()),
       ...(options.key ? { "Idempotency-Key": options.key } : {}),
       ...(known ? { "If-None-Match": known.tag } : {}),
+      ...(options.begunFrom ? { "If-Match": options.begunFrom } : {}),
     },
   });
   let sent = await sendPatiently(asked());
@@ -198,7 +201,9 @@ export async function call<P extends keyof paths, M extends Method & keyof paths
   }
   if (sent.status === 304 && known) return known.body as Answer<Operation<P, M>>;
   if (sent.status >= 400) throw refusal(sent.status, sent.body);
-  if (sent.tag && method === "get" && !url.includes("lng=")) keepAnswer({ url, tag: sent.tag, body: sent.body });
+  if (sent.tag) options.tagged?.(sent.tag);
+  // What is somebody's own has a version, too, and is not for this phone to keep.
+  if (sent.tag && isPublic && !isSignedIn() && !url.includes("lng=")) keepAnswer({ url, tag: sent.tag, body: sent.body });
   return sent.body as Answer<Operation<P, M>>;
 }
 

@@ -1629,9 +1629,8 @@ export interface paths {
             };
             cookie?: never;
         };
-        get?: never;
         /**
-         * 设定镇街的年度额度
+         * 一个镇街的年度额度与已得
          * @description 需要工作人员的令牌；角色与区划不够时看不到，或被拒绝。
          *
          *     可能的 `reason`：
@@ -1641,7 +1640,24 @@ export interface paths {
          *     - [`token_expired`](/api/docs/errors#token_expired)：登录已过期，请重新登录
          *     - [`session_ended`](/api/docs/errors#session_ended)：登录已结束，请重新登录
          *     - [`forbidden`](/api/docs/errors#forbidden)：您没有进行此操作的权限
+         *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
+         */
+        get: operations["getCourseQuota"];
+        /**
+         * 设定镇街的年度额度
+         * @description 需要工作人员的令牌；角色与区划不够时看不到，或被拒绝。
+         *
+         *     可带 `If-Match`，不会盖掉别人刚保存的修改。
+         *
+         *     可能的 `reason`：
+         *
+         *     - [`not_signed_in`](/api/docs/errors#not_signed_in)：请先登录
+         *     - [`token_invalid`](/api/docs/errors#token_invalid)：登录信息无效，请重新登录
+         *     - [`token_expired`](/api/docs/errors#token_expired)：登录已过期，请重新登录
+         *     - [`session_ended`](/api/docs/errors#session_ended)：登录已结束，请重新登录
+         *     - [`forbidden`](/api/docs/errors#forbidden)：您没有进行此操作的权限
          *     - [`invalid`](/api/docs/errors#invalid)：提交的内容有误，请检查后重试
+         *     - [`changed_meanwhile`](/api/docs/errors#changed_meanwhile)：这期间有别的修改，请核对后再保存
          *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
          */
         put: operations["setCourseQuota"];
@@ -2839,6 +2855,8 @@ export interface paths {
          * 修改讲座
          * @description 需要工作人员的令牌；角色与区划不够时看不到，或被拒绝。
          *
+         *     可带 `If-Match`，不会盖掉别人刚保存的修改。
+         *
          *     可能的 `reason`：
          *
          *     - [`not_signed_in`](/api/docs/errors#not_signed_in)：请先登录
@@ -2847,6 +2865,7 @@ export interface paths {
          *     - [`session_ended`](/api/docs/errors#session_ended)：登录已结束，请重新登录
          *     - [`forbidden`](/api/docs/errors#forbidden)：您没有进行此操作的权限
          *     - [`invalid`](/api/docs/errors#invalid)：提交的内容有误，请检查后重试
+         *     - [`changed_meanwhile`](/api/docs/errors#changed_meanwhile)：这期间有别的修改，请核对后再保存
          *     - [`capacity_below_taken`](/api/docs/errors#capacity_below_taken)：名额不能少于已报名人数
          *     - [`lecturer_busy`](/api/docs/errors#lecturer_busy)：这位讲师在该时段已有安排
          *     - [`not_editable`](/api/docs/errors#not_editable)：当前状态下不能修改
@@ -3753,6 +3772,8 @@ export interface paths {
          * 修改我的资料；未提交的项目不变。新昵称需要人工审核时，通过之前别人看到的还是原来的
          * @description 需要登录，并已同意当前的隐私说明。
          *
+         *     可带 `If-Match`，不会盖掉别人刚保存的修改。
+         *
          *     可能的 `reason`：
          *
          *     - [`not_signed_in`](/api/docs/errors#not_signed_in)：请先登录
@@ -3761,6 +3782,7 @@ export interface paths {
          *     - [`session_ended`](/api/docs/errors#session_ended)：登录已结束，请重新登录
          *     - [`consent_required`](/api/docs/errors#consent_required)：请先阅读并同意隐私说明
          *     - [`invalid`](/api/docs/errors#invalid)：提交的内容有误，请检查后重试
+         *     - [`changed_meanwhile`](/api/docs/errors#changed_meanwhile)：这期间有别的修改，请核对后再保存
          *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
          *     - [`text_refused`](/api/docs/errors#text_refused)：这段文字没有通过微信的内容安全检查，请修改后再提交
          */
@@ -3961,6 +3983,8 @@ export interface paths {
          * 同意当前版本的隐私说明
          * @description 需要登录。
          *
+         *     可带 `If-Match`，不会盖掉别人刚保存的修改。
+         *
          *     可能的 `reason`：
          *
          *     - [`not_signed_in`](/api/docs/errors#not_signed_in)：请先登录
@@ -3968,6 +3992,7 @@ export interface paths {
          *     - [`token_expired`](/api/docs/errors#token_expired)：登录已过期，请重新登录
          *     - [`session_ended`](/api/docs/errors#session_ended)：登录已结束，请重新登录
          *     - [`invalid`](/api/docs/errors#invalid)：提交的内容有误，请检查后重试
+         *     - [`changed_meanwhile`](/api/docs/errors#changed_meanwhile)：这期间有别的修改，请核对后再保存
          *     - [`consent_outdated`](/api/docs/errors#consent_outdated)：隐私说明已更新，请阅读最新版本
          *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
          */
@@ -4222,6 +4247,8 @@ export interface paths {
          * 填写手机号，不经过微信；显示为未核实
          * @description 需要登录，并已同意当前的隐私说明。
          *
+         *     可带 `If-Match`，不会盖掉别人刚保存的修改。
+         *
          *     可能的 `reason`：
          *
          *     - [`not_signed_in`](/api/docs/errors#not_signed_in)：请先登录
@@ -4230,6 +4257,7 @@ export interface paths {
          *     - [`session_ended`](/api/docs/errors#session_ended)：登录已结束，请重新登录
          *     - [`consent_required`](/api/docs/errors#consent_required)：请先阅读并同意隐私说明
          *     - [`invalid`](/api/docs/errors#invalid)：提交的内容有误，请检查后重试
+         *     - [`changed_meanwhile`](/api/docs/errors#changed_meanwhile)：这期间有别的修改，请核对后再保存
          *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
          */
         put: operations["typePhone"];
@@ -4821,6 +4849,8 @@ export interface paths {
          * 修改系列课
          * @description 需要工作人员的令牌；角色与区划不够时看不到，或被拒绝。
          *
+         *     可带 `If-Match`，不会盖掉别人刚保存的修改。
+         *
          *     可能的 `reason`：
          *
          *     - [`not_signed_in`](/api/docs/errors#not_signed_in)：请先登录
@@ -4829,6 +4859,7 @@ export interface paths {
          *     - [`session_ended`](/api/docs/errors#session_ended)：登录已结束，请重新登录
          *     - [`forbidden`](/api/docs/errors#forbidden)：您没有进行此操作的权限
          *     - [`invalid`](/api/docs/errors#invalid)：提交的内容有误，请检查后重试
+         *     - [`changed_meanwhile`](/api/docs/errors#changed_meanwhile)：这期间有别的修改，请核对后再保存
          *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
          */
         put: operations["updateSeries"];
@@ -4853,6 +4884,8 @@ export interface paths {
          * 编排系列课的讲座，标明必修
          * @description 需要工作人员的令牌；角色与区划不够时看不到，或被拒绝。
          *
+         *     可带 `If-Match`，不会盖掉别人刚保存的修改。
+         *
          *     可能的 `reason`：
          *
          *     - [`not_signed_in`](/api/docs/errors#not_signed_in)：请先登录
@@ -4861,6 +4894,7 @@ export interface paths {
          *     - [`session_ended`](/api/docs/errors#session_ended)：登录已结束，请重新登录
          *     - [`forbidden`](/api/docs/errors#forbidden)：您没有进行此操作的权限
          *     - [`invalid`](/api/docs/errors#invalid)：提交的内容有误，请检查后重试
+         *     - [`changed_meanwhile`](/api/docs/errors#changed_meanwhile)：这期间有别的修改，请核对后再保存
          *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
          */
         put: operations["orderSeries"];
@@ -12175,7 +12209,7 @@ export interface operations {
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
-    setCourseQuota: {
+    getCourseQuota: {
         parameters: {
             query?: never;
             header?: never;
@@ -12184,15 +12218,13 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["QuotaRequest"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description 现在的版本，修改时放进 If-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12232,6 +12264,86 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"] & {
                         /** @enum {string} */
                         reason: "not_found";
+                    };
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    setCourseQuota: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 读到时的 ETag；这期间有别的修改，就不保存 */
+                "If-Match"?: string;
+            };
+            path: {
+                area: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuotaRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description 现在的版本，修改时放进 If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TownShareResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "not_signed_in" | "token_invalid" | "token_expired" | "session_ended";
+                    };
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "forbidden";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "not_found";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "changed_meanwhile";
                     };
                 };
             };
@@ -15107,6 +15219,8 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    /** @description 现在的版本，修改时放进 If-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15190,6 +15304,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description 现在的版本，修改时放进 If-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15295,7 +15411,10 @@ export interface operations {
     updateLecture: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 读到时的 ETag；这期间有别的修改，就不保存 */
+                "If-Match"?: string;
+            };
             path: {
                 lecture_id: string;
             };
@@ -15310,6 +15429,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description 现在的版本，修改时放进 If-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15361,6 +15482,18 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"] & {
                         /** @enum {string} */
                         reason: "capacity_below_taken" | "lecturer_busy" | "not_editable";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "changed_meanwhile";
                     };
                 };
             };
@@ -15545,6 +15678,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description 现在的版本，修改时放进 If-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15892,6 +16027,8 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    /** @description 现在的版本，修改时放进 If-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16633,6 +16770,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description 现在的版本，修改时放进 If-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17509,6 +17648,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description 现在的版本，修改时放进 If-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17564,7 +17705,10 @@ export interface operations {
     changeMe: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 读到时的 ETag；这期间有别的修改，就不保存 */
+                "If-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -17586,6 +17730,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description 现在的版本，修改时放进 If-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17642,6 +17788,18 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"] & {
                         /** @enum {string} */
                         reason: "not_found";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "changed_meanwhile";
                     };
                 };
             };
@@ -18158,7 +18316,10 @@ export interface operations {
     acceptConsent: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 读到时的 ETag；这期间有别的修改，就不保存 */
+                "If-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -18176,6 +18337,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description 现在的版本，修改时放进 If-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18234,6 +18397,18 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"] & {
                         /** @enum {string} */
                         reason: "consent_outdated";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "changed_meanwhile";
                     };
                 };
             };
@@ -18858,7 +19033,10 @@ export interface operations {
     typePhone: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 读到时的 ETag；这期间有别的修改，就不保存 */
+                "If-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -18876,6 +19054,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description 现在的版本，修改时放进 If-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18937,6 +19117,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "changed_meanwhile";
+                    };
+                };
+            };
             /** @description Unprocessable Entity */
             422: {
                 headers: {
@@ -18973,6 +19165,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description 现在的版本，修改时放进 If-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20415,6 +20609,8 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    /** @description 现在的版本，修改时放进 If-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20498,6 +20694,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description 现在的版本，修改时放进 If-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20540,7 +20738,10 @@ export interface operations {
     updateSeries: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 读到时的 ETag；这期间有别的修改，就不保存 */
+                "If-Match"?: string;
+            };
             path: {
                 series_id: string;
             };
@@ -20555,6 +20756,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description 现在的版本，修改时放进 If-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20594,6 +20797,18 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"] & {
                         /** @enum {string} */
                         reason: "not_found";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "changed_meanwhile";
                     };
                 };
             };
@@ -20615,7 +20830,10 @@ export interface operations {
     orderSeries: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 读到时的 ETag；这期间有别的修改，就不保存 */
+                "If-Match"?: string;
+            };
             path: {
                 series_id: string;
             };
@@ -20630,6 +20848,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description 现在的版本，修改时放进 If-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20669,6 +20889,18 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"] & {
                         /** @enum {string} */
                         reason: "not_found";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "changed_meanwhile";
                     };
                 };
             };

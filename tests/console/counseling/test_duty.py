@@ -75,11 +75,13 @@ def test_an_outcome_a_note_and_what_follows(liu: Desk, booking: str, slot: Slot,
     time.advance(hours=1)
     assert liu.post(f"/duty/{booking}/outcome", {"outcome": "late"}).status_code == 303
     assert Booking.get().status == "late"
-    written = liu.client.get(f"/console/duty/{booking}/note").headers["Location"].removeprefix("/console")
+    written = f"/duty/{booking}/note"
+    old = liu.hidden(written)
     first = {"text": "谈了沟通\r\n第二段", "follow_up_on": "2026-11-25"}
     assert liu.post(written, first).status_code == 303
-    assert liu.post(written, {"text": "从旧窗口"}).status_code == 422
-    assert liu.post(written.replace("version=0", "version=1"), {"text": "改过"}).status_code == 303
+    late = liu.client.post(f"/console{written}", data=old | {"text": "从旧窗口"})
+    assert late.status_code == 409 and "谈了沟通" in late.text and "从旧窗口" in late.text
+    assert liu.post(written, {"text": "改过"}).status_code == 303
     assert [row.text for row in SessionNote.select().order_by(SessionNote.version)] == [
         "谈了沟通\n第二段",
         "改过",
@@ -112,7 +114,7 @@ def test_a_typed_number_is_confirmed_when_its_owner_is_there(
 def test_who_is_due_is_on_the_first_page(liu: Desk, booking: str, time: Time) -> None:
     """On the day that the note says."""
     time.advance(hours=2)
-    liu.post(f"/duty/{booking}/note?version=0", {"text": "x", "follow_up_on": "2026-11-30"})
+    liu.post(f"/duty/{booking}/note", {"text": "x", "follow_up_on": "2026-11-30"})
     assert "上次" not in liu.get("/duty")
     time.advance(days=5)
     assert "上次" in liu.get("/duty")
@@ -194,7 +196,7 @@ def test_an_admin_says_who_counsels_and_who_supervises(
     assert admin.post(f"{team}/counselors/new", {"username": "li"}).status_code == 303
     assert "安娜" in li.get("/duty")
     time.advance(hours=1)
-    li.post(f"/duty/{booking}/note?version=0", {"text": "只给督导"})
+    li.post(f"/duty/{booking}/note", {"text": "只给督导"})
     sun.get(f"/duty/{booking}/notes", 404)
     for nobody in ("boss", "unknown"):
         assert admin.post(f"{team}/supervisor", {"username": nobody}).status_code == 422

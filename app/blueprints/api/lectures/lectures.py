@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from flask import g
+
 from app import clock
 from app.blueprints.api.document import refuses
 from app.blueprints.api.resources import lectures as blp
+from app.blueprints.api.versions import Editable, field_names
 from app.blueprints.auth import Access, access, current_call, known_call
 from app.errors import (
     CapacityBelowTaken,
@@ -39,6 +42,14 @@ from app.services.lectures import (
     several_days,
 )
 
+LECTURE = Editable(
+    "lecture",
+    "lecture_id",
+    LectureDetailResponse,
+    field_names(LectureRequest),
+    lambda lecture_id: reading.get_managed(g.actor, lecture_id, now=clock.now()),
+)
+
 
 @blp.route("/lectures", methods=["GET"])
 @access(Access.PUBLIC)
@@ -66,6 +77,7 @@ def count_lecture_days(query: dict[str, Any]) -> object:
 @access(Access.WELCOME)
 @refuses(NotFound)
 @blp.response(200, LecturePageResponse)
+@blp.shows(LECTURE)
 def get_lecture(lecture_id: str) -> object:
     """讲座详情；登录后还有我的报名和签到"""
     lecture = reading.get_lecture(lecture_id, now=clock.now())
@@ -79,6 +91,7 @@ def get_lecture(lecture_id: str) -> object:
 @refuses(LecturerBusy, NotEditable, NotFound)
 @blp.arguments(LectureRequest)
 @blp.creates(LectureDetailResponse)
+@blp.shows(LECTURE, 201)
 def create_lecture(body: dict[str, Any]) -> object:
     """起草讲座"""
     return publishing.create_lecture(current_call(), body)
@@ -88,7 +101,7 @@ def create_lecture(body: dict[str, Any]) -> object:
 @access(Access.STAFF)
 @refuses(CapacityBelowTaken, LecturerBusy, NotEditable, NotFound)
 @blp.arguments(LectureRequest)
-@blp.response(200, LectureDetailResponse)
+@blp.edits(LECTURE)
 def update_lecture(body: dict[str, Any], lecture_id: str) -> object:
     """修改讲座"""
     return publishing.update_lecture(current_call(), lecture_id, body)
@@ -119,6 +132,7 @@ def repeat_lecture(body: dict[str, Any], lecture_id: str) -> object:
 @refuses(LecturerBusy, NotEditable, NotFound)
 @blp.arguments(CloneRequest)
 @blp.creates(LectureDetailResponse)
+@blp.shows(LECTURE, 201)
 def clone_lecture(body: dict[str, Any], lecture_id: str) -> object:
     """照样再起草一场"""
     return publishing.clone_lecture(current_call(), lecture_id, starts_at=body["starts_at"])
@@ -128,6 +142,7 @@ def clone_lecture(body: dict[str, Any], lecture_id: str) -> object:
 @access(Access.STAFF)
 @refuses(LectureClosed, LecturerDeclined, NotFound, NotInThisState)
 @blp.response(200, LectureDetailResponse)
+@blp.shows(LECTURE)
 def publish_lecture(lecture_id: str) -> object:
     """发布讲座"""
     return publishing.publish_lecture(current_call(), lecture_id)
@@ -138,6 +153,7 @@ def publish_lecture(lecture_id: str) -> object:
 @refuses(LectureClosed, NotFound, NotInThisState)
 @blp.arguments(CancelRequest)
 @blp.response(200, LectureDetailResponse)
+@blp.shows(LECTURE)
 def cancel_lecture(body: dict[str, str], lecture_id: str) -> object:
     """取消讲座"""
     return publishing.cancel_lecture(current_call(), lecture_id, reason=body["reason"])

@@ -6,6 +6,7 @@ from flask import current_app
 
 from app.blueprints.api.document import refuses
 from app.blueprints.api.resources import people as blp
+from app.blueprints.api.versions import Editable, field_names
 from app.blueprints.auth import Access, access, current_call
 from app.errors import (
     BadCode,
@@ -26,11 +27,20 @@ from app.schemas.people import (
 )
 from app.services.people import profiles
 
+OWN_PROFILE = Editable(
+    "person",
+    None,
+    ProfileResponse,
+    (*field_names(ProfileRequest), "nickname_in_review", "phone", "phone_verified", "consent"),
+    profiles.read_profile,
+)
+
 
 @blp.route("/me", methods=["GET"])
 @access(Access.SIGNED_IN)
 @refuses(NotFound)
 @blp.response(200, ProfileResponse)
+@blp.shows(OWN_PROFILE)
 def get_me() -> object:
     """我的资料"""
     return profiles.get_profile(current_call())
@@ -40,7 +50,7 @@ def get_me() -> object:
 @access(Access.PERSONAL)
 @refuses(NotFound, TextRefused)
 @blp.arguments(ProfileRequest)
-@blp.response(200, ProfileResponse)
+@blp.edits(OWN_PROFILE)
 def change_me(body: dict[str, Any]) -> object:
     """修改我的资料；未提交的项目不变。新昵称需要人工审核时，通过之前别人看到的还是原来的"""
     return profiles.change_profile(current_app.extensions["wechat"], current_call(), body)
@@ -51,6 +61,7 @@ def change_me(body: dict[str, Any]) -> object:
 @refuses(BadCode, BadPhoneCode, NotFound, RiskyUser, TooManyAttempts, WeChatUnavailable)
 @blp.arguments(PhoneRequest)
 @blp.response(200, ProfileResponse)
+@blp.shows(OWN_PROFILE)
 def bind_phone(body: dict[str, str]) -> object:
     """用手机号按钮的凭证登记手机号"""
     return profiles.bind_phone(current_app.extensions["wechat"], current_call(), body["code"])
@@ -60,7 +71,7 @@ def bind_phone(body: dict[str, str]) -> object:
 @access(Access.PERSONAL)
 @refuses(NotFound)
 @blp.arguments(TypedPhoneRequest)
-@blp.response(200, ProfileResponse)
+@blp.edits(OWN_PROFILE)
 def type_phone(body: dict[str, str]) -> object:
     """填写手机号，不经过微信；显示为未核实"""
     return profiles.type_phone(current_call(), body["number"])
@@ -70,7 +81,7 @@ def type_phone(body: dict[str, str]) -> object:
 @access(Access.SIGNED_IN)
 @refuses(ConsentOutdated, NotFound)
 @blp.arguments(ConsentRequest)
-@blp.response(200, ProfileResponse)
+@blp.edits(OWN_PROFILE)
 def accept_consent(body: dict[str, str]) -> object:
     """同意当前版本的隐私说明"""
     return profiles.accept_consent(current_call(), body["version"])

@@ -4,6 +4,7 @@ from typing import Any
 
 from app.blueprints.api.document import refuses
 from app.blueprints.api.resources import requests as blp
+from app.blueprints.api.versions import Editable
 from app.blueprints.auth import Access, access, current_call
 from app.errors import LectureClosed, LecturerBusy, LecturerDeclined, NotFound, NotHeldYet, NotInThisState
 from app.schemas.base import ReasonRequest, page_of
@@ -158,11 +159,30 @@ def review_course_request(body: dict[str, Any], request_id: str) -> object:
     return requests.review_request(current_call(), request_id, **body)
 
 
+QUOTA = Editable(
+    "area",
+    "area",
+    TownShareResponse,
+    ("quota",),
+    lambda area: reading.get_share(current_call(), area),
+)
+
+
+@blp.route("/course-quotas/<area>", methods=["GET"])
+@access(Access.STAFF)
+@refuses(NotFound)
+@blp.response(200, TownShareResponse)
+@blp.shows(QUOTA)
+def get_course_quota(area: str) -> object:
+    """一个镇街的年度额度与已得"""
+    return reading.get_share(current_call(), area)
+
+
 @blp.route("/course-quotas/<area>", methods=["PUT"])
 @access(Access.STAFF)
 @refuses(NotFound)
 @blp.arguments(QuotaRequest)
-@blp.response(200, TownShareResponse)
+@blp.edits(QUOTA)
 def set_course_quota(body: dict[str, int], area: str) -> object:
     """设定镇街的年度额度"""
     return reading.set_quota(current_call(), area, **body)

@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 from app import clock
 from app.blueprints import labels
 from app.blueprints.auth import Access, access, current_call
+from app.blueprints.console.frame.editing import Edited
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.listing import (
     Asked,
@@ -39,10 +40,14 @@ STAFF = Listing(
             sort="username",
         ),
         Column("角色", lambda row: _roles(row)),
-        Column("状态", lambda row: "已停用" if row.disabled else "可登录"),
+        Column("状态", lambda row: _state(row)),
     ),
     facts=lambda: {"new": ("加一个账号", url_for("console.new_staff")), "import_kind": "staff"},
 )
+
+
+def _state(row: StaffView) -> str:
+    return "已停用" if row.disabled else "可登录"
 
 
 def _roles(row: StaffView) -> str:
@@ -158,9 +163,15 @@ def disable(account_id: str) -> Answer:
         verb="停用" if shut else "恢复",
         lead="停用后立即不能登录，已登录的设备全部退出。" if shut else "恢复后可用原来的密码登录。",
         alarming=shut,
+        edits=Edited(
+            "staff_account",
+            account_id,
+            lambda: {"state": _state(account_admin.get_staff(g.actor, account_id))},
+            {"state": "状态"},
+        ),
     )
     if request.method == "GET":
-        return form.page({})
+        return form.page()
     return form.send(
         lambda call, _: account_admin.set_disabled(call, account_id, shut),
         lambda _: go("staff_member", account_id=account_id, done="disabled" if shut else "enabled"),

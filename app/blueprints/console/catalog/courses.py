@@ -4,6 +4,7 @@ from flask import g, request, url_for
 
 from app.blueprints import labels
 from app.blueprints.auth import Access, access
+from app.blueprints.console.frame.editing import Edited
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.listing import (
     Asked,
@@ -108,16 +109,10 @@ def _course_form(heading: str, kept: CourseRow | None) -> Answer:
         back=("课程", url_for("console.course_list")),
         template="console/frame/form.html" if kept is None else "console/catalog/course_form.html",
         schema=CourseRequest,
+        edits=Edited("course", kept.id, lambda: _shown(kept.id)) if kept else None,
     )
     if request.method == "GET":
-        values = {"minutes": "90"} if kept is None else {
-            "title": kept.title,
-            "topic": labels.COURSE_TOPICS[kept.topic],
-            "minutes": str(kept.minutes),
-            "lecturers": "、".join(kept.lecturers.values()),
-            "intro": kept.intro,
-        }  # fmt: skip
-        return form.page(values, course=kept)
+        return form.page(None if kept else {"minutes": "90"}, course=kept)
     return form.send(
         lambda call, facts: keeping.save_course(
             call, kept.id if kept else "", facts | {"topic": topic_code(facts["topic"])}
@@ -125,6 +120,21 @@ def _course_form(heading: str, kept: CourseRow | None) -> Answer:
         lambda _: go("course_list", done="saved"),
         course=kept,
     )
+
+
+def _shown(course_id: str) -> dict[str, str]:
+    kept = keeping.get_course_row(g.actor, course_id)
+    return {
+        "title": kept.title,
+        "topic": labels.COURSE_TOPICS[kept.topic],
+        "minutes": str(kept.minutes),
+        "lecturers": "、".join(kept.lecturers.values()),
+        "intro": kept.intro,
+    }
+
+
+def _state(kept: CourseRow) -> dict[str, str]:
+    return {"state": _STATES["offered" if kept.is_offered else "withdrawn"]}
 
 
 @access(Access.CONSOLE)
@@ -141,9 +151,15 @@ def withdraw_course(course_id: str) -> Answer:
         if kept.is_offered
         else "恢复后镇街又可以点这门课。",
         alarming=kept.is_offered,
+        edits=Edited(
+            "course",
+            course_id,
+            lambda: _state(keeping.get_course_row(g.actor, course_id)),
+            {"state": "状态"},
+        ),
     )
     if request.method == "GET":
-        return form.page({})
+        return form.page()
     return form.send(
         lambda call, _: keeping.set_offered(call, course_id, not kept.is_offered),
         lambda _: go("course_list", done="saved"),

@@ -4,6 +4,7 @@ from flask import g, render_template, request, url_for
 
 from app.blueprints import labels
 from app.blueprints.auth import Access, access, current_call
+from app.blueprints.console.frame.editing import Edited
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.listing import Column, Filter, Listing
 from app.blueprints.console.frame.once import new_number, once, sent_before
@@ -89,11 +90,15 @@ def edit_lecturer(lecturer_id: str) -> Answer:
 
 
 def _form(heading: str, kept: PoolLecturer | None) -> Answer:
-    form = Form(heading, _FIELDS, back=("讲师", url_for("console.lecturer_list")), schema=LecturerForm)
+    form = Form(
+        heading,
+        _FIELDS,
+        back=("讲师", url_for("console.lecturer_list")),
+        schema=LecturerForm,
+        edits=Edited("lecturer", kept.id, lambda: _shown(kept.id)) if kept else None,
+    )
     if request.method == "GET":
-        if kept is None:
-            return form.page({})
-        return form.page({"name": kept.name, "topics": _said(kept.topics), "intro": kept.intro})
+        return form.page()
     return form.send(
         lambda call, facts: keeping.save_lecturer(
             call,
@@ -102,6 +107,11 @@ def _form(heading: str, kept: PoolLecturer | None) -> Answer:
         ),
         lambda _: go("lecturer_list", done="saved"),
     )
+
+
+def _shown(lecturer_id: str) -> dict[str, str]:
+    kept = keeping.get_lecturer_row(g.actor, lecturer_id)
+    return {"name": kept.name, "topics": _said(kept.topics), "intro": kept.intro}
 
 
 @access(Access.CONSOLE)

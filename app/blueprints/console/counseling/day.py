@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from app import clock
 from app.blueprints import labels
 from app.blueprints.auth import Access, access, current_call
+from app.blueprints.console.frame.editing import Edited
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.page import go
 from app.blueprints.filters import Filters
@@ -127,15 +128,25 @@ def outcome(booking_id: str) -> Answer:
         verb="登记",
         lead="90天内两次无故未到，之后每月只能预约一次；工作人员可以免除。填错了可以再登记一次。",
         schema=OutcomeRequest,
+        edits=Edited("booking", booking_id, lambda: _outcome_of(_present(booking_id))),
     )
     if request.method == "GET":
-        came = booking.status if booking.status in labels.OUTCOMES else "attended"
-        return form.page({"outcome": came, "reason": booking.no_show_reason or ""})
+        shown = _outcome_of(booking)
+        return form.page(shown | {"outcome": shown["outcome"] or "attended"})
     return form.send(
         lambda call, facts: counseling_day.record_outcome(call, booking_id, **facts),
         lambda _: go("duty_booking", booking_id=booking_id, done="noted"),
         lambda made: made.id,
     )
+
+
+def _present(booking_id: str) -> DutyBooking:
+    return counseling_day.view(counseling_day.find_booking(current_call(), booking_id))
+
+
+def _outcome_of(booking: DutyBooking) -> dict[str, str]:
+    outcome = booking.status if booking.status in labels.OUTCOMES else ""
+    return {"outcome": outcome, "reason": booking.no_show_reason or ""}
 
 
 @access(Access.CONSOLE)

@@ -3,11 +3,12 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from flask import redirect, render_template, request, url_for
+from flask import render_template, request, url_for
 
 from app.blueprints import formats
 from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.counseling.day import back_to, title_of
+from app.blueprints.console.frame.editing import Edited
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.page import go
 from app.blueprints.filters import Filters
@@ -34,14 +35,11 @@ def notes(booking_id: str) -> str:
 
 @access(Access.CONSOLE)
 def write_note(booking_id: str) -> Answer:
-    """Writes one's note, or correct it. The address names the version that is corrected."""
+    """Writes one's note, or corrects it."""
     call = current_call()
     booking = day.read_booking(call, booking_id)
     mine = next((note for note in session_notes.read_notes(call, booking_id) if note.own), None)
-    version = request.args.get("version", "")
-    if request.method == "GET" and not version.isdecimal():
-        here = url_for("console.write_note", booking_id=booking_id, version=str(mine.version if mine else 0))
-        return redirect(here, 303)
+    number = mine.version if mine else 0
     form = Form(
         f"面谈记录：{title_of(booking)}",
         (
@@ -57,19 +55,26 @@ def write_note(booking_id: str) -> Answer:
         verb="保存",
         lead="加密保存，与预约分开。只有您和团队指定的督导能看，每次查看都有记录；改动会另存为新的一版。",
         schema=NoteForm,
+        edits=Edited(
+            "booking", booking_id, lambda: _shown(session_notes.find_own(current_call(), booking_id))
+        ),
     )
     if request.method == "GET":
-        values = {} if mine is None else {
-            "text": mine.text,
-            "follow_up_on": mine.follow_up_on.isoformat() if mine.follow_up_on else "",
-        }  # fmt: skip
-        return form.page(values)
-    number = int(version) if version.isdecimal() and len(version) < 6 else 0
+        return form.page()
     return form.send(
         lambda call, facts: session_notes.write_note(call, booking_id, version=number, **facts),
         lambda _: go("notes", booking_id=booking_id, done="saved"),
         lambda made: made.booking,
     )
+
+
+def _shown(mine: session_notes.NoteView | None) -> dict[str, str]:
+    if mine is None:
+        return {"text": "", "follow_up_on": ""}
+    return {
+        "text": mine.text,
+        "follow_up_on": mine.follow_up_on.isoformat() if mine.follow_up_on else "",
+    }
 
 
 @access(Access.CONSOLE)

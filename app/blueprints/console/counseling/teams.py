@@ -6,6 +6,7 @@ from typing import Any
 from flask import g, render_template, request, url_for
 
 from app.blueprints.auth import Access, access
+from app.blueprints.console.frame.editing import Edited
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.listing import (
     Asked,
@@ -84,7 +85,7 @@ def team_list() -> Answer:
     return TEAMS.answer(read)
 
 
-def _team_form(heading: str, back: tuple[str, str]) -> Form:
+def _team_form(heading: str, back: tuple[str, str], edits: Edited | None = None) -> Form:
     return Form(
         heading,
         (
@@ -94,6 +95,7 @@ def _team_form(heading: str, back: tuple[str, str]) -> Form:
         ),
         back=back,
         schema=TeamForm,
+        edits=edits,
     )
 
 
@@ -128,13 +130,21 @@ def edit_team(team_id: str) -> Answer:
     """Changes a team's facts."""
     require_somewhere(g.actor, ADMIN)
     kept = teams.get_team(g.actor, team_id)
-    form = _team_form(kept.name, (kept.name, url_for("console.team", team_id=team_id)))
+    form = _team_form(
+        kept.name,
+        (kept.name, url_for("console.team", team_id=team_id)),
+        Edited("team", team_id, lambda: _shown(teams.get_team(g.actor, team_id))),
+    )
     if request.method == "GET":
-        return form.page({"name": kept.name, "station": kept.station, "topics": "、".join(kept.topics)})
+        return form.page()
     return form.send(
         lambda call, facts: teams.save_team(call, team_id, facts),
         lambda _: go("team", team_id=team_id, done="saved"),
     )
+
+
+def _shown(kept: TeamRow) -> dict[str, str]:
+    return {"name": kept.name, "station": kept.station, "topics": "、".join(kept.topics)}
 
 
 @access(Access.CONSOLE)
@@ -211,9 +221,10 @@ def name_supervisor(team_id: str) -> Answer:
         verb="指定",
         lead="除了写记录的人，只有督导能看这个团队的面谈记录，每次查看都有记录。管理员不能指定自己；督导的账号要有这里的辅导员角色。",
         schema=SupervisorRequest,
+        edits=Edited("team", team_id, lambda: {"username": supervisors.find_username(g.actor, team_id)}),
     )
     if request.method == "GET":
-        return form.page({})
+        return form.page()
     return form.send(
         lambda call, facts: supervisors.name_supervisor(call, team_id, **facts),
         lambda _: go("team", team_id=team_id, done="saved"),
@@ -258,10 +269,20 @@ def edit_topic(key: str) -> Answer:
     """Changes a topic's name and place."""
     require_all(g.actor, ADMIN)
     kept = teams.get_topic(g.actor, key)
-    form = Form(kept.name, _TOPIC, back=("主题", url_for("console.topic_list")), schema=TopicForm)
+    form = Form(
+        kept.name,
+        _TOPIC,
+        back=("主题", url_for("console.topic_list")),
+        schema=TopicForm,
+        edits=Edited("topic", key, lambda: _topic_shown(teams.get_topic(g.actor, key))),
+    )
     if request.method == "GET":
-        return form.page({"name": kept.name, "position": str(kept.position)})
+        return form.page()
     return form.send(
         lambda call, facts: teams.change_topic(call, key, facts),
         lambda _: go("topic_list", done="saved"),
     )
+
+
+def _topic_shown(kept: TopicRow) -> dict[str, str]:
+    return {"name": kept.name, "position": str(kept.position)}

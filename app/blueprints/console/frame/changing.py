@@ -11,7 +11,7 @@ from app.blueprints.auth import current_call
 from app.blueprints.console.frame.forms import Answer, Form, schema_of
 from app.blueprints.console.frame.once import new_number, once, sent_before
 from app.blueprints.console.frame.page import faults_of, load
-from app.errors import DomainError, Forbidden, IdempotencyMismatch, NotFound, Unavailable
+from app.errors import ChangedMeanwhile, DomainError, Forbidden, IdempotencyMismatch, NotFound, Unavailable
 from app.services.core.command import AlreadyAnswered
 from app.services.rota import changes
 from app.services.rota.changes import Change, ChangeOutdated, Preview
@@ -33,16 +33,16 @@ def change(
     facts, faults = load(schema_of(form.schema), values)
     if faults:
         return form.page(values, faults, **more)
-    seen = request.form.get("seen", "")
+    seen, call = request.form.get("seen", ""), form.begun(current_call(), values)
     try:
         wanted = change_of(facts)
         look: Preview | None = None
         if at_once and not seen:
-            look = changes.preview(current_call(), wanted)
+            look = changes.preview(call, wanted)
             seen = look.seen if look.outcome == NOTHING else ""
         if seen and request.form.get("back") is None:
             try:
-                changes.apply(once(current_call(), lambda _: "done"), wanted, seen)
+                changes.apply(once(call, lambda _: "done"), wanted, seen)
                 return then()
             except AlreadyAnswered as again:
                 sent_before(again)
@@ -50,11 +50,13 @@ def change(
             except IdempotencyMismatch:
                 pass
             except ChangeOutdated:
-                look = changes.preview(current_call(), wanted)
+                look = changes.preview(call, wanted)
                 return _look(form, values, look, verb, outdated=True)
         if request.form.get("back") is not None:
             return form.page(values, **more)
-        return _look(form, values, look or changes.preview(current_call(), wanted), verb)
+        return _look(form, values, look or changes.preview(call, wanted), verb)
+    except ChangedMeanwhile:
+        return form.changed_meanwhile(values, **more)
     except (NotFound, Unavailable):
         raise
     except Forbidden as refusal:
@@ -77,5 +79,6 @@ def _look(form: Form, values: dict[str, str], look: Preview, verb: str, *, outda
         counts={fate: sum(one.fate == fate for one in affected) for fate in ("team", "moved", "cancelled")},
         seen=look.seen,
         outdated=outdated,
+        version=form.edits.version() if form.edits else "",
         once=new_number(),
     )

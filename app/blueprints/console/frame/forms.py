@@ -5,6 +5,12 @@
         return form.page(values)
     return form.send(lambda call, facts: keep(call, facts), then=lambda made: go(…))
 
+A form that changes something says what, and shows it:
+
+    form = Form("改站点", …, edits=Edited("station", station_id, lambda: shown(station_id)))
+    if request.method == "GET":
+        return form.page()
+
 The schema says which fields are required, how long they are and what may be chosen; `send` reads the form by
 it, calls the service, and shows what either refused. A deed that needs a second look is a form without
 fields: its page says what will happen.
@@ -22,9 +28,17 @@ from marshmallow.validate import Length, OneOf
 from werkzeug.wrappers import Response
 
 from app.blueprints.auth import current_call
+from app.blueprints.console.frame.editing import Edited
 from app.blueprints.console.frame.once import new_number, once, sent_before
 from app.blueprints.console.frame.page import faults_of, load, typed
-from app.errors import DomainError, Forbidden, IdempotencyMismatch, NotFound, Unavailable
+from app.errors import (
+    ChangedMeanwhile,
+    DomainError,
+    Forbidden,
+    IdempotencyMismatch,
+    NotFound,
+    Unavailable,
+)
 from app.schemas.base import NothingRequest
 from app.services.core.call import Call
 from app.services.core.command import AlreadyAnswered
@@ -76,7 +90,8 @@ def longest_of(schema: type[Schema]) -> dict[str, int | None]:
 
 @dataclass(frozen=True)
 class Form:
-    """A page with a form on it, which `schema` reads. `back` is where it leads when nothing is to be done."""
+    """A page with a form on it, which `schema` reads. `back` is where it leads when nothing is to be done;
+    `edits` is what it changes, where that is there already."""
 
     heading: str
     fields: tuple[Field, ...]
@@ -86,15 +101,48 @@ class Form:
     alarming: bool = False
     template: str = "console/frame/form.html"
     schema: type[Schema] = NothingRequest
+    edits: Edited | None = None
 
     def page(
         self,
-        values: Mapping[str, str],
+        values: Mapping[str, str] | None = None,
         faults: dict[str, list[str]] | None = None,
         said: str = "",
         **more: Any,
     ) -> Answer:
-        page = render_template(
+        """The form, filled in with `values`; without any, with what it changes."""
+        if values is None:
+            values = self.edits.shown() if self.edits else {}
+        if self.edits:
+            more = {"version": self.edits.version()} | more
+        return self._draw(values, faults or {}, said, more), 422 if faults or said else 200
+
+    def changed_meanwhile(self, values: Mapping[str, str], **more: Any) -> Answer:
+        """The form again, with what is otherwise by now beside what was typed."""
+        assert self.edits is not None, "only what a form edits can have changed"
+        found = self.edits.meanwhile(values, self._in_words)
+        more |= {"version": found.version, "changed": found.changed, "changed_names": self.edits.names}
+        return self._draw(found.values, {}, "", more), 409
+
+    def begun(self, call: Call, values: Mapping[str, str]) -> Call:
+        """`call` as one that was begun from what the form showed."""
+        return self.edits.begun(call, values) if self.edits else call
+
+    def _in_words(self, name: str, text: str) -> str:
+        """A field's value as its form shows it: of a choice the words."""
+        choices = next((field.choices for field in self.fields if field.name == name), None)
+        if choices is None:
+            return text
+        return "、".join(choices.get(one, one) for one in text.split("、") if one)
+
+    def _draw(
+        self,
+        values: Mapping[str, str],
+        faults: dict[str, list[str]],
+        said: str,
+        more: dict[str, Any],
+    ) -> str:
+        return render_template(
             self.template,
             heading=self.heading,
             fields=[field.by(schema_of(self.schema)) for field in self.fields],
@@ -104,12 +152,11 @@ class Form:
             alarming=self.alarming,
             names={field.name: field.label for field in self.fields},
             values=values,
-            faults=faults or {},
+            faults=faults,
             said=said,
             once=new_number(),
             **more,
         )
-        return page, 422 if faults or said else 200
 
     def typed(self) -> dict[str, str]:
         """What was filled in, as it was; what was ticked is one text, `a、b`."""
@@ -133,11 +180,13 @@ class Form:
         if faults:
             return self.page(values, faults, **more)
         try:
-            made = name(act(once(current_call(), name), facts))
+            made = name(act(self.begun(once(current_call(), name), values), facts))
         except AlreadyAnswered as again:
             made = sent_before(again)
         except IdempotencyMismatch:
             return self.page(values, said="这份表单已经提交过一次。如果确实要再提交，请再点一次。", **more)
+        except ChangedMeanwhile:
+            return self.changed_meanwhile(values, **more)
         except (NotFound, Unavailable):
             raise
         except Forbidden:

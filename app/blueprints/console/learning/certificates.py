@@ -5,6 +5,7 @@ from flask import g, render_template, request, url_for
 from app import clock
 from app.blueprints import formats, labels
 from app.blueprints.auth import Access, access, current_call
+from app.blueprints.console.frame.editing import Edited
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.listing import Column, Listing
 from app.blueprints.console.frame.page import go
@@ -212,10 +213,16 @@ def certificate_rule(series_id: str) -> Answer:
         back=("各系列要求的签到方式", url_for("console.certificate_rule_list")),
         lead="从弱到强：扫固定码、输入会场码、扫会场码、纸质补录和志愿者扫卡。只影响今后颁发的证书。",
         schema=AssuranceRequest,
+        edits=Edited("series", series_id, lambda: {"assurance": _asked_of(series_id)}),
     )
     if request.method == "GET":
-        return form.page({"assurance": rule.assurance or "self_static"})
+        return form.page()
     return form.send(
         lambda call, facts: certificate_desk.set_rule(call, series_id, **facts),
         lambda _: go("certificate_rule_list", done="saved"),
     )
+
+
+def _asked_of(series_id: str) -> str:
+    """Where nothing is asked, the weakest way counts."""
+    return certificate_desk.get_rule(g.actor, series_id).assurance or "self_static"

@@ -7,6 +7,7 @@ from flask import g, request, url_for
 from app import clock
 from app.blueprints import formats, labels
 from app.blueprints.auth import Access, access
+from app.blueprints.console.frame.editing import Edited
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.listing import Column, Listing
 from app.blueprints.console.frame.page import go
@@ -88,21 +89,29 @@ def new_series() -> Answer:
 def edit_series(series_id: str) -> Answer:
     """Changes what a series says and asks."""
     plan = series.get_managed_plan(g.actor, series_id)
-    form = Form(plan.title, _FIELDS, back=("系列课", url_for("console.series_list")), schema=SeriesRequest)
+    form = Form(
+        plan.title,
+        _FIELDS,
+        back=("系列课", url_for("console.series_list")),
+        schema=SeriesRequest,
+        edits=Edited("series", series_id, lambda: _shown(series.get_managed_plan(g.actor, series_id))),
+    )
     if request.method == "GET":
-        return form.page(
-            {
-                "title": plan.title,
-                "audience": plan.audience,
-                "required_lectures": str(plan.required_lectures),
-                "intro": plan.intro,
-            }
-        )
+        return form.page()
     return form.send(
         lambda call, facts: series.update_series(call, series_id, facts),
         lambda _: go("series_list", done="saved"),
         lambda made: made.id,
     )
+
+
+def _shown(plan: series.SeriesPlan) -> dict[str, str]:
+    return {
+        "title": plan.title,
+        "audience": plan.audience,
+        "required_lectures": str(plan.required_lectures),
+        "intro": plan.intro,
+    }
 
 
 _REQUIRED = {"": "选修", "true": "必修"}
@@ -113,27 +122,40 @@ def order_series(series_id: str) -> Answer:
     """Number the lectures, mark the required ones; one without a number leaves the series."""
     plan = series.get_managed_plan(g.actor, series_id)
     fields: list[Field] = []
-    values: dict[str, str] = {}
-    for number, item in enumerate(plan.lectures, 1):
+    for item in plan.lectures:
         when = formats.moment(item.starts_at, clock.now())
         off = "，已取消" if item.status == "cancelled" else ""
         fields.append(
             Field(f"place_{item.lecture}", f"{item.title}（{when}{off}）", required=False, type="number")
         )
         fields.append(Field(f"required_{item.lecture}", f"{item.title}：必修还是选修", choices=_REQUIRED))
-        values[f"place_{item.lecture}"] = str(number)
-        values[f"required_{item.lecture}"] = "true" if item.required else ""
     form = Form(
         f"编排：{plan.title}",
         tuple(fields),
         back=("系列课", url_for("console.series_list")),
         lead="按次序填数字，留空就移出系列。新的讲座在写讲座时选上这个系列，就会出现在最后。",
         schema=OrderForm,
+        edits=Edited(
+            "series",
+            series_id,
+            lambda: _order_shown(series.get_managed_plan(g.actor, series_id)),
+            {"lectures": "系列里的讲座"},
+        ),
     )
     if request.method == "GET":
-        return form.page(values)
+        return form.page()
 
     def order(call: Call, facts: dict[str, Any]) -> series.SeriesPlan:
         return series.order_series(call, series_id, facts["lectures"])
 
     return form.send(order, lambda _: go("series_list", done="saved"), lambda made: made.id)
+
+
+def _order_shown(plan: series.SeriesPlan) -> dict[str, str]:
+    """Number and mark of each lecture, and which there are: a lecture that joined or left has no field on the
+    form that was opened before."""
+    shown = {"lectures": "、".join(sorted(item.title for item in plan.lectures))}
+    for number, item in enumerate(plan.lectures, 1):
+        shown[f"place_{item.lecture}"] = str(number)
+        shown[f"required_{item.lecture}"] = "true" if item.required else ""
+    return shown

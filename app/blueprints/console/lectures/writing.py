@@ -7,7 +7,9 @@ from flask import g, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app import clock
+from app.blueprints import labels
 from app.blueprints.auth import Access, access, current_call
+from app.blueprints.console.frame.editing import Edited, Meanwhile
 from app.blueprints.console.frame.forms import Field, Form, longest_of
 from app.blueprints.console.frame.once import new_number, once, sent_before
 from app.blueprints.console.frame.page import (
@@ -19,7 +21,15 @@ from app.blueprints.console.frame.page import (
 )
 from app.blueprints.console.lectures.sign_ups import read_questions, typed_questions
 from app.clock import LOCAL
-from app.errors import CapacityBelowTaken, DomainError, Forbidden, IdempotencyMismatch, NotFound, Unavailable
+from app.errors import (
+    CapacityBelowTaken,
+    ChangedMeanwhile,
+    DomainError,
+    Forbidden,
+    IdempotencyMismatch,
+    NotFound,
+    Unavailable,
+)
 from app.schemas.lectures import CloneForm, LectureRequest, RepeatRequest
 from app.services.catalog.courses import find_course, list_courses, list_lecturers, list_series
 from app.services.core.command import AlreadyAnswered
@@ -84,19 +94,32 @@ def new_lecture() -> Answer:
 def edit_lecture(lecture_id: str) -> Answer:
     """Changes a lecture that is not over."""
     shown = get_managed(g.actor, lecture_id, now=clock.now())
+    edited = _edited(lecture_id)
     if request.method == "GET":
-        return _form(shown, _typed_from(shown))
+        return _form(shown, edited.shown())
     values = typed(*FIELDS)
     if "preview" in request.form:
         return _form(shown, values, preview=values.get("description", ""))
     facts, faults = _facts(values, shown.questions)
     if faults:
         return _form(shown, values, faults)
+    # Before anybody is asked about consequences of a change that is not theirs.
+    found = edited.meanwhile(values, _in_words)
+    if found.changed:
+        return _form(shown, found.values, meanwhile=found)
     try:
         consequences = _consequences(shown, facts)
         if consequences and "moved" not in request.form:
             return _form(shown, values, consequences=consequences)
-        update_lecture(current_call(), lecture_id, facts)
+        call = once(current_call(), lambda made: made.id)
+        update_lecture(edited.begun(call, values), lecture_id, facts)
+    except AlreadyAnswered as again:
+        sent_before(again)
+    except IdempotencyMismatch:
+        return _form(shown, values, said="这份表单已经提交过一次。如果确实要再改，请再点一次保存。")
+    except ChangedMeanwhile:
+        found = edited.meanwhile(values, _in_words)
+        return _form(shown, found.values, meanwhile=found)
     except (NotFound, Unavailable):
         raise
     except DomainError as refusal:
@@ -183,6 +206,12 @@ def _moment(raw: str) -> str | None:
     return None if moment.tzinfo else moment.replace(tzinfo=LOCAL).isoformat()
 
 
+def _edited(lecture_id: str) -> Edited:
+    return Edited(
+        "lecture", lecture_id, lambda: _typed_from(get_managed(g.actor, lecture_id, now=clock.now()))
+    )
+
+
 def _typed_from(shown: LectureView) -> dict[str, str]:
     """A lecture as its form shows it. An end of sign-up that follows the start is left to follow it."""
     closes_at = None if shown.sign_up_closes_at == shown.starts_at else shown.sign_up_closes_at
@@ -206,7 +235,7 @@ def _typed_from(shown: LectureView) -> dict[str, str]:
         "approval": "true" if shown.approval else "false",
         "questions": typed_questions(shown.questions),
     }
-    return {name: str(value) for name, value in values.items() if value is not None}
+    return {name: "" if value is None else str(value) for name, value in values.items()}
 
 
 def _local(moment: datetime | None) -> str | None:
@@ -240,6 +269,7 @@ def _form(
     said: str = "",
     preview: str | None = None,
     consequences: Consequences | None = None,
+    meanwhile: Meanwhile | None = None,
 ) -> Answer:
     menu = list_courses()
     courses = {course.id: course.title for course in menu}
@@ -255,12 +285,48 @@ def _form(
         said=said,
         preview=preview,
         consequences=consequences,
-        areas=areas_of(g.actor),
+        version=meanwhile.version if meanwhile else _edited(shown.id).version() if shown else "",
+        changed=meanwhile.changed if meanwhile else {},
+        areas={area.code: ("　" if area.level == "town" else "") + area.name for area in areas_of(g.actor)},
         courses=courses,
         minutes={course.id: course.minutes for course in menu},
         venues=list_venues([area.code for area in areas_of(g.actor)]),
-        all_series={series.id: series.title for series in list_series()},
-        lecturers={lecturer.id: lecturer.name for lecturer in list_lecturers()},
+        all_series=_series(),
+        lecturers=_lecturers(),
         once=new_number(),
     )
-    return page, 422 if faults or said else 200
+    return page, 409 if meanwhile else 422 if faults or said else 200
+
+
+def _courses() -> dict[str, str]:
+    return {course.id: course.title for course in list_courses()}
+
+
+def _series() -> dict[str, str]:
+    return {series.id: series.title for series in list_series()}
+
+
+def _lecturers() -> dict[str, str]:
+    return {lecturer.id: lecturer.name for lecturer in list_lecturers()}
+
+
+def _in_words(name: str, text: str) -> str:
+    """A field's value as its form shows it."""
+    match name:
+        case "course":
+            words = _courses()
+        case "series":
+            words = _series()
+        case "lecturer":
+            words = _lecturers()
+        case "area":
+            words = {area.code: area.name for area in areas_of(g.actor)}
+        case "delivery":
+            words = dict(labels.DELIVERIES)
+        case "audience":
+            words = dict(labels.AUDIENCES)
+        case "approval":
+            words = {"false": "不用，报上就算", "true": "要，由我逐个通过"}
+        case _:
+            return text.replace("T", " ") if name in MOMENTS else text
+    return words.get(text, text)

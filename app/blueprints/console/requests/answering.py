@@ -10,6 +10,7 @@ from marshmallow import Schema
 
 from app import clock
 from app.blueprints.auth import Access, access, current_call
+from app.blueprints.console.frame.editing import Edited
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.page import areas_of, go
 from app.blueprints.console.requests.reading import preferred_text
@@ -154,6 +155,12 @@ def assign(request_id: str, action: str) -> Answer:
         verb="接受并约请讲师" if action == "accept" else "改约",
         template="console/requests/assign.html",
         schema=AssignForm,
+        edits=Edited(
+            "course_request",
+            request_id,
+            lambda: _assigned(reading.get_request(current_call(), request_id)),
+            {"assigned": "现在的安排"},
+        ),
     )
     shown = f"{starts_at.astimezone(LOCAL):%Y-%m-%dT%H:%M}"
     more: dict[str, Any] = {
@@ -173,6 +180,13 @@ def assign(request_id: str, action: str) -> Answer:
         lambda made: made.id,
         **more,
     )
+
+
+def _assigned(view: RequestView) -> dict[str, str]:
+    """Who was asked so far, and for which hour."""
+    if view.starts_at is None:
+        return {"assigned": ""}
+    return {"assigned": f"{view.starts_at.astimezone(LOCAL):%Y-%m-%d %H:%M} {view.lecturer_name or ''}"}
 
 
 def _asked_moment(view: RequestView) -> datetime:
@@ -199,19 +213,17 @@ def _find(
 @access(Access.CONSOLE)
 def quota(area: str) -> Answer:
     """How many lectures a year a town can count on."""
-    shares = reading.list_shares(current_call())
-    share = next((share for share in shares if share.area == area), None)
-    if share is None or not reading.is_district(g.actor, area):
-        raise NotFound()
+    share = reading.get_share(current_call(), area)
     form = Form(
         f"{share.area_name}的额度",
         (Field("per_year", "每年场数", type="number"),),
         ("点课需求", url_for("console.request_list")),
         lead=f"今年已有{share.given}场，还有{share.waiting}个需求等答复。额度只供安排时参考，不会自动拒绝。",
         schema=QuotaRequest,
+        edits=Edited("area", area, lambda: {"per_year": str(reading.get_share(current_call(), area).quota)}),
     )
     if request.method == "GET":
-        return form.page({"per_year": str(share.quota)})
+        return form.page()
 
     def keep(call: Call, facts: dict[str, Any]) -> reading.TownShare:
         return reading.set_quota(call, area, **facts)

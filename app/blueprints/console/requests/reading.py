@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from app import clock
 from app.blueprints import formats, labels
 from app.blueprints.auth import Access, access, current_call
+from app.blueprints.console.frame.editing import Edited
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.listing import (
     Asked,
@@ -238,7 +239,7 @@ def resubmit(request_id: str) -> Answer:
         raise NotFound()
     if request.method == "GET" and view.status != "returned":
         raise NotInThisState()
-    dates = dict(zip(("preferred", "second", "third"), view.preferred, strict=False))
+    dates = _dates_of(view)
     fields = tuple(
         replace(field, type="datetime-local") if "T" in dates.get(field.name, "") else field
         for field in _fields({})
@@ -251,19 +252,35 @@ def resubmit(request_id: str) -> Answer:
         verb="重新提交",
         lead=f"退回的原因：{why}" if why else "",
         schema=ResubmitForm,
+        edits=Edited(
+            "course_request",
+            request_id,
+            lambda: _shown(reading.get_request(current_call(), request_id)),
+            {"status": "状态"},
+        ),
     )
     if request.method == "GET":
-        values = {name: getattr(view, name) or "" for name in ("course", "venue", "audience", "note")}
-        closed = "true" if view.closed else ""
-        return form.page(
-            values | {name: _typed(text) for name, text in dates.items()}
-            | {"expected": str(view.expected), "closed": closed}
-        )  # fmt: skip
+        return form.page()
     return form.send(
         lambda call, facts: asking.resubmit_request(call, request_id, facts),
         lambda made: _to(made, "asked"),
         lambda made: made.id,
     )
+
+
+def _dates_of(view: RequestView) -> dict[str, str]:
+    return dict(zip(("preferred", "second", "third"), view.preferred, strict=False))
+
+
+def _shown(view: RequestView) -> dict[str, str]:
+    dates = _dates_of(view)
+    return {
+        **{name: getattr(view, name) or "" for name in ("course", "venue", "audience", "note")},
+        **{name: _typed(dates[name]) if name in dates else "" for name in ("preferred", "second", "third")},
+        "expected": str(view.expected),
+        "closed": "true" if view.closed else "",
+        "status": labels.REQUEST_STATES[view.status],
+    }
 
 
 def _typed(text: str) -> str:

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from app import clock
 from app.blueprints.auth import Access, access
 from app.blueprints.console.frame.changing import change
+from app.blueprints.console.frame.editing import Edited
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.page import go
 from app.blueprints.filters import Filters
@@ -94,6 +95,19 @@ def _back_to(day: str) -> Response:
     return go("calendar", year=date.fromisoformat(day).year, done="saved")
 
 
+def _months_of(year: int) -> dict[str, str]:
+    """What is compared with the notice, month by month."""
+    special = [day for day in stations_calendar.get_year(year).days if day.name or day.by_hand]
+    return {
+        str(month): "、".join(
+            f"{one.day.day}日{'上班' if one.is_working else '放假'}"
+            for one in special
+            if one.day.month == month
+        )
+        for month in range(1, 13)
+    }
+
+
 NONE_IN_NOTICE = Field(
     "without_make_up",
     "这一年的通知里",
@@ -116,9 +130,15 @@ def confirm_year(year: int) -> Answer:
         verb="已逐日核对",
         lead="请先按国务院办公厅的通知，把放假和调休上班的日子逐日录入。确认后，系统按这一年的日历排班。",
         schema=YearConfirmation,
+        edits=Edited(
+            "calendar_year",
+            str(year),
+            lambda: _months_of(year),
+            {str(month): f"{month}月" for month in range(1, 13)},
+        ),
     )
     if request.method == "GET":
-        return form.page({})
+        return form.page()
     return form.send(
         lambda call, facts: calendar_changes.confirm_year(
             call, year, without_make_up=facts["without_make_up"] == "yes"

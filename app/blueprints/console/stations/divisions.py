@@ -5,6 +5,7 @@ from flask import g, request, url_for
 from app import clock
 from app.blueprints import labels
 from app.blueprints.auth import Access, access
+from app.blueprints.console.frame.editing import Edited
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.listing import Column, Filter, Listing
 from app.blueprints.console.frame.page import go
@@ -86,9 +87,10 @@ def edit_area(code: str) -> Answer:
         lead=f"{labels.AREA_LEVELS[kept.level]}，代码{kept.code}。代码不能改。",
         template="console/stations/area_form.html",
         schema=AreaNameRequest,
+        edits=Edited("area", code, lambda: {"name": keeping.get_row(g.actor, code).name}),
     )
     if request.method == "GET":
-        return form.page({"name": kept.name}, area=kept)
+        return form.page(area=kept)
     return form.send(
         lambda call, facts: keeping.rename_area(call, code, **facts),
         lambda _: go("area_list", done="saved"),

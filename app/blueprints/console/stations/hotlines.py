@@ -3,6 +3,7 @@
 from flask import g, request, url_for
 
 from app.blueprints.auth import Access, access
+from app.blueprints.console.frame.editing import Edited
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.listing import (
     Column,
@@ -76,17 +77,27 @@ def edit_hotline(hotline_id: str) -> Answer:
 
 
 def _hotline(heading: str, kept: HotlineRow | None) -> Answer:
-    form = Form(heading, _HOTLINE, back=("热线", url_for("console.hotline_list")), schema=HotlineRequest)
+    form = Form(
+        heading,
+        _HOTLINE,
+        back=("热线", url_for("console.hotline_list")),
+        schema=HotlineRequest,
+        edits=Edited("hotline", kept.id, lambda: _shown(kept.id)) if kept else None,
+    )
     if request.method == "GET":
-        values = {} if kept is None else {
-            "name": kept.name,
-            "number": kept.number,
-            "hours": kept.hours,
-            "note": kept.note,
-            "position": str(kept.position),
-        }  # fmt: skip
-        return form.page(values)
+        return form.page()
     return form.send(
         lambda call, facts: keeping.save_hotline(call, kept.id if kept else "", facts),
         lambda _: go("hotline_list", done="saved"),
     )
+
+
+def _shown(hotline_id: str) -> dict[str, str]:
+    kept = keeping.get_hotline_row(g.actor, hotline_id)
+    return {
+        "name": kept.name,
+        "number": kept.number,
+        "hours": kept.hours,
+        "note": kept.note,
+        "position": str(kept.position),
+    }

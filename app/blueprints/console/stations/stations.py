@@ -6,6 +6,7 @@ from app import clock
 from app.blueprints import labels
 from app.blueprints.auth import Access, access
 from app.blueprints.console.frame.changing import change
+from app.blueprints.console.frame.editing import Edited
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.listing import (
     Asked,
@@ -67,7 +68,7 @@ def station_list() -> Answer:
     return STATIONS.answer(read)
 
 
-def _station_form(heading: str) -> Form:
+def _station_form(heading: str, kept: StationRow | None = None) -> Form:
     areas = {area.code: area.name for area in areas_of(g.actor, ADMIN)}
     return Form(
         heading,
@@ -92,7 +93,9 @@ def _station_form(heading: str) -> Form:
             Field("intro", "介绍", rows=4),
         ),
         back=("站点", url_for("console.station_list")),
+        template="console/stations/station_form.html" if kept else "console/frame/form.html",
         schema=StationRequest,
+        edits=Edited("station", kept.id, lambda: _shown(kept.id)) if kept else None,
     )
 
 
@@ -110,17 +113,9 @@ def new_station() -> Answer:
 def edit_station(station_id: str) -> Answer:
     """Changes a station's facts."""
     kept = keeping.get_row(g.actor, station_id)
-    form = _station_form(kept.name)
-    form = Form(
-        form.heading,
-        form.fields,
-        form.back,
-        template="console/stations/station_form.html",
-        schema=StationRequest,
-    )
+    form = _station_form(kept.name, kept)
     if request.method == "GET":
-        coming = keeping.list_exceptions(g.actor, station_id, today=local_day(clock.now()))
-        return form.page(_typed_from(kept, coming), station=kept)
+        return form.page(station=kept)
     return change(
         form,
         lambda facts: ChangeStation(station_id, facts),
@@ -131,7 +126,9 @@ def edit_station(station_id: str) -> Answer:
     )
 
 
-def _typed_from(kept: StationRow, coming: list[ExceptionRow]) -> dict[str, str]:
+def _shown(station_id: str) -> dict[str, str]:
+    kept = keeping.get_row(g.actor, station_id)
+    coming = keeping.list_exceptions(g.actor, station_id, today=local_day(clock.now()))
     hours = "\n".join(f"{line['weekday']} {line['opens']}-{line['closes']}" for line in kept.hours)
     return {
         "name": kept.name,
@@ -154,6 +151,10 @@ def _exception_line(one: ExceptionRow) -> str:
     return f"{one.day} {spans or '休息'} {one.note}".rstrip()
 
 
+def _state(kept: StationRow) -> dict[str, str]:
+    return {"state": _STATES["open" if kept.is_open else "closed"]}
+
+
 @access(Access.CONSOLE)
 def close_station(station_id: str) -> Answer:
     """Looks once more, then takes a station off the portal, or brings it back."""
@@ -167,9 +168,12 @@ def close_station(station_id: str) -> Answer:
         if kept.is_open
         else "恢复后，居民又能看到它，并按它的轮值规则重新排班。",
         alarming=kept.is_open,
+        edits=Edited(
+            "station", station_id, lambda: _state(keeping.get_row(g.actor, station_id)), {"state": "状态"}
+        ),
     )
     if request.method == "GET":
-        return form.page({})
+        return form.page()
     return change(
         form,
         lambda _: SetOpen(station_id, not kept.is_open),

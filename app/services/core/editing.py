@@ -1,0 +1,92 @@
+"""No save takes an earlier one back unseen: an edit says which version it was begun from, and is refused
+where the thing is another by then (decision 0119)."""
+
+import base64
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from app.db import Table, require_transaction
+from app.errors import ChangedMeanwhile
+from app.models import (
+    Area,
+    Booking,
+    CalendarYear,
+    Course,
+    CourseRequest,
+    Hotline,
+    Lecture,
+    Lecturer,
+    Person,
+    Series,
+    StaffAccount,
+    Station,
+    Team,
+    Topic,
+)
+from app.services.core.call import Call
+from app.services.core.keys import sign
+
+# The row whose turn an edit takes, so that of two at once the second finds what the first one left.
+_ROWS: dict[str, type[Table]] = {
+    "area": Area,
+    "booking": Booking,
+    "calendar_year": CalendarYear,
+    "course": Course,
+    "course_request": CourseRequest,
+    "hotline": Hotline,
+    "lecture": Lecture,
+    "lecturer": Lecturer,
+    "person": Person,
+    "series": Series,
+    "staff_account": StaffAccount,
+    "station": Station,
+    "team": Team,
+    "topic": Topic,
+}
+# Letters of each fact in a version: 72 bits.
+_LETTERS = 12
+
+
+def version_of(facts: Mapping[str, Any]) -> str:
+    """What tells these facts from any others; each of them has its part in it."""
+    return "".join(_mark(name, value) for name, value in facts.items())
+
+
+def changed_since(version: str, facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Those of the facts that were otherwise in `version`, as they are now."""
+    return {name: value for name, value in facts.items() if not was_in(version, name, value)}
+
+
+def was_in(version: str, name: str, value: Any) -> bool:
+    """Whether the fact was this in `version`."""
+    marks = {version[start : start + _LETTERS] for start in range(0, len(version), _LETTERS)}
+    return _mark(name, value) in marks
+
+
+def require_as_begun(call: Call) -> None:
+    """Takes the turn of the row that an edit changes, until the transaction ends, and compares. A fact that
+    is by now what the edit wants it to be is no conflict. Raises `ChangedMeanwhile`, and what reading the
+    thing raises."""
+    edit = call.edit
+    if edit is None:
+        return
+    require_transaction()
+    kind, row_id = edit.of
+    model: Any = _ROWS[kind]
+    key = model._meta.primary_key
+    model.update({key: key}).where(key == row_id).execute()
+    facts = edit.read()
+    changed = min((changed_since(version, facts) for version in edit.begun_from), key=len)
+    changed = {
+        name: value
+        for name, value in changed.items()
+        if name not in edit.wanted or edit.wanted[name] != value
+    }
+    if changed:
+        raise ChangedMeanwhile(facts={"changed": changed})
+
+
+def _mark(name: str, value: Any) -> str:
+    said = json.dumps([name, value], sort_keys=True, default=str)
+    return base64.urlsafe_b64encode(sign("version", said))[:_LETTERS].decode()
