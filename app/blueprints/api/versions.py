@@ -14,11 +14,11 @@ from app.services.core.call import Edit
 
 @dataclass(frozen=True)
 class Editable:
-    """Something that a PUT changes: its row's kind, the argument of the address that names it (none where it
+    """Something that a PUT changes: its table, the argument of the address that names it (none where it
     is the caller), the schema that it is shown by, the fields whose change makes another version, and how it
     is read."""
 
-    kind: str
+    table: str
     argument: str | None
     schema: type[Schema]
     fields: tuple[str, ...]
@@ -44,7 +44,7 @@ class Editable:
             refuse_header("If-Match", '应为 ETag，如 "…"，或 *')
         row_id = (request.view_args or {})[self.argument] if self.argument else g.actor.person_id
         versions = tuple(sorted(tag.partition(".")[0] for tag in tags))
-        return Edit((self.kind, row_id), versions, lambda: self.facts(self.read(row_id)))
+        return Edit((self.table, row_id), versions, lambda: self.facts(self.read(row_id)))
 
 
 def field_names(*schemas: type[Schema]) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ class Once:
 
 @dataclass(frozen=True)
 class Edit:
-    """A change of something that somebody looked at first: which row it is (`("station", id)`), the versions
+    """A change of something that somebody looked at first: which row of which table it is, the versions
     any of which it was begun from, how to read what the thing is now, and what is wanted, as far as that can
     be compared with it."""
 

@@ -6,44 +6,13 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from app.db import Table, require_transaction
+from app.db import require_transaction
 from app.errors import ChangedMeanwhile
-from app.models import (
-    Area,
-    Booking,
-    CalendarYear,
-    Course,
-    CourseRequest,
-    Hotline,
-    Lecture,
-    Lecturer,
-    Person,
-    Series,
-    StaffAccount,
-    Station,
-    Team,
-    Topic,
-)
+from app.models import MODELS
 from app.services.core.call import Call
 from app.services.core.keys import sign
 
-# The row whose turn an edit takes, so that of two at once the second finds what the first one left.
-_ROWS: dict[str, type[Table]] = {
-    "area": Area,
-    "booking": Booking,
-    "calendar_year": CalendarYear,
-    "course": Course,
-    "course_request": CourseRequest,
-    "hotline": Hotline,
-    "lecture": Lecture,
-    "lecturer": Lecturer,
-    "person": Person,
-    "series": Series,
-    "staff_account": StaffAccount,
-    "station": Station,
-    "team": Team,
-    "topic": Topic,
-}
+_TABLES = {model._meta.table_name: model for model in MODELS}
 # Letters of each fact in a version: 72 bits.
 _LETTERS = 12
 
@@ -72,8 +41,9 @@ def require_as_begun(call: Call) -> None:
     if edit is None:
         return
     require_transaction()
-    kind, row_id = edit.of
-    model: Any = _ROWS[kind]
+    table, row_id = edit.of
+    # Of two at once the second waits here, and then finds what the first one left.
+    model: Any = _TABLES[table]
     key = model._meta.primary_key
     model.update({key: key}).where(key == row_id).execute()
     facts = edit.read()

@@ -26,6 +26,7 @@ BEGIN = {
     "new_offer": "a new offer",
     "new_own": "a new request",
     "new_request": "a new request",
+    "new_receiver": "a new receiver",
     "new_rule": "a new rule",
     "new_series": "a new series",
     "new_staff": "a new account",
@@ -58,6 +59,7 @@ CASES = {
     "edit_hotline": Case(
         {"number": "12338", "dialled": "true"}, {"note": "新的", "dialled": "true"}, "12338"
     ),
+    "edit_receiver": Case({"hours": "每天上午"}, {"desk": "法律援助窗口"}, "每天上午"),
     "edit_team": Case({"name": "和悦团队"}, {"name": "同心团队"}, "和悦团队"),
     "name_supervisor": Case({"username": "liu"}, {"username": ""}, "liu"),
     "edit_topic": Case({"position": "7"}, {"name": "亲密关系"}, "7"),

@@ -35,10 +35,10 @@ class Meanwhile:
 
 @dataclass(frozen=True)
 class Edited:
-    """What a form changes: the row (`kind`, `id`), and `read`, which tells what the form would show of it if
-    it were opened now. `names` are the labels of what has no field on the form."""
+    """What a form changes: the row of `table` with this `id`, and `read`, which tells what the form would
+    show of it if it were opened now. `names` are the labels of what has no field on the form."""
 
-    kind: str
+    table: str
     id: str
     read: Callable[[], Mapping[str, str]]
     names: Mapping[str, str] = field(default_factory=dict)
@@ -55,7 +55,7 @@ class Edited:
         """`call` as one that changes the thing from what this form showed into `values`."""
         wanted = {name: values.get(name, "").strip() for name in self.shown() if name not in self.names}
         return replace(
-            call, edit=Edit((self.kind, self.id), (request.form.get(FIELD, ""),), self.shown, wanted)
+            call, edit=Edit((self.table, self.id), (request.form.get(FIELD, ""),), self.shown, wanted)
         )
 
     def meanwhile(

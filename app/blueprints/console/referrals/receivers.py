@@ -4,6 +4,7 @@ from flask import g, request, url_for
 
 from app.blueprints import formats, labels
 from app.blueprints.auth import Access, access
+from app.blueprints.console.frame.editing import Edited
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.listing import Asked, Column, Filter, Listing
 from app.blueprints.console.frame.page import areas_of, go
@@ -66,7 +67,7 @@ def receiver_list() -> Answer:
     return RECEIVERS.answer(read)
 
 
-def _form(heading: str) -> Form:
+def _form(heading: str, edits: Edited | None = None) -> Form:
     return Form(
         heading,
         (
@@ -87,6 +88,7 @@ def _form(heading: str) -> Form:
         ),
         back=("收件单位", url_for("console.receiver_list")),
         schema=ReceiverRequest,
+        edits=edits,
     )
 
 
@@ -105,20 +107,23 @@ def edit_receiver(receiver_id: str) -> Answer:
     """Changes one, or stops using it."""
     kept = receivers.get_receiver(g.actor, receiver_id)
     require_visible(g.actor, ADMIN, kept.area)
-    form = _form(kept.name)
+    edits = Edited("receiver", receiver_id, lambda: _shown(receivers.get_receiver(g.actor, receiver_id)))
+    form = _form(kept.name, edits)
     if request.method == "GET":
-        return form.page(
-            {
-                "name": kept.name,
-                "kind": kept.kind,
-                "area": kept.area,
-                "desk": kept.desk,
-                "phone": kept.phone or "",
-                "hours": kept.hours,
-                "is_open": "true" if kept.is_open else "false",
-            }
-        )
+        return form.page()
     return form.send(
         lambda call, facts: receivers.change_receiver(call, receiver_id, facts),
         lambda _: go("receiver_list", done="saved"),
     )
+
+
+def _shown(kept: KeptReceiver) -> dict[str, str]:
+    return {
+        "name": kept.name,
+        "kind": kept.kind,
+        "area": kept.area,
+        "desk": kept.desk,
+        "phone": kept.phone or "",
+        "hours": kept.hours,
+        "is_open": "true" if kept.is_open else "false",
+    }
