@@ -91,7 +91,7 @@ def read_notes(call: Call, booking_id: str) -> list[NoteView]:
 
 
 def find_own(call: Call, booking_id: str) -> NoteView | None:
-    """One's own note as it stands. Raises `Forbidden`, `NotFound`, `ReadingPaused`."""
+    """One's own note as it stands. Raises `Forbidden`, `NotFound`, `NotesPaused`."""
     find_booking(call, booking_id)
     mine = next(iter(_notes(call, booking_id, False)), None)
     if mine is not None:
