@@ -83,6 +83,7 @@ from app.services.messaging import messages
 from app.services.people import couples, risk
 from app.services.people.risk import is_discreet
 from app.services.people.terms import KEPT
+from app.services.privacy import severing
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,11 @@ class Held:
     of: str = "person"
     erasure: Literal["dropped", "kept"] = "kept"
     emptied: tuple[str, ...] = ()
+    # Reasons that somebody typed, and may have put a name into; that there was one stays.
+    blanked: tuple[str, ...] = ()
 
+
+BLANK = "（已随注销清除）"
 
 HELD = (
     Held(ActingConsent, "acted_for", ("way", "deed", "given_at")),
@@ -111,7 +116,7 @@ HELD = (
     Held(AuthSession, "sessions", ("via", "created_at", "last_used_at", "ended_at")),
     Held(WechatIdentity, "wechat", ("app_id", "openid", "created_at"), erasure="dropped"),
     Held(RoleGrant, "roles", ("role", "scope", "granted_at"), erasure="dropped"),
-    Held(CoupleMember, "couple_links", ("couple.linked_at", "couple.ended_at")),
+    Held(CoupleMember, "couple_links", ("couple.linked_at", "couple.ended_at"), erasure="dropped"),
     # A hash and an end; good for a day.
     Held(CoupleInvitation, None, erasure="dropped"),
     Held(
@@ -155,8 +160,13 @@ HELD = (
     Held(VolunteerStanding, None, of="recognised_by"),
     Held(LecturerLink, "lecturer", ("lecturer", "linked_at"), erasure="dropped"),
     Held(Scanner, None, erasure="dropped"),
-    Held(PunchCard, "cards", ("code", "state", "created_at", "bound_at", "voided_at")),
-    Held(CardBinding, "card_bindings", ("bound_at", "ended_at", "end_reason")),
+    Held(
+        PunchCard,
+        "cards",
+        ("code", "state", "created_at", "bound_at", "voided_at"),
+        blanked=("void_reason",),
+    ),
+    Held(CardBinding, "card_bindings", ("bound_at", "ended_at", "end_reason"), blanked=("end_reason",)),
     Held(CardBinding, None, of="made_by"),
     Held(CardBinding, None, of="ended_by"),
     Held(CardGift, None),
@@ -164,7 +174,10 @@ HELD = (
     # What somebody scanned at the door of others is the others' record.
     Held(Scan, None, of="actor"),
     Held(
-        CheckIn, "check_ins", ("lecture", "assurance", "walk_in", "happened_at", "voided_at", "void_reason")
+        CheckIn,
+        "check_ins",
+        ("lecture", "assurance", "walk_in", "happened_at", "voided_at", "void_reason"),
+        blanked=("void_reason",),
     ),
     Held(CheckIn, None, of="voided_by"),
     Held(DoorPoster, None, of="made_by"),
@@ -184,12 +197,14 @@ HELD = (
             "revoke_reason",
         ),
         emptied=("name",),
+        blanked=("revoke_reason",),
     ),
     Held(
         FormerCertificate,
         "former_certificates",
         ("code", "name", "title", "hours", "lectures", "issued_at", "replaced_at", "reason"),
         emptied=("name",),
+        blanked=("reason",),
     ),
     Held(FormerCertificate, None, of="replaced_by"),
     Held(BonusHours, "bonus_hours", ("hours", "reason", "granted_at"), erasure="dropped"),
@@ -282,10 +297,11 @@ def _plain(value: Any) -> Any:
 
 @command("person:erase", "person")
 def erase(call: Call) -> None:
-    """Erases the caller: what is to come is given up and offered on, what names them is dropped or
-    emptied, and attendance stays as a number that belongs to nobody. What was written for the safety of
-    whoever came to counseling stays: the phone may be in another hand. Can't be undone; signing in again
-    makes a new person. Raises `HasDuties` for staff, whose account an admin ends first."""
+    """Erases the caller: what is to come is given up and offered on, what names them is dropped or emptied,
+    what leads to their partner is cut, and attendance stays as a number that belongs to nobody. What was
+    written for the safety of whoever came to counseling stays: the phone may be in another hand. Can't be
+    undone; signing in again makes a new person. Raises `HasDuties` for staff, whose account an admin ends
+    first."""
     person_id = call.actor.person_id
     claim_person(person_id)
     if (
@@ -308,12 +324,16 @@ def erase(call: Call) -> None:
     drop_answers([sign_up_id for (sign_up_id,) in signed_up])
     risk.outlast_erasure(person_id)
     ScanSign.delete().where(ScanSign.scan.in_(Scan.select(Scan.id).where(Scan.actor == person_id))).execute()
+    severing.sever(call, person_id)
     for held in HELD:
         mine = getattr(held.model, held.of) == person_id
         if held.erasure == "dropped":
             held.model.delete().where(mine).execute()
         elif held.emptied:
             held.model.update(dict.fromkeys(held.emptied)).where(mine).execute()
+        for column in held.blanked:
+            there = getattr(held.model, column).is_null(False)
+            held.model.update({column: BLANK}).where(mine, there).execute()
     # Kept answers show what was asked; their keys are the person's id, a colon, and more.
     IdempotencyKey.delete().where(
         (IdempotencyKey.id > f"{person_id}:") & (IdempotencyKey.id < f"{person_id};")

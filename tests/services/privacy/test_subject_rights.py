@@ -13,13 +13,20 @@ from app.models import (
     AuditEntry,
     AuthSession,
     Booking,
+    Certificate,
     CheckIn,
+    CounselingParty,
     Couple,
+    CoupleMember,
     IdempotencyKey,
     Lecture,
     OutboxMessage,
+    PartnerScan,
     Person,
     PunchCard,
+    Scan,
+    Series,
+    SignUp,
     SignUpParty,
     Slot,
     StaffAccount,
@@ -34,7 +41,7 @@ from app.services.people import couples, profiles
 from app.services.privacy import subject_rights
 from app.services.privacy.subject_rights import HELD
 from tests.conftest import NOW, call_of
-from tests.factories import create_lecture, create_person, create_slot
+from tests.factories import create_couple, create_lecture, create_person, create_slot
 
 
 def names_a_person(model: type[Table]) -> set[str]:
@@ -106,7 +113,7 @@ def test_erasure_gives_up_what_is_to_come_and_offers_it_on(anna):
     assert Slot.get_by_id(slot.id).taken == 0
     assert Lecture.get_by_id(lecture.id).taken == 2
     parties = SignUpParty.select(SignUpParty.status).order_by(SignUpParty.created_at, SignUpParty.id)
-    assert sorted(status for (status,) in parties.tuples()) == ["confirmed", "offered"]
+    assert sorted(status for (status,) in parties.tuples()) == ["cancelled", "confirmed", "offered"]
     assert [view.status for view in signups.list_sign_ups(call_of(bert)).items] == ["confirmed"]
     assert Couple.select().where(Couple.ended_at.is_null()).count() == 0
     assert [result for result in invariants.check_all(now=NOW) if result.rows and result.number != 11] == []
@@ -174,3 +181,68 @@ def test_signing_in_again_makes_a_new_person(resident):
     again = resident("anna")
     assert again.person_id != anna.person_id
     assert AuthSession.select().where(AuthSession.ended_at.is_null()).count() == 1
+
+
+def test_nothing_leads_from_her_to_her_husband(database):
+    """After an erasure no row that names her shares a party, a couple or a scan with one that names him; the
+    lecture counts as before, and every invariant holds."""
+    anna, bert = create_person(nickname="安娜"), create_person(nickname="贝特")
+    couple = create_couple(anna, bert)
+    held = create_lecture(starts_at=NOW + timedelta(minutes=30), capacity=9)
+    signups.sign_up(call_of(anna), held.id, party="couple")
+    past = bookings.book_slot(call_of(anna), create_slot().id, party="joint")
+    theirs = CounselingParty.get_or_none() or CounselingParty.create(kind="joint", created_at=NOW)
+    other = bookings.book_slot(call_of(bert), create_slot().id, party="single")
+    Booking.update(party=theirs.id).where(Booking.id.in_([past.id, other.id])).execute()
+    later = NOW + timedelta(days=40)
+    for person, along in ((anna, None), (bert, anna)):
+        scan = {"lecture": held.id, "actor": person.id, "person": person.id, "method": "door_qr"}
+        made = Scan.create(**scan, happened_at=NOW, received_at=NOW, result="accepted")
+        if along is not None:
+            first = Scan.get(Scan.person == along.id)
+            PartnerScan.insert(scan=made.id, taken_along_by=first.id).execute()
+    seats = Lecture.get_by_id(held.id).taken
+    subject_rights.erase(call_of(anna, now=later))
+    assert [row.person_id for row in CoupleMember.select().where(CoupleMember.couple == couple.id)] == [
+        bert.id
+    ]
+    for model in (Booking, SignUp):
+        parties = {row.person_id: row.party_id for row in model.select() if row.party_id}
+        assert parties[anna.id] != parties[bert.id], model
+    assert PartnerScan.select().count() == 0
+    assert Lecture.get_by_id(held.id).taken == seats
+    sizes = {row.party.size: row.party.seats for row in SignUp.select()}
+    assert sizes == {1: 1}
+    broken = [
+        result for result in invariants.check_all(now=later) if result.rows and result.number in (2, 3, 4)
+    ]
+    assert broken == []
+
+
+def test_reasons_that_somebody_typed_go_with_her(database):
+    """A reason may hold a name; that there was one stays, for the constraints and the figures."""
+    anna = create_person(nickname="安娜")
+    typed = "安娜说卡丢了"
+    PunchCard.create(code="c", state="void", person=anna.id, created_at=NOW, voided_at=NOW, void_reason=typed)
+    lecture = create_lecture(starts_at=NOW)
+    checkins.check_in_by_door(call_of(anna), code=doorcodes.door_code(lecture.id, now=NOW).qr_text)
+    CheckIn.update(voided_at=NOW, live_holder=None, voided_holder=anna.id, void_reason=typed).execute()
+    Certificate.create(
+        code="x",
+        series=Series.create(key="s", title="系列", audience="youth", required_lectures=1).id,
+        person=anna.id,
+        title="系列",
+        hours=1,
+        lectures=[],
+        issued_at=NOW,
+        revoked_at=NOW,
+        revoke_reason=typed,
+    )
+    subject_rights.erase(call_of(anna, now=NOW + timedelta(days=1)))
+    for model, column in (
+        (PunchCard, "void_reason"),
+        (CheckIn, "void_reason"),
+        (Certificate, "revoke_reason"),
+    ):
+        found = {getattr(row, column) for row in model.select()}
+        assert typed not in found and subject_rights.BLANK in found, model
