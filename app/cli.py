@@ -1,6 +1,7 @@
 """`flask --app wsgi …`: what an operator types. Thin: each command calls a service and prints."""
 
 import sys
+from datetime import datetime
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
@@ -17,7 +18,7 @@ from app.services.core import divisions
 from app.services.learning import bonus_hours, certificate_desk, certificates
 from app.services.messaging import delivery, wechat_check
 from app.services.operations import demo, invariants
-from app.services.privacy import key_proofs, resealing
+from app.services.privacy import key_proofs, log_reading, log_seals, resealing
 from app.services.rota import coverage
 
 
@@ -48,6 +49,7 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(cards_group)
     app.cli.add_command(certificates_group)
     app.cli.add_command(learning_group)
+    app.cli.add_command(log_group)
 
 
 @click.command("migrate", cls=_Command)
@@ -100,6 +102,9 @@ def audit_command() -> None:
         for row in result.rows:
             print(f"        {row}")
         broken += bool(result.rows)
+    for fault in log_seals.verify():
+        print(f"不符     日志：{fault}")
+        broken += 1
     for warning in coverage.warnings(now=clock.now()):
         print(f"注意     {warning}")
     if broken:
@@ -270,3 +275,28 @@ def learning_bonus_command(card: str, hours: float, reason: str) -> None:
     """给持有这张听课卡的居民另计课时"""
     bonus_hours.add_bonus(card, hours, reason, now=clock.now())
     print(f"已计入 {hours:g} 课时")
+
+
+@click.group("log", cls=_Group)
+def log_group() -> None:
+    """业务日志"""
+
+
+@log_group.command("export")
+@click.option("--since", required=True, type=click.DateTime(["%Y-%m-%d"]), help="从这一天起")
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="到这一天为止（含）；默认到现在")
+def log_export_command(since: datetime, until: datetime | None) -> None:
+    """把日志按行导出为 JSON，写到标准输出"""
+    end = clock.day_bounds(until.date())[1] if until else clock.now()
+    lines = 0
+    for line in log_reading.all_lines(clock.day_bounds(since.date())[0], end):
+        print(line)
+        lines += 1
+    log_reading.note_export(lines, now=clock.now())
+
+
+@log_group.command("seal")
+def log_seal_command() -> None:
+    """封存到五分钟前为止的日志（后台任务每五分钟自动做一次），打印最新封记，可抄录存档"""
+    newest = log_seals.seal(now=clock.now())
+    print(f"第 {newest.number} 段 {newest.digest}" if newest else "没有需要封存的")

@@ -11,6 +11,7 @@ from flask.sessions import NullSession, SecureCookieSession, SecureCookieSession
 from app import cli, db, logs
 from app.blueprints import (
     api,
+    arrival,
     auth,
     console,
     docs,
@@ -55,6 +56,7 @@ def create_app(config: Config, *, wechat: WeChat | None = None) -> Flask:
     app.json = _Json(app)
     app.session_interface = _ConsoleSessions()
     put_wechat(app, wechat or _wechat(config))
+    arrival.init_app(app)
     app.before_request(api.refuse_old_clients)
     app.before_request(auth.guard)
     app.after_request(_harden)

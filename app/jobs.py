@@ -16,7 +16,7 @@ from app.services.learning import certificates
 from app.services.lectures import signups
 from app.services.messaging import delivery, entry_links
 from app.services.operations import health
-from app.services.privacy import retention
+from app.services.privacy import log_seals, retention
 from app.services.referrals import steps
 from app.services.requests import requests
 from app.services.rota import coverage, generation
@@ -84,6 +84,12 @@ def create_huey(config: Config, wechat: WeChat) -> Huey:
         made = entry_links.make_codes(wechat, clock=clock.now)
         if made:
             log.info("codes_made", count=made)
+
+    @huey.periodic_task(crontab(minute="*/5"))
+    def seal_log() -> None:
+        newest = log_seals.seal(now=clock.now())
+        if newest:
+            log.info("log_sealed", **vars(newest))
 
     @huey.periodic_task(crontab(minute="5", hour="*"))
     def extend_rota() -> None:

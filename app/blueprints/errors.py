@@ -9,6 +9,7 @@ from flask import Flask, Response, make_response, render_template, request
 from webargs.flaskparser import abort
 from werkzeug.exceptions import HTTPException
 
+from app.blueprints.arrival import request_id, rule_of_request
 from app.errors import (
     ChangedMeanwhile,
     ClientTooOld,
@@ -100,7 +101,7 @@ def http_error(error: HTTPException) -> Response:
     if error.response is not None or code < 400:
         return make_response(error.get_response())
     if code >= 500:
-        log.error("server_error", path=request.path, method=request.method, detail=error.description)
+        log.error("server_error", rule=rule_of_request(), method=request.method, detail=error.description)
     reason, message = _FRAMEWORK.get(code, ("refused", "请求未能完成"))
     data = getattr(error, "data", None) or {}
     response = _answer(
@@ -119,7 +120,7 @@ def http_error(error: HTTPException) -> Response:
 
 
 def _unexpected(error: Exception) -> Response:
-    log.exception("unexpected_error", path=request.path, method=request.method)
+    log.exception("unexpected_error", rule=rule_of_request(), method=request.method)
     reason, message = _FRAMEWORK[500]
     return _answer(
         {"code": 500, "status": "Internal Server Error", "reason": reason, "message": message, "errors": {}}
@@ -128,9 +129,12 @@ def _unexpected(error: Exception) -> Response:
 
 def _answer(payload: dict[str, Any]) -> Response:
     code = int(payload["code"])
+    payload = payload | {"request_id": request_id()}
     if request.path.startswith("/api/"):
         # A half letter in a field's name must not make the answer to it fail.
         body = json.dumps(payload, ensure_ascii=False, default=str).encode(errors="replace")
         return Response(body, code, mimetype="application/json")
-    page = render_template("errors/error.html", code=code, message=payload["message"])
+    page = render_template(
+        "errors/error.html", code=code, message=payload["message"], request_id=request_id()
+    )
     return make_response(page, code)

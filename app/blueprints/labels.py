@@ -374,10 +374,13 @@ ROLES = Labels(
     counselor="辅导员",
     organizer="组织者",
     admin="管理员",
+    auditor="审计员",
 )
 
 # How somebody wants to be reached.
 CHANNELS = Labels({"": ""}, wechat="微信", phone="电话", none="不要主动联系")
+
+LOG_OUTCOMES = Labels(done="完成", refused="拒绝")
 
 TEXT_KINDS = Labels(nickname="昵称", answer="报名回答")
 

@@ -346,6 +346,12 @@ def new_id() -> str:
     return "".join(_ALPHABET[number >> shift & 31] for shift in range(115, -1, -5))
 
 
+def first_id(moment: datetime) -> str:
+    """No id made at `moment` or later is smaller, as far as the clocks of those who make them agree."""
+    number = int(moment.timestamp() * 1000) << 72
+    return "".join(_ALPHABET[number >> shift & 31] for shift in range(115, -1, -5))
+
+
 def is_id(text: str) -> bool:
     """Whether `new_id` could have made it."""
     return len(text) == 24 and set(text) <= _LETTERS

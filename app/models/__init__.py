@@ -40,7 +40,7 @@ from app.models.cases import (
     CaseWorker,
 )
 from app.models.catalog import Course, CourseLecturer, Lecturer, LecturerInvitation, LecturerLink
-from app.models.core import AuditEntry, ContentVersion, Heartbeat, IdempotencyKey, KeyProof
+from app.models.core import AuditEntry, AuditSeal, ContentVersion, Heartbeat, IdempotencyKey, KeyProof
 from app.models.counseling import (
     Arrangement,
     Booking,
@@ -231,6 +231,7 @@ MODELS: list[type[Table]] = [
     ReferralStep,
     ReferralLink,
     AuditEntry,
+    AuditSeal,
     IdempotencyKey,
     Heartbeat,
     KeyProof,

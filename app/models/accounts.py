@@ -31,7 +31,9 @@ class RoleGrant(Table):
     class Meta:
         indexes = ((("person", "role", "scope"), True),)
         constraints = [
-            peewee.Check("role IN ('volunteer', 'counselor', 'organizer', 'admin')", "role_grant_role"),
+            peewee.Check(
+                "role IN ('volunteer', 'counselor', 'organizer', 'admin', 'auditor')", "role_grant_role"
+            ),
         ]
 
 

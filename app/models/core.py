@@ -2,12 +2,13 @@
 
 import peewee
 
-from app.db import ExactField, IdField, JsonField, SealedField, Table, UtcField
+from app.db import ExactField, IdField, JsonField, LineField, SealedField, Table, UtcField
 
 
 class AuditEntry(Table):
     """Who did, read or was refused what. Rows are only ever added; ids only, never values. `actor` is a
-    plain id, so that the trace outlives the person's erasure."""
+    plain id, so that the trace outlives the person's erasure. `network`, `address` (a keyed hash) and
+    `device` are kept of sign-ins and refusals."""
 
     id = IdField()
     at = UtcField()
@@ -19,13 +20,31 @@ class AuditEntry(Table):
     outcome = ExactField(default="done")
     reason = ExactField(null=True)
     data = JsonField(null=True)
+    request_id = ExactField(null=True)
+    network = ExactField(null=True)
+    address = ExactField(null=True)
+    device = LineField(max_length=80, null=True)
 
     class Meta:
         indexes = (
             (("object_type", "object_id"), False),
             (("actor", "at"), False),
+            (("at", "id"), False),
         )
         constraints = [peewee.Check("outcome IN ('done', 'refused')", "audit_entry_outcome")]
+
+
+class AuditSeal(Table):
+    """That the log's entries with ids up to `until`, and after the one before's, were `entries` in number and
+    made `digest`, a keyed hash that takes in the one before's. `emptied` vouches that they were dropped when
+    their time was over."""
+
+    number = peewee.IntegerField(primary_key=True)
+    until = ExactField()
+    entries = peewee.IntegerField()
+    digest = ExactField()
+    sealed_at = UtcField(index=True)
+    emptied = ExactField(null=True)
 
 
 class IdempotencyKey(Table):

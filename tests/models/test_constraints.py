@@ -14,6 +14,7 @@ from app.models import (
     Area,
     Arrangement,
     AuditEntry,
+    AuditSeal,
     AuthSession,
     BonusHours,
     Booking,
@@ -361,6 +362,7 @@ def _one_of_each():
         WechatPush: WechatPush.create(id="event:e", received_at=NOW),
         WechatToken: WechatToken.create(app_id="a", token="t", expires_at=LATER),
         AuditEntry: AuditEntry.create(at=NOW, via="wechat", event="e", object_type="t"),
+        AuditSeal: AuditSeal.create(number=1, until="x", entries=1, digest="d", sealed_at=NOW),
     }
 
 

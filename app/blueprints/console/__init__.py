@@ -8,6 +8,7 @@ from flask_wtf.csrf import CSRFError, CSRFProtect
 from werkzeug.exceptions import HTTPException
 
 from app.blueprints import errors
+from app.blueprints.arrival import request_id
 from app.blueprints.console import (
     accounts,
     attendance,
@@ -18,6 +19,7 @@ from app.blueprints.console import (
     learning,
     lectures,
     messaging,
+    privacy,
     referrals,
     reporting,
     requests,
@@ -56,6 +58,7 @@ for _room in (
     learning,
     reporting,
     messaging,
+    privacy,
     referrals,
 ):
     for _rule, _view, _methods in _room.ROUTES:
@@ -113,4 +116,6 @@ def _page(code: int, message: str) -> Response:
     if code == 503:
         # Who is signed in is asked of the database, which may be what does not answer.
         g.actor = None
-    return make_response(render_template("console/frame/error.html", code=code, message=message), code)
+    return make_response(
+        render_template("console/frame/error.html", code=code, message=message, request_id=request_id()), code
+    )

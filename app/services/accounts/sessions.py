@@ -11,7 +11,7 @@ import peewee
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 
-from app import config
+from app import config, letters
 from app.db import is_duplicate, require_transaction, write_transaction
 from app.errors import (
     BadCredentials,
@@ -28,7 +28,7 @@ from app.services.accounts import second_factor
 from app.services.accounts.staff import find_account
 from app.services.core import audit
 from app.services.core.call import Actor, Call, Grant
-from app.services.core.keys import key_for, sign
+from app.services.core.keys import key_for, sign, token_hash
 from app.services.people import risk, wechat_identities
 from app.services.people.profiles import Profile, read_profile
 from app.services.people.wechat_identities import refusal_of
@@ -104,6 +104,7 @@ def sign_in_staff(
     account = find_account(username)
     if account is None or account.disabled_at is not None:
         _hasher.hash(password)  # as slow as a wrong password, so that names can't be found out
+        _note_unknown(username, now)
         raise BadCredentials()
     if account.locked_until is not None and account.locked_until > now:
         raise TooManyAttempts()
@@ -145,6 +146,18 @@ def _count_failure(account: StaffAccount, now: datetime) -> None:
         audit.record(call, "session:open", "staff_account", account.id, refused="bad_credentials")
 
     write_transaction(work)
+
+
+def _note_unknown(username: str, now: datetime) -> None:
+    """Keeps of a name that can't sign in its keyed hash: the same name again shows, and no name does, for it
+    may be somebody's real one, or a password typed in the wrong place."""
+    call = Call(Actor("", "staff", "", None), now)
+    data = {"name": token_hash("unknown account", letters.login(username))[:16]}
+    write_transaction(
+        lambda: audit.record(
+            call, "session:open", "staff_account", None, refused="bad_credentials", data=data
+        )
+    )
 
 
 def _open_session(person_id: str, via: str, now: datetime) -> SignedIn:

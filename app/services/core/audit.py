@@ -5,7 +5,11 @@ from typing import Any
 from app.db import require_transaction
 from app.models import AuditEntry
 from app.prepared import add
+from app.services.core import origin
 from app.services.core.call import Call
+
+# By which somebody, or a device, comes in.
+ARRIVALS = frozenset({"session:open", "scan_sign_in:confirm", "scanner:pair"})
 
 
 def record(
@@ -18,8 +22,11 @@ def record(
     data: dict[str, Any] | None = None,
 ) -> None:
     """Writes one entry in the caller's transaction. `event` is `noun:verb`; `data` holds ids and codes.
-    An actor without an id is nobody we know: the worker, the command line, a wrong password."""
+    An actor without an id is nobody we know: the worker, the command line, a wrong password. Of sign-ins and
+    refusals the log keeps where they came from."""
     require_transaction()
+    here = origin.current()
+    is_told = here is not None and (refused is not None or event in ARRIVALS)
     add(
         AuditEntry,
         at=call.now,
@@ -31,4 +38,8 @@ def record(
         outcome="done" if refused is None else "refused",
         reason=refused,
         data=data,
+        request_id=here.request_id if here else None,
+        network=here.network if here and is_told else None,
+        address=here.address if here and is_told else None,
+        device=here.device if here and is_told else None,
     )

@@ -14,14 +14,17 @@ ADMIN = "admin"
 ORGANIZER = "organizer"
 COUNSELOR = "counselor"
 VOLUNTEER = "volunteer"
-ROLES = (VOLUNTEER, COUNSELOR, ORGANIZER, ADMIN)
+AUDITOR = "auditor"
+ROLES = (VOLUNTEER, COUNSELOR, ORGANIZER, ADMIN, AUDITOR)
 
 PRIVACY_VERSION = "2026-12"
 
 
 def scopes(actor: Actor, role: str) -> list[str]:
-    """The areas (as prefixes) in which `actor` acts as `role`. An admin may do what any role may."""
-    return [grant.scope for grant in actor.grants if grant.role in (role, ADMIN)]
+    """The areas (as prefixes) in which `actor` acts as `role`. An admin may do what any role may, but for the
+    auditor's: whose deeds are read does not read over them."""
+    roles = (role,) if role == AUDITOR else (role, ADMIN)
+    return [grant.scope for grant in actor.grants if grant.role in roles]
 
 
 def may(actor: Actor, role: str, area: str) -> bool:

@@ -12,6 +12,7 @@ from app.models import (
     AuthSession,
     CaseDraft,
     CoupleInvitation,
+    FeedbackTicket,
     IdempotencyKey,
     ImportRow,
     ImportSheet,
@@ -31,6 +32,7 @@ from app.models import (
 )
 from app.services.core import audit, background_work
 from app.services.core.call import Actor, Call
+from app.services.privacy import log_seals
 
 # Rows that go in one transaction: few enough not to hold anybody up.
 BATCH = 500
@@ -65,6 +67,7 @@ RETENTIONS = (
     Retention(AuthSession, _MONTH, lambda before: AuthSession.expires_at < before),
     Retention(ReadingPause, _MONTH, lambda before: ReadingPause.until < before),
     Retention(SlotWait, _MONTH, lambda before: (SlotWait.to < before) & (SlotWait.status != "offered")),
+    Retention(FeedbackTicket, _MONTH, lambda before: FeedbackTicket.good_until < before.date()),
     Retention(ScanSign, _MONTH, lambda before: ScanSign.received_at < before),
     Retention(TextReview, _MONTH, lambda before: _of_lectures_over(before, TextReview.question)),
     Retention(SignUpAnswer, _MONTH, lambda before: _of_lectures_over(before, SignUpAnswer.question)),
@@ -86,6 +89,8 @@ def empty_by_the_clock(*, now: datetime) -> dict[str, int]:
     gone = {rule.model._meta.table_name: _empty(rule, now) for rule in RETENTIONS}
     gone = {table: count for table, count in gone.items() if count}
     background_work.drop_old_files(now=now)
+    if dropped := log_seals.drop_old(now=now):
+        gone["audit_entry"] = dropped
     if gone:
         call = Call(Actor("", "worker", "", None), now)
         write_transaction(lambda: audit.record(call, "retention:empty", "database", None, data=gone))

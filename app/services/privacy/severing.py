@@ -11,8 +11,8 @@ from app.services.lectures.waitlist import lock_lecture
 
 
 def sever(call: Call, person_id: str) -> None:
-    """Gives each shared row of the person a party of its own, in the caller's transaction. What is to come was
-    given up before."""
+    """Gives each shared row of the person a party of its own, in the caller's transaction. What was to come
+    has been given up before."""
     require_transaction()
     _part_bookings(call, person_id)
     for sign_up in _shared(SignUp, person_id):

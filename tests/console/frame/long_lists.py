@@ -73,6 +73,7 @@ PATHS = {
     "works": ("/works",),
     "texts": ("/texts",),
     "acts": ("/acting",),
+    "log": ("/log",),
 }
 
 

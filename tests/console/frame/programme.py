@@ -55,6 +55,7 @@ NO_PAGES = {
     "door_state",
     "fetch_work",
     "import_template",
+    "log_lines",
     "nowhere",
     "photo",
     "scan_picture",

@@ -6,8 +6,9 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Page
 
-from app.models import Counselor
+from app.models import Counselor, RoleGrant
 from tests.chromium import bring_axe, violations
+from tests.conftest import NOW
 from tests.console.conftest import PASSWORD
 from tests.console.frame.programme import NO_PAGES, create_programme, endpoints
 
@@ -23,6 +24,7 @@ def test_every_page_fits_and_is_accessible(app: Flask, served: str, browser: Bro
     programme = create_programme(app)
     Counselor.create(person=programme.boss.person_id, team=programme.team)
     programme.hers.works_on(programme.boss.person_id)
+    RoleGrant.insert(person=programme.boss.person_id, role="auditor", scope="", granted_at=NOW).execute()
     pages = endpoints(app, "GET") - NO_PAGES
     assert pages - set(programme.paths) == set(), "no address to go to"
     context = browser.new_context(base_url=served, viewport=DESK)  # type: ignore[arg-type]

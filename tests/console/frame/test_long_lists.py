@@ -12,6 +12,8 @@ import pytest
 from app import db
 from app.blueprints import console
 from app.blueprints.console.frame.listing import Listing
+from app.models import RoleGrant
+from tests.conftest import NOW
 from tests.console.conftest import Desk
 from tests.console.frame.long_lists import PATHS, Lists
 
@@ -57,6 +59,7 @@ def test_lists_cost_the_same_however_long_they_are(
 ) -> None:
     """The first page, the page after it, and each order; no page sorts what it does not show."""
     at = desk("boss", role="admin")
+    RoleGrant.insert(person=at.person_id, role="auditor", scope="", granted_at=NOW).execute()
     lists = Lists(at.person_id)
     paths = [path for some in (PATHS | lists.own_paths).values() for path in some]
     asked: dict[int, dict[str, list[Statement]]] = {}

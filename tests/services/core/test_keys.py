@@ -23,6 +23,7 @@ FROZEN = {
     "feedback": "e386b8910903ff3c3596cb4555ea4f56d1b274cd",
     "couple": "7fdbadebd10ca821b98e9c3059c9c2743c0014ec",
     "install": "8d833afd32a401f397f6b5e30efa5b0d57d14321",
+    "unknown account": "e881329618f6c5e9f1cd16687efd213b2507d621",
     "risk_flag.openid_hash": "56e66d875b4fe455227ee9c89fc6648112e4e364",
 }
 MADE = {

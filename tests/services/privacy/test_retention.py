@@ -8,9 +8,11 @@ from app.models import (
     AuditEntry,
     AuthSession,
     CoupleInvitation,
+    FeedbackTicket,
     IdempotencyKey,
     LecturerInvitation,
     LongWork,
+    ReadingPause,
     ScanSignIn,
     SlotWait,
     StaffAccount,
@@ -19,7 +21,7 @@ from app.models import (
 )
 from app.services.privacy import retention
 from tests.conftest import NOW
-from tests.factories import create_lecturer, create_person, create_station
+from tests.factories import create_lecturer, create_person, create_station, create_team
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -63,6 +65,23 @@ def _wait(status: str = "expired") -> None:
     SlotWait.insert(**row, from_=NOW - DAY, to=NOW, status=status).execute()
 
 
+def _pause() -> None:
+    ReadingPause.insert(person=create_person().id, because="password", set_at=NOW - DAY, until=NOW).execute()
+
+
+def _ticket() -> None:
+    FeedbackTicket.insert(
+        code_hash="c", team=create_team().id, month=NOW.date(), good_until=NOW.date()
+    ).execute()
+
+
+def test_a_feedback_code_that_nobody_used_goes(database: None) -> None:
+    """A month after the day it was good for, and not on that day."""
+    _ticket()
+    assert retention.empty_by_the_clock(now=NOW + MONTH) == {}
+    assert retention.empty_by_the_clock(now=NOW + MONTH + DAY) == {"feedback_ticket": 1}
+
+
 def _long_work() -> None:
     row = {"kind": "cards", "asked_by": create_person().id, "parameters": {}, "total": 1, "asked_at": NOW}
     LongWork.insert(**row, state="failed", ended_at=NOW).execute()
@@ -79,6 +98,7 @@ def _long_work() -> None:
         (_lecturer_invitation, LecturerInvitation, MONTH),
         (_session, AuthSession, MONTH),
         (_wait, SlotWait, MONTH),
+        (_pause, ReadingPause, MONTH),
         (_long_work, LongWork, 3 * MONTH),
     ],
 )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.services.core.call import Actor
-from app.services.core.permissions import ADMIN, COUNSELOR, ORGANIZER, scopes
+from app.services.core.permissions import ADMIN, AUDITOR, COUNSELOR, ORGANIZER, scopes
 
 
 @dataclass(frozen=True)
@@ -117,6 +117,7 @@ MENU = (
             Section("工作日历", "calendar", (ADMIN,), ("/console/calendar",)),
             Section("热线", "hotline_list", (ADMIN,), ("/console/hotlines", "/console/imports/new/hotlines")),
             Section("人员", "staff_list", (ADMIN,), ("/console/staff", "/console/imports/new/staff")),
+            Section("日志", "log_list", (AUDITOR,), ("/console/log",)),
         ),
     ),
 )

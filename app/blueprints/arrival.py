@@ -1,0 +1,64 @@
+"""The number of a request, and where it comes from: in every answer, every line of the log, every error."""
+
+import re
+from ipaddress import ip_address, ip_network
+
+import structlog
+from flask import Flask, Response, request
+
+from app.blueprints.devices import device
+from app.services.core import origin
+from app.services.core.keys import token_hash
+from app.services.core.origin import Origin
+
+# What a proxy may have called the request; anything else is replaced.
+_GIVEN = re.compile(r"[A-Za-z0-9_-]{8,64}")
+HEADER = "X-Request-Id"
+# What the access log of gunicorn.conf.py names the request by: no path, so no code and no id.
+RULE, NUMBER = "huhang.rule", "huhang.request_id"
+
+
+def init_app(app: Flask) -> None:
+    app.before_request(_arrive)
+    app.after_request(_number)
+    app.teardown_request(_leave)
+
+
+def request_id() -> str:
+    """The number of this request."""
+    here = origin.current()
+    return here.request_id if here else ""
+
+
+def rule_of_request() -> str:
+    """The pattern that the path fits, as `/d/<code>`: never what stood in its place."""
+    return request.url_rule.rule if request.url_rule else "(none)"
+
+
+def _arrive() -> None:
+    given = request.headers.get(HEADER, "")
+    number = given if _GIVEN.fullmatch(given) else origin.new_number()
+    network, address = _sender()
+    origin.arrive(Origin(number, network, address, device()))
+    structlog.contextvars.bind_contextvars(request_id=number)
+    request.environ[RULE], request.environ[NUMBER] = rule_of_request(), number
+
+
+def _sender() -> tuple[str | None, str | None]:
+    try:
+        address = ip_address(request.remote_addr or "")
+    except ValueError:
+        return None, None
+    prefix = 24 if address.version == 4 else 48
+    network = str(ip_network(f"{address}/{prefix}", strict=False))
+    return network, token_hash("address", str(address))[:16]
+
+
+def _number(response: Response) -> Response:
+    response.headers[HEADER] = request_id()
+    return response
+
+
+def _leave(_: BaseException | None) -> None:
+    origin.arrive(None)
+    structlog.contextvars.unbind_contextvars("request_id")

@@ -1,0 +1,37 @@
+"""Where the request at hand comes from: its number, and what the log keeps of who sends it.
+
+Set by the front ends; outside of a request (the worker, the command line) there is none."""
+
+from contextvars import ContextVar
+from dataclasses import dataclass
+
+from app.db import new_id
+
+
+@dataclass(frozen=True)
+class Origin:
+    """`network` is the address without its last part; `address` its keyed hash, equal for the same address;
+    `device` what the browser says of itself, in a few words."""
+
+    request_id: str
+    network: str | None = None
+    address: str | None = None
+    device: str | None = None
+
+
+_current: ContextVar[Origin | None] = ContextVar("origin", default=None)
+
+
+def arrive(origin: Origin | None) -> None:
+    """Says where what follows comes from; None where the request is over."""
+    _current.set(origin)
+
+
+def current() -> Origin | None:
+    """Where the request at hand comes from."""
+    return _current.get()
+
+
+def new_number() -> str:
+    """A number for a request that brought none."""
+    return new_id()
