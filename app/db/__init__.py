@@ -276,6 +276,19 @@ class SealedLineField(SealedField):
         return None if text is None else one_line(text)
 
 
+class SealedJsonField(SealedField):
+    """A small JSON document that is encrypted at rest."""
+
+    field_type = "JSONTEXT"
+
+    def db_value(self, value: Any) -> str | None:
+        return None if value is None else super().db_value(json.dumps(value, ensure_ascii=False))
+
+    def python_value(self, value: str | None) -> Any:
+        text = super().python_value(value)
+        return None if text is None else json.loads(text)
+
+
 class SealedBytesField(SealedField):
     """Bytes that are encrypted at rest, some hundred thousand of them; they are stored as text, 1.8 times
     as long."""

@@ -2,7 +2,7 @@
 
 import peewee
 
-from app.db import ExactField, IdField, JsonField, SealedField, Table, UtcField
+from app.db import ExactField, IdField, JsonField, SealedField, SealedJsonField, Table, UtcField
 from app.models.people import Person
 from app.models.signups import LectureQuestion, SignUp
 
@@ -105,8 +105,8 @@ class ImportRow(Table):
     id = IdField()
     sheet = peewee.ForeignKeyField(ImportSheet, backref="+", index=False)
     line = peewee.IntegerField()
-    cells = JsonField()
-    facts = JsonField(null=True)
+    cells = SealedJsonField()
+    facts = SealedJsonField(null=True)
     fault = peewee.TextField(default="")
     warning = peewee.TextField(default="")
 

@@ -1,0 +1,129 @@
+"""After the main job no log line and no row of any table holds a personal value as it was typed."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from app import config, db, logs
+from app.db import new_id
+from app.models import MODELS, Certificate, Person, Series
+from app.services.attendance import checkins, doorcodes
+from app.services.attendance.paper_sign_ups import sign_up_on_paper
+from app.services.backoffice import imports
+from app.services.backoffice.imports import ReadLine
+from app.services.core.call import Grant
+from app.services.core.permissions import PRIVACY_VERSION
+from app.services.counseling import on_behalf, session_notes
+from app.services.lectures import questions
+from tests.conftest import NOW, call_of
+from tests.console.conftest import PASSWORD, Desk, create_account
+from tests.factories import create_card, create_lecture, create_person, create_slot, create_volunteer
+from tests.services.counseling.desk import counselor_of
+
+# Each is a value that a person typed, or that WeChat said of them; none occurs anywhere else.
+OPENID = "canary-openid"
+NAME, REAL_NAME, PAPER_NAME, PRINTED_NAME = "金丝雀甲", "金丝雀乙", "金丝雀丙", "金丝雀丁"
+NUMBER, OTHER_NUMBER = "13877654321", "13912348765"
+NOTE, ANSWER, REACH, SESSION, FOR_HER = (
+    "丈夫查我手机",
+    "坐二路车来",
+    "只在上午打",
+    "孩子不肯上学",
+    "老伴住院了",
+)
+UNKNOWN_NAME, TYPED_PASSWORD = "canary.account", "canary-password-1"
+CELL = "金丝雀戊"
+CANARIES = (
+    OPENID, NAME, REAL_NAME, PAPER_NAME, PRINTED_NAME, NUMBER, OTHER_NUMBER, NOTE, ANSWER, REACH, SESSION,
+    FOR_HER, UNKNOWN_NAME, TYPED_PASSWORD, CELL, PASSWORD,
+)  # fmt: skip
+BY_BUS = {"key": "way", "text": "怎么来", "kind": "text", "choices": [], "required": True}
+
+
+@pytest.fixture
+def job(app, resident):
+    """The main job, with what goes wrong on the way."""
+    anna = resident(OPENID)
+    assert anna.put("/me", {"nickname": NAME, "contact_preference": {"channel": "phone", "note": REACH}})
+    assert anna.put("/me/phone", {"number": NUMBER}).status_code == 200
+    assert anna.put("/me/phone", {"number": f"{NUMBER}9"}).status_code == 422
+    slot, lecture = create_slot(), create_lecture(capacity=9)
+    booked = anna.post("/bookings", {"slot": slot.id, "note": NOTE}, headers={"Idempotency-Key": new_id()})
+    assert booked.status_code == 201
+    assert anna.post("/bookings", {"slot": slot.id, "note": NOTE}).status_code == 409
+    questions.set_questions(lecture.id, [BY_BUS])
+    signed = anna.post(f"/lectures/{lecture.id}/sign-ups", {"answers": {"way": ANSWER}})
+    assert signed.status_code == 201, signed.text
+    _at_the_door()
+    _in_office(app, slot, booked.get_json()["id"])
+    return anna
+
+
+def _at_the_door():
+    helper, lecture = create_person(), create_lecture()
+    create_volunteer(lecture, helper)
+    sign_up_on_paper(
+        call_of(helper), lecture.id, card=create_card().code, name=PAPER_NAME, consent=PRIVACY_VERSION
+    )
+    held = create_lecture(starts_at=NOW)
+    came = Person.get(Person.nickname.is_null(False))
+    checkins.check_in_by_door(call_of(came), code=doorcodes.door_code(held.id, now=NOW).qr_text)
+
+
+def _in_office(app, slot, booking):
+    counselor = counselor_of(slot.team_id)
+    session_notes.write_note(counselor.at(slot.ends_at), booking, text=SESSION, version=0)
+    boss = call_of(create_person(), via="staff", grants=(Grant("admin", ""),))
+    other = create_slot(starts_at=slot.ends_at)
+    on_behalf.book_for(boss, other.id, name=REAL_NAME, phone=OTHER_NUMBER, way="phone", note=FOR_HER)
+    imports.save_sheet(boss, "staff", ["用户名"], [ReadLine(2, [CELL], None, "认不出的角色")])
+    certificate = Certificate.create(
+        code="x",
+        series=Series.create(key="s", title="系列", audience="youth", required_lectures=1).id,
+        person=create_person().id,
+        name=PRINTED_NAME,
+        title="系列",
+        hours=1,
+        lectures=[],
+        issued_at=NOW,
+    )
+    assert certificate.id
+    create_account("clerk")
+    for name, password in (("clerk", PASSWORD), ("clerk", TYPED_PASSWORD), (UNKNOWN_NAME, TYPED_PASSWORD)):
+        Desk(app.test_client()).post("/sign-in", {"username": name, "password": password})
+
+
+def rows():
+    """Every row of the database as it lies there, by table."""
+    for model in MODELS:
+        table = model._meta.table_name
+        for row in db.database.execute_sql(f"SELECT * FROM {table}").fetchall():
+            yield table, str(row)
+
+
+def found(text):
+    return {canary for canary in CANARIES if canary in text}
+
+
+def test_no_row_holds_a_personal_value_in_clear(job):
+    """Names, numbers, notes, answers and passwords are sealed or hashed wherever they lie; the answers that
+    are kept for repetitions, the log, the outbox and the sheets of an import among them."""
+    assert {(table, canary) for table, row in rows() for canary in found(row)} == set()
+    assert Person.select().where(Person.id == job.person_id).get().nickname == NAME
+
+
+def test_no_log_line_holds_a_personal_value(app, resident, request, capfd, monkeypatch):
+    """Whatever is written to standard output and error on the way, at the most talkative level, and where a
+    request fails with an error that nobody expected."""
+    logs.configure(replace(config.current(), log_level="DEBUG"))
+    request.getfixturevalue("job")
+    monkeypatch.setattr(app, "testing", False)
+    monkeypatch.setitem(app.config, "PROPAGATE_EXCEPTIONS", False)
+    anna = resident(OPENID)
+    monkeypatch.setattr("app.services.people.profiles.keyring", lambda: 1 / 0)
+    assert anna.put("/me/phone", {"number": NUMBER}).status_code == 500
+    said = "".join(capfd.readouterr())
+    assert "unexpected_error" in said
+    assert found(said) == set()
+    assert re.search(r"request_id[\"=: ]+[0-9a-z]{24}", said)
