@@ -45,7 +45,8 @@ BY_BUS = {"key": "way", "text": "怎么来", "kind": "text", "choices": [], "req
 def job(app, resident):
     """The main job, with what goes wrong on the way."""
     anna = resident(OPENID)
-    assert anna.put("/me", {"nickname": NAME, "contact_preference": {"channel": "phone", "note": REACH}})
+    profile = {"nickname": NAME, "contact_preference": {"channel": "phone", "avoid": REACH}}
+    assert anna.put("/me", profile).status_code == 200
     assert anna.put("/me/phone", {"number": NUMBER}).status_code == 200
     assert anna.put("/me/phone", {"number": f"{NUMBER}9"}).status_code == 422
     slot, lecture = create_slot(), create_lecture(capacity=9)
