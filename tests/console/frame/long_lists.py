@@ -10,6 +10,7 @@ from app.db import Table, new_id
 from app.models import (
     ActingConsent,
     Area,
+    AuditEntry,
     Booking,
     CardBatch,
     Certificate,
@@ -330,6 +331,16 @@ class Lists:
                     "lectures": [],
                     "issued_at": at(n),
                     "awaits_name": True,
+                },
+            ),
+            (
+                AuditEntry,
+                lambda n: {
+                    "at": NOW + timedelta(seconds=n),
+                    "actor": self.boss,
+                    "via": "staff",
+                    "event": "station:change",
+                    "object_type": "station",
                 },
             ),
             (ImportRow, lambda n: {"sheet": self.sheet.id, "line": n + 2, "cells": ["x"], "facts": {}}),
