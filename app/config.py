@@ -59,6 +59,8 @@ class Config:
     map_tiles: tuple[str, ...]
     map_datum: str
     map_credit: str
+    data_processor: str
+    data_contact: str
     fallback_fonts: tuple[str, ...]
     min_client: str
     log_level: str
@@ -116,6 +118,8 @@ class Config:
             map_tiles=tuple(env.get("MAP_TILES", "").split()),
             map_datum=env.get("MAP_DATUM") or "gcj02",
             map_credit=env.get("MAP_CREDIT", "").strip(),
+            data_processor=env.get("DATA_PROCESSOR", "").strip(),
+            data_contact=env.get("DATA_CONTACT", "").strip(),
             fallback_fonts=tuple(path for path in env.get("FALLBACK_FONTS", "").split(":") if path),
             min_client=env.get("MIN_CLIENT") or "0.0.0",
             log_level=env.get("LOG_LEVEL", "INFO").upper(),

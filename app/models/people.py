@@ -43,9 +43,11 @@ class WechatIdentity(Table):
 
 
 class ConsentEvent(Table):
-    """A person accepted a version of the privacy terms. Rows are only ever added."""
+    """A person accepted a version of the privacy terms, and took that back at `withdrawn_at`. Each accepting
+    is a row of its own."""
 
     id = IdField()
     person = peewee.ForeignKeyField(Person, backref="+")
     version = ExactField()
     accepted_at = UtcField()
+    withdrawn_at = UtcField(null=True)

@@ -210,6 +210,7 @@ TABLE = [
     ("PUT", "/me/phone", {"number": "13800000000"}, SIGNED_IN),
     ("DELETE", "/me", None, dict.fromkeys(ROLES, 204) | {"guest": 401}),
     ("PUT", "/me", {"nickname": "新名"}, SIGNED_IN),
+    ("DELETE", "/me/consent", None, SIGNED_IN),
     ("PUT", "/me/consent", {"version": PRIVACY_VERSION}, SIGNED_IN),
     ("POST", "/me/phone", {"code": "phone:13800000000"}, SIGNED_IN),
     ("GET", "/me/subscriptions", None, SIGNED_IN),

@@ -122,6 +122,20 @@ def accept_consent(call: Call, version: str) -> Profile:
     return read_profile(person_id)
 
 
+@command("consent:withdraw", "person")
+def withdraw_consent(call: Call) -> Profile:
+    """Takes the consent back: personal features stop until it is given again, and nothing is deleted or given
+    up by it. Twice changes nothing."""
+    person_id = call.actor.person_id
+    mine = (Person.id == person_id) & Person.consent_version.is_null(False)
+    if Person.update(consent_version=None).where(mine).execute():
+        ConsentEvent.update(withdrawn_at=call.now).where(
+            ConsentEvent.person == person_id, ConsentEvent.withdrawn_at.is_null()
+        ).execute()
+        audit.record(call, "consent:withdraw", "person", person_id)
+    return read_profile(person_id)
+
+
 def bind_phone(wechat: WeChat, call: Call, code: str) -> Profile:
     """Keeps the number that the code of WeChat's phone button stands for; the profile shows it masked.
 

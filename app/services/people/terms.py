@@ -1,9 +1,11 @@
 """The privacy terms by version, as data: what clients show before somebody accepts them, and the portal's
-page of the same. A version that was accepted is never changed; what changes gets a new version."""
+page of the same. A version that was accepted is never changed; what changes gets a new version. Who processes
+the data is the operator's setting, and no part of a version."""
 
 from dataclasses import dataclass, replace
 from typing import Annotated
 
+from app import config
 from app.errors import NotFound
 from app.services.core.permissions import PRIVACY_VERSION
 
@@ -26,6 +28,11 @@ class Terms:
     purposes: tuple[Purpose, ...]
     rights: Annotated[tuple[str, ...], "随时可以做的事"]
     kept: Annotated[str, "注销以后仍保留什么，对每个人都是同样的话"]
+    receivers: Annotated[tuple[str, ...], "还有谁会收到，收到什么；是否出境"] = ()
+    periods: Annotated[tuple[str, ...], "各类信息保存多久"] = ()
+    minors: Annotated[str, "未成年人"] = ""
+    processor: Annotated[str, "处理者的名称；空的是运营单位还没有填写"] = ""
+    contact: Annotated[str, "怎样联系处理者；空的是还没有填写"] = ""
 
 
 # What an erasure on a phone leaves, in the same words to everybody, whatever there is of them.
@@ -66,7 +73,26 @@ TERMS = {
     terms.version: terms
     for terms in (
         _2026_11,
-        replace(_2026_11, version="2026-12", kept=KEPT),
+        replace(
+            _2026_11,
+            version="2026-12",
+            kept=KEPT,
+            rights=(
+                *_2026_11.rights,
+                "撤回同意：个人功能停用，资料不删，已有的预约和报名照旧；再次同意就恢复。",
+                "看看工作人员什么时候查看过您的资料。",
+            ),
+            receivers=(
+                "腾讯（微信）：登录凭证、手机号按钮的凭证、要公开显示的文字（请其检查）、订阅消息。消息里不写辅导的内容。",
+                "不向境外提供任何个人信息。",
+            ),
+            periods=(
+                "称呼、联系方式、预约和报名：到您注销为止。",
+                "报名时的回答：讲座结束后30天；登录记录：结束后30天。",
+                "谁查看过资料的日志（只有编号）：三年。",
+            ),
+            minors="不满十四周岁的，请由监护人阅读并同意、代为使用；已满十四不满十八周岁的，请在监护人指导下使用。",
+        ),
     )
 }
 
@@ -76,4 +102,5 @@ def terms_of(version: str | None = None) -> Terms:
     terms = TERMS.get(version or PRIVACY_VERSION)
     if terms is None:
         raise NotFound()
-    return terms
+    settings = config.current()
+    return replace(terms, processor=settings.data_processor, contact=settings.data_contact)

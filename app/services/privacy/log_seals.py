@@ -13,6 +13,7 @@ import peewee
 
 from app.db import first_id, keyring, write_transaction
 from app.models import AuditEntry, AuditSeal
+from app.prepared import add
 
 # No entry is written so long after its id was made: a use case gives up after seconds. Servers whose clocks
 # differ by less than the rest agree.
@@ -51,7 +52,7 @@ def _seal_next(end: str, now: datetime) -> Newest | None:
     number, until = (last.number + 1 if last else 1), found[-1].id
     digest = _digest(last.digest if last else "", found)
     # Two workers at once: the second breaks on the number, and finds it done at its next turn.
-    AuditSeal.insert(number=number, until=until, entries=len(found), digest=digest, sealed_at=now).execute()
+    add(AuditSeal, number=number, until=until, entries=len(found), digest=digest, sealed_at=now)
     return Newest(number, digest)
 
 

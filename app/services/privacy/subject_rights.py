@@ -107,7 +107,7 @@ BLANK = "（已随注销清除）"
 HELD = (
     Held(ActingConsent, "acted_for", ("way", "deed", "given_at")),
     Held(ActingConsent, None, of="acted_by"),
-    Held(ConsentEvent, "consents", ("version", "accepted_at")),
+    Held(ConsentEvent, "consents", ("version", "accepted_at", "withdrawn_at")),
     # Of people without a phone, who therefore ask an organizer. What a helper did for others is theirs.
     Held(PaperPerson, None, erasure="dropped"),
     Held(PaperPerson, None, of="registered_by"),

@@ -3998,7 +3998,19 @@ export interface paths {
          */
         put: operations["acceptConsent"];
         post?: never;
-        delete?: never;
+        /**
+         * 撤回同意：个人功能停用，资料和已有的预约、报名都不动；再次同意即可恢复
+         * @description 需要登录。
+         *
+         *     可能的 `reason`：
+         *
+         *     - [`not_signed_in`](/api/docs/errors#not_signed_in)：请先登录
+         *     - [`token_invalid`](/api/docs/errors#token_invalid)：登录信息无效，请重新登录
+         *     - [`token_expired`](/api/docs/errors#token_expired)：登录已过期，请重新登录
+         *     - [`session_ended`](/api/docs/errors#session_ended)：登录已结束，请重新登录
+         *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
+         */
+        delete: operations["withdrawConsent"];
         options?: never;
         head?: never;
         patch?: never;
@@ -7775,9 +7787,19 @@ export interface components {
             name: string;
         };
         TermsResponse: {
+            /** @description 怎样联系处理者；空的是还没有填写 */
+            contact: string;
             /** @description 注销以后仍保留什么，对每个人都是同样的话 */
             kept: string;
+            /** @description 未成年人 */
+            minors: string;
+            /** @description 各类信息保存多久 */
+            periods: string[];
+            /** @description 处理者的名称；空的是运营单位还没有填写 */
+            processor: string;
             purposes: components["schemas"]["PurposeResponse"][];
+            /** @description 还有谁会收到，收到什么；是否出境 */
+            receivers: string[];
             /** @description 随时可以做的事 */
             rights: string[];
             /** @description 逐段的正文 */
@@ -12178,7 +12200,17 @@ export interface operations {
                      *       "rights": [
                      *         "改正称呼和联系方式。"
                      *       ],
-                     *       "kept": "辅导和个案的工作记录、安全方面的记录不随手机上的注销删除，对每个人都这样，不论有没有。要查阅、更正或删除，请本人到站点办理。"
+                     *       "kept": "辅导和个案的工作记录、安全方面的记录不随手机上的注销删除，对每个人都这样，不论有没有。要查阅、更正或删除，请本人到站点办理。",
+                     *       "receivers": [
+                     *         "腾讯（微信）：登录凭证、订阅消息。",
+                     *         "不向境外提供任何个人信息。"
+                     *       ],
+                     *       "periods": [
+                     *         "称呼、联系方式、预约和报名：到您注销为止。"
+                     *       ],
+                     *       "minors": "不满十四周岁的，请由监护人阅读并同意、代为使用。",
+                     *       "processor": "某某区妇女联合会",
+                     *       "contact": "0546-0000000"
                      *     }
                      */
                     "application/json": components["schemas"]["TermsResponse"];
@@ -18423,6 +18455,70 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"] & {
                         /** @enum {string} */
                         reason: "invalid";
+                    };
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    withdrawConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "06h1r7k2m9q4t8w3x5y6z0a1",
+                     *       "nickname": "小荷",
+                     *       "nickname_in_review": null,
+                     *       "area": "370502001",
+                     *       "phone": "138****5678",
+                     *       "contact_preference": {
+                     *         "channel": "wechat",
+                     *         "hours": "工作日晚上",
+                     *         "avoid": "不要提辅导"
+                     *       },
+                     *       "consent": {
+                     *         "required": "2026-11",
+                     *         "accepted": null
+                     *       },
+                     *       "phone_verified": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProfileResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "not_signed_in" | "token_invalid" | "token_expired" | "session_ended";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "not_found";
                     };
                 };
             };

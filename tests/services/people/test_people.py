@@ -5,10 +5,11 @@ import pytest
 from app import db
 from app.errors import ConsentOutdated, Invalid
 from app.models import AuditEntry, ConsentEvent, Person
+from app.services.counseling import bookings
 from app.services.people import profiles
 from app.services.people.text_checks import CLEAR
 from tests.conftest import NOW, call_of
-from tests.factories import create_area, create_person
+from tests.factories import create_area, create_person, create_slot
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -21,6 +22,24 @@ def test_accepting_is_kept_once():
     assert profile.consent.accepted == profile.consent.required == profiles.PRIVACY_VERSION
     events = ConsentEvent.select(ConsentEvent.person, ConsentEvent.version, ConsentEvent.accepted_at)
     assert list(events.tuples()) == [(person.id, profiles.PRIVACY_VERSION, NOW)]
+
+
+def test_consent_is_taken_back_and_given_again(resident):
+    """Personal features stop and start; bookings stay, the export and the erasure are always open; each
+    accepting and withdrawing has its moment. Twice changes nothing."""
+    anna = resident("anna")
+    booked = bookings.book_slot(call_of(anna.person_id), create_slot().id, party="single")
+    for _ in range(2):
+        body = anna.delete("/me/consent").get_json()
+        assert body["consent"] == {"required": profiles.PRIVACY_VERSION, "accepted": None}
+    assert anna.get("/bookings").get_json()["reason"] == "consent_required"
+    assert anna.get("/me/export").status_code == 200
+    anna.put("/me/consent", {"version": profiles.PRIVACY_VERSION})
+    assert [row["id"] for row in anna.get("/bookings").get_json()["items"]] == [booked.id]
+    events = ConsentEvent.select().where(ConsentEvent.person == anna.person_id).order_by(ConsentEvent.id)
+    assert [row.withdrawn_at is None for row in events] == [False, True]
+    taken_back = AuditEntry.select().where(AuditEntry.event == "consent:withdraw")
+    assert [(row.actor, row.outcome) for row in taken_back] == [(anna.person_id, "done")]
 
 
 def test_another_version_is_not_accepted():

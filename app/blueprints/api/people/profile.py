@@ -85,3 +85,12 @@ def type_phone(body: dict[str, str]) -> object:
 def accept_consent(body: dict[str, str]) -> object:
     """同意当前版本的隐私说明"""
     return profiles.accept_consent(current_call(), body["version"])
+
+
+@blp.route("/me/consent", methods=["DELETE"])
+@access(Access.SIGNED_IN)
+@refuses(NotFound)
+@blp.response(200, ProfileResponse)
+def withdraw_consent() -> object:
+    """撤回同意：个人功能停用，资料和已有的预约、报名都不动；再次同意即可恢复"""
+    return profiles.withdraw_consent(current_call())
