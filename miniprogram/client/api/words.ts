@@ -206,7 +206,8 @@ export const WORDS: Record<string, Record<string, string>> = {
     "volunteer": "志愿者",
     "counselor": "辅导员",
     "organizer": "组织者",
-    "admin": "管理员"
+    "admin": "管理员",
+    "auditor": "审计员"
   },
   "read_event": {
     "booking:read_on_duty": "值班辅导员看了预约",
