@@ -78,7 +78,7 @@ def _in_office(app, slot, booking):
     boss = call_of(create_person(), via="staff", grants=(Grant("admin", ""),))
     other = create_slot(starts_at=slot.ends_at)
     on_behalf.book_for(boss, other.id, name=REAL_NAME, phone=OTHER_NUMBER, way="phone", note=FOR_HER)
-    imports.save_sheet(boss, "staff", ["用户名"], [ReadLine(2, [CELL], None, "认不出的角色")])
+    imports.save_sheet(boss, "staff", ["用户名"], [ReadLine(2, [CELL], None, "认不出的角色")], [])
     certificate = Certificate.create(
         code="x",
         series=Series.create(key="s", title="系列", audience="youth", required_lectures=1).id,

@@ -4010,7 +4010,7 @@ export interface paths {
          *     - [`session_ended`](/api/docs/errors#session_ended)：登录已结束，请重新登录
          *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
          */
-        delete: operations["withdrawConsent"];
+        delete: operations["takeBackConsent"];
         options?: never;
         head?: never;
         patch?: never;
@@ -18461,7 +18461,7 @@ export interface operations {
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
-    withdrawConsent: {
+    takeBackConsent: {
         parameters: {
             query?: never;
             header?: never;

@@ -25,6 +25,9 @@ FROZEN = {
     "install": "8d833afd32a401f397f6b5e30efa5b0d57d14321",
     "unknown account": "e881329618f6c5e9f1cd16687efd213b2507d621",
     "risk_flag.openid_hash": "56e66d875b4fe455227ee9c89fc6648112e4e364",
+    "referral_link.browser": "fe17c6f8e071316ff45fecef5ff3d051213b8f2e",
+    "referral_link.pin": "fdb1dd7cadd763ffa1e47c41fa13e700ee33f4b9",
+    "referral_link.token": "0a1a9e5b683359947eb3a685536d03d83c46c395",
 }
 MADE = {
     "scanner token": (

@@ -91,6 +91,6 @@ def accept_consent(body: dict[str, str]) -> object:
 @access(Access.SIGNED_IN)
 @refuses(NotFound)
 @blp.response(200, ProfileResponse)
-def withdraw_consent() -> object:
+def take_back_consent() -> object:
     """撤回同意：个人功能停用，资料和已有的预约、报名都不动；再次同意即可恢复"""
     return profiles.withdraw_consent(current_call())
