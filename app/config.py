@@ -46,6 +46,7 @@ class Config:
     field_keys: str
     lookup_key: str
     public_url: str
+    trusted_proxies: int
     wechat_app_id: str | None
     wechat_app_secret: str | None
     wechat_api_url: str
@@ -103,6 +104,7 @@ class Config:
             field_keys=env.get("FIELD_KEYS") or (derived and f"dev:{derived}"),
             lookup_key=env.get("LOOKUP_KEY") or derived,
             public_url=env.get("PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/"),
+            trusted_proxies=_number(env, "TRUSTED_PROXIES", 0, least=0, most=10),
             wechat_app_id=env.get("WECHAT_APP_ID") or None,
             wechat_app_secret=env.get("WECHAT_APP_SECRET") or None,
             wechat_api_url=(env.get("WECHAT_API_URL") or WECHAT_API).rstrip("/") + "/",
@@ -193,12 +195,12 @@ def current() -> Config:
     return _active
 
 
-def _number(env: Mapping[str, str], name: str, default: int) -> int:
+def _number(env: Mapping[str, str], name: str, default: int, *, least: int = 1, most: int = 1000) -> int:
     text = env.get(name, "")
     if not text:
         return default
-    if not text.isdecimal() or not 1 <= int(text) <= 1000:
-        raise ConfigError(f"{name} must be a number from 1 to 1000")
+    if not text.isdecimal() or not least <= int(text) <= most:
+        raise ConfigError(f"{name} must be a number from {least} to {most}")
     return int(text)
 
 

@@ -7,6 +7,7 @@ import structlog
 from flask import Flask, Request, Response
 from flask.json.provider import JSONProvider
 from flask.sessions import NullSession, SecureCookieSession, SecureCookieSessionInterface
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app import cli, db, logs
 from app.blueprints import (
@@ -45,6 +46,11 @@ def create_app(config: Config, *, wechat: WeChat | None = None) -> Flask:
     logs.configure(config)
     db.connect(config)
     app = Flask(__name__)
+    if config.trusted_proxies:
+        # Only where the call comes from: our address and its https are PUBLIC_URL's to say.
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=config.trusted_proxies, x_proto=0, x_host=0
+        )
     app.config.update(
         SECRET_KEY=config.secret_key,
         MAX_CONTENT_LENGTH=MAX_BODY,

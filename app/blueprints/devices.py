@@ -1,8 +1,10 @@
 """What a browser says of itself, in words its owner recognises."""
 
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from flask import request
+
+from app import config
 
 _SYSTEMS = (
     ("iPhone", "苹果手机"),
@@ -34,8 +36,21 @@ def device() -> str:
 def public_address() -> str | None:
     """Where the request comes from; None where that is inside the house (a proxy, a local network) and
     tells nothing."""
+    address = _address()
+    return str(address) if address is not None and address.is_global else None
+
+
+def network() -> str | None:
+    """Whom limits by address count together: an address, or of IPv6 the network that one household has. None
+    where every caller may look the same: the address of a proxy that nobody said to trust."""
+    address = _address()
+    if address is None or not (address.is_global or config.current().trusted_proxies):
+        return None
+    return str(ip_network((address, 64), strict=False)) if address.version == 6 else str(address)
+
+
+def _address() -> IPv4Address | IPv6Address | None:
     try:
-        address = ip_address(request.remote_addr or "")
+        return ip_address(request.remote_addr or "")
     except ValueError:
         return None
-    return str(address) if address.is_global else None

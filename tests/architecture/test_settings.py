@@ -97,6 +97,8 @@ def test_wechats_settings_are_read():
         ({"DATABASE_URL": "oracle://h/d"}, "DATABASE_URL"),
         ({"DATABASE_POOL": "many"}, "DATABASE_POOL"),
         ({"DATABASE_POOL": "0"}, "DATABASE_POOL"),
+        ({"TRUSTED_PROXIES": "all"}, "TRUSTED_PROXIES"),
+        ({"TRUSTED_PROXIES": "11"}, "TRUSTED_PROXIES"),
         ({"PUBLIC_URL": "http://huhang.example"}, "PUBLIC_URL"),
         ({"PUBLIC_URL": "huhang.example"}, "PUBLIC_URL"),
         ({"WECHAT_APP_ID": ""}, "WECHAT_APP_ID"),
