@@ -141,23 +141,23 @@ staff_group = _Group("staff", help="控制台账号")
 @click.argument("name")
 @click.option("--role", required=True, help="volunteer、counselor、organizer 或 admin")
 @click.option("--area", help="区划代码；不填则不限区域")
-@click.option("--password-stdin", is_flag=True, required=True, help="从标准输入读取密码")
+@click.option("--password-stdin", is_flag=True, required=True, help="从标准输入读取初始密码")
 def staff_add_command(name: str, role: str, area: str | None, password_stdin: bool) -> None:
     """新建控制台账号"""
     password = sys.stdin.readline().rstrip("\n")
-    staff.add_staff(name, role, area, password, now=clock.now())
+    staff.add_staff(name, role, area, password, is_start=True, now=clock.now())
     where = f"区划 {divisions.scope_of(area)} 及以下" if area else "所有区域"
-    print(f"已建立账号 {name}：{role}，{where}")
+    print(f"已建立账号 {name}：{role}，{where}。七天内用这个初始密码登录控制台，再设自己的密码")
 
 
 @staff_group.command("password")
 @click.argument("name")
-@click.option("--password-stdin", is_flag=True, required=True, help="从标准输入读取新密码")
+@click.option("--password-stdin", is_flag=True, required=True, help="从标准输入读取新的初始密码")
 def staff_password_command(name: str, password_stdin: bool) -> None:
     """更换账号的密码，并结束其所有登录"""
     password = sys.stdin.readline().rstrip("\n")
-    staff.set_password(name, password, now=clock.now())
-    print(f"已更换 {name} 的密码")
+    staff.set_password(name, password, is_start=True, now=clock.now())
+    print(f"已更换 {name} 的密码：七天内用它登录一次，再设自己的密码")
 
 
 @staff_group.command("disable")

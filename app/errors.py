@@ -21,7 +21,8 @@ from typing import Any, ClassVar
 
 class DomainError(Exception):
     """A refusal that the caller is told about. `fields` are the fields at fault, each with its texts or with
-    the fields inside it; `facts` go into the answer as they are."""
+    the fields inside it; `facts` go into the answer as they are; `retry_after` says in how many seconds
+    another try may succeed."""
 
     reason: ClassVar[str]
     message: ClassVar[str]
@@ -32,11 +33,13 @@ class DomainError(Exception):
         message: str | None = None,
         fields: Mapping[str, Any] | None = None,
         facts: dict[str, Any] | None = None,
+        retry_after: int | None = None,
     ) -> None:
         super().__init__(self.reason)
         self.text = message or self.message
         self.fields = fields or {}
         self.facts = facts or {}
+        self.retry_after = retry_after
 
 
 class Invalid(DomainError):

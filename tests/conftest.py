@@ -297,7 +297,7 @@ def staff(app: Flask) -> Callable[..., ApiUser]:
         version = profiles.PRIVACY_VERSION if consented else None
         person = factories.create_person(consent_version=version)
         RoleGrant.insert(person=person.id, role=role, scope=scope, granted_at=NOW).execute()
-        opened = db.write_transaction(lambda: sessions._open_session(person.id, "staff", clock.now()))
+        opened = db.write_transaction(lambda: sessions.open_session(person.id, "staff", clock.now()))
         return ApiUser(app.test_client(), person.id, opened.access_token)
 
     return sign_in

@@ -87,7 +87,14 @@ def _domain_error(error: DomainError) -> Response:
     response = _answer(payload)
     if payload["code"] == HTTPStatus.UNAUTHORIZED:
         response.headers["WWW-Authenticate"] = "Bearer"
+    say_when(error, response)
     return response
+
+
+def say_when(error: DomainError, response: Response) -> None:
+    """Tells in how many seconds another try may succeed, where the refusal knows."""
+    if error.retry_after is not None:
+        response.headers["Retry-After"] = str(error.retry_after)
 
 
 def refuse_header(name: str, fault: str) -> NoReturn:

@@ -276,6 +276,7 @@ MESSAGE_KINDS = Labels(
     supervisor_changed="督导调整",
     account_reset="账号变动",
     colleague_reset="账号变动",
+    password_changed="密码变动",
 )
 
 # What somebody in office looked at, told to its owner.

@@ -40,7 +40,15 @@ from app.models.cases import (
     CaseWorker,
 )
 from app.models.catalog import Course, CourseLecturer, Lecturer, LecturerInvitation, LecturerLink
-from app.models.core import AuditEntry, AuditSeal, ContentVersion, Heartbeat, IdempotencyKey, KeyProof
+from app.models.core import (
+    Allowance,
+    AuditEntry,
+    AuditSeal,
+    ContentVersion,
+    Heartbeat,
+    IdempotencyKey,
+    KeyProof,
+)
 from app.models.counseling import (
     Arrangement,
     Booking,
@@ -236,4 +244,5 @@ MODELS: list[type[Table]] = [
     Heartbeat,
     KeyProof,
     ContentVersion,
+    Allowance,
 ]

@@ -13,8 +13,8 @@ class StaffAccount(Table):
     person = peewee.ForeignKeyField(Person, unique=True, backref="+")
     username = ExactField(unique=True)
     password_hash = peewee.CharField(max_length=255)
-    failed_attempts = peewee.IntegerField(default=0)
-    locked_until = UtcField(null=True)
+    # Until when the password is a start code, good for choosing one's own alone; None where it is their own.
+    start_until = UtcField(null=True)
     disabled_at = UtcField(null=True)
     created_at = UtcField()
 
@@ -127,9 +127,13 @@ class ScanSignIn(Table):
     id = IdField()
     code_hash = ExactField(unique=True)
     browser_hash = ExactField(unique=True)
+    # Stands on the screen beside the code, to be typed into the phone.
+    number = peewee.IntegerField(default=0)
     device = LineField(max_length=80)
     address = ExactField(null=True)
     state = ExactField(default="waiting")
+    # The account whose owner saw last who asks; only they may confirm.
+    looked_by = ExactField(null=True)
     account = peewee.ForeignKeyField(StaffAccount, null=True, backref="+")
     asked_at = UtcField()
     expires_at = UtcField(index=True)

@@ -77,3 +77,11 @@ class ContentVersion(Table):
 
     name = ExactField(primary_key=True)
     version = peewee.IntegerField(default=0)
+
+
+class Allowance(Table):
+    """How much of a limit somebody used: `until_ms` is when all of it is free again. `id` is the limit's name
+    and a keyed hash of whom it counts."""
+
+    id = ExactField(primary_key=True)
+    until_ms = peewee.BigIntegerField(index=True)

@@ -2,9 +2,9 @@
 
 import re
 
-from marshmallow import fields, validate
+from marshmallow import ValidationError, fields, validate, validates_schema
 
-from app.schemas.base import Choice, Login, Request, Text
+from app.schemas.base import Choice, Count, Login, Request, Text
 from app.schemas.people import ProfileResponse
 from app.schemas.views import response_of
 from app.services.accounts.scan_sign_in import AskedView
@@ -39,6 +39,10 @@ class ScannedRequest(Request):
     code = Text(300, shortest=1, required=True, metadata={"description": "二维码的全部内容，或其中最后一段"})
 
 
+class ConfirmedRequest(ScannedRequest):
+    number = Count(10, 99, required=True, metadata={"description": "屏幕上二维码旁边的两位数字"})
+
+
 SignInAskedResponse = response_of(AskedView, "SignInAskedResponse")
 
 
@@ -50,6 +54,22 @@ class StaffSignInRequest(Request):
     username = Login(60, shortest=1, required=True)
     password = Text(200, shortest=1, strip=False, required=True)
     otp = Text(20, load_default="", metadata={"description": "两步验证的六位数字，或一个备用码"})
+
+
+class ConsoleSignInRequest(StaffSignInRequest):
+    new_password = Text(200, load_default="", strip=False)
+    again = Text(200, load_default="", strip=False)
+
+
+class OwnPasswordRequest(Request):
+    password = Text(200, shortest=1, strip=False, required=True)
+    new_password = Text(200, shortest=1, strip=False, required=True)
+    again = Text(200, shortest=1, strip=False, required=True)
+
+    @validates_schema
+    def are_the_same(self, data: dict[str, str], **_: object) -> None:
+        if data.get("new_password") != data.get("again"):
+            raise ValidationError("两次填写的不一样", "again")
 
 
 class RefreshRequest(Request):

@@ -11,6 +11,7 @@ from typing import Any
 
 from app.errors import DomainError
 from app.services.core.command import Duplicate
+from app.services.core.limits import Limit
 
 
 def refusals_of(function: Any) -> set[type[DomainError]]:
@@ -96,6 +97,8 @@ def _named(thing: Any, path: tuple[FunctionType, ...]) -> Iterator[type[DomainEr
     elif isinstance(thing, Duplicate):
         if thing.refusal is not None:
             yield thing.refusal
+    elif isinstance(thing, Limit):
+        yield thing.refusal
     elif isinstance(thing, FunctionType) or inspect.ismethod(thing):
         inner = inspect.unwrap(getattr(thing, "__func__", thing))
         if _is_ours(inner) and inner.__name__ != "<lambda>":

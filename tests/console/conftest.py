@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from app.models import RoleGrant, StaffAccount
-from app.services.accounts import sessions
+from app.services.accounts import passwords
 from tests.conftest import NOW
 from tests.factories import DISTRICT, create_area, create_person
 
@@ -23,7 +23,7 @@ _QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 @pytest.fixture(autouse=True)
 def quick_hashing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Argon2 is slow on purpose; these tests sign in often."""
-    monkeypatch.setattr(sessions, "_hasher", _QUICK)
+    monkeypatch.setattr(passwords, "_hasher", _QUICK)
 
 
 def create_account(

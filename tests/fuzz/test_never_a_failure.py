@@ -96,7 +96,7 @@ def users(app: Flask, programme: Programme) -> dict[str, ApiUser]:
     for name, person in people.items():
         db.write_transaction(lambda person=person: _consent(person))
         via = "wechat" if name == "resident" else "staff"
-        opened = db.write_transaction(lambda person=person, via=via: sessions._open_session(person, via, NOW))
+        opened = db.write_transaction(lambda person=person, via=via: sessions.open_session(person, via, NOW))
         made[name] = ApiUser(app.test_client(), person, opened.access_token)
     return made
 

@@ -66,7 +66,8 @@ def test_a_lecturer_answers(backend, phone):
 
 
 def test_staff_sign_in_by_their_phone(backend, phone, chromium):
-    """The console shows a code; the phone that is linked shows who asks, confirms, and the console opens."""
+    """The console shows a code; the phone that is linked shows who asks, takes the number that
+    stands beside it, and the console opens."""
     desk = chromium.new_context(locale="zh-CN").new_page()
     desk.goto(f"{backend.url}/console/sign-in")
     desk.fill("input[name=username]", "tester")
@@ -92,6 +93,8 @@ def test_staff_sign_in_by_their_phone(backend, phone, chromium):
     mine.set(scans=[seen])
     mine.tap("扫控制台上的码")
     mine.sees("请求登录的设备")
+    mine.fill("屏幕上的两位数字", other.locator(".sign-in__number").inner_text())
+    mine.shoot("desk-number")
     mine.tap("是我，确认登录")
     mine.sees("已确认，控制台马上会打开。")
     other.wait_for_url(re.compile("/console/?$|/console/(?!sign-in)"), timeout=15_000)

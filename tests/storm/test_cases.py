@@ -21,7 +21,7 @@ def token_of(person_id: str) -> str:
     now = clock.now()
     RoleGrant.insert(person=person_id, role="counselor", scope="370502", granted_at=now).execute()
     Person.update(consent_version="2026-11").where(Person.id == person_id).execute()
-    return db.write_transaction(lambda: sessions._open_session(person_id, "staff", now)).access_token
+    return db.write_transaction(lambda: sessions.open_session(person_id, "staff", now)).access_token
 
 
 def post(house: House, token: str, path: str, body: object) -> int:

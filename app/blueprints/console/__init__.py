@@ -97,7 +97,9 @@ def forbid_storing(response: Response) -> Response:
 
 @blp.errorhandler(DomainError)
 def refused(refusal: DomainError) -> Response:
-    return _page(errors.status_of(refusal).value, refusal.text)
+    page = _page(errors.status_of(refusal).value, refusal.text)
+    errors.say_when(refusal, page)
+    return page
 
 
 @blp.errorhandler(CSRFError)

@@ -1,7 +1,6 @@
 """Console accounts as admins keep them. An admin sees and changes only accounts whose every role lies in
 the admin's own areas, and never their own: nobody locks themself out or lifts themself up."""
 
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +15,14 @@ from app.db import contains, new_id, require_transaction
 from app.errors import Conflict, Forbidden, NotFound
 from app.models import AuthSession, Person, RoleGrant, StaffAccount
 from app.prepared import add
-from app.services.accounts import reading_pauses, second_factor, staff, wechat_links
+from app.services.accounts import (
+    own_passwords,
+    passwords,
+    reading_pauses,
+    second_factor,
+    staff,
+    wechat_links,
+)
 from app.services.accounts.leaving import leave
 from app.services.core import audit
 from app.services.core.call import Actor, Call, Grant
@@ -50,12 +56,12 @@ class OpenSession:
 
 
 @dataclass(frozen=True)
-class NewPassword:
-    """An account's first or next password. It exists in this answer alone."""
+class StartCode:
+    """An account's first or next start code. It exists in this answer alone."""
 
     account: str
     username: str
-    password: str
+    start_code: str
 
 
 class OwnAccount(Conflict):
@@ -120,30 +126,37 @@ def _views(rows: list[dict[str, Any]]) -> list[StaffView]:
     ]
 
 
-def hire(call: Call, username: str, role: str, area: str) -> NewPassword:
-    """A new account with one role and a made-up password, shown this once. Raises `Forbidden`, `Invalid`,
-    `UsernameTaken`. The password is hashed outside the transaction, because it takes long on purpose."""
-    password = _made_up()
-    return _hire(call, username, role, area, password, staff.hashed(password))
+def hire(call: Call, username: str, role: str, area: str) -> StartCode:
+    """A new account with one role and a start code, shown this once. Raises `Forbidden`, `Invalid`,
+    `UsernameTaken`. The code is hashed outside the transaction, because it takes long on purpose."""
+    code = own_passwords.start_code()
+    return _hire(call, username, role, area, code, passwords.kept(code))
 
 
 @command("staff:add", "person", Duplicate(StaffAccount, ("username",), staff.UsernameTaken))
-def _hire(call: Call, username: str, role: str, area: str, password: str, kept: str) -> NewPassword:
+def _hire(call: Call, username: str, role: str, area: str, code: str, kept: str) -> StartCode:
     require_area(area)
     require(call.actor, ADMIN, area)
     person = add(Person, nickname=username, created_at=call.now)
-    account_id = add(StaffAccount, person=person, username=username, password_hash=kept, created_at=call.now)
+    account_id = add(
+        StaffAccount,
+        person=person,
+        username=username,
+        password_hash=kept,
+        start_until=call.now + own_passwords.START,
+        created_at=call.now,
+    )
     scope = scope_of(area)
     add(RoleGrant, person=person, role=role, scope=scope, granted_at=call.now)
     audit.record(call, "staff:add", "person", person, data={"role": role, "scope": scope})
-    return NewPassword(account_id, username, password)
+    return StartCode(account_id, username, code)
 
 
 def hire_all(call: Call, lines: Sequence[dict[str, str]]) -> None:
     """Accounts with one role each (`username`, `role`, `area`, all checked), in the caller's transaction.
     Nobody knows their password: the first one comes with `reset_password`, when it is handed over."""
     require_transaction()
-    kept = staff.hashed(_made_up())
+    kept = passwords.kept(own_passwords.start_code())
     for some in chunked(lines, _AT_ONCE):
         people = [new_id() for _ in some]
         named = list(zip(people, some, strict=True))
@@ -151,7 +164,13 @@ def hire_all(call: Call, lines: Sequence[dict[str, str]]) -> None:
             {"id": person, "nickname": facts["username"], "created_at": call.now} for person, facts in named
         ).execute()
         StaffAccount.insert_many(
-            {"person": person, "username": facts["username"], "password_hash": kept, "created_at": call.now}
+            {
+                "person": person,
+                "username": facts["username"],
+                "password_hash": kept,
+                "start_until": call.now,
+                "created_at": call.now,
+            }
             for person, facts in named
         ).execute()
         RoleGrant.insert_many(
@@ -168,27 +187,26 @@ def hire_all(call: Call, lines: Sequence[dict[str, str]]) -> None:
             audit.record(call, "staff:add", "person", person, data=data)
 
 
-def reset_password(call: Call, account_id: str) -> NewPassword:
-    """A new made-up password, shown this once; the account's sessions end, and so does its second factor,
-    for it is asked for by who lost the phone. Its owner is told, and a counselor reads no notes for three
-    days (`reading_pauses`). Raises `NotFound`,
-    `OwnAccount`."""
-    password = _made_up()
-    return _reset_password(call, account_id, password, staff.hashed(password))
+def reset_password(call: Call, account_id: str) -> StartCode:
+    """A new start code, shown this once; the account's sessions end, and so does its second factor, for it
+    is asked for by who lost the phone. Its owner is told, and a counselor reads no notes for three days
+    (`reading_pauses`). Raises `NotFound`, `OwnAccount`."""
+    code = own_passwords.start_code()
+    return _reset_password(call, account_id, code, passwords.kept(code))
 
 
 @command("staff:set_password", "staff_account")
-def _reset_password(call: Call, account_id: str, password: str, kept: str) -> NewPassword:
+def _reset_password(call: Call, account_id: str, code: str, kept: str) -> StartCode:
     account = _theirs(call, account_id)
-    StaffAccount.update(password_hash=kept, failed_attempts=0, locked_until=None).where(
+    StaffAccount.update(password_hash=kept, start_until=call.now + own_passwords.START).where(
         StaffAccount.id == account_id
     ).execute()
     second_factor.forget(account_id)
     reading_pauses.after_reset(call, account)
     wechat_links.forget(account_id)
-    _end_sessions(account.person_id, "set_password", call.now)
+    own_passwords.end_sessions(account.person_id, "set_password", call.now)
     audit.record(call, "staff:set_password", "person", account.person_id)
-    return NewPassword(account_id, account.username, password)
+    return StartCode(account_id, account.username, code)
 
 
 @command("staff:disable", "staff_account")
@@ -199,7 +217,7 @@ def set_disabled(call: Call, account_id: str, disabled: bool) -> str:
         StaffAccount.id == account_id
     ).execute()
     if disabled:
-        _end_sessions(account.person_id, "disable", call.now)
+        own_passwords.end_sessions(account.person_id, "disable", call.now)
         leave(call, account.person_id)
     audit.record(call, "staff:disable" if disabled else "staff:enable", "person", account.person_id)
     return account_id
@@ -241,12 +259,6 @@ def _theirs(call: Call, account_id: str) -> StaffAccount:
     return account
 
 
-def _end_sessions(person_id: str, why: str, now: datetime) -> None:
-    AuthSession.update(ended_at=now, ended_reason=why).where(
-        (AuthSession.person == person_id) & (AuthSession.via == "staff") & AuthSession.ended_at.is_null()
-    ).execute()
-
-
 def list_own_sessions(actor: Actor, *, now: datetime) -> list[OpenSession]:
     """One's own open staff sessions, the newest first; at most fifty."""
     rows = (
@@ -284,7 +296,3 @@ def end_own_session(call: Call, session_id: str) -> str:
     if ended:
         audit.record(call, "session:end", "auth_session", session_id, data={"why": "ended_by_owner"})
     return session_id
-
-
-def _made_up() -> str:
-    return secrets.token_urlsafe(12)

@@ -1,8 +1,9 @@
 """Signing in at the console by a scan: the screen shows a code, the owner's mini-program confirms it.
 
 Confirming lets in the browser that asked, which its cookie proves, and no other; once, within two minutes.
-Who confirms is shown the device and the address that ask: the code of somebody else's screen, sent by a chat,
-shows somebody else's."""
+Who confirms has looked at the device and the address that ask, and types the number that stands on the
+screen beside the code: the code of somebody else's screen, sent by a chat, shows somebody else's. A browser
+that is new to the account, and every admin's, is asked for the second factor as well."""
 
 import secrets
 from dataclasses import dataclass
@@ -11,25 +12,31 @@ from typing import Annotated
 
 from app import config
 from app.db import keyring, write_transaction
-from app.errors import CodeExpired, CodeUnknown, Conflict, Forbidden, TooMany
-from app.models import ScanSignIn, StaffAccount, StaffLink
+from app.errors import CodeExpired, CodeUnknown, Conflict, Forbidden, OtpRequired, TooMany
+from app.models import RoleGrant, ScanSignIn, StaffAccount, StaffLink
 from app.prepared import add
-from app.services.accounts import sessions
+from app.services.accounts import browsers, second_factor, sessions
+from app.services.accounts.staff_sign_in import Browser
 from app.services.accounts.wechat_links import require_wechat
-from app.services.core import audit
+from app.services.core import audit, limits
 from app.services.core.call import Actor, Call
 from app.services.core.command import command
+from app.services.core.limits import Limit
+from app.services.core.permissions import ADMIN
 
 GOOD_FOR = timedelta(minutes=2)
-# More browsers than a district has, waiting at once, are somebody who fills the table.
-MOST_WAITING = 500
+ASKED = Limit("scan_ask", 30, timedelta(minutes=10))
+# A bound on the table alone: one network's thirty never come near it.
+MOST_WAITING = 20_000
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What a browser that asks is given: the picture's text, and the secret for its cookie."""
+    """What a browser that asks is given: the picture's text, the number beside it, and the secret for its
+    cookie."""
 
     qr_text: str
+    number: int
     secret: str
     expires_at: datetime
 
@@ -47,9 +54,16 @@ class AskedView:
     expires_at: datetime
 
 
-def ask(*, device: str, address: str | None, now: datetime) -> Asked:
-    """Begins. Raises `TooMany`."""
+class NumberWrong(Conflict):
+    reason, message = "number_wrong", "数字和屏幕上的不一样，请在屏幕上换一个新码"
+
+
+def ask(*, device: str, address: str | None, network: str | None, now: datetime) -> Asked:
+    """Begins. Raises `TooMany`, for one network's asking alone."""
+    if network is not None:
+        limits.claim(ASKED, network, now=now)
     code, secret = secrets.token_urlsafe(24), secrets.token_urlsafe(24)
+    number = 10 + secrets.randbelow(90)
     expires_at = now + GOOD_FOR
 
     def work() -> None:
@@ -59,6 +73,7 @@ def ask(*, device: str, address: str | None, now: datetime) -> Asked:
             ScanSignIn,
             code_hash=_hash("code", code),
             browser_hash=_hash("browser", secret),
+            number=number,
             device=device[:80],
             address=address,
             asked_at=now,
@@ -66,7 +81,7 @@ def ask(*, device: str, address: str | None, now: datetime) -> Asked:
         )
 
     write_transaction(work)
-    return Asked(f"{config.current().public_url}/w/{code}", secret, expires_at)
+    return Asked(f"{config.current().public_url}/w/{code}", number, secret, expires_at)
 
 
 def state_of(secret: str, *, now: datetime) -> str:
@@ -77,25 +92,37 @@ def state_of(secret: str, *, now: datetime) -> str:
     return str(row.state)
 
 
-def enter(secret: str, *, now: datetime) -> str | None:
+def enter(secret: str, *, otp: str, browser: Browser, now: datetime) -> str | None:
     """Lets in the browser that asked, once, if the owner of an account confirmed; returns the session's id,
-    None where there is nothing to enter by. Raises `SessionEnded`."""
+    None where there is nothing to enter by. Raises `OtpRequired`, `OtpWrong`, `TooManyAttempts`,
+    `SessionEnded`."""
+    is_open = (
+        (ScanSignIn.browser_hash == _hash("browser", secret))
+        & (ScanSignIn.state == "confirmed")
+        & (ScanSignIn.expires_at > now)
+    )
+    row = ScanSignIn.get_or_none(is_open)
+    if row is None or row.account.disabled_at is not None:
+        return None
+    _require_second_factor(row.account, otp, browsers.known(browser.cookie, row.account, now=now), now)
 
     def work() -> str | None:
-        mine = ScanSignIn.browser_hash == _hash("browser", secret)
-        used = (
-            ScanSignIn.update(state="used")
-            .where(mine & (ScanSignIn.state == "confirmed") & (ScanSignIn.expires_at > now))
-            .execute()
-        )
-        if not used:
-            return None
-        account: StaffAccount = ScanSignIn.get(mine).account
-        if account.disabled_at is not None:
-            return None
-        return sessions.enter_staff(account, now=now)
+        used = ScanSignIn.update(state="used").where((ScanSignIn.id == row.id) & is_open).execute()
+        return sessions.open_staff_session(row.account_id, now=now) if used else None
 
     return write_transaction(work)
+
+
+def _require_second_factor(account: StaffAccount, otp: str, known: str | None, now: datetime) -> None:
+    is_admins = RoleGrant.select().where(RoleGrant.person == account.person_id, RoleGrant.role == ADMIN)
+    if known is not None and not is_admins.exists():
+        return
+    if second_factor.is_required_of(account.id):
+        if not otp:
+            raise OtpRequired()
+        second_factor.prove(account.id, otp, known=known, now=now)
+    elif config.current().is_production:
+        raise OtpRequired(message="请先用密码登录，绑定两步验证")
 
 
 @command("scan_sign_in:look", "person")
@@ -104,33 +131,46 @@ def look(call: Call, *, code: str, address: str | None) -> AskedView:
     `CodeExpired`."""
     account = _account_of(call.actor)
     row = _waiting(code, call.now)
+    is_open = (ScanSignIn.id == row.id) & (ScanSignIn.state == "waiting")
+    ScanSignIn.update(looked_by=account.id).where(is_open).execute()
     audit.record(call, "scan_sign_in:look", "staff_account", account.id, data={"asked": row.id})
     same = None if row.address is None or address is None else row.address == address
     return AskedView(account.username, row.device, row.address, same, row.asked_at, row.expires_at)
 
 
+def confirm(call: Call, *, code: str, number: int) -> None:
+    """Lets the browser in that shows this code and this number. Confirming twice changes nothing; a wrong
+    number ends the asking. Raises as `look`, `NumberWrong`, and `Conflict` where the caller has not looked,
+    or somebody else answered."""
+    if not _confirm(call, code, number):
+        raise NumberWrong()
+
+
 @command("scan_sign_in:confirm", "person")
-def confirm(call: Call, *, code: str) -> None:
-    """Lets the browser in that shows this code. Confirming twice changes nothing. Raises as `look`, and
-    `Conflict` where somebody else answered."""
-    _answer(call, code, "confirmed")
+def _confirm(call: Call, code: str, number: int) -> bool:
+    account = _account_of(call.actor)
+    row = _waiting(code, call.now)
+    if row.state == "waiting" and row.looked_by != account.id:
+        raise Conflict(message="请先看清是哪台设备请求登录，再确认")
+    if row.number != number:
+        # Kept: else the number could be tried until it is right.
+        _answer(call, account, row, "declined")
+        return False
+    _answer(call, account, row, "confirmed")
+    return True
 
 
 @command("scan_sign_in:decline", "person")
 def decline(call: Call, *, code: str) -> None:
-    """Keeps it out. Raises as `confirm`."""
-    _answer(call, code, "declined")
+    """Keeps it out. Raises as `look`, and `Conflict` where it was answered otherwise."""
+    _answer(call, _account_of(call.actor), _waiting(code, call.now), "declined")
 
 
-def _answer(call: Call, code: str, state: str) -> None:
-    account = _account_of(call.actor)
-    row = _waiting(code, call.now)
-    answered = (
-        ScanSignIn.update(state=state, account=account.id if state == "confirmed" else None)
-        .where((ScanSignIn.id == row.id) & (ScanSignIn.state == "waiting"))
-        .execute()
-    )
-    if answered:
+def _answer(call: Call, account: StaffAccount, row: ScanSignIn, state: str) -> None:
+    # Who confirmed still has to type a code on the other machine.
+    facts = {"account": account.id, "expires_at": call.now + GOOD_FOR} if state == "confirmed" else {}
+    is_open = (ScanSignIn.id == row.id) & (ScanSignIn.state == "waiting")
+    if ScanSignIn.update(state=state, **facts).where(is_open).execute():
         verb = "confirm" if state == "confirmed" else "decline"
         audit.record(call, f"scan_sign_in:{verb}", "staff_account", account.id, data={"asked": row.id})
         return

@@ -3,23 +3,25 @@ codes. A code works once."""
 
 import secrets
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pyotp
 
 from app import config, letters
-from app.db import keyring, require_transaction
-from app.errors import Conflict, NotFound, OtpWrong
+from app.db import keyring, require_transaction, write_transaction
+from app.errors import Conflict, NotFound, OtpWrong, TooManyAttempts
 from app.models import RecoveryCode, StaffAccount, StaffOtp
 from app.prepared import add
-from app.services.core import audit
+from app.services.core import audit, limits
 from app.services.core.call import Actor, Call
 from app.services.core.command import command
+from app.services.core.limits import Limit
 
 PERIOD_S = 30
 RECOVERY_CODES = 10
 # Letters that nobody takes for another one.
 _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
+CODES = Limit("otp", 5, timedelta(minutes=15), TooManyAttempts)
 _DIGITS, _RECOVERY_LETTERS = 6, 10
 
 
@@ -73,10 +75,15 @@ def start(call: Call) -> Enrolment:
     return Enrolment(secret, link)
 
 
-@command("otp:confirm", "staff_account")
 def confirm(call: Call, *, code: str) -> list[str]:
     """Turns the second factor on by its first code; gives the recovery codes, this once. Raises
-    `OtpWrong`, `NotFound` where nothing was started, `AlreadyOn`."""
+    `OtpWrong`, `TooManyAttempts`, `NotFound` where nothing was started, `AlreadyOn`."""
+    limits.claim(CODES, f"{call.actor.person_id}\0{call.actor.session_id}", now=call.now)
+    return _confirm(call, code)
+
+
+@command("otp:confirm", "staff_account")
+def _confirm(call: Call, code: str) -> list[str]:
     account = _own(call.actor)
     row = StaffOtp.get_or_none(StaffOtp.account == account.id)
     if row is None:
@@ -111,9 +118,28 @@ def is_mistyped(code: str) -> bool:
     return not is_number and not (len(typed) == _RECOVERY_LETTERS and set(typed.lower()) <= set(_LETTERS))
 
 
-def spend(account_id: str, code: str, now: datetime) -> bool:
-    """Uses up a code, in the caller's transaction: each works once, whoever is first."""
-    require_transaction()
+def prove(account_id: str, code: str, *, known: str | None = None, now: datetime) -> None:
+    """Uses up a code of the account, in a transaction of its own. Each try is claimed first, wherever it is
+    made; a `known` browser has tries of its own. Raises `OtpWrong`, `TooManyAttempts`."""
+    if is_mistyped(code):
+        raise OtpWrong()
+    key = f"{account_id}\0{known or ''}"
+    limits.claim(CODES, key, now=now)
+    if not write_transaction(lambda: _spend(account_id, code, now)):
+        raise OtpWrong()
+    limits.forgive(CODES, key)
+
+
+def _spend(account_id: str, code: str, now: datetime) -> bool:
+    is_right = _use_up(account_id, code, now)
+    if not is_right:
+        call = Call(Actor("", "staff", "", None), now)
+        audit.record(call, "otp:spend", "staff_account", account_id, refused="otp_wrong")
+    return is_right
+
+
+def _use_up(account_id: str, code: str, now: datetime) -> bool:
+    """Each works once, whoever is first."""
     row = StaffOtp.get_or_none((StaffOtp.account == account_id) & StaffOtp.confirmed_at.is_null(False))
     if row is None:
         return False

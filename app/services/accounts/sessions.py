@@ -2,30 +2,18 @@
 and one that comes back a second time ends the family, because somebody has a copy."""
 
 import hmac
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Annotated
 
 import jwt
 import peewee
-from argon2 import PasswordHasher
-from argon2.exceptions import VerificationError
 
-from app import config, letters
 from app.db import is_duplicate, require_transaction, write_transaction
-from app.errors import (
-    BadCredentials,
-    OtpRequired,
-    OtpWrong,
-    SessionEnded,
-    TokenExpired,
-    TokenInvalid,
-    TooManyAttempts,
-)
+from app.errors import Busy, SessionEnded, TokenExpired, TokenInvalid
 from app.models import AuthSession, Person, RoleGrant, StaffAccount, WechatIdentity
 from app.prepared import Prepared, add
-from app.services.accounts import second_factor
-from app.services.accounts.staff import find_account
 from app.services.core import audit
 from app.services.core.call import Actor, Call, Grant
 from app.services.core.keys import key_for, sign, token_hash
@@ -36,10 +24,11 @@ from app.wechat.gateway import WeChat, WeChatError
 
 ACCESS_S = 1800
 REFRESH = timedelta(days=30)
-ATTEMPTS = 5
-LOCKOUT = timedelta(minutes=15)
-
-_hasher = PasswordHasher()
+# A member of staff signs in anew each working day, and after a long pause: the desk may be another's by then.
+# A form that took an hour to fill is not lost.
+STAFF_LONGEST, STAFF_IDLE = timedelta(hours=12), timedelta(hours=2)
+# How much of a pause may go unnoticed: not every page view is worth a write.
+_UNNOTICED = timedelta(minutes=5)
 
 
 @dataclass(frozen=True)
@@ -81,7 +70,7 @@ def sign_in_as(openid: str, *, now: datetime) -> SignedIn:
                 created_at=now,
             )
             risk.welcome(person_id, openid, now=now)
-        return _open_session(person_id, "wechat", now)
+        return open_session(person_id, "wechat", now)
 
     try:
         return write_transaction(work)
@@ -92,91 +81,30 @@ def sign_in_as(openid: str, *, now: datetime) -> SignedIn:
         return write_transaction(work)
 
 
-def sign_in_staff(
-    username: str, password: str, *, otp: str = "", enrolling: bool = False, now: datetime
-) -> SignedIn:
-    """Opens a console session. Raises `BadCredentials`, `OtpRequired` or `OtpWrong` where the account has a
-    second factor, `TooManyAttempts` after five failures in a row. In production an account without one is
-    let in only by a front end that sees to it that it gets one (`enrolling`).
-
-    The password is hashed outside any transaction: it takes a tenth of a second on purpose.
-    """
-    account = find_account(username)
-    if account is None or account.disabled_at is not None:
-        _hasher.hash(password)  # as slow as a wrong password, so that names can't be found out
-        _note_unknown(username, now)
-        raise BadCredentials()
-    if account.locked_until is not None and account.locked_until > now:
-        raise TooManyAttempts()
-    try:
-        _hasher.verify(account.password_hash, password)
-    except VerificationError:
-        _count_failure(account, now)
-        raise BadCredentials() from None
-    has_factor = second_factor.is_required_of(account.id)
-    if has_factor and not otp:
-        raise OtpRequired()
-    if not has_factor and not enrolling and config.current().is_production:
-        raise OtpRequired(message="请先登录控制台绑定两步验证")
-
-    def work() -> SignedIn | None:
-        if has_factor and not second_factor.spend(account.id, otp, now):
-            return None
-        StaffAccount.update(failed_attempts=0, locked_until=None).where(
-            StaffAccount.id == account.id
-        ).execute()
-        return _open_session(account.person_id, "staff", now)
-
-    opened = write_transaction(work)
-    if opened is None:
-        if not second_factor.is_mistyped(otp):
-            _count_failure(account, now)
-        raise OtpWrong()
-    return opened
-
-
-def _count_failure(account: StaffAccount, now: datetime) -> None:
-    def work() -> None:
-        mine = StaffAccount.id == account.id
-        StaffAccount.update(failed_attempts=StaffAccount.failed_attempts + 1).where(mine).execute()
-        StaffAccount.update(failed_attempts=0, locked_until=now + LOCKOUT).where(
-            mine & (StaffAccount.failed_attempts >= ATTEMPTS)
-        ).execute()
-        call = Call(Actor("", "staff", "", None), now)
-        audit.record(call, "session:open", "staff_account", account.id, refused="bad_credentials")
-
-    write_transaction(work)
-
-
-def _note_unknown(username: str, now: datetime) -> None:
-    """Keeps of a name that can't sign in its keyed hash: the same name again shows, and no name does, for it
-    may be somebody's real one, or a password typed in the wrong place."""
-    call = Call(Actor("", "staff", "", None), now)
-    data = {"name": token_hash("unknown account", letters.login(username))[:16]}
-    write_transaction(
-        lambda: audit.record(
-            call, "session:open", "staff_account", None, refused="bad_credentials", data=data
-        )
-    )
-
-
-def _open_session(person_id: str, via: str, now: datetime) -> SignedIn:
+def open_session(person_id: str, via: str, now: datetime) -> SignedIn:
+    """Opens a session for whom somebody has vouched, in the caller's transaction. Raises `SessionEnded`."""
+    require_transaction()
     profile = read_profile(person_id)
     if profile.state != "active":
         raise SessionEnded()
     session_id = add(
-        AuthSession, person=person_id, via=via, created_at=now, last_used_at=now, expires_at=now + REFRESH
+        AuthSession,
+        person=person_id,
+        via=via,
+        created_at=now,
+        last_used_at=now,
+        expires_at=now + (STAFF_LONGEST if via == "staff" else REFRESH),
     )
     call = Call(Actor(person_id, via, session_id, None), now)
     audit.record(call, "session:open", "auth_session", session_id)
     return _tokens(session_id, 0, profile, now)
 
 
-def enter_staff(account: StaffAccount, *, now: datetime) -> str:
+def open_staff_session(account_id: str, *, now: datetime) -> str:
     """Opens a console session for whom another way in has vouched, in the caller's transaction; returns its
     id. Raises `SessionEnded`."""
     require_transaction()
-    opened = _open_session(account.person_id, "staff", now)
+    opened = open_session(StaffAccount.get_by_id(account_id).person_id, "staff", now)
     return _read_refresh(opened.refresh_token)[0]
 
 
@@ -185,23 +113,21 @@ def refresh(refresh_token: str, *, now: datetime) -> SignedIn:
     session_id, generation = _read_refresh(refresh_token)
 
     def work() -> SignedIn | None:
-        turned = (
-            AuthSession.update(
-                generation=AuthSession.generation + 1, last_used_at=now, expires_at=now + REFRESH
-            )
-            .where(
-                (AuthSession.id == session_id)
-                & (AuthSession.generation == generation)
-                & AuthSession.ended_at.is_null()
-                & (AuthSession.expires_at > now)
-            )
-            .execute()
-        )
         session = AuthSession.get_or_none(AuthSession.id == session_id)
         if session is None:
             return None
+        is_open = AuthSession.ended_at.is_null() & (AuthSession.expires_at > now)
+        later = {"expires_at": now + REFRESH}
+        if session.via == "staff":
+            is_open &= AuthSession.last_used_at > now - STAFF_IDLE
+            later = {}
+        turned = (
+            AuthSession.update(generation=AuthSession.generation + 1, last_used_at=now, **later)
+            .where((AuthSession.id == session_id) & (AuthSession.generation == generation) & is_open)
+            .execute()
+        )
         if not turned:
-            if session.ended_at is None and session.expires_at > now:
+            if AuthSession.select().where((AuthSession.id == session_id) & is_open).exists():
                 _end(session, "reused", now)
             return None
         profile = read_profile(session.person_id)
@@ -256,12 +182,25 @@ def authenticate(access_token: str, *, now: datetime) -> Actor:
 
 
 def actor_of(session_id: str, *, now: datetime) -> Actor:
-    """Who an open session belongs to: one query, two for staff. Raises `SessionEnded`."""
+    """Who an open session belongs to: one query, two for staff. Raises `SessionEnded`, for staff also after a
+    long pause."""
     row = _SESSION.first(session=session_id)
     if row is None or row["ended_at"] is not None or row["expires_at"] <= now or row["state"] != "active":
         raise SessionEnded()
+    if row["via"] == "staff":
+        _note_use(session_id, row["last_used_at"], now)
     grants = grants_of(row["person"]) if row["via"] == "staff" else ()
     return Actor(row["person"], row["via"], session_id, row["consent_version"], grants)
+
+
+def _note_use(session_id: str, last_used_at: datetime, now: datetime) -> None:
+    if last_used_at <= now - STAFF_IDLE:
+        raise SessionEnded()
+    if last_used_at <= now - _UNNOTICED:
+        mine = (AuthSession.id == session_id) & (AuthSession.last_used_at < now)
+        # Where the database has no turn for it, the next page view notes it.
+        with suppress(Busy):
+            write_transaction(AuthSession.update(last_used_at=now).where(mine).execute, repeatable=True)
 
 
 def grants_of(person_id: str) -> tuple[Grant, ...]:
@@ -276,6 +215,7 @@ _SESSION = Prepared(
             AuthSession.via,
             AuthSession.ended_at,
             AuthSession.expires_at,
+            AuthSession.last_used_at,
             Person.state,
             Person.consent_version,
         )

@@ -4,28 +4,29 @@ from datetime import datetime
 from typing import Any
 
 import peewee
-from argon2 import PasswordHasher
 
 from app import letters
 from app.db import is_duplicate, write_transaction
 from app.errors import Conflict, Invalid, NotFound
-from app.models import AuthSession, Person, RoleGrant, StaffAccount
+from app.models import Person, RoleGrant, StaffAccount
 from app.prepared import add
-from app.services.accounts import reading_pauses
+from app.services.accounts import passwords, reading_pauses
+from app.services.accounts.own_passwords import START, end_sessions, require_strong
 from app.services.core import audit
 from app.services.core.call import Actor, Call
 from app.services.core.divisions import scope_of
 from app.services.core.permissions import ROLES
-
-SHORTEST_PASSWORD = 10
 
 
 class UsernameTaken(Conflict):
     reason, message = "username_taken", "用户名已被使用"
 
 
-def add_staff(username: str, role: str, area: str | None, password: str, *, now: datetime) -> str:
-    """Creates an account with one role in an area (everywhere where None); returns the person's id.
+def add_staff(
+    username: str, role: str, area: str | None, password: str, *, is_start: bool = False, now: datetime
+) -> str:
+    """Creates an account with one role in an area (everywhere where None); returns the person's id. A start
+    code (`is_start`) is good for choosing one's own.
 
     Raises `Invalid`, `UsernameTaken`.
     """
@@ -34,12 +35,21 @@ def add_staff(username: str, role: str, area: str | None, password: str, *, now:
         raise Invalid(message=f"角色应为以下之一：{', '.join(ROLES)}")
     if not 1 <= len(username) <= 60 or not username.isprintable():
         raise Invalid(message="用户名应为1到60个可见字符")
-    password_hash = hashed(password)
+    require_strong(password, username, field="password")
+    password_hash = passwords.kept(password)
+    start_until = now + START if is_start else None
     scope = scope_of(area) if area else ""
 
     def work() -> str:
         person_id: str = add(Person, nickname=username, created_at=now)
-        add(StaffAccount, person=person_id, username=username, password_hash=password_hash, created_at=now)
+        add(
+            StaffAccount,
+            person=person_id,
+            username=username,
+            password_hash=password_hash,
+            start_until=start_until,
+            created_at=now,
+        )
         add(RoleGrant, person=person_id, role=role, scope=scope, granted_at=now)
         call = Call(Actor("", "command_line", "", None), now)
         audit.record(call, "staff:add", "person", person_id, data={"role": role, "scope": scope})
@@ -53,9 +63,12 @@ def add_staff(username: str, role: str, area: str | None, password: str, *, now:
         raise
 
 
-def set_password(username: str, password: str, *, now: datetime) -> None:
-    """Gives an account a new password; its open sessions end. Raises `Invalid`, `NotFound`."""
-    values = {"password_hash": hashed(password), "failed_attempts": 0, "locked_until": None}
+def set_password(username: str, password: str, *, is_start: bool = False, now: datetime) -> None:
+    """Gives an account another password, or a start code (`is_start`); its open sessions end. Raises
+    `Invalid`, `NotFound`."""
+    require_strong(password, username, field="password")
+    start_until = now + START if is_start else None
+    values = {"password_hash": passwords.kept(password), "start_until": start_until}
     write_transaction(lambda: _change(username, values, "set_password", now))
 
 
@@ -75,18 +88,8 @@ def _change(username: str, values: dict[str, Any], what: str, now: datetime) -> 
     if account is None:
         raise NotFound(message="没有这个账号")
     StaffAccount.update(**values).where(StaffAccount.id == account.id).execute()
-    AuthSession.update(ended_at=now, ended_reason=what).where(
-        (AuthSession.person == account.person_id)
-        & (AuthSession.via == "staff")
-        & AuthSession.ended_at.is_null()
-    ).execute()
+    end_sessions(account.person_id, what, now)
     call = Call(Actor("", "command_line", "", None), now)
     if what == "set_password":
         reading_pauses.after_reset(call, account)
     audit.record(call, f"staff:{what}", "person", account.person_id)
-
-
-def hashed(password: str) -> str:
-    if len(password) < SHORTEST_PASSWORD:
-        raise Invalid(message=f"密码至少{SHORTEST_PASSWORD}个字符")
-    return PasswordHasher().hash(password)

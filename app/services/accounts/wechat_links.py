@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from typing import Annotated
 
 from app import letters
-from app.db import keyring, require_transaction, write_transaction
-from app.errors import Conflict, Forbidden, InvitationInvalid, NotFound, OtpRequired, OtpWrong
+from app.db import keyring, require_transaction
+from app.errors import Conflict, Forbidden, InvitationInvalid, NotFound, OtpRequired
 from app.models import StaffAccount, StaffLink, StaffLinkCode
 from app.prepared import add
 from app.services.accounts import second_factor
@@ -43,14 +43,13 @@ class StaffLinked(Conflict):
 
 def make_code(call: Call, otp: str) -> LinkCode:
     """A code for one's own account. Where it has a second factor, that is asked for again: a session that
-    somebody left open must not become a way in for good. Raises `OtpRequired`, `OtpWrong`, `StaffLinked`,
-    `NotFound`."""
+    somebody left open must not become a way in for good. Raises `OtpRequired`, `OtpWrong`, `TooManyAttempts`,
+    `StaffLinked`, `NotFound`."""
     account = _own_account(call.actor)
     if second_factor.is_required_of(account.id):
         if not otp:
             raise OtpRequired()
-        if not write_transaction(lambda: second_factor.spend(account.id, otp, call.now)):
-            raise OtpWrong()
+        second_factor.prove(account.id, otp, now=call.now)
     return _make_code(call)
 
 

@@ -9,6 +9,7 @@ import peewee
 
 from app.db import Table, write_transaction
 from app.models import (
+    Allowance,
     AuthSession,
     CaseDraft,
     CoupleInvitation,
@@ -59,6 +60,7 @@ _DAY, _WEEK, _MONTH = timedelta(days=1), timedelta(days=7), timedelta(days=30)
 # of a wait or a session.
 RETENTIONS = (
     Retention(IdempotencyKey, _DAY, lambda before: IdempotencyKey.created_at < before),
+    Retention(Allowance, _DAY, lambda before: Allowance.until_ms < int(before.timestamp() * 1000)),
     Retention(WechatPush, _DAY, lambda before: WechatPush.received_at < before),
     Retention(ScanSignIn, _DAY, lambda before: ScanSignIn.expires_at < before),
     Retention(StaffLinkCode, _DAY, lambda before: StaffLinkCode.expires_at < before),

@@ -152,7 +152,9 @@ export interface paths {
          *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
          *     - [`otp_required`](/api/docs/errors#otp_required)：请填写两步验证的六位数字
          *     - [`otp_wrong`](/api/docs/errors#otp_wrong)：两步验证的数字不正确，或已经用过
+         *     - [`password_to_set`](/api/docs/errors#password_to_set)：这是一次性的初始密码，请先在控制台设置您自己的密码
          *     - [`session_ended`](/api/docs/errors#session_ended)：登录已结束，请重新登录
+         *     - [`start_code_over`](/api/docs/errors#start_code_over)：初始密码已过期，请管理员再给一个
          *     - [`too_many_attempts`](/api/docs/errors#too_many_attempts)：尝试次数过多，请稍后再试
          */
         post: operations["signInStaff"];
@@ -5307,7 +5309,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 确认登录：只有显示这个码的浏览器会被放行，一次有效
+         * 确认登录：看过设备，填上屏幕上的两位数字；填错一次，这个码就作废
          * @description 需要登录。
          *
          *     可能的 `reason`：
@@ -5321,6 +5323,7 @@ export interface paths {
          *     - [`code_unknown`](/api/docs/errors#code_unknown)：无法识别这个码
          *     - [`conflict`](/api/docs/errors#conflict)：当前状态下不能进行此操作
          *     - [`forbidden`](/api/docs/errors#forbidden)：您没有进行此操作的权限
+         *     - [`number_wrong`](/api/docs/errors#number_wrong)：数字和屏幕上的不一样，请在屏幕上换一个新码
          */
         post: operations["confirmSignIn"];
         delete?: never;
@@ -6143,6 +6146,12 @@ export interface components {
         ConfirmationRequest: {
             /** @enum {string} */
             state: "unasked" | "asked" | "confirmed" | "refused";
+        };
+        ConfirmedRequest: {
+            /** @description 二维码的全部内容，或其中最后一段 */
+            code: string;
+            /** @description 屏幕上二维码旁边的两位数字 */
+            number: number;
         };
         ConfirmLevelRequest: {
             agreed: boolean;
@@ -8337,7 +8346,19 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ErrorResponse"] & {
                         /** @enum {string} */
-                        reason: "bad_credentials" | "otp_required" | "otp_wrong" | "session_ended";
+                        reason: "bad_credentials" | "otp_required" | "otp_wrong" | "session_ended" | "start_code_over";
+                    };
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "password_to_set";
                     };
                 };
             };
@@ -22043,10 +22064,11 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "code": "https://huhang.example.cn/s/…"
+                 *       "code": "https://huhang.example.cn/s/…",
+                 *       "number": 47
                  *     }
                  */
-                "application/json": components["schemas"]["ScannedRequest"];
+                "application/json": components["schemas"]["ConfirmedRequest"];
             };
         };
         responses: {
@@ -22089,7 +22111,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ErrorResponse"] & {
                         /** @enum {string} */
-                        reason: "code_expired" | "code_unknown" | "conflict";
+                        reason: "code_expired" | "code_unknown" | "conflict" | "number_wrong";
                     };
                 };
             };

@@ -268,6 +268,7 @@ export const WORDS: Record<string, Record<string, string>> = {
     "follow_up_due": "工作到期",
     "supervisor_changed": "督导调整",
     "account_reset": "账号变动",
-    "colleague_reset": "账号变动"
+    "colleague_reset": "账号变动",
+    "password_changed": "密码变动"
   }
 };

@@ -18,7 +18,7 @@ def signed_in(app):
 
     def sign_in(person_id, role="counselor", scope="370502"):
         RoleGrant.insert(person=person_id, role=role, scope=scope, granted_at=NOW).execute()
-        opened = db.write_transaction(lambda: sessions._open_session(person_id, "staff", clock.now()))
+        opened = db.write_transaction(lambda: sessions.open_session(person_id, "staff", clock.now()))
         return ApiUser(app.test_client(), person_id, opened.access_token)
 
     return sign_in

@@ -183,9 +183,23 @@ def test_pages_are_kept_nowhere(desk: Callable[..., Desk]) -> None:
         assert at.client.get(f"/console{path}").headers["Cache-Control"] == "no-store"
 
 
-def test_a_session_ends_by_itself(desk: Callable[..., Desk], time: Time) -> None:
+def test_a_session_ends_after_a_pause(desk: Callable[..., Desk], time: Time) -> None:
+    """Who works stays signed in, for a working day; who is away for two hours is signed out."""
     at = desk()
-    time.advance(days=31)
+    for _ in range(5):
+        time.advance(hours=2, seconds=-1)
+        assert at.client.get("/console").status_code == 200
+    time.advance(hours=2)
+    assert at.client.get("/console").status_code == 303
+
+
+def test_a_session_ends_with_the_day(desk: Callable[..., Desk], time: Time) -> None:
+    """After twelve hours, however busy they were."""
+    at = desk()
+    for _ in range(11):
+        time.advance(hours=1)
+        assert at.client.get("/console").status_code == 200
+    time.advance(hours=1)
     assert at.client.get("/console").status_code == 303
 
 

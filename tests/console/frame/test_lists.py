@@ -253,13 +253,14 @@ def test_a_hotline_is_dialled_first(desk: Callable[..., Desk], guest: ApiUser) -
 
 
 def test_an_account_from_first_password_to_shut(desk: Callable[..., Desk], app: Any) -> None:
-    """An admin makes an account, its owner signs in with the password shown once; then it is shut."""
+    """An admin makes an account, its owner signs in with the code shown once; then it is shut."""
     at = admin(desk)
     made = at.post("/staff/new", {"username": "li", "role": "organizer", "area": TOWN})
     password = html.unescape(re.search(r'secret__code">([^<]+)<', made.get_data(as_text=True))[1])
     account = StaffAccount.get(StaffAccount.username == "li")
     theirs = Desk(app.test_client())
-    assert theirs.post("/sign-in", {"username": "li", "password": password}).status_code == 303
+    own = {"new_password": "purple kettle on a roof", "again": "purple kettle on a roof"}
+    assert theirs.post("/sign-in", {"username": "li", "password": password} | own).status_code == 303
     assert "写一场讲座" in theirs.get("")
     page = f"/staff/{account.id}"
     assert at.post(f"{page}/grant", {"role": "counselor", "area": TOWN}).status_code == 303
@@ -273,7 +274,8 @@ def test_an_account_from_first_password_to_shut(desk: Callable[..., Desk], app: 
     renewed = at.post(f"{page}/password").get_data(as_text=True)
     fresh = html.unescape(re.search(r'secret__code">([^<]+)<', renewed)[1])
     assert fresh != password
-    assert theirs.post("/sign-in", {"username": "li", "password": fresh}).status_code == 303
+    assert theirs.post("/sign-in", {"username": "li", "password": fresh}).status_code == 403
+    assert theirs.post("/sign-in", {"username": "li", "password": fresh} | own).status_code == 303
     again = at.post("/staff/new", {"username": "li", "role": "organizer", "area": TOWN})
     assert again.status_code == 422 and "已被使用" in again.get_data(as_text=True)
 

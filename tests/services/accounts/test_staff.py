@@ -4,11 +4,13 @@ import pytest
 
 from app.errors import BadCredentials, NotFound, SessionEnded
 from app.models import AuditEntry, RoleGrant, StaffAccount
-from app.services.accounts import sessions, staff
+from app.services.accounts import sessions, staff, staff_sign_in
+from app.services.accounts.own_passwords import PasswordToSet
 from app.services.stations import calendar
 from tests.conftest import NOW
 
 PASSWORD = "a long enough password"
+OWN = "and one of her own"
 
 
 def add(app, *args):
@@ -19,7 +21,10 @@ def test_an_operator_makes_an_account(app):
     """A new account signs in and acts in its area."""
     result = add(app, "add", "li", "--role", "organizer", "--area", "370500", "--password-stdin")
     assert (result.exit_code, "3705" in result.output) == (0, True)
-    signed_in = sessions.sign_in_staff("li", PASSWORD, now=NOW)
+    with pytest.raises(PasswordToSet):
+        staff_sign_in.sign_in_staff("li", PASSWORD, now=NOW)
+    signed_in = staff_sign_in.sign_in_staff("li", PASSWORD, new_password=OWN, now=NOW)
+    assert staff_sign_in.sign_in_staff("li", OWN, now=NOW)
     actor = sessions.authenticate(signed_in.access_token, now=NOW)
     assert [(grant.role, grant.scope) for grant in actor.grants] == [("organizer", "3705")]
 
@@ -38,12 +43,12 @@ def test_an_account_that_makes_no_sense_is_not_made(app, role, area):
 def test_a_disabled_account_is_out(app):
     """Its sessions end, its password opens nothing, and the audit log says so."""
     staff.add_staff("li", "admin", None, PASSWORD, now=NOW)
-    old = sessions.sign_in_staff("li", PASSWORD, now=NOW)
+    old = staff_sign_in.sign_in_staff("li", PASSWORD, now=NOW)
     assert add(app, "disable", "li").exit_code == 0
     with pytest.raises(SessionEnded):
         sessions.authenticate(old.access_token, now=NOW)
     with pytest.raises(BadCredentials):
-        sessions.sign_in_staff("li", PASSWORD, now=NOW)
+        staff_sign_in.sign_in_staff("li", PASSWORD, now=NOW)
     assert AuditEntry.select().where(AuditEntry.event == "staff:disable").count() == 1
 
 

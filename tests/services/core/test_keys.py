@@ -78,7 +78,14 @@ def test_the_services_use_these_purposes():
         for path in (ROOT / "app" / "services").rglob("*.py")
         for purpose in re.findall(r'\btoken_hash\(\s*"([^"]+)"', path.read_text(encoding="utf-8"))
     }
-    assert named == {*FROZEN, "scanner token", "offline ref", "offline roster"}
+    assert named == {
+        *FROZEN,
+        "limit",
+        "name that nobody has",
+        "scanner token",
+        "offline ref",
+        "offline roster",
+    }
 
 
 def test_no_two_purposes_share_a_key(app):

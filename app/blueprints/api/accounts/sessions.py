@@ -6,6 +6,7 @@ from app import clock
 from app.blueprints.api.document import refuses
 from app.blueprints.api.resources import people as blp
 from app.blueprints.auth import Access, access, cloud_openid
+from app.blueprints.devices import network
 from app.errors import (
     BadCode,
     BadCredentials,
@@ -20,7 +21,9 @@ from app.errors import (
     WeChatUnavailable,
 )
 from app.schemas.accounts import RefreshRequest, StaffSignInRequest, TokensResponse, WechatSignInRequest
-from app.services.accounts import sessions
+from app.services.accounts import sessions, staff_sign_in
+from app.services.accounts.own_passwords import PasswordToSet, StartCodeOver
+from app.services.accounts.staff_sign_in import Browser
 
 
 @blp.route("/auth/wechat", methods=["POST"])
@@ -41,12 +44,27 @@ def sign_in_with_wechat(body: dict[str, str]) -> object:
 
 @blp.route("/auth/staff", methods=["POST"])
 @access(Access.PUBLIC)
-@refuses(BadCredentials, NotFound, OtpRequired, OtpWrong, SessionEnded, TooManyAttempts)
+@refuses(
+    BadCredentials,
+    NotFound,
+    OtpRequired,
+    OtpWrong,
+    PasswordToSet,
+    SessionEnded,
+    StartCodeOver,
+    TooManyAttempts,
+)
 @blp.arguments(StaffSignInRequest)
 @blp.response(200, TokensResponse)
 def sign_in_staff(body: dict[str, str]) -> object:
     """工作人员登录"""
-    return sessions.sign_in_staff(body["username"], body["password"], otp=body["otp"], now=clock.now())
+    return staff_sign_in.sign_in_staff(
+        body["username"],
+        body["password"],
+        otp=body["otp"],
+        browser=Browser(network=network()),
+        now=clock.now(),
+    )
 
 
 @blp.route("/auth/refresh", methods=["POST"])

@@ -1,12 +1,21 @@
 """The mini-program's part in signing in at the console: linking, and confirming a scan."""
 
+from typing import Any
+
 from app.blueprints.api.document import refuses
 from app.blueprints.api.resources import staff_links as blp
 from app.blueprints.auth import Access, access, current_call
 from app.blueprints.devices import public_address
 from app.errors import CodeExpired, CodeUnknown, Conflict, Forbidden, InvitationInvalid
-from app.schemas.accounts import ScannedRequest, SignInAskedResponse, StaffLinkRequest, StaffLinkResponse
+from app.schemas.accounts import (
+    ConfirmedRequest,
+    ScannedRequest,
+    SignInAskedResponse,
+    StaffLinkRequest,
+    StaffLinkResponse,
+)
 from app.services.accounts import scan_sign_in, wechat_links
+from app.services.accounts.scan_sign_in import NumberWrong
 from app.services.accounts.wechat_links import StaffLinked
 
 
@@ -48,12 +57,12 @@ def look_at_sign_in(body: dict[str, str]) -> object:
 
 @blp.route("/staff-sign-ins/confirm", methods=["POST"])
 @access(Access.SIGNED_IN)
-@refuses(CodeExpired, CodeUnknown, Conflict, Forbidden)
-@blp.arguments(ScannedRequest)
+@refuses(CodeExpired, CodeUnknown, Conflict, Forbidden, NumberWrong)
+@blp.arguments(ConfirmedRequest)
 @blp.response(204)
-def confirm_sign_in(body: dict[str, str]) -> None:
-    """确认登录：只有显示这个码的浏览器会被放行，一次有效"""
-    scan_sign_in.confirm(current_call(), code=body["code"])
+def confirm_sign_in(body: dict[str, Any]) -> None:
+    """确认登录：看过设备，填上屏幕上的两位数字；填错一次，这个码就作废"""
+    scan_sign_in.confirm(current_call(), code=body["code"], number=body["number"])
 
 
 @blp.route("/staff-sign-ins/decline", methods=["POST"])

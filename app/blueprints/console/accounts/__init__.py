@@ -21,6 +21,7 @@ ROUTES: tuple[Route, ...] = (
     ("/second-step", second_factor.second_step, BOTH),
     ("/second-step.svg", second_factor.second_step_picture, READ),
     ("/own-wechat", scan_sign_in.own_wechat, BOTH),
+    ("/own-password", staff.own_password, BOTH),
     ("/devices", staff.devices, READ),
     ("/devices/<session_id>/end", staff.end_device, DO),
 )

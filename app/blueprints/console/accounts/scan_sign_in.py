@@ -3,14 +3,15 @@
 from typing import Any
 
 from flask import Response as Page
-from flask import jsonify, render_template, request, session
+from flask import jsonify, redirect, render_template, request, session
 from werkzeug.wrappers import Response
 
 from app import clock, qrcodes
 from app.blueprints.auth import Access, access, current_call
-from app.blueprints.console.accounts.sign_in import HOME, safe
+from app.blueprints.console.accounts import known_browser
+from app.blueprints.console.accounts.sign_in import enter, safe
 from app.blueprints.console.frame.page import go, typed
-from app.blueprints.devices import device, public_address
+from app.blueprints.devices import device, network, public_address
 from app.errors import OtpRequired, OtpWrong
 from app.services.accounts import scan_sign_in, second_factor, wechat_links
 
@@ -25,10 +26,15 @@ _SAYS = {
 @access(Access.PUBLIC)
 def ask() -> Response:
     """A new code for this browser, whose cookie keeps the secret that belongs to it."""
-    asked = scan_sign_in.ask(device=device(), address=public_address(), now=clock.now())
+    asked = scan_sign_in.ask(device=device(), address=public_address(), network=network(), now=clock.now())
     going = safe(request.form.get("next", ""))
     session.clear()
-    session["scan"] = {"secret": asked.secret, "text": asked.qr_text, "next": going}
+    session["scan"] = {
+        "secret": asked.secret,
+        "text": asked.qr_text,
+        "number": asked.number,
+        "next": going,
+    }
     return go("scan_page")
 
 
@@ -40,19 +46,28 @@ def scan_page() -> Answer:
         return go("sign_in")
     if request.method == "GET":
         return _page("")
-    session_id = scan_sign_in.enter(kept["secret"], now=clock.now())
+    otp = typed("otp").get("otp", "")
+    try:
+        session_id = scan_sign_in.enter(
+            kept["secret"], otp=otp, browser=known_browser.caller(), now=clock.now()
+        )
+    except (OtpRequired, OtpWrong) as refusal:
+        return _page(f"{refusal.text}。", asks_otp=True), 401
     if session_id is None:
         return _page(_SAYS.get(scan_sign_in.state_of(kept["secret"], now=clock.now()), "")), 409
-    # Nothing of the visitor from before the sign-in may live on in the session after it.
-    session.clear()
-    session["sid"] = session_id
-    return go("today") if kept["next"] == HOME else Response("", 303, {"Location": kept["next"]})
+    return enter(session_id, redirect(kept["next"], 303))
 
 
-def _page(said: str) -> str:
-    state = scan_sign_in.state_of(session["scan"]["secret"], now=clock.now())
+def _page(said: str, *, asks_otp: bool = False) -> str:
+    kept = session["scan"]
+    state = scan_sign_in.state_of(kept["secret"], now=clock.now())
     return render_template(
-        "console/accounts/scan.html", state=state, said=said or _SAYS.get(state, ""), device=device()
+        "console/accounts/scan.html",
+        state=state,
+        said=said or _SAYS.get(state, ""),
+        device=device(),
+        number=kept["number"],
+        asks_otp=asks_otp,
     )
 
 

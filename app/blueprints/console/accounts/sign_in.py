@@ -1,15 +1,26 @@
 """The console's door: a cookie that names an open session, nothing more."""
 
-from flask import g, redirect, render_template, request, session, url_for
+from flask import g, make_response, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
 from app import clock
 from app.blueprints import errors
 from app.blueprints.auth import Access, access, level_of
+from app.blueprints.console.accounts import known_browser
 from app.blueprints.console.frame.page import go, load, typed
-from app.errors import DomainError, Forbidden, OtpRequired, OtpWrong, SessionEnded, Unavailable
-from app.schemas.accounts import StaffSignInRequest
-from app.services.accounts import second_factor, sessions
+from app.errors import (
+    DomainError,
+    Forbidden,
+    Invalid,
+    OtpRequired,
+    OtpWrong,
+    SessionEnded,
+    TooMany,
+    Unavailable,
+)
+from app.schemas.accounts import ConsoleSignInRequest
+from app.services.accounts import own_passwords, second_factor, sessions, staff_sign_in
+from app.services.accounts.own_passwords import PasswordToSet
 from app.services.core.call import Actor
 
 Answer = str | Response | tuple[str, int]
@@ -48,31 +59,57 @@ def _actor() -> Actor | None:
 
 @access(Access.PUBLIC)
 def sign_in() -> Answer:
-    """Name and password."""
+    """Name and password; with a start code, a password of one's own."""
     going = safe(request.values.get("next", ""))
     if request.method == "GET":
         return redirect(going, 303) if _actor() else _form(going)
-    values = typed("username", "password", "otp")
-    facts, faults = load(StaffSignInRequest(), values)
+    values = typed("username", "password", "otp", "new_password", "again")
+    facts, faults = load(ConsoleSignInRequest(), values)
     if faults:
         return _form(going, "请填写用户名和密码。", values, 422)
+    if facts["new_password"] != facts["again"]:
+        return _form(going, "两次填写的新密码不一样。", values, 422, asks_new=True)
     try:
-        session_id = _open(facts["username"], facts["password"], facts["otp"])
+        session_id = _open(facts)
+    except PasswordToSet:
+        return _form(going, None, values, 403, asks_new=True)
+    except Invalid as refusal:
+        return _form(going, f"{refusal.text}。", values, 422, asks_new=True)
     except (OtpRequired, OtpWrong) as refusal:
-        return _form(going, f"{refusal.text}。", values, 401, asks_otp=True)
+        asks_new = bool(facts["new_password"])
+        return _form(going, f"{refusal.text}。", values, 401, asks_otp=True, asks_new=asks_new)
     except Unavailable:
         raise
+    except TooMany as refusal:
+        page = make_response(_form(going, f"{refusal.text}。", values, 429))
+        errors.say_when(refusal, page)
+        return page
     except DomainError as refusal:
         return _form(going, f"{refusal.text}。", values, errors.status_of(refusal).value)
+    return enter(session_id, redirect(going, 303))
+
+
+def enter(session_id: str, page: Response) -> Response:
+    """Signs this browser in, and lets it be known to the account from now on."""
     # Nothing of the visitor from before the sign-in may live on in the session after it.
     session.clear()
     session["sid"] = session_id
-    return redirect(going, 303)
+    person_id = sessions.actor_of(session_id, now=clock.now()).person_id
+    known_browser.remember(person_id, page)
+    return page
 
 
-def _open(username: str, password: str, otp: str) -> str:
+def _open(facts: dict[str, str]) -> str:
     now = clock.now()
-    opened = sessions.sign_in_staff(username, password, otp=otp, enrolling=True, now=now)
+    opened = staff_sign_in.sign_in_staff(
+        facts["username"],
+        facts["password"],
+        otp=facts["otp"],
+        new_password=facts["new_password"],
+        browser=known_browser.caller(),
+        enrolling=True,
+        now=now,
+    )
     actor = sessions.authenticate(opened.access_token, now=now)
     if not actor.grants:
         sessions.end_session(actor.session_id, now=now)
@@ -85,11 +122,18 @@ def _form(
     fault: str | None = None,
     values: dict[str, str] | None = None,
     code: int = 200,
+    *,
     asks_otp: bool = False,
-) -> Answer:
-    username = (values or {}).get("username", "")
+    asks_new: bool = False,
+) -> tuple[str, int]:
     page = render_template(
-        "console/accounts/sign_in.html", going=going, fault=fault, username=username, asks_otp=asks_otp
+        "console/accounts/sign_in.html",
+        going=going,
+        fault=fault,
+        values=values or {},
+        asks_otp=asks_otp,
+        asks_new=asks_new,
+        shortest=own_passwords.SHORTEST,
     )
     return page, code
 

@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 from app import clock
 from app.blueprints import labels
 from app.blueprints.auth import Access, access, current_call
+from app.blueprints.console.accounts import known_browser
 from app.blueprints.console.frame.editing import Edited
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.listing import (
@@ -16,8 +17,8 @@ from app.blueprints.console.frame.listing import (
 )
 from app.blueprints.console.frame.once import once, sent_before
 from app.blueprints.console.frame.page import areas_of, go
-from app.schemas.accounts import GrantRequest, StaffRequest
-from app.services.accounts import account_admin, pause_lifting
+from app.schemas.accounts import GrantRequest, OwnPasswordRequest, StaffRequest
+from app.services.accounts import account_admin, own_passwords, pause_lifting
 from app.services.accounts.account_admin import StaffView
 from app.services.core.call import Call
 from app.services.core.command import AlreadyAnswered
@@ -81,7 +82,7 @@ def _areas() -> dict[str, str]:
 
 @access(Access.CONSOLE)
 def new_staff() -> Answer:
-    """Adds an account; its password is shown on the page that follows, once."""
+    """Adds an account; its start code is shown on the page that follows, once."""
     require_somewhere(g.actor, ADMIN)
     form = Form(
         "加一个账号",
@@ -96,7 +97,7 @@ def new_staff() -> Answer:
     )
     if request.method == "GET":
         return form.page({"role": "organizer"})
-    made: list[account_admin.NewPassword] = []
+    made: list[account_admin.StartCode] = []
 
     def act(call: Call, facts: dict[str, str]) -> str:
         # Never kept as an answer: the name is unique, so a second copy makes no second account.
@@ -180,28 +181,66 @@ def disable(account_id: str) -> Answer:
 
 @access(Access.CONSOLE)
 def reset_password(account_id: str) -> Answer:
-    """Looks once more, then makes a new password, shown once."""
+    """Looks once more, then makes a start code, shown once."""
     member = account_admin.get_staff(g.actor, account_id)
     form = Form(
         f"给 {member.username} 换密码？",
         (),
         back=(member.username, url_for("console.staff_member", account_id=account_id)),
         verb="换密码",
-        lead="旧密码立即失效，已登录的设备全部退出，两步验证要重新绑定。新密码只显示一次，请当面交给本人。系统会通知本人；辅导员和督导三天内看不到面谈记录，另一位管理员核实后可以提前开放。",
+        lead="旧密码立即失效，已登录的设备全部退出，两步验证要重新绑定。初始密码只显示一次，请当面交给本人。系统会通知本人；辅导员和督导三天内看不到面谈记录，另一位管理员核实后可以提前开放。",
         alarming=True,
     )
     if request.method == "GET":
         return form.page({})
-    call = once(current_call(), lambda made: made.password)
+    # The form's number keeps that it was done, never the code: a page loaded again shows none.
+    call = once(current_call(), lambda made: made.account)
     try:
-        password = account_admin.reset_password(call, account_id).password
+        made = account_admin.reset_password(call, account_id)
     except AlreadyAnswered as again:
-        password = sent_before(again)
-    return _password_page(account_admin.NewPassword(account_id, member.username, password))
+        sent_before(again)
+        made = account_admin.StartCode(account_id, member.username, "")
+    return _password_page(made)
 
 
-def _password_page(made: account_admin.NewPassword) -> str:
-    return render_template("console/accounts/password.html", made=made)
+def _password_page(made: account_admin.StartCode) -> str:
+    days = own_passwords.START.days
+    return render_template("console/accounts/password.html", made=made, days=days)
+
+
+@access(Access.CONSOLE)
+def own_password() -> Answer:
+    """Gives one's account another password."""
+    form = Form(
+        "换密码",
+        (
+            Field("password", "现在的密码", type="password"),
+            Field(
+                "new_password",
+                "新密码",
+                type="password",
+                hint=f"至少{own_passwords.SHORTEST}个字符，不要用常见的密码",
+            ),
+            Field("again", "再填一次新密码", type="password"),
+        ),
+        back=("登录的设备", url_for("console.devices")),
+        verb="换密码",
+        lead="换好以后，其他设备上的登录都会退出。",
+        schema=OwnPasswordRequest,
+    )
+    if request.method == "GET":
+        return form.page({})
+
+    def act(call: Call, facts: dict[str, str]) -> str:
+        own_passwords.change(call, password=facts["password"], new_password=facts["new_password"])
+        return "done"
+
+    def then(_: str) -> Response:
+        page = go("devices", done="password-set")
+        known_browser.remember(g.actor.person_id, page)
+        return page
+
+    return form.send(act, then)
 
 
 @access(Access.CONSOLE)

@@ -1,4 +1,4 @@
-import { call, serverNow, type Schemas } from "../../api/client";
+import { call, Refusal, serverNow, type Schemas } from "../../api/client";
 import { act, load, screen } from "../../api/screen";
 import { once } from "../../lib/intents";
 import { codeIn, codeOf } from "../../lib/links";
@@ -9,7 +9,7 @@ type Asked = Schemas["SignInAskedResponse"];
 const linkOf = (link: Schemas["StaffLinkResponse"]) => ({ linked: link.linked, username: link.username ?? "" });
 
 screen({
-  data: { linked: false, username: "", typed: "", asked: null as Asked | null, when: "", done: "" },
+  data: { linked: false, username: "", typed: "", number: "", asked: null as Asked | null, when: "", done: "" },
   code: "",
 
   onLoad(query: Record<string, string | undefined>) {
@@ -23,7 +23,7 @@ screen({
   /** What is asked, and by whom, is looked at before it is confirmed. */
   async look() {
     const asked = await call("post", "/api/v1/staff-sign-ins/look", { body: { code: this.code } });
-    return { asked, when: moment(asked.asked_at, serverNow()), done: "" };
+    return { asked, when: moment(asked.asked_at, serverNow()), number: "", done: "" };
   },
 
   async scan() {
@@ -35,7 +35,12 @@ screen({
 
   async confirm() {
     await act(this, async () => {
-      await call("post", "/api/v1/staff-sign-ins/confirm", { body: { code: this.code } });
+      // A wrong number ends the asking: there is nothing left to confirm.
+      const body = { code: this.code, number: Number(this.data.number) };
+      await call("post", "/api/v1/staff-sign-ins/confirm", { body }).catch((fault: unknown) => {
+        if (fault instanceof Refusal && fault.reason === "number_wrong") this.setData({ asked: null });
+        throw fault;
+      });
       return { asked: null, done: "已确认，控制台马上会打开。" };
     });
   },
@@ -49,6 +54,10 @@ screen({
 
   type(event: WechatMiniprogram.Input) {
     this.setData({ typed: event.detail.value.trim() });
+  },
+
+  typeNumber(event: WechatMiniprogram.Input) {
+    this.setData({ number: event.detail.value.trim() });
   },
 
   async link() {

@@ -1,0 +1,51 @@
+"""Passwords: hashed one at a time, so that nobody's guessing takes the machine from those who read."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import BoundedSemaphore
+
+from argon2 import PasswordHasher
+from argon2.exceptions import VerificationError
+
+from app.errors import Busy
+
+# A hash takes 64 MB and all cores for a tenth of a second. In one process one is made at a time, few wait for
+# their turn, and not for long: all others keep their threads for pages.
+WAITING = 3
+PATIENCE_S = 3.0
+
+_hasher = PasswordHasher()
+_turn, _line = BoundedSemaphore(1), BoundedSemaphore(1 + WAITING)
+# The hash of a password that nobody has, as dear as any: what an unknown name's is compared with.
+NOBODYS = "$argon2id$v=19$m=65536,t=3,p=4$k3BhOtYSeIIhP9FsM4btmg$3YBd8Teo/9ZweYmzJ4WY19SLKnHupZkHIfpCRWUMsTI"
+
+
+@contextmanager
+def turn() -> Iterator[None]:
+    """The right to hash. Raises `Busy` where too many wait, or it does not come in time."""
+    if not _line.acquire(blocking=False):
+        raise Busy()
+    try:
+        if not _turn.acquire(timeout=PATIENCE_S):
+            raise Busy()
+        try:
+            yield
+        finally:
+            _turn.release()
+    finally:
+        _line.release()
+
+
+def kept(password: str) -> str:
+    """What is stored of a password. Raises `Busy`."""
+    with turn():
+        return _hasher.hash(password)
+
+
+def is_right(stored: str | None, password: str) -> bool:
+    """Whether `password` is the one that was stored, in the caller's `turn`; nobody's takes as long."""
+    try:
+        _hasher.verify(stored or NOBODYS, password)
+    except VerificationError:
+        return False
+    return stored is not None

@@ -1,0 +1,146 @@
+"""How often somebody may do what costs, or what could be guessed: one mechanism for persons, accounts,
+devices and addresses. A claim comes before the deed, so that twenty at once count as twenty.
+
+A limit is a bucket that leaks: `most` at once, and as many again over `within`, one by one. It is kept as the
+moment at which all of it is free again: in the database, or in Redis where there is one.
+"""
+
+import math
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Protocol
+
+import peewee
+import redis
+import structlog
+
+from app import config
+from app.db import write_transaction
+from app.errors import Busy, TooMany
+from app.models import Allowance
+from app.prepared import add
+from app.services.core.keys import token_hash
+
+log = structlog.get_logger()
+
+# How often a claim runs again when another made the row first.
+ROUNDS = 3
+
+
+@dataclass(frozen=True)
+class Limit:
+    """At most `most` at once, and `most` in each `within` thereafter."""
+
+    name: str
+    most: int
+    within: timedelta
+    refusal: type[TooMany] = TooMany
+
+    @property
+    def span_ms(self) -> int:
+        return int(self.within.total_seconds() * 1000)
+
+    @property
+    def cost_ms(self) -> int:
+        return self.span_ms // self.most
+
+
+def claim(limit: Limit, key: str, *, now: datetime) -> None:
+    """Takes one of what `key` may do, in a transaction of its own. Raises the limit's `TooMany`, which says
+    after how many seconds there is one again."""
+    moment = int(now.timestamp() * 1000)
+    wait = _store().claim(_row_of(limit, key), limit.cost_ms, moment, moment + limit.span_ms - limit.cost_ms)
+    if wait > 0:
+        raise limit.refusal(retry_after=math.ceil(wait / 1000))
+
+
+def forgive(limit: Limit, key: str) -> None:
+    """Forgets what `key` did: its last try was good."""
+    _store().forget(_row_of(limit, key))
+
+
+def _row_of(limit: Limit, key: str) -> str:
+    hashed = token_hash("limit", key)
+    return f"{limit.name}:{hashed}"
+
+
+class _Store(Protocol):
+    def claim(self, row: str, cost: int, now: int, latest: int) -> int:
+        """Adds `cost` where the bucket is full at `latest` at most; else how long until then, in ms."""
+
+    def forget(self, row: str) -> None: ...
+
+
+class DatabaseAllowances:
+    """One row for each key that did something lately."""
+
+    def claim(self, row: str, cost: int, now: int, latest: int) -> int:
+        # A flood that is refused reads; it takes nobody's turn to write.
+        kept = Allowance.get_or_none(Allowance.id == row)
+        if kept is not None and kept.until_ms > latest:
+            return int(kept.until_ms) - latest
+        for _ in range(ROUNDS):
+            try:
+                return write_transaction(lambda: _claim(row, cost, now, latest), repeatable=True)
+            except peewee.IntegrityError:
+                continue  # somebody else's row is there now
+        raise Busy()
+
+    def forget(self, row: str) -> None:
+        write_transaction(Allowance.delete().where(Allowance.id == row).execute, repeatable=True)
+
+
+def _claim(row: str, cost: int, now: int, latest: int) -> int:
+    mine = Allowance.id == row
+    full_at = peewee.Case(None, [(Allowance.until_ms < now, now + cost)], Allowance.until_ms + cost)
+    if Allowance.update(until_ms=full_at).where(mine, Allowance.until_ms <= latest).execute():
+        return 0
+    kept = Allowance.get_or_none(mine)
+    if kept is None:
+        add(Allowance, id=row, until_ms=now + cost)
+        return 0
+    return int(kept.until_ms) - latest
+
+
+_CLAIM = """
+local kept = tonumber(redis.call('get', KEYS[1]) or 0)
+local cost, now, latest = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+if kept > latest then return kept - latest end
+local full_at = math.max(kept, now) + cost
+redis.call('set', KEYS[1], string.format('%.0f', full_at), 'px', full_at - now)
+return 0
+"""
+
+
+class RedisAllowances:
+    """A key each, which goes by itself. Where Redis does not answer nobody is refused: the database has its
+    own bounds, and a house that is shut because a counter is down is no better guarded."""
+
+    def __init__(self, server: "redis.Redis") -> None:
+        self._redis = server
+        self._claim = server.register_script(_CLAIM)
+
+    def claim(self, row: str, cost: int, now: int, latest: int) -> int:
+        try:
+            return int(self._claim(keys=[f"huhang:limit:{row}"], args=[cost, now, latest]))
+        except redis.RedisError:
+            log.error("limits_unreachable")
+            return 0
+
+    def forget(self, row: str) -> None:
+        try:
+            self._redis.delete(f"huhang:limit:{row}")
+        except redis.RedisError:
+            log.error("limits_unreachable")
+
+
+def _store() -> _Store:
+    return _store_at(config.current().redis_url)
+
+
+@cache
+def _store_at(redis_url: str | None) -> _Store:
+    if redis_url:
+        return RedisAllowances(redis.Redis.from_url(redis_url, socket_timeout=3))
+    return DatabaseAllowances()

@@ -1,0 +1,100 @@
+"""Limits: claimed before the deed, leaking, alike in the database and in Redis."""
+
+import os
+import uuid
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from datetime import timedelta
+
+import pytest
+import redis
+
+from app import db
+from app.errors import TooMany
+from app.models import Allowance
+from app.services.core import limits
+from app.services.core.limits import Limit
+from tests.conftest import NOW
+
+THREE = Limit("tests", 3, timedelta(minutes=3))
+REDIS = os.environ.get("TEST_REDIS_URL", "redis://127.0.0.1:6379/15")
+
+
+@pytest.fixture(params=["database", "redis"])
+def store(request, database, monkeypatch):
+    """Each place where limits are kept."""
+    if request.param == "database":
+        yield limits.DatabaseAllowances()
+        return
+    with closing(redis.Redis.from_url(REDIS, socket_connect_timeout=1)) as server:
+        try:
+            server.ping()
+        except redis.ConnectionError:
+            pytest.skip("no Redis")
+        store = limits.RedisAllowances(server)
+        monkeypatch.setattr(limits, "_store", lambda: store)
+        yield store
+
+
+@pytest.fixture
+def key():
+    """Whom nobody counted yet, also in a Redis that other runs use."""
+    return uuid.uuid4().hex
+
+
+def claims(key, now, times):
+    """How many of so many claims are granted."""
+    granted = 0
+    for _ in range(times):
+        try:
+            limits.claim(THREE, key, now=now)
+        except TooMany:
+            continue
+        granted += 1
+    return granted
+
+
+def test_a_limit_leaks(store, key):
+    """Three at once, then one a minute; never more than three saved up."""
+    assert claims(key, NOW, 9) == 3
+    with pytest.raises(TooMany) as refused:
+        limits.claim(THREE, key, now=NOW + timedelta(seconds=30))
+    assert refused.value.retry_after == 30
+    assert claims(key, NOW + timedelta(minutes=1), 9) == 1
+    assert claims(key, NOW + timedelta(hours=1), 9) == 3
+    assert claims("another " + key, NOW, 9) == 3
+
+
+def test_a_good_try_forgives(store, key):
+    """What came before no longer counts."""
+    assert claims(key, NOW, 9) == 3
+    limits.forgive(THREE, key)
+    assert claims(key, NOW, 9) == 3
+
+
+def test_twenty_at_once_are_twenty(store, key):
+    """However many threads claim in the same moment, three are granted."""
+
+    def one(_):
+        try:
+            return claims(key, NOW, 1)
+        finally:
+            db.database.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        assert sum(pool.map(one, range(20))) == 3
+
+
+def test_what_is_kept_names_nobody(database, key):
+    """A row tells which limit, until when, and a keyed hash."""
+    limits.claim(THREE, key, now=NOW)
+    (row,) = Allowance.select()
+    assert key not in row.id and row.id.startswith("tests:")
+
+
+def test_nobody_is_refused_where_redis_is_down(database, key, monkeypatch):
+    """A counter that is down shuts no doors."""
+    with closing(redis.Redis(port=1, socket_connect_timeout=1)) as nothing:
+        monkeypatch.setattr(limits, "_store", lambda: limits.RedisAllowances(nothing))
+        assert claims(key, NOW, 9) == 9
+        limits.forgive(THREE, key)
