@@ -7,6 +7,7 @@ import os
 import re
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -193,6 +194,13 @@ def current() -> Config:
     if _active is None:
         raise RuntimeError("no configuration is active: create_app() comes first")
     return _active
+
+
+def make_own(path: Path) -> None:
+    """Makes a file that its owner alone may read, where it is not there; what it holds is about people."""
+    with suppress(OSError):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+        path.chmod(0o600)
 
 
 def _number(env: Mapping[str, str], name: str, default: int, *, least: int = 1, most: int = 1000) -> int:

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import structlog
-from flask import Flask, Request, Response
+from flask import Flask, Request, Response, current_app
 from flask.json.provider import JSONProvider
 from flask.sessions import NullSession, SecureCookieSession, SecureCookieSessionInterface
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -15,9 +15,11 @@ from app.blueprints import (
     arrival,
     auth,
     console,
+    content_policy,
     docs,
     errors,
     health,
+    limited,
     metrics,
     mini_program,
     portal,
@@ -65,6 +67,7 @@ def create_app(config: Config, *, wechat: WeChat | None = None) -> Flask:
     arrival.init_app(app)
     app.before_request(api.refuse_old_clients)
     app.before_request(auth.guard)
+    app.before_request(limited.keep_limits)
     app.after_request(_harden)
     app.after_request(compress)
     app.after_request(api.revalidate)
@@ -120,9 +123,10 @@ def _return_connection(_: BaseException | None) -> None:
 
 def _harden(response: Response) -> Response:
     headers = response.headers
-    headers.setdefault(
-        "Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'; base-uri 'none'"
-    )
+    headers.setdefault("Content-Security-Policy", content_policy.policy())
+    if current_app.config["SESSION_COOKIE_SECURE"]:
+        # Once a browser was here over https it asks for nothing else, for a year.
+        headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     headers.setdefault("X-Content-Type-Options", "nosniff")
     headers.setdefault("Referrer-Policy", "same-origin")
     headers.setdefault("Permissions-Policy", "geolocation=(self), camera=(self)")

@@ -7,7 +7,7 @@ from huey import RedisHuey, SqliteHuey, crontab
 from huey.api import Huey
 
 from app import clock
-from app.config import VAR, Config
+from app.config import VAR, Config, make_own
 from app.db import database
 from app.services.backoffice import text_reviews, work_handlers
 from app.services.core import background_work, pinyin_index
@@ -32,6 +32,7 @@ def create_huey(config: Config, wechat: WeChat) -> Huey:
         huey: Huey = RedisHuey("huhang", url=config.redis_url)
     else:
         VAR.mkdir(mode=0o700, exist_ok=True)
+        make_own(VAR / "jobs.db")
         huey = SqliteHuey("huhang", filename=str(VAR / "jobs.db"))
     huey.post_execute(name="return the connection")(_return_connection)
 

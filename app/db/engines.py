@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any
 
 import peewee
@@ -28,6 +29,7 @@ from playhouse.pool import (
 )
 from pymysql.constants import CLIENT
 
+from app.config import make_own
 from app.db.faults import Fault, mysql_fault, postgres_fault, sqlite_fault
 from app.db.write_queue import LOCK_WAIT_S, WriteQueue
 from app.errors import Busy
@@ -191,6 +193,9 @@ class SqliteEngine(Engine, _PooledSqliteDatabase, _Reach, peewee.SqliteDatabase)
     _driver_error = sqlite3.Error
 
     def __init__(self, path: str, **options: Any) -> None:
+        # SQLite makes the files beside it, with what was written last, as open as this one.
+        if path != ":memory:":
+            make_own(Path(path))
         super().__init__(
             path,
             **options,

@@ -233,12 +233,17 @@ class ErrorResponse(Response):
     class Meta:
         unknown = INCLUDE
 
-    code = fields.Integer(metadata={"description": "HTTP 状态码"})
-    status = fields.String()
-    reason = fields.String(metadata={"description": "稳定的代码，含义不变"})
-    message = fields.String(metadata={"description": "中文，可以直接给居民看"})
-    errors = Faults(metadata={"description": "json、query、headers 或 files 下按字段列出的问题；没有时为空"})
-    request_id = fields.String(metadata={"description": "这一次请求的编号，报告问题时附上"})
+    code = fields.Integer(required=True, metadata={"description": "HTTP 状态码"})
+    status = fields.String(required=True)
+    reason = fields.String(required=True, metadata={"description": "稳定的代码，含义不变"})
+    message = fields.String(required=True, metadata={"description": "中文，可以直接给居民看"})
+    errors = Faults(
+        required=True,
+        metadata={"description": "json、query、headers 或 files 下按字段列出的问题；没有时为空"},
+    )
+    request_id = fields.String(
+        required=True, metadata={"description": "这一次请求的编号，报告问题时附上"}
+    )
 
 
 def require_both(data: Mapping[str, Any], first: str, second: str) -> None:

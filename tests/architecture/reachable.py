@@ -10,6 +10,7 @@ from types import FunctionType, ModuleType
 from typing import Any
 
 from app.errors import DomainError
+from app.services.core import limits
 from app.services.core.command import Duplicate
 from app.services.core.limits import Limit
 
@@ -53,6 +54,10 @@ def _walk(node: ast.AST, function: FunctionType, path: Any) -> Iterator[type[Dom
         return
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "isinstance":
         return
+    if isinstance(node, ast.Call) and _resolve(node.func, function) is limits.claim:
+        # What a claim refuses is said by the limit that it names.
+        named = (_resolve(name, function) for name in ast.walk(node.args[0]) if isinstance(name, ast.expr))
+        yield from (limit.refusal for limit in named if isinstance(limit, Limit))
     if isinstance(node, ast.arg | ast.AnnAssign) and node is not None:
         if isinstance(node, ast.AnnAssign) and node.value is not None:
             yield from _walk(node.value, function, path)
@@ -97,8 +102,6 @@ def _named(thing: Any, path: tuple[FunctionType, ...]) -> Iterator[type[DomainEr
     elif isinstance(thing, Duplicate):
         if thing.refusal is not None:
             yield thing.refusal
-    elif isinstance(thing, Limit):
-        yield thing.refusal
     elif isinstance(thing, FunctionType) or inspect.ismethod(thing):
         inner = inspect.unwrap(getattr(thing, "__func__", thing))
         if _is_ours(inner) and inner.__name__ != "<lambda>":

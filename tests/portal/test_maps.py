@@ -30,7 +30,7 @@ from tests.factories import create_area, create_station
 LAYERS = ("https://a.tiles.example/{z}/{x}/{y}.png", "https://b.tiles.example:8443/t?x={x}&y={y}&l={z}")
 POLICY = (
     "default-src 'self'; img-src 'self' https://a.tiles.example https://b.tiles.example:8443; "
-    "frame-ancestors 'none'; base-uri 'none'"
+    "object-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
 district = st.builds(Place, st.floats(118.0, 119.3), st.floats(37.0, 38.2))
 

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from app.blueprints import errors
 from app.blueprints.auth import Access
+from app.blueprints.limited import limits_of
 from app.errors import (
     ChangedMeanwhile,
     ConsentRequired,
@@ -93,7 +94,8 @@ def refusals_of(
         brought += (IdempotencyMismatch,)
     if takes_version:
         brought += (ChangedMeanwhile,)
-    return list(dict.fromkeys((*_ASKED_OF[level], *brought, *declared)))
+    bounded = tuple(limit.refusal for limit in limits_of(view))
+    return list(dict.fromkeys((*_ASKED_OF[level], *brought, *declared, *bounded)))
 
 
 def describe(view: Callable[..., Any]) -> dict[str, Any]:

@@ -28,6 +28,7 @@ from app.blueprints.console import (
 )
 from app.blueprints.console.accounts import sign_in
 from app.blueprints.console.frame import page
+from app.blueprints.limited import keep_limits
 from app.blueprints.uploads import allow_file
 from app.errors import DomainError, NotFound
 
@@ -74,6 +75,7 @@ def refuse_what_is_no_id(endpoint: str | None, values: dict[str, Any] | None) ->
 
 
 blp.before_request(sign_in.let_in)
+blp.before_request(keep_limits)
 
 
 @blp.before_request

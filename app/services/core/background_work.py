@@ -183,6 +183,7 @@ def _finish(row: LongWork, body: bytes | None, now: datetime) -> None:
     name = f"{row.id}-{row.attempt}"
     _folder().mkdir(mode=0o700, parents=True, exist_ok=True)
     path = _folder() / name
+    config.make_own(path)
     path.write_bytes(body)
     try:
         _write(row, state="done", file=name, lease_until=None, ended_at=now)

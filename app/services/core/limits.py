@@ -60,6 +60,11 @@ def forgive(limit: Limit, key: str) -> None:
     _store().forget(_row_of(limit, key))
 
 
+def give_back(limit: Limit, key: str) -> None:
+    """Takes one claim back: what it was for was not done."""
+    _store().give_back(_row_of(limit, key), limit.cost_ms)
+
+
 def _row_of(limit: Limit, key: str) -> str:
     hashed = token_hash("limit", key)
     return f"{limit.name}:{hashed}"
@@ -68,6 +73,8 @@ def _row_of(limit: Limit, key: str) -> str:
 class _Store(Protocol):
     def claim(self, row: str, cost: int, now: int, latest: int) -> int:
         """Adds `cost` where the bucket is full at `latest` at most; else how long until then, in ms."""
+
+    def give_back(self, row: str, cost: int) -> None: ...
 
     def forget(self, row: str) -> None: ...
 
@@ -86,6 +93,10 @@ class DatabaseAllowances:
             except peewee.IntegrityError:
                 continue  # somebody else's row is there now
         raise Busy()
+
+    def give_back(self, row: str, cost: int) -> None:
+        mine = Allowance.id == row
+        write_transaction(Allowance.update(until_ms=Allowance.until_ms - cost).where(mine).execute)
 
     def forget(self, row: str) -> None:
         write_transaction(Allowance.delete().where(Allowance.id == row).execute, repeatable=True)
@@ -127,6 +138,14 @@ class RedisAllowances:
         except redis.RedisError:
             log.error("limits_unreachable")
             return 0
+
+    def give_back(self, row: str, cost: int) -> None:
+        try:
+            # One that is gone in the meantime comes back without an end: it would count as free all the same.
+            if self._redis.exists(f"huhang:limit:{row}"):
+                self._redis.decrby(f"huhang:limit:{row}", cost)
+        except redis.RedisError:
+            log.error("limits_unreachable")
 
     def forget(self, row: str) -> None:
         try:

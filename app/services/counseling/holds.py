@@ -1,21 +1,27 @@
 """A slot's place kept for a few minutes while somebody fills a form."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
-from app.db import write_transaction
-from app.errors import NotFound
+from app.db import after_commit, write_transaction
+from app.errors import Busy, DomainError, NotFound
 from app.models import SlotHold
 from app.prepared import Prepared, add
-from app.services.core import audit
+from app.services.core import audit, limits
 from app.services.core.call import Actor, Call
 from app.services.core.command import command
+from app.services.core.limits import Limit
 from app.services.counseling import slots
 from app.services.counseling.booking_limits import claim_person, refuse_second
 from app.services.counseling.slot_offers import free_place
 
 HOLD = timedelta(minutes=10)
+# Whoever books is forgiven; whoever only holds keeps a place from others for a part of the time, and the less
+# the more they hold: two afresh, then one an hour, and twelve changes to another time.
+AFRESH = Limit("holds_afresh", 2, timedelta(hours=2))
+SWITCHED = Limit("holds_switched", 12, timedelta(hours=12))
 
 
 @dataclass(frozen=True)
@@ -26,12 +32,26 @@ class HoldView:
     expires_at: datetime
 
 
-@command("slot:hold", "slot")
 def hold_slot(call: Call, slot_id: str) -> HoldView:
     """Keeps a place of a slot for the caller; a hold on another slot ends. Asking again does not prolong.
+    Whose holds ran out unused waits before the next.
 
-    Raises `NotFound`, `SlotFull`, `SlotClosed`, `AlreadyBooked`, `Overlaps`, `BookingLimit`.
+    Raises `NotFound`, `SlotFull`, `SlotClosed`, `AlreadyBooked`, `Overlaps`, `BookingLimit`, `TooMany`.
     """
+    kept = SlotHold.get_or_none(SlotHold.person == call.actor.person_id)
+    lives = kept is not None and kept.expires_at > call.now
+    if lives and kept.slot_id == slot_id:
+        return _hold_slot(call, slot_id)
+    limits.claim(SWITCHED if lives else AFRESH, call.actor.person_id, now=call.now)
+    try:
+        return _hold_slot(call, slot_id)
+    except DomainError:
+        limits.give_back(SWITCHED if lives else AFRESH, call.actor.person_id)
+        raise
+
+
+@command("slot:hold", "slot")
+def _hold_slot(call: Call, slot_id: str) -> HoldView:
     person_id = call.actor.person_id
     claim_person(person_id)
     kept = SlotHold.get_or_none(SlotHold.person == person_id)
@@ -69,9 +89,17 @@ def take_over(call: Call, person_id: str, slot_id: str) -> bool:
     if kept is None or not _end(kept["id"]):
         return False
     if kept["slot"] == slot_id and kept["expires_at"] > call.now:
+        after_commit(partial(_forgive, person_id))
         return True
     free_place(call, kept["slot"])
     return False
+
+
+def _forgive(person_id: str) -> None:
+    # The booking stands, whether or not the count of holds can be reached.
+    with suppress(Busy):
+        for limit in (AFRESH, SWITCHED):
+            limits.forgive(limit, person_id)
 
 
 def release(call: Call, person_id: str) -> None:

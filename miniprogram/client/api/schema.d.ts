@@ -71,6 +71,7 @@ export interface paths {
          *
          *     - [`invalid`](/api/docs/errors#invalid)：提交的内容有误，请检查后重试
          *     - [`token_invalid`](/api/docs/errors#token_invalid)：登录信息无效，请重新登录
+         *     - [`too_many`](/api/docs/errors#too_many)：操作太频繁，请稍后再试
          */
         post: operations["signOut"];
         delete?: never;
@@ -98,6 +99,7 @@ export interface paths {
          *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
          *     - [`session_ended`](/api/docs/errors#session_ended)：登录已结束，请重新登录
          *     - [`token_invalid`](/api/docs/errors#token_invalid)：登录信息无效，请重新登录
+         *     - [`too_many`](/api/docs/errors#too_many)：操作太频繁，请稍后再试
          */
         post: operations["refreshTokens"];
         delete?: never;
@@ -124,6 +126,7 @@ export interface paths {
          *     - [`invalid`](/api/docs/errors#invalid)：提交的内容有误，请检查后重试
          *     - [`invitation_invalid`](/api/docs/errors#invitation_invalid)：邀请码无效或已过期
          *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
+         *     - [`too_many`](/api/docs/errors#too_many)：操作太频繁，请稍后再试
          */
         post: operations["pairScanner"];
         delete?: never;
@@ -156,6 +159,7 @@ export interface paths {
          *     - [`session_ended`](/api/docs/errors#session_ended)：登录已结束，请重新登录
          *     - [`start_code_over`](/api/docs/errors#start_code_over)：初始密码已过期，请管理员再给一个
          *     - [`too_many_attempts`](/api/docs/errors#too_many_attempts)：尝试次数过多，请稍后再试
+         *     - [`too_many`](/api/docs/errors#too_many)：操作太频繁，请稍后再试
          */
         post: operations["signInStaff"];
         delete?: never;
@@ -186,6 +190,7 @@ export interface paths {
          *     - [`session_ended`](/api/docs/errors#session_ended)：登录已结束，请重新登录
          *     - [`too_many_attempts`](/api/docs/errors#too_many_attempts)：尝试次数过多，请稍后再试
          *     - [`wechat_unavailable`](/api/docs/errors#wechat_unavailable)：微信暂时没有回应，请稍后再试
+         *     - [`too_many`](/api/docs/errors#too_many)：操作太频繁，请稍后再试
          */
         post: operations["signInWithWechat"];
         delete?: never;
@@ -239,6 +244,7 @@ export interface paths {
          *     - [`overlaps`](/api/docs/errors#overlaps)：与您的另一个预约时间重叠
          *     - [`slot_closed`](/api/docs/errors#slot_closed)：该时段不可预约
          *     - [`slot_full`](/api/docs/errors#slot_full)：该时段已约满
+         *     - [`too_many`](/api/docs/errors#too_many)：操作太频繁，请稍后再试
          */
         post: operations["bookSlot"];
         delete?: never;
@@ -417,6 +423,7 @@ export interface paths {
          *     - [`slot_closed`](/api/docs/errors#slot_closed)：该时段不可预约
          *     - [`slot_full`](/api/docs/errors#slot_full)：该时段已约满
          *     - [`too_late`](/api/docs/errors#too_late)：已过可以更改的时间，请电话联系站点
+         *     - [`too_many`](/api/docs/errors#too_many)：操作太频繁，请稍后再试
          */
         post: operations["rescheduleBooking"];
         delete?: never;
@@ -2567,6 +2574,7 @@ export interface paths {
          *     - [`overlaps`](/api/docs/errors#overlaps)：与您的另一个预约时间重叠
          *     - [`slot_closed`](/api/docs/errors#slot_closed)：该时段不可预约
          *     - [`slot_full`](/api/docs/errors#slot_full)：该时段已约满
+         *     - [`too_many`](/api/docs/errors#too_many)：操作太频繁，请稍后再试
          */
         post: operations["recordWalkIn"];
         delete?: never;
@@ -2606,6 +2614,7 @@ export interface paths {
          *
          *     - [`invalid`](/api/docs/errors#invalid)：提交的内容有误，请检查后重试
          *     - [`feedback_code_unknown`](/api/docs/errors#feedback_code_unknown)：评价码无效，或已经用过
+         *     - [`too_many`](/api/docs/errors#too_many)：操作太频繁，请稍后再试
          */
         post: operations["giveFeedback"];
         delete?: never;
@@ -2686,6 +2695,7 @@ export interface paths {
          *     - [`invalid`](/api/docs/errors#invalid)：提交的内容有误，请检查后重试
          *     - [`idempotency_mismatch`](/api/docs/errors#idempotency_mismatch)：同一请求编号对应了不同的内容
          *     - [`invitation_invalid`](/api/docs/errors#invitation_invalid)：邀请码无效或已过期
+         *     - [`too_many`](/api/docs/errors#too_many)：操作太频繁，请稍后再试
          */
         post: operations["acceptLecturerInvitation"];
         delete?: never;
@@ -3191,6 +3201,7 @@ export interface paths {
          *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
          *     - [`not_open_yet`](/api/docs/errors#not_open_yet)：报名尚未开始
          *     - [`text_refused`](/api/docs/errors#text_refused)：这段文字没有通过微信的内容安全检查，请修改后再提交
+         *     - [`too_many`](/api/docs/errors#too_many)：操作太频繁，请稍后再试
          */
         post: operations["signUpOnPaper"];
         delete?: never;
@@ -3226,6 +3237,7 @@ export interface paths {
          *     - [`code_unknown`](/api/docs/errors#code_unknown)：无法识别这个码
          *     - [`lecture_closed`](/api/docs/errors#lecture_closed)：这场讲座已结束或不再接受
          *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
+         *     - [`too_many`](/api/docs/errors#too_many)：操作太频繁，请稍后再试
          */
         post: operations["cancelOnPaper"];
         delete?: never;
@@ -3335,6 +3347,7 @@ export interface paths {
          *     - [`session_ended`](/api/docs/errors#session_ended)：登录已结束，请重新登录
          *     - [`forbidden`](/api/docs/errors#forbidden)：您没有进行此操作的权限
          *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
+         *     - [`too_many`](/api/docs/errors#too_many)：操作太频繁，请稍后再试
          */
         get: operations["readPhoto"];
         put?: never;
@@ -3553,6 +3566,7 @@ export interface paths {
          *     - [`not_open_yet`](/api/docs/errors#not_open_yet)：报名尚未开始
          *     - [`text_refused`](/api/docs/errors#text_refused)：这段文字没有通过微信的内容安全检查，请修改后再提交
          *     - [`party_too_large`](/api/docs/errors#party_too_large)：这场讲座的座位不够两人同来，可以各自报名
+         *     - [`too_many`](/api/docs/errors#too_many)：操作太频繁，请稍后再试
          */
         post: operations["signUp"];
         delete?: never;
@@ -3787,6 +3801,7 @@ export interface paths {
          *     - [`changed_meanwhile`](/api/docs/errors#changed_meanwhile)：这期间有别的修改，请核对后再保存
          *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
          *     - [`text_refused`](/api/docs/errors#text_refused)：这段文字没有通过微信的内容安全检查，请修改后再提交
+         *     - [`too_many`](/api/docs/errors#too_many)：操作太频繁，请稍后再试
          */
         put: operations["changeMe"];
         post?: never;
@@ -3899,6 +3914,7 @@ export interface paths {
          *     - [`invalid`](/api/docs/errors#invalid)：提交的内容有误，请检查后重试
          *     - [`idempotency_mismatch`](/api/docs/errors#idempotency_mismatch)：同一请求编号对应了不同的内容
          *     - [`code_unknown`](/api/docs/errors#code_unknown)：无法识别这个码
+         *     - [`too_many`](/api/docs/errors#too_many)：操作太频繁，请稍后再试
          */
         post: operations["replaceLostCard"];
         delete?: never;
@@ -3929,6 +3945,7 @@ export interface paths {
          *     - [`consent_required`](/api/docs/errors#consent_required)：请先阅读并同意隐私说明
          *     - [`name_unconfirmed`](/api/docs/errors#name_unconfirmed)：请先核对证书上的姓名
          *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
+         *     - [`too_many`](/api/docs/errors#too_many)：操作太频繁，请稍后再试
          */
         get: operations["printCertificate"];
         put?: never;
@@ -4056,6 +4073,7 @@ export interface paths {
          *     - [`idempotency_mismatch`](/api/docs/errors#idempotency_mismatch)：同一请求编号对应了不同的内容
          *     - [`already_linked`](/api/docs/errors#already_linked)：已经关联了伴侣
          *     - [`invitation_invalid`](/api/docs/errors#invitation_invalid)：邀请码无效或已过期
+         *     - [`too_many`](/api/docs/errors#too_many)：操作太频繁，请稍后再试
          */
         post: operations["linkCouple"];
         /**
@@ -4101,6 +4119,7 @@ export interface paths {
          *     - [`invalid`](/api/docs/errors#invalid)：提交的内容有误，请检查后重试
          *     - [`idempotency_mismatch`](/api/docs/errors#idempotency_mismatch)：同一请求编号对应了不同的内容
          *     - [`already_linked`](/api/docs/errors#already_linked)：已经关联了伴侣
+         *     - [`too_many`](/api/docs/errors#too_many)：操作太频繁，请稍后再试
          */
         post: operations["invitePartner"];
         delete?: never;
@@ -4239,6 +4258,7 @@ export interface paths {
          *     - [`session_ended`](/api/docs/errors#session_ended)：登录已结束，请重新登录
          *     - [`consent_required`](/api/docs/errors#consent_required)：请先阅读并同意隐私说明
          *     - [`invalid`](/api/docs/errors#invalid)：提交的内容有误，请检查后重试
+         *     - [`too_many`](/api/docs/errors#too_many)：操作太频繁，请稍后再试
          */
         get: operations["exportLearningRecord"];
         put?: never;
@@ -4293,6 +4313,7 @@ export interface paths {
          *     - [`risky_user`](/api/docs/errors#risky_user)：微信提示此账号存在风险，暂不能登录
          *     - [`too_many_attempts`](/api/docs/errors#too_many_attempts)：尝试次数过多，请稍后再试
          *     - [`wechat_unavailable`](/api/docs/errors#wechat_unavailable)：微信暂时没有回应，请稍后再试
+         *     - [`too_many`](/api/docs/errors#too_many)：操作太频繁，请稍后再试
          */
         post: operations["bindPhone"];
         delete?: never;
@@ -4424,6 +4445,7 @@ export interface paths {
          *     - [`forbidden`](/api/docs/errors#forbidden)：您没有进行此操作的权限
          *     - [`invitation_invalid`](/api/docs/errors#invitation_invalid)：邀请码无效或已过期
          *     - [`staff_linked`](/api/docs/errors#staff_linked)：这个微信或这个账号已经绑定过，请先解除
+         *     - [`too_many`](/api/docs/errors#too_many)：操作太频繁，请稍后再试
          */
         post: operations["linkStaff"];
         /**
@@ -4596,6 +4618,7 @@ export interface paths {
          *     - [`session_ended`](/api/docs/errors#session_ended)：登录已结束，请重新登录
          *     - [`consent_required`](/api/docs/errors#consent_required)：请先阅读并同意隐私说明
          *     - [`invalid`](/api/docs/errors#invalid)：提交的内容有误，请检查后重试
+         *     - [`too_many`](/api/docs/errors#too_many)：操作太频繁，请稍后再试
          */
         get: operations["exportVolunteerRecord"];
         put?: never;
@@ -5045,6 +5068,7 @@ export interface paths {
          *     - [`lecture_closed`](/api/docs/errors#lecture_closed)：这场讲座已结束或不再接受
          *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
          *     - [`offer_expired`](/api/docs/errors#offer_expired)：候补名额的保留时间已过
+         *     - [`too_many`](/api/docs/errors#too_many)：操作太频繁，请稍后再试
          */
         post: operations["acceptSeat"];
         delete?: never;
@@ -5125,6 +5149,7 @@ export interface paths {
          *     - [`idempotency_mismatch`](/api/docs/errors#idempotency_mismatch)：同一请求编号对应了不同的内容
          *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
          *     - [`wait_limit`](/api/docs/errors#wait_limit)：您已在等候多个时段，请先取消一个
+         *     - [`too_many`](/api/docs/errors#too_many)：操作太频繁，请稍后再试
          */
         post: operations["joinSlotWait"];
         delete?: never;
@@ -5200,6 +5225,7 @@ export interface paths {
          *     - [`overlaps`](/api/docs/errors#overlaps)：与您的另一个预约时间重叠
          *     - [`slot_closed`](/api/docs/errors#slot_closed)：该时段不可预约
          *     - [`slot_full`](/api/docs/errors#slot_full)：该时段已约满
+         *     - [`too_many`](/api/docs/errors#too_many)：操作太频繁，请稍后再试
          */
         post: operations["acceptSlotOffer"];
         delete?: never;
@@ -5267,6 +5293,7 @@ export interface paths {
          *     - [`overlaps`](/api/docs/errors#overlaps)：与您的另一个预约时间重叠
          *     - [`slot_closed`](/api/docs/errors#slot_closed)：该时段不可预约
          *     - [`slot_full`](/api/docs/errors#slot_full)：该时段已约满
+         *     - [`too_many`](/api/docs/errors#too_many)：操作太频繁，请稍后再试
          */
         post: operations["holdSlot"];
         delete?: never;
@@ -5324,6 +5351,7 @@ export interface paths {
          *     - [`conflict`](/api/docs/errors#conflict)：当前状态下不能进行此操作
          *     - [`forbidden`](/api/docs/errors#forbidden)：您没有进行此操作的权限
          *     - [`number_wrong`](/api/docs/errors#number_wrong)：数字和屏幕上的不一样，请在屏幕上换一个新码
+         *     - [`too_many`](/api/docs/errors#too_many)：操作太频繁，请稍后再试
          */
         post: operations["confirmSignIn"];
         delete?: never;
@@ -5356,6 +5384,7 @@ export interface paths {
          *     - [`code_unknown`](/api/docs/errors#code_unknown)：无法识别这个码
          *     - [`conflict`](/api/docs/errors#conflict)：当前状态下不能进行此操作
          *     - [`forbidden`](/api/docs/errors#forbidden)：您没有进行此操作的权限
+         *     - [`too_many`](/api/docs/errors#too_many)：操作太频繁，请稍后再试
          */
         post: operations["declineSignIn"];
         delete?: never;
@@ -5387,6 +5416,7 @@ export interface paths {
          *     - [`code_expired`](/api/docs/errors#code_expired)：这个码已过期，请扫描屏幕上最新的码
          *     - [`code_unknown`](/api/docs/errors#code_unknown)：无法识别这个码
          *     - [`forbidden`](/api/docs/errors#forbidden)：您没有进行此操作的权限
+         *     - [`too_many`](/api/docs/errors#too_many)：操作太频繁，请稍后再试
          */
         post: operations["lookAtSignIn"];
         delete?: never;
@@ -5625,6 +5655,7 @@ export interface paths {
          *     - [`invalid`](/api/docs/errors#invalid)：提交的内容有误，请检查后重试
          *     - [`idempotency_mismatch`](/api/docs/errors#idempotency_mismatch)：同一请求编号对应了不同的内容
          *     - [`invitation_invalid`](/api/docs/errors#invitation_invalid)：邀请码无效或已过期
+         *     - [`too_many`](/api/docs/errors#too_many)：操作太频繁，请稍后再试
          */
         post: operations["acceptVolunteerInvitation"];
         delete?: never;
@@ -8118,6 +8149,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "too_many";
+                    };
+                };
+            };
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
@@ -8208,6 +8251,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "too_many";
+                    };
+                };
+            };
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
@@ -8279,6 +8334,18 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"] & {
                         /** @enum {string} */
                         reason: "invalid";
+                    };
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "too_many";
                     };
                 };
             };
@@ -8394,7 +8461,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ErrorResponse"] & {
                         /** @enum {string} */
-                        reason: "too_many_attempts";
+                        reason: "too_many_attempts" | "too_many";
                     };
                 };
             };
@@ -8504,7 +8571,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ErrorResponse"] & {
                         /** @enum {string} */
-                        reason: "too_many_attempts";
+                        reason: "too_many_attempts" | "too_many";
                     };
                 };
             };
@@ -8730,6 +8797,18 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"] & {
                         /** @enum {string} */
                         reason: "invalid";
+                    };
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "too_many";
                     };
                 };
             };
@@ -9209,6 +9288,18 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"] & {
                         /** @enum {string} */
                         reason: "invalid";
+                    };
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "too_many";
                     };
                 };
             };
@@ -14528,6 +14619,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "too_many";
+                    };
+                };
+            };
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
@@ -14651,6 +14754,18 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"] & {
                         /** @enum {string} */
                         reason: "invalid";
+                    };
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "too_many";
                     };
                 };
             };
@@ -14961,6 +15076,18 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"] & {
                         /** @enum {string} */
                         reason: "invalid";
+                    };
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "too_many";
                     };
                 };
             };
@@ -16374,6 +16501,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "too_many";
+                    };
+                };
+            };
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
@@ -16449,6 +16588,18 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"] & {
                         /** @enum {string} */
                         reason: "invalid";
+                    };
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "too_many";
                     };
                 };
             };
@@ -16747,6 +16898,18 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"] & {
                         /** @enum {string} */
                         reason: "not_found";
+                    };
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "too_many";
                     };
                 };
             };
@@ -17273,6 +17436,18 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"] & {
                         /** @enum {string} */
                         reason: "invalid" | "text_refused";
+                    };
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "too_many";
                     };
                 };
             };
@@ -17870,6 +18045,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "too_many";
+                    };
+                };
+            };
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
@@ -18180,6 +18367,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "too_many";
+                    };
+                };
+            };
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
@@ -18248,6 +18447,18 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"] & {
                         /** @enum {string} */
                         reason: "name_unconfirmed";
+                    };
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "too_many";
                     };
                 };
             };
@@ -18681,6 +18892,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "too_many";
+                    };
+                };
+            };
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
@@ -18807,6 +19030,18 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"] & {
                         /** @enum {string} */
                         reason: "invalid";
+                    };
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "too_many";
                     };
                 };
             };
@@ -19146,6 +19381,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "too_many";
+                    };
+                };
+            };
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
@@ -19367,7 +19614,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ErrorResponse"] & {
                         /** @enum {string} */
-                        reason: "too_many_attempts";
+                        reason: "too_many_attempts" | "too_many";
                     };
                 };
             };
@@ -19727,6 +19974,18 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"] & {
                         /** @enum {string} */
                         reason: "invalid";
+                    };
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "too_many";
                     };
                 };
             };
@@ -20239,6 +20498,18 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"] & {
                         /** @enum {string} */
                         reason: "invalid";
+                    };
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "too_many";
                     };
                 };
             };
@@ -21349,6 +21620,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "too_many";
+                    };
+                };
+            };
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
@@ -21633,6 +21916,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "too_many";
+                    };
+                };
+            };
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
@@ -21827,6 +22122,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "too_many";
+                    };
+                };
+            };
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
@@ -22000,6 +22307,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "too_many";
+                    };
+                };
+            };
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
@@ -22127,6 +22446,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "too_many";
+                    };
+                };
+            };
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
@@ -22200,6 +22531,18 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"] & {
                         /** @enum {string} */
                         reason: "invalid";
+                    };
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "too_many";
                     };
                 };
             };
@@ -22288,6 +22631,18 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"] & {
                         /** @enum {string} */
                         reason: "invalid";
+                    };
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "too_many";
                     };
                 };
             };
@@ -22880,6 +23235,18 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"] & {
                         /** @enum {string} */
                         reason: "invalid";
+                    };
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "too_many";
                     };
                 };
             };

@@ -310,3 +310,12 @@ def test_one_ends_ones_other_devices_only(desk: Callable[..., Desk], app: Any) -
     assert at.post(f"/devices/{ended}/end", page="/devices").status_code == 303
     second.get("", 303)
     at.get("")
+
+
+def test_files_are_bounded(desk: Callable[..., Desk]) -> None:
+    """Dear to make, and people's data: twenty in ten minutes, then one each half a minute."""
+    at = desk(role="admin")
+    said = [at.client.get("/console/staff?as=csv").status_code for _ in range(21)]
+    assert said == [200] * 20 + [429]
+    assert at.client.get("/console/staff").status_code == 200
+    assert at.client.get("/console/staff?as=csv").headers["Retry-After"] == "30"

@@ -15,9 +15,10 @@ from app.errors import (
     SlotClosed,
     SlotFull,
     TooLate,
+    TooMany,
     WaitLimit,
 )
-from app.models import AuditEntry, Booking, OutboxMessage, Slot, SlotHold, SlotWait
+from app.models import Allowance, AuditEntry, Booking, OutboxMessage, Slot, SlotHold, SlotWait
 from app.services.counseling import bookings, holds, slot_waits
 from app.services.operations import invariants
 from tests.conftest import NOW, call_of
@@ -74,6 +75,34 @@ def test_asking_again_does_not_prolong(anna):
     assert holds.hold_slot(call_of(anna, now=NOW + timedelta(minutes=5)), one.id) == first
     holds.hold_slot(call_of(anna), two.id)
     assert (taken(one), taken(two), SlotHold.select().count()) == (0, 1, 1)
+
+
+def test_a_hold_that_ran_out_unused_waits_before_the_next(anna):
+    """Twice, then once an hour: nobody keeps a place from others for good. Whoever books is forgiven."""
+    slot, now = create_slot(), NOW
+    for _ in range(2):
+        now = holds.hold_slot(call_of(anna, now=now), slot.id).expires_at
+        holds.expire_holds(now=now)
+    with pytest.raises(TooMany) as refused:
+        holds.hold_slot(call_of(anna, now=now), slot.id)
+    assert (taken(slot), refused.value.retry_after) == (0, 40 * 60)
+    book(create_person(), slot, now=now)
+    now += timedelta(minutes=40)
+    late = create_slot(starts_at=NOW + timedelta(days=2))
+    holds.hold_slot(call_of(anna, now=now), late.id)
+    book(anna, late, now=now)
+    assert Allowance.select().where(Allowance.id.startswith("holds_")).count() == 0
+
+
+def test_changing_a_hold_prolongs_it_a_few_times(anna):
+    """Two slots in turn, just before each hold runs out, are no hold without end."""
+    pair = [create_slot(), create_slot(starts_at=NOW + timedelta(days=2))]
+    now, held = NOW, 0
+    with pytest.raises(TooMany):
+        while held < 50:
+            holds.hold_slot(call_of(anna, now=now), pair[held % 2].id)
+            held, now = held + 1, now + holds.HOLD - timedelta(seconds=1)
+    assert 12 < held < 20
 
 
 @pytest.mark.parametrize(("seconds", "free"), [(-1, False), (0, True)])

@@ -7,6 +7,7 @@ from app.blueprints.api.document import refuses
 from app.blueprints.api.resources import people as blp
 from app.blueprints.auth import Access, access, cloud_openid
 from app.blueprints.devices import network
+from app.blueprints.limited import REFRESHES, SIGN_INS, limited
 from app.errors import (
     BadCode,
     BadCredentials,
@@ -28,6 +29,7 @@ from app.services.accounts.staff_sign_in import Browser
 
 @blp.route("/auth/wechat", methods=["POST"])
 @access(Access.PUBLIC)
+@limited(by_network=SIGN_INS)
 @refuses(BadCode, NotFound, RiskyUser, SessionEnded, TooManyAttempts, WeChatUnavailable)
 @blp.arguments(WechatSignInRequest)
 @blp.response(200, TokensResponse)
@@ -44,6 +46,7 @@ def sign_in_with_wechat(body: dict[str, str]) -> object:
 
 @blp.route("/auth/staff", methods=["POST"])
 @access(Access.PUBLIC)
+@limited(by_network=SIGN_INS)
 @refuses(
     BadCredentials,
     NotFound,
@@ -69,6 +72,7 @@ def sign_in_staff(body: dict[str, str]) -> object:
 
 @blp.route("/auth/refresh", methods=["POST"])
 @access(Access.PUBLIC)
+@limited(by_network=REFRESHES)
 @refuses(NotFound, SessionEnded, TokenInvalid)
 @blp.arguments(RefreshRequest)
 @blp.response(200, TokensResponse)
@@ -79,6 +83,7 @@ def refresh_tokens(body: dict[str, str]) -> object:
 
 @blp.route("/auth/logout", methods=["POST"])
 @access(Access.PUBLIC)
+@limited(by_network=REFRESHES)
 @refuses(TokenInvalid)
 @blp.arguments(RefreshRequest)
 @blp.response(204)

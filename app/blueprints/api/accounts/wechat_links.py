@@ -6,6 +6,7 @@ from app.blueprints.api.document import refuses
 from app.blueprints.api.resources import staff_links as blp
 from app.blueprints.auth import Access, access, current_call
 from app.blueprints.devices import public_address
+from app.blueprints.limited import CODES, limited
 from app.errors import CodeExpired, CodeUnknown, Conflict, Forbidden, InvitationInvalid
 from app.schemas.accounts import (
     ConfirmedRequest,
@@ -29,6 +30,7 @@ def get_staff_link() -> object:
 
 @blp.route("/me/staff-link", methods=["POST"])
 @access(Access.SIGNED_IN)
+@limited(CODES)
 @refuses(Forbidden, InvitationInvalid, StaffLinked)
 @blp.arguments(StaffLinkRequest)
 @blp.creates(StaffLinkResponse)
@@ -47,6 +49,7 @@ def unlink_staff() -> None:
 
 @blp.route("/staff-sign-ins/look", methods=["POST"])
 @access(Access.SIGNED_IN)
+@limited(CODES)
 @refuses(CodeExpired, CodeUnknown, Forbidden)
 @blp.arguments(ScannedRequest)
 @blp.response(200, SignInAskedResponse)
@@ -57,6 +60,7 @@ def look_at_sign_in(body: dict[str, str]) -> object:
 
 @blp.route("/staff-sign-ins/confirm", methods=["POST"])
 @access(Access.SIGNED_IN)
+@limited(CODES)
 @refuses(CodeExpired, CodeUnknown, Conflict, Forbidden, NumberWrong)
 @blp.arguments(ConfirmedRequest)
 @blp.response(204)
@@ -67,6 +71,7 @@ def confirm_sign_in(body: dict[str, Any]) -> None:
 
 @blp.route("/staff-sign-ins/decline", methods=["POST"])
 @access(Access.SIGNED_IN)
+@limited(CODES)
 @refuses(CodeExpired, CodeUnknown, Conflict, Forbidden)
 @blp.arguments(ScannedRequest)
 @blp.response(204)

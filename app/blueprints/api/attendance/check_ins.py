@@ -5,6 +5,7 @@ from typing import Any
 from app.blueprints.api.document import refuses
 from app.blueprints.api.resources import checkins as blp
 from app.blueprints.auth import Access, access, current_call
+from app.blueprints.limited import DOOR_SCANS, NAMES_A_DAY, SCANNED_CODES, limited
 from app.errors import (
     CardVoid,
     CodeExpired,
@@ -66,6 +67,7 @@ def get_offline_roster(lecture_id: str) -> object:
 
 @blp.route("/check-ins", methods=["POST"])
 @access(Access.PERSONAL)
+@limited(SCANNED_CODES)
 @refuses(CardVoid, CodeExpired, CodeUnknown, ExpectedElsewhere, LectureClosed, NotFound, NotYetOpen, TooMany)
 @blp.arguments(DoorCheckInRequest)
 @blp.creates(CheckInResponse, _first_or_again)
@@ -78,6 +80,7 @@ def check_in_by_door(body: dict[str, Any]) -> object:
 
 @blp.route("/lectures/<lecture_id>/people", methods=["GET"])
 @access(Access.DOOR)
+@limited(NAMES_A_DAY)
 @refuses(NotFound, TooMany)
 @blp.arguments(NameQuery, location="query")
 @blp.response(200, FoundNamesResponse)
@@ -88,6 +91,7 @@ def find_people_by_name(query: dict[str, str], lecture_id: str) -> object:
 
 @blp.route("/lectures/<lecture_id>/check-ins", methods=["POST"])
 @access(Access.DOOR)
+@limited(DOOR_SCANS)
 @refuses(CardVoid, CodeExpired, CodeUnknown, ExpectedElsewhere, LectureClosed, NotFound, NotYetOpen, TooMany)
 @blp.arguments(CardCheckInRequest)
 @blp.creates(CardCheckInResponse, _first_or_again)
@@ -98,6 +102,7 @@ def check_in_by_card(body: dict[str, Any], lecture_id: str) -> object:
 
 @blp.route("/lectures/<lecture_id>/check-ins/batch", methods=["POST"])
 @access(Access.DOOR)
+@limited(DOOR_SCANS)
 @refuses(CardVoid, CodeExpired, CodeUnknown, ExpectedElsewhere, LectureClosed, NotFound, NotYetOpen, TooMany)
 @blp.arguments(BatchRequest)
 @blp.response(200, BatchResponse)

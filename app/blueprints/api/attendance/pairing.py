@@ -4,6 +4,7 @@ from app import clock
 from app.blueprints.api.document import refuses
 from app.blueprints.api.resources import scanners as blp
 from app.blueprints.auth import Access, access, current_call
+from app.blueprints.limited import PAIRINGS, limited
 from app.errors import InvitationInvalid, NotFound
 from app.schemas.attendance import PairedScannerResponse, PairRequest, ScannerCodeResponse
 from app.services.attendance import pairing
@@ -20,6 +21,7 @@ def make_scanner_code(lecture_id: str) -> object:
 
 @blp.route("/auth/scanner", methods=["POST"])
 @access(Access.PUBLIC)
+@limited(by_network=PAIRINGS)
 @refuses(InvitationInvalid, NotFound)
 @blp.arguments(PairRequest)
 @blp.response(200, PairedScannerResponse)

@@ -5,6 +5,7 @@ from typing import Any
 from app.blueprints.api.document import refuses
 from app.blueprints.api.resources import paper as blp
 from app.blueprints.auth import Access, access, current_call
+from app.blueprints.limited import DOOR_SCANS, limited
 from app.errors import (
     AlreadyCheckedIn,
     AlreadySignedUp,
@@ -24,6 +25,7 @@ from app.services.attendance import paper_sign_ups
 
 @blp.route("/lectures/<lecture_id>/paper-sign-ups", methods=["POST"])
 @access(Access.SIGNED_IN)
+@limited(DOOR_SCANS)
 @refuses(
     AlreadySignedUp,
     CardTaken,
@@ -45,6 +47,7 @@ def sign_up_on_paper(body: dict[str, Any], lecture_id: str) -> object:
 
 @blp.route("/lectures/<lecture_id>/paper-sign-ups/cancel", methods=["POST"])
 @access(Access.SIGNED_IN)
+@limited(DOOR_SCANS)
 @refuses(AlreadyCheckedIn, CardTaken, CodeUnknown, LectureClosed, NotFound)
 @blp.arguments(PaperCancelRequest)
 @blp.response(204)

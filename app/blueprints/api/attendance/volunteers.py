@@ -3,6 +3,7 @@
 from app.blueprints.api.document import refuses
 from app.blueprints.api.resources import lectures as blp
 from app.blueprints.auth import Access, access, current_call
+from app.blueprints.limited import CODES, limited
 from app.errors import InvitationInvalid, NotFound
 from app.schemas.attendance import HelpedLectureResponse, VolunteerAcceptRequest, VolunteerInvitationResponse
 from app.schemas.base import page_of
@@ -30,6 +31,7 @@ def revoke_volunteer_invitation(lecture_id: str, invitation_id: str) -> None:
 
 @blp.route("/volunteer-invitations/accept", methods=["POST"])
 @access(Access.SIGNED_IN)
+@limited(CODES)
 @refuses(InvitationInvalid)
 @blp.arguments(VolunteerAcceptRequest)
 @blp.creates(HelpedLectureResponse)

@@ -3,6 +3,7 @@
 from app.blueprints.api.document import refuses
 from app.blueprints.api.resources import checkins as blp
 from app.blueprints.auth import Access, access, current_call
+from app.blueprints.limited import CODES, limited
 from app.errors import CardTaken, CardVoid, CodeUnknown, NotFound, TooMany
 from app.schemas.cards import BindRequest, CardResponse, LostCardRequest
 from app.services.cards import own_card
@@ -18,6 +19,7 @@ def get_card() -> object:
 
 @blp.route("/me/card/bind", methods=["POST"])
 @access(Access.PERSONAL)
+@limited(CODES)
 @refuses(CardTaken, CardVoid, CodeUnknown, NotFound, TooMany)
 @blp.arguments(BindRequest)
 @blp.creates(CardResponse)
@@ -28,6 +30,7 @@ def bind_card(body: dict[str, str]) -> object:
 
 @blp.route("/me/card/lost", methods=["POST"])
 @access(Access.PERSONAL)
+@limited(CODES)
 @refuses(CodeUnknown)
 @blp.arguments(LostCardRequest)
 @blp.creates(CardResponse)

@@ -6,6 +6,7 @@ from app import clock
 from app.blueprints.api.document import refuses
 from app.blueprints.api.resources import counseling as blp
 from app.blueprints.auth import Access, access, current_call, known_call
+from app.blueprints.limited import PLACES, limited
 from app.errors import (
     AlreadyBooked,
     BookingLimit,
@@ -19,6 +20,7 @@ from app.errors import (
     SlotClosed,
     SlotFull,
     TooLate,
+    TooMany,
     WaitLimit,
 )
 from app.schemas.base import PageQuery, page_of
@@ -63,7 +65,8 @@ def count_days(query: dict[str, Any]) -> object:
 
 @blp.route("/slots/<slot_id>/hold", methods=["POST"])
 @access(Access.PERSONAL)
-@refuses(AlreadyBooked, BookingLimit, NotFound, Overlaps, SlotClosed, SlotFull)
+@limited(PLACES)
+@refuses(AlreadyBooked, BookingLimit, NotFound, Overlaps, SlotClosed, SlotFull, TooMany)
 @blp.creates(HoldResponse)
 def hold_slot(slot_id: str) -> object:
     """填表时暂留一个时段"""
@@ -72,6 +75,7 @@ def hold_slot(slot_id: str) -> object:
 
 @blp.route("/bookings", methods=["POST"])
 @access(Access.PERSONAL)
+@limited(PLACES)
 @refuses(AlreadyBooked, BookingLimit, JointNotAllowed, NotFound, NotLinked, Overlaps, SlotClosed, SlotFull)
 @blp.arguments(BookingRequest)
 @blp.creates(BookingResponse)
@@ -109,6 +113,7 @@ def cancel_booking(booking_id: str) -> object:
 
 @blp.route("/bookings/<booking_id>/reschedule", methods=["POST"])
 @access(Access.PERSONAL)
+@limited(PLACES)
 @refuses(
     AlreadyBooked, BookingLimit, Conflict, NotFound, Overlaps, RescheduleLimit, SlotClosed, SlotFull, TooLate
 )
@@ -121,6 +126,7 @@ def reschedule_booking(body: dict[str, Any], booking_id: str) -> object:
 
 @blp.route("/slot-waits", methods=["POST"])
 @access(Access.PERSONAL)
+@limited(PLACES)
 @refuses(NotFound, WaitLimit)
 @blp.arguments(SlotWaitRequest)
 @blp.creates(SlotWaitResponse)
@@ -149,6 +155,7 @@ def leave_slot_wait(wait_id: str) -> object:
 
 @blp.route("/slot-waits/<wait_id>/accept", methods=["POST"])
 @access(Access.PERSONAL)
+@limited(PLACES)
 @refuses(
     AlreadyBooked,
     BookingLimit,

@@ -6,6 +6,7 @@ from typing import Any
 from app.blueprints.api.document import refuses
 from app.blueprints.api.resources import duty as blp
 from app.blueprints.auth import Access, access, current_call
+from app.blueprints.limited import SCANNED_CODES, limited
 from app.clock import local_day
 from app.errors import (
     AlreadyBooked,
@@ -82,6 +83,7 @@ def read_duty_booking(booking_id: str) -> object:
 
 @blp.route("/duty/walk-ins", methods=["POST"])
 @access(Access.STAFF)
+@limited(SCANNED_CODES)
 @refuses(
     AlreadyBooked,
     BookingLimit,

@@ -6,6 +6,7 @@ from app import clock
 from app.blueprints.api.document import refuses
 from app.blueprints.api.resources import feedback as blp
 from app.blueprints.auth import Access, access, current_call
+from app.blueprints.limited import ANONYMOUS, limited
 from app.errors import Conflict, NotFound
 from app.schemas.counseling import FeedbackCodeResponse, FeedbackRequest
 from app.schemas.teams import SheetQuery, VoicesResponse
@@ -24,6 +25,7 @@ def hand_out_feedback_code(booking_id: str) -> object:
 
 @blp.route("/feedback", methods=["POST"])
 @access(Access.PUBLIC)
+@limited(by_network=ANONYMOUS)
 @refuses(FeedbackCodeUnknown)
 @blp.arguments(FeedbackRequest)
 @blp.response(204)

@@ -5,6 +5,7 @@ from flask import Response
 from app.blueprints.api.document import refuses
 from app.blueprints.api.resources import certificates as blp
 from app.blueprints.auth import Access, access, current_call, known_call
+from app.blueprints.limited import FILES, limited
 from app.errors import NotFound
 from app.schemas.learning import (
     CertificateNameRequest,
@@ -17,6 +18,7 @@ from app.services.learning import certificate_names, certificates, record_export
 
 @blp.route("/me/certificates/<certificate_id>.pdf", methods=["GET"])
 @access(Access.PERSONAL)
+@limited(FILES)
 @refuses(certificates.NameUnconfirmed, NotFound)
 @blp.sends("application/pdf")
 def print_certificate(certificate_id: str) -> Response:
@@ -51,6 +53,7 @@ def verify_certificate(code: str) -> object:
 
 @blp.route("/me/learning-record/export", methods=["GET"])
 @access(Access.PERSONAL)
+@limited(FILES)
 @blp.arguments(RecordExportQuery, location="query")
 @blp.sends(*record_export.MEDIA_TYPES)
 def export_learning_record(query: dict[str, str]) -> Response:
@@ -60,6 +63,7 @@ def export_learning_record(query: dict[str, str]) -> Response:
 
 @blp.route("/me/volunteer-record/export", methods=["GET"])
 @access(Access.PERSONAL)
+@limited(FILES)
 @blp.arguments(RecordExportQuery, location="query")
 @blp.sends(*record_export.MEDIA_TYPES)
 def export_volunteer_record(query: dict[str, str]) -> Response:

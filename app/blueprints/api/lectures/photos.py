@@ -7,6 +7,7 @@ from flask import Response, request
 from app.blueprints.api.document import refuses
 from app.blueprints.api.resources import photos as blp
 from app.blueprints.auth import Access, access, current_call
+from app.blueprints.limited import PHOTOS, limited
 from app.blueprints.uploads import uploaded
 from app.errors import Conflict, NotFound, NotHeldYet
 from app.schemas.base import page_of
@@ -51,6 +52,7 @@ def list_photos(lecture_id: str) -> object:
 
 @blp.route("/lectures/<lecture_id>/photos/<photo_id>", methods=["GET"])
 @access(Access.STAFF)
+@limited(PHOTOS)
 @refuses(NotFound)
 @blp.sends("image/jpeg")
 def read_photo(lecture_id: str, photo_id: str) -> Response:

@@ -7,6 +7,7 @@ from flask import current_app
 from app.blueprints.api.document import refuses
 from app.blueprints.api.resources import lectures as blp
 from app.blueprints.auth import Access, access, current_call
+from app.blueprints.limited import PLACES, limited
 from app.errors import (
     AlreadyCheckedIn,
     AlreadySignedUp,
@@ -30,6 +31,7 @@ from app.services.lectures.too_small import PartyTooLarge
 
 @blp.route("/lectures/<lecture_id>/sign-ups", methods=["POST"])
 @access(Access.PERSONAL)
+@limited(PLACES)
 @refuses(AlreadySignedUp, LectureClosed, NotFound, NotLinked, NotOpenYet, TextRefused, PartyTooLarge)
 @blp.arguments(SignUpRequest)
 @blp.creates(SignUpResponse)
@@ -99,6 +101,7 @@ def cancel_sign_up(sign_up_id: str) -> object:
 
 @blp.route("/sign-ups/<sign_up_id>/accept", methods=["POST"])
 @access(Access.PERSONAL)
+@limited(PLACES)
 @refuses(Conflict, LectureClosed, NotFound, OfferExpired)
 @blp.response(200, SignUpResponse)
 def accept_seat(sign_up_id: str) -> object:

@@ -3,6 +3,7 @@
 from app.blueprints.api.document import refuses
 from app.blueprints.api.resources import people as blp
 from app.blueprints.auth import Access, access, current_call
+from app.blueprints.limited import CODES, limited
 from app.errors import AlreadyLinked, InvitationInvalid
 from app.schemas.people import CoupleRequest, CoupleResponse, InvitationResponse
 from app.services.people import couples
@@ -10,6 +11,7 @@ from app.services.people import couples
 
 @blp.route("/me/couple/invitation", methods=["POST"])
 @access(Access.PERSONAL)
+@limited(CODES)
 @refuses(AlreadyLinked)
 @blp.creates(InvitationResponse)
 def invite_partner() -> object:
@@ -19,6 +21,7 @@ def invite_partner() -> object:
 
 @blp.route("/me/couple", methods=["POST"])
 @access(Access.PERSONAL)
+@limited(CODES)
 @refuses(AlreadyLinked, InvitationInvalid)
 @blp.arguments(CoupleRequest)
 @blp.creates(CoupleResponse)

@@ -8,6 +8,7 @@ from app.blueprints.api.document import refuses
 from app.blueprints.api.resources import people as blp
 from app.blueprints.api.versions import Editable, field_names
 from app.blueprints.auth import Access, access, current_call
+from app.blueprints.limited import ASKS_WECHAT, limited
 from app.errors import (
     BadCode,
     BadPhoneCode,
@@ -48,6 +49,7 @@ def get_me() -> object:
 
 @blp.route("/me", methods=["PUT"])
 @access(Access.PERSONAL)
+@limited(ASKS_WECHAT)
 @refuses(NotFound, TextRefused)
 @blp.arguments(ProfileRequest)
 @blp.edits(OWN_PROFILE)
@@ -58,6 +60,7 @@ def change_me(body: dict[str, Any]) -> object:
 
 @blp.route("/me/phone", methods=["POST"])
 @access(Access.PERSONAL)
+@limited(ASKS_WECHAT)
 @refuses(BadCode, BadPhoneCode, NotFound, RiskyUser, TooManyAttempts, WeChatUnavailable)
 @blp.arguments(PhoneRequest)
 @blp.response(200, ProfileResponse)

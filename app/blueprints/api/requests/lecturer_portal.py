@@ -5,6 +5,7 @@ from typing import Any
 from app.blueprints.api.document import refuses
 from app.blueprints.api.resources import teaching as blp
 from app.blueprints.auth import Access, access, current_call
+from app.blueprints.limited import CODES, limited
 from app.errors import InvitationInvalid, NotFound, NotInThisState
 from app.schemas.base import PageQuery, page_of
 from app.schemas.requests import (
@@ -28,6 +29,7 @@ def invite_lecturer(lecturer_id: str) -> object:
 
 @blp.route("/lecturer-invitations/accept", methods=["POST"])
 @access(Access.PERSONAL)
+@limited(CODES)
 @refuses(InvitationInvalid)
 @blp.arguments(TeacherRequest)
 @blp.creates(TeacherResponse)

@@ -16,6 +16,7 @@ from app.blueprints.console.frame.listing import (
 from app.blueprints.console.frame.page import go
 from app.blueprints.console.frame.sheet_reading import read_table
 from app.blueprints.console.frame.sheets import SHEETS, Sheet
+from app.blueprints.limited import UPLOADS, limited
 from app.errors import DomainError, Forbidden, Invalid, NotFound, Unavailable
 from app.services.backoffice import imports
 from app.services.backoffice.imports import ReadLine, SheetView
@@ -49,6 +50,7 @@ def import_template(kind: str) -> Response:
 
 
 @access(Access.CONSOLE)
+@limited(UPLOADS)
 def upload(kind: str) -> Answer:
     """Takes a filled-in table, and goes to the look at it."""
     sheet = _sheet_of(kind)

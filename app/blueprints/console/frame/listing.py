@@ -24,8 +24,10 @@ from flask import Response, g, render_template, request
 from app import clock, spreadsheets
 from app.blueprints.auth import current_call
 from app.blueprints.filters import Filters
+from app.blueprints.limited import FILES
 from app.clock import LOCAL
 from app.errors import Invalid
+from app.services.core import limits
 from app.services.core.export_log import record_export
 from app.services.core.paging import Page
 from app.services.people.profiles import read_profile
@@ -117,6 +119,7 @@ class Listing:
         return Asked(given.kept, sort, order.startswith("-"), PAGE, cursor, given.ignored)
 
     def _file(self, form: str, asked: Asked, read: Callable[[Asked], Page[Any]]) -> Response:
+        limits.claim(FILES, g.actor.person_id, now=clock.now())
         found: list[Any] = []
         cursor: str | None = None
         while len(found) < MOST:

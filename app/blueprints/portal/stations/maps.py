@@ -10,6 +10,7 @@ from flask import Response, make_response, render_template, request
 
 from app import config
 from app.blueprints import labels
+from app.blueprints.content_policy import policy
 from app.blueprints.filters import Filters
 from app.blueprints.portal.stations.finder import asked_stations
 from app.blueprints.portal.stations.tiles import (
@@ -50,9 +51,7 @@ def station_map() -> Response:
     )
     response = make_response(page)
     hosts = sorted({f"https://{urlsplit(layer).netloc}" for layer in settings.map_tiles})
-    response.headers["Content-Security-Policy"] = (
-        f"default-src 'self'; img-src 'self' {' '.join(hosts)}; frame-ancestors 'none'; base-uri 'none'"
-    )
+    response.headers["Content-Security-Policy"] = policy(images=" ".join(hosts))
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 
