@@ -16,7 +16,7 @@ from app.models import AuthSession, Person, RoleGrant, StaffAccount, WechatIdent
 from app.prepared import Prepared, add
 from app.services.core import audit
 from app.services.core.call import Actor, Call, Grant
-from app.services.core.keys import key_for, sign, token_hash
+from app.services.core.keys import key_for, sign
 from app.services.people import risk, wechat_identities
 from app.services.people.profiles import Profile, read_profile
 from app.services.people.wechat_identities import refusal_of
