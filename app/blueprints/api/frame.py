@@ -96,16 +96,18 @@ class ApiBlueprint(flask_smorest.Blueprint):
         return self._once(schema, 200, lambda _: 200)
 
     def shows(
-        self, thing: Editable, status: int = 200
+        self, thing: Editable, status: int = 200, *, part: str | None = None
     ) -> Callable[[Callable[..., Any]], Callable[..., object]]:
-        """A view that shows what can be edited: its answer has the version as `ETag`."""
+        """A view that shows what can be edited, or has it as a `part`: its answer has the version as
+        `ETag`."""
 
         def decorate(view: Callable[..., Any]) -> Callable[..., object]:
             @self.doc(responses={status: {"headers": TAG_HEADERS}})
             @wraps(view)
             def run(*args: Any, **kwargs: Any) -> object:
                 result = view(*args, **kwargs)
-                g.version = version_of(thing.facts(result))
+                shown = result if part is None else getattr(result, part)
+                g.version = None if shown is None else version_of(thing.facts(shown))
                 return result
 
             return run  # type: ignore[no-any-return]

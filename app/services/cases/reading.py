@@ -234,6 +234,12 @@ def read_side(call: Call, case_id: str, side: CaseSide) -> SideView:
     )
 
 
+def find_described(call: Call, party_id: str) -> PartyView:
+    """Who a party is, within a use case that leaves a trace of its own. Raises `NotFound`."""
+    _, party = find_party(call, party_id)
+    return party_view(party)
+
+
 def party_view(party: CaseParty) -> PartyView:
     """Who a party is, opened."""
     opened = {

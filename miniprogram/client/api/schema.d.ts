@@ -446,6 +446,8 @@ export interface paths {
          * 当事人的情况；没有填的项目不变
          * @description 需要工作人员的令牌；角色与区划不够时看不到，或被拒绝。
          *
+         *     可带 `If-Match`，不会盖掉别人刚保存的修改。
+         *
          *     可能的 `reason`：
          *
          *     - [`not_signed_in`](/api/docs/errors#not_signed_in)：请先登录
@@ -454,6 +456,7 @@ export interface paths {
          *     - [`session_ended`](/api/docs/errors#session_ended)：登录已结束，请重新登录
          *     - [`forbidden`](/api/docs/errors#forbidden)：您没有进行此操作的权限
          *     - [`invalid`](/api/docs/errors#invalid)：提交的内容有误，请检查后重试
+         *     - [`changed_meanwhile`](/api/docs/errors#changed_meanwhile)：这期间有别的修改，请核对后再保存
          *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
          *     - [`wrong_state`](/api/docs/errors#wrong_state)：个案当前的状态不能进行此操作
          */
@@ -975,6 +978,8 @@ export interface paths {
          * 司法确认的进展
          * @description 需要工作人员的令牌；角色与区划不够时看不到，或被拒绝。
          *
+         *     可带 `If-Match`，不会盖掉别人刚保存的修改。
+         *
          *     可能的 `reason`：
          *
          *     - [`not_signed_in`](/api/docs/errors#not_signed_in)：请先登录
@@ -983,6 +988,7 @@ export interface paths {
          *     - [`session_ended`](/api/docs/errors#session_ended)：登录已结束，请重新登录
          *     - [`forbidden`](/api/docs/errors#forbidden)：您没有进行此操作的权限
          *     - [`invalid`](/api/docs/errors#invalid)：提交的内容有误，请检查后重试
+         *     - [`changed_meanwhile`](/api/docs/errors#changed_meanwhile)：这期间有别的修改，请核对后再保存
          *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
          */
         put: operations["noteConfirmation"];
@@ -9309,7 +9315,10 @@ export interface operations {
     describeCaseParty: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 读到时的 ETag；这期间有别的修改，就不保存 */
+                "If-Match"?: string;
+            };
             path: {
                 party_id: string;
             };
@@ -9324,6 +9333,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description 现在的版本，修改时放进 If-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9375,6 +9386,18 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"] & {
                         /** @enum {string} */
                         reason: "wrong_state";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "changed_meanwhile";
                     };
                 };
             };
@@ -10600,6 +10623,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description 现在的版本，修改时放进 If-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10648,7 +10673,10 @@ export interface operations {
     noteConfirmation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 读到时的 ETag；这期间有别的修改，就不保存 */
+                "If-Match"?: string;
+            };
             path: {
                 case_id: string;
             };
@@ -10663,6 +10691,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description 现在的版本，修改时放进 If-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10702,6 +10732,18 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"] & {
                         /** @enum {string} */
                         reason: "not_found";
+                    };
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "changed_meanwhile";
                     };
                 };
             };
@@ -11834,6 +11876,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description 现在的版本，修改时放进 If-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {

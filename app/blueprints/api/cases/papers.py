@@ -4,6 +4,7 @@ from typing import Any
 
 from app.blueprints.api.document import refuses
 from app.blueprints.api.resources import cases as blp
+from app.blueprints.api.versions import Editable
 from app.blueprints.auth import Access, access, current_call
 from app.errors import NotFound
 from app.schemas.base import page_of
@@ -39,10 +40,20 @@ def add_case_paper(body: dict[str, Any], case_id: str) -> object:
     return papers.add_paper(current_call(), case_id, **body)
 
 
+AGREEMENT = Editable(
+    "case_file",
+    "case_id",
+    AgreementResponse,
+    ("form", "effective_on", "confirm_by", "confirm_state"),
+    lambda case_id: agreements.find_agreement(current_call(), case_id),
+)
+
+
 @blp.route("/cases/<case_id>/agreement", methods=["GET"])
 @access(Access.STAFF)
 @refuses(NotFound)
 @blp.response(200, AgreementResponse)
+@blp.shows(AGREEMENT)
 def read_agreement(case_id: str) -> object:
     """双方的协议与履行情况"""
     return agreements.read_agreement(current_call(), case_id)
@@ -52,7 +63,7 @@ def read_agreement(case_id: str) -> object:
 @access(Access.STAFF)
 @refuses(NotFound)
 @blp.arguments(ConfirmationRequest)
-@blp.response(200, AgreementResponse)
+@blp.edits(AGREEMENT)
 def note_confirmation(body: dict[str, Any], case_id: str) -> object:
     """司法确认的进展"""
     return agreements.note_confirmation(current_call(), case_id, **body)

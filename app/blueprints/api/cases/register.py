@@ -4,6 +4,7 @@ from typing import Any
 
 from app.blueprints.api.document import refuses
 from app.blueprints.api.resources import cases as blp
+from app.blueprints.api.versions import Editable
 from app.blueprints.auth import Access, access, current_call
 from app.errors import NotFound
 from app.schemas.base import page_of
@@ -14,6 +15,7 @@ from app.schemas.cases import (
     CaseResponse,
     CaseRowResponse,
     PartyPhoneResponse,
+    PartyResponse,
     SideResponse,
 )
 from app.services.accounts.reading_pauses import NotesPaused
@@ -50,10 +52,20 @@ def read_case(case_id: str) -> object:
     return reading.read_case(current_call(), case_id)
 
 
+PARTY = Editable(
+    "case_party",
+    "party_id",
+    PartyResponse,
+    ("stage", "name", "has_phone", "address", "address_hidden", "job", "sex", "birth_year"),
+    lambda party_id: reading.find_described(current_call(), party_id),
+)
+
+
 @blp.route("/cases/<case_id>/sides/<side>", methods=["GET"])
 @access(Access.STAFF)
 @refuses(NotFound)
 @blp.response(200, SideResponse)
+@blp.shows(PARTY, part="party")
 def read_case_side(case_id: str, side: CaseSide) -> object:
     """一方或共同的卷宗内容，每次查看都有记录"""
     return reading.read_side(current_call(), case_id, side)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from app.blueprints.api.cases.register import PARTY
 from app.blueprints.api.document import refuses
 from app.blueprints.api.resources import cases as blp
 from app.blueprints.auth import Access, access, current_call
@@ -15,7 +16,6 @@ from app.schemas.case_work import (
     RiskResponse,
     SecondAskedResponse,
 )
-from app.schemas.cases import PartyResponse
 from app.services.cases import parties, risk
 from app.services.cases.guards import CaseNotReady
 from app.services.cases.risk import NeedsSecond
@@ -27,7 +27,7 @@ from app.services.core.paging import Page
 @access(Access.STAFF)
 @refuses(NotFound, WrongState)
 @blp.arguments(DescribeRequest)
-@blp.response(200, PartyResponse)
+@blp.edits(PARTY)
 def describe_case_party(body: dict[str, Any], party_id: str) -> object:
     """当事人的情况；没有填的项目不变"""
     return parties.describe_party(current_call(), party_id, facts=body)
