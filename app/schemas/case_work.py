@@ -23,7 +23,7 @@ from app.vocabulary import (
     RiskTeller,
 )
 
-_LONG = 8000
+LONGEST = 8000
 
 
 class AcceptCaseRequest(Request):
@@ -43,7 +43,7 @@ class CloseRequest(Request):
 
 class EntryRequest(Request):
     side = Choice(*get_args(CaseSide), required=True)
-    text = Text(_LONG, lines=True, shortest=1, required=True)
+    text = Text(LONGEST, lines=True, shortest=1, required=True)
     thread = Text(64, load_default=None, allow_none=True)
     version = Count(0, 100_000, load_default=0)
     step = Text(40, load_default=None, allow_none=True)
@@ -52,7 +52,7 @@ class EntryRequest(Request):
 
 class DraftRequest(Request):
     side = Choice(*get_args(CaseSide), required=True)
-    text = Text(_LONG, lines=True, strip=False, required=True)
+    text = Text(LONGEST, lines=True, strip=False, required=True)
 
 
 class CodesRequest(Request):

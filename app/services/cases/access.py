@@ -4,6 +4,7 @@ Only two things open a case: a live row in `case_worker`, for its sides, and bei
 An area or a role opens none, so `permissions.scopes`, which lets an admin be everything, has no place here.
 What is not opened is not found, as what was never there."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -107,14 +108,25 @@ def claim_case(call: Call, case_id: str) -> Sight:
 
 def sight_of(call: Call, case: CaseFile) -> Sight:
     """The same of a case that `opened_to` let through."""
-    row = CaseWorker.get_or_none(CaseWorker.case == case.id, CaseWorker.live_person == call.actor.person_id)
-    supervises = CaseFile.select().where(CaseFile.id == case.id, CaseFile.team.in_(supervised_by(call)))
-    return Sight(
-        case,
-        works=frozenset(row.sides if row is not None else ""),
-        is_lead=row is not None and row.live_lead is not None,
-        supervises=bool(supervises.exists()),
+    return sights_of(call, [case])[0]
+
+
+def sights_of(call: Call, cases: Sequence[CaseFile]) -> list[Sight]:
+    """The same of several, at the price of one."""
+    rows = CaseWorker.select().where(
+        CaseWorker.case.in_([case.id for case in cases]), CaseWorker.live_person == call.actor.person_id
     )
+    works = {row.case_id: row for row in rows}
+    teams = {team_id for (team_id,) in supervised_by(call).tuples()}
+    return [
+        Sight(
+            case,
+            works=frozenset(works[case.id].sides if case.id in works else ""),
+            is_lead=case.id in works and works[case.id].live_lead is not None,
+            supervises=case.team_id in teams,
+        )
+        for case in cases
+    ]
 
 
 def find_side(call: Call, case_id: str, side: str) -> Sight:

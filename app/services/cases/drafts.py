@@ -1,5 +1,6 @@
 """What somebody is writing, kept by the server for two weeks: theirs alone, until it is entered."""
 
+import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,6 +20,11 @@ class DraftSaved:
 
     thread: str
     saved_at: datetime
+
+
+def new_thread() -> str:
+    """A thread for a note that is not entered yet."""
+    return secrets.token_hex(8)
 
 
 @command("case_draft:save", "case_file", Duplicate(CaseDraft, ("author_id", "case_id", "thread")))

@@ -118,11 +118,12 @@ def _supervises(call: Call, case_id: str) -> bool:
 
 def _require_fit(case: CaseFile, person_id: str, field: str = "person") -> None:
     """Raises `Invalid` unless somebody may work on the case: who is a party never does."""
-    if person_id not in {row.person for row in _fit(case)}:
+    if person_id not in {row.person for row in fit_for(case)}:
         raise Invalid(fields={field: ["请选择本团队在岗、且与本案无关的辅导员"]})
 
 
-def _fit(case: CaseFile) -> list[Colleague]:
+def fit_for(case: CaseFile) -> list[Colleague]:
+    """Who may work on a case: the counselors of its team, who are no party of it."""
     rows = (
         Counselor.select(Counselor.person, Person.nickname)
         .join(Person)
@@ -152,7 +153,7 @@ def list_colleagues(call: Call, case_id: str) -> list[Colleague]:
     sight = find_case(call, case_id)
     if not (sight.is_lead or sight.supervises):
         raise NotFound()
-    return [one for one in _fit(sight.case) if one.person != call.actor.person_id]
+    return [one for one in fit_for(sight.case) if one.person != call.actor.person_id]
 
 
 def list_workers(case_id: str) -> list[WorkerView]:

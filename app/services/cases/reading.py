@@ -19,13 +19,23 @@ from app.models import (
     Team,
 )
 from app.services.accounts.reading_pauses import require_reading
-from app.services.cases.access import find_case, find_party, find_side, is_staff, opened_to, sight_of
+from app.services.cases.access import find_case, find_party, find_side, is_staff, opened_to, sights_of
+from app.services.cases.states import steps_of
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import command
 from app.services.core.paging import Page, seek
 from app.services.core.views import from_row
-from app.vocabulary import CaseKind, CaseSide, CaseState, ChildHome, EntryKind, PartySide, PartyStage
+from app.vocabulary import (
+    CaseKind,
+    CaseSide,
+    CaseState,
+    CaseStep,
+    ChildHome,
+    EntryKind,
+    PartySide,
+    PartyStage,
+)
 
 
 @dataclass(frozen=True)
@@ -54,8 +64,8 @@ class PartyRow:
 
 @dataclass(frozen=True)
 class CaseView:
-    """A case's row in the register, as who works on it or supervises sees it. `reads` and `writes` are the
-    sides whose file is open to the caller."""
+    """A case's row in the register, as who works on it or supervises sees it. `steps` are those that
+    are the caller's to take now; `reads` and `writes` are the sides whose file is open to them."""
 
     id: str
     code: str
@@ -75,6 +85,7 @@ class CaseView:
     version: int
     is_lead: bool
     supervises: bool
+    steps: list[CaseStep]
     reads: list[CaseSide]
     writes: list[CaseSide]
     parties: list[PartyRow]
@@ -170,10 +181,9 @@ def list_cases(
     )
     names = dict(Station.select(Station.id, Station.name).tuples())
     audit.record(call, "case:list", "person", call.actor.person_id, data={"shown": len(page.items)})
-    made = []
-    for row in page.items:
-        sight = sight_of(call, CaseFile(**row))
-        made.append(
+    sights = sights_of(call, [CaseFile(**row) for row in page.items])
+    return Page(
+        [
             from_row(
                 CaseRow,
                 row,
@@ -181,8 +191,10 @@ def list_cases(
                 is_lead=sight.is_lead,
                 supervises=sight.supervises,
             )
-        )
-    return Page(made, page.next)
+            for row, sight in zip(page.items, sights, strict=True)
+        ],
+        page.next,
+    )
 
 
 @command("case:read", "case_file")
@@ -199,6 +211,7 @@ def read_case(call: Call, case_id: str) -> CaseView:
         team_name=Team.get_by_id(case.team_id).name,
         is_lead=sight.is_lead,
         supervises=sight.supervises,
+        steps=steps_of(sight),
         reads=sorted(sight.reads),
         writes=sorted(sight.writes),
         parties=[PartyRow(*row) for row in parties.order_by(CaseParty.side).tuples()],
@@ -274,6 +287,12 @@ def list_entries(person_id: str, case_id: str, side: str) -> list[EntryView]:
         )
         for row in rows.dicts()
     ]
+
+
+def place_of(call: Call, party_id: str) -> tuple[str, PartySide]:
+    """The case and the side of a party whose file the caller may read. Raises `NotFound`."""
+    _, party = find_party(call, party_id)
+    return party.case_id, party.side
 
 
 @command("case_party:phone", "case_party")

@@ -15,7 +15,7 @@ from app.services.cards.codes import signed_code
 from app.services.cases import lists
 from app.services.cases.access import persons_of
 from app.services.core import audit
-from app.services.core.call import Call
+from app.services.core.call import Actor, Call
 from app.services.core.command import Duplicate, command
 from app.services.core.divisions import DISTRICT_DIGITS, is_below
 from app.services.core.permissions import COUNSELOR
@@ -119,6 +119,20 @@ def _desk(call: Call, station_id: str) -> tuple[str, str]:
         raise NotFound()
     here = [team_id for team_id, at in mine if at == station_id]
     return (here or [team_id for team_id, _ in mine])[0], station.area_code
+
+
+def list_desks(actor: Actor) -> list[tuple[str, str]]:
+    """The stations at which one may take cases in: those of the areas where one counsels."""
+    scopes = [grant.scope for grant in actor.grants if grant.role == COUNSELOR]
+    counsels = Counselor.select().where(Counselor.person == actor.person_id, Counselor.left_at.is_null())
+    if not scopes or not counsels.exists():
+        return []
+    rows = Station.select(Station.id, Station.name, Station.area).where(Station.closed_at.is_null())
+    return [
+        (station_id, name)
+        for station_id, name, area in rows.order_by(Station.name, Station.id).tuples()
+        if any(is_below(area, scope) for scope in scopes)
+    ]
 
 
 def _require_parties(call: Call, parties: list[dict[str, Any]]) -> None:

@@ -63,6 +63,17 @@ class CaseStanding:
     version: int
 
 
+def steps_of(sight: Sight) -> list[CaseStep]:
+    """The steps that are the caller's to take from where a case stands; what is still missing apart."""
+    return [
+        name
+        for name, step in STEPS.items()
+        if sight.case.state in step.before
+        and name != "perform"
+        and ((step.lead and sight.is_lead) or (step.supervisor and sight.supervises))
+    ]
+
+
 @command("case:accept", "case_file", Duplicate(CaseNumber, ("district", "kind", "year")))
 def accept(call: Call, case_id: str, *, rights_told: bool = False) -> CaseStanding:
     """Takes a case on; one of mediation gets its number in the register. Raises `NotFound`, `WrongState`,

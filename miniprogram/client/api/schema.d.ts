@@ -6039,6 +6039,7 @@ export interface components {
             state: "intake" | "refused" | "working" | "paused" | "agreed" | "performed" | "ended" | "closed";
             station: string;
             station_name: string;
+            steps: ("accept" | "refuse" | "pause" | "resume" | "agree" | "perform" | "end" | "close" | "reopen")[];
             supervises: boolean;
             team_name: string;
             version: number;

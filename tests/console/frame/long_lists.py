@@ -13,6 +13,7 @@ from app.models import (
     AuditEntry,
     Booking,
     CardBatch,
+    CaseFile,
     Certificate,
     Course,
     CourseRequest,
@@ -33,6 +34,7 @@ from app.models import (
     StaffAccount,
     Station,
     Team,
+    TeamSupervisor,
     TextReview,
     Topic,
     VolunteerStanding,
@@ -75,6 +77,7 @@ PATHS = {
     "texts": ("/texts",),
     "acts": ("/acting",),
     "log": ("/log",),
+    "cases": ("/cases", "/cases/register"),
 }
 
 
@@ -105,6 +108,7 @@ class Lists:
         self.boss = boss
         self.size = 0
         self.slot = create_slot(team=create_team(station=create_station()))
+        TeamSupervisor.create(team=self.slot.team_id, person=boss)
         self.lecture = create_lecture()
         self.sheet = ImportSheet.create(
             kind="areas", uploaded_by=boss, titles=["代码"], line_count=9, faulty=0, uploaded_at=NOW
@@ -341,6 +345,20 @@ class Lists:
                     "via": "staff",
                     "event": "station:change",
                     "object_type": "station",
+                },
+            ),
+            (
+                CaseFile,
+                lambda n: {
+                    "code": f"K{n:011}",
+                    "kind": "counseling",
+                    "source": "walk_in",
+                    "station": self.slot.station_id,
+                    "team": self.slot.team_id,
+                    "district": DISTRICT,
+                    "since": NOW,
+                    "registered_at": at(n),
+                    "due_on": NOW.date(),
                 },
             ),
             (ImportRow, lambda n: {"sheet": self.sheet.id, "line": n + 2, "cells": ["x"], "facts": {}}),

@@ -30,6 +30,7 @@ from app.services.lectures import (
 from tests.conftest import NOW, call_of
 from tests.console.backoffice.test_text_reviews import hold_answer
 from tests.console.conftest import create_account
+from tests.console.frame.programme_case_work import create_cases
 from tests.console.frame.programme_cases import create_handed_on
 from tests.console.frame.programme_desks import (
     LONG,
@@ -102,6 +103,7 @@ def create_programme(app: Flask) -> Programme:
         _lectures(call),
         create_requests(call),
         create_counseling(call, liu, wang),
+        create_cases(liu),
         create_cards(call),
         create_handed_on(hers := Handing(), liu.person_id),
         _kept(call, town),

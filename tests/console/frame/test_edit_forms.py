@@ -10,16 +10,25 @@ from tests.conftest import Time
 from tests.console.conftest import PASSWORD, Desk
 from tests.console.frame.form_reader import ReadForm, read_forms
 from tests.console.frame.programme import NO_PAGES, Programme, create_programme, endpoints
+from tests.console.frame.programme_case_work import let_see_cases
 
 # Forms that begin something and show what is usual: there is nothing yet that they could take back.
 BEGIN = {
     "assign": "accepting a request names the hour that was asked for",
     "cancel_booking": "the usual reason",
+    "case_agree": "what was agreed on is entered, from today",
+    "case_assign": "somebody more, or another lead",
+    "case_fact": "a fact of today",
+    "case_item": "kept today",
+    "case_level": "one more level, beside those before",
+    "case_papers": "one more paper",
+    "case_write": "one more version: its address names the one before, and a late one is refused",
     "change_day": "the day of the address",
     "clone": "a new draft",
     "follow_ups": "the first free slot",
     "give_day_back": "station and day of the address",
     "grant_role": "one more role",
+    "new_case": "a new case",
     "new_batch": "a new batch",
     "new_consent": "a new consent",
     "new_course": "a new course",
@@ -40,7 +49,7 @@ BEGIN = {
     "set_day": "station and day of the address; the look before it tells who is on duty",
     "walk_in": "a visit is written down",
 }
-DUTY = {"outcome", "write_note"}
+DUTY = {"outcome", "write_note", "case_codes", "case_confirmation", "case_party", "case_together"}
 
 
 @dataclass(frozen=True)
@@ -69,12 +78,15 @@ CASES = {
     "quota": Case({"per_year": "9"}, {"per_year": "5"}, "9"),
     "resubmit": Case({"expected": "45"}, {"note": "新的说明"}, "等待答复"),
     "certificate_rule": Case({"assurance": "volunteer"}, {"assurance": "typed"}, "志愿者扫卡"),
+    "case_codes": Case({"main": ""}, {"keys": "violence"}, "现在是空的"),
+    "case_confirmation": Case({"state": "asked"}, {"state": "confirmed"}, "现在是"),
+    "case_party": Case({"job": "护士"}, {"name": "安娜"}, "护士"),
     "outcome": Case({"outcome": "attended"}, {"outcome": "late"}, "已到"),
     "write_note": Case({"text": "另一个窗口"}, {"text": "这个窗口"}, "另一个窗口"),
 }
 # Pages that ask once more and do what they say, whatever became of the thing: who says yes to what is done
 # already must not undo it.
-DEEDS = {"withdraw_course", "close_station", "disable", "confirm_year"}
+DEEDS = {"case_together", "withdraw_course", "close_station", "disable", "confirm_year"}
 
 
 @pytest.fixture
@@ -111,6 +123,8 @@ def send(at: Desk, path: str, form: ReadForm, typed: dict[str, str]) -> tuple[in
 def test_every_form_that_shows_what_is_carries_its_version(app: Flask, programme: Programme) -> None:
     """Found from the app's own addresses: whoever finds something filled in either begins something new, by
     the list above, or the form knows what it was opened with, and is tried below."""
+    let_see_cases(programme.boss.person_id, programme.counselor.person_id, programme.team)
+    programme.hers.works_on(programme.boss.person_id)
     desks = [enter(app, account) for account in (programme.boss, programme.counselor, programme.town)]
     bare, versioned = set(), set()
     for endpoint in sorted(

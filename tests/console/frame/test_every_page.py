@@ -6,11 +6,12 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Page
 
-from app.models import Counselor, RoleGrant
+from app.models import RoleGrant
 from tests.chromium import bring_axe, violations
 from tests.conftest import NOW
 from tests.console.conftest import PASSWORD
 from tests.console.frame.programme import NO_PAGES, create_programme, endpoints
+from tests.console.frame.programme_case_work import let_see_cases
 
 pytestmark = pytest.mark.browser
 DESK, PHONE = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
@@ -22,9 +23,10 @@ def test_every_page_fits_and_is_accessible(app: Flask, served: str, browser: Bro
     """The list is the app's own: a page that is added has to be reached here. Each is loaded once, and looked
     at in both widths; on a phone no column may be wider than the screen, whatever people wrote into it."""
     programme = create_programme(app)
-    Counselor.create(person=programme.boss.person_id, team=programme.team)
-    programme.hers.works_on(programme.boss.person_id)
-    RoleGrant.insert(person=programme.boss.person_id, role="auditor", scope="", granted_at=NOW).execute()
+    boss = programme.boss.person_id
+    let_see_cases(boss, programme.counselor.person_id, programme.team)
+    programme.hers.works_on(boss)
+    RoleGrant.insert(person=boss, role="auditor", scope="", granted_at=NOW).execute()
     pages = endpoints(app, "GET") - NO_PAGES
     assert pages - set(programme.paths) == set(), "no address to go to"
     context = browser.new_context(base_url=served, viewport=DESK)  # type: ignore[arg-type]

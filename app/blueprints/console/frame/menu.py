@@ -83,6 +83,12 @@ MENU = (
         (
             Section("我的值班", "duty_day", (COUNSELOR,), ("/console/duty",)),
             Section(
+                "个案",
+                "case_list",
+                (COUNSELOR,),
+                ("/console/cases", "/console/case-parties", "/console/risk-levels"),
+            ),
+            Section(
                 "值班",
                 "rota",
                 (ORGANIZER,),
@@ -94,7 +100,7 @@ MENU = (
                     "/console/topics",
                 ),
             ),
-            Section("转介", "handing_cases", (COUNSELOR,), ("/console/referrals", "/console/case-parties")),
+            Section("转介", "handing_cases", (COUNSELOR,), ("/console/referrals",)),
             Section("收件单位", "receiver_list", (COUNSELOR,), ("/console/receivers",)),
             Section("代班", "substitution_list", (COUNSELOR,), ("/console/substitutions",)),
             Section("代办", "act_list", (ORGANIZER, COUNSELOR), ("/console/acting",)),

@@ -78,6 +78,9 @@ DONE = {
     "unbooked": "预约已取消，本人会收到通知。",
     "arranged": "已安排，本人会收到通知。",
     "received": "来访已登记。",
+    "case-registered": "个案已登记，您是主办人。",
+    "case-assigned": "已指派。",
+    "case-handed-over": "已交接，您不再看得到这个个案。",
     "signed-out": "您已退出。",
 }
 

@@ -1,0 +1,121 @@
+"""What the console's pages of case work are about, for the tests that go to all of them."""
+
+from datetime import timedelta
+
+from app.clock import local_day
+from app.models import CaseWorker, Counselor, RoleGrant, StaffAccount, Team, TeamSupervisor
+from app.services.cases import agreements, entries, papers, parties, registering, risk, states
+from app.services.cases.registering import CaseOpened
+from app.services.core.call import Call, Grant
+from tests.conftest import NOW, call_of
+from tests.factories import DISTRICT
+
+# No word of it can be broken at a space, as in what people write.
+WORDS = "W" * 90
+SIDES = [
+    {"side": "a", "name": "安" * 20, "phone": "13800000011", "contact": WORDS, "came": True},
+    {"side": "b", "name": "贝特", "phone": "13800000012", "came": True},
+]
+
+
+def create_cases(liu: StaffAccount) -> dict[str, list[str]]:
+    """Cases that `liu` leads: one in danger, and one in each state that offers else."""
+    call = call_of(liu.person_id, via="staff", grants=(Grant("counselor", DISTRICT),))
+    opened, working, danger = (_registered(call) for _ in range(3))
+    for case in (working, danger):
+        states.accept(call, case.id, rights_told=True)
+    party = _write(call, danger)
+    level = risk.read_risk(call, party).levels[0].id
+    agreed, item = _agreed(call)
+    paused = _taken_on(call)
+    states.pause(call, paused.id, reason=WORDS)
+    refused = _registered(call)
+    states.refuse(call, refused.id, reason=WORDS)
+    at, at_party = f"/cases/{danger.id}", f"/case-parties/{party}"
+    return {
+        "case_list": ["/cases", "/cases?state=refused", "/cases?state=closed"],
+        "case": [at, f"/cases/{opened.id}", f"/cases/{agreed}", f"/cases/{refused.id}"],
+        "case_side": [f"{at}/sides/{side}" for side in ("a", "b", "joint")],
+        "case_step": [
+            f"/cases/{opened.id}/step/accept",
+            f"/cases/{opened.id}/step/refuse",
+            f"{at}/step/pause",
+            f"{at}/step/end",
+            f"/cases/{agreed}/step/close",
+            f"/cases/{refused.id}/step/reopen",
+        ],
+        "case_together": [f"/cases/{working.id}/together"],
+        "case_handover": [f"{at}/handover"],
+        "case_assign": [f"{at}/assign"],
+        "case_write": [
+            f"{at}/a/write/listen?thread=listen-a&version=2",
+            f"{at}/a/write/note?thread=n&version=0",
+        ],
+        "case_codes": [f"{at}/a/codes/{name}" for name in ("causes", "methods", "needs", "barriers")],
+        "case_versions": [f"{at}/entries/listen-a"],
+        "case_papers": [f"{at}/papers"],
+        "case_agree": [f"/cases/{working.id}/agree"],
+        "case_agreement": [f"/cases/{agreed}/agreement"],
+        "case_confirmation": [f"/cases/{agreed}/agreement/confirmation"],
+        "case_item": [f"/cases/{agreed}/agreement/{item}"],
+        "case_party": [at_party],
+        "case_phone": [f"{at_party}/phone"],
+        "case_risk": [f"{at_party}/risk"],
+        "case_fact": [f"{at_party}/risk/facts"],
+        "case_level": [f"{at_party}/risk/level"],
+        "case_second": [f"/risk-levels/{level}"],
+    }
+
+
+def let_see_cases(person_id: str, counselor: str, team: str) -> None:
+    """Has somebody counsel in the team, supervise it, and lead what `counselor` led: a case is opened by a
+    row, whoever one is."""
+    RoleGrant.create(person=person_id, role="counselor", scope=DISTRICT, granted_at=NOW)
+    Counselor.create(person=person_id, team=team)
+    TeamSupervisor.update(person=person_id).where(TeamSupervisor.team == team).execute()
+    led = (CaseWorker.live_person == counselor) & CaseWorker.live_lead.is_null(False)
+    CaseWorker.update(person=person_id, live_person=person_id).where(led).execute()
+
+
+def _registered(call: Call) -> CaseOpened:
+    team = Counselor.select(Counselor.team).where(Counselor.person == call.actor.person_id)
+    station = Team.select().where(Team.id.in_(team)).order_by(Team.id).first().station_id
+    two = [dict(side) for side in SIDES]
+    return registering.register(call, station, kind="mediation", source="walk_in", parties=two)
+
+
+def _taken_on(call: Call) -> CaseOpened:
+    case = _registered(call)
+    states.accept(call, case.id, rights_told=True)
+    return case
+
+
+def _write(call: Call, case: CaseOpened) -> str:
+    """A word of everything in the file of one side; the party."""
+    party = case.parties[0].id
+    for version in range(2):
+        entries.write_entry(
+            call,
+            case.id,
+            side="a",
+            text=f"{version}{WORDS}",
+            step="listen",
+            thread="listen-a",
+            version=version,
+        )
+    entries.write_entry(call, case.id, side="a", text=WORDS)
+    parties.set_codes(call, case.id, side="a", list_name="causes", keys=["money"], main="money")
+    papers.add_paper(call, case.id, side="a", kind="rights", pages=2, place=WORDS)
+    risk.record_fact(call, party, key="afraid", told_by="self", day=local_day(NOW), note=WORDS)
+    risk.set_level(call, party, level="yellow", reason=WORDS)
+    # It waits for the supervisor.
+    risk.set_level(call, party, level="none", reason=WORDS)
+    return party
+
+
+def _agreed(call: Call) -> tuple[str, str]:
+    """A case whose two agreed, and what one of them is to do."""
+    case = _taken_on(call)
+    item = {"who": "a", "what": WORDS, "due_on": local_day(NOW + timedelta(days=9))}
+    made = agreements.agree(call, case.id, form="written", effective_on=local_day(NOW), items=[item])
+    return case.id, made.items[0].id
