@@ -92,7 +92,7 @@ def set_course_quota(resident: Users, staff: Users) -> Case:
 def enter(staff: Users, person_id: str) -> ApiUser:
     """A counselor who is somebody already."""
     RoleGrant.insert(person=person_id, role="counselor", scope="370502", granted_at=NOW).execute()
-    opened = db.write_transaction(lambda: sessions._open_session(person_id, "staff", NOW))
+    opened = db.write_transaction(lambda: sessions.open_session(person_id, "staff", NOW))
     return ApiUser(staff().client, person_id, opened.access_token)
 
 
