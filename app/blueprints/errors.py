@@ -136,7 +136,6 @@ def _unexpected(error: Exception) -> Response:
 
 def _answer(payload: dict[str, Any]) -> Response:
     code = int(payload["code"])
-    payload = payload | {"request_id": request_id()}
     if request.path.startswith("/api/"):
         # A half letter in a field's name must not make the answer to it fail.
         body = json.dumps(payload, ensure_ascii=False, default=str).encode(errors="replace")

@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, Response, make_response, render_template, request
 
 from app import clock, config
-from app.errors import DomainError
+from app.errors import DomainError, Unavailable
 from app.services.referrals import links
 from app.services.referrals.links import RECEIVER_EVENTS, LinkUnknown
 
@@ -38,6 +38,8 @@ def enter(token: str) -> Response:
         else:
             pin = re.sub(r"\D", "", request.form.get("pin", ""), flags=re.ASCII)[:12]
             opened = links.open_link(token, pin=pin, browser=browser, now=clock.now())
+    except Unavailable:
+        raise
     except DomainError as refusal:
         return _page({"said": refusal.text}, 409)
     if opened is None:

@@ -241,7 +241,6 @@ class ErrorResponse(Response):
         required=True,
         metadata={"description": "json、query、headers 或 files 下按字段列出的问题；没有时为空"},
     )
-    request_id = fields.String(required=True, metadata={"description": "这一次请求的编号，报告问题时附上"})
 
 
 def require_both(data: Mapping[str, Any], first: str, second: str) -> None:

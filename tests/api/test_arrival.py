@@ -17,13 +17,14 @@ def ask(app, path="/api/v1/me", *, address="203.0.113.77", **headers):
 @pytest.mark.usefixtures("database")
 @pytest.mark.parametrize("path", ["/api/v1/me", "/api/v1/nothing", "/", "/nothing", "/console", "/healthz"])
 def test_every_answer_has_a_number(app, path):
-    """The proxy's where it has one that is well-formed; an error says it too."""
+    """The proxy's where it has one that is well-formed. It stands beside the answer, not in it: two refusals
+    that must not be told apart are the same to the letter."""
     own = ask(app, path)
     assert is_id(own.headers["X-Request-Id"])
     given = ask(app, path, **{"X-Request-Id": "proxy-0123456789"})
     assert given.headers["X-Request-Id"] == "proxy-0123456789"
     if path.startswith("/api") and given.status_code >= 400:
-        assert given.get_json()["request_id"] == "proxy-0123456789"
+        assert "proxy-0123456789" not in given.get_data(as_text=True)
 
 
 @pytest.mark.usefixtures("database")

@@ -48,4 +48,4 @@ def test_strangers_hear_only_yes_or_no(
 def test_an_error_says_that_all_its_parts_are_there(app: Flask) -> None:
     """Clients needn't ask whether there is a reason."""
     schema = app.test_client().get("/api/openapi.json").get_json()["components"]["schemas"]["ErrorResponse"]
-    assert set(schema["required"]) == {"code", "status", "reason", "message", "errors", "request_id"}
+    assert set(schema["required"]) == {"code", "status", "reason", "message", "errors"}

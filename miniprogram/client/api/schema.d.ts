@@ -6539,8 +6539,6 @@ export interface components {
             message: string;
             /** @description 稳定的代码，含义不变 */
             reason: string;
-            /** @description 这一次请求的编号，报告问题时附上 */
-            request_id: string;
             status: string;
         } & {
             [key: string]: unknown;

@@ -93,6 +93,9 @@ def test_what_follows_a_session(resident, staff, time, guest):
         {"slots": ["x"] * 9, "agreed": True},
     ):
         assert li.post(f"/duty/bookings/{booking}/follow-ups", wrong).status_code == 422
+    # Once the session is over.
+    time.advance(hours=2)
+    anna = resident()
     code = anna.post(f"/bookings/{booking}/feedback-code", key="c").get_json()["code"]
     assert anna.post(f"/bookings/{booking}/feedback-code", key="c").get_json()["code"] == code
     said = {"code": code, "rating": 5, "comment": "谢谢"}

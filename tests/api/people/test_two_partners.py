@@ -83,6 +83,12 @@ class Story:
         """The booking that follows, as it stands."""
         return Booking.get_by_id(self.made["next"])
 
+    def give_feedback(self):
+        """Once the session is over; here it was an hour ago."""
+        began, ended = NOW - timedelta(hours=2), NOW - timedelta(hours=1)
+        Booking.update(starts_at=began, ends_at=ended).where(Booking.id == self.made["door"]).execute()
+        self.done(self.bert.post(f"/bookings/{self.made['door']}/feedback-code"))
+
     def close_its_day(self):
         """The station closes on that day: the booking is moved, and Bert is told."""
         before = self.arranged()
@@ -146,7 +152,7 @@ STEPS = {
     "the day is closed": Story.close_its_day,
     "another team stands in": Story.stand_in,
     "the slot is closed": Story.close_its_slot,
-    "feedback": lambda s: s.done(s.bert.post(f"/bookings/{s.made['door']}/feedback-code")),
+    "feedback": lambda s: s.give_feedback(),
     "absence": lambda s: s.by_staff(
         f"/bookings/{s.made['door']}/outcome", {"outcome": "no_show", "reason": "unexplained"}
     ),
@@ -220,5 +226,4 @@ def test_a_link_opens_no_door(two):
     ):
         stranger = getattr(bert, method)(path.replace(booking, "nothing").replace(wait_id, "nothing"))
         refused = getattr(bert, method)(path)
-        told, other = (answer.get_json() | {"request_id": ""} for answer in (refused, stranger))
-        assert (refused.status_code, told) == (404, other), path
+        assert (refused.status_code, refused.data) == (404, stranger.data), path

@@ -16,7 +16,7 @@ def test_a_member_of_staff_reads_their_messages(app, desk):
     at = desk()
     for person_id in (at.person_id, create_person().id):
         call = call_of(person_id)
-        told = {"title": f"沟通{person_id}"}
+        told = {"title": f"沟通{person_id}", "answer": "已接受"}
         db.write_transaction(
             lambda c=call, t=told: messages.enqueue(
                 c, c.actor.person_id, "request_answered", "course_request", "r" * 24, t
@@ -24,7 +24,7 @@ def test_a_member_of_staff_reads_their_messages(app, desk):
         )
     assert "您有 1 条没看过的消息" in at.get("")
     page = at.get("/messages")
-    assert f"点课申请有了答复：沟通{at.person_id}。" in page and page.count("点课申请") == 1
+    assert f"点课申请已接受：沟通{at.person_id}。" in page and page.count("点课申请") == 1
     assert f'href="/console/requests/{"r" * 24}"' in page
     assert "没看过的消息" not in at.get("")
     assert OutboxMessage.select().where(OutboxMessage.read_at.is_null(False)).count() == 1

@@ -169,6 +169,7 @@ def test_an_own_lecture_and_its_review(town: Desk, time: Time) -> None:
     assert town.post(f"{path}/schedule").status_code == 303
     town.get(f"{path}/review", 409)
     time.advance(days=7)
+    town.post("/sign-in", {"username": "town", "password": PASSWORD})
     assert town.post(f"{path}/review", {"rating": "6"}).status_code == 422
     assert town.post(f"{path}/review", {"rating": "5", "head_count": "40"}).status_code == 303
     assert (CourseRequest.get().rating, CourseRequest.get().head_count) == (5, 40)
@@ -287,7 +288,7 @@ def test_from_a_towns_wish_to_the_portal(served: str, browser: Browser, width: i
         district.go_back()
     district.get_by_role("link", name="接受", exact=True).click()
     district.fill("#at", "2026-12-10T14:00")
-    district.click("text=查找")
+    district.click("main >> text=查找")
     check(district, width)
     district.select_option("#lecturer", label="周老师（有空）")
     district.click("text=接受并约请讲师")

@@ -23,7 +23,6 @@ FROZEN = {
     "feedback": "e386b8910903ff3c3596cb4555ea4f56d1b274cd",
     "couple": "7fdbadebd10ca821b98e9c3059c9c2743c0014ec",
     "install": "8d833afd32a401f397f6b5e30efa5b0d57d14321",
-    "unknown account": "e881329618f6c5e9f1cd16687efd213b2507d621",
     "risk_flag.openid_hash": "56e66d875b4fe455227ee9c89fc6648112e4e364",
     "referral_link.browser": "fe17c6f8e071316ff45fecef5ff3d051213b8f2e",
     "referral_link.pin": "fdb1dd7cadd763ffa1e47c41fa13e700ee33f4b9",
