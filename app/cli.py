@@ -12,7 +12,7 @@ from flask.cli import AppGroup
 
 from app import clock, config, jobs, migrate
 from app.errors import DomainError
-from app.services.accounts import staff
+from app.services.accounts import own_passwords, staff
 from app.services.cards import batches
 from app.services.core import divisions
 from app.services.learning import bonus_hours, certificate_desk, certificates
@@ -141,13 +141,15 @@ staff_group = _Group("staff", help="控制台账号")
 @click.argument("name")
 @click.option("--role", required=True, help="volunteer、counselor、organizer 或 admin")
 @click.option("--area", help="区划代码；不填则不限区域")
-@click.option("--password-stdin", is_flag=True, required=True, help="从标准输入读取初始密码")
+@click.option("--password-stdin", is_flag=True, required=True, help="从标准输入读取密码")
 def staff_add_command(name: str, role: str, area: str | None, password_stdin: bool) -> None:
     """新建控制台账号"""
     password = sys.stdin.readline().rstrip("\n")
-    staff.add_staff(name, role, area, password, is_start=True, now=clock.now())
+    staff.add_staff(name, role, area, password, now=clock.now())
     where = f"区划 {divisions.scope_of(area)} 及以下" if area else "所有区域"
-    print(f"已建立账号 {name}：{role}，{where}。七天内用这个初始密码登录控制台，再设自己的密码")
+    print(f"已建立账号 {name}：{role}，{where}")
+    if fault := own_passwords.weakness(password, name):
+        print(f"注意：{fault}。请登录控制台，在“登录的设备”里换一个")
 
 
 @staff_group.command("password")

@@ -43,13 +43,18 @@ def start_code() -> str:
 
 def require_strong(password: str, username: str, *, field: str = "new_password") -> None:
     """Raises `Invalid` for a password that is short, common, or made of the account's own name."""
-    if len(password) < SHORTEST:
-        fault = f"密码至少{SHORTEST}个字符"
+    if fault := weakness(password, username):
         raise Invalid(message=fault, fields={field: [fault]})
+
+
+def weakness(password: str, username: str) -> str | None:
+    """What is wrong with a password, in words; None where it will do."""
+    if len(password) < SHORTEST:
+        return f"密码至少{SHORTEST}个字符"
     own = [username, *letters.login(username).replace("-", ".").split("."), *_OURS]
     if zxcvbn(password[:_LOOKED_AT], user_inputs=own)["score"] < _STRONG_ENOUGH:
-        fault = "这个密码太常见，或太好猜。可以用几个不相干的词连起来"
-        raise Invalid(message=fault, fields={field: [fault]})
+        return "这个密码太常见，或太好猜。可以用几个不相干的词连起来"
+    return None
 
 
 def require_own(account: StaffAccount, chosen: str, *, now: datetime) -> None:

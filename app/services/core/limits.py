@@ -9,6 +9,7 @@ import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
+from threading import Lock
 from typing import Protocol
 
 import peewee
@@ -26,16 +27,20 @@ log = structlog.get_logger()
 
 # How often a claim runs again when another made the row first.
 ROUNDS = 3
+# So many in a process, and those are dropped that no longer count.
+MOST_ROWS = 20_000
 
 
 @dataclass(frozen=True)
 class Limit:
-    """At most `most` at once, and `most` in each `within` thereafter."""
+    """At most `most` at once, and `most` in each `within` thereafter. One that only stops a flood and guards
+    no secret is `rough`: each process counts for itself, and a claim costs no commit."""
 
     name: str
     most: int
     within: timedelta
     refusal: type[TooMany] = TooMany
+    rough: bool = False
 
     @property
     def span_ms(self) -> int:
@@ -50,19 +55,21 @@ def claim(limit: Limit, key: str, *, now: datetime) -> None:
     """Takes one of what `key` may do, in a transaction of its own. Raises the limit's `TooMany`, which says
     after how many seconds there is one again."""
     moment = int(now.timestamp() * 1000)
-    wait = _store().claim(_row_of(limit, key), limit.cost_ms, moment, moment + limit.span_ms - limit.cost_ms)
+    wait = _store_of(limit).claim(
+        _row_of(limit, key), limit.cost_ms, moment, moment + limit.span_ms - limit.cost_ms
+    )
     if wait > 0:
         raise limit.refusal(retry_after=math.ceil(wait / 1000))
 
 
 def forgive(limit: Limit, key: str) -> None:
     """Forgets what `key` did: its last try was good."""
-    _store().forget(_row_of(limit, key))
+    _store_of(limit).forget(_row_of(limit, key))
 
 
 def give_back(limit: Limit, key: str) -> None:
     """Takes one claim back: what it was for was not done."""
-    _store().give_back(_row_of(limit, key), limit.cost_ms)
+    _store_of(limit).give_back(_row_of(limit, key), limit.cost_ms)
 
 
 def _row_of(limit: Limit, key: str) -> str:
@@ -152,6 +159,40 @@ class RedisAllowances:
             self._redis.delete(f"huhang:limit:{row}")
         except redis.RedisError:
             log.error("limits_unreachable")
+
+
+class ProcessAllowances:
+    """What one process counts, in memory; what is free again is forgotten now and then."""
+
+    def __init__(self) -> None:
+        self._until: dict[str, int] = {}
+        self._turn = Lock()
+
+    def claim(self, row: str, cost: int, now: int, latest: int) -> int:
+        with self._turn:
+            until = self._until.get(row, 0)
+            if until > latest:
+                return until - latest
+            if len(self._until) >= MOST_ROWS:
+                self._until = {other: end for other, end in self._until.items() if end > now}
+            self._until[row] = max(until, now) + cost
+            return 0
+
+    def give_back(self, row: str, cost: int) -> None:
+        with self._turn:
+            if row in self._until:
+                self._until[row] -= cost
+
+    def forget(self, row: str) -> None:
+        with self._turn:
+            self._until.pop(row, None)
+
+
+_IN_PROCESS = ProcessAllowances()
+
+
+def _store_of(limit: Limit) -> _Store:
+    return _IN_PROCESS if limit.rough else _store()
 
 
 def _store() -> _Store:
