@@ -16,6 +16,7 @@ from app.errors import NotFound
 from app.models import CaseFile, CaseParty, CaseWorker, ReadingPause, StaffAccount, StaffLink, TeamSupervisor
 from app.services.accounts.reading_pauses import is_open
 from app.services.core.call import Call
+from app.services.core.permissions import AUDITOR
 
 SIDES = ("a", "b", "joint")
 
@@ -42,8 +43,9 @@ class Sight:
 
 
 def is_staff(call: Call) -> bool:
-    """Whether they came in as staff: at the mini-program a counselor is a resident."""
-    return bool(call.actor.grants)
+    """Whether they came in as staff: at the mini-program a counselor is a resident. An auditor is there for
+    the log alone."""
+    return any(grant.role != AUDITOR for grant in call.actor.grants)
 
 
 def opened_to(call: Call) -> peewee.Expression:
