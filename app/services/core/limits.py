@@ -112,13 +112,17 @@ class DatabaseAllowances:
 def _claim(row: str, cost: int, now: int, latest: int) -> int:
     mine = Allowance.id == row
     full_at = peewee.Case(None, [(Allowance.until_ms < now, now + cost)], Allowance.until_ms + cost)
-    if Allowance.update(until_ms=full_at).where(mine, Allowance.until_ms <= latest).execute():
-        return 0
-    kept = Allowance.get_or_none(mine)
-    if kept is None:
-        add(Allowance, id=row, until_ms=now + cost)
-        return 0
-    return int(kept.until_ms) - latest
+    for _ in range(ROUNDS):
+        if Allowance.update(until_ms=full_at).where(mine, Allowance.until_ms <= latest).execute():
+            return 0
+        kept = Allowance.get_or_none(mine)
+        if kept is None:
+            add(Allowance, id=row, until_ms=now + cost)
+            return 0
+        if kept.until_ms > latest:
+            return int(kept.until_ms) - latest
+        # Another made the row between the two statements, or gave a claim back: it counts this one now.
+    raise Busy()
 
 
 _CLAIM = """
