@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from app.config import ROOT
 from app.db import SealedField
 from app.models import MODELS
-from app.services.privacy.retention import RETENTIONS
+from app.services.privacy.keeping import RETENTIONS
 
 CLASSES = ("public", "internal", "personal", "sensitive", "secret")
 _KEPT = r"kept\s+until\s+erasure|no\s+end|(one|a)\s+(day|week)|\d+\s+days|a\s+session\s+ends"
