@@ -30,7 +30,13 @@ def day_bounds(day: date) -> tuple[datetime, datetime]:
 def month_bounds(day: date) -> tuple[datetime, datetime]:
     """First moment of the district's month that `day` is in, and of the month after, in UTC."""
     first = day.replace(day=1)
-    return day_bounds(first)[0], day_bounds((first + timedelta(days=31)).replace(day=1))[0]
+    return day_bounds(first)[0], day_bounds(month_after(first, 1))[0]
+
+
+def month_after(day: date, months: int) -> date:
+    """The first of the month so many `months` after the one that `day` is in; negative ones are before it."""
+    index = day.year * 12 + day.month - 1 + months
+    return date(index // 12, index % 12 + 1, 1)
 
 
 def local_days(start: datetime, end: datetime) -> list[date]:

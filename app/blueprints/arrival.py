@@ -1,15 +1,15 @@
 """The number of a request, and where it comes from: in every answer, every line of the log, every error."""
 
 import re
-from ipaddress import ip_address, ip_network
+from ipaddress import ip_network
 
 import structlog
 from flask import Flask, Response, request
 
-from app.blueprints.devices import device
+from app.blueprints.devices import caller_address, device
 from app.services.core import origin
 from app.services.core.keys import token_hash
-from app.services.core.origin import Origin
+from app.services.core.origin import Origin, Sender
 
 # What a proxy may have called the request; anything else is replaced.
 _GIVEN = re.compile(r"[A-Za-z0-9_-]{8,64}")
@@ -38,20 +38,17 @@ def rule_of_request() -> str:
 def _arrive() -> None:
     given = request.headers.get(HEADER, "")
     number = given if _GIVEN.fullmatch(given) else origin.new_number()
-    network, address = _sender()
-    origin.arrive(Origin(number, network, address, device()))
+    origin.arrive(Origin(number, _sender))
     structlog.contextvars.bind_contextvars(request_id=number)
     request.environ[RULE], request.environ[NUMBER] = rule_of_request(), number
 
 
-def _sender() -> tuple[str | None, str | None]:
-    try:
-        address = ip_address(request.remote_addr or "")
-    except ValueError:
-        return None, None
-    prefix = 24 if address.version == 4 else 48
-    network = str(ip_network(f"{address}/{prefix}", strict=False))
-    return network, token_hash("address", str(address))[:16]
+def _sender() -> Sender:
+    address = caller_address()
+    if address is None:
+        return Sender(device=device())
+    network = ip_network((address, 24 if address.version == 4 else 48), strict=False)
+    return Sender(str(network), token_hash("address", str(address))[:16], device())
 
 
 def _number(response: Response) -> Response:

@@ -36,20 +36,21 @@ def device() -> str:
 def public_address() -> str | None:
     """Where the request comes from; None where that is inside the house (a proxy, a local network) and
     tells nothing."""
-    address = _address()
+    address = caller_address()
     return str(address) if address is not None and address.is_global else None
 
 
 def network() -> str | None:
     """Whom limits by address count together: an address, or of IPv6 the network that one household has. None
     where every caller may look the same: the address of a proxy that nobody said to trust."""
-    address = _address()
+    address = caller_address()
     if address is None or not (address.is_global or config.current().trusted_proxies):
         return None
     return str(ip_network((address, 64), strict=False)) if address.version == 6 else str(address)
 
 
-def _address() -> IPv4Address | IPv6Address | None:
+def caller_address() -> IPv4Address | IPv6Address | None:
+    """The address that the request comes from, through the proxies that are trusted."""
     try:
         return ip_address(request.remote_addr or "")
     except ValueError:

@@ -102,7 +102,7 @@ def write_transaction(work: Callable[[], T], *, repeatable: bool = False) -> T:
     if database.in_transaction():
         raise RuntimeError("a use case called another one inside its transaction")
     engine: Engine = database.obj
-    withdraw = time.monotonic() + PATIENCE_S
+    deadline = time.monotonic() + PATIENCE_S
     attempt = losses = 0
     while True:
         _pending.acts = []
@@ -126,7 +126,7 @@ def write_transaction(work: Callable[[], T], *, repeatable: bool = False) -> T:
             engine.discard(failure)
             losses += 1
         attempt += 1
-        if not may_run_again or losses == LOSSES or time.monotonic() > withdraw:
+        if not may_run_again or losses == LOSSES or time.monotonic() > deadline:
             raise Busy() from failure
         time.sleep(random.uniform(0, min(0.25, 0.005 * 2**attempt)))
 

@@ -372,12 +372,12 @@ class _Client(WeChatClient):
         """A token fetched by this thread, by another one, or by another process."""
         failed_before = self._failed_fetches
         with self._fetching:
-            withdraw = time.monotonic() + PATIENCE_S
+            deadline = time.monotonic() + PATIENCE_S
             while True:
                 kept = self._stored_token(refused)
                 if kept is not None:
                     return kept[0]
-                if self._failed_fetches != failed_before or time.monotonic() > withdraw:
+                if self._failed_fetches != failed_before or time.monotonic() > deadline:
                     # The thread before us waited in vain. If each tried in turn, timeouts would add up.
                     self._failed_fetches += 1
                     raise WeChatUnavailable("no token")

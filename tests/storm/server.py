@@ -73,8 +73,8 @@ def _free_port() -> int:
 
 
 def _wait_until_up(server: Server, process: "subprocess.Popen[bytes]") -> None:
-    withdraw = time.monotonic() + START_S
-    while time.monotonic() < withdraw:
+    deadline = time.monotonic() + START_S
+    while time.monotonic() < deadline:
         if process.poll() is not None:
             break
         try:

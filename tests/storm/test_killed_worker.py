@@ -91,8 +91,8 @@ def test_none_is_lost_and_at_most_the_one_in_hand_comes_twice(database_url, monk
         env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)} | settings
         worker = subprocess.Popen([sys.executable, "-c", script], cwd=ROOT, env=env)
         try:
-            withdraw = time.monotonic() + 60
-            while len(control.sent) < 200 and worker.poll() is None and time.monotonic() < withdraw:
+            deadline = time.monotonic() + 60
+            while len(control.sent) < 200 and worker.poll() is None and time.monotonic() < deadline:
                 time.sleep(0.01)
         finally:
             worker.send_signal(signal.SIGKILL)

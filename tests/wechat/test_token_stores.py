@@ -238,11 +238,11 @@ def start(code: str, env: dict[str, str], ready: Path, go: Path) -> "subprocess.
 
 def wait_for(processes: "list[subprocess.Popen[str]]", *paths: Path) -> None:
     """Wait until the processes have made these files; not for one that has ended."""
-    withdraw = wall.monotonic() + 60
+    deadline = wall.monotonic() + 60
     while not all(path.exists() for path in paths):
         for process in processes:
             assert process.poll() is None, process.communicate()
-        assert wall.monotonic() < withdraw, "a process did not get ready"
+        assert wall.monotonic() < deadline, "a process did not get ready"
         wall.sleep(0.01)
 
 

@@ -130,7 +130,7 @@ def hire(call: Call, username: str, role: str, area: str) -> StartCode:
     """A new account with one role and a start code, shown this once. Raises `Forbidden`, `Invalid`,
     `UsernameTaken`. The code is hashed outside the transaction, because it takes long on purpose."""
     code = own_passwords.start_code()
-    return _hire(call, username, role, area, code, passwords.kept(code))
+    return _hire(call, username, role, area, code, passwords.hashed(code))
 
 
 @command("staff:add", "person", Duplicate(StaffAccount, ("username",), staff.UsernameTaken))
@@ -156,7 +156,7 @@ def hire_all(call: Call, lines: Sequence[dict[str, str]]) -> None:
     """Accounts with one role each (`username`, `role`, `area`, all checked), in the caller's transaction.
     Nobody knows their password: the first one comes with `reset_password`, when it is handed over."""
     require_transaction()
-    kept = passwords.kept(own_passwords.start_code())
+    kept = passwords.hashed(own_passwords.start_code())
     for some in chunked(lines, _AT_ONCE):
         people = [new_id() for _ in some]
         named = list(zip(people, some, strict=True))
@@ -192,7 +192,7 @@ def reset_password(call: Call, account_id: str) -> StartCode:
     is asked for by who lost the phone. Its owner is told, and a counselor reads no notes for three days
     (`reading_pauses`). Raises `NotFound`, `OwnAccount`."""
     code = own_passwords.start_code()
-    return _reset_password(call, account_id, code, passwords.kept(code))
+    return _reset_password(call, account_id, code, passwords.hashed(code))
 
 
 @command("staff:set_password", "staff_account")

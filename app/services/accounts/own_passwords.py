@@ -80,15 +80,15 @@ def change(call: Call, *, password: str, new_password: str) -> None:
         if not passwords.is_right(account.password_hash, password):
             raise BadCredentials(message="现在的密码不正确")
     limits.forgive(TRIES, key)
-    _change(call, account.id, passwords.kept(new_password))
+    _change(call, account.id, passwords.hashed(new_password))
 
 
 @command("staff:set_password", "staff_account")
 def _change(call: Call, account_id: str, kept: str) -> None:
-    keep(call, StaffAccount.get_by_id(account_id), kept)
+    save(call, StaffAccount.get_by_id(account_id), kept)
 
 
-def keep(call: Call, account: StaffAccount, kept: str) -> None:
+def save(call: Call, account: StaffAccount, kept: str) -> None:
     """Stores a password that its owner chose, in the caller's transaction."""
     require_transaction()
     StaffAccount.update(password_hash=kept, start_until=None).where(StaffAccount.id == account.id).execute()

@@ -36,7 +36,7 @@ def turn() -> Iterator[None]:
         _line.release()
 
 
-def kept(password: str) -> str:
+def hashed(password: str) -> str:
     """What is stored of a password. Raises `Busy`."""
     with turn():
         return _hasher.hash(password)

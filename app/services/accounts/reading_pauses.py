@@ -3,7 +3,6 @@ the team's: whoever gives themself the way to read meets those concerned first. 
 (`pause_lifting`)."""
 
 from datetime import datetime, timedelta
-from typing import Any
 
 import peewee
 
@@ -14,6 +13,7 @@ from app.prepared import add
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.permissions import ADMIN, COUNSELOR
+from app.services.core.views import column_of
 from app.services.messaging import messages
 
 PAUSE = timedelta(days=3)
@@ -33,7 +33,7 @@ def after_reset(call: Call, account: StaffAccount) -> None:
     WeChat is dropped. An admin's account pauses, too: it would be the second person."""
     require_transaction()
     person_id = account.person_id
-    own = [person_id, *_column(StaffLink.select(StaffLink.person).where(StaffLink.account == account.id))]
+    own = [person_id, *column_of(StaffLink.select(StaffLink.person).where(StaffLink.account == account.id))]
     for reader in own:
         messages.enqueue(call, reader, "account_reset", "staff_account", account.id)
     teams = Counselor.select(Counselor.team).where(Counselor.person == person_id, Counselor.left_at.is_null())
@@ -43,7 +43,7 @@ def after_reset(call: Call, account: StaffAccount) -> None:
     begin(call, person_id, PASSWORD)
     mates = Counselor.select(Counselor.person).where(Counselor.team.in_(teams), Counselor.left_at.is_null())
     over = TeamSupervisor.select(TeamSupervisor.person).where(TeamSupervisor.team.in_(teams))
-    for reader in sorted({*_column(mates), *_column(over)} - {person_id, call.actor.person_id}):
+    for reader in sorted({*column_of(mates), *column_of(over)} - {person_id, call.actor.person_id}):
         messages.enqueue(call, reader, "colleague_reset", "staff_account", account.id)
 
 
@@ -82,7 +82,3 @@ def require_reading(person_id: str, team_id: str | None, *, now: datetime) -> No
 def is_open(person_id: str, now: datetime) -> peewee.Expression:
     """SQL condition: a pause of this person that is on."""
     return (ReadingPause.person == person_id) & (ReadingPause.until > now) & ReadingPause.lifted_at.is_null()
-
-
-def _column(query: Any) -> list[str]:
-    return [value for (value,) in query.tuples()]

@@ -12,7 +12,7 @@ from typing import Annotated
 
 from app import config
 from app.db import keyring, write_transaction
-from app.errors import CodeExpired, CodeUnknown, Conflict, Forbidden, OtpRequired, TooMany
+from app.errors import CodeExpired, CodeUnknown, Conflict, Forbidden, TooMany
 from app.models import RoleGrant, ScanSignIn, StaffAccount, StaffLink
 from app.prepared import add
 from app.services.accounts import browsers, second_factor, sessions
@@ -104,7 +104,10 @@ def enter(secret: str, *, otp: str, browser: Browser, now: datetime) -> str | No
     row = ScanSignIn.get_or_none(is_open)
     if row is None or row.account.disabled_at is not None:
         return None
-    _require_second_factor(row.account, otp, browsers.known(browser.cookie, row.account, now=now), now)
+    known = browsers.known(browser.cookie, row.account, now=now)
+    if known is None or _is_admins(row.account):
+        unbound = "请先用密码登录，绑定两步验证"
+        second_factor.demand(row.account_id, otp, known=known, unbound=unbound, now=now)
 
     def work() -> str | None:
         used = ScanSignIn.update(state="used").where((ScanSignIn.id == row.id) & is_open).execute()
@@ -113,16 +116,9 @@ def enter(secret: str, *, otp: str, browser: Browser, now: datetime) -> str | No
     return write_transaction(work)
 
 
-def _require_second_factor(account: StaffAccount, otp: str, known: str | None, now: datetime) -> None:
-    is_admins = RoleGrant.select().where(RoleGrant.person == account.person_id, RoleGrant.role == ADMIN)
-    if known is not None and not is_admins.exists():
-        return
-    if second_factor.is_required_of(account.id):
-        if not otp:
-            raise OtpRequired()
-        second_factor.prove(account.id, otp, known=known, now=now)
-    elif config.current().is_production:
-        raise OtpRequired(message="请先用密码登录，绑定两步验证")
+def _is_admins(account: StaffAccount) -> bool:
+    grants = RoleGrant.select().where(RoleGrant.person == account.person_id, RoleGrant.role == ADMIN)
+    return bool(grants.exists())
 
 
 @command("scan_sign_in:look", "person")

@@ -9,7 +9,7 @@ import pyotp
 
 from app import config, letters
 from app.db import keyring, require_transaction, write_transaction
-from app.errors import Conflict, NotFound, OtpWrong, TooManyAttempts
+from app.errors import Conflict, NotFound, OtpRequired, OtpWrong, TooManyAttempts
 from app.models import RecoveryCode, StaffAccount, StaffOtp
 from app.prepared import add
 from app.services.core import audit, limits
@@ -51,6 +51,18 @@ def is_required_of(account_id: str) -> bool:
     """Whether signing in to this account takes a code."""
     mine = (StaffOtp.account == account_id) & StaffOtp.confirmed_at.is_null(False)
     return bool(StaffOtp.select().where(mine).exists())
+
+
+def demand(account_id: str, otp: str, *, known: str | None, unbound: str, now: datetime) -> None:
+    """Asks who signs in for the account's second factor. Raises `OtpRequired`, in production also where the
+    account has none, with `unbound` as what to do (empty: it is let in to bind one); `OtpWrong`,
+    `TooManyAttempts`."""
+    if is_required_of(account_id):
+        if not otp:
+            raise OtpRequired()
+        prove(account_id, otp, known=known, now=now)
+    elif unbound and config.current().is_production:
+        raise OtpRequired(message=unbound)
 
 
 def must_enrol(actor: Actor) -> bool:

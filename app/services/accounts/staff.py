@@ -39,7 +39,7 @@ def add_staff(username: str, role: str, area: str | None, password: str, *, now:
         raise Invalid(message="用户名应为1到60个可见字符")
     if len(password) < SHORTEST_AT_THE_SHELL:
         raise Invalid(message=f"密码至少{SHORTEST_AT_THE_SHELL}个字符")
-    password_hash = passwords.kept(password)
+    password_hash = passwords.hashed(password)
     scope = scope_of(area) if area else ""
 
     def work() -> str:
@@ -69,7 +69,7 @@ def set_password(username: str, password: str, *, is_start: bool = False, now: d
     `Invalid`, `NotFound`."""
     require_strong(password, username, field="password")
     start_until = now + START if is_start else None
-    values = {"password_hash": passwords.kept(password), "start_until": start_until}
+    values = {"password_hash": passwords.hashed(password), "start_until": start_until}
     write_transaction(lambda: _change(username, values, "set_password", now))
 
 

@@ -8,9 +8,9 @@ of its own, so nobody is shut out by strangers who know their name.
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from app import config, letters
+from app import letters
 from app.db import write_transaction
-from app.errors import BadCredentials, OtpRequired, TooManyAttempts
+from app.errors import BadCredentials, TooManyAttempts
 from app.models import StaffAccount
 from app.services.accounts import browsers, own_passwords, passwords, second_factor, sessions
 from app.services.accounts.staff import find_account
@@ -64,28 +64,17 @@ def sign_in_staff(
         raise BadCredentials()
     limits.forgive(PASSWORDS, key)
     own_passwords.require_own(account, new_password, now=now)
-    _require_second_factor(account, otp, known, enrolling, now)
-    kept = passwords.kept(new_password) if account.start_until is not None else None
+    unbound = "" if enrolling else "请先登录控制台绑定两步验证"
+    second_factor.demand(account.id, otp, known=known, unbound=unbound, now=now)
+    kept = passwords.hashed(new_password) if account.start_until is not None else None
 
     def work() -> sessions.SignedIn:
         if kept is not None:
             call = Call(Actor(account.person_id, "staff", "", None), now)
-            own_passwords.keep(call, account, kept)
+            own_passwords.save(call, account, kept)
         return sessions.open_session(account.person_id, "staff", now)
 
     return write_transaction(work)
-
-
-def _require_second_factor(
-    account: StaffAccount, otp: str, known: str | None, enrolling: bool, now: datetime
-) -> None:
-    has_factor = second_factor.is_required_of(account.id)
-    if not has_factor and not enrolling and config.current().is_production:
-        raise OtpRequired(message="请先登录控制台绑定两步验证")
-    if has_factor:
-        if not otp:
-            raise OtpRequired()
-        second_factor.prove(account.id, otp, known=known, now=now)
 
 
 def _note_failure(account: StaffAccount | None, username: str, now: datetime) -> None:

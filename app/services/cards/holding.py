@@ -78,7 +78,7 @@ def give(call: Call, card_id: str, gift: Gift, made: Made) -> GiftOutcome:
     the earliest is right, whichever queue came first; what the holder or the office did themselves stands.
 
     `made` is when, by whom and under which number the scan was made. The caller holds the card's row, and
-    writes the scan, then calls `keep_gift`."""
+    writes the scan, then calls `record_gift`."""
     require_transaction()
     if gift.person_id is None:
         return UNREADABLE

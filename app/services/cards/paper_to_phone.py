@@ -19,6 +19,7 @@ from app.models import (
 from app.services.cards.attendance_transfer import move_punches
 from app.services.core import audit
 from app.services.core.call import Call
+from app.services.core.views import column_of
 from app.services.lectures.signups import withdraw
 from app.services.lectures.waitlist import lock_lecture
 
@@ -31,29 +32,29 @@ def hand_over(call: Call, paper_id: str, person_id: str) -> None:
     _withdraw_double_places(call, paper_id, person_id)
     places = SignUp.select(SignUp.lecture).where(_has(SignUp, person_id))
     SignUp.update(person=person_id, live_person=person_id).where(
-        _has(SignUp, paper_id), SignUp.lecture.not_in(_ids(places))
+        _has(SignUp, paper_id), SignUp.lecture.not_in(column_of(places))
     ).execute()
     SignUp.update(person=person_id).where(SignUp.person == paper_id, SignUp.live_person.is_null()).execute()
-    cards = _ids(PunchCard.select(PunchCard.id).where(PunchCard.person == paper_id))
+    cards = column_of(PunchCard.select(PunchCard.id).where(PunchCard.person == paper_id))
     PunchCard.update(person=person_id).where(PunchCard.person == paper_id).execute()
     CardBinding.update(person=person_id).where(CardBinding.person == paper_id).execute()
     # What was recorded by name, too.
     named = Scan.select(Scan.lecture).where(
         (Scan.person == paper_id) & Scan.card.is_null() & Scan.lecture.is_null(False)
     )
-    by_name = sorted(set(_ids(named)))
+    by_name = sorted(set(column_of(named)))
     Scan.update(person=person_id).where(Scan.person == paper_id, Scan.card.is_null()).execute()
     for number, card_id in enumerate(cards):
         move_punches(call, card_id, paper_id, person_id, also=by_name if number == 0 else ())
     certified = Certificate.select(Certificate.series).where(Certificate.person == person_id)
     Certificate.update(person=person_id).where(
-        Certificate.person == paper_id, Certificate.series.not_in(_ids(certified))
+        Certificate.person == paper_id, Certificate.series.not_in(column_of(certified))
     ).execute()
     recognised = VolunteerStanding.select(VolunteerStanding.district).where(
         VolunteerStanding.person == person_id
     )
     VolunteerStanding.update(person=person_id).where(
-        VolunteerStanding.person == paper_id, VolunteerStanding.district.not_in(_ids(recognised))
+        VolunteerStanding.person == paper_id, VolunteerStanding.district.not_in(column_of(recognised))
     ).execute()
     for model in (BonusHours, OutboxMessage):
         model.update(person=person_id).where(model.person == paper_id).execute()
@@ -81,7 +82,3 @@ def _has(sign_up: Any, person_id: str) -> Any:
     """SQL condition: a living place of the person. By `person`, which is indexed; `live_person` is so only
     behind a lecture."""
     return (sign_up.person == person_id) & sign_up.live_person.is_null(False)
-
-
-def _ids(query: Any) -> list[str]:
-    return [value for (value,) in query.tuples()]

@@ -5,12 +5,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from app.clock import local_day
-from app.db import new_id
 from app.errors import Invalid, NotFound
-from app.models import Agreement, AgreementItem, CaseEntry
+from app.models import Agreement, AgreementItem
 from app.prepared import add
 from app.services.cases import states
 from app.services.cases.access import claim_case, find_side, require_writer
+from app.services.cases.joint_file import note_jointly
 from app.services.cases.states import WrongState
 from app.services.core import audit
 from app.services.core.call import Call
@@ -84,17 +84,7 @@ def _lay_down(call: Call, agreement: Agreement) -> int:
     dropped = [item for item in items if item.done_on is None]
     if dropped:
         text = "原协议未履行的约定：\n" + "\n".join(item.what.open(item.id) for item in dropped)
-        add(
-            CaseEntry,
-            case=agreement.case_id,
-            side="joint",
-            thread=new_id(),
-            version=1,
-            kind="event",
-            text=text,
-            author=call.actor.person_id,
-            at=call.now,
-        )
+        note_jointly(call, agreement.case_id, text)
         AgreementItem.delete().where(AgreementItem.id.in_([item.id for item in dropped])).execute()
     return max((item.position for item in items), default=0) + 1
 

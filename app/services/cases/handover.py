@@ -6,13 +6,14 @@ from typing import Any
 
 from peewee import JOIN, fn
 
-from app.db import new_id, require_transaction
+from app.db import require_transaction
 from app.errors import Invalid, NotFound
-from app.models import CaseDraft, CaseEntry, CaseFile, CaseParty, CaseWorker, Counselor, Person, StaffAccount
+from app.models import CaseDraft, CaseFile, CaseParty, CaseWorker, Counselor, Person, StaffAccount
 from app.models import Station as StationRow
 from app.prepared import add
 from app.services.accounts.leaving import follows_leavers
 from app.services.cases.access import claim_case, find_case, persons_of
+from app.services.cases.joint_file import note_jointly
 from app.services.cases.states import WrongState
 from app.services.core import audit
 from app.services.core.call import Actor, Call
@@ -53,17 +54,7 @@ def hand_over(call: Call, case_id: str, *, to: str, text: str) -> str:
     if to == call.actor.person_id:
         raise Invalid(fields={"to": ["请选择另一位辅导员"]})
     _require_fit(sight.case, to, "to")
-    add(
-        CaseEntry,
-        case=case_id,
-        side="joint",
-        thread=new_id(),
-        version=1,
-        kind="handover",
-        text=text,
-        author=call.actor.person_id,
-        at=call.now,
-    )
+    note_jointly(call, case_id, text, kind="handover")
     _name(call, sight.case, to, "ab", lead=True, why="handover")
     return case_id
 

@@ -213,7 +213,7 @@ def _seconds(case: CaseFile, but: str) -> list[str]:
 
 
 @command("risk:second_list", "person")
-def list_asked(call: Call) -> list[SecondAsked]:
+def list_awaiting_second(call: Call) -> list[SecondAsked]:
     """The lowerings that wait for the caller. Raises nothing: who is asked nothing sees nothing."""
     rows = (
         RiskLevel.select(RiskLevel, CaseParty, CaseFile)

@@ -7,12 +7,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from app.clock import local_day
-from app.db import new_id, require_transaction
+from app.db import require_transaction
 from app.errors import Conflict, NotFound
-from app.models import CaseEntry, CaseFile, CaseNumber, CaseWorker
+from app.models import CaseFile, CaseNumber, CaseWorker
 from app.prepared import add
 from app.services.cases import guards, lists
 from app.services.cases.access import Sight, claim_case
+from app.services.cases.joint_file import note_jointly
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import Duplicate, command
@@ -156,17 +157,7 @@ def move(call: Call, sight: Sight, name: CaseStep, *, reason: str | None, **fact
     if not changed:
         raise WrongState()
     if reason:
-        add(
-            CaseEntry,
-            case=case.id,
-            side="joint",
-            thread=new_id(),
-            version=1,
-            kind="event",
-            text=reason,
-            author=call.actor.person_id,
-            at=call.now,
-        )
+        note_jointly(call, case.id, reason)
     audit.record(call, f"case:{name}", "case_file", case.id, data={"state": step.after})
     row = CaseFile.get_by_id(case.id)
     return CaseStanding(row.id, row.state, row.due_on, row.book_year, row.book_no, row.version)

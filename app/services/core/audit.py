@@ -7,6 +7,7 @@ from app.models import AuditEntry
 from app.prepared import add
 from app.services.core import origin
 from app.services.core.call import Call
+from app.services.core.origin import Sender
 
 # By which somebody, or a device, comes in.
 ARRIVALS = frozenset({"session:open", "scan_sign_in:confirm", "scanner:pair"})
@@ -27,6 +28,7 @@ def record(
     require_transaction()
     here = origin.current()
     is_told = here is not None and (refused is not None or event in ARRIVALS)
+    sender = here.sender() if here and is_told else Sender()
     add(
         AuditEntry,
         at=call.now,
@@ -39,7 +41,7 @@ def record(
         reason=refused,
         data=data,
         request_id=here.request_id if here else None,
-        network=here.network if here and is_told else None,
-        address=here.address if here and is_told else None,
-        device=here.device if here and is_told else None,
+        network=sender.network,
+        address=sender.address,
+        device=sender.device,
     )

@@ -2,6 +2,7 @@
 
 Set by the front ends; outside of a request (the worker, the command line) there is none."""
 
+from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
 
@@ -9,14 +10,21 @@ from app.db import new_id
 
 
 @dataclass(frozen=True)
-class Origin:
+class Sender:
     """`network` is the address without its last part; `address` its keyed hash, equal for the same address;
     `device` what the browser says of itself, in a few words."""
 
-    request_id: str
     network: str | None = None
     address: str | None = None
     device: str | None = None
+
+
+@dataclass(frozen=True)
+class Origin:
+    """`sender` is asked only where the log tells of it: most requests leave no such row."""
+
+    request_id: str
+    sender: Callable[[], Sender] = Sender
 
 
 _current: ContextVar[Origin | None] = ContextVar("origin", default=None)

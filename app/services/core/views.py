@@ -17,6 +17,11 @@ def from_row(view: type[V], row: Mapping[str, Any], **facts: Any) -> V:
     return view(**dict(zip(names, read(row), strict=True)), **facts)
 
 
+def column_of(query: Any) -> list[str]:
+    """The values of a query that selects one column."""
+    return [value for (value,) in query.tuples()]
+
+
 @cache
 def _rest(view: type[Any], given: tuple[str, ...]) -> tuple[tuple[str, ...], Callable[[Any], Any]]:
     names = tuple(

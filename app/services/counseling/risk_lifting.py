@@ -108,7 +108,7 @@ def _members(team: Any) -> Any:
 
 
 @command("risk:list_lifts", "person")
-def list_asked(call: Call) -> list[AskedLift]:
+def list_awaiting_second(call: Call) -> list[AskedLift]:
     """The marks that other teams of the caller's districts want lifted, the oldest first. Raises
     `Forbidden`."""
     audit.record(call, "risk:list_lifts", "person", call.actor.person_id)
@@ -172,8 +172,8 @@ def _asked(call: Call) -> Any:
 
 @command("risk:decide_lift", "risk_lift")
 def decide_lift(call: Call, lift_id: str, *, agreed: bool) -> str:
-    """The second person's word on what `list_asked` shows; the mark goes where they agree. What was settled
-    meanwhile is not found. Raises `Forbidden`, `NotFound`."""
+    """The second person's word on what `list_awaiting_second` shows; the mark goes where they agree. What was
+    settled meanwhile is not found. Raises `Forbidden`, `NotFound`."""
     row = _asked(call).where(RiskLift.id == lift_id).tuples().first()
     settled = (
         row is not None

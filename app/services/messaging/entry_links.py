@@ -109,14 +109,14 @@ def link_to(wechat: WeChat, kind: str, object_id: str = "", *, clock: Callable[[
 
     Raises `WeChatUnavailable` where WeChat gives none, `TooMany` where too many were asked for lately.
     """
-    withdraw = stopwatch.monotonic() + PATIENCE_S
+    deadline = stopwatch.monotonic() + PATIENCE_S
     while True:
         link = _saved_link(kind, object_id, clock())
         if link is not None:
             return link
         if _claim(kind, object_id, clock()):
             break
-        if stopwatch.monotonic() > withdraw:
+        if stopwatch.monotonic() > deadline:
             raise WeChatUnavailable()
         stopwatch.sleep(POLL_S)
     asked_at = clock()

@@ -27,7 +27,7 @@ def wrong_keys() -> list[str]:
     faults += [
         f"FIELD_KEYS：名为 {name} 的密钥打不开已有的数据" for name in new if not _opens_what_is_there(name)
     ]
-    if not faults:
+    if not faults and (new or LOOKUP not in known):
         with suppress(peewee.IntegrityError):  # Another process noted the same key just now.
             write_transaction(lambda: _note(new, known))
     return faults

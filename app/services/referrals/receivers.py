@@ -27,7 +27,7 @@ from app.services.core.views import from_row
 
 
 @dataclass(frozen=True)
-class KeptReceiver:
+class ReceiverRow:
     """One receiver. `verified_on` is None until somebody has rung its number."""
 
     id: str
@@ -49,7 +49,7 @@ def list_receivers(
     limit: int = 20,
     cursor: str | None = None,
     descending: bool = False,
-) -> Page[KeptReceiver]:
+) -> Page[ReceiverRow]:
     """Who serves the caller's areas, by `q`, `kind` and `state` (open, closed, unverified). Raises
     `Forbidden`."""
     query = _rows().where(_serving(actor))
@@ -65,7 +65,7 @@ def list_receivers(
     return Page([_view(row) for row in found.items], found.next)
 
 
-def get_receiver(actor: Actor, receiver_id: str) -> KeptReceiver:
+def get_receiver(actor: Actor, receiver_id: str) -> ReceiverRow:
     """Raises `Forbidden`, `NotFound`, also for one that serves other areas."""
     row = _rows().where((Receiver.id == receiver_id) & _serving(actor)).first()
     if row is None:
@@ -89,8 +89,8 @@ def _rows() -> Any:
     return Receiver.select(Receiver, Area.name.alias("area_name")).join(Area).dicts()
 
 
-def _view(row: dict[str, Any]) -> KeptReceiver:
-    return from_row(KeptReceiver, row, is_open=row["closed_at"] is None)
+def _view(row: dict[str, Any]) -> ReceiverRow:
+    return from_row(ReceiverRow, row, is_open=row["closed_at"] is None)
 
 
 @command("receiver:keep", "receiver")
@@ -112,7 +112,7 @@ def change_receiver(call: Call, receiver_id: str, facts: dict[str, Any]) -> str:
     return receiver_id
 
 
-def _checked(call: Call, facts: dict[str, Any], kept: KeptReceiver | None) -> dict[str, Any]:
+def _checked(call: Call, facts: dict[str, Any], kept: ReceiverRow | None) -> dict[str, Any]:
     require_area(facts["area"])
     require(call.actor, ADMIN, facts["area"])
     values = dict(facts)

@@ -12,7 +12,7 @@ from typing import Any
 
 import peewee
 
-from app.clock import day_bounds, local_day
+from app.clock import day_bounds, local_day, month_after
 from app.errors import NotFound
 from app.models import Area, Booking, Lecture, Slot, Station
 from app.services.core import audit
@@ -92,7 +92,7 @@ def read_overview(call: Call, area: str) -> Overview:
         raise NotFound()
     require_visible(call.actor, ORGANIZER, area)
     scope, today = scope_of(area), local_day(call.now)
-    firsts = [_first_of(today, back) for back in range(_MONTHS - 1, -1, -1)]
+    firsts = [month_after(today, -back) for back in range(_MONTHS - 1, -1, -1)]
     held = held_lectures(
         below(Lecture.area, scope), from_=day_bounds(firsts[0])[0], to=call.now, now=call.now
     )
@@ -111,12 +111,6 @@ def read_overview(call: Call, area: str) -> Overview:
         duty=duty,
         stations=_stations(scope),
     )
-
-
-def _first_of(today: date, back: int) -> date:
-    """The first of the month so many months before this one."""
-    index = today.year * 12 + today.month - 1 - back
-    return date(index // 12, index % 12 + 1, 1)
 
 
 def _months(firsts: list[date], held: list[HeldLecture], sessions: list[int]) -> list[MonthFigures]:
@@ -218,7 +212,7 @@ def _districts(towns: list[_Sum], names: dict[str, str]) -> list[PlaceFigures]:
 
 
 def _duty(scope: str, today: date) -> tuple[list[date] | None, list[Duty]]:
-    last = _first_of(today, -1) - timedelta(days=1)
+    last = month_after(today, 1) - timedelta(days=1)
     try:
         days, covered = duty_days(scope, today.replace(day=1), last)
     except CalendarMissing:

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
-from app.clock import LOCAL, local_day
+from app.clock import LOCAL, local_day, month_after
 from app.errors import Conflict, Invalid, NotFound
 from app.models import Area, ClosedMonth, Person
 from app.paper.reports import report_sheets
@@ -85,8 +85,8 @@ def read_period(text: str) -> Period:
         raise Invalid(fields={"period": ["应为月份（2026-11）或季度（2026-Q4）"]})
     year, part = int(match[1]), match[2]
     first, months = (int(part[1]) * 3 - 2, 3) if part[0] == "Q" else (int(part), 1)
-    index = year * 12 + first - 1 + months
-    return Period(text, date(year, first, 1), date(index // 12, index % 12 + 1, 1))
+    start = date(year, first, 1)
+    return Period(text, start, month_after(start, months))
 
 
 @command("report:read", "area", about="area")

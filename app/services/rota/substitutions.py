@@ -7,7 +7,7 @@ from typing import Any
 
 from peewee import fn
 
-from app.clock import day_bounds, local_day
+from app.clock import day_bounds, local_day, month_after
 from app.errors import Conflict, Forbidden, Invalid, NotFound
 from app.models import Booking, Counselor, Shift, Slot, Station, Substitution, Team, TeamTopic, Topic
 from app.prepared import add
@@ -207,14 +207,10 @@ def count_duties(day: date) -> dict[str, int]:
     first = day.replace(day=1)
     rows = (
         Shift.select(Shift.team, fn.COUNT(Shift.day.distinct()))
-        .where(Shift.state == "planned", Shift.day >= first, Shift.day < _next_month(first))
+        .where(Shift.state == "planned", Shift.day >= first, Shift.day < month_after(first, 1))
         .group_by(Shift.team)
     )
     return dict(rows.tuples())
-
-
-def _next_month(first: date) -> date:
-    return first.replace(year=first.year + first.month // 12, month=first.month % 12 + 1)
 
 
 def _topics(teams: list[str]) -> dict[str, set[str]]:

@@ -63,6 +63,8 @@ def test_publishing_from_a_course(served: str, browser: Browser, width: int) -> 
     page.wait_for_url("**/console")
     page.goto("/console/courses")
     page.get_by_role("link", name="用它写一场").click()
+    # What fills the end is loaded with the page.
+    page.wait_for_url("**/lectures/new*", wait_until="load")
     page.fill("#starts_at", "2026-12-01T23:00")
     page.locator("#starts_at").blur()
     assert page.input_value("#ends_at") == "2026-12-02T00:40"

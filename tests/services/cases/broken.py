@@ -17,7 +17,7 @@ def busy_case() -> dict[str, str]:
     drafts.save_draft(call, desk.id, "t", side="a", text="草稿")
     risk.set_level(call, desk.party("b"), level="orange", reason="说了")
     risk.set_level(call, desk.party("b"), level="none", reason="已安全")
-    (asked,) = risk.list_asked(second.at())
+    (asked,) = risk.list_awaiting_second(second.at())
     risk.confirm_level(second.at(), asked.id, agreed=True)
     risk.set_level(desk.liu.at(), desk.party("a"), level="yellow", reason="不安")
     done = taken_on()

@@ -61,8 +61,8 @@ def test_lowering_from_red_waits_for_a_second(desk, second):
     for other in (desk.liu, desk.su, desk.gu):
         with pytest.raises(NotFound):
             risk.confirm_level(other.at(), view.levels[0].id, agreed=True)
-        assert risk.list_asked(other.at()) == []
-    (asked,) = risk.list_asked(second.at())
+        assert risk.list_awaiting_second(other.at()) == []
+    (asked,) = risk.list_awaiting_second(second.at())
     assert (asked.before, asked.level, asked.code) == ("red", "yellow", desk.row.code)
     risk.confirm_level(second.at(), asked.id, agreed=True)
     assert level_of(desk.party("a")) == "yellow"
@@ -73,7 +73,7 @@ def test_lowering_from_red_waits_for_a_second(desk, second):
 def test_a_second_may_say_no(desk, second):
     level(desk, "orange")
     level(desk, "none")
-    (asked,) = risk.list_asked(second.at())
+    (asked,) = risk.list_awaiting_second(second.at())
     risk.confirm_level(second.at(), asked.id, agreed=False)
     assert level_of(desk.party("a")) == "orange"
     with pytest.raises(NotFound):
@@ -90,7 +90,7 @@ def test_without_a_second_it_stays(desk):
 def test_from_yellow_the_supervisor_lowers(desk):
     level(desk, "yellow")
     assert level(desk, "none").level == "yellow"
-    (asked,) = risk.list_asked(desk.su.at())
+    (asked,) = risk.list_awaiting_second(desk.su.at())
     risk.confirm_level(desk.su.at(), asked.id, agreed=True)
     assert level_of(desk.party("a")) == "none"
     level(desk, "yellow")
@@ -101,7 +101,7 @@ def test_a_proposal_falls_when_the_level_is_raised_meanwhile(desk, second):
     level(desk, "orange")
     level(desk, "none")
     level(desk, "red")
-    assert risk.list_asked(second.at()) == []
+    assert risk.list_awaiting_second(second.at()) == []
     assert level_of(desk.party("a")) == "red"
 
 

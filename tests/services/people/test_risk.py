@@ -115,7 +115,7 @@ def test_staff_set_and_lift_it(two, slot, liu):
     for _ in range(2):
         asked = risk_lifting.ask_lift(liu.at(), booking, why="单独问过")
         assert (asked.at_risk, asked.lift_asked) == (True, True)
-    (lift,) = risk_lifting.list_asked(second.at())
+    (lift,) = risk_lifting.list_awaiting_second(second.at())
     assert (lift.why, lift.asked_by_name) == ("单独问过", "刘老师")
     risk_lifting.decide_lift(second.at(), lift.id, agreed=True)
     seen = day.read_booking(liu.at(), booking)
@@ -152,8 +152,8 @@ def test_lifting_takes_somebody_from_elsewhere(two, slot, liu):
     assert RiskLift.select().count() == 0
     second = supervisor_of(create_team(station=slot.station))
     risk_lifting.ask_lift(liu.at(), booking, why="没事了")
-    assert risk_lifting.list_asked(own.at()) == []
-    (lift,) = risk_lifting.list_asked(second.at())
+    assert risk_lifting.list_awaiting_second(own.at()) == []
+    (lift,) = risk_lifting.list_awaiting_second(second.at())
     with pytest.raises(NotFound):
         risk_lifting.decide_lift(own.at(), lift.id, agreed=True)
     risk_lifting.decide_lift(second.at(), lift.id, agreed=False)
@@ -173,11 +173,11 @@ def test_a_supervisor_of_today_does_not_agree(two, slot, liu):
         lambda: reading_pauses.begin(boss, second.id, reading_pauses.SUPERVISOR, team_id=team.id)
     )
     risk_lifting.ask_lift(liu.at(), booking, why="没事了")
-    assert risk_lifting.list_asked(second.at()) == []
+    assert risk_lifting.list_awaiting_second(second.at()) == []
     with pytest.raises(NotFound):
         risk_lifting.decide_lift(second.at(), RiskLift.get().id, agreed=True)
     later = NOW + reading_pauses.PAUSE
-    assert len(risk_lifting.list_asked(second.at(later))) == 1
+    assert len(risk_lifting.list_awaiting_second(second.at(later))) == 1
 
 
 def test_who_asks_does_not_agree(two, slot, liu):
@@ -187,7 +187,7 @@ def test_who_asks_does_not_agree(two, slot, liu):
     supervisor_of(create_team(station=slot.station))
     TeamSupervisor.create(team=create_team(station=slot.station).id, person=liu.id)
     risk_lifting.ask_lift(liu.at(), booking, why="没事了")
-    assert risk_lifting.list_asked(liu.at()) == []
+    assert risk_lifting.list_awaiting_second(liu.at()) == []
     with pytest.raises(NotFound):
         risk_lifting.decide_lift(liu.at(), RiskLift.get().id, agreed=True)
 

@@ -67,7 +67,7 @@ def set_risk_level(body: dict[str, Any], party_id: str) -> object:
 @blp.response(200, page_of(SecondAskedResponse))
 def list_asked_levels() -> object:
     """等我确认的降级"""
-    return Page(risk.list_asked(current_call()), None)
+    return Page(risk.list_awaiting_second(current_call()), None)
 
 
 @blp.route("/risk-levels/<level_id>/second", methods=["POST"])

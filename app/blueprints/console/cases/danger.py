@@ -90,7 +90,7 @@ def case_level(party_id: str) -> Answer:
 @access(Access.CONSOLE)
 def case_second(level_id: str) -> Answer:
     """Says yes or no to a lowering."""
-    asked = next((one for one in risk.list_asked(current_call()) if one.id == level_id), None)
+    asked = next((one for one in risk.list_awaiting_second(current_call()) if one.id == level_id), None)
     if asked is None:
         raise NotFound()
     names = lists.names_of("risk_facts")

@@ -15,7 +15,7 @@ def case_supervision() -> str:
     call = current_call()
     return render_template(
         "console/cases/supervision.html",
-        asked=risk.list_asked(call),
+        asked=risk.list_awaiting_second(call),
         orphans=registry.list_orphans(call),
         conflicts=conflicts.list_conflicts(call),
     )

@@ -245,7 +245,7 @@ def _lift(booking: DutyBooking) -> Answer:
 def lift_list() -> str:
     """The marks that other teams want lifted, for the supervisor who may agree."""
     return render_template(
-        "console/counseling/risk_lifts.html", lifts=risk_lifting.list_asked(current_call())
+        "console/counseling/risk_lifts.html", lifts=risk_lifting.list_awaiting_second(current_call())
     )
 
 

@@ -14,7 +14,7 @@ from app.blueprints.console.frame.listing import (
     Listing,
 )
 from app.blueprints.filters import Filters
-from app.clock import local_day
+from app.clock import local_day, month_after
 from app.errors import NotFound
 from app.services.core.paging import Page
 from app.services.counseling import feedback, settlements
@@ -27,9 +27,8 @@ MONTHS = 24
 def _months() -> dict[str, str]:
     """`2026-11` → `2026年11月`, the newest first."""
     today = local_day(clock.now())
-    index = today.year * 12 + today.month - 1
-    found = [(number // 12, number % 12 + 1) for number in range(index, index - MONTHS, -1)]
-    return {f"{year}-{month:02d}": f"{year}年{month}月" for year, month in found}
+    found = [month_after(today, -back) for back in range(MONTHS)]
+    return {f"{first:%Y-%m}": f"{first.year}年{first.month}月" for first in found}
 
 
 def _hours(sheet: TeamSheet) -> str:

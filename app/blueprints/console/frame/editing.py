@@ -1,7 +1,7 @@
 """One way for a form to change what is there: it carries the version that it shows. Where that was changed
 meanwhile, the form comes back with what was typed, says what is otherwise now, and may be sent once more.
 
-    edited = Edited("station", station_id, lambda: _shown(get_kept(g.actor, station_id)))
+    edited = Edited("station", station_id, lambda: _shown(get_station(g.actor, station_id)))
 """
 
 from collections.abc import Callable, Mapping

@@ -8,7 +8,7 @@
 
     @access(Access.CONSOLE)
     def station_list():
-        return STATIONS.answer(lambda asked: list_kept(g.actor, asked.values, sort=asked.sort, …))
+        return STATIONS.answer(lambda asked: list_stations(g.actor, asked.values, sort=asked.sort, …))
 
 The service reads one page with `paging.seek`, over an index for each sort. `answer` gives the page
 (`console/frame/list.html`, or a template that extends it), or, with `?as=xlsx` and `?as=csv`, the file.

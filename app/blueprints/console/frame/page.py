@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from app import clock
 from app.blueprints import labels
 from app.blueprints.console.frame.menu import menu_of
+from app.errors import Forbidden, NotFound
 from app.services.core.call import Actor
 from app.services.core.divisions import scope_of
 from app.services.core.permissions import ORGANIZER, covers_all, scopes
@@ -118,6 +119,17 @@ def areas_of(actor: Actor, role: str = ORGANIZER) -> list[AreaView]:
     """The areas where `actor` acts as `role`."""
     own = scopes(actor, role)
     return [area for area in list_areas() if any(scope_of(area.code).startswith(scope) for scope in own)]
+
+
+def asked_area() -> str:
+    """The area in the address; one's widest where it names none. Raises `Forbidden`, `NotFound`."""
+    own = [area.code for area in areas_of(g.actor)]
+    if not own:
+        raise Forbidden()
+    area = request.args.get("area", own[0])
+    if area not in own:
+        raise NotFound()
+    return area
 
 
 def go(endpoint: str, **values: Any) -> Response:

@@ -12,18 +12,18 @@ from app.schemas.referrals import ReceiverRequest
 from app.services.core.paging import Page
 from app.services.core.permissions import ADMIN, may, require_somewhere, require_visible, scopes
 from app.services.referrals import receivers
-from app.services.referrals.receivers import KeptReceiver
+from app.services.referrals.receivers import ReceiverRow
 
 STATES = {"unverified": "尚未核实", "open": "在用", "closed": "停用"}
 
 
-def _verified(row: KeptReceiver) -> str:
+def _verified(row: ReceiverRow) -> str:
     if not row.is_open:
         return "停用"
     return f"{formats.full_date(row.verified_on)}核实" if row.verified_on else "尚未核实"
 
 
-def _link(row: KeptReceiver) -> str:
+def _link(row: ReceiverRow) -> str:
     return url_for("console.edit_receiver", receiver_id=row.id) if may(g.actor, ADMIN, row.area) else ""
 
 
@@ -59,7 +59,7 @@ RECEIVERS = Listing(
 def receiver_list() -> Answer:
     """Who takes referrals here."""
 
-    def read(asked: Asked) -> Page[KeptReceiver]:
+    def read(asked: Asked) -> Page[ReceiverRow]:
         return receivers.list_receivers(
             g.actor, asked.values, limit=asked.limit, cursor=asked.cursor, descending=asked.descending
         )
@@ -117,7 +117,7 @@ def edit_receiver(receiver_id: str) -> Answer:
     )
 
 
-def _shown(kept: KeptReceiver) -> dict[str, str]:
+def _shown(kept: ReceiverRow) -> dict[str, str]:
     return {
         "name": kept.name,
         "kind": kept.kind,

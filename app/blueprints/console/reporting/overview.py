@@ -11,8 +11,7 @@ from flask import g, render_template, request
 from app import clock
 from app.blueprints import labels
 from app.blueprints.auth import Access, access, current_call
-from app.blueprints.console.frame.page import areas_of
-from app.errors import Forbidden, NotFound
+from app.blueprints.console.frame.page import areas_of, asked_area
 from app.services.backoffice.to_do import list_waiting
 from app.services.reporting import overview as figures
 from app.services.reporting.overview import Mark, MonthFigures, Overview
@@ -56,7 +55,7 @@ class Spot:
 @access(Access.CONSOLE)
 def overview() -> str:
     """What those who lead look at."""
-    found = figures.read_overview(current_call(), _asked_area())
+    found = figures.read_overview(current_call(), asked_area())
     now = clock.now()
     waiting = [f"{thing.count}{_WAITING[thing.kind]}" for thing in list_waiting(g.actor, now=now)]
     gaps = coverage.list_gaps(g.actor, now=now)
@@ -71,7 +70,7 @@ def overview() -> str:
 @access(Access.CONSOLE)
 def wall() -> str:
     """The screen in the hall: nobody's name, nothing to press, fresh by itself."""
-    area = _asked_area()
+    area = asked_area()
     if request.method == "HEAD":
         # The screen asks whether it would be answered.
         return ""
@@ -90,17 +89,6 @@ def _drawn(found: Overview) -> dict[str, object]:
         "smallest": SMALLEST,
         "labels": labels,
     }
-
-
-def _asked_area() -> str:
-    """The area in the address; one's widest where it names none. Raises `Forbidden`, `NotFound`."""
-    own = [area.code for area in areas_of(g.actor)]
-    if not own:
-        raise Forbidden()
-    area = request.args.get("area", own[0])
-    if area not in own:
-        raise NotFound()
-    return area
 
 
 def _comparisons(months: Sequence[MonthFigures]) -> list[Comparison]:

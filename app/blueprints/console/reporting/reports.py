@@ -8,9 +8,8 @@ from marshmallow import Schema
 from app import clock
 from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.frame.forms import Answer, Field, Form
-from app.blueprints.console.frame.page import areas_of, go
-from app.clock import local_day
-from app.errors import Forbidden, NotFound
+from app.blueprints.console.frame.page import areas_of, asked_area, go
+from app.clock import local_day, month_after
 from app.schemas.base import NothingRequest, ReasonRequest
 from app.schemas.reporting import ReportFileRequest
 from app.services.reporting import reports
@@ -108,20 +107,14 @@ def _form(
 def _asked() -> tuple[str, Period]:
     """The area and period in the address; one's widest area and the last whole month where it names none.
     Raises `NotFound` for an area that is not one's own, `Invalid`."""
-    own = [area.code for area in areas_of(g.actor)]
-    if not own:
-        raise Forbidden()
-    area = request.args.get("area", own[0])
-    if area not in own:
-        raise NotFound()
+    area = asked_area()
     today = local_day(clock.now())
     return area, read_period(request.args.get("period") or _months(today)[1])
 
 
 def _months(today: date) -> list[str]:
     """This month and those before it."""
-    index = today.year * 12 + today.month - 1
-    return [f"{past // 12}-{past % 12 + 1:02}" for past in range(index, index - _MONTHS, -1)]
+    return [f"{month_after(today, -back):%Y-%m}" for back in range(_MONTHS)]
 
 
 def _periods(today: date) -> dict[str, str]:

@@ -14,7 +14,7 @@ from app.blueprints.console.frame.listing import (
     Filter,
     Listing,
 )
-from app.clock import local_day, local_moment
+from app.clock import local_day, local_moment, month_after
 from app.services.core.paging import Page
 from app.services.reporting import statistics
 from app.services.reporting.statistics import SMALLEST, Attendance
@@ -75,14 +75,9 @@ def attendance() -> Answer:
 def _bounds(period: str, today: date) -> tuple[date, date]:
     """First day of the period, and the day after its last."""
     months = {"year": 12, "quarter": 3, "month": 1}[period.removeprefix("last_")]
-    index = today.year * 12 + (today.month - 1) // months * months
-    if period.startswith("last_"):
-        index -= months
-    return _first(index), _first(index + months)
-
-
-def _first(index: int) -> date:
-    return date(index // 12, index % 12 + 1, 1)
+    back = (today.month - 1) % months + (months if period.startswith("last_") else 0)
+    first = month_after(today, -back)
+    return first, month_after(first, months)
 
 
 def _moment(day: date) -> datetime:
