@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, get_args
 
-from marshmallow import ValidationError, fields, post_load, validate, validates_schema
+from marshmallow import ValidationError, fields, validate, validates_schema
 
 from app.schemas.base import (
     Choice,
@@ -20,6 +20,7 @@ from app.schemas.base import (
 )
 from app.schemas.people import ContactPreference
 from app.schemas.views import response_of
+from app.services.counseling.arrangements import MOST_FOLLOW_UPS
 from app.services.counseling.bookings import BookingView
 from app.services.counseling.day import DutyBooking, PhoneView
 from app.services.counseling.feedback import FeedbackCode
@@ -110,6 +111,10 @@ class ActingWay(Request):
     )
 
 
+class MoveForRequest(ActingWay):
+    slot = Text(64, shortest=1, required=True)
+
+
 class BookForRequest(ActingWay):
     slot = Text(64, shortest=1, required=True)
     name = PersonName(shortest=1, required=True)
@@ -152,7 +157,11 @@ class RiskRequest(Request):
 
 
 class FollowUpRequest(Request):
-    slots = fields.List(Id(), required=True, validate=validate.Length(1, 8, error="应选1到8个时段"))
+    slots = fields.List(
+        Id(),
+        required=True,
+        validate=validate.Length(1, MOST_FOLLOW_UPS, error=f"应选1到{MOST_FOLLOW_UPS}个时段"),
+    )
     mode = Choice(*MODES, load_default=None, allow_none=True)
     agreed = fields.Boolean(required=True, metadata={"description": "本人已同意"})
 
@@ -189,17 +198,21 @@ class NoteForm(Request):
     follow_up_on = _day()
 
 
-class FollowUpForm(Request):
-    slot1 = Id(required=True)
-    slot2 = Id(load_default=None)
-    slot3 = Id(load_default=None)
-    slot4 = Id(load_default=None)
-    agreed = fields.Boolean(load_default=False)
+class _Ticked(Text):
+    """Ids of what was ticked, with `、` between."""
 
-    @post_load
-    def gather(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
-        chosen = [data.pop(f"slot{number}") for number in range(1, 5)]
-        return data | {"slots": [slot for slot in chosen if slot]}
+    default_error_messages = {"many": f"一次最多安排{MOST_FOLLOW_UPS}次"}
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> list[str]:  # type: ignore[override]
+        ids = super()._deserialize(value, attr, data, **kwargs).split("、")
+        if len(ids) > MOST_FOLLOW_UPS:
+            raise self.make_error("many")
+        return ids
+
+
+class FollowUpForm(Request):
+    slots = _Ticked(600, shortest=1, required=True)
+    agreed = fields.Boolean(load_default=False)
 
 
 class WalkInForm(Request):

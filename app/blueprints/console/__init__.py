@@ -28,7 +28,7 @@ from app.blueprints.console import (
     stations,
 )
 from app.blueprints.console.accounts import sign_in
-from app.blueprints.console.frame import page
+from app.blueprints.console.frame import page, week
 from app.blueprints.limited import keep_limits
 from app.blueprints.uploads import allow_file
 from app.errors import DomainError, NotFound
@@ -89,6 +89,7 @@ def protect_from_forgery() -> None:
 
 
 blp.context_processor(page.frame)
+blp.add_app_template_filter(week.by_line, "hours_by_line")
 
 
 @blp.after_request

@@ -1,6 +1,7 @@
 """Bookings that staff make for a person who agreed: for somebody who is at the door, and sessions to come."""
 
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from app.clock import day_bounds, local_day
@@ -23,9 +24,11 @@ from app.services.counseling.day import (
     my_teams,
     view,
 )
+from app.services.counseling.slots import SlotFilter, SlotOffer
 from app.services.messaging import messages, reminders
 
 SHORTEST, LONGEST = 10, 240
+MOST_FOLLOW_UPS = 8
 
 
 class NotOnDuty(Conflict):
@@ -124,6 +127,13 @@ def free_slots(call: Call, *, from_: datetime, to: datetime, limit: int = 60) ->
         .limit(limit)
     )
     return list(found)
+
+
+def offer_slots(call: Call, *, day: date | None, chosen: Sequence[str] = ()) -> SlotOffer:
+    """The free slots to come of the teams the caller counsels in. Raises `Forbidden`."""
+    here = Station.select(Station.id).where(within(call.actor, COUNSELOR, Station.area))
+    ours = SlotFilter(among=(Slot.team.in_(my_teams(call)), Slot.station.in_(here)))
+    return slots.offer_slots(ours, now=call.now, day=day, chosen=chosen)
 
 
 def stations_on_duty(call: Call) -> list[tuple[str, str]]:

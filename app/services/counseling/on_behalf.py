@@ -4,14 +4,15 @@ person's word for it recorded. (Signing up for lectures: decision 0065.)
 Whom staff act for is known by name and number together. Nobody else's number opens a record: two people who
 share a telephone stay two, and a booking never lands in somebody's WeChat because the numbers are alike."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from peewee import fn
 
 from app.db import keyring, new_id
-from app.errors import AlreadyBooked, Forbidden, NotFound
+from app.errors import AlreadyBooked, Conflict, Forbidden, NotFound
 from app.letters import folded
 from app.models import ActingConsent, Booking, Person, Slot, Station, WechatIdentity
 from app.prepared import add
@@ -20,12 +21,12 @@ from app.services.core.call import Actor, Call
 from app.services.core.command import Duplicate, command
 from app.services.core.paging import Page, seek
 from app.services.core.permissions import COUNSELOR, ORGANIZER, may, scopes
-from app.services.counseling import bookings
-from app.services.counseling.slots import SlotFilter, SlotView, list_slots
+from app.services.counseling import bookings, slots
+from app.services.counseling.booking_limits import claim_person
+from app.services.counseling.slots import SlotFilter, SlotOffer
 from app.services.people.profiles import mask_name
 
 WAYS = ("in_person", "phone", "paper")
-_MOST_SLOTS = 60
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class ActView:
     id: str
     booking: str
     holder: str
+    station: str
     station_name: str
     starts_at: datetime
     status: str
@@ -71,10 +73,12 @@ def _may(actor: Actor, area: str) -> bool:
     return may(actor, ORGANIZER, area) or may(actor, COUNSELOR, area)
 
 
-def list_free(actor: Actor, station_id: str, *, now: datetime) -> list[SlotView]:
-    """The next free slots of a station in one's areas. Raises `NotFound`."""
+def offer_slots(
+    actor: Actor, station_id: str, *, now: datetime, day: date | None, chosen: Sequence[str] = ()
+) -> SlotOffer:
+    """The free slots of a station in one's areas. Raises `NotFound`."""
     _require_station(actor, station_id)
-    return list_slots(SlotFilter(station=station_id), now=now, limit=_MOST_SLOTS).items
+    return slots.offer_slots(SlotFilter(station=station_id), now=now, day=day, chosen=chosen)
 
 
 def _require_station(actor: Actor, station_id: str) -> None:
@@ -158,6 +162,28 @@ def cancel_for(call: Call, act_id: str, *, way: str) -> str:
     return act_id
 
 
+@command("acting:move", "booking", Duplicate(Booking, ("slot_id", "live_person"), AlreadyBooked))
+def move_for(call: Call, act_id: str, slot_id: str, *, way: str) -> str:
+    """Gives up what was booked for somebody and books another slot, as one step: both, or neither. Returns
+    the id of the record of the new booking. Raises `NotFound`, `TooLate`, `Conflict` for one that is over,
+    and what booking raises."""
+    act = _visible(call.actor, act_id)
+    claim_person(act.person_id)
+    booking = Booking.get_by_id(act.object_id)
+    there = Slot.get_or_none(Slot.id == slot_id)
+    if there is None:
+        raise NotFound()
+    _require_station(call.actor, there.station_id)
+    if booking.status != "booked" or booking.slot_id == slot_id:
+        raise Conflict()
+    slots.lock_slots(booking.slot_id, slot_id)
+    as_person = _as(call, act.person_id)
+    bookings.cancel_within(as_person, booking.id)
+    _record_consent(call, act.person_id, "booking_cancel", booking.id, way)
+    booked = bookings.book_within(as_person, slot_id, party="single", mode=None, note=booking.note)
+    return _record_consent(call, act.person_id, "booking", booked.id, way)
+
+
 def _visible(actor: Actor, act_id: str) -> ActingConsent:
     require_acting(actor)
     act: ActingConsent | None = ActingConsent.get_or_none(
@@ -209,6 +235,7 @@ def _rows() -> Any:
             ActingConsent.given_at,
             ActingConsent.object_id,
             Person.real_name.alias("holder"),
+            Slot.station,
             Station.name.alias("station_name"),
             Booking.starts_at,
             Booking.status,
@@ -222,7 +249,7 @@ def _rows() -> Any:
 
 
 def _view(row: dict[str, Any]) -> ActView:
-    names = ("id", "station_name", "starts_at", "status", "way", "given_at")
+    names = ("id", "station", "station_name", "starts_at", "status", "way", "given_at")
     return ActView(
         **{name: row[name] for name in names}, booking=row["object_id"], holder=mask_name(row["holder"])
     )

@@ -1,11 +1,12 @@
 """What can be booked: the list of slots, and what a team on duty is good at."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Annotated, Any, get_args
 
-from app.clock import local_day
+from app.clock import day_bounds, local_day
 from app.errors import DomainError, SlotClosed, SlotFull
 from app.models import Booking, Slot, Station, Team, TeamTopic, Topic
 from app.prepared import Prepared
@@ -15,6 +16,7 @@ from app.vocabulary import Mode
 
 MODES: tuple[Mode, ...] = get_args(Mode)
 DAYS = 62
+_MOST_A_DAY = 100
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,8 @@ class SlotFilter:
     from_: datetime | None = None
     to: datetime | None = None
     all: bool = False
+    # What else a use case asks of a slot, in SQL.
+    among: tuple[Any, ...] = ()
 
 
 def list_slots(
@@ -84,8 +88,36 @@ def count_days(where: SlotFilter, *, now: datetime) -> list[DayView]:
     return [DayView(day, found[day]) for day in sorted(found)]
 
 
+@dataclass(frozen=True)
+class SlotOffer:
+    """A slot is chosen in two steps: the days that have a free one, then the `times` of a day. `chosen` are
+    those chosen before that lie on other days."""
+
+    days: list[DayView]
+    times: list[SlotView]
+    chosen: list[SlotView]
+
+
+def offer_slots(
+    where: SlotFilter, *, now: datetime, day: date | None, chosen: Sequence[str] = ()
+) -> SlotOffer:
+    """What can be chosen among what `where` finds; no times where no day was asked for."""
+
+    def find(where: SlotFilter) -> list[SlotView]:
+        return list_slots(where, now=now, limit=_MOST_A_DAY).items
+
+    times = []
+    if day is not None:
+        from_, to = day_bounds(day)
+        times = find(replace(where, from_=from_, to=to))
+    there = {slot.id for slot in times}
+    elsewhere = [slot_id for slot_id in chosen if slot_id not in there]
+    before = find(replace(where, among=(*where.among, Slot.id.in_(elsewhere)))) if elsewhere else []
+    return SlotOffer(count_days(where, now=now), times, before)
+
+
 def _conditions(where: SlotFilter, now: datetime) -> list[Any]:
-    conditions = [Slot.starts_at > now]
+    conditions = [Slot.starts_at > now, *where.among]
     if where.from_ is not None:
         conditions.append(Slot.starts_at >= where.from_)
     if where.to is not None:

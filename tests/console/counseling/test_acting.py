@@ -115,3 +115,42 @@ def test_only_within_ones_areas(desk: Callable[..., Desk], time: Time) -> None:
     time.advance(hours=23)
     late = at.post(f"/acting/{act.id}/cancel", {"way": "phone", "consented": "true"})
     assert late.status_code == 422 and "电话联系" in late.text
+
+
+def test_a_day_is_looked_at_before_a_time_is_chosen(desk: Callable[..., Desk]) -> None:
+    """Nothing is chosen for anybody; a look at another day keeps what was typed and books nothing; the
+    statements stay the same, whatever the number of slots."""
+    at, team = desk(), create_team()
+    first, second = create_slot(team=team, starts_at=_later(1)), create_slot(team=team, starts_at=_later(20))
+    path = f"/acting/new?station={first.station_id}"
+    page = at.get(path)
+    assert 'value="2026-11-27"' in page and "余1" in page
+    assert first.id not in page and "先点有空的一天" in page
+    looked = at.post(path, FACTS | {"slot": first.id, "look": str(second.starts_at.date())}).text
+    assert looked.count("checked") == 1 and f'value="{first.id}" checked' in looked
+    assert second.id in looked and 'value="张桂兰"' in looked and Booking.select().count() == 0
+    empty = at.post(path, FACTS | {"look": "2026-11-28"}).text
+    assert "这一天已经没有空的时段" in empty
+    for odd in ("2026-13", "x", "9999-99-99", "0001-01-01"):
+        assert at.post(path, {"look": odd}).status_code == 200
+    assert at.post(path, FACTS | {"slot": second.id}).status_code == 303
+
+
+def test_a_booking_is_moved_at_somebodys_word(desk: Callable[..., Desk]) -> None:
+    """The old time is free at once and the new one booked, or nothing changed; both words are kept."""
+    at, team = desk(), create_team()
+    slot, other, full = (create_slot(team=team, starts_at=_later(days)) for days in (1, 3, 5))
+    book(at, slot)
+    (act,) = ActingConsent.select()
+    Slot.update(taken=1).where(Slot.id == full.id).execute()
+    path = f"/acting/{act.id}/move"
+    assert at.post(path, {"slot": full.id, "way": "phone", "consented": "true"}).status_code == 422
+    assert (Booking.get().status, Slot.get_by_id(slot.id).taken) == ("booked", 1)
+    assert at.post(path, {"slot": other.id, "way": "phone"}).status_code == 422
+    assert at.post(path, {"slot": other.id, "way": "phone", "consented": "true"}).status_code == 303
+    assert {row.slot_id: row.status for row in Booking.select()} == {slot.id: "cancelled", other.id: "booked"}
+    assert [Slot.get_by_id(one.id).taken for one in (slot, other)] == [0, 1]
+    assert Booking.get(Booking.slot == other.id).note == "想谈谈"
+    deeds = sorted(row.deed for row in ActingConsent.select())
+    assert deeds == ["booking", "booking", "booking_cancel"]
+    assert at.client.get(f"/console{path}").status_code == 303

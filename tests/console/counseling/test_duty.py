@@ -89,7 +89,7 @@ def test_an_outcome_a_note_and_what_follows(liu: Desk, booking: str, slot: Slot,
     page = liu.get(f"/duty/{booking}/notes")
     assert "改过" in page and "谈了沟通" in page
     next_one = create_slot(team=slot.team, starts_at=slot.starts_at + timedelta(days=7))
-    form = {"slot1": next_one.id}
+    form = {"slots": next_one.id}
     assert liu.post(f"/duty/{booking}/follow-ups", form).status_code == 422
     assert liu.post(f"/duty/{booking}/follow-ups", form | {"agreed": "true"}).status_code == 303
     assert Arrangement.get().follows_id == booking

@@ -48,7 +48,7 @@ def fits(page: Page) -> None:
     assert violations(page) == [], page.url
 
 
-@pytest.mark.parametrize(("width", "height"), [(1280, 800), (360, 740)])
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
 def test_a_counselor_s_day(signed_in: Callable[..., Page], time: Time, width: int, height: int) -> None:
     """Looks at the day, reads how to reach Anna, calls her, writes down that she came and what was said,
     arranges next week, and takes somebody in who stands at the door."""
@@ -90,16 +90,21 @@ def test_a_counselor_s_day(signed_in: Callable[..., Page], time: Time, width: in
     fits(page)
 
     page.goto(f"/console/duty/{booked}/follow-ups")
-    page.select_option("#slot1", next_week.id)
-    page.click("main button[type=submit]")
+    assert page.locator("input:checked").count() == 0
+    page.select_option("#agreed", "")
+    page.click(f"button[value='{next_week.starts_at.date()}']")
+    page.check(f"input[value='{next_week.id}']")
+    fits(page)
+    page.click("main .acts button[type=submit]")
     assert "请先征得本人同意" in page.inner_text(".faults")
+    assert page.is_checked(f"input[value='{next_week.id}']")
     page.select_option("#agreed", "true")
     fits(page)
-    page.click("main button[type=submit]")
+    page.click("main .acts button[type=submit]")
     page.wait_for_url(re.compile(f"/duty/{booked}\\?"))
 
     page.goto("/console/duty/walk-in")
-    page.select_option("#where", f"now::{slot.station_id}")
+    page.check(f"input[value='now::{slot.station_id}']")
     page.fill("#name", "陈女士")
     page.fill("#minutes", "40")
     page.select_option("#agreed", "true")
@@ -119,7 +124,7 @@ def test_a_counselor_s_day(signed_in: Callable[..., Page], time: Time, width: in
     assert messages.TEXTS["booking_arranged"] in told
 
 
-@pytest.mark.parametrize(("width", "height"), [(1280, 800), (360, 740)])
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
 def test_what_admins_and_organizers_see_of_it(
     signed_in: Callable[..., Page], width: int, height: int
 ) -> None:

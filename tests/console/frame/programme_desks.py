@@ -142,6 +142,7 @@ def create_counseling(call: Call, liu: StaffAccount, wang: StaffAccount) -> dict
         "remove_counselor": [f"/teams/{first}/counselors/{joined.id}/leave"],
         "name_supervisor": [f"/teams/{first}/supervisor"],
         "edit_topic": ["/topics/communication"],
+        "move_for": [f"/acting/{act}/move"],
         "cancel_for": [f"/acting/{act}/cancel"],
         "duty_booking": [at, f"/duty/{missed.id}"],
         "duty_phone": [f"{at}/phone"],

@@ -25,7 +25,6 @@ BEGIN = {
     "case_write": "one more version: its address names the one before, and a late one is refused",
     "change_day": "the day of the address",
     "clone": "a new draft",
-    "follow_ups": "the first free slot",
     "give_day_back": "station and day of the address",
     "grant_role": "one more role",
     "new_case": "a new case",

@@ -16,6 +16,7 @@ ROUTES: tuple[Route, ...] = (
     ("/topics/<key>", teams.edit_topic, BOTH),
     ("/acting", on_behalf.act_list, READ),
     ("/acting/new", on_behalf.book_for, BOTH),
+    ("/acting/<act_id>/move", on_behalf.move_for, BOTH),
     ("/acting/<act_id>/cancel", on_behalf.cancel_for, BOTH),
     ("/duty", day.duty_day, READ),
     ("/duty/walk-in", sessions.walk_in, BOTH),

@@ -7,8 +7,9 @@ from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.listing import Column, Listing
 from app.blueprints.console.frame.page import go
+from app.blueprints.console.frame.picking import Picker
 from app.blueprints.formats import day, moment, times
-from app.schemas.counseling import ActingWay, BookForRequest
+from app.schemas.counseling import ActingWay, BookForRequest, MoveForRequest
 from app.services.counseling import on_behalf
 
 WAYS = {"in_person": "本人当面", "phone": "本人来电", "paper": "本人签字"}
@@ -58,12 +59,11 @@ def book_for() -> Answer:
     back = ("代办", url_for("console.act_list"))
     if chosen not in stations:
         return render_template("console/counseling/acting_station.html", stations=stations, back=back)
-    free = on_behalf.list_free(g.actor, chosen, now=clock.now())
-    slots = {slot.id: f"{day(slot.starts_at, clock.now())} {times(slot)}，{slot.team_name}" for slot in free}
+    picker = _picker(chosen)
     form = Form(
         f"代人预约：{stations[chosen]}",
         (
-            Field("slot", "时段", choices=slots, wide=True),
+            Field("slot", "时间", picker=picker),
             Field("name", "本人姓名"),
             Field("phone", "本人手机号", type="tel", hint="只有值班的辅导员能看到"),
             *_CONSENT,
@@ -72,7 +72,7 @@ def book_for() -> Answer:
         back=back,
         verb="预约",
         lead="请先把时间、地点和为什么要登记姓名电话告诉本人，征得同意。"
-        if slots
+        if picker.months
         else "这个站点近期没有空的时段，请换一个站点。",
         schema=BookForRequest,
     )
@@ -91,6 +91,38 @@ def book_for() -> Answer:
     )
 
 
+def _picker(station_id: str) -> Picker:
+    now = clock.now()
+    return Picker.read(
+        "slot",
+        lambda day, chosen: on_behalf.offer_slots(g.actor, station_id, now=now, day=day, chosen=chosen),
+        lambda slot: f"{day(slot.starts_at, now)} {times(slot)}，{slot.team_name}",
+    )
+
+
+@access(Access.CONSOLE)
+def move_for(act_id: str) -> Answer:
+    """Gives up what was booked for somebody, and books another time, as one step."""
+    act = on_behalf.read_act(current_call(), act_id)
+    if act.status != "booked":
+        return go("cancel_for", act_id=act_id)
+    form = Form(
+        f"改约：{act.holder}",
+        (Field("slot", "新的时间", picker=_picker(act.station)), *_CONSENT),
+        back=(f"{act.holder}的预约", url_for("console.cancel_for", act_id=act_id)),
+        verb="改约",
+        lead=f"现在是{moment(act.starts_at, clock.now())}，{act.station_name}。"
+        "改好后原来的时段马上可以约给别人。",
+        schema=MoveForRequest,
+    )
+    if request.method == "GET":
+        return form.page({})
+    return form.send(
+        lambda call, facts: on_behalf.move_for(call, act_id, facts["slot"], way=facts["way"]),
+        lambda _: go("act_list", done="acted"),
+    )
+
+
 @access(Access.CONSOLE)
 def cancel_for(act_id: str) -> Answer:
     """Looks once more, then cancels what was booked for somebody."""
@@ -102,14 +134,15 @@ def cancel_for(act_id: str) -> Answer:
         verb="取消预约",
         lead=f"{act.station_name}，{moment(act.starts_at, clock.now())}，{_state(act)}。",
         alarming=True,
-        template="console/frame/form.html"
+        template="console/counseling/acting_cancel.html"
         if act.status == "booked"
         else "console/counseling/acting_over.html",
         schema=ActingWay,
     )
     if request.method == "GET" or act.status != "booked":
-        return form.page({})
+        return form.page({}, act_id=act_id)
     return form.send(
         lambda call, facts: on_behalf.cancel_for(call, act_id, way=facts["way"]),
         lambda _: go("act_list", done="act-cancelled"),
+        act_id=act_id,
     )

@@ -1,6 +1,6 @@
 """What a counselor writes and arranges: session notes, the next sessions, somebody at the door."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from flask import render_template, request, url_for
@@ -11,6 +11,7 @@ from app.blueprints.console.counseling.day import back_to, title_of
 from app.blueprints.console.frame.editing import Edited
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.page import go
+from app.blueprints.console.frame.picking import Picker
 from app.blueprints.filters import Filters
 from app.clock import day_bounds, local_day
 from app.schemas.counseling import FollowUpForm, NoteForm, WalkInForm
@@ -22,7 +23,6 @@ from app.services.counseling import (
     slots,
 )
 
-AHEAD = timedelta(days=60)
 _AGREED = {"": "还没有", "true": "本人已同意"}
 
 
@@ -82,27 +82,27 @@ def follow_ups(booking_id: str) -> Answer:
     """Arranges the next session, or up to four."""
     call = current_call()
     booking = day.read_booking(call, booking_id)
-    free = arrangements.free_slots(call, from_=call.now, to=call.now + AHEAD, limit=200)
-    choices = {row["id"]: _slot_text(row, call.now) for row in free if row["starts_at"] > call.now}
-    names = ("第一次", "第二次", "第三次", "第四次")
+    picker = Picker.read(
+        "slots",
+        lambda day, chosen: arrangements.offer_slots(call, day=day, chosen=chosen),
+        lambda slot: f"{formats.day(slot.starts_at, call.now)} {formats.times(slot)} · {slot.station_name}",
+        many=True,
+    )
     form = Form(
         f"安排后续：{title_of(booking)}",
         (
-            *(
-                Field(f"slot{number}", name, required=number == 1, choices=choices)
-                for number, name in enumerate(names, start=1)
-            ),
+            Field("slots", "时间", picker=picker, many=True, hint="可以安排几次：逐日点开，勾上商定的时间"),
             Field("agreed", "是否征得同意", choices=_AGREED, required=True),
         ),
         back_to(booking),
         verb="安排",
         lead="请和本人商定时间。安排好后会写进本人的预约并通知本人，不占本人自己预约的次数；本人可以改期或取消。"
-        if choices
+        if picker.months
         else "您的团队在今后两个月没有空闲的时段。",
         schema=FollowUpForm,
     )
     if request.method == "GET":
-        return form.page({"slot1": next(iter(choices), "")})
+        return form.page({})
     return form.send(
         lambda call, facts: arrangements.book_follow_ups(call, booking_id, **facts),
         lambda _: go("duty_booking", booking_id=booking_id, done="arranged"),
@@ -123,7 +123,7 @@ def walk_in() -> Answer:
     form = Form(
         "登记现场来访",
         (
-            Field("where", "时间", choices=places),
+            Field("where", "时间", choices=places, one_of=True),
             Field("minutes", "时长（分钟）", type="number", hint="只用于不占号源的来访", required=True),
             Field("name", "称呼", hint="如“陈女士”；出示了听课卡可以不填"),
             Field("phone", "电话", type="tel", hint="愿意留再填"),
@@ -138,7 +138,7 @@ def walk_in() -> Answer:
         schema=WalkInForm,
     )
     if request.method == "GET":
-        return form.page({"where": next(iter(places), ""), "minutes": "50"})
+        return form.page({"minutes": "50"})
 
     def record(call: Call, facts: dict[str, Any]) -> day.DutyBooking:
         _, slot, station = (facts.pop("where").split(":") + ["", ""])[:3]

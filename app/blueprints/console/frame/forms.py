@@ -28,9 +28,11 @@ from marshmallow.validate import Length, OneOf
 from werkzeug.wrappers import Response
 
 from app.blueprints.auth import current_call
+from app.blueprints.console.frame import week
 from app.blueprints.console.frame.editing import Edited
 from app.blueprints.console.frame.once import new_number, once, sent_before
 from app.blueprints.console.frame.page import faults_of, load, typed
+from app.blueprints.console.frame.picking import Picker, is_looking
 from app.errors import (
     ChangedMeanwhile,
     DomainError,
@@ -51,8 +53,10 @@ Answer = str | Response | tuple[str, int]
 
 @dataclass(frozen=True)
 class Field:
-    """One field. With `choices` a list to choose from, of which `many` may be ticked; with `rows` a text of
-    several lines. `required` is said only where the form asks for what its schema could do without."""
+    """One field. With `choices` a list to choose from, of which `many` may be ticked, or as `one_of` all seen
+    at once and none chosen; with `rows` a text of several lines; with a `picker` a slot, by day and time; as
+    a `week` opening hours. `required` is said only where the form asks for what its schema could do
+    without."""
 
     name: str
     label: str
@@ -64,6 +68,9 @@ class Field:
     rows: int = 0
     wide: bool = False
     longest: int | None = None
+    picker: Picker | None = None
+    one_of: bool = False
+    week: bool = False
 
     def by(self, schema: Schema) -> "Field":
         """The field with what the schema says of it: whether it must be filled in, how long it may be, which
@@ -130,7 +137,10 @@ class Form:
 
     def _in_words(self, name: str, text: str) -> str:
         """A field's value as its form shows it: of a choice the words."""
-        choices = next((field.choices for field in self.fields if field.name == name), None)
+        field = next((field for field in self.fields if field.name == name), Field(name, ""))
+        if field.week:
+            return week.in_words(text)
+        choices = field.choices
         if choices is None:
             return text
         return "、".join(choices.get(one, one) for one in text.split("、") if one)
@@ -151,6 +161,7 @@ class Form:
             lead=self.lead,
             alarming=self.alarming,
             names={field.name: field.label for field in self.fields},
+            picks=any(field.picker for field in self.fields),
             values=values,
             faults=faults,
             said=said,
@@ -164,6 +175,7 @@ class Form:
         ticked = {
             field.name: "、".join(request.form.getlist(field.name)) for field in self.fields if field.many
         }
+        ticked |= {field.name: week.typed(field.name) for field in self.fields if field.week}
         return values | {name: text for name, text in ticked.items() if text}
 
     def send(
@@ -176,6 +188,8 @@ class Form:
         """Does it, then goes on. `name` tells, of what `act` gives, the id that `then` leads to, also when
         the form came twice."""
         values = self.typed()
+        if is_looking():
+            return self.page(values, **more)
         facts, faults = load(schema_of(self.schema), values)
         if faults:
             return self.page(values, faults, **more)

@@ -1,5 +1,6 @@
 """The statutory calendar: a year's days with their source, days changed by hand, a year confirmed."""
 
+from calendar import Calendar
 from datetime import date
 from itertools import groupby
 
@@ -36,6 +37,8 @@ def calendar() -> str:
     return render_template(
         "console/stations/calendar.html",
         facts=facts,
+        sheets=[Calendar().monthdatescalendar(year, month) for month in range(1, 13)],
+        by_day={one.day: one for one in facts.days},
         months=[(month, list(days)) for month, days in groupby(special, key=lambda day: day.day.month)],
         worked=sum(day.is_working for day in facts.days),
         years=coverage.years_to_see_to(now=now),

@@ -82,7 +82,7 @@ def _station_form(heading: str, kept: StationRow | None = None) -> Form:
             Field("phone", "电话"),
             Field("services", "服务", choices=labels.SERVICES, many=True),
             Field("access", "便利设施", choices=labels.ACCESS, many=True),
-            Field("hours", "开放时间", rows=3, hint="每行一段，如 1-5 08:30-17:30，1为周一"),
+            Field("hours", "开放时间", week=True, hint="中间休息的写两段；要写更多段，先保存再打开"),
             Field(
                 "exceptions",
                 "特别安排",
@@ -129,7 +129,7 @@ def edit_station(station_id: str) -> Answer:
 def _shown(station_id: str) -> dict[str, str]:
     kept = keeping.get_row(g.actor, station_id)
     coming = keeping.list_exceptions(g.actor, station_id, today=local_day(clock.now()))
-    hours = "\n".join(f"{line['weekday']} {line['opens']}-{line['closes']}" for line in kept.hours)
+    hours = "\n".join(sorted(f"{line['weekday']} {line['opens']}-{line['closes']}" for line in kept.hours))
     return {
         "name": kept.name,
         "kind": kept.kind,
