@@ -3,9 +3,12 @@
 import contextlib
 import os
 import shutil
+import signal
 import socket
 import sys
 import tempfile
+
+from gunicorn import systemd
 
 # The master then ends as well, instead of starting workers again and again.
 BOOT_ERROR = 3
@@ -14,8 +17,11 @@ bind = "127.0.0.1:8000"
 worker_class = "gthread"
 workers = 2
 threads = 8
-# Kept-alive connections may otherwise all land on one worker.
-reuse_port = True
+# One socket for all, which outlasts each worker and each server. With `reuse_port` each worker has a line of
+# its own, and who waits in the line of one that ends is reset.
+# The app is imported once, before the workers are forked: no connection of its own is opened by then. A new
+# release is taken up by USR2 (see `when_ready`); HUP makes new workers of the code that is already there.
+preload_app = True
 # A worker that hangs is ended; the kernel then frees the locks it held.
 timeout = 30
 graceful_timeout = 20
@@ -30,8 +36,8 @@ access_log_format = (
 )
 
 
-# Where the workers keep what they count, so that /metrics adds up all of them.
-if os.environ.get("METRICS_TOKEN"):
+# Where the workers keep what they count, so that /metrics adds up all of them. HUP reads this file anew.
+if os.environ.get("METRICS_TOKEN") and "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="huhang-metrics-")
 
 
@@ -60,10 +66,26 @@ def _require_right_keys(log):
 
 
 def on_starting(server):
-    """With `reuse_port` a second server would quietly share the port: say so instead."""
+    """Says in plain words that the port is taken. Who was given the socket, by systemd or by the server that
+    it takes over from (USR2), finds somebody there and is right."""
+    if {"LISTEN_FDS", "GUNICORN_FD"} & os.environ.keys():
+        return
     for host, port in server.cfg.address:
         with contextlib.suppress(OSError), socket.create_connection((host, port), timeout=1):
             sys.exit(f"{host}:{port} 已被占用：请先停止正在运行的服务，或用 --bind 换一个端口")
+
+
+def when_ready(server):
+    """After USR2: the new release is imported and has the old one's socket, so the old one may finish what it
+    has and go. A release that can't be imported never gets here, and the old one stays."""
+    if server.master_pid:
+        systemd.sd_notify(f"MAINPID={server.pid}", server.log)
+        os.kill(server.master_pid, signal.SIGTERM)
+
+
+def pre_exec(server):
+    """The release that takes over counts in a folder of its own: this one's goes with it."""
+    server.cfg.env_orig.pop("PROMETHEUS_MULTIPROC_DIR", None)
 
 
 def child_exit(server, worker):

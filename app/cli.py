@@ -53,13 +53,19 @@ def init_app(app: Flask) -> None:
 
 
 @click.command("migrate", cls=_Command)
-def migrate_command() -> None:
+@click.option("--to", help="到这一个迁移为止（名称或编号，如 0050）；已超过它时撤回其后的迁移")
+def migrate_command(to: str | None) -> None:
     """把数据库升级到最新结构"""
-    done = migrate.upgrade()
+    done, taken_back = migrate.move_to(to) if to else (migrate.upgrade(), [])
     for name in done:
         print(f"已执行 {name}")
+    for name in taken_back:
+        print(f"已撤回 {name}")
+    if taken_back:
+        # The database is an older release's now: the keys' proofs may be gone with the rest.
+        return
     if not done:
-        print("数据库结构已是最新")
+        print("数据库结构已是最新" if to is None else f"数据库结构已在 {to}")
     _require_right_keys()
 
 

@@ -4,15 +4,19 @@ import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from playhouse.migrations import Runner
 
 from app.config import ROOT
 from app.db import database, engine_name
 from app.db.collations import settle
+from app.errors import Busy, NotFound
 
 DIRECTORY = ROOT / "migrations"
 _LOCK = 0x48756861  # the advisory lock's number: "Huha"
+# How long one migration may take while others wait for it.
+_WAIT_S = 600
 
 
 def _runner() -> Runner:
@@ -26,10 +30,11 @@ def pending() -> list[str]:
     return [migration.name for migration in runner.migrations() if migration.name not in applied]
 
 
-def upgrade() -> list[str]:
-    """Applies what is pending; returns the names. Processes that start together wait for one another."""
+def upgrade(target: str | None = None) -> list[str]:
+    """Applies what is pending, of a target what leads to it; returns the names. Processes that start together
+    wait for one another."""
     with _alone():
-        done = list(_runner().up())
+        done = list(_runner().up(target))
         # No migration has to think of it.
         settle(database.obj)
         return done
@@ -39,6 +44,21 @@ def downgrade(target: str) -> list[str]:
     """Goes back to before the migration of this name; returns the names taken back."""
     with _alone():
         return list(_runner().down(target))
+
+
+def move_to(target: str) -> tuple[list[str], list[str]]:
+    """Brings the database to what it was right after the migration of this name (or of these first letters,
+    as `0050`); returns the names applied and those taken back. Raises `NotFound` for an unknown name."""
+    names = [migration.name for migration in _runner().migrations()]
+    meant = [name for name in names if name == target or name.startswith(f"{target}_")]
+    if len(meant) != 1:
+        raise NotFound(message=f"没有名为 {target} 的迁移")
+    after = names[names.index(meant[0]) + 1 :]
+    applied = _runner().applied()
+    later = [name for name in after if name in applied]
+    if later:
+        return [], downgrade(later[0])
+    return upgrade(meant[0]), []
 
 
 @contextmanager
@@ -52,13 +72,17 @@ def _alone() -> Iterator[None]:
                 yield
         case "mysql":
             with _locked(
-                "SELECT GET_LOCK('huhang_migrate', 600)", unlock="SELECT RELEASE_LOCK('huhang_migrate')"
-            ):
+                f"SELECT GET_LOCK('huhang_migrate', {_WAIT_S})",
+                unlock="SELECT RELEASE_LOCK('huhang_migrate')",
+            ) as answer:
+                # 0 after the wait, NULL where the wait was broken off: then another one is at work.
+                if answer != (1,):
+                    raise Busy()
                 yield
         case _:
             # Else the wait for the others would end with the wait for a row.
             with _locked(
-                "SET lock_timeout = '600s'",
+                f"SET lock_timeout = '{_WAIT_S}s'",
                 f"SELECT pg_advisory_lock({_LOCK})",
                 "RESET lock_timeout",
                 unlock=f"SELECT pg_advisory_unlock({_LOCK})",
@@ -67,12 +91,13 @@ def _alone() -> Iterator[None]:
 
 
 @contextmanager
-def _locked(*lock: str, unlock: str) -> Iterator[None]:
-    """The lock is the connection's: the server frees it where that is lost."""
+def _locked(*lock: str, unlock: str) -> Iterator[Any]:
+    """Gives what the first statement answers. The lock is the connection's: the server frees it where that is
+    lost."""
     with database.obj.one_connection():
-        for statement in lock:
-            database.execute_sql(statement)
+        cursor, *_ = [database.execute_sql(statement) for statement in lock]
+        answer = cursor.fetchone() if cursor.description else None
         try:
-            yield
+            yield answer
         finally:
             database.execute_sql(unlock)

@@ -6,11 +6,14 @@ import subprocess
 import sys
 
 import peewee
+import pymysql
 import pytest
+from playhouse.db_url import parse
 
 from app import db, migrate
 from app.config import ROOT
 from app.db.collations import settle
+from app.errors import Busy, NotFound
 from app.models import MODELS, CheckIn, PunchCard, Slot
 from tests import engines
 from tests.conftest import SECRET, make_config
@@ -114,6 +117,32 @@ def test_up_down_up(empty):
         assert migrate.pending() == names
         assert migrate.upgrade() == names
         assert describe() == first
+
+
+def test_to_a_release_of_before_and_on_again(empty):
+    """`migrate --to` leads to the schema of any release, forwards and back, by name or by number."""
+    with connected(empty[0]):
+        first, second, third = [path.stem for path in sorted((ROOT / "migrations").glob("0*.py"))][:3]
+        assert migrate.move_to(second) == ([first, second], [])
+        assert migrate.move_to(first.partition("_")[0]) == ([], [second])
+        assert migrate.move_to(first) == ([], [])
+        assert migrate.pending()[:2] == [second, third]
+        for unknown in ("9999", "00", "no_such_thing"):
+            with pytest.raises(NotFound):
+                migrate.move_to(unknown)
+
+
+@pytest.mark.parametrize("empty", ["mysql"], indirect=True)
+def test_who_does_not_get_the_lock_does_nothing(empty, monkeypatch):
+    """MariaDB answers 0 instead of an error when the wait for another migration ends."""
+    monkeypatch.setattr(migrate, "_WAIT_S", 1)
+    with connected(empty[0]):
+        options = parse(empty[0])
+        with pymysql.connect(database=options.pop("database"), **options) as other:
+            other.cursor().execute("SELECT GET_LOCK('huhang_migrate', 1)")
+            with pytest.raises(Busy):
+                migrate.upgrade()
+        assert len(migrate.pending()) == len(list((ROOT / "migrations").glob("0*.py")))
 
 
 def test_three_processes_apply_each_migration_once(empty):

@@ -1,0 +1,155 @@
+"""A reload loses nobody's request, under people who keep their connections open, behind nginx."""
+
+import http.client
+import json
+import os
+import signal
+import socket
+import ssl
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pytest
+
+from app import db, migrate
+from app.config import ROOT, Config
+from tests.deploy.proxy import free_port, proxying
+
+pytestmark = pytest.mark.storm
+# `RELOADS=10` for the whole of it.
+RELOADS = int(os.environ.get("RELOADS", "1"))
+CLIENTS = 8
+
+
+class People:
+    """Eight who ask without a pause, each on one connection for as long as it lasts."""
+
+    def __init__(self, port: int) -> None:
+        self.port = port
+        self.answers: Counter[str] = Counter()
+        self._stop = threading.Event()
+        self._lock = threading.Lock()
+        self._threads = [threading.Thread(target=self._ask, args=(number,)) for number in range(CLIENTS)]
+
+    def __enter__(self) -> "People":
+        for thread in self._threads:
+            thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stop.set()
+        for thread in self._threads:
+            thread.join()
+
+    def _ask(self, number: int) -> None:
+        trusting = ssl.create_default_context()
+        trusting.check_hostname, trusting.verify_mode = False, ssl.CERT_NONE
+        connection = http.client.HTTPSConnection("127.0.0.1", self.port, timeout=60, context=trusting)
+        turn = 0
+        while not self._stop.is_set():
+            turn += 1
+            try:
+                if turn % 40:
+                    connection.request("GET", "/healthz")
+                else:
+                    body = json.dumps({"code": f"sim:reload-{number}"})
+                    connection.request(
+                        "POST", "/api/v1/auth/wechat", body, {"Content-Type": "application/json"}
+                    )
+                answer = connection.getresponse()
+                answer.read()
+                said = str(answer.status)
+            except (OSError, http.client.HTTPException) as fault:
+                said = type(fault).__name__
+                connection.close()
+            with self._lock:
+                self.answers[said] += 1
+            time.sleep(0.08)
+        connection.close()
+
+
+@contextmanager
+def _served(folder: Path, env: dict[str, str]) -> Iterator[tuple[int, Callable[[], int]]]:
+    """The app under gunicorn as a service starts it; gives its port, and who is its master by now."""
+    port, pidfile = free_port(), folder / "web.pid"
+    command = [f"{sys.prefix}/bin/gunicorn", "--config", "gunicorn.conf.py", "--bind", f"127.0.0.1:{port}"]
+    with (folder / "server.log").open("wb") as log:
+        started = subprocess.Popen(
+            [*command, "--pid", str(pidfile), "wsgi:app"],
+            cwd=ROOT,
+            env={"PATH": os.environ.get("PATH", os.defpath), **env},
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+
+    def master() -> int:
+        with suppress(OSError, ValueError):
+            return int(pidfile.read_text(encoding="ascii"))
+        return 0
+
+    try:
+        _until(lambda: _answers(port))
+        yield port, master
+    finally:
+        if last := master():
+            os.kill(last, signal.SIGTERM)
+        _until(lambda: not pidfile.exists())
+        started.wait(30)
+
+
+def _answers(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def _until(is_so: Callable[[], bool], seconds: float = 90) -> None:
+    withdraw = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < withdraw
+        time.sleep(0.05)
+
+
+def _workers(master: int) -> set[int]:
+    text = Path(f"/proc/{master}/task/{master}/children").read_text(encoding="ascii")
+    return {int(child) for child in text.split()}
+
+
+def test_reloads_and_releases_lose_no_request(tmp_path: Path) -> None:
+    """New workers (HUP), then a new release that takes over from the old one (USR2)."""
+    env = {
+        "APP_ENV": "test",
+        "SECRET_KEY": "a secret of this test, which is long enough",
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'reload.db'}",
+        "LOG_LEVEL": "WARNING",
+        "TRUSTED_PROXIES": "1",
+        "METRICS_TOKEN": "a-token-of-sixteen-or-more",
+        "TMPDIR": str(tmp_path),
+    }
+    engine = db.connect(Config.from_env(env))
+    migrate.upgrade()
+    engine.close_all()
+    with (
+        _served(tmp_path, env) as (app_port, master),
+        proxying(tmp_path, app_port) as port,
+        People(port) as people,
+    ):
+        for _ in range(RELOADS):
+            before = _workers(master())
+            os.kill(master(), signal.SIGHUP)
+            _until(lambda before=before: not _workers(master()) & before)
+        for _ in range(RELOADS):
+            old = master()
+            os.kill(old, signal.SIGUSR2)
+            _until(lambda old=old: master() not in (old, 0))
+        time.sleep(1)
+    assert set(people.answers) == {"200"}, people.answers
+    assert people.answers["200"] > 100
+    assert list(tmp_path.glob("huhang-metrics-*")) == []
+    log = (tmp_path / "nginx.log").read_text(encoding="utf-8")
+    assert '"request_id": "' in log and "healthz" not in log and "127.0.0.1" not in log
