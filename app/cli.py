@@ -1,6 +1,9 @@
 """`flask --app wsgi …`: what an operator types. Thin: each command calls a service and prints."""
 
+import json
 import sys
+from collections.abc import Callable
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from threading import Event, Thread
@@ -18,7 +21,7 @@ from app.services.core import divisions
 from app.services.learning import bonus_hours, certificate_desk, certificates
 from app.services.messaging import delivery, wechat_check
 from app.services.operations import demo, invariants
-from app.services.privacy import key_proofs, log_reading, log_seals, resealing
+from app.services.privacy import at_the_office, key_proofs, log_reading, log_seals, resealing
 from app.services.rota import coverage
 
 
@@ -50,6 +53,7 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(certificates_group)
     app.cli.add_command(learning_group)
     app.cli.add_command(log_group)
+    app.cli.add_command(person_group)
 
 
 @click.command("migrate", cls=_Command)
@@ -308,3 +312,38 @@ def log_seal_command() -> None:
     """封存到五分钟前为止的日志（后台任务每五分钟自动做一次），打印最新封记，可抄录存档"""
     newest = log_seals.seal(now=clock.now())
     print(f"第 {newest.number} 段 {newest.digest}" if newest else "没有需要封存的")
+
+
+person_group = _Group("person", help="没有微信的居民：取走或删除个人信息")
+
+
+def _whom(command: Callable[..., None]) -> Callable[..., None]:
+    """Whom it is about is asked for, so that no shell keeps it."""
+    for option in (
+        click.option("--way", type=click.Choice(at_the_office.WAYS), required=True, help="怎样核对的"),
+        click.option("--reason", type=click.Choice(at_the_office.REASONS), required=True, help="谁提出的"),
+        click.option("--card", prompt="听课卡卡号（没有就空着）", default="", show_default=False),
+        click.option("--phone", prompt="手机号（有卡号可空着）", default="", show_default=False),
+        click.option("--name", prompt="姓名（有卡号可空着）", default="", show_default=False),
+    ):
+        command = option(command)
+    return command
+
+
+@person_group.command("export")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@_whom
+def person_export_command(file: Path, **whom: str) -> None:
+    """把一位居民的全部资料写成 JSON 文件，只有本机账号可读"""
+    data = at_the_office.export_by_command(**whom, now=clock.now())
+    file.touch(mode=0o600)
+    file.write_text(json.dumps(asdict(data), ensure_ascii=False, indent=1, default=str), encoding="utf-8")
+    print(f"已写入 {file}")
+
+
+@person_group.command("erase")
+@_whom
+def person_erase_command(**whom: str) -> None:
+    """删除一位居民的个人信息，不能恢复"""
+    at_the_office.erase_by_command(**whom, now=clock.now())
+    print("已删除，并记入日志")

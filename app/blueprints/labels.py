@@ -290,6 +290,8 @@ READ_EVENTS = Labels(
         "card:look": "工作人员看了听课卡",
         "bonus_hours:read": "工作人员看了学时",
         "roster:read": "组织者看了签到",
+        "text_review:read": "工作人员核对了您写的文字",
+        "person:export_at_office": "工作人员应申请取走了全部资料",
     }
 )
 
@@ -380,6 +382,9 @@ ROLES = Labels(
 
 # How somebody wants to be reached.
 CHANNELS = Labels({"": ""}, wechat="微信", phone="电话", none="不要主动联系")
+
+OFFICE_REASONS = Labels(own="本人", guardian="监护人", kin="近亲属（本人已去世）")
+OFFICE_WAYS = Labels(in_person="当面看了证件", paper="收到签字的书面申请和证件复印件")
 
 LOG_OUTCOMES = Labels(done="完成", refused="拒绝")
 

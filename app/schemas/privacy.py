@@ -2,9 +2,11 @@
 
 from typing import Any, ClassVar
 
-from marshmallow import fields
+from marshmallow import ValidationError, fields, validates_schema
 
+from app.schemas.base import Choice, MobileNumber, PersonName, Request, Text
 from app.schemas.views import response_of
+from app.services.privacy.at_the_office import REASONS, WAYS
 from app.services.privacy.reads import Read
 from app.services.privacy.subject_rights import OwnData
 
@@ -33,3 +35,19 @@ OwnDataResponse = response_of(
 
 
 ReadResponse = response_of(Read)
+
+
+class OfficeRightsRequest(Request):
+    """Whom it is about, who asks for it, and the second factor of who does it."""
+
+    name = PersonName(load_default="")
+    phone = MobileNumber(load_default="")
+    card = Text(40, load_default="")
+    reason = Choice(*REASONS, required=True)
+    way = Choice(*WAYS, required=True)
+    otp = Text(20, load_default="")
+
+    @validates_schema
+    def _known(self, data: dict[str, Any], **_: Any) -> None:
+        if not data.get("card") and not (data.get("name") and data.get("phone")):
+            raise ValidationError({"name": ["请填写姓名和手机号，或者卡号"]})

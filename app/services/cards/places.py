@@ -14,12 +14,16 @@ def require_holder(actor: Actor, person_id: str) -> None:
     at a lecture there. Somebody of whom no place is known is the business of who looks after all. Raises
     `Forbidden` for whoever organizes nowhere."""
     require_somewhere(actor, ORGANIZER)
+    _require_one(actor, areas_of(person_id))
+
+
+def areas_of(person_id: str) -> set[str]:
+    """Where somebody lives, came, or signed up."""
     here = Person.select(Person.area).where(Person.id == person_id).tuples().first()
     areas = {code for (code,) in (here,) if code is not None} if here else set()
     came = (CheckIn.person == person_id) & CheckIn.live_holder.is_null(False)
     areas |= _areas(CheckIn, came)
-    areas |= _areas(SignUp, (SignUp.person == person_id) & SignUp.cancelled_at.is_null())
-    _require_one(actor, areas)
+    return areas | _areas(SignUp, (SignUp.person == person_id) & SignUp.cancelled_at.is_null())
 
 
 def require_card(actor: Actor, card: PunchCard) -> None:

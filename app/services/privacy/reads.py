@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
 
-from app.models import AuditEntry, Booking, Certificate, CheckIn, PunchCard
+from app.models import AuditEntry, Booking, Certificate, CheckIn, PunchCard, TextReview
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import command
@@ -14,12 +14,29 @@ from app.services.people.risk import is_discreet
 # Events by which others read one person's page, by whose row they name.
 READS = {
     "booking": ("booking:read_on_duty", "booking:phone", "session_note:read"),
-    "person": ("acting:read",),
+    "person": ("acting:read", "person:export_at_office"),
     "certificate": ("certificate:look",),
     "punch_card": ("card:look", "bonus_hours:read"),
     "check_in": ("roster:read",),
+    # Until it is decided on, when the row goes.
+    "text_review": ("text_review:read",),
 }
-_OWN = {"booking": Booking, "certificate": Certificate, "punch_card": PunchCard, "check_in": CheckIn}
+# Reads of one person's row that are told to nobody, and why.
+UNTOLD = {
+    "booking:read": "by its owner; others read it on duty",
+    "card:read": "by its owner",
+    "certificate:print": "by its owner",
+    "risk:read": "safety: no answer on a phone tells of it (decision 0062)",
+    "case_party:phone": "cases: not on a phone (decision 0155)",
+    "case_side:read": "cases: not on a phone",
+}
+_OWN = {
+    "booking": Booking,
+    "certificate": Certificate,
+    "punch_card": PunchCard,
+    "check_in": CheckIn,
+    "text_review": TextReview,
+}
 
 
 @dataclass(frozen=True)

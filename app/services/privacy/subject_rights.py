@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from app.clock import LOCAL
-from app.db import Table
+from app.db import Table, require_transaction
 from app.errors import HasDuties
 from app.models import (
     ActingConsent,
@@ -257,9 +257,14 @@ def export(call: Call) -> OwnData:
     """All that is held about the caller and is the caller's to see; nothing of anybody else."""
     person_id = call.actor.person_id
     audit.record(call, "person:export", "person", person_id)
+    return collect(person_id, call.now)
+
+
+def collect(person_id: str, now: datetime) -> OwnData:
+    """What the export of a person shows, for whoever may have it; who asks keeps the trace."""
     person = Person.get_by_id(person_id)
     return OwnData(
-        made_at=call.now,
+        made_at=now,
         profile={column: _plain(getattr(person, column)) for column in _PROFILE},
         sections={held.section: _rows(held, person_id) for held in HELD if held.section is not None},
         kept=KEPT,
@@ -302,6 +307,12 @@ def erase(call: Call) -> None:
     written for the safety of whoever came to counseling stays: the phone may be in another hand. Can't be
     undone; signing in again makes a new person. Raises `HasDuties` for staff, whose account an admin ends
     first."""
+    erase_within(call)
+
+
+def erase_within(call: Call) -> None:
+    """As `erase`, in the caller's transaction: of whom it is asked for at a desk, `call` is their own."""
+    require_transaction()
     person_id = call.actor.person_id
     claim_person(person_id)
     if (

@@ -217,7 +217,9 @@ export const WORDS: Record<string, Record<string, string>> = {
     "certificate:look": "工作人员看了证书",
     "card:look": "工作人员看了听课卡",
     "bonus_hours:read": "工作人员看了学时",
-    "roster:read": "组织者看了签到"
+    "roster:read": "组织者看了签到",
+    "text_review:read": "工作人员核对了您写的文字",
+    "person:export_at_office": "工作人员应申请取走了全部资料"
   },
   "message_kind": {
     "booking_made": "预约成功",

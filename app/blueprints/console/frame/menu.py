@@ -123,6 +123,7 @@ MENU = (
             Section("工作日历", "calendar", (ADMIN,), ("/console/calendar",)),
             Section("热线", "hotline_list", (ADMIN,), ("/console/hotlines", "/console/imports/new/hotlines")),
             Section("人员", "staff_list", (ADMIN,), ("/console/staff", "/console/imports/new/staff")),
+            Section("个人信息", "export_person", (ADMIN,), ("/console/people",)),
             Section("日志", "log_list", (AUDITOR,), ("/console/log",)),
         ),
     ),
