@@ -7,7 +7,7 @@ from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import command
 from app.services.core.permissions import managed_lecture
-from app.services.people.profiles import mask_name
+from app.services.people.profiles import shown_name
 
 # Lines for those who come without a place; more than this many names are no table any more.
 SPARE, MOST = 12, 500
@@ -45,12 +45,6 @@ def read_sheet(call: Call, lecture_id: str) -> list[SheetLine]:
     rows.sort(key=lambda row: row["nickname"] or "")
     audit.record(call, "roster:print", "lecture", lecture_id, data={"shown": len(rows)})
     return [
-        SheetLine(number, _name(row["nickname"], row["phone"]), row["size"] == 2)
+        SheetLine(number, shown_name(row["nickname"], row["phone"]), row["size"] == 2)
         for number, row in enumerate(rows, 1)
     ]
-
-
-def _name(nickname: str | None, phone: str | None) -> str:
-    if nickname or phone is None:
-        return mask_name(nickname)
-    return f"{mask_name(None)}（尾号{phone[-2:]}）"

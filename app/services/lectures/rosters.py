@@ -15,7 +15,7 @@ from app.services.core.call import Call
 from app.services.core.command import command
 from app.services.core.paging import Page, after, before, page
 from app.services.core.permissions import ORGANIZER, managed_lecture, require_visible
-from app.services.people.profiles import mask_name
+from app.services.people.profiles import shown_name
 
 
 @dataclass(frozen=True)
@@ -149,7 +149,9 @@ def _check_ins(group: str, lecture_id: str, wanted: Any, limit: int, cursor: str
 
 def _check_in_rows() -> Any:
     return (
-        CheckIn.select(CheckIn, Person.nickname, PunchCard.code, SignUpParty.size.alias("party_size"))
+        CheckIn.select(
+            CheckIn, Person.nickname, Person.phone, PunchCard.code, SignUpParty.size.alias("party_size")
+        )
         .join(Person, peewee.JOIN.LEFT_OUTER, on=(CheckIn.person == Person.id))
         .switch(CheckIn)
         .join(PunchCard, peewee.JOIN.LEFT_OUTER, on=(CheckIn.card == PunchCard.id))
@@ -165,7 +167,9 @@ def _check_in_facts(row: dict[str, Any]) -> dict[str, Any]:
         "row_id": row["id"],
         "since": row["happened_at"],
         # A blank card's whole number would let its reader bind it.
-        "name": f"未领用的听课卡 {row['code'][-4:]}" if row["person"] is None else mask_name(row["nickname"]),
+        "name": f"未领用的听课卡 {row['code'][-4:]}"
+        if row["person"] is None
+        else shown_name(row["nickname"], row["phone"]),
         "couple": row["party_size"] == 2,
         "walk_in": row["walk_in"],
         "assurance": row["assurance"],
@@ -190,6 +194,7 @@ def _sign_ups(
             SignUp.id,
             SignUp.created_at,
             Person.nickname,
+            Person.phone,
             SignUpParty.size,
             SignUpParty.status,
             PaperPerson.person.alias("paper"),
@@ -217,7 +222,7 @@ def _sign_ups(
             group,
             row_id=row["id"],
             since=row["created_at"],
-            name=mask_name(row["nickname"]),
+            name=shown_name(row["nickname"], row["phone"]),
             couple=row["size"] == 2,
             offered=row["status"] == "offered",
             paper=row["paper"] is not None,

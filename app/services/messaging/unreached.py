@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
 
+from peewee import JOIN
+
+from app.errors import NotFound
 from app.models import (
     Booking,
     BookingMove,
     Counselor,
     OutboxMessage,
+    PaperPerson,
     Person,
     SignUp,
     Slot,
@@ -20,7 +24,7 @@ from app.services.core import audit
 from app.services.core.call import Actor, Call
 from app.services.core.command import command
 from app.services.core.permissions import COUNSELOR, managed_lecture, scopes, within
-from app.services.people.profiles import mask_name
+from app.services.people.profiles import mask_name, shown_name
 from app.vocabulary import BookingChange
 
 # The last one only of people without a phone, who were given the seat that they waited for.
@@ -35,6 +39,17 @@ class Unreached:
 
     sign_up: str
     name: str
+    paper: bool
+    has_phone: bool
+
+
+@dataclass(frozen=True)
+class UnreachedPhone:
+    """How to tell one of them. What they asked not to be mentioned is about counseling, and stays there."""
+
+    phone: str
+    channel: str
+    hours: str
 
 
 @command("lecture:read_unreached", "lecture")
@@ -42,9 +57,47 @@ def list_unreached(call: Call, lecture_id: str) -> list[Unreached]:
     """Whom the last change of a lecture did not reach, of those who still have a place or wait for one;
     in the order in which they signed up. Raises `NotFound`."""
     managed_lecture(call.actor, lecture_id)
+    found = [
+        Unreached(
+            row["id"],
+            shown_name(row["nickname"], row["phone"]),
+            paper=row["paper"] is not None,
+            has_phone=row["phone"] is not None,
+        )
+        for row in _sign_ups(lecture_id)
+    ]
+    audit.record(call, "lecture:read_unreached", "lecture", lecture_id, data={"shown": len(found)})
+    return found
+
+
+@command("lecture:unreached_phone", "sign_up")
+def read_phone(call: Call, lecture_id: str, sign_up_id: str) -> UnreachedPhone:
+    """The number of one of them, as long as they are to be told. Raises `NotFound`, also where there is none
+    or the person wants no calls."""
+    managed_lecture(call.actor, lecture_id)
+    row = next((row for row in _sign_ups(lecture_id) if row["id"] == sign_up_id), None)
+    wish = json.loads(row["contact_preference"] or "{}") if row else {}
+    if row is None or row["phone"] is None or wish.get("channel") == "none":
+        raise NotFound()
+    audit.record(call, "lecture:unreached_phone", "sign_up", sign_up_id, data={"lecture": lecture_id})
+    return UnreachedPhone(row["phone"], wish.get("channel", ""), wish.get("hours", ""))
+
+
+def _sign_ups(lecture_id: str) -> list[dict[str, Any]]:
     told = (
-        SignUp.select(SignUp.id, Person.nickname, OutboxMessage.state, OutboxMessage.read_at)
+        SignUp.select(
+            SignUp.id,
+            Person.nickname,
+            Person.phone,
+            Person.contact_preference,
+            PaperPerson.person.alias("paper"),
+            OutboxMessage.state,
+            OutboxMessage.read_at,
+        )
         .join(Person, on=(SignUp.person == Person.id))
+        .switch(SignUp)
+        .join(PaperPerson, JOIN.LEFT_OUTER, on=(PaperPerson.person == SignUp.person))
+        .switch(SignUp)
         .join(OutboxMessage, on=(OutboxMessage.person == SignUp.live_person))
         .where(
             SignUp.lecture == lecture_id,
@@ -54,14 +107,8 @@ def list_unreached(call: Call, lecture_id: str) -> list[Unreached]:
         .order_by(SignUp.created_at, SignUp.id, OutboxMessage.created_at, OutboxMessage.id)
     )
     # The last message about a change is the one that counts.
-    last = {sign_up: (name, state, read_at) for sign_up, name, state, read_at in told.tuples()}
-    found = [
-        Unreached(sign_up, mask_name(name))
-        for sign_up, (name, state, read_at) in last.items()
-        if state in NOT_SENT and read_at is None
-    ]
-    audit.record(call, "lecture:read_unreached", "lecture", lecture_id, data={"shown": len(found)})
-    return found
+    last = {row["id"]: row for row in told.dicts()}
+    return [row for row in last.values() if row["state"] in NOT_SENT and row["read_at"] is None]
 
 
 @dataclass(frozen=True)

@@ -194,6 +194,14 @@ def mask_phone(phone: str | None) -> str | None:
     return f"{digits[:3]}******{digits[-2:]}"
 
 
+def shown_name(nickname: str | None, phone: str | None) -> str:
+    """The masked name, as lists of a lecture show it; who gave none is told apart by the end of their
+    telephone number."""
+    if nickname or phone is None:
+        return mask_name(nickname)
+    return f"{mask_name(None)}（尾号{phone[-2:]}）"
+
+
 def mask_name(name: str | None) -> str:
     """The first character and stars: enough for a volunteer to see that it is the person before them."""
     if not name:

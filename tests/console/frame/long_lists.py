@@ -121,6 +121,10 @@ class Lists:
         return {
             "import_sheet": (f"/imports/{self.sheet.id}",),
             "roster": (f"/lectures/{self.lecture.id}?group=absent",),
+            "sign-ups": (
+                f"/lectures/{self.lecture.id}/roster",
+                f"/lectures/{self.lecture.id}/roster?sort=name",
+            ),
         }
 
     def grow(self, size: int) -> None:

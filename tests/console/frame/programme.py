@@ -142,6 +142,8 @@ def _lectures(call: Call) -> dict[str, list[str]]:
     text, at, during = hold_answer(), f"/lectures/{lecture.id}", f"/lectures/{held.id}"
     return {
         "lecture": [at, f"/lectures/{asked.id}", during],
+        "roster_list": [f"{at}/roster", f"{at}/roster?sort=name"],
+        "sign_up_phone": [f"{at}/unreached/{asked.id}/phone"],
         "edit_lecture": [f"{at}/edit"],
         "lecture_report": [f"{during}/report"],
         "publish": [f"{at}/publish"],

@@ -1,12 +1,14 @@
 """Lectures, series, templates, photos, and who signed up."""
 
 from app.blueprints.console.frame.routes import BOTH, DO, READ, Route
-from app.blueprints.console.lectures import photos, reading, series, sign_ups, templates, writing
+from app.blueprints.console.lectures import photos, reading, roster, series, sign_ups, templates, writing
 
 ROUTES: tuple[Route, ...] = (
     ("/lectures", reading.lecture_list, READ),
     ("/lectures/new", writing.new_lecture, BOTH),
     ("/lectures/<lecture_id>", reading.lecture, READ),
+    ("/lectures/<lecture_id>/roster", roster.roster_list, READ),
+    ("/lectures/<lecture_id>/unreached/<sign_up_id>/phone", roster.sign_up_phone, DO),
     ("/lectures/<lecture_id>/edit", writing.edit_lecture, BOTH),
     ("/lectures/<lecture_id>/report", reading.lecture_report, READ),
     ("/lectures/<lecture_id>/publish", reading.publish, DO),
