@@ -12,30 +12,38 @@ from typing import Any
 
 import peewee
 
-from app.db import RowSealedField, Table, database
+from app.db import ExactField, IdField, RowSealedField, Table, database
 
 
 class _Place(peewee.Node):  # type: ignore[misc, unused-ignore]
     """Where a value goes. Becomes a `_Param` that knows how the column beside it stores values."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self, name: str, position: int | None = None) -> None:
+        self.name, self.position = name, position
 
     def __sql__(self, ctx: Any) -> Any:
-        return ctx.value(_Param(self.name, ctx.state.converter), False)
+        return ctx.value(_Param(self.name, self.position, ctx.state.converter), False)
 
 
 class _Param:
-    def __init__(self, name: str, store: Callable[[Any], Any] | None) -> None:
-        self.name, self.store = name, store
+    def __init__(self, name: str, position: int | None, store: Callable[[Any], Any] | None) -> None:
+        self.name, self.position, self.store = name, position, store
 
     def fill(self, values: dict[str, Any]) -> Any:
         value = values[self.name]
+        if self.position is not None:
+            value = value[self.position]
         if self.store is not None:
             return self.store(value)
         if isinstance(value, datetime):
             raise TypeError(f"{self.name}: no column tells how to store this moment")
         return value
+
+
+def _marks(name: str, value: Any) -> Any:
+    if type(value) is tuple:
+        return [_Place(name, position) for position in range(len(value))]
+    return _Place(name)
 
 
 class _Statement:
@@ -52,17 +60,47 @@ class _Statement:
     def read(self, values: dict[str, Any]) -> list[dict[str, Any]]:
         cursor = self.execute(values)
         if self.reader is None:
-            reader = peewee.ModelDictCursorWrapper(cursor, self.query.model, self.query.selected_columns)
-            reader.initialize()
-            self.reader = reader
-        return [self.reader.process_row(row) for row in cursor.fetchall()]
+            self.reader = _reader(cursor, self.query)
+        return [self.reader(row) for row in cursor.fetchall()]
+
+
+# Fields that would make of a value what it is already, whatever driver it came from.
+_AS_THEY_COME = frozenset(
+    {IdField, ExactField, peewee.IntegerField, peewee.CharField, peewee.TextField, peewee.DoubleField}
+)
+
+
+def _alters(step: Callable[[Any], Any]) -> bool:
+    """Whether a column's reader may give back something else than it gets."""
+    field = getattr(step, "__self__", None)
+    if isinstance(field, peewee.ForeignKeyField):
+        field = field.rel_field
+    return type(field) not in _AS_THEY_COME
+
+
+def _reader(cursor: Any, query: Any) -> Callable[[Any], dict[str, Any]]:
+    """As peewee's reader of dictionaries, without asking fields that would give back what they get."""
+    known = peewee.ModelDictCursorWrapper(cursor, query.model, query.selected_columns)
+    known.initialize()
+    names, all_steps = known.unique_columns, known.converters
+    steps = [(names[at], at, all_steps[at]) for at in known.convert if _alters(all_steps[at])]
+
+    def read(row: Any) -> dict[str, Any]:
+        found = dict(zip(names, row, strict=True))
+        for name, at, step in steps:
+            if row[at] is not None:
+                found[name] = step(row[at])
+        return found
+
+    return read
 
 
 class Prepared:
     """A query built by `build` from named values, once for each engine and set of names.
 
     `Prepared(lambda slot: Slot.update(taken=Slot.taken + 1).where(Slot.id == slot)).run(slot=…)`.
-    `build` gets a mark for each value, so it may look at which values there are, never at what they are.
+    `build` gets a mark for each value, so it may look at which values there are, never at what they are; for
+    a tuple it gets a list of marks, and there is a statement for each length.
     """
 
     def __init__(self, build: Callable[..., Any]) -> None:
@@ -70,9 +108,14 @@ class Prepared:
 
     def _statement(self, values: dict[str, Any]) -> _Statement:
         statements: dict[Any, Any] = database.obj.statements
-        key = (self, *values)
+        key = (
+            self,
+            *((name, len(value)) if type(value) is tuple else name for name, value in values.items()),
+        )
         if key not in statements:
-            statements[key] = _Statement(self._build(**{name: _Place(name) for name in values}))
+            statements[key] = _Statement(
+                self._build(**{name: _marks(name, value) for name, value in values.items()})
+            )
         statement: _Statement = statements[key]
         return statement
 

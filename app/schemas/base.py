@@ -1,8 +1,10 @@
 """Fields that let nothing absurd through, and the schemas every other one grows from."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
+from operator import attrgetter, itemgetter
 from typing import Any, ClassVar
 
 from marshmallow import EXCLUDE, INCLUDE, RAISE, Schema, ValidationError, fields, validate
@@ -163,7 +165,71 @@ class Month(fields.Date):
         )
 
 
-class Request(Schema):
+# What JSON writes as it is, of the fields that would only make it what it is already.
+_PLAIN: dict[type[fields.Field[Any]], type] = {
+    fields.String: str,
+    fields.Integer: int,
+    fields.Float: float,
+    fields.Boolean: bool,
+}
+
+
+class _Plan:
+    """How one schema's views are sent: what is read of them, and what is made of each value."""
+
+    def __init__(self, schema: Schema) -> None:
+        bound = schema.dump_fields
+        names = [field.attribute or name for name, field in bound.items()]
+        # Of a single name, the getters give the value itself.
+        self.of_view = attrgetter(*names) if len(names) > 1 else lambda view: (getattr(view, names[0]),)
+        self.of_dict = itemgetter(*names) if len(names) > 1 else lambda row: (row[names[0]],)
+        self.steps = [
+            (field.data_key or name, _PLAIN.get(type(field)), _sending(field))
+            for name, field in bound.items()
+        ]
+
+    def send(self, view: Any) -> dict[str, Any]:
+        values = self.of_dict(view) if isinstance(view, dict) else self.of_view(view)
+        return {
+            key: value if value is None or type(value) is plain else step(value)
+            for (key, plain, step), value in zip(self.steps, values, strict=True)
+        }
+
+
+def _sending(field: fields.Field[Any]) -> Callable[[Any], Any]:
+    """What makes a value of this field ready to be sent."""
+    if isinstance(field, fields.Nested):
+        return lambda view: field.schema.dump(view, many=field.many)
+    if isinstance(field, fields.List):
+        inner = _sending(field.inner)
+        return lambda values: [inner(value) for value in values]
+    return lambda value: field._serialize(value, None, None)
+
+
+class _Sent(Schema):
+    """Dumps by a plan that is made once for each schema: marshmallow asks every field of every row anew what
+    it is, which takes a list of twenty three times as long (docs/decisions/0178). `null` stays `null`."""
+
+    @cached_property
+    def _plan(self) -> _Plan:
+        if self._hooks["pre_dump"] or self._hooks["post_dump"]:
+            raise TypeError(f"{type(self).__name__}: no plan knows what is to be done beside it")
+        return _Plan(self)
+
+    def dump(self, obj: Any, *, many: bool | None = None) -> Any:
+        return (
+            [self._send(view) for view in obj] if (self.many if many is None else many) else self._send(obj)
+        )
+
+    def _send(self, view: Any) -> Any:
+        try:
+            return self._plan.send(view)
+        except (AttributeError, KeyError):
+            # It has not all of them: marshmallow leaves out what is not there.
+            return super().dump(view, many=False)
+
+
+class Request(_Sent):
     """A JSON body. A field nobody knows is an error."""
 
     error_messages = {"unknown": "未知字段", "type": "应为对象", "invalid": "应为对象"}
@@ -190,15 +256,11 @@ class PageQuery(Query):
     cursor = Text(200, load_default=None)
 
 
-class Response(Schema):
+class Response(_Sent):
     """What goes out: a service's view, field by field, each of them always there."""
 
     def on_bind_field(self, field_name: str, field_obj: fields.Field[Any]) -> None:
         field_obj.required = True
-
-    def get_attribute(self, obj: Any, attr: str, default: Any) -> Any:
-        # marshmallow would look for dotted paths and indexes; a list of 20 takes a third longer by that.
-        return obj.get(attr, default) if isinstance(obj, dict) else getattr(obj, attr, default)
 
 
 class PlaceSchema(Request):

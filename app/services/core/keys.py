@@ -6,7 +6,6 @@ again hangs on LOOKUP_KEY alone (docs/configuration.md).
 
 import hmac
 from functools import cache
-from hashlib import sha256
 
 from app import config
 from app.crypto import derive
@@ -25,7 +24,7 @@ def _derived(secret: str, purpose: str) -> bytes:
 
 def sign(purpose: str, text: str) -> bytes:
     """32 bytes that only this house makes of a text; of any text, also one that is no good."""
-    return hmac.new(key_for(purpose), text.encode(errors="replace"), sha256).digest()
+    return hmac.digest(key_for(purpose), text.encode(errors="replace"), "sha256")
 
 
 def token_hash(purpose: str, code: str) -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Annotated, Any, get_args
 
 from app.clock import day_bounds, local_day
@@ -55,11 +56,31 @@ def list_slots(
     where: SlotFilter, *, now: datetime, limit: int = 50, cursor: str | None = None
 ) -> Page[SlotView]:
     """Slots to come, in order of time; only free ones unless `all`."""
-    conditions = [*_conditions(where, now), *after(cursor, Slot.starts_at, Slot.id)]
-    rows = list(slot_rows().where(*conditions).order_by(Slot.starts_at, Slot.id).limit(limit + 1))
+    if cursor is None:
+        named = {"station": where.station, "team": where.team, "topic": where.topic}
+        moments = {"from_": where.from_, "to": where.to}
+        asked = {name: value for name, value in (named | moments).items() if value}
+        rows = _first_page(where.mode, where.all).rows(now=now, limit=limit + 1, **asked)
+    else:
+        conditions = [*_conditions(where, now), *after(cursor, Slot.starts_at, Slot.id)]
+        rows = list(_in_order(conditions, limit + 1))
     topics = topics_of({row["team"] for row in rows})
     views = [_slot_view(row, topics) for row in rows]
     return page(views, limit, lambda view: (view.starts_at, view.id))
+
+
+def _in_order(conditions: list[Any], limit: Any) -> Any:
+    return slot_rows().where(*conditions).order_by(Slot.starts_at, Slot.id).limit(limit)
+
+
+@cache
+def _first_page(mode: str | None, every: bool) -> Prepared:
+    """The page that nearly all ask for, by what does not go into a statement as a value."""
+    return Prepared(
+        lambda now, limit, **asked: _in_order(
+            _conditions(SlotFilter(mode=mode, all=every, **asked), now), limit
+        )
+    )
 
 
 def mark_own(slots: Page[SlotView], person_id: str) -> Page[SlotView]:
@@ -166,16 +187,19 @@ def slot_rows() -> Any:
 
 def topics_of(teams: set[str]) -> dict[str, list[str]]:
     topics: dict[str, list[str]] = {team: [] for team in teams}
-    if teams:
-        rows = (
-            TeamTopic.select(TeamTopic.team, TeamTopic.topic)
-            .join(Topic)
-            .where(TeamTopic.team.in_(list(teams)))
-            .order_by(Topic.position)
-        )
-        for team, topic in rows.tuples():
-            topics[team].append(topic)
+    for row in _TOPICS.rows(teams=tuple(teams)) if teams else ():
+        topics[row["team"]].append(row["topic"])
     return topics
+
+
+_TOPICS = Prepared(
+    lambda teams: (
+        TeamTopic.select(TeamTopic.team, TeamTopic.topic)
+        .join(Topic)
+        .where(TeamTopic.team.in_(teams))
+        .order_by(Topic.position)
+    )
+)
 
 
 def modes_of(row: dict[str, Any]) -> list[Mode]:

@@ -23,14 +23,14 @@ from app.models import (
 )
 from app.paper.certificates import CertificateFace, certificate_sheet
 from app.paper.fonts import missing
-from app.prepared import add
+from app.prepared import Prepared, add
 from app.services.cards.assurance import STRENGTH
 from app.services.cards.codes import read_code, signed_code
 from app.services.core import audit
 from app.services.core.call import Actor, Call
 from app.services.core.command import Duplicate, command
 from app.services.lectures.held import credit_hours, is_held
-from app.services.lectures.series import progress_of
+from app.services.lectures.series import SeriesProgress, progress_of
 from app.services.messaging import messages
 from app.services.people.profiles import mask_name
 from app.vocabulary import CertificateState
@@ -93,12 +93,12 @@ class NameUnconfirmed(Conflict):
     reason, message = "name_unconfirmed", "请先核对证书上的姓名"
 
 
-def issue_completed(call: Call, person_id: str) -> int:
-    """Prepares the certificate of every series the person completed and has none of, in the caller's
-    transaction; it is issued when its holder has looked at the name. Returns how many. The caller's command
-    names `ISSUED_ONCE`."""
+def issue_completed(call: Call, person_id: str, progress: list[SeriesProgress]) -> int:
+    """Prepares the certificate of every series the person completed, by their `progress`, and has none of, in
+    the caller's transaction; it is issued when its holder has looked at the name. Returns how many. The
+    caller's command names `ISSUED_ONCE`."""
     require_transaction()
-    completed = [item.series for item in progress_of(person_id, now=call.now) if item.completed]
+    completed = [item.series for item in progress if item.completed]
     if not completed:
         return 0
     had = Certificate.select(Certificate.series).where(Certificate.person == person_id).tuples()
@@ -239,19 +239,29 @@ def _completed(holders: list[str], now: datetime) -> list[str]:
 
 @command("certificate:issue", "person", ISSUED_ONCE)
 def _issue_by_clock(call: Call, person_id: str) -> int:
-    return issue_completed(call, person_id)
+    return issue_completed(call, person_id, progress_of(person_id, now=call.now))
 
 
 def certificates_of(person_id: str, *, of_volunteers: bool) -> list[CertificateView]:
     """A person's certificates of series for residents, or of those for volunteers, newest first; for use
     cases with their own right to them."""
+    rows = _CERTIFICATES[of_volunteers].rows(person=person_id)
+    return [view(Certificate(__no_default__=True, **row)) for row in rows]
+
+
+def _certificates(of_volunteers: bool) -> Prepared:
     for_volunteers = Series.audience == "volunteers"
-    rows = (
-        Certificate.select()
-        .join(Series)
-        .where(Certificate.person == person_id, for_volunteers if of_volunteers else ~for_volunteers)
+    return Prepared(
+        lambda person: (
+            Certificate.select()
+            .join(Series)
+            .where(Certificate.person == person, for_volunteers if of_volunteers else ~for_volunteers)
+            .order_by(Certificate.issued_at.desc(), Certificate.id)
+        )
     )
-    return [view(row) for row in rows.order_by(Certificate.issued_at.desc(), Certificate.id)]
+
+
+_CERTIFICATES = {of_volunteers: _certificates(of_volunteers) for of_volunteers in (False, True)}
 
 
 def print_certificate(call: Call, certificate_id: str) -> bytes:

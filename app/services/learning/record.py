@@ -3,14 +3,16 @@ the hours added by hand every time; nothing is added up twice."""
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from peewee import JOIN
 
 from app.models import BonusHours, CheckIn, Lecture, Series
+from app.prepared import Prepared
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import command
+from app.services.core.views import from_row
 from app.services.learning.certificates import ISSUED_ONCE, CertificateView, certificates_of, issue_completed
 from app.services.lectures.held import credit_hours, was_published
 from app.services.lectures.series import SeriesProgress, progress_of
@@ -59,16 +61,16 @@ def read_learning_record(call: Call) -> LearningRecord:
     """The caller's own record. Reading it leaves a trace, as every personal page does, and issues the
     certificate of a series that was just completed."""
     person_id = call.actor.person_id
-    issue_completed(call, person_id)
+    progress = progress_of(person_id, now=call.now)
+    issue_completed(call, person_id, progress)
     lectures = attended_by(person_id, of_volunteers=False, now=call.now)
-    added = BonusHours.select().where(BonusHours.person == person_id).order_by(BonusHours.granted_at)
-    bonus = [Bonus(row.hours, row.reason, row.granted_at) for row in added]
+    bonus = [from_row(Bonus, row) for row in _BONUS.rows(person=person_id)]
     audit.record(call, "learning_record:read", "person", person_id)
     return LearningRecord(
         hours=round(sum(item.hours for item in lectures) + sum(item.hours for item in bonus), 2),
         lectures=lectures,
         bonus=bonus,
-        series=[item for item in progress_of(person_id, now=call.now) if not item.for_volunteers],
+        series=[item for item in progress if not item.for_volunteers],
         certificates=certificates_of(person_id, of_volunteers=False),
     )
 
@@ -76,34 +78,49 @@ def read_learning_record(call: Call) -> LearningRecord:
 def attended_by(person_id: str, *, of_volunteers: bool, now: datetime) -> list[AttendedLecture]:
     """Lectures for residents, or those for volunteers, at which a person was recorded, the newest first. One
     that is under way is there at once, and its hours count when it is over."""
+    rows = _ATTENDED[of_volunteers].rows(person=person_id)
+    return [
+        from_row(
+            AttendedLecture,
+            row,
+            hours=credit_hours(row["starts_at"], row["ends_at"]) if row["ends_at"] <= now else 0.0,
+        )
+        for row in rows
+    ]
+
+
+def _attended(of_volunteers: bool) -> Prepared:
     for_volunteers = Lecture.audience == "volunteers"
-    rows = (
-        CheckIn.select(
-            Lecture.id,
-            Lecture.title,
-            Lecture.series,
-            Series.title,
-            Lecture.venue,
-            Lecture.starts_at,
-            Lecture.ends_at,
-            CheckIn.happened_at,
-            CheckIn.assurance,
+    return Prepared(
+        lambda person: (
+            CheckIn.select(
+                Lecture.id.alias("lecture"),
+                Lecture.title,
+                Lecture.series,
+                Series.title.alias("series_title"),
+                Lecture.venue,
+                Lecture.starts_at,
+                Lecture.ends_at,
+                CheckIn.happened_at.alias("checked_in_at"),
+                CheckIn.assurance,
+            )
+            .join(Lecture)
+            .join(Series, JOIN.LEFT_OUTER)
+            .where(
+                CheckIn.live_holder == person,
+                was_published(),
+                for_volunteers if of_volunteers else ~for_volunteers,
+            )
+            .order_by(Lecture.starts_at.desc(), CheckIn.id)
         )
-        .join(Lecture)
-        .join(Series, JOIN.LEFT_OUTER)
-        .where(
-            CheckIn.live_holder == person_id,
-            was_published(),
-            for_volunteers if of_volunteers else ~for_volunteers,
-        )
-        .order_by(Lecture.starts_at.desc(), CheckIn.id)
     )
-    return [_attended(row, now) for row in rows.tuples()]
 
 
-def _attended(row: tuple[Any, ...], now: datetime) -> AttendedLecture:
-    lecture, title, series, series_title, venue, starts_at, ends_at, happened_at, assurance = row
-    hours = credit_hours(starts_at, ends_at) if ends_at <= now else 0.0
-    return AttendedLecture(
-        lecture, title, series, series_title, venue, starts_at, ends_at, happened_at, assurance, hours
+_ATTENDED = {of_volunteers: _attended(of_volunteers) for of_volunteers in (False, True)}
+_BONUS = Prepared(
+    lambda person: (
+        BonusHours.select(BonusHours.hours, BonusHours.reason, BonusHours.granted_at)
+        .where(BonusHours.person == person)
+        .order_by(BonusHours.granted_at)
     )
+)

@@ -45,7 +45,8 @@ class VolunteerRecord:
 def read_volunteer_record(call: Call) -> VolunteerRecord:
     """The caller's own. Reading it leaves a trace, and issues the certificate of a series just completed."""
     person_id = call.actor.person_id
-    issue_completed(call, person_id)
+    progress = progress_of(person_id, now=call.now)
+    issue_completed(call, person_id, progress)
     training = attended_by(person_id, of_volunteers=True, now=call.now)
     served = _served(person_id, call.now)
     audit.record(call, "volunteer_record:read", "person", person_id)
@@ -54,7 +55,7 @@ def read_volunteer_record(call: Call) -> VolunteerRecord:
         service_hours=round(sum(item.hours for item in served), 2),
         training=training,
         served=served,
-        series=[item for item in progress_of(person_id, now=call.now) if item.for_volunteers],
+        series=[item for item in progress if item.for_volunteers],
         certificates=certificates_of(person_id, of_volunteers=True),
     )
 

@@ -9,7 +9,7 @@ import peewee
 from app.db import new_id
 from app.errors import Invalid, NotFound
 from app.models import CheckIn, Lecture, Series, SeriesLecture
-from app.prepared import add
+from app.prepared import Prepared, add
 from app.services.core import audit, public_version
 from app.services.core.call import Actor, Call
 from app.services.core.command import command
@@ -175,31 +175,16 @@ def read_progress(call: Call) -> list[SeriesProgress]:
 def progress_of(person_id: str, *, now: datetime) -> list[SeriesProgress]:
     """For use cases that have their own right to a person's record. Only lectures that were held count as
     attended. Two queries, however many series."""
-    attended = (
-        CheckIn.select(CheckIn.lecture, Lecture.series)
-        .join(Lecture)
-        .where(CheckIn.live_holder == person_id, is_held(now), Lecture.series.is_null(False))
-    )
-    series_of = dict(attended.tuples())
-    if not series_of:
+    attended = {row["lecture"]: row["series"] for row in _IN_SERIES.rows(person=person_id, now=now)}
+    if not attended:
         return []
-    there = set(series_of)
-    rows = (
-        _placed(
-            Series.id,
-            Series.title,
-            Series.required_lectures,
-            Series.audience,
-            Lecture.id,
-            SeriesLecture.required,
-        )
-        .join_from(Lecture, Series)
-        .where(Lecture.series.in_(sorted(set(series_of.values()))), was_published())
-        .order_by(Series.id)
-    )
+    rows = _PLANNED.rows(series=tuple(sorted(set(attended.values()))))
     found: dict[str, tuple[str, int, str, list[tuple[str, bool]]]] = {}
-    for series_id, title, needed, audience, lecture_id, required in rows.tuples():
-        found.setdefault(series_id, (title, needed, audience, []))[3].append((lecture_id, bool(required)))
+    for row in rows:
+        said = row["title"], row["required_lectures"], row["audience"]
+        lectures = found.setdefault(row["series"], (*said, []))[3]
+        lectures.append((row["lecture"], bool(row["required"])))
+    there = set(attended)
     return [_progress(series_id, *facts, there) for series_id, facts in found.items()]
 
 
@@ -216,3 +201,27 @@ def _placed(*columns: Any) -> Any:
     return Lecture.select(*columns).join_from(
         Lecture, SeriesLecture, peewee.JOIN.LEFT_OUTER, on=(SeriesLecture.lecture == Lecture.id)
     )
+
+
+_IN_SERIES = Prepared(
+    lambda person, now: (
+        CheckIn.select(CheckIn.lecture, Lecture.series)
+        .join(Lecture)
+        .where(CheckIn.live_holder == person, is_held(now), Lecture.series.is_null(False))
+    )
+)
+_PLANNED = Prepared(
+    lambda series: (
+        _placed(
+            Series.id.alias("series"),
+            Series.title,
+            Series.required_lectures,
+            Series.audience,
+            Lecture.id.alias("lecture"),
+            SeriesLecture.required,
+        )
+        .join_from(Lecture, Series)
+        .where(Lecture.series.in_(series), was_published())
+        .order_by(Series.id)
+    )
+)

@@ -1,5 +1,6 @@
 """The station finder: complete without a place, nearest first with one."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -11,6 +12,7 @@ from app.clock import local_day
 from app.db import contains
 from app.errors import NotFound
 from app.models import Area, Hotline, Lecture, Shift, Slot, Station, StationService, Team
+from app.prepared import Prepared
 from app.services.core.divisions import below, scope_now, scope_of
 from app.services.core.geo import Place, box, distance_m
 from app.services.core.paging import Page, offset, offset_page
@@ -27,6 +29,7 @@ from app.vocabulary import AccessKind, AreaLevel, ServiceKind, StationKind
 FIRST_BOX_M = 1_000
 # Beyond this a box saves nothing: all stations are measured.
 LAST_BOX_M = 1_024_000
+MOST_AT_ONCE = 6
 ANYWHERE_M = 21_000_000
 
 
@@ -117,8 +120,12 @@ def find_stations(where: StationFilter, *, limit: int = 20, cursor: str | None =
         rows = _rows().where(*_conditions(where)).order_by(Station.area, Station.id)
         return offset_page(_views(list(rows.limit(skipped + limit + 1))), limit, skipped)
     found = _nearest(where, where.point, skipped + limit + 1)
-    views = _views([row for _, row in found], [distance for distance, _ in found])
-    return offset_page(views, limit, skipped)
+    shown = offset_page(found, limit, skipped)
+    ids = tuple(station_id for _, station_id in shown.items)
+    rows = {row["id"]: row for row in _THESE.rows(stations=ids)} if ids else {}
+    # One may be gone since it was measured.
+    there = [(distance, rows[station_id]) for distance, station_id in shown.items if station_id in rows]
+    return Page(_views([row for _, row in there], [distance for distance, _ in there]), shown.next)
 
 
 def with_opening(page: Page[StationView], *, now: datetime) -> Page[StationView]:
@@ -131,31 +138,61 @@ def with_opening(page: Page[StationView], *, now: datetime) -> Page[StationView]
     return replace(page, items=opened)
 
 
-def _nearest(where: StationFilter, point: Place, wanted: int) -> list[tuple[float, dict[str, Any]]]:
-    """Grow a box from 1 km by doubling until its inscribed circle holds enough: few rows are read
-    where stations crowd, and none is missed where they are far apart."""
+def _nearest(where: StationFilter, point: Place, wanted: int) -> list[tuple[float, str]]:
+    """Measure a box of 1 km, and larger ones until the circle in it holds enough, each as much larger as the
+    last one had too few: little is read where stations crowd, and none is missed where they are far apart.
+    Gives distances and ids, nearest first."""
     reach: float = where.radius_m or ANYWHERE_M
     radius: float = min(FIRST_BOX_M, reach)
     while True:
-        west, south, east, north = box(point, radius)
-        inside = [
-            Station.lat.between(south, north),
-            Station.lng.between(west, east),
-            *_conditions(where),
+        near = [
+            (distance, station_id)
+            for station_id, lng, lat in _within(where, box(point, radius))
+            if (distance := distance_m(point, Place(lng, lat))) <= radius
         ]
-        near = []
-        for row in _rows().where(*inside):
-            distance = distance_m(point, Place(row["lng"], row["lat"]))
-            if distance <= radius:
-                near.append((distance, row))
         if len(near) >= wanted or radius >= reach:
-            near.sort(key=lambda pair: (pair[0], pair[1]["id"]))
-            return near[:wanted]
-        radius = reach if radius >= LAST_BOX_M else min(radius * 2, reach)
+            return sorted(near)[:wanted]
+        growth = min(MOST_AT_ONCE, math.sqrt(2 * wanted / len(near))) if near else MOST_AT_ONCE
+        radius = reach if radius >= LAST_BOX_M else min(radius * growth, reach)
+
+
+def _within(
+    where: StationFilter, bounds: tuple[float, float, float, float]
+) -> list[tuple[str, float, float]]:
+    """The stations in a box, by id and place alone."""
+    sides: dict[str, Any] = dict(zip(("west", "south", "east", "north"), bounds, strict=True))
+    if where.area or where.q:
+        rows = list(_in_box(_conditions(where), **sides).dicts())
+    else:
+        asked = {"kind": where.kind, "service": where.service}
+        rows = _IN_BOX.rows(**sides, **{name: value for name, value in asked.items() if value})
+    return [(row["id"], row["lng"], row["lat"]) for row in rows]
+
+
+def _in_box(conditions: list[Any], *, west: Any, south: Any, east: Any, north: Any) -> Any:
+    inside = Station.lat.between(south, north) & Station.lng.between(west, east)
+    return Station.select(Station.id, Station.lng, Station.lat).where(inside, *conditions)
+
+
+_IN_BOX = Prepared(
+    lambda west, south, east, north, **asked: _in_box(
+        _conditions(StationFilter(**asked)), west=west, south=south, east=east, north=north
+    )
+)
 
 
 def _rows() -> Any:
     return Station.select(Station, Area.name.alias("area_name")).join(Area).dicts()
+
+
+_THESE = Prepared(lambda stations: _rows().where(Station.id.in_(stations)))
+_OFFERED = Prepared(
+    lambda stations: (
+        StationService.select(StationService.station, StationService.service)
+        .where(StationService.station.in_(stations))
+        .order_by(StationService.id)
+    )
+)
 
 
 def _conditions(where: StationFilter) -> list[peewee.Expression]:
@@ -177,11 +214,8 @@ def _conditions(where: StationFilter) -> list[peewee.Expression]:
 def _views(rows: list[dict[str, Any]], distances: list[float] | None = None) -> list[StationView]:
     services: dict[str, list[str]] = {row["id"]: [] for row in rows}
     if rows:
-        offered = StationService.select(StationService.station, StationService.service).where(
-            StationService.station.in_(list(services))
-        )
-        for station_id, service in offered.order_by(StationService.id).tuples():
-            services[station_id].append(service)
+        for offered in _OFFERED.rows(stations=tuple(services)):
+            services[offered["station"]].append(offered["service"])
     return [
         StationView(
             **_facts(row, services[row["id"]]),
