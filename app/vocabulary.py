@@ -42,6 +42,12 @@ RiskDegree = Literal["none", "yellow", "orange", "red"]
 RiskLevelState = Literal["live", "proposed", "dropped"]
 RiskTeller = Literal["self", "child", "other", "paper", "seen"]
 
+# What a party asks for of their own case, and how far it is, as they are told.
+PartyAskKind = Literal["correction", "worker", "closing", "copy"]
+LookupState = Literal["registered", "under_way", "over"]
+# As what somebody read a party's file.
+ReaderCapacity = Literal["worker", "supervisor", "staff"]
+
 ConsentPurpose = Literal["service", "joint_session", "refer", "training", "contact", "supervision"]
 ConsentWay = Literal["signed", "in_person", "phone"]
 # What of a party may be told; the words of the referral itself always go along.

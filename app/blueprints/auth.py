@@ -12,9 +12,10 @@ from werkzeug.exceptions import InternalServerError
 
 from app import clock, config
 from app.blueprints.errors import refuse_header
-from app.errors import Forbidden, Invalid, NotFound, Unauthenticated
+from app.errors import Forbidden, Invalid, NotFound, TokenInvalid, Unauthenticated
 from app.services.accounts import sessions
 from app.services.attendance import pairing
+from app.services.cases import lookups
 from app.services.core.call import Actor, Call, Once
 from app.services.core.permissions import has_consented, require_consent
 
@@ -28,6 +29,7 @@ class Access(Enum):
     WELCOME = "anyone; who signs in is told, too, what it is to them"
     SIGNED_IN = "anyone signed in"
     DOOR = "anyone signed in, or a scanner paired for the lecture that is named"
+    LOOKUP = "nobody in particular, with a party's code and PIN some minutes ago"
     PERSONAL = "signed in, privacy terms accepted"
     STAFF = "signed in with staff credentials"
     CONSOLE = "signed in at the console, by cookie"
@@ -75,6 +77,8 @@ def guard() -> None:
             g.actor = _bearer()
         case Access.DOOR:
             g.actor = _bearer_at_the_door()
+        case Access.LOOKUP:
+            g.actor = _looking()
         case Access.PERSONAL:
             g.actor = _bearer()
             require_consent(g.actor)
@@ -93,6 +97,13 @@ def _bearer_at_the_door() -> Actor:
     if token.startswith(pairing.TOKEN_PREFIX):
         return pairing.authenticate(token, (request.view_args or {})["lecture_id"])
     return sessions.authenticate(token, now=clock.now())
+
+
+def _looking() -> Actor:
+    token = _token()
+    if not token.startswith(lookups.TOKEN_PREFIX):
+        raise TokenInvalid()
+    return lookups.authenticate(token, now=clock.now())
 
 
 def _token() -> str:

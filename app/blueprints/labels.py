@@ -340,6 +340,13 @@ CASE_STATES = Labels(
     closed="已结案",
 )
 
+# Of their own case, to a party: nothing but how far it is.
+LOOKUP_STATES = Labels(registered="已登记", under_way="办理中", over="已结束")
+
+PARTY_ASKS = Labels(correction="更正", worker="换一位工作人员", closing="结束办理", copy="要一份副本")
+
+READER_CAPACITIES = Labels(worker="承办人", supervisor="督导", staff="工作人员")
+
 CASE_STEPS = Labels(
     accept="受理",
     refuse="不予受理",

@@ -22,6 +22,9 @@ SIGN_INS = Limit("sign_ins", 600, _TEN_MINUTES)
 REFRESHES = Limit("refreshes", 1200, _TEN_MINUTES)
 PAIRINGS = Limit("pairings", 60, _TEN_MINUTES)
 ANONYMOUS = Limit("anonymous", 120, _TEN_MINUTES)
+# Six digits and a code: a household, or a station's shared computer.
+LOOKUPS = Limit("case_lookups", 30, _TEN_MINUTES)
+RECEIVERS = Limit("receivers", 30, _TEN_MINUTES)
 # By person.
 CODES = Limit("codes", 10, _TEN_MINUTES)
 # Misses at a door are counted by themselves, and places are bounded by the rules of booking: these stop a

@@ -8,6 +8,7 @@ from typing import Any
 from flask import Blueprint, Response, make_response, render_template, request
 
 from app import clock, config
+from app.blueprints.limited import RECEIVERS, limited
 from app.errors import DomainError, Unavailable
 from app.services.referrals import links
 from app.services.referrals.links import RECEIVER_EVENTS, LinkUnknown
@@ -26,6 +27,7 @@ def door(token: str) -> Response:
 
 
 @blp.route("/<token>", methods=["POST"])
+@limited(by_network=RECEIVERS)
 def enter(token: str) -> Response:
     """The digits, or an answer from a page that they opened."""
     browser = request.cookies.get(COOKIE, "")

@@ -27,6 +27,7 @@ from app.models.calendar import CalendarDay, CalendarYear
 from app.models.card_bindings import CardBinding, CardGift
 from app.models.cards import CardBatch, PrintedCard, PunchCard
 from app.models.case_lists import CodeItem, StepTemplate
+from app.models.case_lookups import CorrectionRequest, LookupGrant
 from app.models.case_papers import Agreement, AgreementItem, CasePaper
 from app.models.case_risk import RiskFact, RiskLevel
 from app.models.cases import (
@@ -238,6 +239,8 @@ MODELS: list[type[Table]] = [
     Referral,
     ReferralStep,
     ReferralLink,
+    LookupGrant,
+    CorrectionRequest,
     AuditEntry,
     AuditSeal,
     IdempotencyKey,

@@ -95,9 +95,11 @@ class CaseParty(Table):
     identity_kind = ExactField(null=True)
     identity_by = ExactField(null=True)
     identity_on = peewee.DateField(null=True)
-    # Whether they may look the case up, with which PIN.
+    # Whether they may look the case up, since when, with which PIN, and how often it was missed.
     lookup = peewee.BooleanField(default=False)
+    lookup_since = UtcField(null=True)
     pin_hash = ExactField(null=True)
+    pin_misses = peewee.IntegerField(default=0)
     restricted_at = UtcField(null=True)
 
     class Meta:

@@ -85,6 +85,8 @@ PUBLIC = {
     "series.get_series",
     # The code is the key; who has it is not asked for, on purpose.
     "feedback.give_feedback",
+    # So are a case's code and a party's PIN.
+    "case-lookups.open_case_lookup",
 }
 
 # Anybody may call these, too, and who signs in is told what it is to them.
@@ -153,6 +155,8 @@ ON_DUTY = NOT_STAFF | {"elsewhere": 403, "organizer": 403, "admin": 404}
 COUNSELS_409 = ON_DUTY | {"admin": 409}
 # A case is opened by a row, never by a role: nobody here has one.
 CLOSED = NOT_STAFF | {"organizer": 404, "admin": 404}
+# Who is signed in is as strange here as who is not: the key is a code and a PIN.
+LOOKED_UP = dict.fromkeys(ROLES, 401)
 HELPER = dict.fromkeys(ROLES, 404) | {"guest": 401}
 # Nobody in the scenario has linked WeChat with an account.
 NO_LINK = dict.fromkeys(ROLES, 403) | {"guest": 401}
@@ -307,6 +311,17 @@ TABLE = [
         {"key": "afraid", "told_by": "self", "day": "2026-11-25"},
         CLOSED,
     ),
+    ("POST", "/case-lookups", {"code": "AAAAAAAAAA", "pin": "123456"}, dict.fromkeys(ROLES, 409)),
+    ("GET", "/case-lookups/current", None, LOOKED_UP),
+    ("DELETE", "/case-lookups/current", None, LOOKED_UP),
+    ("GET", "/case-lookups/current/reads", None, LOOKED_UP),
+    ("POST", "/case-lookups/current/withdraw", {"consent": "x"}, LOOKED_UP),
+    ("POST", "/case-lookups/current/corrections", {"text": "x"}, LOOKED_UP),
+    ("GET", "/case-parties/{party_id}/lookup", None, CLOSED),
+    ("POST", "/case-parties/{party_id}/lookup", {}, CLOSED),
+    ("DELETE", "/case-parties/{party_id}/lookup", None, CLOSED),
+    ("GET", "/case-parties/{party_id}/asks", None, CLOSED),
+    ("POST", "/case-asks/{ask_id}/answer", {"text": "x"}, CLOSED),
     ("POST", "/case-parties/{party_id}/risk-levels", {"level": "red", "reason": "x"}, CLOSED),
     ("POST", "/risk-levels/{level_id}/second", {"agreed": True}, CLOSED),
     # An admin of the place assigns, and reads nothing; there is nobody of that name.

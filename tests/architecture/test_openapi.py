@@ -8,7 +8,15 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from app.blueprints.auth import Access, level_of
 from app.config import ROOT
-from app.errors import Busy, ChangedMeanwhile, ConsentRequired, Forbidden, IdempotencyMismatch, Invalid
+from app.errors import (
+    Busy,
+    ChangedMeanwhile,
+    ConsentRequired,
+    Forbidden,
+    IdempotencyMismatch,
+    Invalid,
+    SessionEnded,
+)
 from tests.answers import declared_reasons
 from tests.architecture.reachable import refusals_of
 
@@ -92,7 +100,11 @@ def test_a_client_can_be_typed(document):
 
 # What follows from a view's level, its body, its key or its version, and what every operation may answer.
 IMPLIED = {Busy, ChangedMeanwhile, IdempotencyMismatch, Invalid}
-OF_LEVEL = {Access.PERSONAL: {ConsentRequired}, Access.STAFF: {Forbidden}}
+OF_LEVEL = {
+    Access.PERSONAL: {ConsentRequired},
+    Access.STAFF: {Forbidden},
+    Access.LOOKUP: {SessionEnded},
+}
 
 
 def test_every_operation_declares_what_it_refuses(app, document):

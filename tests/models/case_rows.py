@@ -14,6 +14,8 @@ from app.models import (
     CaseParty,
     CaseWorker,
     CodeItem,
+    CorrectionRequest,
+    LookupGrant,
     Person,
     RiskFact,
     RiskLevel,
@@ -80,6 +82,9 @@ def case_rows(slot: Slot, person: Person) -> dict[type[Table], Table]:
         recorded_at=NOW,
     )
     keep(RiskLevel, party=party, version=1, level="none", reason="问过", set_by=person.id, set_at=NOW)
+    keep(LookupGrant, party=party, token_hash="t", form_hash="f", made_at=NOW, expires_at=NOW)
+    asked = {"kind": "copy", "live_key": "k", "text": "一份", "asked_at": NOW, "due_on": TODAY}
+    keep(CorrectionRequest, party=party, **asked)
     keep(CodeItem, list="colours", key="blue", name="蓝")
     keep(StepTemplate, key="rest", position=9, name="休息", sides="each", guide="", prompts=[])
     return made
@@ -115,6 +120,10 @@ CASE_CHECKS = [
     ("risk_level_level", RiskLevel, {"level": "pink"}),
     ("risk_level_state", RiskLevel, {"state": "maybe"}),
     ("risk_level_second", RiskLevel, {"second_at": NOW}),
+    ("correction_request_kind", CorrectionRequest, {"kind": "wish"}),
+    ("correction_request_open", CorrectionRequest, {"live_key": None}),
+    ("correction_request_answer", CorrectionRequest, {"answer": CorrectionRequest.text}),
+    ("correction_request_answerer", CorrectionRequest, {"answered_by": "x"}),
     ("step_template_sides", StepTemplate, {"sides": "none"}),
 ]
 
@@ -131,6 +140,9 @@ CASE_UNIQUES = [
     (Agreement, ("case",)),
     (AgreementItem, ("agreement", "position")),
     (RiskLevel, ("party", "version")),
+    (LookupGrant, ("token_hash",)),
+    (LookupGrant, ("form_hash",)),
+    (CorrectionRequest, ("live_key",)),
     (CodeItem, ("list", "key")),
     (StepTemplate, ("key", "version")),
 ]

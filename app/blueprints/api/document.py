@@ -46,6 +46,7 @@ _CALLERS = {
     Access.WELCOME: "任何人都可以调用；带上令牌时，还会说明对本人而言是什么。",
     Access.SIGNED_IN: "需要登录。",
     Access.DOOR: "需要登录，或持有为这场讲座配对的扫码器令牌。",
+    Access.LOOKUP: "需要凭个案编号和查询码换来的令牌，十五分钟内有效；不用登录。",
     Access.PERSONAL: "需要登录，并已同意当前的隐私说明。",
     Access.STAFF: "需要工作人员的令牌；角色与区划不够时看不到，或被拒绝。",
 }
@@ -56,6 +57,7 @@ _ASKED_OF = {
     Access.WELCOME: (TokenInvalid, TokenExpired, SessionEnded),
     Access.SIGNED_IN: _SIGNED_IN,
     Access.DOOR: _SIGNED_IN,
+    Access.LOOKUP: (Unauthenticated, TokenInvalid, SessionEnded),
     Access.PERSONAL: (*_SIGNED_IN, ConsentRequired),
     Access.STAFF: (*_SIGNED_IN, Forbidden),
 }

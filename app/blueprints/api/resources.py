@@ -8,6 +8,7 @@ stations = ApiBlueprint("stations", "站点、区划、热线")
 counseling = ApiBlueprint("counseling", "号源与预约")
 duty = ApiBlueprint("duty", "辅导值班")
 cases = ApiBlueprint("cases", "个案")
+case_lookups = ApiBlueprint("case-lookups", "当事人查询办理进度")
 rota = ApiBlueprint("rota", "值班与代班")
 referrals = ApiBlueprint("referrals", "同意、对外告知、转介")
 feedback = ApiBlueprint("feedback", "匿名评价")
@@ -29,6 +30,7 @@ RESOURCES = (
     counseling,
     duty,
     cases,
+    case_lookups,
     rota,
     referrals,
     feedback,

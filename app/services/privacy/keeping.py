@@ -69,6 +69,7 @@ RETENTIONS = (
     Retention(m.IdempotencyKey, _DAY, lambda before: m.IdempotencyKey.created_at < before),
     Retention(m.Allowance, _DAY, lambda before: m.Allowance.until_ms < int(before.timestamp() * 1000)),
     Retention(m.WechatPush, _DAY, lambda before: m.WechatPush.received_at < before),
+    Retention(m.LookupGrant, _DAY, lambda before: m.LookupGrant.expires_at < before),
     Retention(m.ScanSignIn, _DAY, lambda before: m.ScanSignIn.expires_at < before),
     Retention(m.StaffLinkCode, _DAY, lambda before: m.StaffLinkCode.expires_at < before),
     Retention(m.CoupleInvitation, _DAY, lambda before: m.CoupleInvitation.expires_at < before),
@@ -144,7 +145,7 @@ NO_END: dict[str, tuple[type[Table], ...]] = {
     "a case's years are the district's to set, and are not set yet": (
         m.CaseNumber, m.CaseFile, m.CaseParty, m.CaseChild, m.CaseWorker, m.CaseEntry, m.CaseCode,
         m.CasePaper, m.Agreement, m.AgreementItem, m.RiskFact, m.RiskLevel, m.CaseConsent, m.Disclosure,
-        m.Referral, m.ReferralStep,
+        m.Referral, m.ReferralStep, m.CorrectionRequest,
     ),
     "a learning record is for life, and has to be explained": (
         m.SignUpParty, m.SignUp, m.LectureVolunteer, m.PunchCard, m.CardBatch, m.PrintedCard, m.Scan,
