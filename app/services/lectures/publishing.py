@@ -218,8 +218,10 @@ def _checked(facts: dict[str, Any]) -> dict[str, Any]:
         errors["ends_at"] = ["结束时间应晚于开始时间"]
     elif facts["ends_at"] - facts["starts_at"] > LONGEST:
         errors["ends_at"] = [TOO_LONG]
-    closes_at = facts.get("sign_up_closes_at") or facts["starts_at"]
-    if closes_at > facts["ends_at"]:
+    said_to_close = facts.get("sign_up_closes_at")
+    closes_at = said_to_close or facts["starts_at"]
+    # Where nothing was said it follows the start: one wrong end is one fault.
+    if closes_at > facts["ends_at"] and (said_to_close or "ends_at" not in errors):
         errors["sign_up_closes_at"] = ["报名截止不能晚于讲座结束"]
     opens_at = facts.get("sign_up_opens_at")
     if opens_at is not None and opens_at >= closes_at:

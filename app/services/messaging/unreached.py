@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
 
-from peewee import JOIN
+from peewee import JOIN, fn
 
 from app.errors import NotFound
 from app.models import (
@@ -68,6 +68,31 @@ def list_unreached(call: Call, lecture_id: str) -> list[Unreached]:
     ]
     audit.record(call, "lecture:read_unreached", "lecture", lecture_id, data={"shown": len(found)})
     return found
+
+
+@dataclass(frozen=True)
+class Told:
+    """How many people the last change of a lecture was written to, and when."""
+
+    at: datetime
+    people: int
+
+
+def count_told(lecture_id: str) -> Told | None:
+    """Of a lecture that the caller may see; None where nothing was ever changed for anybody."""
+    rows = (
+        OutboxMessage.select(OutboxMessage.created_at, fn.COUNT(OutboxMessage.id))
+        .where(
+            OutboxMessage.object_type == "lecture",
+            OutboxMessage.object_id == lecture_id,
+            OutboxMessage.kind.in_(("lecture_moved", "lecture_cancelled")),
+        )
+        .group_by(OutboxMessage.created_at)
+        .order_by(OutboxMessage.created_at.desc())
+        .limit(1)
+    )
+    found = rows.tuples().first()
+    return None if found is None else Told(*found)
 
 
 @command("lecture:unreached_phone", "sign_up")

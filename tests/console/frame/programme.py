@@ -125,7 +125,7 @@ def _lectures(call: Call) -> dict[str, list[str]]:
         series=series.id, title=LONG, venue="V" * 90, description="# 一\n\n- 二\n" + LONG
     )
     asked, held = create_lecture(approval=True), create_lecture(starts_at=NOW)
-    create_lecture(status="draft", published_at=None)
+    draft = create_lecture(status="draft", published_at=None)
     signups.sign_up(call_of(create_person(nickname=LONG[:20])), lecture.id, party="single")
     questions.set_questions(asked.id, [BY_BUS])
     party = signups.sign_up(call_of(create_person()), asked.id, party="single", answers={"way": "坐车"})
@@ -142,6 +142,7 @@ def _lectures(call: Call) -> dict[str, list[str]]:
     text, at, during = hold_answer(), f"/lectures/{lecture.id}", f"/lectures/{held.id}"
     return {
         "lecture": [at, f"/lectures/{asked.id}", during],
+        "as_public": [f"/lectures/{draft.id}/as-public"],
         "roster_list": [f"{at}/roster", f"{at}/roster?sort=name"],
         "sign_up_phone": [f"{at}/unreached/{asked.id}/phone"],
         "edit_lecture": [f"{at}/edit"],

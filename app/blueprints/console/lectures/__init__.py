@@ -7,6 +7,7 @@ ROUTES: tuple[Route, ...] = (
     ("/lectures", reading.lecture_list, READ),
     ("/lectures/new", writing.new_lecture, BOTH),
     ("/lectures/<lecture_id>", reading.lecture, READ),
+    ("/lectures/<lecture_id>/as-public", reading.as_public, READ),
     ("/lectures/<lecture_id>/roster", roster.roster_list, READ),
     ("/lectures/<lecture_id>/unreached/<sign_up_id>/phone", roster.sign_up_phone, DO),
     ("/lectures/<lecture_id>/edit", writing.edit_lecture, BOTH),

@@ -1,8 +1,9 @@
 """The lectures an organizer looks after: the list, one of them, and what can be done with it."""
 
+from dataclasses import replace
 from datetime import datetime
 
-from flask import g, render_template, request, url_for
+from flask import g, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app import clock
@@ -34,7 +35,7 @@ from app.services.lectures.reading import (
     list_managed,
 )
 from app.services.lectures.report import read_report
-from app.services.messaging.unreached import list_unreached
+from app.services.messaging.unreached import count_told, list_unreached
 
 PAGE = 20
 ROSTER_PAGE = 50
@@ -107,6 +108,7 @@ def _lecture_page(shown: LectureView, code: str | None = None) -> str:
         roster=roster,
         same_hall=_same_hall(shown, now),
         unreached=list_unreached(call, shown.id),
+        told=count_told(shown.id),
         first_page=asked.first_page,
         desk=desk_of(shown, now=now),
         invitations=list_invitations(shown.id),
@@ -116,6 +118,24 @@ def _lecture_page(shown: LectureView, code: str | None = None) -> str:
         code=code,
         once=new_number(),
     )
+
+
+@access(Access.CONSOLE)
+def as_public(lecture_id: str) -> Response:
+    """A draft as its public page, for those who may change it."""
+    now = clock.now()
+    shown = get_managed(g.actor, lecture_id, now=now)
+    if shown.status != "draft":
+        return redirect(url_for("portal.lecture", lecture_id=lecture_id))
+    # Drawn as it would be once published: the page knows no drafts.
+    page = render_template(
+        "portal/lectures/lecture.html",
+        lecture=replace(shown, status="published"),
+        now=now,
+        draft=True,
+        opens_in_wechat=False,
+    )
+    return make_response(page, {"X-Robots-Tag": "noindex"})
 
 
 def _same_hall(shown: LectureView, now: datetime) -> list[MeetingLecture]:

@@ -197,6 +197,17 @@ def _consequences(shown: LectureView, facts: dict[str, Any]) -> Consequences | N
     return preview_lecture(g.actor, facts, lecture_id=shown.id)
 
 
+def _moved(shown: LectureView, values: dict[str, str]) -> list[tuple[str, str, str]]:
+    """What people will hear of: its name, what it was, what it will be."""
+    before = _typed_from(shown)
+    names = {"starts_at": "开始", "ends_at": "结束", "area": "区划", "venue": "地点", "lecturer": "讲师"}
+    return [
+        (label, _in_words(name, before[name]), _in_words(name, values.get(name, "")))
+        for name, label in names.items()
+        if before[name] != values.get(name, "")
+    ]
+
+
 def _moment(raw: str) -> str | None:
     """`2026-12-01T09:00` on the district's clock, with the offset that the API wants."""
     try:
@@ -285,6 +296,7 @@ def _form(
         said=said,
         preview=preview,
         consequences=consequences,
+        moved=_moved(shown, values) if consequences and shown else [],
         version=meanwhile.version if meanwhile else _edited(shown.id).version() if shown else "",
         changed=meanwhile.changed if meanwhile else {},
         areas={area.code: ("　" if area.level == "town" else "") + area.name for area in areas_of(g.actor)},
