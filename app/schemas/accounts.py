@@ -4,7 +4,7 @@ import re
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
-from app.schemas.base import Choice, Count, Login, Request, Text
+from app.schemas.base import Choice, Count, Login, MobileNumber, PersonName, Request, Text
 from app.schemas.people import ProfileResponse
 from app.schemas.views import response_of
 from app.services.accounts.scan_sign_in import AskedView
@@ -21,6 +21,16 @@ class StaffRequest(Request):
     )
     role = Choice("volunteer", "counselor", "organizer", "admin", required=True)
     area = Text(12, shortest=1, required=True)
+
+
+class NewStaffForm(StaffRequest):
+    name = PersonName(shortest=1, required=True)
+    phone = MobileNumber(load_default=None)
+
+
+class StaffDetailsForm(Request):
+    name = PersonName(shortest=1, required=True)
+    phone = MobileNumber(load_default=None)
 
 
 class GrantRequest(Request):

@@ -328,6 +328,22 @@ class Words(Text):
     default_error_messages = {"invalid": "有认不出的项目"}
 
 
+class Ticked(Text):
+    """Ids of what was ticked on a form, with `、` between; at most `most` of them."""
+
+    default_error_messages = {"many": "选得太多了"}
+
+    def __init__(self, *, most: int = 100, **options: Any) -> None:
+        self.most = most
+        super().__init__(30 * most, **options)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> list[str]:  # type: ignore[override]
+        ids = [one for one in super()._deserialize(value, attr, data, **kwargs).split("、") if one]
+        if len(ids) > self.most:
+            raise self.make_error("many")
+        return ids
+
+
 class NothingRequest(Request):
     """A deed that needs no more than a yes."""
 

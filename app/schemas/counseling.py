@@ -17,6 +17,7 @@ from app.schemas.base import (
     Query,
     Request,
     Text,
+    Ticked,
 )
 from app.schemas.people import ContactPreference
 from app.schemas.views import response_of
@@ -198,20 +199,8 @@ class NoteForm(Request):
     follow_up_on = _day()
 
 
-class _Ticked(Text):
-    """Ids of what was ticked, with `、` between."""
-
-    default_error_messages = {"many": f"一次最多安排{MOST_FOLLOW_UPS}次"}
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> list[str]:  # type: ignore[override]
-        ids = super()._deserialize(value, attr, data, **kwargs).split("、")
-        if len(ids) > MOST_FOLLOW_UPS:
-            raise self.make_error("many")
-        return ids
-
-
 class FollowUpForm(Request):
-    slots = _Ticked(600, shortest=1, required=True)
+    slots = Ticked(most=MOST_FOLLOW_UPS, required=True)
     agreed = fields.Boolean(load_default=False)
 
 

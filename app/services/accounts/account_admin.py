@@ -11,7 +11,7 @@ from typing import Any
 import peewee
 from peewee import chunked
 
-from app.db import contains, new_id, require_transaction
+from app.db import contains, keyring, new_id, require_transaction
 from app.errors import Conflict, Forbidden, NotFound
 from app.models import AuthSession, Person, RoleGrant, StaffAccount
 from app.prepared import add
@@ -40,9 +40,18 @@ class StaffView:
 
     id: str
     username: str
+    name: str
     grants: list[tuple[str, Grant]]
     disabled: bool
     created_at: datetime
+
+
+@dataclass(frozen=True)
+class Details:
+    """What colleagues call an account's owner, and where they ring."""
+
+    name: str
+    phone: str | None
 
 
 @dataclass(frozen=True)
@@ -114,10 +123,13 @@ def _views(rows: list[dict[str, Any]]) -> list[StaffView]:
             found.where(RoleGrant.person.in_(list(grants))).order_by(RoleGrant.id).tuples()
         ):
             grants[person].append((grant_id, Grant(role, scope)))
+    named = Person.select(Person.id, Person.nickname).where(Person.id.in_(list(grants)))
+    names = dict(named.tuples()) if rows else {}
     return [
         StaffView(
             row["id"],
             row["username"],
+            names[row["person"]] or row["username"],
             grants[row["person"]],
             row["disabled_at"] is not None,
             row["created_at"],
@@ -126,18 +138,22 @@ def _views(rows: list[dict[str, Any]]) -> list[StaffView]:
     ]
 
 
-def hire(call: Call, username: str, role: str, area: str) -> StartCode:
+def hire(
+    call: Call, username: str, role: str, area: str, *, name: str | None = None, phone: str | None = None
+) -> StartCode:
     """A new account with one role and a start code, shown this once. Raises `Forbidden`, `Invalid`,
     `UsernameTaken`. The code is hashed outside the transaction, because it takes long on purpose."""
     code = own_passwords.start_code()
-    return _hire(call, username, role, area, code, passwords.hashed(code))
+    return _hire(call, username, role, area, Details(name or username, phone), code, passwords.hashed(code))
 
 
 @command("staff:add", "person", Duplicate(StaffAccount, ("username",), staff.UsernameTaken))
-def _hire(call: Call, username: str, role: str, area: str, code: str, kept: str) -> StartCode:
+def _hire(
+    call: Call, username: str, role: str, area: str, details: Details, code: str, kept: str
+) -> StartCode:
     require_area(area)
     require(call.actor, ADMIN, area)
-    person = add(Person, nickname=username, created_at=call.now)
+    person = add(Person, **_columns(details), created_at=call.now)
     account_id = add(
         StaffAccount,
         person=person,
@@ -220,6 +236,45 @@ def set_disabled(call: Call, account_id: str, disabled: bool) -> str:
         own_passwords.end_sessions(account.person_id, "disable", call.now)
         leave(call, account.person_id)
     audit.record(call, "staff:disable" if disabled else "staff:enable", "person", account.person_id)
+    return account_id
+
+
+def _columns(details: Details) -> dict[str, Any]:
+    number = details.phone
+    if number is not None and not number.startswith("+"):
+        number = f"+86{number}"
+    phone_hash = None if number is None else keyring().lookup_hash(number, "person.phone")
+    # Nobody was reached there yet.
+    typed = number is not None
+    return {"nickname": details.name, "phone": number, "phone_hash": phone_hash, "phone_typed": typed}
+
+
+@command("staff:read_details", "staff_account")
+def read_details(call: Call, account_id: str) -> Details:
+    """The name and the number of a colleague in one's areas. Raises `NotFound`."""
+    found = find_details(call.actor, account_id)
+    audit.record(call, "staff:read_details", "staff_account", account_id)
+    return found
+
+
+def find_details(actor: Actor, account_id: str) -> Details:
+    """As `read_details`, for a form that is compared with what it shows and leaves a trace of its own."""
+    get_staff(actor, account_id)
+    person: Person = StaffAccount.get_by_id(account_id).person
+    return Details(person.nickname or "", person.phone)
+
+
+@command("staff:describe", "staff_account")
+def describe(call: Call, account_id: str, *, name: str, phone: str | None) -> str:
+    """Gives an account's owner a name and a number among colleagues; a number that stays is as proven as it
+    was. Raises `NotFound`."""
+    get_staff(call.actor, account_id)
+    person: Person = StaffAccount.get_by_id(account_id).person
+    columns = _columns(Details(name, phone))
+    if columns["phone"] == person.phone:
+        columns = {"nickname": name}
+    Person.update(**columns).where(Person.id == person.id).execute()
+    audit.record(call, "staff:describe", "person", person.id, data={"fields": sorted(columns)})
     return account_id
 
 

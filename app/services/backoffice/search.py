@@ -67,4 +67,4 @@ def _people(actor: Actor, words: str) -> Iterator[Found]:
             yield Found("lecturer", lecturer.id, lecturer.name)
     if scopes(actor, ADMIN):
         for account in list_staff(actor, {"q": words}, limit=SOME).items:
-            yield Found("staff", account.id, account.username)
+            yield Found("staff", account.id, account.name, account.username)

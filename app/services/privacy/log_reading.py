@@ -59,10 +59,15 @@ def list_entries(
     query = _filtered(call.actor, where, since, until).dicts()
     found = seek(query, AuditEntry.at, AuditEntry.id, limit=limit, cursor=cursor, descending=descending)
     audit.record(call, "log:read", "audit_entry", None, data={"filters": sorted(where)})
-    staff = StaffAccount.select(StaffAccount.person, StaffAccount.username).where(
-        StaffAccount.person.in_([row["actor"] for row in found.items if row["actor"]])
+    staff = (
+        StaffAccount.select(StaffAccount.person, StaffAccount.username, Person.nickname)
+        .join(Person)
+        .where(StaffAccount.person.in_([row["actor"] for row in found.items if row["actor"]]))
     )
-    names = dict(staff.tuples())
+    names = {
+        person: username if name in (None, username) else f"{name}（{username}）"
+        for person, username, name in staff.tuples()
+    }
     return Page(
         [from_row(LogEntry, row, actor_name=names.get(row["actor"])) for row in found.items], found.next
     )

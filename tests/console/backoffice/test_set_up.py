@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable
 
+from app.models import AuditEntry, Course, Hotline, Topic
 from app.services.backoffice.set_up import list_steps
 from app.services.core.call import Actor, Grant
 from tests.console.conftest import Desk
+from tests.console.frame.form_reader import read_forms
 from tests.factories import create_lecture, create_person, create_slot
 
 
@@ -15,7 +17,7 @@ def test_it_leads_an_admin_from_divisions_to_the_first_lecture(desk: Callable[..
     page = boss.get("").partition('id="set-up"')[2].partition("</section>")[0]
     assert "登记区划　" in page, "the account's own division is there"
     links = re.findall(r'href="/console(/[^"]*)"', page)
-    assert len(links) == 7
+    assert len(links) == 8 and links[-1] == "/starter"
     for link in links:
         boss.get(link)
 
@@ -36,3 +38,24 @@ def test_it_is_an_admins_and_goes_when_all_is_there(database: None, queries: Cal
     create_lecture()
     found = steps("admin")
     assert found["stations"] and found["teams"] and found["lectures"] and not found["hotlines"]
+
+
+def test_a_set_to_begin_with_is_taken_as_far_as_it_fits(desk: Callable[..., Desk]) -> None:
+    """All is ticked; what is left out or there already is not added; taking it twice adds nothing."""
+    boss = desk("boss", role="admin")
+    Hotline.create(key="own", name="自己的110", number="110", hours="全天")
+    assert 'href="/console/starter"' in boss.get("")
+    page = boss.get("/starter")
+    assert "12338" in page and "110" not in page.partition("<main")[2].replace("110000", "")
+    (form,) = [form for form in read_forms(page) if "once" in form.sent]
+    assert len(form.sent["topics"]) == 8
+    taken = form.sent | {"topics": ["communication", "legal"]}
+    for _ in range(2):
+        assert boss.client.post("/console/starter", data=taken).status_code == 303
+    assert {topic.key for topic in Topic.select()} == {"communication", "legal"}
+    assert Hotline.select().where(Hotline.number == "110").count() == 1
+    assert Course.select().count() == len(form.sent["courses"])
+    assert AuditEntry.select().where(AuditEntry.event == "starter:take").count() == 1
+    left = boss.get("/starter")
+    assert "夫妻沟通" not in left and "亲子教育" in left and "12338" not in left
+    desk("organizer").get("/starter", 403)

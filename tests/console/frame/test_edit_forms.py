@@ -46,6 +46,7 @@ BEGIN = {
     "restore_day": "the day of the address",
     "save_template": "a new template",
     "set_day": "station and day of the address; the look before it tells who is on duty",
+    "starter": "what is not there yet",
     "walk_in": "a visit is written down",
 }
 DUTY = {"outcome", "write_note", "case_codes", "case_confirmation", "case_party", "case_together"}
@@ -61,6 +62,7 @@ class Case:
 
 
 CASES = {
+    "describe_staff": Case({"phone": "13800000000"}, {"name": "王静"}, "13800000000"),
     "edit_lecturer": Case({"name": "林老师", "intro": "讲了二十年"}, {"name": "林先生"}, "林老师"),
     "course": Case({"minutes": "45"}, {"title": "亲子沟通"}, "45"),
     "edit_lecture": Case({"capacity": "80"}, {"title": "新的题目"}, "80"),

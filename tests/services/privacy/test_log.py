@@ -151,7 +151,7 @@ def test_filters_find_what_they_say():
     make(1, actor=boss.id, object_id="one")
     make(1, outcome="refused", reason="forbidden", network="203.0.113.0/24", address="abcd")
     call = auditor()
-    assert [row.actor_name for row in read(call, {"who": "boss"})] == ["boss"]
+    assert [row.actor_name for row in read(call, {"who": "boss"})] == ["王小明（boss）"]
     assert len(read(call, {"who": boss.id})) == len(read(call, {"object": "one"})) == 1
     assert [row.reason for row in read(call, {"outcome": "refused"})] == ["forbidden"]
     assert len(read(call, {"address": "abcd"})) == len(read(call, {"address": "203.0.113.0/24"})) == 1

@@ -13,6 +13,7 @@ ROUTES: tuple[Route, ...] = (
     ("/staff", staff.staff_list, READ),
     ("/staff/new", staff.new_staff, BOTH),
     ("/staff/<account_id>", staff.staff_member, READ),
+    ("/staff/<account_id>/details", staff.describe_staff, BOTH),
     ("/staff/<account_id>/pauses/<pause_id>/lift", staff.lift_pause, DO),
     ("/staff/<account_id>/grant", staff.grant_role, BOTH),
     ("/staff/<account_id>/grants/<grant_id>/revoke", staff.take_role, DO),

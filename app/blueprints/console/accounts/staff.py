@@ -17,7 +17,7 @@ from app.blueprints.console.frame.listing import (
 )
 from app.blueprints.console.frame.once import once, sent_before
 from app.blueprints.console.frame.page import areas_of, go
-from app.schemas.accounts import GrantRequest, OwnPasswordRequest, StaffRequest
+from app.schemas.accounts import GrantRequest, NewStaffForm, OwnPasswordRequest, StaffDetailsForm
 from app.services.accounts import account_admin, own_passwords, pause_lifting
 from app.services.accounts.account_admin import StaffView
 from app.services.core.call import Call
@@ -35,11 +35,11 @@ STAFF = Listing(
     filters=(Filter("q", "用户名"), Filter("role", "角色", labels.ROLES)),
     columns=(
         Column(
-            "用户名",
-            lambda row: row.username,
+            "姓名",
+            lambda row: row.name,
             link=lambda row: url_for("console.staff_member", account_id=row.id),
-            sort="username",
         ),
+        Column("用户名", lambda row: row.username, sort="username"),
         Column("角色", lambda row: _roles(row)),
         Column("状态", lambda row: _state(row)),
     ),
@@ -87,13 +87,15 @@ def new_staff() -> Answer:
     form = Form(
         "加一个账号",
         (
+            Field("name", "姓名", hint="同事看到的称呼"),
+            Field("phone", "工作手机", type="tel", hint="同事换班、代班时联系用"),
             Field("username", "用户名", hint="登录时填写，建议用拼音或工号"),
             Field("role", "角色", choices=labels.ROLES),
             Field("area", "负责的区划", choices=_areas()),
         ),
         back=("人员", url_for("console.staff_list")),
         verb="建立账号",
-        schema=StaffRequest,
+        schema=NewStaffForm,
     )
     if request.method == "GET":
         return form.page({"role": "organizer"})
@@ -109,14 +111,42 @@ def new_staff() -> Answer:
 
 @access(Access.CONSOLE)
 def staff_member(account_id: str) -> str:
-    """One account: roles, state."""
+    """One account: who, roles, state."""
     return render_template(
         "console/accounts/staff_member.html",
         member=account_admin.get_staff(g.actor, account_id),
+        details=account_admin.read_details(current_call(), account_id),
         names={scope_of(area.code): area.name for area in list_areas()},
         areas=_areas(),
         pauses=pause_lifting.list_open(g.actor, account_id, now=clock.now()),
     )
+
+
+@access(Access.CONSOLE)
+def describe_staff(account_id: str) -> Answer:
+    """Gives an account's owner a name and a number among colleagues."""
+    member = account_admin.get_staff(g.actor, account_id)
+    form = Form(
+        f"姓名和电话：{member.username}",
+        (
+            Field("name", "姓名", hint="同事看到的称呼"),
+            Field("phone", "工作手机", type="tel", hint="同事换班、代班时联系用"),
+        ),
+        back=(member.name, url_for("console.staff_member", account_id=account_id)),
+        schema=StaffDetailsForm,
+        edits=Edited("staff_account", account_id, lambda: _details(account_id)),
+    )
+    if request.method == "GET":
+        return form.page()
+    return form.send(
+        lambda call, facts: account_admin.describe(call, account_id, **facts),
+        lambda made: go("staff_member", account_id=made, done="saved"),
+    )
+
+
+def _details(account_id: str) -> dict[str, str]:
+    found = account_admin.find_details(g.actor, account_id)
+    return {"name": found.name, "phone": (found.phone or "").removeprefix("+86")}
 
 
 @access(Access.CONSOLE)
@@ -131,9 +161,9 @@ def grant_role(account_id: str) -> Answer:
     """Gives a role in an area."""
     member = account_admin.get_staff(g.actor, account_id)
     form = Form(
-        f"给 {member.username} 分配角色",
+        f"给 {member.name} 分配角色",
         (Field("role", "角色", choices=labels.ROLES), Field("area", "负责的区划", choices=_areas())),
-        back=(member.username, url_for("console.staff_member", account_id=account_id)),
+        back=(member.name, url_for("console.staff_member", account_id=account_id)),
         verb="分配",
         schema=GrantRequest,
     )

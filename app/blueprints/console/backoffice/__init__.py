@@ -1,11 +1,20 @@
 """What waits: the first page, imports, background work, texts to look at."""
 
-from app.blueprints.console.backoffice import background_work, imports, nowhere, search, text_reviews, today
+from app.blueprints.console.backoffice import (
+    background_work,
+    imports,
+    nowhere,
+    search,
+    starter,
+    text_reviews,
+    today,
+)
 from app.blueprints.console.frame.routes import BOTH, DO, READ, Route
 
 ROUTES: tuple[Route, ...] = (
     ("", today.today, READ),
     ("/search", search.search, BOTH),
+    ("/starter", starter.starter, BOTH),
     ("/<path:unknown>", nowhere.nowhere, READ),
     ("/imports/new/<kind>", imports.upload, BOTH),
     ("/imports/new/<kind>/template", imports.import_template, READ),

@@ -13,7 +13,7 @@ from app.clock import day_bounds, local_day
 from app.services.backoffice import text_reviews
 from app.services.backoffice.set_up import list_steps
 from app.services.backoffice.to_do import Waiting, list_waiting
-from app.services.core.permissions import COUNSELOR, ORGANIZER, scopes
+from app.services.core.permissions import ADMIN, COUNSELOR, ORGANIZER, covers_all, scopes
 from app.services.lectures import rosters
 from app.services.lectures.reading import LectureFilter, LectureView, list_managed
 from app.services.messaging import delivery, messages, unreached
@@ -92,9 +92,12 @@ def today() -> Answer:
         soon = [lecture for lecture in listed if lecture.starts_at >= end]
         drafts = list_managed(g.actor, LectureFilter(), states=("draft",), now=now, limit=SOME).items
     organizes = bool(scopes(g.actor, ORGANIZER))
+    steps = list_steps(g.actor)
+    starts = {step.kind for step in steps if not step.is_done} & {"hotlines", "topics", "courses"}
     return render_template(
         "console/backoffice/today.html",
-        set_up=[(*_SET_UP[step.kind], step.is_done) for step in list_steps(g.actor)],
+        set_up=[(*_SET_UP[step.kind], step.is_done) for step in steps],
+        starter=bool(starts) and covers_all(g.actor, ADMIN),
         waiting=[_line(thing, now) for thing in list_waiting(g.actor, now=now)],
         rota_runs=health.beats_within("rota", timedelta(hours=3), now=now),
         gaps=coverage.list_gaps(g.actor, now=now) if organizes else [],

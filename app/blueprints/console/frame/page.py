@@ -83,6 +83,7 @@ DONE = {
     "case-registered": "个案已登记，您是主办人。",
     "case-assigned": "已指派。",
     "case-handed-over": "已交接，您不再看得到这个个案。",
+    "starter-taken": "已经加上，可以在各自的页面里改。",
     "signed-out": "您已退出。",
 }
 

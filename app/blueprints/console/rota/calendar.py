@@ -48,6 +48,7 @@ def rota() -> str:
     return render_template(
         "console/rota/rota.html",
         by_month=by_month,
+        colours=_colours({one.team_name for row in rows for one in row.cells if one.shift}),
         rows=rows,
         choices=calendar.list_stations(g.actor),
         chosen=rows[0].station if by_month and rows else "",
@@ -63,6 +64,12 @@ def rota() -> str:
         duties=calendar.count_month(g.actor, asked),
         month=asked,
     )
+
+
+def _colours(teams: set[str]) -> dict[str, int]:
+    """One of eight colours for each team on the page, the same as long as the teams are; its name is always
+    beside it."""
+    return {name: number % 8 for number, name in enumerate(sorted(teams))}
 
 
 @access(Access.CONSOLE)
