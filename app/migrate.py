@@ -30,6 +30,17 @@ def pending() -> list[str]:
     return [migration.name for migration in runner.migrations() if migration.name not in applied]
 
 
+def names() -> list[str]:
+    """Every migration that this release has, in order."""
+    return [migration.name for migration in _runner().migrations()]
+
+
+def applied() -> list[str]:
+    """What this database has seen, in order."""
+    seen = _runner().applied()
+    return [name for name in names() if name in seen]
+
+
 def upgrade(target: str | None = None) -> list[str]:
     """Applies what is pending, of a target what leads to it; returns the names. Processes that start together
     wait for one another."""
@@ -49,13 +60,10 @@ def downgrade(target: str) -> list[str]:
 def move_to(target: str) -> tuple[list[str], list[str]]:
     """Brings the database to what it was right after the migration of this name (or of these first letters,
     as `0050`); returns the names applied and those taken back. Raises `NotFound` for an unknown name."""
-    names = [migration.name for migration in _runner().migrations()]
-    meant = [name for name in names if name == target or name.startswith(f"{target}_")]
+    meant = [name for name in names() if name == target or name.startswith(f"{target}_")]
     if len(meant) != 1:
         raise NotFound(message=f"没有名为 {target} 的迁移")
-    after = names[names.index(meant[0]) + 1 :]
-    applied = _runner().applied()
-    later = [name for name in after if name in applied]
+    later = [name for name in applied() if name > meant[0]]
     if later:
         return [], downgrade(later[0])
     return upgrade(meant[0]), []
