@@ -9,7 +9,7 @@ JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format miniprogram openapi bench clean
+.PHONY: help run test check format miniprogram openapi sbom advisories bench clean
 
 help: ## print this
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,6 +30,7 @@ check: $(VENV)/development ## everything that must hold: format, lint, types, fl
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	@$(MAKE) --no-print-directory test
+	@$(MAKE) --no-print-directory advisories
 
 miniprogram: miniprogram/node_modules/.package-lock.json ## check and build the WeChat mini-program (needs Node 20 or newer)
 	@cd miniprogram && npm run --silent check
@@ -47,6 +48,12 @@ format: $(VENV)/development ## put the code into its form
 
 openapi: $(VENV)/development ## write docs/openapi.json anew, after the API has changed
 	@$(BIN)/python tools/write_openapi.py
+
+sbom: $(VENV)/runtime ## write build/sbom.json, what a release is made of (CycloneDX)
+	@mkdir -p build && $(BIN)/python tools/write_sbom.py > build/sbom.json && echo "build/sbom.json"
+
+advisories: $(BIN)/python ## ask whether a pinned package has a known weakness; says so where no index answers
+	@$(BIN)/python tools/check_advisories.py
 
 bench: $(VENV)/development ## measure beside bare baselines, on each engine that answers
 	$(BIN)/python -m bench

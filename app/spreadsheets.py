@@ -18,10 +18,15 @@ from xlsxwriter.utility import xl_col_to_name
 # half a second for each million.
 MOST_UNFOLDED = 12_000_000
 MOST_CELL = 5_000
+# How many lines a book may name, empty ones too. Twenty sheets of one cell each in their last line are a file
+# of 10 KB and took 12 seconds: once its sheets reach as far as one can, no more of them is read.
+MOST_NAMED = 50_000
 # The sheets of a template beside the one to fill in.
 SAMPLE, OPTIONS = "示例", "选项"
-# The last line that Excel has; and as many columns as are looked at.
+# The last line that Excel has, over all sheets of a book; and as many columns as are looked at.
 _LAST_ROW, _MOST_COLUMNS = 1_048_576, 200
+_ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
+_TOO_MANY = "这个文件里空白的行或工作表太多，请只留需要导入的一张表，删去下面的空行再上传"
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
 
@@ -141,25 +146,29 @@ def read_xlsx(body: bytes, *, most_rows: int) -> list[ReadSheet]:
     except Exception:  # noqa: BLE001
         # openpyxl raises whatever its parsers raise.
         raise Unreadable(_why_not(body)) from None
+    left, named, found = _LAST_ROW, MOST_NAMED, list[ReadSheet]()
     try:
         with zipfile.ZipFile(io.BytesIO(body)) as packed:
-            return [
-                ReadSheet(
-                    sheet.title,
-                    sheet.sheet_state != "visible",
-                    _rows(sheet, most_rows),
-                    _merged(packed.read(sheet._worksheet_path.lstrip("/"))),
-                )
-                for sheet in book.worksheets
-            ]
+            for sheet in book.worksheets:
+                text = packed.read(sheet._worksheet_path.lstrip("/"))
+                named -= sum(1 for _ in _ROW.finditer(text))
+                if named < 0 or left <= 0:
+                    raise Unreadable(_TOO_MANY)
+                rows, reached = _rows(sheet, most_rows)
+                left -= reached
+                found.append(ReadSheet(sheet.title, sheet.sheet_state != "visible", rows, _merged(text)))
+            return found
+    except Unreadable:
+        raise
     except Exception:  # noqa: BLE001
         raise Unreadable("这个文件的内容有损坏，请用Excel另存为“.xlsx”再上传") from None
     finally:
         book.close()
 
 
-def _rows(sheet: Any, most: int) -> list[tuple[int, list[str]]]:
-    found = []
+def _rows(sheet: Any, most: int) -> tuple[list[tuple[int, list[str]]], int]:
+    """The lines that hold something, and how many were gone over for them."""
+    found, number = [], 0
     # Never by the size that the file claims: a line far below is a line, too.
     lines = sheet.iter_rows(max_row=_LAST_ROW, max_col=_MOST_COLUMNS, values_only=True)
     for number, row in enumerate(lines, start=1):
@@ -172,7 +181,7 @@ def _rows(sheet: Any, most: int) -> list[tuple[int, list[str]]]:
             found.append((number, cells + [""] * (_MOST_COLUMNS - len(cells))))
         if len(found) >= most:
             break
-    return found
+    return found, number
 
 
 def _merged(sheet: bytes) -> list[tuple[int, int, str]]:

@@ -263,6 +263,7 @@ MESSAGE_KINDS = Labels(
     text_refused="审核结果",
     request_answered="点课答复",
     lecturer_asked="请您授课",
+    lecturer_moved="讲师账号变动",
     teaching_given="请您主讲",
     teaching_ended="授课取消",
     substitution_asked="请您代班",

@@ -36,6 +36,8 @@ HOLDS = Limit("holds", 30, _TEN_MINUTES)
 ASKS_WECHAT = Limit("asks_wechat", 20, _TEN_MINUTES)
 FILES = Limit("files", 20, _TEN_MINUTES)
 PHOTOS = Limit("photos", 300, _TEN_MINUTES)
+# Pages that are computed from thousands of rows.
+FIGURES = Limit("figures", 120, _TEN_MINUTES, rough=True)
 UPLOADS = Limit("uploads", 30, _TEN_MINUTES)
 # Beside forty in ten minutes: whole names can't be tried for ever by whoever found a paired phone.
 NAMES_A_DAY = Limit("names", 200, timedelta(days=1))

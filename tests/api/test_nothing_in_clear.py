@@ -1,5 +1,6 @@
 """After the main job no log line and no row of any table holds a personal value as it was typed."""
 
+import json
 import re
 from dataclasses import replace
 
@@ -10,8 +11,10 @@ from app.db import new_id
 from app.models import MODELS, Certificate, Person, Series
 from app.services.attendance import checkins, doorcodes
 from app.services.attendance.paper_sign_ups import sign_up_on_paper
-from app.services.backoffice import imports
+from app.services.backoffice import imports, work_handlers
 from app.services.backoffice.imports import ReadLine
+from app.services.cards import batches
+from app.services.core import background_work
 from app.services.core.call import Grant
 from app.services.core.permissions import PRIVACY_VERSION
 from app.services.counseling import on_behalf, session_notes
@@ -112,6 +115,29 @@ def test_no_row_holds_a_personal_value_in_clear(job):
     are kept for repetitions, the log, the outbox and the sheets of an import among them."""
     assert {(table, canary) for table, row in rows() for canary in found(row)} == set()
     assert Person.select().where(Person.id == job.person_id).get().nickname == NAME
+
+
+def test_no_file_holds_a_personal_value(job, database_url):
+    """The database as it lies on the disk, with what it wrote last and what it dropped and has not written
+    over, a copy for a backup, the queue, the files that were made, and whatever else lies in `var/`."""
+    boss = call_of(create_person(), via="staff", grants=(Grant("admin", ""),))
+    batches.order_batch(boss, count=3, note="")
+    assert background_work.run_next(work_handlers.KINDS, clock=lambda: NOW)
+    assert job.delete("/me").status_code == 204
+    if database_url.startswith("sqlite"):
+        db.database.execute_sql("VACUUM INTO ?", (str(config.VAR / "copy.db"),))
+    files = [file for file in config.VAR.rglob("*") if file.is_file()]
+    assert any(file.suffix == ".db" for file in files) or not database_url.startswith("sqlite")
+    assert {(file.name, canary) for file in files for canary in lying_in(file.read_bytes())} == set()
+
+
+def lying_in(raw):
+    """Which canaries are in the bytes, as text, as UTF-16, or escaped as in JSON."""
+    ways = {
+        canary: (canary.encode(), canary.encode("utf-16-le"), json.dumps(canary)[1:-1].encode())
+        for canary in CANARIES
+    }
+    return {canary for canary, written in ways.items() if any(one in raw for one in written)}
 
 
 def test_no_log_line_holds_a_personal_value(app, resident, request, capfd, monkeypatch):

@@ -1,5 +1,8 @@
 """Every operation that could be guessed at, that costs, or that takes what is scarce has a limit."""
 
+import ast
+import inspect
+import re
 from collections.abc import Callable
 
 import pytest
@@ -56,6 +59,37 @@ def test_every_operation_that_needs_a_limit_has_one(app: Flask) -> None:
                 missing.append(endpoint)
     assert missing == []
     assert seen > 25
+
+
+# Answer the console with little: one's own picture or page.
+CHEAP = {"new_staff", "reset_password"}
+
+
+def test_every_file_of_the_console_has_a_limit(app: Flask) -> None:
+    """Read from what a view hands out, itself or through its module's own helper; lists claim theirs when
+    they are asked for as a file. Figures are computed from thousands of rows, and have one too."""
+    seen = set()
+    for rule in app.url_map.iter_rules():
+        name = rule.endpoint.removeprefix("console.")
+        if not rule.endpoint.startswith("console.") or name in CHEAP:
+            continue
+        view = app.view_functions[rule.endpoint]
+        module = inspect.getmodule(view)
+        assert module is not None
+        tree = ast.parse(inspect.getsource(module))
+        parts = {part.name: ast.unparse(part) for part in tree.body if isinstance(part, ast.FunctionDef)}
+        text = parts.get(name, "")
+        text += "".join(parts[helper] for helper in set(re.findall(r"\b(_\w+)\(", text)) & parts.keys())
+        if "Content-Disposition" in text or name in {
+            "overview",
+            "wall",
+            "attendance",
+            "report",
+            "report_file",
+        }:
+            seen.add(name)
+            assert limits_of(view), name
+    assert {"poster", "referral_slip", "log_lines", "import_template", "fetch_work", "export_person"} <= seen
 
 
 def test_the_document_says_so(app: Flask) -> None:

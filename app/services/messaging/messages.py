@@ -66,6 +66,7 @@ TEXTS = {
     "duty_taken": "您的团队的一次值班改由别的团队承担：{when}，{where}。",
     "duty_cancelled": "您的团队的一次值班取消了：{when}，{where}。",
     "duty_changed": "您的团队有{days}天的值班有变动，请在控制台查看。",
+    "lecturer_moved": "{lecturer}的授课今后由另一个微信号答复。不是您本人换的，请联系妇联。",
     "password_changed": "控制台账号{username}换了密码。不是您本人换的，请马上告诉管理员。",
     "follow_up_due": "有一项工作今天到期，请在控制台查看。",
     "supervisor_changed": "{team}的督导有调整，新的督导从{when}起可以看面谈记录。有疑问请先联系管理员。",

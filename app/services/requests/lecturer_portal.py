@@ -14,7 +14,8 @@ from app.services.core.call import Call
 from app.services.core.command import Duplicate, command
 from app.services.core.keys import token_hash
 from app.services.core.paging import Page, before, page
-from app.services.core.permissions import require_district_wide
+from app.services.core.permissions import require_district_wide, require_own_lectures
+from app.services.messaging import messages
 from app.services.requests.lecturer_answers import record_answer
 from app.services.requests.states import lock_request
 from app.vocabulary import Audience, LecturerAnswer
@@ -65,10 +66,13 @@ class TeachingOfferView:
 
 @command("lecturer:invite", "lecturer")
 def invite_lecturer(call: Call, lecturer_id: str) -> TeachingInvitation:
-    """A code by which a lecturer makes themself known in WeChat. Raises `Forbidden`, `NotFound`."""
+    """A code by which a lecturer makes themself known in WeChat. Where one is known already, it is for who
+    looks after all of their lectures (decision 0133). Raises `Forbidden`, `NotFound`."""
     require_district_wide(call.actor)
     if Lecturer.get_or_none(Lecturer.id == lecturer_id) is None:
         raise NotFound()
+    if is_linked(lecturer_id):
+        require_own_lectures(call.actor, Lecture.lecturer == lecturer_id)
     code = "".join(secrets.choice(_LETTERS) for _ in range(10))
     add(
         LecturerInvitation,
@@ -84,8 +88,8 @@ def invite_lecturer(call: Call, lecturer_id: str) -> TeachingInvitation:
 
 @command("lecturer:link", "lecturer", Duplicate(LecturerLink, ("lecturer_id",)))
 def accept_invitation(call: Call, *, code: str) -> Teacher:
-    """Becomes known as a lecturer; whoever was so before is no longer. Raises `InvitationInvalid`, also for
-    somebody who is another lecturer."""
+    """Becomes known as a lecturer; whoever was so before is no longer, and is told. Raises
+    `InvitationInvalid`, also for somebody who is another lecturer."""
     person_id = call.actor.person_id
     used = (
         LecturerInvitation.update(used_at=call.now)
@@ -105,10 +109,16 @@ def accept_invitation(call: Call, *, code: str) -> Teacher:
         own = LecturerLink.get(LecturerLink.person == person_id)
         if own.lecturer_id != lecturer_id:
             raise InvitationInvalid(message="您已是另一位讲师，请联系发码的工作人员")
+    name = Lecturer.get_by_id(lecturer_id).name
+    before = LecturerLink.get_or_none(LecturerLink.lecturer == lecturer_id)
+    if before is not None and before.person_id != person_id:
+        messages.enqueue(
+            call, before.person_id, "lecturer_moved", "lecturer", lecturer_id, {"lecturer": name}
+        )
     LecturerLink.delete().where(LecturerLink.lecturer == lecturer_id).execute()
     add(LecturerLink, lecturer=lecturer_id, person=person_id, linked_at=call.now)
     audit.record(call, "lecturer:link", "lecturer", lecturer_id)
-    return Teacher(lecturer_id, Lecturer.get_by_id(lecturer_id).name, call.now)
+    return Teacher(lecturer_id, name, call.now)
 
 
 def is_linked(lecturer_id: str) -> bool:

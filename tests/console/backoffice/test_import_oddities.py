@@ -3,6 +3,8 @@
 import html
 import io
 import re
+import time
+import zipfile
 from collections.abc import Callable
 from typing import Any
 
@@ -11,6 +13,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.models import ImportRow, Station
+from app.spreadsheets import Unreadable, read_xlsx
 from tests.console.backoffice.test_imports import STATION, TITLES, admin, book, look, upload
 from tests.console.conftest import Desk
 from tests.factories import TOWN, create_station
@@ -211,3 +214,35 @@ def test_the_template_offers_what_can_be_chosen(desk: Callable[..., Desk]) -> No
     assert "镇街驿站" in choices
     assert rules["B2:B5001"].formula1 == f"选项!$B$1:$B${len(choices)}"
     assert [cell.value for cell in loaded["选项"]["C"] if cell.value] == ["东营区", "文汇街道"]
+
+
+def _unfolding(sheets: int, line: bytes) -> bytes:
+    """A book of so many sheets, each of which says `line`."""
+    book, packed, made = openpyxl.Workbook(), io.BytesIO(), io.BytesIO()
+    for number in range(1, sheets):
+        book.create_sheet(str(number))
+    book.save(packed)
+    text = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+    text += line + b"</sheetData></worksheet>"
+    with zipfile.ZipFile(packed) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, text if name.startswith("xl/worksheets/sheet") else old.read(name))
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(_unfolding(60, b'<row r="1048576"><c r="A1048576"><v>1</v></c></row>'), id="far"),
+        pytest.param(_unfolding(1, b'<row r="1"><c r="A1"><v>1</v></c></row>' * 200_000), id="many"),
+        pytest.param(_unfolding(3, b'<row r="9"/>' * 20_000), id="three"),
+    ],
+)
+def test_a_small_file_costs_little(body: bytes) -> None:
+    """A file of some kilobytes took half a minute of a processor: now two seconds at most, and it is refused
+    with what to do."""
+    assert len(body) < 80_000
+    began = time.process_time()
+    with pytest.raises(Unreadable, match="空白的行或工作表太多"):
+        read_xlsx(body, most_rows=5_006)
+    assert time.process_time() - began < 4

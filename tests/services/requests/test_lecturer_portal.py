@@ -9,7 +9,15 @@ from app.models import CourseRequestEvent, Lecture, LecturerAsk, LecturerLink, O
 from app.services.lectures import publishing
 from app.services.requests import lecturer_portal, requests
 from tests.conftest import NOW, call_of
-from tests.factories import TOWN, create_area, create_course, create_lecturer, create_person
+from tests.factories import (
+    ELSEWHERE,
+    TOWN,
+    create_area,
+    create_course,
+    create_lecture,
+    create_lecturer,
+    create_person,
+)
 from tests.services.requests.asking import FACTS, call_by, district
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -177,6 +185,7 @@ def test_a_code_is_good_once_and_for_a_week(pool):
     cyd = create_person()
     lecturer_portal.accept_invitation(call_of(cyd), code=code)
     assert LecturerLink.get_by_id(lecturer.id).person_id == cyd.id
+    assert told(teacher.actor.person_id) == ["lecturer_moved"]
     assert LecturerLink.select().count() == 2
 
 
@@ -187,3 +196,16 @@ def test_anothers_asks_are_not_there(pool):
     assert lecturer_portal.list_teaching_offers(stranger).items == []
     with pytest.raises(NotFound):
         lecturer_portal.answer(stranger, LecturerAsk.get().id, answer="accepted")
+
+
+def test_another_district_moves_nobody_away(pool):
+    """A lecturer who has lectures here keeps their WeChat here; one whom nobody knows yet may be made known
+    from anywhere."""
+    lecturer, teacher = pool
+    create_area(ELSEWHERE)
+    create_lecture(lecturer=lecturer.id)
+    elsewhere = call_by(NOW, ELSEWHERE)
+    with pytest.raises(Forbidden):
+        lecturer_portal.invite_lecturer(elsewhere, lecturer.id)
+    assert lecturer_portal.invite_lecturer(elsewhere, create_lecturer().id).code
+    assert LecturerLink.get().person_id == teacher.actor.person_id

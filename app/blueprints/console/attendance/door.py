@@ -12,6 +12,7 @@ from app import clock, qrcodes
 from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.frame.forms import Answer, Form, longest_of
 from app.blueprints.console.frame.page import go, load, typed
+from app.blueprints.limited import FILES, limited
 from app.errors import NotFound
 from app.schemas.attendance import VoidRequest
 from app.services.attendance import door_posters, scan_report, sharing_signs
@@ -83,6 +84,7 @@ def scans(lecture_id: str) -> str:
 
 
 @access(Access.CONSOLE)
+@limited(FILES)
 def poster(lecture_id: str) -> Answer | Page:
     """Says what a fixed code is worth, then hand the sheet out. A new sheet ends the one before it."""
     shown = get_managed(g.actor, lecture_id, now=clock.now())

@@ -5,12 +5,14 @@ from markupsafe import Markup
 
 from app import clock, qrcodes
 from app.blueprints.auth import Access, access, current_call
+from app.blueprints.limited import FILES, limited
 from app.services.attendance.door_posters import live_code
 from app.services.attendance.sign_in_sheet import SPARE, read_sheet
 from app.services.lectures.reading import get_managed
 
 
 @access(Access.CONSOLE)
+@limited(FILES)
 def sign_in_sheet(lecture_id: str) -> str:
     """Names to tick off, lines to spare, and the code of the poster where the lecture has one."""
     shown = get_managed(g.actor, lecture_id, now=clock.now())

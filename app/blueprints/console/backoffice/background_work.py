@@ -13,6 +13,7 @@ from app.blueprints.console.frame.listing import MIMES, Column, Listing
 from app.blueprints.console.frame.page import go
 from app.blueprints.console.frame.sheets import SHEETS
 from app.blueprints.formats import moment
+from app.blueprints.limited import FILES, limited
 from app.services.core import background_work
 from app.services.core.background_work import WorkView
 from app.services.operations import health
@@ -83,6 +84,7 @@ def work(work_id: str) -> str:
 
 
 @access(Access.CONSOLE)
+@limited(FILES)
 def fetch_work(work_id: str) -> Response:
     """The file, for who asked for it."""
     asked = background_work.get_mine(g.actor, work_id)

@@ -16,7 +16,7 @@ from app.blueprints.console.frame.listing import (
 from app.blueprints.console.frame.page import go
 from app.blueprints.console.frame.sheet_reading import read_table
 from app.blueprints.console.frame.sheets import SHEETS, Sheet
-from app.blueprints.limited import UPLOADS, limited
+from app.blueprints.limited import FILES, UPLOADS, limited
 from app.errors import DomainError, Forbidden, Invalid, NotFound, Unavailable
 from app.services.backoffice import imports
 from app.services.backoffice.imports import ReadLine, SheetView
@@ -33,6 +33,7 @@ def _sheet_of(kind: str) -> Sheet:
 
 
 @access(Access.CONSOLE)
+@limited(FILES)
 def import_template(kind: str) -> Response:
     """The empty table, with a note on each column and an example on a second sheet."""
     sheet = _sheet_of(kind)

@@ -11,6 +11,7 @@ from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.frame.forms import Answer
 from app.blueprints.console.frame.listing import Asked, Column, Filter, Listing
 from app.blueprints.filters import Filters
+from app.blueprints.limited import FILES, limited
 from app.clock import LOCAL
 from app.services.core.paging import Page
 from app.services.privacy import log_reading
@@ -89,6 +90,7 @@ def log_list() -> Answer:
 
 
 @access(Access.CONSOLE)
+@limited(FILES)
 def log_lines() -> Response:
     """What the list shows, as lines of JSON: all columns, for a program."""
     asked = Filters(request.args)

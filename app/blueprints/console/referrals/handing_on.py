@@ -12,6 +12,7 @@ from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.page import go
 from app.blueprints.console.referrals.party import back_to, choose_receiver
+from app.blueprints.limited import FILES, limited
 from app.errors import Conflict
 from app.paper.referral_slips import SlipFace
 from app.paper.referral_slips import referral_slip as drawn
@@ -160,6 +161,7 @@ def answer_referral(referral_id: str) -> Answer:
 
 
 @access(Access.CONSOLE)
+@limited(FILES)
 def referral_slip(referral_id: str) -> FileResponse:
     """The slip on paper, with the stub that comes back; drawn now and kept nowhere."""
     call = current_call()

@@ -12,6 +12,7 @@ from app import clock
 from app.blueprints import labels
 from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.frame.page import areas_of, asked_area
+from app.blueprints.limited import FIGURES, limited
 from app.services.backoffice.to_do import list_waiting
 from app.services.reporting import overview as figures
 from app.services.reporting.overview import Mark, MonthFigures, Overview
@@ -53,6 +54,7 @@ class Spot:
 
 
 @access(Access.CONSOLE)
+@limited(FIGURES)
 def overview() -> str:
     """What those who lead look at."""
     found = figures.read_overview(current_call(), asked_area())
@@ -68,6 +70,7 @@ def overview() -> str:
 
 
 @access(Access.CONSOLE)
+@limited(FIGURES)
 def wall() -> str:
     """The screen in the hall: nobody's name, nothing to press, fresh by itself."""
     area = asked_area()

@@ -9,6 +9,7 @@ from app import clock
 from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.page import areas_of, asked_area, go
+from app.blueprints.limited import FIGURES, FILES, limited
 from app.clock import local_day, month_after
 from app.schemas.base import NothingRequest, ReasonRequest
 from app.schemas.reporting import ReportFileRequest
@@ -21,6 +22,7 @@ _MONTHS, _QUARTERS = 13, 5
 
 
 @access(Access.CONSOLE)
+@limited(FIGURES)
 def report() -> str:
     """The numbers of an area's month or quarter, as tables with pictures."""
     area, period = _asked()
@@ -35,6 +37,7 @@ def report() -> str:
 
 
 @access(Access.CONSOLE)
+@limited(FILES)
 def report_file() -> Answer:
     """Looks once more, then has the file made by the worker."""
     area, period = _asked()

@@ -14,6 +14,7 @@ from app.blueprints.console.frame.listing import (
     Filter,
     Listing,
 )
+from app.blueprints.limited import FIGURES, limited
 from app.clock import local_day, local_moment, month_after
 from app.services.core.paging import Page
 from app.services.reporting import statistics
@@ -59,6 +60,7 @@ NUMBERS = Listing(
 
 
 @access(Access.CONSOLE)
+@limited(FIGURES)
 def attendance() -> Answer:
     """Who came, by group and period; this year by month where nothing is asked."""
     today = local_day(clock.now())
