@@ -8,7 +8,7 @@ import socket
 import sys
 import tempfile
 
-from gunicorn import systemd
+from gunicorn import glogging, systemd
 
 # The master then ends as well, instead of starting workers again and again.
 BOOT_ERROR = 3
@@ -35,6 +35,20 @@ access_log_format = (
     ' "microseconds": "%(D)s", "request_id": "%({huhang.request_id}e)s"}'
 )
 
+
+class _Logger(glogging.Logger):
+    """In production gunicorn's own lines are JSON as all others are."""
+
+    def setup(self, cfg):
+        super().setup(cfg)
+        if os.environ.get("APP_ENV") == "production":
+            from app.logs import JsonLines
+
+            for handler in self.error_log.handlers:
+                handler.setFormatter(JsonLines())
+
+
+logger_class = _Logger
 
 # Where the workers keep what they count, so that /metrics adds up all of them. HUP reads this file anew.
 if os.environ.get("METRICS_TOKEN") and "PROMETHEUS_MULTIPROC_DIR" not in os.environ:

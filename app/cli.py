@@ -20,7 +20,7 @@ from app.services.cards import batches
 from app.services.core import divisions
 from app.services.learning import bonus_hours, certificate_desk, certificates
 from app.services.messaging import delivery, wechat_check
-from app.services.operations import backups, demo, invariants
+from app.services.operations import backups, demo, health, invariants
 from app.services.privacy import at_the_office, key_proofs, log_reading, log_seals, resealing
 from app.services.rota import coverage
 
@@ -153,6 +153,7 @@ def backup_command(folder: Path, keep: int) -> None:
     """把全部数据备份成一个加密的文件（运行中也可以）"""
     _require_right_keys()
     copied = backups.back_up(folder, keep=keep, now=clock.now())
+    health.beat("backup", now=clock.now())
     print(f"已写入 {copied.path}：{len(copied.rows)} 张表，{sum(copied.rows.values())} 行")
 
 

@@ -59,7 +59,7 @@ def create_huey(config: Config, wechat: WeChat) -> Huey:
 
     @huey.periodic_task(every_minute)
     def beat() -> None:
-        health.beat("worker", now=clock.now())
+        health.beat_as_worker(now=clock.now())
 
     @huey.periodic_task(crontab(minute="*/5"))
     def issue_certificates() -> None:

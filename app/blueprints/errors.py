@@ -1,5 +1,6 @@
 """Errors → JSON under /api, a page elsewhere. The one place that knows which refusal is which status."""
 
+import errno
 import json
 from http import HTTPStatus
 from typing import Any, NoReturn
@@ -11,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 
 from app.blueprints.arrival import request_id, rule_of_request
 from app.errors import (
+    Busy,
     ChangedMeanwhile,
     ClientTooOld,
     Conflict,
@@ -79,6 +81,7 @@ def _place() -> str:
 def init_app(app: Flask) -> None:
     app.register_error_handler(DomainError, _domain_error)
     app.register_error_handler(HTTPException, http_error)
+    app.register_error_handler(OSError, _system_error)
     app.register_error_handler(Exception, _unexpected)
 
 
@@ -89,6 +92,14 @@ def _domain_error(error: DomainError) -> Response:
         response.headers["WWW-Authenticate"] = "Bearer"
     say_when(error, response)
     return response
+
+
+def _system_error(error: OSError) -> Response:
+    """A full disk is nobody's error, and passes: an upload that found no room may be sent again."""
+    if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+        return _unexpected(error)
+    log.error("disk_full", rule=rule_of_request())
+    return _domain_error(Busy())
 
 
 def say_when(error: DomainError, response: Response) -> None:

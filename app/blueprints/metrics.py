@@ -92,6 +92,18 @@ class _House(Collector):
         yield GaugeMetricFamily(
             "huhang_messages_oldest_due_seconds", "Since when the oldest waits", figures.oldest_due_s
         )
+        for name, told, value in (
+            (
+                "huhang_messages_refused",
+                "Messages that WeChat refused and that wait again",
+                figures.messages_refused,
+            ),
+            ("huhang_bookings_last_hour", "Bookings made in the last hour", figures.bookings_last_hour),
+            ("huhang_check_ins_last_hour", "Check-ins of the last hour", figures.check_ins_last_hour),
+            ("huhang_uncovered_days", "Working days of the next thirty with nobody", figures.uncovered_days),
+            ("huhang_disk_free_bytes", "Room where the app writes", figures.free_bytes),
+        ):
+            yield GaugeMetricFamily(name, told, value)
         yield GaugeMetricFamily("huhang_long_work_waiting", "Long work not ended", figures.long_work)
         beats = GaugeMetricFamily(
             "huhang_heartbeat_age_seconds", "Since a job last ran to its end", labels=("job",)
