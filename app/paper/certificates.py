@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.clock import LOCAL
+from app.paper.identity import DEEP, HOUSE, NAME, draw_mark
 from app.paper.sheet import LINE, QUIET, draw_qr, fit, height_of, new_document, put, write
 
 if TYPE_CHECKING:
@@ -35,11 +36,13 @@ def certificate_sheet(face: CertificateFace) -> bytes:
     """The certificate as PDF; the same facts make the same bytes."""
     document = new_document(f"结业证书 {face.title}", face.issued_at)
     document.add_page()
-    document.set_draw_color(*LINE)
+    document.set_draw_color(*DEEP)
     document.rect(12, 12, 186, 273)
+    document.set_draw_color(*LINE)
     document.rect(14, 14, 182, 269)
-    write(document, "结业证书", (20, 34), size=36, width=170, align="C")
-    write(document, "幸福护航 · 家庭婚姻辅导公益讲座", (20, 54), size=12, colour=QUIET, width=170, align="C")
+    draw_mark(document, (99, 20), 12)
+    write(document, "结业证书", (20, 35), size=36, width=170, align="C")
+    write(document, f"{NAME} · 家庭婚姻辅导公益讲座", (20, 54), size=12, colour=QUIET, width=170, align="C")
     top = write(document, face.name, (20, 76), size=24, width=170, align="C", lines=2)
     top = write(document, "已完成系列课", (20, top + 7), size=12, colour=QUIET, width=170, align="C")
     top = write(document, f"《{face.title}》", (20, top + 6.5), size=20, width=170, align="C", lines=3)
@@ -50,7 +53,7 @@ def certificate_sheet(face: CertificateFace) -> bytes:
         said = f"另有 {len(rest)} 场，见下页"
         write(document, said, (56, _ABOVE_CODE), size=10, colour=QUIET)
     local = face.issued_at.astimezone(LOCAL)
-    write(document, "东营市妇联婚姻家庭服务", (30, 248), size=12, width=110)
+    write(document, HOUSE, (30, 248), size=12, width=110)
     write(document, f"{local.year}年{local.month}月{local.day}日", (30, 256), size=11, colour=QUIET)
     write(document, f"编号 {face.code}", (30, 266), size=11, colour=QUIET)
     draw_qr(document, face.qr_text, (144, 238), 36)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.clock import LOCAL
+from app.paper.identity import FREE, draw_brand, draw_foot
 from app.paper.sheet import QUIET, draw_qr, name_missing, new_document, write
 
 _QR = 140.0
@@ -27,8 +28,10 @@ def poster_sheet(face: PosterFace, made_at: datetime) -> bytes:
     document.add_page()
     starts, ends = face.starts_at.astimezone(LOCAL), face.ends_at.astimezone(LOCAL)
     when = f"{starts.year}年{starts.month}月{starts.day}日 {starts:%H:%M}–{ends:%H:%M}"
-    write(document, "微信扫码签到", (20, 24), size=40, width=170, align="C")
-    top = write(document, face.title, (20, 52), size=24, width=170, align="C", lines=3)
+    draw_brand(document, (20, 12), size=9, width=100, what="签到")
+    write(document, FREE, (150, 13.5), size=13, colour=QUIET, width=40, align="R")
+    write(document, "微信扫码签到", (20, 28), size=40, width=170, align="C")
+    top = write(document, face.title, (20, 54), size=24, width=170, align="C", lines=3)
     top = write(document, when, (20, top + 4), size=15, width=170, align="C")
     top = write(document, face.venue, (20, top + 2), size=15, colour=QUIET, width=170, align="C", lines=3)
     # A long title takes of the code's room, which stays large enough for some steps away.
@@ -45,5 +48,6 @@ def poster_sheet(face: PosterFace, made_at: datetime) -> bytes:
     )
     hint = "开始前一小时至结束后半小时内有效；请勿拍照转发。"
     write(document, hint, (20, 254), size=11, colour=QUIET, width=170, align="C")
+    draw_foot(document, (20, 284), width=170)
     name_missing(document, (face.title, face.venue), (20, 270), width=170)
     return bytes(document.output())

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from app.paper.identity import draw_brand
 from app.paper.sheet import INK, LINE, QUIET, fit, height_of, name_missing, new_document, put, write
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def record_sheets(face: RecordFace, made_at: datetime) -> bytes:
 
 def _begin(document: "FPDF", face: RecordFace) -> float:
     document.add_page()
-    write(document, f"幸福护航 · {face.title}", (20, 20), size=18, width=170)
+    draw_brand(document, (20, 19), size=9, width=170, what=face.title)
     write(document, face.heading, (20, 31), size=10, colour=QUIET, width=170, lines=2)
     return _TOP
 

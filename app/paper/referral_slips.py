@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from app.paper.identity import draw_brand
 from app.paper.sheet import LINE, QUIET, name_missing, new_document, write
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ def referral_slip(face: SlipFace, made_at: datetime) -> bytes:
     """One page. The digits of a link are never on it."""
     document = new_document(f"转介单 {face.code}", made_at)
     document.add_page()
+    # At the receiver's part alone: what goes home names nobody.
+    draw_brand(document, (_LEFT, 9), size=6, width=_WIDTH)
     top = write(document, f"转介单　{face.code}", (_LEFT, 18), size=18, width=_WIDTH) + 3
     lines = [("收件单位", face.receiver), ("发出单位", face.desk), *face.facts, ("答复期限", face.due)]
     for name, text in lines:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from app.paper.identity import draw_brand
 from app.paper.sheet import INK, LINE, QUIET, fit, height_of, name_missing, new_document, put, write
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ class _Sheets:
         self.document.add_page()
         self.y = _TOP
         if self.document.page_no() == 1:
-            self.y = write(self.document, self.title, (_LEFT, self.y), size=18, lines=2) + 6
+            draw_brand(self.document, (_LEFT, self.y), size=6, width=_WIDE)
+            self.y = write(self.document, self.title, (_LEFT, self.y + 9), size=18, lines=2) + 6
         return True
 
     def table(self, table: dict[str, Any]) -> None:

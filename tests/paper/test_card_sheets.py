@@ -28,7 +28,8 @@ def pages(tmp_path_factory):
     if shutil.which("pdftoppm") is None:
         pytest.skip("no pdftoppm (poppler-utils) on this machine")
     folder = tmp_path_factory.mktemp("sheets")
-    (folder / "cards.pdf").write_bytes(card_sheets(7, FACES, NOW))
+    hotlines = [("妇女维权服务热线", "12338"), ("报警", "110")]
+    (folder / "cards.pdf").write_bytes(card_sheets(7, FACES, NOW, hotlines=hotlines))
     command = ["pdftoppm", "-r", str(DPI), "-png", "cards.pdf", "page"]
     subprocess.run(command, cwd=folder, check=True, timeout=60)
     return [Image.open(path).convert("L") for path in sorted(folder.glob("page-*.png"))]
@@ -88,8 +89,17 @@ def _plane(seen, corners):
 
 
 def test_ten_cards_to_a_sheet_each_with_its_code(pages):
-    """Twelve cards are two sheets; a decoder finds exactly their links, ten and two."""
-    assert [sorted(read(page)) for page in pages] == [LINKS[:10], LINKS[10:]]
+    """Twelve cards are two sheets; a decoder finds exactly their links, ten and two; behind them lies one
+    sheet of backs without any."""
+    assert [sorted(read(page)) for page in pages] == [LINKS[:10], LINKS[10:], []]
+
+
+def test_mark_and_band_hold_in_grey(pages):
+    """On a black and white printer the deep colour is nearly black, on the front and on the back."""
+    for page in (pages[0], pages[2]):
+        for card in list(cut(page))[:2]:
+            width, height = card.size
+            assert card.getpixel((width // 2, height - 5)) < 90
 
 
 @pytest.mark.parametrize(

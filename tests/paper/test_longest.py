@@ -51,7 +51,9 @@ def report(title, _name):
 
 def cards(_title, _name):
     faces = [CardFace("X1JX-5035-Z001", QR, 1000) for _ in range(10)]
-    return card_sheets(9999, faces, NOW)
+    return card_sheets(
+        9999, faces, NOW, hotlines=[("很长的热线名称" * 8, "0" * 40), ("妇女维权服务热线", "400-161-9995")]
+    )
 
 
 SHEETS = {"certificate": certificate, "poster": poster, "record": record, "report": report, "cards": cards}

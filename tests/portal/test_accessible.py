@@ -103,6 +103,7 @@ def pages() -> dict[str, str]:
         "certificate-missing": "/v/x",
         "not-found": "/nowhere",
         "lecture-poster": f"/lectures/{lectures['open']}/poster",
+        "lecture-poster-light": f"/lectures/{lectures['open']}/poster?paper=a4",
         "station-poster": f"/stations/{station.id}/poster",
     }
 
@@ -275,15 +276,16 @@ def test_the_way_out_stays_in_sight(served: str, browser: Browser) -> None:
 
 @pytest.mark.browser
 def test_a_poster_is_one_sheet_of_a3(served: str, browser: Browser, tmp_path: Path) -> None:
-    """Also with the longest title; 297 × 420 mm are 842 × 1191 points."""
+    """Also with the longest title; 297 × 420 mm are 842 × 1191 points. The light one is a sheet of A4."""
     lecture = create_lecture(title="长" * 80, venue="很远的地方" * 20)
     page = browser.new_page()
-    page.goto(f"{served}/lectures/{lecture.id}/poster")
-    sheet = page.pdf(prefer_css_page_size=True, print_background=True)
+    for paper, points in (("", (842, 1191)), ("?paper=a4", (595, 842))):
+        page.goto(f"{served}/lectures/{lecture.id}/poster{paper}")
+        sheet = page.pdf(prefer_css_page_size=True, print_background=True)
+        assert sheet.count(b"/Type /Page\n") == 1
+        boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", sheet)
+        assert {(round(float(width)), round(float(height))) for width, height in boxes} == {points}
     page.close()
-    assert sheet.count(b"/Type /Page\n") == 1
-    boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", sheet)
-    assert {(round(float(width)), round(float(height))) for width, height in boxes} == {(842, 1191)}
 
 
 @pytest.mark.browser

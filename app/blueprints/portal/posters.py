@@ -1,6 +1,6 @@
 """Posters: a page that prints on A3, with a code that leads to the page it is about."""
 
-from flask import Response, make_response, render_template
+from flask import Response, make_response, render_template, request
 
 from app import clock, qrcodes
 from app.blueprints.portal.addresses import whole
@@ -40,6 +40,8 @@ def _code(endpoint: str, **values: str) -> Response:
 
 
 def _poster(template: str, **facts: object) -> Response:
-    response = make_response(render_template(template, **facts))
+    # On A3 in the deep water, or light on A4 for the office printer.
+    light = request.args.get("paper") == "a4"
+    response = make_response(render_template(template, light=light, **facts))
     response.headers["X-Robots-Tag"] = "noindex"
     return response

@@ -10,7 +10,7 @@ import peewee
 from app import config
 from app.db import is_duplicate, require_transaction, write_transaction
 from app.errors import Invalid, NotFound
-from app.models import CardBatch, PrintedCard, PunchCard
+from app.models import CardBatch, Hotline, PrintedCard, PunchCard
 from app.paper.cards import CardFace, card_sheets
 from app.prepared import add
 from app.services.cards.codes import card_no, new_code, normalize
@@ -23,6 +23,7 @@ from app.services.core.views import from_row
 
 LARGEST = 1000
 _ROUNDS = 3
+_ON_BACK = 3
 _OFFICE = Actor("", "command_line", "", None)
 
 
@@ -149,6 +150,12 @@ def _make(call: Call, count: int, note: str) -> int:
     return number
 
 
+def _hotlines() -> list[tuple[str, str]]:
+    """What stands on the back of a card."""
+    rows = Hotline.select(Hotline.name, Hotline.number).order_by(Hotline.position, Hotline.id).limit(_ON_BACK)
+    return list(rows.tuples())
+
+
 def print_batch(number: int, *, now: datetime, tell: Callable[[int], None] | None = None) -> BatchSheets:
     """The sheets of a batch, without cards that were bound or voided since: a second copy of those would
     be somebody's key. Raises `NotFound`."""
@@ -171,7 +178,7 @@ def print_batch(number: int, *, now: datetime, tell: Callable[[int], None] | Non
 
     address = config.current().public_url
     faces = [CardFace(card_no(code), f"{address}/k/{code}", place) for code, place in write_transaction(work)]
-    return BatchSheets(number, len(faces), card_sheets(number, faces, now, tell))
+    return BatchSheets(number, len(faces), card_sheets(number, faces, now, tell, _hotlines()))
 
 
 def void_card(code: str, reason: str, *, now: datetime) -> None:
