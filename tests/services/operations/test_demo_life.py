@@ -11,6 +11,7 @@ from app.clock import local_day
 from app.models import (
     Booking,
     CardBatch,
+    CaseFile,
     Certificate,
     CheckIn,
     ClosedMonth,
@@ -28,7 +29,7 @@ from app.services.operations.demo.accounts import ORGANIZERS, TOWN, call_of
 from app.services.operations.demo.diary import Diary
 from app.services.reporting.reports import read_period, read_report
 from app.services.requests.reading import list_requests
-from app.vocabulary import RequestStatus
+from app.vocabulary import CaseState, RequestStatus
 from tests.conftest import NOW
 
 LIMIT_S = 15
@@ -51,6 +52,7 @@ def test_three_months_go_by(database, app, tmp_path):
     _what_is_ahead_differs()
     _sessions_have_outcomes()
     _requests_are_in_every_state()
+    _cases_are_in_every_state()
     _staff_can_be_called()
     _figures_can_be_told()
 
@@ -112,6 +114,11 @@ def _requests_are_in_every_state() -> None:
     assert states == set(get_args(RequestStatus))
     town = list_requests(call_of(TOWN, NOW), limit=100).items
     assert len({request.status for request in town}) >= 7
+
+
+def _cases_are_in_every_state() -> None:
+    states = {state for (state,) in CaseFile.select(CaseFile.state).distinct().tuples()}
+    assert states == set(get_args(CaseState))
 
 
 def _staff_can_be_called() -> None:

@@ -17,6 +17,7 @@ from app.services.lectures.signups import expire_offers
 from app.services.messaging.delivery import deliver
 from app.services.operations.demo import residents
 from app.services.operations.demo.accounts import ORGANIZERS, organizer_of
+from app.services.operations.demo.cases import note_cases
 from app.services.operations.demo.counseling import Rooms
 from app.services.operations.demo.diary import Diary
 from app.services.operations.demo.lectures import Halls
@@ -55,6 +56,7 @@ def live(wechat: WeChat, *, now: datetime) -> None:
     orders = Orders(diary, halls)
     for request in data["requests"]:
         orders.note(request)
+    note_cases(diary)
     _note_evenings(diary, wechat, people, start)
     _note_closings(diary, start)
     diary.live()
