@@ -97,6 +97,7 @@ def pages() -> dict[str, str]:
         "door": "/d/x",
         "card": "/k/x",
         "verify": "/verify",
+        "lookup": "/lookup",
         "certificate": f"/v/{_certificate(series).code}",
         "certificate-revoked": f"/v/{_certificate(series, revoked_at=NOW, revoke_reason='重复').code}",
         "certificate-replaced": f"/v/{_replaced(_certificate(series))}",

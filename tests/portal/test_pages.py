@@ -67,6 +67,7 @@ def every_page(client: FlaskClient) -> list[str]:
         "/privacy",
         "/courses",
         "/verify",
+        "/lookup",
         "/calendar",
         "/lectures/month",
         f"/lectures/{lecture.id}/poster",
@@ -454,6 +455,7 @@ def test_pages_are_small_and_ask_little_of_the_database(
         "/about": 1,
         "/privacy": 1,
         "/verify": 0,
+        "/lookup": 0,
         "/calendar": 3,
         "/d/x": 0,
     }

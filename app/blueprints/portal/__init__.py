@@ -8,6 +8,7 @@ from app import config
 from app.blueprints import formats, labels
 from app.blueprints.portal import (
     entry_links,
+    lookup,
     page_cache,
     pages,
     posters,
@@ -43,6 +44,8 @@ blp.add_url_rule("/w/<path:rest>", "desk", pages.desk)
 blp.add_url_rule("/v/<path:code>", "certificate", certificates.certificate)
 blp.add_url_rule("/verify", "verify", certificates.verify_typed)
 blp.add_url_rule("/verify/<path:code>", "verify_code", certificates.certificate)
+blp.add_url_rule("/lookup", "lookup", lookup.lookup)
+blp.add_url_rule("/lookup", "look_up", lookup.look_up, methods=["POST"])
 blp.add_url_rule("/calendar", "subscribe", calendars.subscribe)
 blp.add_url_rule("/calendar.ics", "calendar", calendars.whole_calendar)
 blp.add_url_rule("/areas/<area>.ics", "area_calendar", calendars.area_calendar)

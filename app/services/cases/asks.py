@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from app.clock import local_day
 from app.errors import Conflict, NotFound
-from app.models import CaseParty, CorrectionRequest
+from app.models import CorrectionRequest
 from app.prepared import add
 from app.services.cases.access import find_party
 from app.services.cases.lookups import granted_party
@@ -34,6 +34,15 @@ class AskView:
     due_on: date
     answer: str | None
     answered_at: datetime | None
+
+
+@dataclass(frozen=True)
+class OneAsk:
+    """What waits for an answer, and whose it is."""
+
+    party: str
+    kind: PartyAskKind
+    text: str
 
 
 @command("case_ask:make", "case_party", Duplicate(CorrectionRequest, ("live_key",), AskWaiting))
@@ -98,12 +107,17 @@ def answer_ask(call: Call, ask_id: str, *, text: str) -> AskView:
     return _view(CorrectionRequest.get_by_id(ask_id))
 
 
-def party_of(call: Call, ask_id: str) -> CaseParty:
-    """Whose it is, for who reads their file. Raises `NotFound`."""
-    ask = CorrectionRequest.get_or_none(CorrectionRequest.id == ask_id)
+@command("case_ask:read", "case_party")
+def read_ask(call: Call, ask_id: str) -> OneAsk:
+    """One of them, to be answered. Raises `NotFound`, also for what was answered."""
+    ask = CorrectionRequest.get_or_none(
+        CorrectionRequest.id == ask_id, CorrectionRequest.answered_at.is_null()
+    )
     if ask is None:
         raise NotFound()
-    return find_party(call, ask.party_id)[1]
+    _, party = find_party(call, ask.party_id)
+    audit.record(call, "case_ask:read", "case_party", party.id, data={"ask": ask_id})
+    return OneAsk(party.id, ask.kind, ask.text.open(ask_id))
 
 
 def _view(row: CorrectionRequest) -> AskView:

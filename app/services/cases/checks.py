@@ -16,9 +16,11 @@ from app.models import (
     CaseParty,
     CaseWorker,
     Counselor,
+    LookupGrant,
     RiskLevel,
     StaffAccount,
 )
+from app.services.cases import lookups
 from app.services.cases.access import persons_of
 from app.services.cases.handover import is_orphan
 from app.services.cases.levels import DEGREES, highest_level
@@ -160,6 +162,22 @@ def drafts_go(now: datetime) -> Iterable[str]:
     return _name(old, "case_draft {} is older than two weeks")
 
 
+def lookups_are_shut(now: datetime) -> Iterable[str]:
+    """Nobody looks with a PIN that was locked or taken back, and a lookup that is on has a PIN."""
+    shut = ~CaseParty.lookup | (CaseParty.pin_misses >= lookups.MISSES) | CaseParty.pin_hash.is_null()
+    looking = (
+        LookupGrant.select(LookupGrant.id)
+        .join(CaseParty)
+        .where(LookupGrant.ended_at.is_null() & (LookupGrant.expires_at > now) & shut)
+    )
+    yield from _name(looking, "lookup_grant {} works, but its party's lookup is shut")
+    odd = CaseParty.select(CaseParty.id).where(
+        (CaseParty.lookup & (CaseParty.pin_hash.is_null() | CaseParty.lookup_since.is_null()))
+        | (~CaseParty.lookup & CaseParty.pin_hash.is_null(False))
+    )
+    yield from _name(odd, "case_party {} has a lookup without a PIN, or a PIN without one")
+
+
 Check = Callable[[datetime], Iterable[str]]
 
 CHECKS: tuple[tuple[int, str, Check], ...] = (
@@ -176,5 +194,6 @@ CHECKS: tuple[tuple[int, str, Check], ...] = (
     ),
     (31, "从橙色、红色降级都有第二人确认", lowerings_have_a_second),
     (35, "已结的个案都有结果和一个主要原因", closed_cases_are_complete),
+    (46, "没有还能用的查询属于已停止、已锁定或没有查询码的当事人", lookups_are_shut),
     (41, "没有保存超过十四天的草稿", drafts_go),
 )

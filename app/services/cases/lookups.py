@@ -83,6 +83,12 @@ def read_standing(call: Call, party_id: str) -> LookupStanding:
     return LookupStanding(party.id, party.lookup, party.pin_misses >= MISSES, party.lookup_since)
 
 
+def may_hand_out(call: Call, party_id: str) -> bool:
+    """Whether the caller works on a party's side, and not only supervises. Raises `NotFound`."""
+    sight, party = find_party(call, party_id)
+    return party.side in sight.works
+
+
 @command("case_lookup:switch_on", "case_party")
 def switch_on(call: Call, party_id: str, *, identity_seen: bool = False) -> NewPin:
     """Lets a party look their case up, with a new PIN in place of any other. Where somebody is in danger, or

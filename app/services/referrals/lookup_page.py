@@ -54,6 +54,7 @@ READS = (
     "disclosure:list",
     "referral:list",
     "case_ask:list",
+    "case_ask:read",
 )
 
 

@@ -4,7 +4,17 @@ from datetime import timedelta
 
 from app.clock import local_day
 from app.models import CaseWorker, Counselor, RoleGrant, StaffAccount, Team, TeamSupervisor
-from app.services.cases import agreements, entries, papers, parties, registering, risk, states
+from app.services.cases import (
+    agreements,
+    asks,
+    entries,
+    lookups,
+    papers,
+    parties,
+    registering,
+    risk,
+    states,
+)
 from app.services.cases.registering import CaseOpened
 from app.services.core.call import Call, Grant
 from tests.conftest import NOW, call_of
@@ -31,6 +41,7 @@ def create_cases(liu: StaffAccount) -> dict[str, list[str]]:
     states.pause(call, paused.id, reason=WORDS)
     refused = _registered(call)
     states.refuse(call, refused.id, reason=WORDS)
+    asked = _asked(call, working.parties[0].id)
     at, at_party = f"/cases/{danger.id}", f"/case-parties/{party}"
     return {
         "case_list": ["/cases", "/cases?state=refused", "/cases?state=closed"],
@@ -63,8 +74,20 @@ def create_cases(liu: StaffAccount) -> dict[str, list[str]]:
         "case_risk": [f"{at_party}/risk"],
         "case_fact": [f"{at_party}/risk/facts"],
         "case_level": [f"{at_party}/risk/level"],
+        "case_lookup": [f"{at_party}/lookup"],
+        "lookup_on": [f"{at_party}/lookup/on"],
+        "lookup_off": [f"{at_party}/lookup/off"],
+        "case_ask": [f"/case-asks/{asked}"],
         "case_second": [f"/risk-levels/{level}"],
     }
+
+
+def _asked(call: Call, party: str) -> str:
+    """Something that a party asked for at their own look."""
+    made = lookups.switch_on(call, party, identity_seen=True)
+    token = lookups.open_lookup(code=made.code, pin=made.pin, now=call.now).token
+    looking = Call(lookups.authenticate(token, now=call.now), call.now)
+    return asks.make_ask(looking, kind="correction", text=WORDS).id
 
 
 def let_see_cases(person_id: str, counselor: str, team: str) -> None:

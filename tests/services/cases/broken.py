@@ -1,7 +1,15 @@
 """Cases in order, and what breaks each invariant of them: number, the row that is named, SQL, its values."""
 
-from app.models import CaseDraft, CaseEntry, CaseNumber, CaseWorker, Counselor, StaffAccount
-from app.services.cases import drafts, entries, guards, papers, parties, risk, states
+from app.models import (
+    CaseDraft,
+    CaseEntry,
+    CaseNumber,
+    CaseWorker,
+    Counselor,
+    LookupGrant,
+    StaffAccount,
+)
+from app.services.cases import drafts, entries, guards, lookups, papers, parties, risk, states
 from tests.conftest import NOW
 from tests.factories import create_team
 from tests.services.cases.desk import ANNA, open_case, supervisor_of, taken_on
@@ -28,6 +36,8 @@ def busy_case() -> dict[str, str]:
         papers.add_paper(call, done.id, side="joint", kind=kind, pages=1)
     states.end(call, done.id, reason="撤回")
     states.close(call, done.id, outcome="withdrawn")
+    made = lookups.switch_on(desk.liu.at(), desk.party("b"))
+    lookups.open_lookup(code=made.code, pin=made.pin, now=NOW)
     alone = open_case("counseling", (ANNA,))
     entries.write_entry(alone.liu.at(), alone.id, side="a", text="一")
     return {
@@ -42,6 +52,8 @@ def busy_case() -> dict[str, str]:
         "case_number": CaseNumber.get().id,
         "case_draft": CaseDraft.get().id,
         "lowered": asked.id,
+        "lookup_grant": LookupGrant.get().id,
+        "looking": desk.party("b"),
     }
 
 
@@ -66,5 +78,8 @@ CASE_BREAKS = [
     (31, "lowered", "UPDATE risk_level SET second_id = NULL, second_at = NULL WHERE id = ?", ["lowered"]),
     (35, "closed_case", "UPDATE case_file SET outcome = NULL WHERE id = ?", ["closed_case"]),
     (35, "closed_case", "DELETE FROM case_code WHERE case_id = ?", ["closed_case"]),
+    (46, "lookup_grant", "UPDATE case_party SET pin_misses = 5 WHERE id = ?", ["looking"]),
+    (46, "lookup_grant", "UPDATE case_party SET lookup = FALSE WHERE id = ?", ["looking"]),
+    (46, "looking", "UPDATE case_party SET lookup_since = NULL WHERE id = ?", ["looking"]),
     (41, "case_draft", "UPDATE case_draft SET saved_at = '2026-11-01 00:00:00' WHERE id = ?", ["case_draft"]),
 ]

@@ -1,7 +1,7 @@
 """Cases: one's list and the register, a case's files, the guided steps, danger, papers and agreements, the
-supervisor's page."""
+supervisor's page, a party's own look."""
 
-from app.blueprints.console.cases import danger, files, papers, register, steps, supervising
+from app.blueprints.console.cases import danger, files, lookups, papers, register, steps, supervising
 from app.blueprints.console.frame.routes import BOTH, DO, READ, Route
 
 ROUTES: tuple[Route, ...] = (
@@ -29,5 +29,9 @@ ROUTES: tuple[Route, ...] = (
     ("/case-parties/<party_id>/risk", danger.case_risk, READ),
     ("/case-parties/<party_id>/risk/facts", danger.case_fact, BOTH),
     ("/case-parties/<party_id>/risk/level", danger.case_level, BOTH),
+    ("/case-parties/<party_id>/lookup", lookups.case_lookup, READ),
+    ("/case-parties/<party_id>/lookup/on", lookups.lookup_on, DO),
+    ("/case-parties/<party_id>/lookup/off", lookups.lookup_off, DO),
+    ("/case-asks/<ask_id>", lookups.case_ask, BOTH),
     ("/risk-levels/<level_id>", danger.case_second, BOTH),
 )
