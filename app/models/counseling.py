@@ -4,7 +4,7 @@ import secrets
 
 import peewee
 
-from app.db import ExactField, IdField, SealedField, Table, UtcField
+from app.db import ExactField, IdField, RowSealedField, SealedField, Table, UtcField
 from app.models.people import Person
 from app.models.rota import Shift
 from app.models.stations import Station
@@ -176,7 +176,7 @@ class RiskFlag(Table):
     id = IdField()
     person = peewee.ForeignKeyField(Person, backref="+")
     live_person = ExactField(null=True, unique=True)
-    note = SealedField(null=True)
+    note = RowSealedField(null=True)
     set_by = ExactField()
     set_at = UtcField()
     lifted_at = UtcField(null=True)
@@ -191,7 +191,7 @@ class RiskLift(Table):
     flag = peewee.ForeignKeyField(RiskFlag, backref="+")
     live_flag = ExactField(null=True, unique=True)
     booking = peewee.ForeignKeyField(Booking, backref="+")
-    why = SealedField()
+    why = RowSealedField()
     asked_by = ExactField()
     asked_at = UtcField()
     agreed = peewee.BooleanField(null=True)
@@ -237,7 +237,7 @@ class SessionNote(Table):
     booking = peewee.ForeignKeyField(Booking, backref="+", index=False)
     author = peewee.ForeignKeyField(Person, backref="+", index=False)
     version = peewee.IntegerField()
-    text = SealedField()
+    text = RowSealedField()
     follow_up_on = peewee.DateField(null=True)
     written_at = UtcField()
 

@@ -4,7 +4,7 @@ import pytest
 
 from app import db
 from app.crypto import SealBroken
-from app.models import CaseParty
+from app.models import CaseParty, RiskFlag, RiskLift, SessionNote
 from app.prepared import add
 from tests.services.cases.desk import open_case
 
@@ -23,6 +23,15 @@ def test_a_text_moved_to_another_row_does_not_open():
     assert read(anna) == "安娜"
     with pytest.raises(SealBroken):
         read(bert)
+
+
+def test_neither_does_a_note_or_why_a_mark_is_to_go():
+    """Session notes, notes of danger, and reasons to lift a mark are bound to their row as well."""
+    for field in (SessionNote.text, RiskFlag.note, RiskLift.why):
+        seal = field.seal_for("one", "她怕他")
+        assert seal.open("one") == "她怕他"
+        with pytest.raises(SealBroken):
+            seal.open("other")
 
 
 def test_a_text_moved_to_another_column_does_not_open():

@@ -90,6 +90,7 @@ from app.models import (
     WechatPush,
     WechatToken,
 )
+from app.prepared import add
 from tests.conftest import NOW, make_config
 from tests.factories import (
     create_area,
@@ -247,19 +248,22 @@ def _one_of_each():
             person=anna.id, station=slot.station_id, from_=NOW, to=LATER, created_at=NOW
         ),
         RiskFlag: RiskFlag.create(person=anna.id, live_person=anna.id, set_by=bert.id, set_at=NOW),
-        RiskLift: RiskLift.create(
-            flag=(flag := RiskFlag.get()).id,
-            live_flag=flag.id,
-            booking=booking.id,
-            why="w",
-            asked_by=bert.id,
-            asked_at=NOW,
+        RiskLift: RiskLift.get_by_id(
+            add(
+                RiskLift,
+                flag=(flag := RiskFlag.get()).id,
+                live_flag=flag.id,
+                booking=booking.id,
+                why="w",
+                asked_by=bert.id,
+                asked_at=NOW,
+            )
         ),
         Arrangement: Arrangement.create(
             booking=booking.id, kind="walk_in", arranged_by=bert.id, agreed_at=NOW
         ),
-        SessionNote: SessionNote.create(
-            booking=booking.id, author=bert.id, version=1, text="t", written_at=NOW
+        SessionNote: SessionNote.get_by_id(
+            add(SessionNote, booking=booking.id, author=bert.id, version=1, text="t", written_at=NOW)
         ),
         TeamSupervisor: TeamSupervisor.create(team=team.id, person=bert.id),
         FeedbackIssue: FeedbackIssue.create(booking=booking.id),

@@ -269,11 +269,14 @@ def _notes(call: Call, booking_id: str, everybody: bool) -> list[NoteView]:
         from_row(
             NoteView,
             newest,
+            text=newest["text"].open(newest["id"]),
             booking=booking_id,
             author=author,
             author_name=newest["nickname"],
             own=author == call.actor.person_id,
-            earlier=[NoteVersion(row["version"], row["text"], row["written_at"]) for row in rest],
+            earlier=[
+                NoteVersion(row["version"], row["text"].open(row["id"]), row["written_at"]) for row in rest
+            ],
         )
         for author, (newest, *rest) in by_author.items()
     ]

@@ -34,10 +34,15 @@ def tell_at_intake(call: Call) -> None:
 def flag(person_id: str, *, by: str, note: str | None = None, now: datetime) -> None:
     """Sets it, in the caller's transaction; a later note replaces an earlier one, none leaves it."""
     require_transaction()
-    if not is_discreet(person_id):
+    live = _FLAG.first(person=person_id)
+    if live is None:
         add(RiskFlag, person=person_id, live_person=person_id, note=note, set_by=by, set_at=now)
     elif note is not None:
-        RiskFlag.update(note=note, set_by=by, set_at=now).where(RiskFlag.live_person == person_id).execute()
+        # Sealed for this row: where it was lifted meanwhile, the text goes nowhere.
+        sealed = RiskFlag.note.seal_for(live["id"], note)
+        RiskFlag.update(note=sealed, set_by=by, set_at=now).where(
+            (RiskFlag.id == live["id"]) & (RiskFlag.live_person == person_id)
+        ).execute()
 
 
 def lift(person_id: str, *, now: datetime) -> None:

@@ -82,7 +82,7 @@ def test_an_outcome_a_note_and_what_follows(liu: Desk, booking: str, slot: Slot,
     late = liu.client.post(f"/console{written}", data=old | {"text": "从旧窗口"})
     assert late.status_code == 409 and "谈了沟通" in late.text and "从旧窗口" in late.text
     assert liu.post(written, {"text": "改过"}).status_code == 303
-    assert [row.text for row in SessionNote.select().order_by(SessionNote.version)] == [
+    assert [row.text.open(row.id) for row in SessionNote.select().order_by(SessionNote.version)] == [
         "谈了沟通\n第二段",
         "改过",
     ]

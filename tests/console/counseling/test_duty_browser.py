@@ -117,7 +117,8 @@ def test_a_counselor_s_day(signed_in: Callable[..., Page], time: Time, width: in
     fits(page)
 
     assert Booking.get_by_id(booked).status == "late"
-    assert SessionNote.get().text == "谈了沟通方式，约好下周再来。"
+    note = SessionNote.get()
+    assert note.text.open(note.id) == "谈了沟通方式，约好下周再来。"
     arranged = {row.kind: row.follows_id for row in Arrangement.select()}
     assert arranged == {"follow_up": booked, "walk_in": None}
     told = [view.text for view in messages.list_inbox(call_of(anna, now=time())).items]

@@ -15,6 +15,7 @@ from app.models import (
     Team,
     TeamSupervisor,
 )
+from app.prepared import add
 from app.services.backoffice.work_handlers import KINDS
 from app.services.cards import batches
 from app.services.core import background_work
@@ -165,7 +166,8 @@ def _asked_lift(team: Team) -> RiskLift:
     person = create_person()
     booking = book(create_slot(team=team, starts_at=NOW + timedelta(days=9)), person=person)
     flag = RiskFlag.create(person=person.id, live_person=person.id, set_by="x", set_at=NOW)
-    return RiskLift.create(
+    lift_id = add(
+        RiskLift,
         flag=flag.id,
         live_flag=flag.id,
         booking=booking.id,
@@ -173,6 +175,7 @@ def _asked_lift(team: Team) -> RiskLift:
         asked_by=create_person().id,
         asked_at=NOW,
     )
+    return RiskLift.get_by_id(lift_id)
 
 
 def create_cards(call: Call) -> dict[str, list[str]]:

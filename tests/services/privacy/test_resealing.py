@@ -5,8 +5,10 @@ import pytest
 from app import db
 from app.crypto import SealBroken
 from app.db import SealedField
-from app.models import MODELS, Booking, CaseParty, IdempotencyKey, Person
+from app.models import MODELS, Booking, CaseParty, IdempotencyKey, Person, RiskFlag
+from app.prepared import add
 from app.services.counseling import bookings
+from app.services.people import risk
 from app.services.privacy import resealing
 from tests.conftest import NOW, SECRET, call_of, make_config
 from tests.factories import create_person, create_slot
@@ -98,3 +100,23 @@ def test_resealing_never_undoes_a_change(use_keys, monkeypatch):
     monkeypatch.setattr(resealing, "write_transaction", meanwhile)
     resealing.reseal()
     assert Person.get().nickname == "新名"
+
+
+def test_a_note_written_while_keys_rotate_is_not_lost(use_keys, monkeypatch):
+    """Of texts bound to their row, what was there is sealed anew, and what was written meanwhile stands."""
+    use_keys(OLD)
+    anna, bea = create_person(), create_person()
+    for person in (anna, bea):
+        add(RiskFlag, person=person.id, live_person=person.id, note="旧", set_by="x", set_at=NOW)
+    use_keys(NEW, OLD)
+    write = resealing.write_transaction
+
+    def meanwhile(work):
+        db.write_transaction(lambda: risk.flag(anna.id, by="x", note="新", now=NOW))
+        return write(work)
+
+    monkeypatch.setattr(resealing, "write_transaction", meanwhile)
+    resealing.reseal()
+    use_keys(NEW)
+    notes = {row.person_id: row.note.open(row.id) for row in RiskFlag.select()}
+    assert notes == {anna.id: "新", bea.id: "旧"}

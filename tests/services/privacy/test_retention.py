@@ -29,6 +29,7 @@ from app.models import (
     VolunteerInvitation,
     WechatPush,
 )
+from app.prepared import add
 from app.services.counseling import bookings
 from app.services.people import couples
 from app.services.privacy import retention
@@ -193,7 +194,7 @@ def _session(note: str) -> Booking:
     author = create_person()
     for version in (1, 2):
         row = {"booking": booked.id, "author": author.id, "version": version, "text": note}
-        SessionNote.insert(**row, written_at=NOW).execute()
+        add(SessionNote, **row, written_at=NOW)
     FeedbackIssue.insert(booking=booked.id).execute()
     return Booking.get_by_id(booked.id)
 
