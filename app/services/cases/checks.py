@@ -1,7 +1,7 @@
 """What must always be true of cases: what `flask audit` asks (`operations/invariants.py`)."""
 
 from collections.abc import Callable, Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from peewee import JOIN, fn
@@ -20,11 +20,13 @@ from app.models import (
     RiskLevel,
     StaffAccount,
 )
-from app.services.cases import lookups
+from app.services.cases import joint, lookups
 from app.services.cases.access import persons_of
 from app.services.cases.handover import is_orphan
 from app.services.cases.levels import DEGREES, highest_level
 
+# Before any consent was given: one that ran out is good on it still.
+EVER = date(2000, 1, 1)
 # The clock empties drafts each hour.
 _DRAFTS = timedelta(days=14, hours=2)
 
@@ -162,6 +164,19 @@ def drafts_go(now: datetime) -> Iterable[str]:
     return _name(old, "case_draft {} is older than two weeks")
 
 
+def together_by_both(now: datetime) -> Iterable[str]:
+    """Who are received together both agreed, and neither took it back. What only ran out stops at the next
+    record."""
+    open_ones = CaseFile.select(CaseFile.id).where(
+        ~CaseFile.apart_only & CaseFile.state.not_in(("closed", "refused"))
+    )
+    return (
+        f"case_file {case_id} is received together without both consents"
+        for (case_id,) in open_ones.tuples()
+        if not joint.both_agreed(case_id, on=EVER)
+    )
+
+
 def lookups_are_shut(now: datetime) -> Iterable[str]:
     """Nobody looks with a PIN that was locked or taken back, and a lookup that is on has a PIN."""
     shut = ~CaseParty.lookup | (CaseParty.pin_misses >= lookups.MISSES) | CaseParty.pin_hash.is_null()
@@ -194,6 +209,7 @@ CHECKS: tuple[tuple[int, str, Check], ...] = (
     ),
     (31, "从橙色、红色降级都有第二人确认", lowerings_have_a_second),
     (35, "已结的个案都有结果和一个主要原因", closed_cases_are_complete),
+    (47, "同场接待的未结个案，双方都各自同意过同场，没有撤回", together_by_both),
     (46, "没有还能用的查询属于已停止、已锁定或没有查询码的当事人", lookups_are_shut),
     (41, "没有保存超过十四天的草稿", drafts_go),
 )

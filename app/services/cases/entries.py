@@ -9,6 +9,7 @@ from app.db import new_id
 from app.errors import Conflict, Invalid, NotFound
 from app.models import CaseDraft, CaseEntry, StepTemplate
 from app.prepared import add
+from app.services.cases import joint
 from app.services.cases.access import claim_case, find_case, require_writer
 from app.services.cases.guards import CaseNotReady
 from app.services.cases.reading import EntryView, list_entries
@@ -70,7 +71,7 @@ def write_entry(
     require_writer(sight, side)
     if sight.case.state in OVER:
         raise WrongState()
-    if side == "joint" and sight.case.apart_only:
+    if side == "joint" and not joint.may_sit_together(call, sight.case):
         raise CaseNotReady.lacking(["together"])
     template = None if step is None else _template(step, side)
     if skipped and template is None:

@@ -7,7 +7,7 @@ from app.clock import local_day
 from app.errors import Invalid, NotFound
 from app.models import CaseChild, CaseCode, CaseFile, CaseParty
 from app.prepared import add
-from app.services.cases import lists
+from app.services.cases import joint, lists
 from app.services.cases.access import claim_case, require_lead, require_writer
 from app.services.cases.entries import OVER
 from app.services.cases.guards import CaseNotReady
@@ -105,13 +105,13 @@ def _claim(call: Call, case_id: str, side: str) -> None:
 
 @command("case:together", "case_file")
 def receive_together(call: Call, case_id: str, *, together: bool) -> bool:
-    """Lets the two be received together, which both said alone that they want; or apart again. Apart is how
-    every case begins, so that it tells nothing of anybody. Raises `NotFound`, `CaseNotReady`."""
+    """Lets the two be received together, to which both agreed, each in their own file; or apart again. Apart
+    is how every case begins, so that it tells nothing of anybody. Raises `NotFound`, `CaseNotReady`."""
     sight = claim_case(call, case_id)
     require_lead(sight)
     if together:
-        joined = CaseParty.select().where(CaseParty.case == case_id, CaseParty.stage == "joined").count()
-        if joined < len(("a", "b")) or highest_level(case_id) in DEGREES[1:]:
+        agreed = joint.both_agreed(case_id, on=local_day(call.now))
+        if not agreed or highest_level(case_id) in DEGREES[1:]:
             raise CaseNotReady.lacking(["together"])
     CaseFile.update(apart_only=not together).where(CaseFile.id == case_id).execute()
     audit.record(call, "case:together", "case_file", case_id, data={"together": together})

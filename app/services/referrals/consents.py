@@ -12,6 +12,7 @@ from app.db import require_transaction
 from app.errors import Conflict, Invalid, NotFound
 from app.models import CaseConsent, Disclosure, Receiver
 from app.prepared import add
+from app.services.cases import joint
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import command
@@ -126,6 +127,8 @@ def end_consent(call: Call, party_id: str, consent_id: str, *, hand: str) -> Non
     if row is not None and row[0] > call.now:
         CaseConsent.update(withdrawn_at=row[0]).where(own).execute()
     steps.end_resting_on(call, consent_id, hand=hand)
+    if CaseConsent.get_by_id(consent_id).purpose == joint.PURPOSE:
+        joint.part(party_id)
     audit.record(call, "consent:withdraw", "case_party", party_id)
 
 

@@ -3,7 +3,8 @@
 import re
 
 from app.config import ROOT
-from app.models import CaseFile
+from app.services.cases import parties
+from tests.services.cases.desk import agree_to_sit_together
 
 UNKNOWN = "06h000000000000000000000"
 
@@ -81,7 +82,8 @@ def same(answer, unknown):
 
 def prepare(desk, lead):
     """Something to read and to write on every side."""
-    CaseFile.update(apart_only=False).execute()
+    agree_to_sit_together(desk)
+    parties.receive_together(desk.liu.at(), desk.id, together=True)
     for side in ("a", "b"):
         body = {"side": side, "step": "listen", "text": "x"}
         assert lead.post(f"/cases/{desk.id}/entries", body).status_code == 201

@@ -1,6 +1,7 @@
 """Cases in order, and what breaks each invariant of them: number, the row that is named, SQL, its values."""
 
 from app.models import (
+    CaseConsent,
     CaseDraft,
     CaseEntry,
     CaseNumber,
@@ -12,7 +13,7 @@ from app.models import (
 from app.services.cases import drafts, entries, guards, lookups, papers, parties, risk, states
 from tests.conftest import NOW
 from tests.factories import create_team
-from tests.services.cases.desk import ANNA, open_case, supervisor_of, taken_on
+from tests.services.cases.desk import ANNA, agree_to_sit_together, open_case, supervisor_of, taken_on
 
 
 def busy_case() -> dict[str, str]:
@@ -36,6 +37,9 @@ def busy_case() -> dict[str, str]:
         papers.add_paper(call, done.id, side="joint", kind=kind, pages=1)
     states.end(call, done.id, reason="撤回")
     states.close(call, done.id, outcome="withdrawn")
+    pair = taken_on()
+    agree_to_sit_together(pair)
+    parties.receive_together(pair.liu.at(), pair.id, together=True)
     made = lookups.switch_on(desk.liu.at(), desk.party("b"))
     lookups.open_lookup(code=made.code, pin=made.pin, now=NOW)
     alone = open_case("counseling", (ANNA,))
@@ -54,6 +58,8 @@ def busy_case() -> dict[str, str]:
         "lowered": asked.id,
         "lookup_grant": LookupGrant.get().id,
         "looking": desk.party("b"),
+        "together": pair.id,
+        "together_yes": CaseConsent.get(CaseConsent.party == pair.party("a")).id,
     }
 
 
@@ -81,5 +87,7 @@ CASE_BREAKS = [
     (46, "lookup_grant", "UPDATE case_party SET pin_misses = 5 WHERE id = ?", ["looking"]),
     (46, "lookup_grant", "UPDATE case_party SET lookup = FALSE WHERE id = ?", ["looking"]),
     (46, "looking", "UPDATE case_party SET lookup_since = NULL WHERE id = ?", ["looking"]),
+    (47, "together", "UPDATE case_consent SET withdrawn_at = ? WHERE id = ?", ["moment", "together_yes"]),
+    (47, "together", "UPDATE case_consent SET purpose = 'service' WHERE id = ?", ["together_yes"]),
     (41, "case_draft", "UPDATE case_draft SET saved_at = '2026-11-01 00:00:00' WHERE id = ?", ["case_draft"]),
 ]

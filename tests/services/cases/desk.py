@@ -7,6 +7,7 @@ from app.prepared import add
 from app.services.cases import registering, states
 from app.services.cases.registering import CaseOpened
 from app.services.core.call import Call, Grant
+from app.services.referrals import consents
 from tests.conftest import NOW, call_of
 from tests.factories import create_person, create_team
 from tests.services.counseling.desk import Counseling, counselor_of
@@ -90,3 +91,11 @@ def taken_on() -> CaseDesk:
 def admin() -> Call:
     """The call of an admin of everything."""
     return call_of(create_person(), via="staff", grants=(Grant("admin", ""),))
+
+
+def agree_to_sit_together(desk: CaseDesk) -> None:
+    """Both say, each in their own file, that they want to be received together."""
+    for side in ("a", "b"):
+        consents.record_consent(
+            desk.liu.at(), desk.party(side), purpose="joint_session", way="signed", groups=[]
+        )

@@ -12,7 +12,7 @@ from app.services.cases.guards import CaseNotReady
 from app.services.cases.states import WrongState
 from app.services.privacy import retention
 from tests.conftest import NOW
-from tests.services.cases.desk import open_case, taken_on
+from tests.services.cases.desk import agree_to_sit_together, open_case, taken_on
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -41,6 +41,7 @@ def test_a_correction_is_a_new_version(desk):
 
 def test_a_step_belongs_to_its_sides(desk):
     """One that is taken with each alone has no place in the joint file."""
+    agree_to_sit_together(desk)
     parties.receive_together(desk.liu.at(), desk.id, together=True)
     with pytest.raises(Invalid):
         write(desk, side="joint")

@@ -10,7 +10,7 @@ from app.services.cases.levels import level_of
 from app.services.cases.risk import NeedsSecond
 from tests.conftest import NOW
 from tests.factories import create_person, create_team
-from tests.services.cases.desk import admin, supervisor_of, taken_on
+from tests.services.cases.desk import admin, agree_to_sit_together, supervisor_of, taken_on
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -38,6 +38,7 @@ def test_red_in_mediation_pauses_it_by_itself(desk):
 
 
 def test_from_yellow_on_the_two_are_received_apart(desk):
+    agree_to_sit_together(desk)
     parties.receive_together(desk.liu.at(), desk.id, together=True)
     level(desk, "yellow")
     assert desk.row.apart_only
