@@ -37,11 +37,12 @@ class Answer:
 
 
 class Client:
-    """One caller. `token` may be empty."""
+    """One caller. `token` may be empty; `address` is where a proxy says that they call from."""
 
-    def __init__(self, server: Server, token: str = "") -> None:
+    def __init__(self, server: Server, token: str = "", address: str = "") -> None:
         self._connection = http.client.HTTPConnection(server.host, server.port, timeout=ANSWER_S)
         self._token = token
+        self._forwarded = {"X-Forwarded-For": address} if address else {}
 
     def connect(self) -> None:
         self._connection.connect()
@@ -55,7 +56,7 @@ class Client:
 
     def get(self, path: str) -> Answer:
         headers = {"Authorization": f"Bearer {self._token}"} if self._token else {}
-        self._connection.request("GET", path, headers=headers)
+        self._connection.request("GET", path, headers=headers | self._forwarded)
         return self._heard()
 
     def post_and_hang_up(self, path: str, body: object, *, key: str | None, after_s: float) -> None:
@@ -69,7 +70,7 @@ class Client:
         return Answer(answer.status, answer.read(), answer.getheader("Retry-After"))
 
     def _send(self, path: str, body: object, key: str | None) -> None:
-        headers = {"Content-Type": "application/json"}
+        headers = {"Content-Type": "application/json", **self._forwarded}
         if self._token:
             headers["Authorization"] = f"Bearer {self._token}"
         if key is not None:

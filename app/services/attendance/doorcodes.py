@@ -77,7 +77,7 @@ def match_typed(code: str, lecture_ids: list[str], *, now: datetime) -> str:
     period = period_of(now)
     for age in range(REMEMBERED):
         for lecture_id in lecture_ids:
-            if hmac.compare_digest(typed_code(lecture_id, period - age), code):
+            if hmac.compare_digest(typed_code(lecture_id, period - age).encode(), code.encode()):
                 if age > 1:
                     raise CodeExpired()
                 return lecture_id
