@@ -45,6 +45,8 @@ RiskTeller = Literal["self", "child", "other", "paper", "seen"]
 # What a party asks for of their own case, and how far it is, as they are told.
 PartyAskKind = Literal["correction", "worker", "closing", "copy"]
 LookupState = Literal["registered", "under_way", "over"]
+# Whether two parties are one person.
+PersonLinkState = Literal["proposed", "live", "declined", "undone"]
 # As what somebody read a party's file.
 ReaderCapacity = Literal["worker", "supervisor", "staff"]
 

@@ -346,6 +346,10 @@ LOOKUP_STATES = Labels(registered="已登记", under_way="办理中", over="已�
 
 PARTY_ASKS = Labels(correction="更正", worker="换一位工作人员", closing="结束办理", copy="要一份副本")
 
+PERSON_LINK_STATES = Labels(
+    proposed="等另一人确认", live="是同一个人", declined="不是同一个人", undone="已撤销"
+)
+
 READER_CAPACITIES = Labels(worker="承办人", supervisor="督导", staff="工作人员")
 
 CASE_STEPS = Labels(

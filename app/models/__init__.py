@@ -26,6 +26,7 @@ from app.models.backoffice import ImportRow, ImportSheet, LongWork, TextReview
 from app.models.calendar import CalendarDay, CalendarYear
 from app.models.card_bindings import CardBinding, CardGift
 from app.models.cards import CardBatch, PrintedCard, PunchCard
+from app.models.case_links import PersonLink
 from app.models.case_lists import CodeItem, StepTemplate
 from app.models.case_lookups import CorrectionRequest, LookupGrant
 from app.models.case_papers import Agreement, AgreementItem, CasePaper
@@ -241,6 +242,7 @@ MODELS: list[type[Table]] = [
     ReferralLink,
     LookupGrant,
     CorrectionRequest,
+    PersonLink,
     AuditEntry,
     AuditSeal,
     IdempotencyKey,

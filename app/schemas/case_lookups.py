@@ -15,7 +15,7 @@ from app.services.referrals.lookup_page import (
     OwnDisclosure,
     OwnPaper,
 )
-from app.vocabulary import PartyAskKind
+from app.vocabulary import PartyAskKind, PartySide
 
 ASK_LONGEST = 1000
 
@@ -43,6 +43,16 @@ class SwitchOnRequest(Request):
 
 class AskAnswerRequest(Request):
     text = Text(ASK_LONGEST, lines=True, shortest=1, required=True)
+
+
+class LinkRequest(Request):
+    code = Text(40, shortest=1, required=True)
+    side = Choice(*get_args(PartySide), required=True)
+    why = Text(500, lines=True, shortest=1, required=True)
+
+
+class LinkDecisionRequest(Request):
+    agreed = fields.Boolean(required=True)
 
 
 LookupGrantedResponse = response_of(LookupGranted)

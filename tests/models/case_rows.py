@@ -17,6 +17,7 @@ from app.models import (
     CorrectionRequest,
     LookupGrant,
     Person,
+    PersonLink,
     RiskFact,
     RiskLevel,
     Slot,
@@ -85,6 +86,10 @@ def case_rows(slot: Slot, person: Person) -> dict[type[Table], Table]:
     keep(LookupGrant, party=party, token_hash="t", form_hash="f", made_at=NOW, expires_at=NOW)
     asked = {"kind": "copy", "live_key": "k", "text": "一份", "asked_at": NOW, "due_on": TODAY}
     keep(CorrectionRequest, party=party, **asked)
+    other = add(CaseParty, case=case, side="b", stage="named", name="贝特")
+    low, high = sorted((party, other))
+    linked = {"low": low, "high": high, "live_pair": "x", "state": "proposed", "why": "同名"}
+    keep(PersonLink, made_by="x", made_at=NOW, **linked)
     keep(CodeItem, list="colours", key="blue", name="蓝")
     keep(StepTemplate, key="rest", position=9, name="休息", sides="each", guide="", prompts=[])
     return made
@@ -124,6 +129,11 @@ CASE_CHECKS = [
     ("correction_request_open", CorrectionRequest, {"live_key": None}),
     ("correction_request_answer", CorrectionRequest, {"answer": CorrectionRequest.text}),
     ("correction_request_answerer", CorrectionRequest, {"answered_by": "x"}),
+    ("person_link_state", PersonLink, {"state": "maybe"}),
+    ("person_link_live", PersonLink, {"live_pair": None}),
+    ("person_link_order", PersonLink, {"high": PersonLink.low}),
+    ("person_link_second", PersonLink, {"state": "live"}),
+    ("person_link_two", PersonLink, {"second": PersonLink.made_by}),
     ("step_template_sides", StepTemplate, {"sides": "none"}),
 ]
 
@@ -143,6 +153,7 @@ CASE_UNIQUES = [
     (LookupGrant, ("token_hash",)),
     (LookupGrant, ("form_hash",)),
     (CorrectionRequest, ("live_key",)),
+    (PersonLink, ("live_pair",)),
     (CodeItem, ("list", "key")),
     (StepTemplate, ("key", "version")),
 ]

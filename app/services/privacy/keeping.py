@@ -145,7 +145,7 @@ NO_END: dict[str, tuple[type[Table], ...]] = {
     "a case's years are the district's to set, and are not set yet": (
         m.CaseNumber, m.CaseFile, m.CaseParty, m.CaseChild, m.CaseWorker, m.CaseEntry, m.CaseCode,
         m.CasePaper, m.Agreement, m.AgreementItem, m.RiskFact, m.RiskLevel, m.CaseConsent, m.Disclosure,
-        m.Referral, m.ReferralStep, m.CorrectionRequest,
+        m.Referral, m.ReferralStep, m.CorrectionRequest, m.PersonLink,
     ),
     "a learning record is for life, and has to be explained": (
         m.SignUpParty, m.SignUp, m.LectureVolunteer, m.PunchCard, m.CardBatch, m.PrintedCard, m.Scan,

@@ -13,6 +13,7 @@ from app.services.cases import (
     parties,
     registering,
     risk,
+    same_person,
     states,
 )
 from app.services.cases.registering import CaseOpened
@@ -42,6 +43,7 @@ def create_cases(liu: StaffAccount) -> dict[str, list[str]]:
     refused = _registered(call)
     states.refuse(call, refused.id, reason=WORDS)
     asked = _asked(call, working.parties[0].id)
+    linked = same_person.propose(call, party, code=opened.code, side="a", why=WORDS)
     at, at_party = f"/cases/{danger.id}", f"/case-parties/{party}"
     return {
         "case_list": ["/cases", "/cases?state=refused", "/cases?state=closed"],
@@ -78,6 +80,10 @@ def create_cases(liu: StaffAccount) -> dict[str, list[str]]:
         "lookup_on": [f"{at_party}/lookup/on"],
         "lookup_off": [f"{at_party}/lookup/off"],
         "case_ask": [f"/case-asks/{asked}"],
+        "case_same": [f"{at_party}/same"],
+        "new_same": [f"{at_party}/same/new"],
+        "decide_same": [f"{at_party}/same/{linked}"],
+        "undo_same": [f"{at_party}/same/{linked}/undo"],
         "case_second": [f"/risk-levels/{level}"],
     }
 

@@ -1,7 +1,16 @@
 """Cases: one's list and the register, a case's files, the guided steps, danger, papers and agreements, the
 supervisor's page, a party's own look."""
 
-from app.blueprints.console.cases import danger, files, lookups, papers, register, steps, supervising
+from app.blueprints.console.cases import (
+    danger,
+    files,
+    lookups,
+    papers,
+    register,
+    same_person,
+    steps,
+    supervising,
+)
 from app.blueprints.console.frame.routes import BOTH, DO, READ, Route
 
 ROUTES: tuple[Route, ...] = (
@@ -33,5 +42,9 @@ ROUTES: tuple[Route, ...] = (
     ("/case-parties/<party_id>/lookup/on", lookups.lookup_on, DO),
     ("/case-parties/<party_id>/lookup/off", lookups.lookup_off, DO),
     ("/case-asks/<ask_id>", lookups.case_ask, BOTH),
+    ("/case-parties/<party_id>/same", same_person.case_same, READ),
+    ("/case-parties/<party_id>/same/new", same_person.new_same, BOTH),
+    ("/case-parties/<party_id>/same/<link_id>", same_person.decide_same, BOTH),
+    ("/case-parties/<party_id>/same/<link_id>/undo", same_person.undo_same, DO),
     ("/risk-levels/<level_id>", danger.case_second, BOTH),
 )
