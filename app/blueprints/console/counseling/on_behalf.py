@@ -8,7 +8,7 @@ from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.listing import Column, Listing
 from app.blueprints.console.frame.page import go
 from app.blueprints.console.frame.picking import Picker
-from app.blueprints.formats import day, moment, times
+from app.blueprints.formats import moment, times
 from app.schemas.counseling import ActingWay, BookForRequest, MoveForRequest
 from app.services.counseling import on_behalf
 
@@ -96,7 +96,7 @@ def _picker(station_id: str) -> Picker:
     return Picker.read(
         "slot",
         lambda day, chosen: on_behalf.offer_slots(g.actor, station_id, now=now, day=day, chosen=chosen),
-        lambda slot: f"{day(slot.starts_at, now)} {times(slot)}，{slot.team_name}",
+        lambda slot: f"{times(slot)}，{slot.team_name}",
     )
 
 

@@ -85,7 +85,7 @@ def follow_ups(booking_id: str) -> Answer:
     picker = Picker.read(
         "slots",
         lambda day, chosen: arrangements.offer_slots(call, day=day, chosen=chosen),
-        lambda slot: f"{formats.day(slot.starts_at, call.now)} {formats.times(slot)} · {slot.station_name}",
+        lambda slot: f"{formats.times(slot)} · {slot.station_name}",
         many=True,
     )
     form = Form(

@@ -14,6 +14,8 @@ from datetime import date
 
 from flask import request
 
+from app import clock
+from app.blueprints.formats import day as day_of
 from app.services.counseling.slots import DayView, SlotOffer, SlotView
 
 LOOK = "look"
@@ -53,7 +55,7 @@ class Picker:
             free={one.day: one.free for one in offer.days},
             day=day,
             times={slot.id: text(slot) for slot in offer.times},
-            chosen={slot.id: text(slot) for slot in offer.chosen},
+            chosen={slot.id: f"{day_of(slot.starts_at, clock.now())} {text(slot)}" for slot in offer.chosen},
             many=many,
         )
 
