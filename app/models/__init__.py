@@ -22,7 +22,7 @@ from app.models.attendance import (
     ScanSign,
     VolunteerInvitation,
 )
-from app.models.backoffice import ImportRow, ImportSheet, LongWork, TextReview
+from app.models.backoffice import ImportRow, ImportSheet, LongWork, LongWorkPart, TextReview
 from app.models.calendar import CalendarDay, CalendarYear
 from app.models.card_bindings import CardBinding, CardGift
 from app.models.cards import CardBatch, PrintedCard, PunchCard
@@ -221,6 +221,7 @@ MODELS: list[type[Table]] = [
     CardGift,
     CheckIn,
     LongWork,
+    LongWorkPart,
     ImportSheet,
     ImportRow,
     ClosedMonth,

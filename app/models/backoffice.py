@@ -2,7 +2,16 @@
 
 import peewee
 
-from app.db import ExactField, IdField, JsonField, SealedField, SealedJsonField, Table, UtcField
+from app.db import (
+    ExactField,
+    IdField,
+    JsonField,
+    SealedBytesField,
+    SealedField,
+    SealedJsonField,
+    Table,
+    UtcField,
+)
 from app.models.people import Person
 from app.models.signups import LectureQuestion, SignUp
 
@@ -73,6 +82,21 @@ class LongWork(Table):
             peewee.Check("(state IN ('waiting', 'running')) = (ended_at IS NULL)", "long_work_ended"),
             peewee.Check("file IS NULL OR state = 'done'", "long_work_file"),
         ]
+
+
+class LongWorkPart(Table):
+    """A piece of the file that came of long work, in the order of `number`: whichever host is asked gives it,
+    and it is in the backup. No piece is longer than a server takes in one statement."""
+
+    id = IdField()
+    work = peewee.ForeignKeyField(LongWork, backref="+", index=False, on_delete="CASCADE")
+    # Which worker's: only the one named by the work's `file` counts.
+    file = ExactField()
+    number = peewee.IntegerField()
+    body = SealedBytesField()
+
+    class Meta:
+        indexes = ((("work", "file", "number"), True),)
 
 
 class ImportSheet(Table):

@@ -91,6 +91,11 @@ RETENTIONS = (
     Retention(m.ImportSheet, _WEEK, lambda before: m.ImportSheet.uploaded_at < before),
     Retention(m.CaseDraft, 2 * _WEEK, lambda before: m.CaseDraft.saved_at < before),
     Retention(m.ReferralLink, 3 * _MONTH, lambda before: m.ReferralLink.ended_at < before),
+    Retention(
+        m.LongWorkPart,
+        _WEEK,
+        lambda before: m.LongWorkPart.work.in_(_whose(m.LongWork, m.LongWork.ended_at < before)),
+    ),
     Retention(m.LongWork, 3 * _MONTH, lambda before: m.LongWork.ended_at < before),
     Retention(
         m.Scanner,

@@ -16,7 +16,7 @@ BATCH = 500
 
 
 def empty_by_the_clock(*, now: datetime) -> dict[str, int]:
-    """Deletes or empties what has been over for long enough, drops files that nobody fetched for a week;
+    """Deletes or empties what has been over for long enough, forgets files that lay for a week;
     returns how many rows of each table went. What went is noted in the log, as the proof that it did."""
     gone = {rule.name: _empty(rule, now) for rule in RETENTIONS}
     gone = {table: count for table, count in gone.items() if count}

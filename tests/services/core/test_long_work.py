@@ -1,18 +1,18 @@
 """Long work: asked for, claimed by one worker, taken up again, fetched by who asked."""
 
-import os
 from datetime import timedelta
 from threading import Barrier, Thread
 
 import pytest
 
-from app import config, db
+from app import db
 from app.errors import Conflict, Forbidden, Invalid, NotFound
-from app.models import AuditEntry, CardBatch, LongWork, PunchCard
+from app.models import AuditEntry, CardBatch, LongWork, LongWorkPart, PunchCard
 from app.services.backoffice.work_handlers import KINDS
 from app.services.cards import batches, codes, desk, own_card
 from app.services.core import background_work
 from app.services.core.call import Grant
+from app.services.privacy import retention
 from tests.conftest import NOW, call_of
 from tests.factories import create_card, create_person
 
@@ -62,9 +62,19 @@ def test_a_dead_workers_piece_is_taken_up_again(call):
 
     assert run({"cards": slow})
     assert seen == [[False, True]]
-    assert [path.read_bytes() for path in (config.VAR / "work").iterdir()] == [b"second"]
+    assert [part.body for part in LongWorkPart.select()] == [b"second"]
     assert LongWork.get().attempt == 2
     assert CardBatch.select().count() == 1
+
+
+def test_a_large_file_is_whole_and_sealed(call):
+    """It lies in parts that every server takes, in order; nobody reads it in the database."""
+    work_id = batches.order_batch(call, count=1)
+    body = bytes(range(256)) * 5_000
+    assert run({"cards": lambda *_: body})
+    assert background_work.fetch(call, work_id) == body
+    lies = db.database.execute_sql("SELECT body FROM long_work_part").fetchall()
+    assert len(lies) == 3 and all(text.startswith("dev.") for (text,) in lies)
 
 
 def test_work_that_kills_its_workers_is_given_up(call):
@@ -100,7 +110,7 @@ def test_cancelled_while_it_runs(call):
 
     assert run({"cards": cancelled})
     assert LongWork.get().state == "cancelled"
-    assert not (config.VAR / "work").exists()
+    assert LongWorkPart.select().count() == 0
 
 
 def test_two_workers_never_hold_one_piece(call):
@@ -129,14 +139,11 @@ def test_files_are_dropped_after_a_week(call):
     """The row stays and tells; the file and what a dead worker left are gone."""
     work_id = batches.order_batch(call, count=1)
     run()
-    file = next((config.VAR / "work").iterdir())
-    (config.VAR / "work" / "left").write_bytes(b"x")
-    for path in (config.VAR / "work").iterdir():
-        os.utime(path, (NOW.timestamp(), NOW.timestamp()))
-    assert background_work.drop_old_files(now=NOW + timedelta(days=6)) == 0
-    assert file.exists()
-    assert background_work.drop_old_files(now=NOW + timedelta(days=8)) == 1
-    assert list((config.VAR / "work").iterdir()) == []
+    LongWorkPart.create(work=work_id, file="a worker that died", number=0, body=b"x")
+    retention.empty_by_the_clock(now=NOW + timedelta(days=6))
+    assert background_work.fetch(call, work_id)[:5] == b"%PDF-"
+    retention.empty_by_the_clock(now=NOW + timedelta(days=8))
+    assert LongWorkPart.select().count() == 0
     with pytest.raises(NotFound):
         background_work.fetch(call, work_id)
 
