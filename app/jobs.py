@@ -10,6 +10,7 @@ from app import clock
 from app.config import VAR, Config, make_own
 from app.db import database
 from app.services.backoffice import text_reviews, work_handlers
+from app.services.cases import raising
 from app.services.core import background_work, pinyin_index
 from app.services.counseling import holds, slot_waits
 from app.services.learning import certificates
@@ -101,6 +102,12 @@ def create_huey(config: Config, wechat: WeChat) -> Huey:
         lapsed = steps.lapse_overdue(now=clock.now())
         if lapsed:
             log.info("referrals_lapsed", count=lapsed)
+
+    @huey.periodic_task(crontab(minute="20", hour="*"))
+    def raise_warnings() -> None:
+        raised = raising.raise_due(now=clock.now())
+        if raised:
+            log.info("warnings_raised", count=raised)
 
     @huey.periodic_task(crontab(minute="25", hour="*"))
     def index_lectures() -> None:

@@ -380,6 +380,21 @@ CONFIRM_STATES = Labels(unasked="未申请", asked="已申请", confirmed="已�
 
 RISK_DEGREES = Labels(none="无", yellow="黄色", orange="橙色", red="红色")
 
+WARNING_STATES = Labels(
+    raised="新", seen="已看到", asked="等待第二人确认", confirmed="已确认", dismissed="已排除"
+)
+
+# What a warning rests on beside the ticked facts, whose words are a list of the district's.
+WARNING_FACTS = Labels(
+    unsafe="本人表示在家不安全",
+    case="立案",
+    missed="缺席或取消预约",
+    half_joint="另一方的同场预约未成",
+    referral_failed="安全转介未被接收或逾期",
+    changed="更换了联系方式",
+    erased="注销了账号",
+)
+
 RISK_TELLERS = Labels(self="本人", child="孩子", other="他人", paper="文书", seen="工作人员所见")
 
 ARRANGED = Labels(walk_in="现场来访", follow_up="后续安排")

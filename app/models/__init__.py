@@ -31,6 +31,7 @@ from app.models.case_lists import CodeItem, StepTemplate
 from app.models.case_lookups import CorrectionRequest, LookupGrant
 from app.models.case_papers import Agreement, AgreementItem, CasePaper
 from app.models.case_risk import RiskFact, RiskLevel
+from app.models.case_warnings import CaseWarning, WarningRule
 from app.models.cases import (
     CaseChild,
     CaseCode,
@@ -186,6 +187,8 @@ MODELS: list[type[Table]] = [
     AgreementItem,
     RiskFact,
     RiskLevel,
+    WarningRule,
+    CaseWarning,
     Lecturer,
     Course,
     CourseLecturer,

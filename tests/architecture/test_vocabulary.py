@@ -42,6 +42,7 @@ CHECKS = {
     "risk_level_state": "RiskLevelState",
     "correction_request_kind": "PartyAskKind",
     "person_link_state": "PersonLinkState",
+    "case_warning_state": "WarningState",
     "card_gift_outcome": "GiftOutcome",
     "certificate_rule_assurance": "Assurance",
     "check_in_assurance": "Assurance",

@@ -12,6 +12,7 @@ from app.models import (
     CaseNumber,
     CasePaper,
     CaseParty,
+    CaseWarning,
     CaseWorker,
     CodeItem,
     CorrectionRequest,
@@ -22,6 +23,7 @@ from app.models import (
     RiskLevel,
     Slot,
     StepTemplate,
+    WarningRule,
 )
 from app.prepared import add
 from tests.conftest import NOW
@@ -90,6 +92,16 @@ def case_rows(slot: Slot, person: Person) -> dict[type[Table], Table]:
     low, high = sorted((party, other))
     linked = {"low": low, "high": high, "live_pair": "x", "state": "proposed", "why": "同名"}
     keep(PersonLink, made_by="x", made_at=NOW, **linked)
+    rule = keep(WarningRule, key="W0", sentence="看一看", due_hours=1)
+    keep(
+        CaseWarning,
+        rule=rule,
+        party=party,
+        live_key=f"{party}:W0",
+        facts=[{"id": "x", "what": "afraid", "day": TODAY.isoformat()}],
+        raised_at=NOW,
+        due_at=NOW,
+    )
     keep(CodeItem, list="colours", key="blue", name="蓝")
     keep(StepTemplate, key="rest", position=9, name="休息", sides="each", guide="", prompts=[])
     return made
@@ -134,6 +146,11 @@ CASE_CHECKS = [
     ("person_link_order", PersonLink, {"high": PersonLink.low}),
     ("person_link_second", PersonLink, {"state": "live"}),
     ("person_link_two", PersonLink, {"second": PersonLink.made_by}),
+    ("case_warning_state", CaseWarning, {"state": "forgotten"}),
+    ("case_warning_live", CaseWarning, {"live_key": None}),
+    ("case_warning_decided", CaseWarning, {"decided_at": NOW}),
+    ("case_warning_level", CaseWarning, {"level": "red"}),
+    ("case_warning_second", CaseWarning, {"second_at": NOW}),
     ("step_template_sides", StepTemplate, {"sides": "none"}),
 ]
 
@@ -154,6 +171,8 @@ CASE_UNIQUES = [
     (LookupGrant, ("form_hash",)),
     (CorrectionRequest, ("live_key",)),
     (PersonLink, ("live_pair",)),
+    (WarningRule, ("key", "version")),
+    (CaseWarning, ("live_key",)),
     (CodeItem, ("list", "key")),
     (StepTemplate, ("key", "version")),
 ]

@@ -14,16 +14,21 @@ from app.models import (
     CaseFile,
     CaseNumber,
     CaseParty,
+    CaseWarning,
     CaseWorker,
     Counselor,
+    Disclosure,
     LookupGrant,
+    RiskFact,
     RiskLevel,
     StaffAccount,
+    WarningRule,
 )
 from app.services.cases import joint, lookups
 from app.services.cases.access import persons_of
 from app.services.cases.handover import is_orphan
 from app.services.cases.levels import DEGREES, highest_level
+from app.services.cases.warning_rules import OF_CHILDREN
 
 # Before any consent was given: one that ran out is good on it still.
 EVER = date(2000, 1, 1)
@@ -158,6 +163,44 @@ def closed_cases_are_complete(_: datetime) -> Iterable[str]:
     return _name(query, "case_file {} is closed without an outcome or one main cause")
 
 
+def childrens_harm_is_reported(_: datetime) -> Iterable[str]:
+    """What was told of a child's harm stands in a warning; one that was confirmed has its report."""
+    rows = CaseWarning.select(CaseWarning.party, CaseWarning.facts).join(WarningRule)
+    warned = {
+        (party_id, fact["id"])
+        for party_id, facts in rows.where(WarningRule.key == "W3").tuples()
+        for fact in facts
+    }
+    told = RiskFact.select(RiskFact.id, RiskFact.party).where(
+        RiskFact.key.in_(OF_CHILDREN), RiskFact.ended_at.is_null()
+    )
+    for fact_id, party_id in told.tuples():
+        if (party_id, fact_id) not in warned:
+            yield f"risk_fact {fact_id} is of a child, and no warning says so"
+    report = Disclosure.select(Disclosure.id).where(
+        (Disclosure.party == CaseWarning.party) & (Disclosure.ground == "child_harm")
+    )
+    silent = (
+        CaseWarning.select(CaseWarning.id)
+        .join(WarningRule)
+        .where((WarningRule.key == "W3") & (CaseWarning.state == "confirmed") & ~fn.EXISTS(report))
+    )
+    yield from _name(silent, "case_warning {} is confirmed, and nothing was reported")
+
+
+def settled_warnings_name_who(_: datetime) -> Iterable[str]:
+    """Who settled a warning stands on it; what takes two to drop has the second."""
+    alone = (
+        CaseWarning.select(CaseWarning.id)
+        .join(WarningRule)
+        .where(
+            (CaseWarning.state.in_(("confirmed", "dismissed")) & CaseWarning.decided_by.is_null())
+            | ((CaseWarning.state == "dismissed") & WarningRule.needs_second & CaseWarning.second.is_null())
+        )
+    )
+    yield from _name(alone, "case_warning {} is settled by nobody, or by one alone")
+
+
 def drafts_go(now: datetime) -> Iterable[str]:
     """No draft outlives its two weeks."""
     old = CaseDraft.select(CaseDraft.id).where(CaseDraft.saved_at < now - _DRAFTS)
@@ -208,8 +251,10 @@ CHECKS: tuple[tuple[int, str, Check], ...] = (
         nobody_in_danger_is_received_together,
     ),
     (31, "从橙色、红色降级都有第二人确认", lowerings_have_a_second),
+    (32, "孩子受侵害的情况都有预警；已确认的都已依法报告", childrens_harm_is_reported),
     (35, "已结的个案都有结果和一个主要原因", closed_cases_are_complete),
     (47, "同场接待的未结个案，双方都各自同意过同场，没有撤回", together_by_both),
     (46, "没有还能用的查询属于已停止、已锁定或没有查询码的当事人", lookups_are_shut),
+    (37, "已处理的预警都写明处理人；须两人才能排除的有第二人", settled_warnings_name_who),
     (41, "没有保存超过十四天的草稿", drafts_go),
 )

@@ -7,7 +7,7 @@ from app.clock import local_day
 from app.errors import Invalid, NotFound
 from app.models import CaseChild, CaseCode, CaseFile, CaseParty
 from app.prepared import add
-from app.services.cases import joint, lists
+from app.services.cases import joint, lists, raising
 from app.services.cases.access import claim_case, require_lead, require_writer
 from app.services.cases.entries import OVER
 from app.services.cases.guards import CaseNotReady
@@ -57,8 +57,17 @@ def describe_party(call: Call, party_id: str, *, facts: dict[str, Any]) -> Party
         columns |= {"identity_by": call.actor.person_id, "identity_on": local_day(call.now)}
     if columns:
         CaseParty.update(**columns).where(CaseParty.id == party_id).execute()
-    audit.record(call, "case_party:describe", "case_party", party_id, data={"fields": sorted(facts)})
+    replaced = [name for name in ("phone", "contact") if name in facts and _differs(party, name, facts[name])]
+    data = {"fields": sorted(facts)} | ({"replaced": replaced} if replaced else {})
+    audit.record(call, "case_party:describe", "case_party", party_id, data=data)
+    raising.raise_for(call, party_id)
     return party_view(CaseParty.get_by_id(party_id))
+
+
+def _differs(party: CaseParty, name: str, value: str | None) -> bool:
+    """Whether another way of reaching them takes the place of one that was there."""
+    before = getattr(party, name)
+    return before is not None and before.open(party.id) != (value or None)
 
 
 @command("case_child:add", "case_file")
@@ -93,6 +102,8 @@ def set_codes(
     for key in dict.fromkeys(keys):
         add(CaseCode, case=case_id, side=side, list=list_name, key=key, main=key == main)
     audit.record(call, "case_code:set", "case_file", case_id, data={"side": side, "list": list_name})
+    for party in CaseParty.select(CaseParty.id).where(CaseParty.case == case_id, CaseParty.side == side):
+        raising.raise_for(call, party.id)
     return CodesView(side, list(dict.fromkeys(keys)), list_name, main)
 
 

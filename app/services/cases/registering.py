@@ -12,7 +12,7 @@ from app.letters import folded
 from app.models import CaseFile, CaseParty, CaseWorker, Counselor, Person, Station, Team
 from app.prepared import add
 from app.services.cards.codes import signed_code
-from app.services.cases import lists
+from app.services.cases import lists, raising
 from app.services.cases.access import persons_of
 from app.services.core import audit
 from app.services.core.call import Actor, Call
@@ -96,6 +96,8 @@ def register(
         named_by=call.actor.person_id,
     )
     audit.record(call, "case:register", "case_file", case_id, data={"station": station_id})
+    for party in made:
+        raising.raise_for(call, party.id)
     return CaseOpened(case_id, code, "intake", made)
 
 

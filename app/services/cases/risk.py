@@ -10,10 +10,11 @@ from datetime import date, datetime, timedelta
 from peewee import fn
 
 from app.clock import local_day
+from app.db import require_transaction
 from app.errors import Conflict, Invalid, NotFound
 from app.models import CaseFile, CaseParty, RiskFact, RiskLevel, Station, Team, TeamSupervisor
 from app.prepared import add
-from app.services.cases import lists, lookups, states
+from app.services.cases import lists, lookups, raising, states
 from app.services.cases.access import Sight, claim_case, find_party, is_staff, opened_to, supervised_by
 from app.services.cases.levels import DEGREES, level_of
 from app.services.core import audit
@@ -140,6 +141,7 @@ def record_fact(
         recorded_at=call.now,
     )
     audit.record(call, "risk:fact", "case_party", party_id, data={"groups": ["risk"]})
+    raising.raise_for(call, party_id)
     return _view(party_id)
 
 
@@ -147,11 +149,19 @@ def record_fact(
 def set_level(call: Call, party_id: str, *, level: RiskDegree, reason: str) -> RiskView:
     """Sets a party's level; what lowers it may have to wait for a second person. Red pauses mediation by
     itself; from yellow on, the two are received apart. Raises `NotFound`, `NeedsSecond`."""
-    sight, party = _claim(call, party_id)
+    decide(call, *_claim(call, party_id), level=level, reason=reason)
+    return _view(party_id)
+
+
+def decide(call: Call, sight: Sight, party: CaseParty, *, level: RiskDegree, reason: str) -> None:
+    """The decision itself, in the caller's transaction, of a case whose turn the caller has. Raises
+    `NeedsSecond`."""
+    require_transaction()
+    party_id = party.id
     before = level_of(party_id)
     lowers = before is not None and DEGREES.index(level) < DEGREES.index(before)
     waits = lowers and (before in ("orange", "red") or not sight.supervises)
-    if waits and before in ("orange", "red") and not _seconds(sight.case, call.actor.person_id):
+    if waits and before in ("orange", "red") and not seconds_of(sight.case, call.actor.person_id):
         raise NeedsSecond()
     RiskLevel.update(state="dropped").where(
         RiskLevel.party == party_id, RiskLevel.state == "proposed"
@@ -171,7 +181,7 @@ def set_level(call: Call, party_id: str, *, level: RiskDegree, reason: str) -> R
     audit.record(call, "risk:level", "case_party", party_id, data={"level": level, "waits": waits})
     if level in DEGREES[1:] and not lowers:
         _protect(call, sight, party, level)
-    return _view(party_id)
+    raising.raise_for(call, party_id)
 
 
 def _claim(call: Call, party_id: str) -> tuple[Sight, CaseParty]:
@@ -196,8 +206,8 @@ def _protect(call: Call, sight: Sight, party: CaseParty, level: RiskDegree) -> N
         states.move(call, sight, "pause", reason=PAUSED)
 
 
-def _seconds(case: CaseFile, but: str) -> list[str]:
-    """Who may say yes to a lowering in this case: supervisors of other teams of its district."""
+def seconds_of(case: CaseFile, but: str) -> list[str]:
+    """Who is the second person in this case: supervisors of other teams of its district."""
     rows = (
         TeamSupervisor.select(TeamSupervisor.person, Station.area)
         .join(Team)
@@ -257,7 +267,7 @@ def _is_asked(call: Call, row: RiskLevel) -> bool:
             .where(RiskLevel.party == row.party_id, RiskLevel.state == "live")
             .order_by(RiskLevel.version.desc())
         )
-        return person_id in _seconds(row.party.case, row.set_by_id) and (
+        return person_id in seconds_of(row.party.case, row.set_by_id) and (
             setter.tuples().get()[0] != person_id
         )
     own = CaseFile.select().where(

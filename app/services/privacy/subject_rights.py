@@ -23,6 +23,7 @@ from app.models import (
     CaseEntry,
     CasePaper,
     CaseParty,
+    CaseWarning,
     CaseWorker,
     Certificate,
     CheckIn,
@@ -147,6 +148,9 @@ HELD = (
     Held(RiskFact, None, of="recorded_by"),
     Held(RiskLevel, None, of="set_by"),
     Held(RiskLevel, None, of="second"),
+    Held(CaseWarning, None, of="seen_by"),
+    Held(CaseWarning, None, of="decided_by"),
+    Held(CaseWarning, None, of="second"),
     Held(SignUp, "sign_ups", ("lecture", "created_at", "cancelled_at")),
     Held(TextReview, "texts_in_review", ("kind", "text", "held_at"), erasure="dropped"),
     Held(LectureVolunteer, "volunteering", ("lecture", "accepted_at", "revoked_at")),
@@ -336,6 +340,8 @@ def erase_within(call: Call) -> None:
     risk.outlast_erasure(person_id)
     ScanSign.delete().where(ScanSign.scan.in_(Scan.select(Scan.id).where(Scan.actor == person_id))).execute()
     severing.sever(call, person_id)
+    # The same for everybody: who works on a case verifies another way that it was them.
+    CaseParty.update(restricted_at=call.now).where(CaseParty.person == person_id).execute()
     for held in HELD:
         mine = getattr(held.model, held.of) == person_id
         if held.erasure == "dropped":

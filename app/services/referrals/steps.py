@@ -10,6 +10,7 @@ from app.clock import local_day
 from app.db import require_transaction, write_transaction
 from app.models import Referral, ReferralLink, ReferralStep
 from app.prepared import add
+from app.services.cases import raising
 from app.services.core import audit
 from app.services.core.call import Actor, Call
 
@@ -66,6 +67,8 @@ def take(
     if state in ENDED:
         end_links([referral_id], now=call.now, why=event)
     audit.record(call, f"referral:{event}", "referral", referral_id)
+    if state in ("rejected", "lapsed"):
+        raising.raise_for(call, Referral.get_by_id(referral_id).party_id)
     return True
 
 

@@ -3,7 +3,10 @@
 import re
 
 from app.config import ROOT
+from app.models import CaseWarning, WarningRule
+from app.prepared import add
 from app.services.cases import parties
+from tests.conftest import NOW
 from tests.services.cases.desk import agree_to_sit_together
 
 UNKNOWN = "06h000000000000000000000"
@@ -23,6 +26,12 @@ def table():
             yield what, who, cell
 
 
+def warning_of(party):
+    """The oldest warning of a party that waits; each case of the table has several."""
+    row = CaseWarning.select().where(CaseWarning.party == party, CaseWarning.live_key.is_null(False))
+    return row.order_by(CaseWarning.id).get().id
+
+
 def reads(desk, what):
     """The calls that read a row of the table."""
     case, a, b = desk.id, desk.party("a"), desk.party("b")
@@ -35,6 +44,8 @@ def reads(desk, what):
         "phone of b": [f"/case-parties/{b}/phone"],
         "danger of a": [f"/case-parties/{a}/risk"],
         "danger of b": [f"/case-parties/{b}/risk"],
+        "warnings of a": [f"/warnings/{warning_of(a)}"],
+        "warnings of b": [f"/warnings/{warning_of(b)}"],
         "papers": [f"/cases/{case}/papers"],
         "assigning": [],
     }[what]
@@ -59,6 +70,10 @@ def writes(desk, what):
             ("POST", f"/case-parties/{party}/risk-levels", {"level": "none", "reason": "x"}),
         ]
 
+    def warning(party):
+        at = f"/warnings/{warning_of(party)}"
+        return [("POST", f"{at}/see", {}), ("POST", f"{at}/dismiss", {"reason": "x"})]
+
     return {
         "register row": [],
         "side a": [*file("a"), ("PUT", f"/case-parties/{a}", {"job": "x"})],
@@ -66,6 +81,8 @@ def writes(desk, what):
         "joint file": file("joint"),
         "danger of a": danger(a),
         "danger of b": danger(b),
+        "warnings of a": warning(a),
+        "warnings of b": warning(b),
         "assigning": [("POST", f"/cases/{case}/workers", {"person": desk.gu.id, "sides": "a"})],
     }.get(what, [])
 
@@ -87,6 +104,23 @@ def prepare(desk, lead):
     for side in ("a", "b"):
         body = {"side": side, "step": "listen", "text": "x"}
         assert lead.post(f"/cases/{desk.id}/entries", body).status_code == 201
+        # One warning for each who may dismiss one.
+        for number in range(4):
+            raise_again(desk.party(side), number)
+
+
+def raise_again(party, number):
+    rule = WarningRule.get(WarningRule.key == "W9")
+    facts = [{"id": f"{number}", "what": "referral_failed", "day": "2026-11-25"}]
+    add(
+        CaseWarning,
+        rule=rule.id,
+        party=party,
+        live_key=f"{party}:{number}",
+        facts=facts,
+        raised_at=NOW,
+        due_at=NOW,
+    )
 
 
 def test_every_cell_over_http(around):

@@ -15,11 +15,12 @@ from app.services.cases import (
     risk,
     same_person,
     states,
+    warnings,
 )
 from app.services.cases.registering import CaseOpened
 from app.services.core.call import Call, Grant
 from tests.conftest import NOW, call_of
-from tests.factories import DISTRICT
+from tests.factories import DISTRICT, create_person, create_team
 
 # No word of it can be broken at a space, as in what people write.
 WORDS = "W" * 90
@@ -45,7 +46,13 @@ def create_cases(liu: StaffAccount) -> dict[str, list[str]]:
     asked = _asked(call, working.parties[0].id)
     linked = same_person.propose(call, party, code=opened.code, side="a", why=WORDS)
     at, at_party = f"/cases/{danger.id}", f"/case-parties/{party}"
+    warning, dropped = _warned(danger, call)
     return {
+        "case_warnings": ["/case-warnings", "/case-warnings?view=settled"],
+        "warning_seen": [f"/case-warnings/{warning}/seen"],
+        "warning_confirm": [f"/case-warnings/{warning}/confirm"],
+        "warning_dismiss": [f"/case-warnings/{warning}/dismiss"],
+        "warning_second": [f"/case-warnings/{dropped}/second"],
         "case_list": ["/cases", "/cases?state=refused", "/cases?state=closed"],
         "case": [at, f"/cases/{opened.id}", f"/cases/{agreed}", f"/cases/{refused.id}"],
         "case_side": [f"{at}/sides/{side}" for side in ("a", "b", "joint")],
@@ -140,6 +147,18 @@ def _write(call: Call, case: CaseOpened) -> str:
     # It waits for the supervisor.
     risk.set_level(call, party, level="none", reason=WORDS)
     return party
+
+
+def _warned(case: CaseOpened, call: Call) -> tuple[str, str]:
+    """A warning that waits, and one that waits for a second person, who is another team's supervisor."""
+    team = create_team()
+    TeamSupervisor.create(team=team.id, person=create_person().id)
+    party = case.parties[1].id
+    for key in ("child_abused", "weapon"):
+        risk.record_fact(call, party, key=key, told_by="self", day=local_day(NOW))
+    found = {one.rule: one.id for one in warnings.list_warnings(call, limit=100).items}
+    warnings.dismiss_warning(call, found["W2"], reason=WORDS)
+    return found["W3"], found["W2"]
 
 
 def _agreed(call: Call) -> tuple[str, str]:

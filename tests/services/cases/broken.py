@@ -1,19 +1,32 @@
 """Cases in order, and what breaks each invariant of them: number, the row that is named, SQL, its values."""
 
+from app.clock import local_day
 from app.models import (
     CaseConsent,
     CaseDraft,
     CaseEntry,
     CaseNumber,
+    CaseWarning,
     CaseWorker,
     Counselor,
     LookupGrant,
+    RiskFact,
     StaffAccount,
 )
-from app.services.cases import drafts, entries, guards, lookups, papers, parties, risk, states
+from app.services.cases import drafts, entries, guards, lookups, papers, parties, risk, states, warnings
+from app.services.referrals import disclosures
+from app.services.referrals.disclosures import Ground
 from tests.conftest import NOW
 from tests.factories import create_team
-from tests.services.cases.desk import ANNA, agree_to_sit_together, open_case, supervisor_of, taken_on
+from tests.services.cases.desk import (
+    ANNA,
+    CaseDesk,
+    agree_to_sit_together,
+    open_case,
+    supervisor_of,
+    taken_on,
+)
+from tests.services.counseling.desk import Counseling
 
 
 def busy_case() -> dict[str, str]:
@@ -29,6 +42,7 @@ def busy_case() -> dict[str, str]:
     (asked,) = risk.list_awaiting_second(second.at())
     risk.confirm_level(second.at(), asked.id, agreed=True)
     risk.set_level(desk.liu.at(), desk.party("a"), level="yellow", reason="不安")
+    settled = _warned(desk, second)
     done = taken_on()
     call = done.liu.at()
     codes = {"side": "a", "list_name": "causes", "keys": ["money"], "main": "money"}
@@ -60,6 +74,32 @@ def busy_case() -> dict[str, str]:
         "looking": desk.party("b"),
         "together": pair.id,
         "together_yes": CaseConsent.get(CaseConsent.party == pair.party("a")).id,
+        **settled,
+    }
+
+
+def _warned(desk: CaseDesk, second: Counseling) -> dict[str, str]:
+    """A child's harm that was reported, and a weapon that was none."""
+    party, ids = desk.party("a"), {}
+    for key in ("child_abused", "weapon"):
+        risk.record_fact(desk.liu.at(), party, key=key, told_by="self", day=local_day(NOW))
+        ids[key] = RiskFact.get(RiskFact.key == key).id
+    told = {"channel": "phone", "groups": [], "spoke_with": "民警", "ground": Ground("child_harm")}
+    report = disclosures.record_disclosure(desk.liu.at(), party, said="孩子受侵害", **told)
+    for warning in warnings.list_warnings(desk.liu.at()).items:
+        if warning.rule == "W3":
+            warnings.confirm_warning(desk.liu.at(), warning.id, level="yellow", plan="已报告")
+        elif warning.rule == "W2":
+            warnings.dismiss_warning(desk.liu.at(), warning.id, reason="玩具")
+            warnings.second_dismissal(second.at(), warning.id, agreed=True)
+    confirmed, dropped = (
+        CaseWarning.get(CaseWarning.state == state).id for state in ("confirmed", "dismissed")
+    )
+    return {
+        "child_fact": ids["child_abused"],
+        "child_report": report.id,
+        "child_warning": confirmed,
+        "dropped_warning": dropped,
     }
 
 
@@ -82,6 +122,19 @@ CASE_BREAKS = [
     (24, "case", "UPDATE case_entry SET side = 'b' WHERE id = ?", ["case_entry"]),
     (30, "case", "UPDATE case_file SET apart_only = FALSE WHERE id = ?", ["case"]),
     (31, "lowered", "UPDATE risk_level SET second_id = NULL, second_at = NULL WHERE id = ?", ["lowered"]),
+    (
+        32,
+        "child_fact",
+        "UPDATE case_warning SET facts = '[]' WHERE id = ?",
+        ["child_warning"],
+    ),
+    (32, "child_warning", "UPDATE disclosure SET ground = 'emergency' WHERE id = ?", ["child_report"]),
+    (
+        37,
+        "dropped_warning",
+        "UPDATE case_warning SET second_id = NULL, second_at = NULL WHERE id = ?",
+        ["dropped_warning"],
+    ),
     (35, "closed_case", "UPDATE case_file SET outcome = NULL WHERE id = ?", ["closed_case"]),
     (35, "closed_case", "DELETE FROM case_code WHERE case_id = ?", ["closed_case"]),
     (46, "lookup_grant", "UPDATE case_party SET pin_misses = 5 WHERE id = ?", ["looking"]),

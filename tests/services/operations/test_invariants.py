@@ -126,7 +126,7 @@ def busy(database):
                 **case,
                 "handed": handed.referral.id,
                 "agreed": handed.referral.consent,
-                "told": Disclosure.get().id,
+                "told": Disclosure.get(Disclosure.consent.is_null(False)).id,
                 "link": ReferralLink.get().id,
                 "other_party": hers.other,
                 "narrow": hers.consent(groups=[]).id,

@@ -10,6 +10,7 @@ from app.blueprints.console.cases import (
     same_person,
     steps,
     supervising,
+    warnings,
 )
 from app.blueprints.console.frame.routes import BOTH, DO, READ, Route
 
@@ -47,4 +48,9 @@ ROUTES: tuple[Route, ...] = (
     ("/case-parties/<party_id>/same/<link_id>", same_person.decide_same, BOTH),
     ("/case-parties/<party_id>/same/<link_id>/undo", same_person.undo_same, DO),
     ("/risk-levels/<level_id>", danger.case_second, BOTH),
+    ("/case-warnings", warnings.case_warnings, READ),
+    ("/case-warnings/<warning_id>/seen", warnings.warning_seen, DO),
+    ("/case-warnings/<warning_id>/confirm", warnings.warning_confirm, BOTH),
+    ("/case-warnings/<warning_id>/dismiss", warnings.warning_dismiss, BOTH),
+    ("/case-warnings/<warning_id>/second", warnings.warning_second, BOTH),
 )

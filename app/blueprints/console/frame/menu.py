@@ -86,7 +86,7 @@ MENU = (
                 "个案",
                 "case_list",
                 (COUNSELOR,),
-                ("/console/cases", "/console/case-parties", "/console/risk-levels"),
+                ("/console/cases", "/console/case-parties", "/console/risk-levels", "/console/case-warnings"),
             ),
             Section(
                 "值班",
