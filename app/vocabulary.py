@@ -41,6 +41,7 @@ ConfirmState = Literal["unasked", "asked", "confirmed", "refused"]
 RiskDegree = Literal["none", "yellow", "orange", "red"]
 RiskLevelState = Literal["live", "proposed", "dropped"]
 RiskTeller = Literal["self", "child", "other", "paper", "seen"]
+MeetingKind = Literal["regular", "forum"]
 WarningState = Literal["raised", "seen", "asked", "confirmed", "dismissed"]
 
 # What a party asks for of their own case, and how far it is, as they are told.

@@ -380,6 +380,8 @@ CONFIRM_STATES = Labels(unasked="未申请", asked="已申请", confirmed="已�
 
 RISK_DEGREES = Labels(none="无", yellow="黄色", orange="橙色", red="红色")
 
+MEETING_KINDS = Labels(regular="例会", forum="座谈会")
+
 WARNING_STATES = Labels(
     raised="新", seen="已看到", asked="等待第二人确认", confirmed="已确认", dismissed="已排除"
 )

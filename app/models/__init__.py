@@ -85,6 +85,7 @@ from app.models.lectures import (
     SeriesLecture,
     VolunteerStanding,
 )
+from app.models.meetings import Meeting, MeetingTask, Partner
 from app.models.messaging import (
     MessagePermission,
     MiniProgramCode,
@@ -189,6 +190,9 @@ MODELS: list[type[Table]] = [
     RiskLevel,
     WarningRule,
     CaseWarning,
+    Meeting,
+    MeetingTask,
+    Partner,
     Lecturer,
     Course,
     CourseLecturer,

@@ -48,10 +48,13 @@ from app.models import (
     LecturerInvitation,
     LecturerLink,
     LongWork,
+    Meeting,
+    MeetingTask,
     MessagePermission,
     MiniProgramCode,
     MiniProgramLink,
     OutboxMessage,
+    Partner,
     PartnerScan,
     Person,
     PrintedCard,
@@ -342,6 +345,18 @@ def _one_of_each():
             closed_by=anna.id,
             closed_at=NOW,
         ),
+        Meeting: (
+            meeting := Meeting.create(
+                area=create_area("370511").code,
+                kind="regular",
+                title="例会",
+                day=NOW.date(),
+                made_by=anna.id,
+                made_at=NOW,
+            )
+        ),
+        MeetingTask: MeetingTask.create(meeting=meeting.id, who="x", what="x", due_on=NOW.date()),
+        Partner: Partner.create(area="370511", name="区法院", what="调解", since=NOW.date()),
         PartnerScan: PartnerScan.create(scan=scan.id, taken_along_by=scan.id),
         CardBinding: CardBinding.create(
             card=(bound := create_card().id), live_card=bound, person=bert.id, bound_at=NOW
@@ -484,6 +499,8 @@ CHECKS = [
     ("import_sheet_faulty", ImportSheet, {"faulty": 6}),
     ("import_sheet_faulty", ImportSheet, {"faulty": -1}),
     ("import_sheet_imported", ImportSheet, {"imported_at": NOW}),
+    ("meeting_kind", Meeting, {"kind": "party"}),
+    ("partner_until", Partner, {"until": NOW.date() - timedelta(days=1)}),
     ("closed_month_live_month", ClosedMonth, {"live_month": "2026-10"}),
     ("closed_month_reopened", ClosedMonth, {"reopened_at": NOW}),
     ("certificate_rule_assurance", CertificateRule, {"assurance": "rumour"}),

@@ -8,6 +8,7 @@ from typing import Any
 
 import peewee
 
+from app.clock import local_day
 from app.models import (
     CourseRequest,
     Lecture,
@@ -18,6 +19,7 @@ from app.models import (
 )
 from app.services.core.call import Actor
 from app.services.core.permissions import ORGANIZER, is_district_wide, scopes, within
+from app.services.meetings import meetings
 from app.services.messaging.unreached import CHANGES, NOT_SENT
 from app.services.requests.reading import seen_by
 
@@ -41,7 +43,7 @@ def list_waiting(actor: Actor, *, now: datetime) -> list[Waiting]:
     """What waits for the caller, the most urgent kinds first."""
     found: list[Waiting] = []
     if scopes(actor, ORGANIZER):
-        for look in (_unreached, _requests, _approvals):
+        for look in (_unreached, _requests, _approvals, _tasks):
             found += look(actor, now)
     return found + list(_failed_work(actor, now))
 
@@ -108,6 +110,13 @@ def _first_of(kind: str, rows: list[tuple[str, str, datetime]]) -> Iterator[Wait
     if rows:
         lecture_id, title, starts_at = rows[0]
         yield Waiting(kind, len(rows), lecture_id, title, starts_at)
+
+
+def _tasks(actor: Actor, now: datetime) -> Iterator[Waiting]:
+    """What meetings decided, due within days or late."""
+    count, meeting_id = meetings.first_due(actor, local_day(now))
+    if count:
+        yield Waiting("task_due", count, meeting_id)
 
 
 def _failed_work(actor: Actor, now: datetime) -> Iterator[Waiting]:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from flask import Flask
 
+from app.clock import local_day
 from app.models import (
     AuthSession,
     Hotline,
@@ -27,6 +28,7 @@ from app.services.lectures import (
     signups,
     templates,
 )
+from app.services.meetings import meetings, partners
 from tests.conftest import NOW, call_of
 from tests.console.backoffice.test_text_reviews import hold_answer
 from tests.console.conftest import create_account
@@ -63,6 +65,7 @@ NO_PAGES = {
     "scan_state",
     "second_step_picture",
     "referral_slip",
+    "meeting_minutes",
 }
 
 
@@ -186,6 +189,24 @@ def _lectures(call: Call) -> dict[str, list[str]]:
     }
 
 
+def _meetings(call: Call) -> dict[str, list[str]]:
+    facts = {"area": DISTRICT, "kind": "forum", "title": "W" * 80, "day": local_day(NOW), "place": LONG[:80]}
+    made = meetings.add_meeting(call, facts | {"agenda": LONG, "decisions": LONG, "minutes": LONG})
+    task = meetings.add_task(call, made, who="民政局", what="W" * 90, due_on=local_day(NOW))
+    times = {"since": local_day(NOW), "until": None}
+    told = {"area": DISTRICT, "name": "W" * 80, "what": LONG, "desk": "", "phone": None}
+    partner = partners.add_partner(call, told | times)
+    at = f"/meetings/{made}"
+    return {
+        "meeting": [at],
+        "edit_meeting": [f"{at}/edit"],
+        "new_task": [f"{at}/tasks/new"],
+        "finish_task": [f"{at}/tasks/{task}/done"],
+        "meeting_minutes": [f"{at}/minutes"],
+        "edit_partner": [f"/partners/{partner}"],
+    }
+
+
 def _kept(call: Call, town: StaffAccount) -> dict[str, list[str]]:
     station = create_station(name="文汇街道幸福家庭驿站（社区服务中心二楼）", address="W" * 90)
     hotline = Hotline.create(key="h", name="希望24", number="400", hours="全天", position=1, note="W" * 90)
@@ -210,6 +231,7 @@ def _kept(call: Call, town: StaffAccount) -> dict[str, list[str]]:
         "edit_station": [f"/stations/{station.id}"],
         "close_station": [f"/stations/{station.id}/close"],
         "edit_hotline": [f"/hotlines/{hotline.id}"],
+        **_meetings(call),
         "receiver_list": ["/receivers", "/receivers?q=无"],
         "edit_receiver": [f"/receivers/{receiver.id}"],
         "edit_area": [f"/areas/{TOWN}"],

@@ -32,6 +32,9 @@ BEGIN = {
     "new_consent": "a new consent",
     "new_course": "a new course",
     "new_disclosure": "a new disclosure",
+    "new_meeting": "a new meeting",
+    "new_partner": "a new partner",
+    "new_task": "a new task",
     "new_lecture": "a new draft",
     "new_offer": "a new offer",
     "new_own": "a new request",
@@ -73,6 +76,8 @@ CASES = {
     "edit_hotline": Case(
         {"number": "12338", "dialled": "true"}, {"note": "新的", "dialled": "true"}, "12338"
     ),
+    "edit_meeting": Case({"place": "一楼"}, {"decisions": "照办"}, "一楼"),
+    "edit_partner": Case({"desk": "一号窗口"}, {"what": "共同调解"}, "一号窗口"),
     "edit_receiver": Case({"hours": "每天上午"}, {"desk": "法律援助窗口"}, "每天上午"),
     "edit_team": Case({"name": "和悦团队"}, {"name": "同心团队"}, "和悦团队"),
     "name_supervisor": Case({"username": "liu"}, {"username": ""}, "liu"),

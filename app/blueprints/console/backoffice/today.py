@@ -37,6 +37,9 @@ def _line(thing: Waiting, now: datetime) -> tuple[str, str, str]:
         case "approval":
             to = url_for("console.lecture", lecture_id=thing.object_id)
             return f"《{thing.name}》{several}有人的报名等您确认", to, ""
+        case "task_due":
+            to = url_for("console.meeting", meeting_id=thing.object_id)
+            return f"{thing.count}项会议任务快到期或已过期", to, ""
         case "failed_work":
             return (
                 f"{thing.count}项任务没有完成",

@@ -112,6 +112,8 @@ MENU = (
         (
             Section("总览", "overview", (ORGANIZER,), ("/console/overview",)),
             Section("到课", "attendance", (ORGANIZER,), ("/console/numbers",)),
+            Section("会议", "meeting_list", (ORGANIZER,), ("/console/meetings",)),
+            Section("合作单位", "partner_list", (ORGANIZER,), ("/console/partners",)),
             Section("台账", "report", (ORGANIZER,), ("/console/numbers/report",)),
         ),
     ),
