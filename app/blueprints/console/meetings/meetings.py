@@ -11,6 +11,7 @@ from app.blueprints.console.frame.editing import Edited
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.listing import Asked, Column, Filter, Listing
 from app.blueprints.console.frame.page import areas_of, go
+from app.blueprints.limited import FILES, limited
 from app.clock import local_day
 from app.paper.minutes import minutes_sheets
 from app.schemas.meetings import MeetingRequest, MeetingTaskRequest
@@ -146,6 +147,7 @@ def finish_task(meeting_id: str, task_id: str) -> Response:
 
 
 @access(Access.CONSOLE)
+@limited(FILES)
 def meeting_minutes(meeting_id: str) -> FileResponse:
     """The minutes on paper; drawn now and kept nowhere."""
     call = current_call()
