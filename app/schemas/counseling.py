@@ -75,6 +75,15 @@ class BookingRequest(Request):
         load_default=False,
         metadata={"description": "可不填：在家中感到不安全。填了以后工作人员不安排共同辅导，消息不提辅导"},
     )
+    sensitive_consent = Text(
+        40,
+        load_default=None,
+        allow_none=True,
+        metadata={
+            "description": "可不填：本人单独同意处理敏感个人信息的版本，"
+            "正文见 GET /consent?version=counseling-2026-12"
+        },
+    )
 
 
 BookingResponse = response_of(BookingView)

@@ -20,7 +20,7 @@ from app.services.counseling import couple_sessions, slots
 from app.services.counseling.booking_limits import claim_person, refuse_second
 from app.services.counseling.holds import claim_place, take_over
 from app.services.messaging import messages, reminders
-from app.services.people import risk
+from app.services.people import profiles, risk
 from app.vocabulary import BookingParty, BookingStatus, Mode
 
 CANCEL_UNTIL = timedelta(hours=2)
@@ -63,6 +63,7 @@ def book_slot(
     mode: str | None = None,
     note: str | None = None,
     unsafe: bool = False,
+    sensitive_consent: str | None = None,
 ) -> BookingView:
     """Books a place in a slot for the caller. A place they hold in it is used, whether or not `hold` names
     it; where it ran out, the booking takes a free place as any other. A joint session is asked for: it is
@@ -70,19 +71,33 @@ def book_slot(
     that they are `unsafe` at home is taken care of from then on, also where the booking is refused; no
     answer shows it.
 
+    What they agreed to apart, as the law asks for sensitive information, is kept with its version.
+
     Raises `SlotFull`, `SlotClosed`, `AlreadyBooked`, `Overlaps`, `BookingLimit`, `NotLinked`,
-    `JointNotAllowed`, `Invalid`.
+    `JointNotAllowed`, `ConsentOutdated`, `Invalid`.
     """
     if unsafe:
         risk.tell_at_intake(replace(call, once=None))
-    return _book_slot(call, slot_id, party=party, topic=topic, mode=mode, note=note)
+    return _book_slot(
+        call, slot_id, party=party, topic=topic, mode=mode, note=note, sensitive_consent=sensitive_consent
+    )
 
 
 @command("booking:create", "slot", _TAKEN)
 def _book_slot(
-    call: Call, slot_id: str, *, party: str, topic: str | None, mode: str | None, note: str | None
+    call: Call,
+    slot_id: str,
+    *,
+    party: str,
+    topic: str | None,
+    mode: str | None,
+    note: str | None,
+    sensitive_consent: str | None,
 ) -> BookingView:
-    return book_within(call, slot_id, party=party, topic=topic, mode=mode, note=note)
+    booked = book_within(call, slot_id, party=party, topic=topic, mode=mode, note=note)
+    if sensitive_consent is not None:
+        profiles.accept_sensitive(call, sensitive_consent)
+    return booked
 
 
 def book_within(

@@ -15,6 +15,7 @@ from app.services.core.command import Duplicate, command
 from app.services.core.divisions import current_area, require_area
 from app.services.core.permissions import PRIVACY_VERSION
 from app.services.people import text_checks
+from app.services.people.terms import SENSITIVE_VERSION
 from app.services.people.wechat_identities import refusal_of
 from app.wechat.gateway import WeChat, WeChatError
 
@@ -120,6 +121,23 @@ def accept_consent(call: Call, version: str) -> Profile:
         add(ConsentEvent, person=person_id, version=version, accepted_at=call.now)
         audit.record(call, "consent:accept", "person", person_id, data={"version": version})
     return read_profile(person_id)
+
+
+def accept_sensitive(call: Call, version: str) -> None:
+    """Keeps, once, that the person agreed to what is asked apart for counseling, in the caller's transaction.
+    Raises `ConsentOutdated` for any other version than the one in force."""
+    require_transaction()
+    if version != SENSITIVE_VERSION:
+        raise ConsentOutdated(facts={"required": SENSITIVE_VERSION})
+    person_id = call.actor.person_id
+    given = ConsentEvent.select().where(
+        ConsentEvent.person == person_id,
+        ConsentEvent.version == version,
+        ConsentEvent.withdrawn_at.is_null(),
+    )
+    if not given.exists():
+        add(ConsentEvent, person=person_id, version=version, accepted_at=call.now)
+        audit.record(call, "consent:accept", "person", person_id, data={"version": version})
 
 
 @command("consent:withdraw", "person")

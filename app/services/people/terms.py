@@ -69,9 +69,31 @@ _2026_11 = Terms(
     "",
 )
 
+# Asked for by itself where sensitive information is given first (PIPL article 29), beside the terms in force.
+SENSITIVE_VERSION = "counseling-2026-12"
+
+_SENSITIVE = Terms(
+    SENSITIVE_VERSION,
+    (
+        "预约辅导时，您可能会写到婚姻家庭、身体和心理、人身安全或者打官司的事。这些是敏感个人信息，单独征求您的同意。",
+        "只用来接待您：给当天接待的辅导员看，加密保存，不公开，不发给微信，不告诉家里人。",
+        "可以什么都不写，一样可以约；写了以后也可以撤回同意，或者注销。",
+    ),
+    (
+        Purpose("您写给辅导员的话、选的主题", "辅导员准备和接待"),
+        Purpose("您说的安全情况", "不安排共同辅导，消息里不提辅导"),
+    ),
+    ("撤回同意：个人功能停用，资料不删，已有的预约照旧；再次同意就恢复。",),
+    KEPT,
+    receivers=("不给任何人。需要转给别的单位时，另外征求您的同意。",),
+    periods=("您写的话：辅导结束后一年。辅导记录：三年；由此立了个案的，按个案的年限。",),
+    minors="不满十四周岁的，请由监护人阅读并同意，陪同前来；已满十四不满十八周岁的，请在监护人指导下使用。",
+)
+
 TERMS = {
     terms.version: terms
     for terms in (
+        _SENSITIVE,
         _2026_11,
         replace(
             _2026_11,

@@ -238,6 +238,7 @@ export interface paths {
          *     - [`idempotency_mismatch`](/api/docs/errors#idempotency_mismatch)：同一请求编号对应了不同的内容
          *     - [`already_booked`](/api/docs/errors#already_booked)：您已预约该时段
          *     - [`booking_limit`](/api/docs/errors#booking_limit)：您已有未完成的预约，请先完成或取消
+         *     - [`consent_outdated`](/api/docs/errors#consent_outdated)：隐私说明已更新，请阅读最新版本
          *     - [`joint_not_allowed`](/api/docs/errors#joint_not_allowed)：共同辅导须当面进行，请选择面谈，或各自分开预约
          *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
          *     - [`not_linked`](/api/docs/errors#not_linked)：尚未与伴侣互相确认关联
@@ -6334,6 +6335,8 @@ export interface components {
              * @enum {string}
              */
             party?: "single" | "joint" | "separate";
+            /** @description 可不填：本人单独同意处理敏感个人信息的版本，正文见 GET /consent?version=counseling-2026-12 */
+            sensitive_consent?: string | null;
             slot: string;
             topic?: string | null;
             /**
@@ -9447,7 +9450,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ErrorResponse"] & {
                         /** @enum {string} */
-                        reason: "idempotency_mismatch" | "already_booked" | "booking_limit" | "joint_not_allowed" | "not_linked" | "overlaps" | "slot_closed" | "slot_full";
+                        reason: "idempotency_mismatch" | "already_booked" | "booking_limit" | "consent_outdated" | "joint_not_allowed" | "not_linked" | "overlaps" | "slot_closed" | "slot_full";
                     };
                 };
             };

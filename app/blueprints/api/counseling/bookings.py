@@ -11,6 +11,7 @@ from app.errors import (
     AlreadyBooked,
     BookingLimit,
     Conflict,
+    ConsentOutdated,
     JointNotAllowed,
     NotFound,
     NotLinked,
@@ -76,7 +77,17 @@ def hold_slot(slot_id: str) -> object:
 @blp.route("/bookings", methods=["POST"])
 @access(Access.PERSONAL)
 @limited(PLACES)
-@refuses(AlreadyBooked, BookingLimit, JointNotAllowed, NotFound, NotLinked, Overlaps, SlotClosed, SlotFull)
+@refuses(
+    AlreadyBooked,
+    BookingLimit,
+    ConsentOutdated,
+    JointNotAllowed,
+    NotFound,
+    NotLinked,
+    Overlaps,
+    SlotClosed,
+    SlotFull,
+)
 @blp.arguments(BookingRequest)
 @blp.creates(BookingResponse)
 def book_slot(body: dict[str, Any]) -> object:
