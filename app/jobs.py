@@ -10,7 +10,7 @@ from app import clock
 from app.config import VAR, Config, make_own
 from app.db import database
 from app.services.backoffice import text_reviews, work_handlers
-from app.services.cases import raising
+from app.services.cases import chasing, planning, raising
 from app.services.core import background_work, pinyin_index
 from app.services.counseling import holds, slot_waits
 from app.services.learning import certificates
@@ -108,6 +108,20 @@ def create_huey(config: Config, wechat: WeChat) -> Huey:
         raised = raising.raise_due(now=clock.now())
         if raised:
             log.info("warnings_raised", count=raised)
+
+    @huey.periodic_task(crontab(minute="*/5"))
+    def alarm_red() -> None:
+        alarmed = chasing.alarm(now=clock.now())
+        if alarmed:
+            log.info("red_alarmed", count=alarmed)
+
+    @huey.periodic_task(crontab(minute="20", hour="*"))
+    def chase_follow_ups() -> None:
+        moved = planning.settle(now=clock.now())
+        told = chasing.chase(now=clock.now())
+        left = chasing.leave_closed_cases(now=clock.now())
+        if moved or told or left:
+            log.info("follow_ups_chased", moved=moved, told=told, left=left)
 
     @huey.periodic_task(crontab(minute="25", hour="*"))
     def index_lectures() -> None:

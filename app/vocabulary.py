@@ -52,6 +52,16 @@ PersonLinkState = Literal["proposed", "live", "declined", "undone"]
 # As what somebody read a party's file.
 ReaderCapacity = Literal["worker", "supervisor", "staff"]
 
+# What a day to call is counted from, and to which side a day that is not worked gives way.
+DeadlineEvent = Literal["closed", "agreed", "danger", "cooling", "order", "report", "again"]
+DueShift = Literal["next", "previous"]
+FollowUpState = Literal["planned", "done", "missed", "again", "dropped"]
+FollowUpOutcome = Literal[
+    "keeping", "kept", "not_kept", "better", "same", "worse", "violence", "no_contact", "lost",
+]  # fmt: skip
+TryChannel = Literal["phone", "visit", "station", "message"]
+TryResult = Literal["reached", "no_answer", "not_alone", "wrong_number"]
+
 ConsentPurpose = Literal["service", "joint_session", "refer", "training", "contact", "supervision"]
 ConsentWay = Literal["signed", "in_person", "phone"]
 # What of a party may be told; the words of the referral itself always go along.

@@ -25,7 +25,7 @@ from app import clock, config, db, migrate
 from app.blueprints.portal import page_cache
 from app.config import Config
 from app.factory import create_app, put_wechat
-from app.models import MODELS, CodeItem, Person, RoleGrant, StepTemplate, WarningRule
+from app.models import MODELS, CodeItem, DeadlineRule, Person, RoleGrant, StepTemplate, WarningRule
 from app.services.accounts import sessions
 from app.services.core.call import Actor, Call, Grant
 from app.services.people import profiles
@@ -103,7 +103,8 @@ def seeded(server_engine: Any) -> dict[Any, list[dict[str, Any]]]:
     if server_engine is None:
         return {}
     db.database.initialize(server_engine)
-    return {model: list(model.select().dicts()) for model in (CodeItem, StepTemplate, WarningRule)}
+    models = (CodeItem, DeadlineRule, StepTemplate, WarningRule)
+    return {model: list(model.select().dicts()) for model in models}
 
 
 @pytest.fixture

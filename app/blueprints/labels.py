@@ -274,6 +274,8 @@ MESSAGE_KINDS = Labels(
     duty_cancelled="值班变动",
     duty_changed="值班变动",
     follow_up_due="工作到期",
+    work_waiting="工作待办",
+    work_urgent="紧急待办",
     supervisor_changed="督导调整",
     account_reset="账号变动",
     colleague_reset="账号变动",
@@ -398,6 +400,40 @@ WARNING_FACTS = Labels(
 )
 
 RISK_TELLERS = Labels(self="本人", child="孩子", other="他人", paper="文书", seen="工作人员所见")
+
+DEADLINE_EVENTS = Labels(
+    closed="结案",
+    agreed="协议生效",
+    danger="定为橙色或红色",
+    cooling="递交离婚登记申请",
+    order="人身安全保护令到期",
+    report="强制报告",
+    again="上次没有联系上",
+)
+
+DUE_SHIFTS = Labels(next="顺延到下一个工作日", previous="提前到上一个工作日")
+
+FOLLOW_UP_STATES = Labels(
+    planned="待回访", done="已回访", missed="没有联系上", again="另约再联系", dropped="不再需要"
+)
+
+FOLLOW_UP_OUTCOMES = Labels(
+    keeping="履行中",
+    kept="已履行",
+    not_kept="未履行",
+    better="好转",
+    same="无变化",
+    worse="恶化",
+    violence="再次受暴",
+    no_contact="不愿再联系",
+    lost="失联",
+)
+
+TRY_CHANNELS = Labels(phone="电话", visit="上门", station="到站点", message="短信")
+
+TRY_RESULTS = Labels(
+    reached="联系上本人", no_answer="没有人接", not_alone="不方便说话", wrong_number="号码不对"
+)
 
 ARRANGED = Labels(walk_in="现场来访", follow_up="后续安排")
 

@@ -68,6 +68,7 @@ from app.models.counseling import (
 from app.models.couples import Couple, CoupleInvitation, CoupleMember
 from app.models.divisions import Area
 from app.models.feedback import Feedback, FeedbackIssue, FeedbackTicket
+from app.models.follow_ups import ContactTry, DeadlineRule, FollowUp
 from app.models.learning import (
     BonusHours,
     Certificate,
@@ -193,6 +194,9 @@ MODELS: list[type[Table]] = [
     Meeting,
     MeetingTask,
     Partner,
+    DeadlineRule,
+    FollowUp,
+    ContactTry,
     Lecturer,
     Course,
     CourseLecturer,

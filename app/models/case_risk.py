@@ -42,6 +42,8 @@ class RiskLevel(Table):
     set_at = UtcField()
     second = peewee.ForeignKeyField(Person, null=True, backref="+")
     second_at = UtcField(null=True)
+    # When the clock last alarmed the supervisor that nobody outside was told of a red one.
+    alarmed_at = UtcField(null=True)
 
     class Meta:
         indexes = (

@@ -86,6 +86,9 @@ class CaseParty(Table):
     phone_hash = ExactField(null=True, index=True)
     # How to reach them without anybody else noticing.
     contact = RowSealedField(null=True)
+    # The hours of the day in which they may be called, where they said so.
+    safe_from = peewee.IntegerField(null=True)
+    safe_until = peewee.IntegerField(null=True)
     address = RowSealedField(null=True)
     address_hidden = peewee.BooleanField(default=False)
     job = RowSealedField(null=True)

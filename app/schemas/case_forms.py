@@ -6,7 +6,7 @@ from marshmallow import ValidationError, fields, post_load
 
 from app.schemas.base import Choice, Count, Day, Id, PersonName, PhoneNumber, Request, Text
 from app.schemas.case_work import LONGEST
-from app.vocabulary import AgreementForm, CaseKind, PartyStage
+from app.vocabulary import AgreementForm, CaseKind, ChildHome, PartyStage
 
 # How many things one form takes; more are agreed on with the API.
 ITEMS = 4
@@ -54,6 +54,8 @@ class DescribeForm(Request):
     name = PersonName(load_default=None)
     phone = PhoneNumber()
     contact = Text(200, lines=True)
+    safe_from = Count(0, 23)
+    safe_until = Count(1, 24)
     stage = Choice(*get_args(PartyStage), required=True)
     address = Text(200, load_default=None)
     address_hidden = fields.Boolean(load_default=False)
@@ -61,6 +63,11 @@ class DescribeForm(Request):
     sex = Choice("female", "male", load_default=None)
     birth_year = Count(1900, 2100, load_default=None)
     identity_kind = Text(40)
+
+
+class ChildForm(Request):
+    birth_year = Count(1900, 2100, required=True)
+    lives_with = Choice(*get_args(ChildHome), required=True)
 
 
 class AgreeForm(Request):

@@ -77,6 +77,8 @@ class DescribeRequest(Request):
     name = PersonName(allow_none=True)
     phone = PhoneNumber(allow_none=True)
     contact = Text(200, lines=True, allow_none=True)
+    safe_from = Count(0, 23, allow_none=True, metadata={"description": "从几点起可以联系"})
+    safe_until = Count(1, 24, allow_none=True, metadata={"description": "到几点为止可以联系"})
     address = Text(200, allow_none=True)
     address_hidden = fields.Boolean()
     job = Text(80, allow_none=True)

@@ -15,7 +15,10 @@ from app.models import (
     CaseWarning,
     CaseWorker,
     CodeItem,
+    ContactTry,
     CorrectionRequest,
+    DeadlineRule,
+    FollowUp,
     LookupGrant,
     Person,
     PersonLink,
@@ -102,6 +105,25 @@ def case_rows(slot: Slot, person: Person) -> dict[type[Table], Table]:
         raised_at=NOW,
         due_at=NOW,
     )
+    follow_up = keep(
+        FollowUp,
+        party=party,
+        rule="service_7",
+        base_day=TODAY,
+        due_on=TODAY,
+        open_key="t",
+        planned_at=NOW,
+    )
+    keep(
+        ContactTry,
+        follow_up=follow_up,
+        at=NOW,
+        by=person.id,
+        channel="phone",
+        result="reached",
+        in_hours=True,
+    )
+    keep(DeadlineRule, key="rest", event="closed", days=5, shift="next", name="休息")
     keep(CodeItem, list="colours", key="blue", name="蓝")
     keep(StepTemplate, key="rest", position=9, name="休息", sides="each", guide="", prompts=[])
     return made
@@ -151,6 +173,15 @@ CASE_CHECKS = [
     ("case_warning_decided", CaseWarning, {"decided_at": NOW}),
     ("case_warning_level", CaseWarning, {"level": "red"}),
     ("case_warning_second", CaseWarning, {"second_at": NOW}),
+    ("follow_up_state", FollowUp, {"state": "lost", "open_key": None}),
+    ("follow_up_outcome", FollowUp, {"state": "done", "open_key": None, "outcome": "well"}),
+    ("follow_up_open", FollowUp, {"open_key": None}),
+    ("follow_up_settled", FollowUp, {"outcome": "better"}),
+    ("follow_up_round", FollowUp, {"round": 3}),
+    ("contact_try_channel", ContactTry, {"channel": "pigeon"}),
+    ("contact_try_result", ContactTry, {"result": "perhaps"}),
+    ("deadline_rule_event", DeadlineRule, {"event": "rain"}),
+    ("deadline_rule_shift", DeadlineRule, {"shift": "never"}),
     ("step_template_sides", StepTemplate, {"sides": "none"}),
 ]
 
@@ -173,6 +204,8 @@ CASE_UNIQUES = [
     (PersonLink, ("live_pair",)),
     (WarningRule, ("key", "version")),
     (CaseWarning, ("live_key",)),
+    (FollowUp, ("open_key",)),
+    (DeadlineRule, ("key",)),
     (CodeItem, ("list", "key")),
     (StepTemplate, ("key", "version")),
 ]

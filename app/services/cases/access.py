@@ -92,6 +92,11 @@ def persons_of(person_id: str) -> list[str]:
     return [person_id, *(resident for (resident,) in linked)]
 
 
+def works_on(person_id: str, side: Any) -> peewee.Expression:
+    """SQL condition over `CaseWorker`: that a live row of somebody's is for a party's side."""
+    return (CaseWorker.live_person == person_id) & ((CaseWorker.sides == side) | (CaseWorker.sides == "ab"))
+
+
 def find_case(call: Call, case_id: str) -> Sight:
     """What the caller sees of a case. Raises `NotFound` where that is nothing."""
     case = CaseFile.get_or_none((CaseFile.id == case_id) & opened_to(call))

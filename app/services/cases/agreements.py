@@ -8,7 +8,7 @@ from app.clock import local_day
 from app.errors import Invalid, NotFound
 from app.models import Agreement, AgreementItem
 from app.prepared import add
-from app.services.cases import states
+from app.services.cases import planning, states
 from app.services.cases.access import claim_case, find_side, require_writer
 from app.services.cases.joint_file import note_jointly
 from app.services.cases.states import WrongState
@@ -75,7 +75,11 @@ def agree(
             what=item["what"],
             until=item.get("due_on"),
         )
-    return _view(Agreement.get_by_id(agreement_id))
+    view = _view(Agreement.get_by_id(agreement_id))
+    planning.drop(call, planning.parties_of(case_id), ["agreed"])
+    if view.may_confirm:
+        planning.plan_for_joined(call, case_id, "agreed", effective_on)
+    return view
 
 
 def _lay_down(call: Call, agreement: Agreement) -> int:
@@ -155,5 +159,8 @@ def note_confirmation(call: Call, case_id: str, *, state: ConfirmState) -> Agree
     if state in ("asked", "confirmed") and not _view(row).may_confirm:
         raise Invalid(fields={"state": ["涉及身份关系的约定不能申请司法确认"]})
     Agreement.update(confirm_state=state).where(Agreement.id == row.id).execute()
+    if state != "unasked":
+        # Nobody has to be reminded any more.
+        planning.drop(call, planning.parties_of(case_id), ["agreed"])
     audit.record(call, "agreement:confirm", "case_file", case_id, data={"state": state})
     return _view(Agreement.get_by_id(row.id))

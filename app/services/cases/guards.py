@@ -5,7 +5,17 @@ from typing import Any
 from peewee import fn
 
 from app.errors import Conflict
-from app.models import Agreement, AgreementItem, CaseCode, CaseFile, CasePaper, CaseParty, CodeItem
+from app.models import (
+    Agreement,
+    AgreementItem,
+    CaseCode,
+    CaseConsent,
+    CaseFile,
+    CasePaper,
+    CaseParty,
+    CodeItem,
+    Referral,
+)
 from app.services.cases.conflicts import awaits_supervisor
 from app.services.cases.levels import highest_level
 
@@ -21,6 +31,9 @@ WORDS = {
     "papers": "必备的卷宗材料",
     "handed_to": "写明橙色、红色当事人移交给了哪个单位",
     "items": "协议各项均已履行",
+    "service_a": "甲方同意接受服务（在甲方的“转介与对外告知”里登记）",
+    "service_b": "乙方同意接受服务（在乙方的“转介与对外告知”里登记）",
+    "referrals": "已发出的转介还没有答复：请登记答复，或撤回",
 }
 
 
@@ -40,8 +53,8 @@ def nothing(case: CaseFile, facts: dict[str, Any]) -> list[str]:
 
 
 def of_accepting(case: CaseFile, facts: dict[str, Any]) -> list[str]:
-    """Mediation needs both, who know their rights (人民调解法 17); counseling and advice need who asked.
-    Where a party was met elsewhere, the supervisor has named the lead."""
+    """Mediation needs both, who know their rights (人民调解法 17); counseling and advice need who asked; and
+    whoever came agreed to it. Where a party was met elsewhere, the supervisor has named the lead."""
     joined = {
         side
         for (side,) in CaseParty.select(CaseParty.side)
@@ -54,7 +67,23 @@ def of_accepting(case: CaseFile, facts: dict[str, Any]) -> list[str]:
         missing = [f"party_{side}" for side in ("a", "b") if side not in joined]
         if not facts.get("rights_told"):
             missing.append("rights_told")
+    missing += [f"service_{side}" for side in sorted(joined) if not _agrees(case, side)]
     return [*missing, "assign"] if awaits_supervisor(case) else missing
+
+
+def _agrees(case: CaseFile, side: str) -> bool:
+    """Whether a party's consent to the service stands."""
+    good = (
+        CaseConsent.select()
+        .join(CaseParty)
+        .where(
+            CaseParty.case == case.id,
+            CaseParty.side == side,
+            CaseConsent.purpose == "service",
+            CaseConsent.withdrawn_at.is_null(),
+        )
+    )
+    return bool(good.exists())
 
 
 def of_resuming(case: CaseFile, facts: dict[str, Any]) -> list[str]:
@@ -89,16 +118,29 @@ def of_performing(case: CaseFile, facts: dict[str, Any]) -> list[str]:
 
 
 def of_closing(case: CaseFile, facts: dict[str, Any]) -> list[str]:
-    """A main cause; mediation's papers; whom somebody in danger was handed to."""
+    """A main cause; mediation's papers; an answer to whatever was handed on; whom somebody in danger was
+    handed to. The calls that follow are planned by the step itself."""
     missing = []
     main = CaseCode.select().where(CaseCode.case == case.id, CaseCode.list == "causes", CaseCode.main)
     if not main.exists():
         missing.append("main_cause")
     if case.kind == "mediation" and missing_papers(case.id):
         missing.append("papers")
+    if _awaits_answer(case):
+        missing.append("referrals")
     if highest_level(case.id) in ("orange", "red") and not facts.get("handed_to"):
         missing.append("handed_to")
     return missing
+
+
+def _awaits_answer(case: CaseFile) -> bool:
+    """Whether a receiver has yet to say what they do with a referral."""
+    sent = (
+        Referral.select()
+        .join(CaseParty)
+        .where(CaseParty.case == case.id, Referral.state.in_(("sent", "opened", "needs_info")))
+    )
+    return bool(sent.exists())
 
 
 def missing_papers(case_id: str) -> list[str]:

@@ -206,6 +206,12 @@ def end_work_of(call: Call, person_id: str, team_id: str | None) -> None:
     _end(call, mine, why="leave")
 
 
+def end_work_on(call: Call, case_id: str, *, why: str) -> None:
+    """Ends what everybody does on a case, in the caller's transaction and the case's turn."""
+    require_transaction()
+    _end(call, CaseWorker.case == case_id, why=why)
+
+
 def is_orphan() -> Any:
     """SQL condition over `CaseFile`: it is open and nobody leads it."""
     led = CaseWorker.select(CaseWorker.id).where(CaseWorker.live_lead == CaseFile.id)

@@ -12,9 +12,9 @@ from peewee import fn
 from app.clock import local_day
 from app.db import require_transaction
 from app.errors import Conflict, Invalid, NotFound
-from app.models import CaseFile, CaseParty, RiskFact, RiskLevel, Station, Team, TeamSupervisor
+from app.models import CaseFile, CaseParty, FollowUp, RiskFact, RiskLevel, Station, Team, TeamSupervisor
 from app.prepared import add
-from app.services.cases import lists, lookups, raising, states
+from app.services.cases import lists, lookups, planning, raising, states
 from app.services.cases.access import Sight, claim_case, find_party, is_staff, opened_to, supervised_by
 from app.services.cases.levels import DEGREES, level_of
 from app.services.core import audit
@@ -123,13 +123,22 @@ def _view(party_id: str) -> RiskView:
 
 @command("risk:fact", "case_party")
 def record_fact(
-    call: Call, party_id: str, *, key: str, told_by: str, day: date, note: str | None = None
+    call: Call, party_id: str, *, key: str, told_by: RiskTeller, day: date, note: str | None = None
 ) -> RiskView:
     """Ticks a fact. Raises `NotFound`, `Invalid`."""
     _claim(call, party_id)
     lists.require_item("risk_facts", key, "key")
     if day > local_day(call.now):
         raise Invalid(fields={"day": ["不能晚于今天"]})
+    add_fact(call, party_id, key=key, told_by=told_by, day=day, note=note)
+    return _view(party_id)
+
+
+def add_fact(
+    call: Call, party_id: str, *, key: str, told_by: RiskTeller, day: date, note: str | None = None
+) -> None:
+    """The fact itself, in the transaction and the case's turn of the caller, who may write of this party."""
+    require_transaction()
     add(
         RiskFact,
         party=party_id,
@@ -142,10 +151,14 @@ def record_fact(
     )
     audit.record(call, "risk:fact", "case_party", party_id, data={"groups": ["risk"]})
     raising.raise_for(call, party_id)
-    return _view(party_id)
 
 
-@command("risk:level", "case_party", Duplicate(RiskLevel, ("party_id", "version")))
+@command(
+    "risk:level",
+    "case_party",
+    Duplicate(RiskLevel, ("party_id", "version")),
+    Duplicate(FollowUp, ("open_key",)),
+)
 def set_level(call: Call, party_id: str, *, level: RiskDegree, reason: str) -> RiskView:
     """Sets a party's level; what lowers it may have to wait for a second person. Red pauses mediation by
     itself; from yellow on, the two are received apart. Raises `NotFound`, `NeedsSecond`."""
@@ -181,6 +194,10 @@ def decide(call: Call, sight: Sight, party: CaseParty, *, level: RiskDegree, rea
     audit.record(call, "risk:level", "case_party", party_id, data={"level": level, "waits": waits})
     if level in DEGREES[1:] and not lowers:
         _protect(call, sight, party, level)
+    if level in ("orange", "red") and (before is None or DEGREES.index(level) > DEGREES.index(before)):
+        # Who is in more danger than before is called as on the first day.
+        planning.drop(call, [party_id], ["danger"])
+        planning.plan(call, party_id, "danger", local_day(call.now))
     raising.raise_for(call, party_id)
 
 

@@ -11,7 +11,7 @@ from app.db import require_transaction
 from app.errors import Conflict, NotFound
 from app.models import CaseFile, CaseNumber, CaseWorker
 from app.prepared import add
-from app.services.cases import guards, lists
+from app.services.cases import guards, lists, planning
 from app.services.cases.access import Sight, claim_case
 from app.services.cases.joint_file import note_jointly
 from app.services.core import audit
@@ -21,6 +21,7 @@ from app.vocabulary import CaseState, CaseStep
 
 # Mediation usually takes a month (司法部令75号 33).
 MONTH = timedelta(days=30)
+WEEK = timedelta(days=7)
 
 
 class WrongState(Conflict):
@@ -115,8 +116,9 @@ def end(call: Call, case_id: str, *, reason: str) -> CaseStanding:
 def close(
     call: Call, case_id: str, *, outcome: str, reason: str | None = None, handed_to: str | None = None
 ) -> CaseStanding:
-    """Closes a case: with an outcome, a main cause, the papers a file must have, and where a party's level is
-    orange or red, whom they were handed to. Raises `NotFound`, `WrongState`, `CaseNotReady`, `Invalid`."""
+    """Closes a case: with an outcome, a main cause, the papers a file must have, an answer to each referral,
+    and where a party's level is orange or red, whom they were handed to. Raises `NotFound`, `WrongState`,
+    `CaseNotReady`, `Invalid`."""
     lists.require_item("outcomes", outcome, "outcome")
     said = "\n".join(text for text in (reason, f"移交：{handed_to}" if handed_to else None) if text)
     return take(call, case_id, "close", reason=said or None, outcome=outcome, handed_to=handed_to)
@@ -159,6 +161,11 @@ def move(call: Call, sight: Sight, name: CaseStep, *, reason: str | None, **fact
     if reason:
         note_jointly(call, case.id, reason)
     audit.record(call, f"case:{name}", "case_file", case.id, data={"state": step.after})
+    if name == "close":
+        planning.plan_for_joined(call, case.id, "closed", local_day(call.now))
+    if name == "reopen":
+        # Whoever is worked with again is not called to hear how they are since it was over.
+        planning.drop(call, planning.parties_of(case.id), ["closed"])
     row = CaseFile.get_by_id(case.id)
     return CaseStanding(row.id, row.state, row.due_on, row.book_year, row.book_no, row.version)
 
@@ -168,6 +175,9 @@ def _columns(call: Call, case: CaseFile, state: CaseState, facts: dict[str, Any]
     columns: dict[str, Any] = {"closed_at": call.now if state == "closed" else None}
     if state == "closed":
         columns["outcome"] = facts["outcome"]
+    elif state != "refused":
+        # What is next has a week, or the time that was left.
+        columns["due_on"] = max(case.due_on, local_day(call.now + WEEK))
     if state == "working" and case.state != "paused":
         columns |= {"due_on": local_day(call.now + MONTH), "outcome": None}
         if case.kind == "mediation" and case.book_no is None:

@@ -19,6 +19,8 @@ CHANGES = frozenset(
         "lecture_cancelled",
         "slot_offered",
         "seat_offered",
+        # Somebody may be in danger tonight.
+        "work_urgent",
     }
 )
 

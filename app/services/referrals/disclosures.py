@@ -10,12 +10,13 @@ from peewee import JOIN
 from app.clock import local_day
 from app.db import require_transaction
 from app.errors import Invalid, NotFound
-from app.models import Disclosure, Receiver, TeamSupervisor
+from app.models import Disclosure, FollowUp, Receiver, TeamSupervisor
 from app.prepared import add
 from app.services.accounts.staff import find_account
+from app.services.cases import planning
 from app.services.core import audit
 from app.services.core.call import Call
-from app.services.core.command import command
+from app.services.core.command import Duplicate, command
 from app.services.core.views import from_row
 from app.services.referrals import consents
 from app.services.referrals.parties import find_party
@@ -23,6 +24,8 @@ from app.vocabulary import DisclosureChannel, DisclosureGround
 
 # By when a party is told what was said without their consent.
 TELL_WITHIN = timedelta(days=7)
+# What somebody is called about three days later: whether anything came of it.
+_REPORTS = ("child_harm", "must_report", "police_matter")
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,11 @@ class DisclosureView:
     party_told_at: datetime | None
 
 
-@command("disclosure:record", "case_party")
+# Two who report on the same day plan one call.
+PLANNED = Duplicate(FollowUp, ("open_key",))
+
+
+@command("disclosure:record", "case_party", PLANNED)
 def record_disclosure(
     call: Call,
     party_id: str,
@@ -125,6 +132,8 @@ def add_row(
         tell_party_by=tell_by,
     )
     audit.record(call, "disclosure:record", "case_party", party_id, data={"disclosure": disclosure_id})
+    if ground is not None and ground.ground in _REPORTS:
+        planning.plan(call, party_id, "report", local_day(call.now))
     return disclosure_id
 
 

@@ -135,7 +135,7 @@ def preview(call: Call, referral_id: str) -> Snapshot:
     return snapshots.read(_kept(row) or _composed(row), accepted=True)
 
 
-@command("referral:send", "referral")
+@command("referral:send", "referral", disclosures.PLANNED)
 def send(
     call: Call, referral_id: str, *, channel: str = "link", seen: str | None = None, endangers: bool = False
 ) -> SentReferral:
@@ -215,7 +215,7 @@ def revoke(call: Call, referral_id: str) -> ReferralView:
     return _get(referral_id)
 
 
-@command("referral:answer", "referral")
+@command("referral:answer", "referral", disclosures.PLANNED)
 def answer(
     call: Call, referral_id: str, *, answer: str, note: str | None = None, reason: str | None = None
 ) -> ReferralView:

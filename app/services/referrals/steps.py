@@ -8,9 +8,10 @@ from typing import Any
 
 from app.clock import local_day
 from app.db import require_transaction, write_transaction
-from app.models import Referral, ReferralLink, ReferralStep
+from app.models import CaseParty, Referral, ReferralLink, ReferralStep
 from app.prepared import add
 from app.services.cases import raising
+from app.services.cases.telling import tell_supervisor, tell_workers
 from app.services.core import audit
 from app.services.core.call import Actor, Call
 
@@ -69,7 +70,26 @@ def take(
     audit.record(call, f"referral:{event}", "referral", referral_id)
     if state in ("rejected", "lapsed"):
         raising.raise_for(call, Referral.get_by_id(referral_id).party_id)
+    _chase(call, referral_id, event)
     return True
+
+
+def _chase(call: Call, referral_id: str, event: str) -> None:
+    """What nobody answered is the worker's to go after; a wrong desk is the supervisor's, who keeps the
+    directory right."""
+    if event not in ("lapse", "wrong_desk"):
+        return
+    case_id, side = (
+        CaseParty.select(CaseParty.case, CaseParty.side)
+        .join(Referral, on=(Referral.party == CaseParty.id))
+        .where(Referral.id == referral_id)
+        .tuples()
+        .get()
+    )
+    if event == "lapse":
+        tell_workers(call, case_id, side, "work_waiting", "referral", referral_id)
+    else:
+        tell_supervisor(call, case_id, "work_waiting", "referral", referral_id)
 
 
 def end_links(referral_ids: Iterable[str], *, now: datetime, why: str) -> None:

@@ -1,6 +1,7 @@
 """The statutory calendar as data: which days are worked. Loaded from a kept library, changed by an admin's
 hand, never guessed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from importlib.metadata import version
@@ -135,6 +136,19 @@ def settled_days(first: date, last: date) -> list[date]:
     is planned on a guess would have to be taken back. Raises `CalendarMissing`."""
     years = _years()
     return [day for day in _working_days(first, last, years) if years[day.year]]
+
+
+def known_days(years: Iterable[int]) -> tuple[dict[date, bool], set[int]]:
+    """What is known of the days of some years, worked or not, and which of these years are complete: for who
+    has to name a day before the notice is out, and says that it is a guess."""
+    asked = sorted(set(years))
+    if not asked:
+        return {}, set()
+    rows = CalendarDay.select(CalendarDay.day, CalendarDay.is_working).where(
+        CalendarDay.day.between(date(asked[0], 1, 1), date(asked[-1], 12, 31))
+    )
+    complete = {year for year, is_complete in _years().items() if is_complete}
+    return {day: bool(working) for day, working in rows.tuples()}, complete & set(asked)
 
 
 def _years() -> dict[int, bool]:

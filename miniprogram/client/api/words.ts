@@ -269,6 +269,8 @@ export const WORDS: Record<string, Record<string, string>> = {
     "duty_cancelled": "值班变动",
     "duty_changed": "值班变动",
     "follow_up_due": "工作到期",
+    "work_waiting": "工作待办",
+    "work_urgent": "紧急待办",
     "supervisor_changed": "督导调整",
     "account_reset": "账号变动",
     "colleague_reset": "账号变动",

@@ -3,7 +3,7 @@
 import re
 
 from app.config import ROOT
-from app.models import CaseWarning, WarningRule
+from app.models import CaseWarning, FollowUp, WarningRule
 from app.prepared import add
 from app.services.cases import parties
 from tests.conftest import NOW
@@ -46,9 +46,27 @@ def reads(desk, what):
         "danger of b": [f"/case-parties/{b}/risk"],
         "warnings of a": [f"/warnings/{warning_of(a)}"],
         "warnings of b": [f"/warnings/{warning_of(b)}"],
+        "follow-ups of a": follow_up_paths(a),
+        "follow-ups of b": follow_up_paths(b),
         "papers": [f"/cases/{case}/papers"],
         "assigning": [],
     }[what]
+
+
+def follow_up_paths(party):
+    first = FollowUp.select().where(FollowUp.party == party).order_by(FollowUp.id).first()
+    return [f"/case-parties/{party}/follow-ups", f"/follow-ups/{first.id}"]
+
+
+def calls(party):
+    """A try and an outcome on what nobody settled yet."""
+    planned = FollowUp.select().where(FollowUp.party == party, FollowUp.state == "planned")
+    first = planned.order_by(FollowUp.id).first()
+    return [
+        ("POST", f"/follow-ups/{first.id}/tries", {"channel": "phone", "result": "no_answer"}),
+        ("POST", f"/follow-ups/{first.id}/outcome", {"outcome": "same"}),
+        ("POST", f"/case-parties/{party}/follow-ups", {"event": "order", "base_day": "2027-03-01"}),
+    ]
 
 
 def writes(desk, what):
@@ -83,6 +101,8 @@ def writes(desk, what):
         "danger of b": danger(b),
         "warnings of a": warning(a),
         "warnings of b": warning(b),
+        "follow-ups of a": calls(a),
+        "follow-ups of b": calls(b),
         "assigning": [("POST", f"/cases/{case}/workers", {"person": desk.gu.id, "sides": "a"})],
     }.get(what, [])
 
@@ -104,6 +124,8 @@ def prepare(desk, lead):
     for side in ("a", "b"):
         body = {"side": side, "step": "listen", "text": "x"}
         assert lead.post(f"/cases/{desk.id}/entries", body).status_code == 201
+        call = {"event": "cooling", "base_day": "2026-11-25"}
+        assert lead.post(f"/case-parties/{desk.party(side)}/follow-ups", call).status_code == 200
         # One warning for each who may dismiss one.
         for number in range(4):
             raise_again(desk.party(side), number)

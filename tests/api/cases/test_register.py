@@ -35,7 +35,7 @@ def test_what_is_missing_is_named(around):
     desk, users = around
     made = users["lead"].post("/cases", body(desk, kind="mediation")).get_json()
     answer = users["lead"].post(f"/cases/{made['id']}/accept", {})
-    assert answer.get_json()["missing"] == ["party_b", "rights_told"]
+    assert answer.get_json()["missing"] == ["party_b", "rights_told", "service_a"]
     assert (answer.status_code, answer.get_json()["reason"]) == (409, "case_not_ready")
 
 

@@ -2,10 +2,13 @@
 organizer are answered is equal, byte for byte."""
 
 import random
+from datetime import date, timedelta
 
 import pytest
 
-from app.models import CaseParty
+from app.models import CaseParty, FollowUp
+from app.prepared import add
+from tests.conftest import NOW
 
 SECRETS = ("她怕他", "她想离开", "他打了她")
 
@@ -21,6 +24,12 @@ def deeds(rng):
         ("papers", {"side": "a", "kind": "evidence", "pages": 3}),
         ("facts", facts),
         ("level", {"level": rng.choice(["none", "yellow", "orange"]), "reason": rng.choice(SECRETS)}),
+        ("calls", {"event": rng.choice(["cooling", "order", "report"]), "base_day": "2026-11-20"}),
+        ("tried", {"channel": "phone", "result": rng.choice(["no_answer", "not_alone", "reached"])}),
+        (
+            "heard",
+            {"outcome": rng.choice(["worse", "violence", "same", "no_contact"]), "text": rng.choice(SECRETS)},
+        ),
         ("party", {"address": "新的住址", "address_hidden": True, "phone": "13900009999"}),
     ]
     rng.shuffle(every)
@@ -36,9 +45,19 @@ def act(user, desk, deed, body):
         "papers": lambda: user.post(f"/cases/{desk.id}/papers", body),
         "facts": lambda: user.post(f"/case-parties/{party}/risk-facts", body),
         "level": lambda: user.post(f"/case-parties/{party}/risk-levels", body),
+        "calls": lambda: user.post(f"/case-parties/{party}/follow-ups", body),
+        "tried": lambda: user.post(f"/follow-ups/{planned(party)}/tries", body),
+        "heard": lambda: user.post(f"/follow-ups/{planned(party)}/outcome", body),
         "party": lambda: user.put(f"/case-parties/{party}", body),
     }[deed]()
     assert answer.status_code in (200, 201), (deed, answer.get_json())
+
+
+def planned(party):
+    """A call of A's that is to be made: there is always one more."""
+    order = date(2027, 3, 1) + timedelta(days=FollowUp.select().count())
+    row = {"party": party, "rule": "order_30", "base_day": order, "due_on": NOW.date()}
+    return add(FollowUp, **row, open_key=f"{party}:{order}", planned_at=NOW)
 
 
 def seen(users, desk):
@@ -57,6 +76,10 @@ def seen(users, desk):
         f"/case-parties/{b}/phone",
         f"/case-parties/{a}/risk",
         f"/case-parties/{b}/risk",
+        f"/case-parties/{a}/follow-ups",
+        f"/case-parties/{b}/follow-ups",
+        "/follow-ups",
+        "/me/inbox",
         "/risk-levels",
     ]
     others = ("worker b", "colleague", "admin", "organizer")

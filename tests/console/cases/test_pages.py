@@ -68,6 +68,11 @@ def test_a_step_is_drafted_and_entered(liu, case):
 
 
 def test_taken_on_by_a_form(liu, case):
+    refused = liu.post(f"/cases/{case.id}/step/accept", {"rights_told": "true"})
+    assert "甲方同意接受服务" in refused.get_data(as_text=True)
+    for party in CaseParty.select():
+        consent = {"purpose": "service", "way": "signed", "groups": "identity"}
+        assert liu.post(f"/case-parties/{party.id}/consents/new", consent).status_code == 303
     assert liu.post(f"/cases/{case.id}/step/accept", {"rights_told": "true"}).status_code == 303
     assert "2026年第1号" in liu.get(f"/cases/{case.id}")
     liu.get(f"/cases/{case.id}/step/accept", 404)

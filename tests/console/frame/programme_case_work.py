@@ -3,14 +3,26 @@
 from datetime import timedelta
 
 from app.clock import local_day
-from app.models import CaseWorker, Counselor, RoleGrant, StaffAccount, Team, TeamSupervisor
+from app.db import write_transaction
+from app.models import (
+    CaseFile,
+    CaseWorker,
+    Counselor,
+    FollowUp,
+    RoleGrant,
+    StaffAccount,
+    Team,
+    TeamSupervisor,
+)
 from app.services.cases import (
     agreements,
     asks,
+    contacting,
     entries,
     lookups,
     papers,
     parties,
+    planning,
     registering,
     risk,
     same_person,
@@ -21,6 +33,7 @@ from app.services.cases.registering import CaseOpened
 from app.services.core.call import Call, Grant
 from tests.conftest import NOW, call_of
 from tests.factories import DISTRICT, create_person, create_team
+from tests.services.cases.desk import agree_to_service, work
 
 # No word of it can be broken at a space, as in what people write.
 WORDS = "W" * 90
@@ -45,6 +58,7 @@ def create_cases(liu: StaffAccount) -> dict[str, list[str]]:
     states.refuse(call, refused.id, reason=WORDS)
     asked = _asked(call, working.parties[0].id)
     linked = same_person.propose(call, party, code=opened.code, side="a", why=WORDS)
+    first, todays = _called(call, danger)
     at, at_party = f"/cases/{danger.id}", f"/case-parties/{party}"
     warning, dropped = _warned(danger, call)
     return {
@@ -74,6 +88,16 @@ def create_cases(liu: StaffAccount) -> dict[str, list[str]]:
         "case_codes": [f"{at}/a/codes/{name}" for name in ("causes", "methods", "needs", "barriers")],
         "case_versions": [f"{at}/entries/listen-a"],
         "case_papers": [f"{at}/papers"],
+        "case_paper_withdraw": [f"{at}/papers/{_paper(call, danger)}/withdraw"],
+        "case_child": [f"{at}/a/children/new"],
+        "case_unassign": [f"{at}/workers/{_helper(danger)}/end"],
+        "party_follow_ups": [f"{at_party}/follow-ups"],
+        "plan_follow_ups": [f"{at_party}/follow-ups/new"],
+        "follow_up_list": ["/follow-ups"],
+        "follow_up": [f"/follow-ups/{first}", f"/follow-ups/{todays}"],
+        "follow_up_phone": [f"/follow-ups/{todays}/phone"],
+        "follow_up_try": [f"/follow-ups/{todays}/try"],
+        "follow_up_outcome": [f"/follow-ups/{todays}/outcome"],
         "case_agree": [f"/cases/{working.id}/agree"],
         "case_agreement": [f"/cases/{agreed}/agreement"],
         "case_confirmation": [f"/cases/{agreed}/agreement/confirmation"],
@@ -117,7 +141,9 @@ def _registered(call: Call) -> CaseOpened:
     team = Counselor.select(Counselor.team).where(Counselor.person == call.actor.person_id)
     station = Team.select().where(Team.id.in_(team)).order_by(Team.id).first().station_id
     two = [dict(side) for side in SIDES]
-    return registering.register(call, station, kind="mediation", source="walk_in", parties=two)
+    case = registering.register(call, station, kind="mediation", source="walk_in", parties=two)
+    agree_to_service(case.id)
+    return case
 
 
 def _taken_on(call: Call) -> CaseOpened:
@@ -159,6 +185,29 @@ def _warned(case: CaseOpened, call: Call) -> tuple[str, str]:
     found = {one.rule: one.id for one in warnings.list_warnings(call, limit=100).items}
     warnings.dismiss_warning(call, found["W2"], reason=WORDS)
     return found["W3"], found["W2"]
+
+
+def _called(call: Call, case: CaseOpened) -> tuple[str, str]:
+    """A call that was made, and one that is due, tried once in vain."""
+    party, today = case.parties[0].id, local_day(NOW)
+    write_transaction(lambda: planning.plan(call, party, "danger", today - timedelta(days=3)))
+    done, todays = (row.id for row in FollowUp.select().order_by(FollowUp.id).limit(2))
+    contacting.record_try(call, todays, channel="phone", result="no_answer")
+    contacting.conclude(call, done, outcome="worse", text=WORDS)
+    return done, todays
+
+
+def _paper(call: Call, case: CaseOpened) -> str:
+    return papers.list_papers(call, case.id)[0].id
+
+
+def _helper(case: CaseOpened) -> str:
+    """Somebody beside the lead, whose work the supervisor can end."""
+    team = Team.get_by_id(CaseFile.get_by_id(case.id).team_id)
+    person = create_person(nickname="关老师")
+    Counselor.create(person=person.id, team=team.id)
+    work(case.id, person, "a")
+    return str(person.id)
 
 
 def _agreed(call: Call) -> tuple[str, str]:

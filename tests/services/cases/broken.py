@@ -9,6 +9,7 @@ from app.models import (
     CaseWarning,
     CaseWorker,
     Counselor,
+    FollowUp,
     LookupGrant,
     RiskFact,
     StaffAccount,
@@ -68,12 +69,16 @@ def busy_case() -> dict[str, str]:
         "case_entry": CaseEntry.get(CaseEntry.case == desk.id, CaseEntry.version == 1).id,
         "lone_entry": CaseEntry.get(CaseEntry.case == alone.id).id,
         "case_number": CaseNumber.get().id,
+        "call": FollowUp.get(FollowUp.party == desk.party("b"), FollowUp.rule == "safety_30").id,
+        "calls_of": done.party("a"),
         "case_draft": CaseDraft.get().id,
         "lowered": asked.id,
         "lookup_grant": LookupGrant.get().id,
         "looking": desk.party("b"),
         "together": pair.id,
-        "together_yes": CaseConsent.get(CaseConsent.party == pair.party("a")).id,
+        "together_yes": CaseConsent.get(
+            CaseConsent.party == pair.party("a"), CaseConsent.purpose == "joint_session"
+        ).id,
         **settled,
     }
 
@@ -135,6 +140,12 @@ CASE_BREAKS = [
         "UPDATE case_warning SET second_id = NULL, second_at = NULL WHERE id = ?",
         ["dropped_warning"],
     ),
+    (33, "case", "UPDATE case_file SET due_on = '2026-11-01' WHERE id = ?", ["case"]),
+    (34, "call", "UPDATE follow_up SET due_on = '2026-12-30' WHERE id = ?", ["call"]),
+    (34, "call", "UPDATE follow_up SET base_day = '2026-11-20' WHERE id = ?", ["call"]),
+    (34, "call", "UPDATE follow_up SET rule = 'rumour' WHERE id = ?", ["call"]),
+    (34, "call", "UPDATE follow_up SET open_key = 'x' WHERE id = ?", ["call"]),
+    (35, "calls_of", "DELETE FROM follow_up WHERE party_id = ?", ["calls_of"]),
     (35, "closed_case", "UPDATE case_file SET outcome = NULL WHERE id = ?", ["closed_case"]),
     (35, "closed_case", "DELETE FROM case_code WHERE case_id = ?", ["closed_case"]),
     (46, "lookup_grant", "UPDATE case_party SET pin_misses = 5 WHERE id = ?", ["looking"]),

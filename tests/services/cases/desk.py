@@ -1,8 +1,9 @@
 """A case with its people, for tests of case work."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
-from app.models import CaseFile, CaseWorker, Counselor, Person, Team, TeamSupervisor
+from app.models import CaseConsent, CaseFile, CaseParty, CaseWorker, Counselor, Person, Team, TeamSupervisor
 from app.prepared import add
 from app.services.cases import registering, states
 from app.services.cases.registering import CaseOpened
@@ -73,7 +74,25 @@ def open_case(kind: str = "mediation", parties: tuple[dict[str, object], ...] = 
     opened = registering.register(
         liu.at(), team.station_id, kind=kind, source="walk_in", parties=[dict(party) for party in parties]
     )
+    agree_to_service(opened.id)
     return CaseDesk(team, liu, supervisor_of(team), counselor_of(team), opened)
+
+
+def agree_to_service(case_id: str) -> None:
+    """Whoever came said that they want the service, on paper."""
+    came = CaseParty.select(CaseParty.id).where(CaseParty.case == case_id, CaseParty.stage == "joined")
+    for (party_id,) in list(came.tuples()):
+        add(
+            CaseConsent,
+            party=party_id,
+            purpose="service",
+            groups=[],
+            way="signed",
+            text_version="2026-12",
+            given_at=NOW,
+            until=NOW.date() + timedelta(days=90),
+            recorded_by="x",
+        )
 
 
 def joined(parties: tuple[dict[str, object], ...] = (ANNA, BERT | {"came": True})) -> CaseDesk:

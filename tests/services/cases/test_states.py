@@ -11,7 +11,7 @@ from app.services.cases import agreements, papers, parties, reading, risk, state
 from app.services.cases.guards import CaseNotReady, missing_papers
 from app.services.cases.states import STEPS, WrongState
 from tests.conftest import NOW
-from tests.services.cases.desk import ANNA, BERT, admin, joined, open_case, taken_on
+from tests.services.cases.desk import ANNA, BERT, admin, agree_to_service, joined, open_case, taken_on
 
 pytestmark = pytest.mark.usefixtures("database")
 ITEMS = [{"who": "a", "what": "每月两次接孩子", "due_on": date(2026, 12, 31)}]
@@ -28,6 +28,10 @@ def test_mediation_needs_both_who_know_their_rights():
     assert refused.value.facts["missing"] == ["party_b", "rights_told"]
     assert CaseNumber.select().count() == 0
     parties.describe_party(desk.liu.at(), desk.party("b"), facts={"stage": "joined"})
+    with pytest.raises(CaseNotReady) as refused:
+        states.accept(desk.liu.at(), desk.id, rights_told=True)
+    assert refused.value.facts["missing"] == ["service_b"]
+    agree_to_service(desk.id)
     standing = states.accept(desk.liu.at(), desk.id, rights_told=True)
     assert (standing.state, standing.book_year, standing.book_no) == ("working", 2026, 1)
 

@@ -82,7 +82,7 @@ def test_her_no_ends_what_is_under_way(hers):
     with pytest.raises(WrongState):
         handing_on.send(hers.call(), draft.id)
     assert Disclosure.select().count() == 2
-    assert CaseConsent.get().withdrawn_at == later
+    assert CaseConsent.get_by_id(given.id).withdrawn_at == later
     assert ReferralStep.select().where(ReferralStep.state == "revoked").count() == 3
 
 

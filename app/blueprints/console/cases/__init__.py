@@ -1,9 +1,10 @@
-"""Cases: one's list and the register, a case's files, the guided steps, danger, papers and agreements, the
-supervisor's page, a party's own look."""
+"""Cases: one's list and the register, a case's files, the guided steps, danger, papers and agreements,
+follow-ups, the supervisor's page, a party's own look."""
 
 from app.blueprints.console.cases import (
     danger,
     files,
+    follow_ups,
     lookups,
     papers,
     register,
@@ -30,6 +31,9 @@ ROUTES: tuple[Route, ...] = (
     ("/cases/<case_id>/drafts/<thread>", steps.case_draft, ("PUT",)),
     ("/cases/<case_id>/entries/<thread>", steps.case_versions, READ),
     ("/cases/<case_id>/papers", papers.case_papers, BOTH),
+    ("/cases/<case_id>/papers/<paper_id>/withdraw", papers.case_paper_withdraw, BOTH),
+    ("/cases/<case_id>/<side>/children/new", files.case_child, BOTH),
+    ("/cases/<case_id>/workers/<person_id>/end", register.case_unassign, BOTH),
     ("/cases/<case_id>/agree", papers.case_agree, BOTH),
     ("/cases/<case_id>/agreement", papers.case_agreement, READ),
     ("/cases/<case_id>/agreement/confirmation", papers.case_confirmation, BOTH),
@@ -47,6 +51,13 @@ ROUTES: tuple[Route, ...] = (
     ("/case-parties/<party_id>/same/new", same_person.new_same, BOTH),
     ("/case-parties/<party_id>/same/<link_id>", same_person.decide_same, BOTH),
     ("/case-parties/<party_id>/same/<link_id>/undo", same_person.undo_same, DO),
+    ("/case-parties/<party_id>/follow-ups", follow_ups.party_follow_ups, READ),
+    ("/case-parties/<party_id>/follow-ups/new", follow_ups.plan_follow_ups, BOTH),
+    ("/follow-ups", follow_ups.follow_up_list, READ),
+    ("/follow-ups/<follow_up_id>", follow_ups.follow_up, READ),
+    ("/follow-ups/<follow_up_id>/phone", follow_ups.follow_up_phone, DO),
+    ("/follow-ups/<follow_up_id>/try", follow_ups.follow_up_try, BOTH),
+    ("/follow-ups/<follow_up_id>/outcome", follow_ups.follow_up_outcome, BOTH),
     ("/risk-levels/<level_id>", danger.case_second, BOTH),
     ("/case-warnings", warnings.case_warnings, READ),
     ("/case-warnings/<warning_id>/seen", warnings.warning_seen, DO),

@@ -11,7 +11,7 @@ from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.page import go
 from app.errors import NotFound
 from app.schemas.base import NothingRequest, ReasonRequest
-from app.schemas.case_forms import CodesForm, DescribeForm
+from app.schemas.case_forms import ChildForm, CodesForm, DescribeForm
 from app.schemas.case_work import AcceptCaseRequest, CloseRequest, HandoverRequest
 from app.services.cases import entries, handover, lists, now, parties, reading, states
 
@@ -232,6 +232,8 @@ def case_party(party_id: str) -> Answer:
             Field("name", "姓名"),
             Field("phone", "新的电话", type="tel", hint="不改就不填"),
             Field("contact", "怎样联系才安全", rows=2, hint="不改就不填"),
+            Field("safe_from", "从几点起可以联系", type="number", hint="不改就不填；没有说过的，按8点到20点"),
+            Field("safe_until", "到几点为止", type="number", hint="不改就不填"),
             Field("stage", "是否到场", choices=labels.PARTY_STAGES),
             Field("address", "住址", wide=True),
             Field("address_hidden", "住址保密", choices={"": "不用", "true": "对任何人都不说"}),
@@ -251,6 +253,32 @@ def case_party(party_id: str) -> Answer:
         lambda call, facts: parties.describe_party(call, party_id, facts=facts),
         lambda _: go("case_side", case_id=case_id, side=side, done="saved"),
         lambda _: party_id,
+    )
+
+
+@access(Access.CONSOLE)
+def case_child(case_id: str, side: str) -> Answer:
+    """Writes down a child that a side told of."""
+    view = reading.read_side(current_call(), case_id, side)  # type: ignore[arg-type]
+    if not view.may_write or view.party is None:
+        raise NotFound()
+    form = Form(
+        f"登记孩子：{labels.CASE_SIDES[side]}",
+        (
+            Field("birth_year", "出生年份", type="number"),
+            Field("lives_with", "现在跟谁生活", choices=labels.CHILD_HOMES),
+        ),
+        (labels.CASE_SIDES[side], url_for("console.case_side", case_id=case_id, side=side)),
+        verb="登记",
+        lead="按这一方说的记，不写名字。",
+        schema=ChildForm,
+    )
+    if request.method == "GET":
+        return form.page({})
+    return form.send(
+        lambda call, facts: parties.add_child(call, case_id, side=side, **facts),
+        lambda _: go("case_side", case_id=case_id, side=side, done="saved"),
+        lambda _: case_id,
     )
 
 

@@ -46,6 +46,8 @@ def case_papers(case_id: str) -> Answer:
         "paper_names": names,
         "missing": [names[key] for key in missing],
         "may_write": bool(view.writes),
+        "writes": view.writes,
+        "case_id": case_id,
     }
     if request.method == "GET":
         return form.page({"pages": "1", "side": "joint"}, **more)
@@ -54,6 +56,31 @@ def case_papers(case_id: str) -> Answer:
         lambda _: go("case_papers", case_id=case_id, done="saved"),
         lambda made: made.id,
         **more,
+    )
+
+
+@access(Access.CONSOLE)
+def case_paper_withdraw(case_id: str, paper_id: str) -> Answer:
+    """Looks once more, then takes out a line that was entered by mistake."""
+    call = current_call()
+    view = reading.read_case(call, case_id)
+    paper = next((one for one in papers.list_papers(call, case_id) if one.id == paper_id), None)
+    if paper is None or paper.side not in view.writes:
+        raise NotFound()
+    name = lists.names_of("papers").get(paper.kind, paper.kind)
+    form = Form(
+        f"撤下这一行？{name}，{paper.pages} 页",
+        (),
+        ("卷宗目录", url_for("console.case_papers", case_id=case_id)),
+        verb="撤下",
+        lead="登记错了的才撤下。纸上的材料不动，撤下的人和时间留在日志里。",
+        alarming=True,
+    )
+    if request.method == "GET":
+        return form.page({})
+    return form.send(
+        lambda call, _: papers.withdraw_paper(call, paper_id),
+        lambda _: go("case_papers", case_id=case_id, done="saved"),
     )
 
 

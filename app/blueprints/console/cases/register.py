@@ -7,7 +7,7 @@ from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.page import go
 from app.blueprints.filters import Filters
-from app.errors import Forbidden
+from app.errors import Forbidden, NotFound
 from app.schemas.case_forms import CaseForm
 from app.schemas.case_work import WorkerRequest
 from app.services.cases import handover, lists, reading, registering, registry
@@ -97,4 +97,27 @@ def case_assign(case_id: str) -> Answer:
     return form.send(
         lambda call, facts: handover.name_worker(call, case_id, **facts),
         lambda _: go("case_list", done="case-assigned"),
+    )
+
+
+@access(Access.CONSOLE)
+def case_unassign(case_id: str, person_id: str) -> Answer:
+    """Looks once more, then ends a colleague's work on a case."""
+    view = reading.read_case(current_call(), case_id)
+    worker = next((one for one in handover.list_workers(case_id) if one.person == person_id), None)
+    if not view.supervises or worker is None or worker.is_lead:
+        raise NotFound()
+    form = Form(
+        f"不再由{worker.name or '这位辅导员'}承办？",
+        (),
+        (f"个案 {view.code}", url_for("console.case", case_id=case_id)),
+        verb="结束承办",
+        lead="之后这个人看不到这个个案，没有写入的草稿也会删除；写过的记录都在。",
+        alarming=True,
+    )
+    if request.method == "GET":
+        return form.page({})
+    return form.send(
+        lambda call, _: handover.end_worker(call, case_id, person=person_id),
+        lambda _: go("case", case_id=case_id, done="saved"),
     )

@@ -86,7 +86,13 @@ MENU = (
                 "个案",
                 "case_list",
                 (COUNSELOR,),
-                ("/console/cases", "/console/case-parties", "/console/risk-levels", "/console/case-warnings"),
+                (
+                    "/console/cases",
+                    "/console/case-parties",
+                    "/console/follow-ups",
+                    "/console/risk-levels",
+                    "/console/case-warnings",
+                ),
             ),
             Section(
                 "值班",

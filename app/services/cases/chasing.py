@@ -1,0 +1,143 @@
+"""What the clock sees to in case work: calls that are due, reds that nobody outside was told of, and who may
+no longer look into what is long over. Whom it tells, it tells no fact."""
+
+from datetime import date, datetime, timedelta
+from functools import partial
+from typing import Any
+
+from peewee import fn
+
+from app.clock import local_day
+from app.db import write_transaction
+from app.models import CaseFile, CaseParty, CaseWorker, Disclosure, FollowUp, RiskLevel
+from app.services.cases.handover import end_work_on
+from app.services.cases.telling import tell_supervisor, tell_workers
+from app.services.core.call import Actor, Call
+
+# From when on it is the supervisor's, too, that somebody was not called.
+LATE = timedelta(days=3)
+TOLD_WITHIN = timedelta(hours=1)
+# How long whoever worked on a case sees it after its last call.
+AFTER = timedelta(days=30)
+AT_ONCE = 500
+
+
+def _clock(now: datetime) -> Call:
+    return Call(Actor("", "worker", "", None), now)
+
+
+def chase(*, now: datetime) -> int:
+    """Tells who works for a party, once on each day, that a call is due; and their supervisor where it is
+    late. Tells how many calls that were."""
+    today = local_day(now)
+    rows = (
+        FollowUp.select(FollowUp.id, FollowUp.due_on, CaseParty.case, CaseParty.side)
+        .join(CaseParty)
+        .where(
+            (FollowUp.state == "planned")
+            & (FollowUp.due_on <= today)
+            & (FollowUp.chased_on.is_null() | (FollowUp.chased_on < today))
+        )
+        .order_by(FollowUp.due_on, FollowUp.id)
+        .limit(AT_ONCE)
+        .tuples()
+    )
+    return sum(write_transaction(partial(_chase, _clock(now), today, *row)) for row in list(rows))
+
+
+def _chase(call: Call, today: date, row_id: str, due_on: date, case_id: str, side: str) -> int:
+    told = (
+        FollowUp.update(chased_on=today)
+        .where(
+            (FollowUp.id == row_id)
+            & (FollowUp.state == "planned")
+            & (FollowUp.chased_on.is_null() | (FollowUp.chased_on < today))
+        )
+        .execute()
+    )
+    if told:
+        tell_workers(call, case_id, side, "follow_up_due", "follow_up", row_id)
+        if due_on <= today - LATE:
+            tell_supervisor(call, case_id, "work_waiting", "follow_up", row_id)
+    return int(told)
+
+
+def alarm(*, now: datetime) -> int:
+    """Tells the supervisor, each hour anew, of a party who is red and of whom nobody outside was told since.
+    Tells how many parties that were."""
+    later = RiskLevel.alias()
+    newer = later.select(later.id).where(
+        (later.party == RiskLevel.party) & (later.version > RiskLevel.version) & (later.state == "live")
+    )
+    told = Disclosure.select(Disclosure.id).where(
+        (Disclosure.party == RiskLevel.party) & (Disclosure.at >= RiskLevel.set_at)
+    )
+    quiet = RiskLevel.alarmed_at.is_null() | (RiskLevel.alarmed_at <= now - TOLD_WITHIN)
+    rows = (
+        RiskLevel.select(RiskLevel.id, CaseParty.case)
+        .join(CaseParty)
+        .join(CaseFile)
+        .where(
+            (RiskLevel.level == "red")
+            & (RiskLevel.state == "live")
+            & (RiskLevel.set_at <= now - TOLD_WITHIN)
+            & quiet
+            & CaseFile.state.not_in(("closed", "refused"))
+            & ~fn.EXISTS(newer)
+            & ~fn.EXISTS(told)
+        )
+        .order_by(RiskLevel.set_at, RiskLevel.id)
+        .limit(AT_ONCE)
+        .tuples()
+    )
+
+    def work(level_id: str, case_id: str) -> int:
+        here = (RiskLevel.id == level_id) & quiet
+        alarmed = int(RiskLevel.update(alarmed_at=now).where(here).execute())
+        if alarmed:
+            tell_supervisor(_clock(now), case_id, "work_urgent", "case_file", case_id)
+        return alarmed
+
+    return sum(write_transaction(partial(work, *row)) for row in list(rows))
+
+
+def leave_closed_cases(*, now: datetime) -> int:
+    """Ends the rows of who worked on a closed case a month after its last call: from then on only reopening
+    it shows it. Tells how many cases that were."""
+    today = local_day(now)
+    live = CaseWorker.select(CaseWorker.id).where(
+        (CaseWorker.case == CaseFile.id) & CaseWorker.live_person.is_null(False)
+    )
+    recent = (
+        FollowUp.select(FollowUp.id)
+        .join(CaseParty)
+        .where(
+            (CaseParty.case == CaseFile.id)
+            & (
+                (FollowUp.state == "planned")
+                | (FollowUp.settled_at > now - AFTER)
+                | (FollowUp.due_on > today - AFTER)
+            )
+            & (FollowUp.state != "dropped")
+        )
+    )
+    rows: Any = (
+        CaseFile.select(CaseFile.id)
+        .where(
+            (CaseFile.state == "closed")
+            & (CaseFile.closed_at <= now - AFTER)
+            & fn.EXISTS(live)
+            & ~fn.EXISTS(recent)
+        )
+        .limit(AT_ONCE)
+        .tuples()
+    )
+
+    def work(case_id: str) -> int:
+        CaseFile.update(version=CaseFile.version).where(CaseFile.id == case_id).execute()
+        if CaseFile.get_by_id(case_id).state != "closed":
+            return 0
+        end_work_on(_clock(now), case_id, why="over")
+        return 1
+
+    return sum(write_transaction(partial(work, case_id)) for (case_id,) in list(rows))
