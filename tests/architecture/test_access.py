@@ -177,6 +177,7 @@ SERIES = {"title": "青春", "required_lectures": 2}
 REQUEST = {"preferred": ["2026-12-10", "2026-12-11"], "venue": "站", "note": "晚上"}
 ASSIGN = {"lecturer": "{lecturer}", "starts_at": (NOW + timedelta(days=9)).isoformat()}
 
+PLANNED = {"event": "order", "base_day": "2027-03-01"}
 AGREED = {"form": "oral", "effective_on": "2026-11-25", "items": [{"who": "a", "what": "x"}]}
 CASE = {
     "station": "{station_id}",
@@ -317,6 +318,12 @@ TABLE = [
     ("GET", "/case-lookups/current/reads", None, LOOKED_UP),
     ("POST", "/case-lookups/current/withdraw", {"consent": "x"}, LOOKED_UP),
     ("POST", "/case-lookups/current/corrections", {"text": "x"}, LOOKED_UP),
+    ("GET", "/follow-ups", None, LISTS),
+    ("GET", "/follow-ups/{follow_up_id}", None, CLOSED),
+    ("POST", "/follow-ups/{follow_up_id}/tries", {"channel": "phone", "result": "reached"}, CLOSED),
+    ("POST", "/follow-ups/{follow_up_id}/outcome", {"outcome": "same"}, CLOSED),
+    ("GET", "/case-parties/{party_id}/follow-ups", None, CLOSED),
+    ("POST", "/case-parties/{party_id}/follow-ups", PLANNED, CLOSED),
     ("GET", "/case-parties/{party_id}/lookup", None, CLOSED),
     ("POST", "/case-parties/{party_id}/lookup", {}, CLOSED),
     ("DELETE", "/case-parties/{party_id}/lookup", None, CLOSED),
@@ -546,6 +553,7 @@ def scenario(resident, staff):
             "item_id": "x",
             "level_id": "x",
             "warning_id": "x",
+            "follow_up_id": "x",
             "photo_id": photo.id,
             "ask_id": ask.id,
             "certificate_id": certificate.id,

@@ -38,11 +38,12 @@ def test_from_code_and_pin_to_a_withdrawal(hers, looking):
     assert seen.headers["Cache-Control"] == "no-store"
     page = seen.get_json()
     assert page["state"] == "under_way" and page["next_on"]
-    assert [one["receiver_name"] for one in page["consents"]] == ["区法律援助中心"]
+    # The other one is her yes to the service.
+    assert [one["receiver_name"] for one in page["consents"]] == ["区法律援助中心", None]
     assert [one["receiver_name"] for one in page["told"]] == ["区法律援助中心"]
     consent = {"consent": page["consents"][0]["id"]}
     after = looking.post("/case-lookups/current/withdraw", consent)
-    assert (after.status_code, after.get_json()["consents"]) == (200, [])
+    assert (after.status_code, after.get_json()["consents"]) == (200, page["consents"][1:])
     assert Referral.get_by_id(sent.referral.id).state == "revoked"
     assert looking.post("/case-lookups/current/withdraw", consent).status_code == 200
 
@@ -53,7 +54,7 @@ def test_nothing_of_safety_shows(hers, looking):
     shelter = hers.consent()
     hers.sent(ground="emergency")
     page = looking.get("/case-lookups/current").get_json()
-    assert (page["consents"], page["told"]) == ([], [])
+    assert ([one["purpose"] for one in page["consents"]], page["told"]) == (["service"], [])
     refused = looking.post("/case-lookups/current/withdraw", {"consent": shelter.id})
     assert refused.status_code == 404 and CaseConsent.get_by_id(shelter.id).withdrawn_at is None
     states.pause(hers.desk.liu.at(), hers.desk.id, reason="红色")
