@@ -120,20 +120,26 @@ def _workers(master: int) -> set[int]:
     return {int(child) for child in text.split()}
 
 
-def test_reloads_and_releases_lose_no_request(tmp_path: Path) -> None:
-    """New workers (HUP), then a new release that takes over from the old one (USR2)."""
+def _settings(folder: Path) -> dict[str, str]:
+    """Those of a house with an empty, migrated database."""
     env = {
         "APP_ENV": "test",
         "SECRET_KEY": "a secret of this test, which is long enough",
-        "DATABASE_URL": f"sqlite:///{tmp_path / 'reload.db'}",
+        "DATABASE_URL": f"sqlite:///{folder / 'reload.db'}",
         "LOG_LEVEL": "WARNING",
         "TRUSTED_PROXIES": "1",
         "METRICS_TOKEN": "a-token-of-sixteen-or-more",
-        "TMPDIR": str(tmp_path),
+        "TMPDIR": str(folder),
     }
     engine = db.connect(Config.from_env(env))
     migrate.upgrade()
     engine.close_all()
+    return env
+
+
+def test_reloads_and_releases_lose_no_request(tmp_path: Path) -> None:
+    """New workers (HUP), then a new release that takes over from the old one (USR2)."""
+    env = _settings(tmp_path)
     with (
         _served(tmp_path, env) as (app_port, master),
         proxying(tmp_path, app_port) as port,
@@ -153,3 +159,23 @@ def test_reloads_and_releases_lose_no_request(tmp_path: Path) -> None:
     assert list(tmp_path.glob("huhang-metrics-*")) == []
     log = (tmp_path / "nginx.log").read_text(encoding="utf-8")
     assert '"request_id": "' in log and "healthz" not in log and "127.0.0.1" not in log
+
+
+def test_a_killed_worker_costs_what_it_had_in_hand(tmp_path: Path) -> None:
+    """kill -9 of a web worker: who was being answered is told to come again, never a 502; another worker is
+    there at once, and then all is as before."""
+    env = _settings(tmp_path)
+    with (
+        _served(tmp_path, env) as (app_port, master),
+        proxying(tmp_path, app_port) as port,
+        People(port) as people,
+    ):
+        killed = min(_workers(master()))
+        os.kill(killed, signal.SIGKILL)
+        _until(lambda: len(_workers(master()) - {killed}) == 2)
+        during = Counter(people.answers)
+        time.sleep(2)
+        after = people.answers - during
+    assert set(people.answers) <= {"200", "503"}, people.answers
+    assert people.answers["503"] <= CLIENTS
+    assert set(after) == {"200"}
