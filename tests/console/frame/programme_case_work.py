@@ -31,6 +31,7 @@ from app.services.cases import (
 )
 from app.services.cases.registering import CaseOpened
 from app.services.core.call import Call, Grant
+from app.services.referrals import consents
 from tests.conftest import NOW, call_of
 from tests.factories import DISTRICT, create_person, create_team
 from tests.services.cases.desk import agree_to_service, work
@@ -49,6 +50,9 @@ def create_cases(liu: StaffAccount) -> dict[str, list[str]]:
     opened, working, danger = (_registered(call) for _ in range(3))
     for case in (working, danger):
         states.accept(call, case.id, rights_told=True)
+    for side in working.parties:
+        # Each said so in their own file.
+        consents.record_consent(call, side.id, purpose="joint_session", way="signed", groups=[])
     party = _write(call, danger)
     level = risk.read_risk(call, party).levels[0].id
     agreed, item = _agreed(call)
