@@ -35,7 +35,11 @@ def new_same(party_id: str) -> Answer:
         "登记：与另一个案的当事人是同一个人",
         (
             Field("code", "另一个案的编号"),
-            Field("side", "哪一方", choices={side: labels.CASE_SIDES[side] for side in ("a", "b")}),
+            Field(
+                "side",
+                "哪一方",
+                choices={"": "请选择"} | {side: labels.CASE_SIDES[side] for side in ("a", "b")},
+            ),
             Field("why", "怎么知道的", rows=3, hint="只凭电话相同不够：看过证件，或本人说的"),
         ),
         _back(party_id),
@@ -44,7 +48,7 @@ def new_same(party_id: str) -> Answer:
         schema=LinkRequest,
     )
     if request.method == "GET":
-        return form.page({"side": "a"})
+        return form.page({})
     return form.send(
         lambda call, facts: same_person.propose(call, party_id, **facts),
         lambda _: go("case_same", party_id=party_id, done="noted"),
