@@ -122,18 +122,22 @@ def _return_connection(_: BaseException | None) -> None:
 
 
 def _harden(response: Response) -> Response:
-    headers = response.headers
-    headers.setdefault("Content-Security-Policy", content_policy.policy())
+    wanted = {
+        "Content-Security-Policy": content_policy.policy(),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "same-origin",
+        "Permissions-Policy": "geolocation=(self), camera=(self)",
+    }
     if current_app.config["SESSION_COOKIE_SECURE"]:
         # Once a browser was here over https it asks for nothing else, for a year.
-        headers.setdefault("Strict-Transport-Security", "max-age=31536000")
-    headers.setdefault("X-Content-Type-Options", "nosniff")
-    headers.setdefault("Referrer-Policy", "same-origin")
-    headers.setdefault("Permissions-Policy", "geolocation=(self), camera=(self)")
+        wanted["Strict-Transport-Security"] = "max-age=31536000"
     if response.status_code in (429, 503):
-        headers.setdefault("Retry-After", "5")
+        wanted["Retry-After"] = "5"
     if response.mimetype == "application/json":
-        headers.setdefault("Cache-Control", "no-store")
+        wanted["Cache-Control"] = "no-store"
+    # werkzeug's `setdefault` looks through all of them for each.
+    there = {name.lower() for name, _ in response.headers}
+    response.headers.extend((name, value) for name, value in wanted.items() if name.lower() not in there)
     return response
 
 

@@ -133,13 +133,6 @@ class Prepared:
         return found[0] if found else None
 
 
-def _storing(field: Any) -> Callable[[str, Any], Any]:
-    """How `field` stores a value in the row of an id."""
-    if isinstance(field, RowSealedField):
-        return lambda row_id, value: field.db_value(field.seal_for(row_id, value))
-    return lambda row_id, value: field.db_value(value)
-
-
 class _Insert:
     def __init__(self, model: type[Table], names: tuple[str, ...]) -> None:
         meta = model._meta
@@ -153,7 +146,9 @@ class _Insert:
         marks = ", ".join(database.obj.param for _ in (*given, *rest))
         self.sql = f"INSERT INTO {opening}{meta.table_name}{closing} ({columns}) VALUES ({marks})"
         self.key = meta.primary_key
-        self.store = [_storing(field) for field in given]
+        # In the order of the columns: what stores a value, and what only knows how in the row of an id.
+        self.store = [field.db_value for field in given]
+        self.sealing = [(at, field) for at, field in enumerate(given) if isinstance(field, RowSealedField)]
         self.defaults = [(field, field.default) for field in rest]
 
 
@@ -173,7 +168,12 @@ def add(model: type[Table], **values: Any) -> str:
             made = value
         rest.append(field.db_value(value))
     row_id = str(made if made is not None else values.get(insert.key.name, ""))
-    params = [store(row_id, value) for store, value in zip(insert.store, values.values(), strict=True)]
+    given = list(values.values())
+    for at, field in insert.sealing:
+        given[at] = field.seal_for(row_id, given[at])
+    params = [
+        None if value is None else store(value) for store, value in zip(insert.store, given, strict=True)
+    ]
     params += rest
     database.execute_sql(insert.sql, params)
     return row_id

@@ -376,3 +376,16 @@ class Table(peewee.Model):
     class Meta:
         database = database
         legacy_table_names = False
+
+
+class InTurn(Table):
+    """What all tables share of which one row, or several, are taken by one use case at a time."""
+
+    turns = peewee.IntegerField(default=0)
+
+    @classmethod
+    def turn(cls) -> Any:
+        """An UPDATE that takes rows' turns until the transaction ends. It alters them: a Galera cluster
+        compares what transactions altered, and one that sets a column to what it is alters nothing there
+        (docs/decisions/0180)."""
+        return cls.update(turns=cls.turns + 1)

@@ -2,11 +2,11 @@
 
 import peewee
 
-from app.db import ExactField, IdField, LineField, SealedField, Table, UtcField
+from app.db import ExactField, IdField, InTurn, LineField, SealedField, Table, UtcField
 from app.models.people import Person
 
 
-class StaffAccount(Table):
+class StaffAccount(InTurn):
     """A console sign-in for a person. What they may do there is in `RoleGrant`."""
 
     id = IdField()

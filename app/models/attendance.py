@@ -2,7 +2,7 @@
 
 import peewee
 
-from app.db import ExactField, IdField, LinesField, Table, UtcField
+from app.db import ExactField, IdField, InTurn, LinesField, Table, UtcField
 from app.models.cards import PunchCard
 from app.models.lectures import Lecture
 from app.models.people import Person
@@ -86,7 +86,7 @@ class DoorPoster(Table):
         ]
 
 
-class CheckIn(Table):
+class CheckIn(InTurn):
     """The act of being recorded as present, once per holder and lecture. The holder is a person, or a
     card that nobody has bound yet. `live_holder` is that holder's id until the row is voided, `voided_holder`
     from then on: what was scanned of that person, or with that card, before `voided_at` is void as well."""

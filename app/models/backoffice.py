@@ -5,6 +5,7 @@ import peewee
 from app.db import (
     ExactField,
     IdField,
+    InTurn,
     JsonField,
     SealedBytesField,
     SealedField,
@@ -99,7 +100,7 @@ class LongWorkPart(Table):
         indexes = ((("work", "file", "number"), True),)
 
 
-class ImportSheet(Table):
+class ImportSheet(InTurn):
     """A table that somebody uploaded and that waits for their yes. `imported_at` is set by the transaction
     that writes its rows, so that they are written once, however often the work is taken up."""
 

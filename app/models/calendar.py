@@ -2,10 +2,10 @@
 
 import peewee
 
-from app.db import LineField, Table, UtcField
+from app.db import InTurn, LineField, Table, UtcField
 
 
-class CalendarYear(Table):
+class CalendarYear(InTurn):
     """A year of the statutory calendar that was loaded. `complete` is false while the make-up days of
     that year are not published, so that nobody takes a guess for the calendar."""
 

@@ -2,11 +2,11 @@
 
 import peewee
 
-from app.db import ExactField, IdField, LineField, LinesField, Table, UtcField
+from app.db import ExactField, IdField, InTurn, LineField, LinesField, Table, UtcField
 from app.models.people import Person
 
 
-class PunchCard(Table):
+class PunchCard(InTurn):
     """A card is its own thing: printed first, bound to a person later. `code` is what the QR code and the
     printed letters say. `phone_person` holds the person for whom the card was made on the phone."""
 

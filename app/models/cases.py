@@ -6,7 +6,7 @@ joint one: every row with words in it has its `side`.
 
 import peewee
 
-from app.db import ExactField, IdField, RowSealedField, Table, UtcField
+from app.db import ExactField, IdField, InTurn, RowSealedField, Table, UtcField
 from app.models.case_lists import StepTemplate
 from app.models.counseling import Booking
 from app.models.people import Person
@@ -28,7 +28,7 @@ class CaseNumber(Table):
         indexes = ((("district", "kind", "year"), True),)
 
 
-class CaseFile(Table):
+class CaseFile(InTurn):
     """A case. `version` is what every change of state counts up; `team` is whose supervisor sees it."""
 
     id = IdField()
@@ -71,7 +71,7 @@ class CaseFile(Table):
         ]
 
 
-class CaseParty(Table):
+class CaseParty(InTurn):
     """One side of a case: who it is, as they said. The hashes find a party on the opposite side elsewhere;
     `person` is their account, if they have one, which opens nothing of the case to it."""
 

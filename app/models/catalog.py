@@ -2,11 +2,11 @@
 
 import peewee
 
-from app.db import ExactField, IdField, JsonField, LineField, LinesField, Table, UtcField
+from app.db import ExactField, IdField, InTurn, JsonField, LineField, LinesField, Table, UtcField
 from app.models.people import Person
 
 
-class Lecturer(Table):
+class Lecturer(InTurn):
     """Who teaches."""
 
     id = IdField()
@@ -19,7 +19,7 @@ class Lecturer(Table):
         indexes = ((("name", "id"), False),)
 
 
-class Course(Table):
+class Course(InTurn):
     """An item of the menu of courses, which towns order from."""
 
     id = IdField()

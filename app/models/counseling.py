@@ -4,14 +4,14 @@ import secrets
 
 import peewee
 
-from app.db import ExactField, IdField, RowSealedField, SealedField, Table, UtcField
+from app.db import ExactField, IdField, InTurn, RowSealedField, SealedField, Table, UtcField
 from app.models.people import Person
 from app.models.rota import Shift
 from app.models.stations import Station
 from app.models.teams import Team, Topic
 
 
-class Slot(Table):
+class Slot(InTurn):
     """A bookable piece of time in a shift. `taken` is what the conditional UPDATE counts up; `beside` counts
     the joint bookings that were let in though every place was taken."""
 
@@ -56,7 +56,7 @@ class CounselingParty(Table):
         ]
 
 
-class Booking(Table):
+class Booking(InTurn):
     """A resident's claim on a slot. `places` is how many of the slot's places it holds; `live_person`
     holds the person while the booking lives, so nobody has the same slot twice."""
 

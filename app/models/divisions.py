@@ -2,10 +2,10 @@
 
 import peewee
 
-from app.db import ExactField, LineField, Table, UtcField
+from app.db import ExactField, InTurn, LineField, UtcField
 
 
-class Area(Table):
+class Area(InTurn):
     """An administrative area, keyed by its GB/T 2260 division code; a prefix of the code is the parent."""
 
     code = ExactField(primary_key=True)

@@ -4,7 +4,17 @@ from typing import get_args
 
 import peewee
 
-from app.db import ExactField, IdField, JsonField, LineField, LinesField, SealedBytesField, Table, UtcField
+from app.db import (
+    ExactField,
+    IdField,
+    InTurn,
+    JsonField,
+    LineField,
+    LinesField,
+    SealedBytesField,
+    Table,
+    UtcField,
+)
 from app.models.catalog import Course, Lecturer
 from app.models.divisions import Area
 from app.models.people import Person
@@ -13,7 +23,7 @@ from app.vocabulary import Audience
 AUDIENCES = get_args(Audience)
 
 
-class Series(Table):
+class Series(InTurn):
     """A run of lectures under one name. Done when `required_lectures` of them were attended."""
 
     id = IdField()
@@ -27,7 +37,7 @@ class Series(Table):
         indexes = ((("title", "id"), False),)
 
 
-class Lecture(Table):
+class Lecture(InTurn):
     """One dated event at a venue. `taken` is what the conditional UPDATE counts up: the seats held by
     confirmed and offered parties. What a visitor sees as full, under way or held follows from the row."""
 

@@ -2,11 +2,11 @@
 
 import peewee
 
-from app.db import ExactField, IdField, SealedField, SealedLineField, Table, UtcField
+from app.db import ExactField, IdField, InTurn, SealedField, SealedLineField, Table, UtcField
 from app.models.divisions import Area
 
 
-class Person(Table):
+class Person(InTurn):
     """One human being, whichever way they sign in. Erasure empties the row and keeps its id."""
 
     id = IdField()
@@ -21,7 +21,7 @@ class Person(Table):
     area = peewee.ForeignKeyField(Area, column_name="area_code", null=True, backref="+")
     consent_version = ExactField(null=True)
     # Bumped by each use case that must see all of this person's claims at once: the UPDATE is the lock.
-    claims = peewee.IntegerField(default=0)
+    turns = peewee.IntegerField(default=0, column_name="claims")
     created_at = UtcField()
 
     class Meta:

@@ -7,6 +7,7 @@ import peewee
 from app.db import (
     ExactField,
     IdField,
+    InTurn,
     JsonField,
     LineField,
     RowSealedField,
@@ -28,7 +29,7 @@ from app.vocabulary import (
 RECEIVER_KINDS = get_args(ReceiverKind)
 
 
-class Receiver(Table):
+class Receiver(InTurn):
     """Who takes referrals of an area: a body with a desk. `verified_on` is the day on which somebody of the
     house last rang that desk; None where nobody has since the number was written."""
 

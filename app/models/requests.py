@@ -2,14 +2,14 @@
 
 import peewee
 
-from app.db import ExactField, IdField, JsonField, LineField, LinesField, Table, UtcField
+from app.db import ExactField, IdField, InTurn, JsonField, LineField, LinesField, Table, UtcField
 from app.models.catalog import Course, Lecturer
 from app.models.divisions import Area
 from app.models.lectures import AUDIENCES, Lecture
 from app.models.people import Person
 
 
-class CourseRequest(Table):
+class CourseRequest(InTurn):
     """A lecture that somebody wants held. `preferred` is a list of days or moments as they were written;
     `preferred_from` is the earliest of them. Accepting it makes `lecture`."""
 

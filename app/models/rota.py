@@ -2,12 +2,12 @@
 
 import peewee
 
-from app.db import ExactField, IdField, JsonField, LinesField, Table, UtcField
+from app.db import ExactField, IdField, InTurn, JsonField, LinesField, Table, UtcField
 from app.models.stations import Station
 from app.models.teams import Team
 
 
-class RotaRule(Table):
+class RotaRule(InTurn):
     """The repeating rule of one station: its teams take turns over working days, in these windows
     (`[["09:00", "11:30"], …]`, wall clock), cut into slots of `slot_minutes`."""
 

@@ -4,14 +4,14 @@ from typing import get_args
 
 import peewee
 
-from app.db import ExactField, IdField, JsonField, LineField, LinesField, Table, UtcField
+from app.db import ExactField, IdField, InTurn, JsonField, LineField, LinesField, Table, UtcField
 from app.models.divisions import Area
 from app.vocabulary import StationKind
 
 STATION_KINDS = get_args(StationKind)
 
 
-class Station(Table):
+class Station(InTurn):
     """A place that gives service. `lng`, `lat` are GCJ-02 degrees. `hours` is a list of
     `{"weekday": 1..7, "opens": "HH:MM", "closes": "HH:MM"}`."""
 
@@ -63,7 +63,7 @@ class StationException(Table):
         indexes = ((("station", "day"), True),)
 
 
-class Hotline(Table):
+class Hotline(InTurn):
     """A number to call. Shown to anyone, one request away, with no sign-in."""
 
     id = IdField()

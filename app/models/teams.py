@@ -2,12 +2,12 @@
 
 import peewee
 
-from app.db import ExactField, IdField, LineField, Table, UtcField
+from app.db import ExactField, IdField, InTurn, LineField, Table, UtcField
 from app.models.people import Person
 from app.models.stations import Station
 
 
-class Topic(Table):
+class Topic(InTurn):
     """What one can ask counseling for."""
 
     key = ExactField(primary_key=True)
@@ -15,7 +15,7 @@ class Topic(Table):
     position = peewee.IntegerField(default=0)
 
 
-class Team(Table):
+class Team(InTurn):
     """One of the professional teams on the rota."""
 
     id = IdField()

@@ -19,6 +19,7 @@ def test_what_was_named_is_a_row() -> None:
     """Each lecture once; nobody was recorded at them, so the certificate is one to look into."""
     lectures = [create_lecture().id for _ in range(2)]
     person = create_person()
+    series = Series.create(key="s", title="出发", audience="youth", required_lectures=2)
     migrate.downgrade("0032_certificate_lectures")
     # As the table was then.
     columns = [field for field in Certificate._meta.sorted_fields if field.name != "awaits_name"]
@@ -26,7 +27,7 @@ def test_what_was_named_is_a_row() -> None:
     made = dict(
         defaults,
         code="0" * 14,
-        series=Series.create(key="s", title="出发", audience="youth", required_lectures=2).id,
+        series=series.id,
         person=person.id,
         title="出发",
         hours=4,

@@ -221,9 +221,7 @@ def _carry(call: Call, lecture_id: str, seen: Seen, found: dict[str, Any]) -> No
     ).where(CheckIn.id == found["check_in"]).execute()
 
 
-_TURN = Prepared(
-    lambda check_in: CheckIn.update(live_holder=CheckIn.live_holder).where(CheckIn.id == check_in)
-)
+_TURN = Prepared(lambda check_in: CheckIn.turn().where(CheckIn.id == check_in))
 
 
 def _plan_of(found: dict[str, Any]) -> dict[str, Any]:
@@ -232,7 +230,7 @@ def _plan_of(found: dict[str, Any]) -> dict[str, Any]:
 
 # Takes the lecture's turn where it is as it was read.
 _STANDS = Prepared(
-    lambda lecture, status, starts_at, ends_at: Lecture.update(taken=Lecture.taken).where(
+    lambda lecture, status, starts_at, ends_at: Lecture.turn().where(
         (Lecture.id == lecture)
         & (Lecture.status == status)
         & (Lecture.starts_at == starts_at)

@@ -155,7 +155,7 @@ def order(call: Call, sheet_id: str) -> str:
     """Have a sheet without faults written; returns the id of that work, the same one when asked twice.
     Raises `NotFound`, `Forbidden`, `Conflict`."""
     # The sheet's turn: of two clicks, one makes the work.
-    ImportSheet.update(kind=ImportSheet.kind).where(ImportSheet.id == sheet_id).execute()
+    ImportSheet.turn().where(ImportSheet.id == sheet_id).execute()
     sheet = get_sheet(call.actor, sheet_id)
     require_kind(call.actor, sheet.kind)
     if sheet.work is not None:

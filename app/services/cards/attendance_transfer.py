@@ -58,7 +58,7 @@ def _move(call: Call, move: _Move) -> None:
     # The lecture, for a seat may be freed, then the check-ins: the order in which a scan takes them.
     lock_lecture(move.lecture)
     both = (CheckIn.lecture == move.lecture) & CheckIn.live_holder.in_([move.giver, move.taker])
-    CheckIn.update(live_holder=CheckIn.live_holder).where(both).execute()
+    CheckIn.turn().where(both).execute()
     gives = _scans(move.lecture, _is_of_person(move.before)) if move.before else []
     takes = _scans(move.lecture, _is_of_person(move.after) if move.after else _is_of_card(move.card))
     voids = _voids(move)

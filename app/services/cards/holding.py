@@ -159,9 +159,7 @@ def hold(card_id: str, person_id: str | None) -> str | None:
 
 
 _HOLD = Prepared(
-    lambda card, person: PunchCard.update(state=PunchCard.state).where(
-        (PunchCard.id == card) & (PunchCard.person == person)
-    )
+    lambda card, person: PunchCard.turn().where((PunchCard.id == card) & (PunchCard.person == person))
 )
-_LOCK = Prepared(lambda card: PunchCard.update(state=PunchCard.state).where(PunchCard.id == card))
+_LOCK = Prepared(lambda card: PunchCard.turn().where(PunchCard.id == card))
 _HOLDER = Prepared(lambda card: PunchCard.select(PunchCard.person).where(PunchCard.id == card))

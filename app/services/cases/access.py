@@ -109,7 +109,7 @@ def claim_case(call: Call, case_id: str) -> Sight:
     """As `find_case`, with the case's turn: who writes in it follows one another, so that what was looked at
     still holds when the deed is written. Raises `NotFound`."""
     require_transaction()
-    CaseFile.update(version=CaseFile.version).where(CaseFile.id == case_id).execute()
+    CaseFile.turn().where(CaseFile.id == case_id).execute()
     return find_case(call, case_id)
 
 

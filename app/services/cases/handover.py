@@ -88,7 +88,7 @@ def end_worker(call: Call, case_id: str, *, person: str) -> str:
 
 def _claim_to_assign(call: Call, case_id: str) -> CaseFile:
     """The case's turn, for its supervisor or an admin of its station's area, who reads nothing of it."""
-    CaseFile.update(version=CaseFile.version).where(CaseFile.id == case_id).execute()
+    CaseFile.turn().where(CaseFile.id == case_id).execute()
     case = CaseFile.get_or_none(CaseFile.id == case_id)
     if case is None or not (_administers(call.actor, case) or _supervises(call, case_id)):
         raise NotFound()

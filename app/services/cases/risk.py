@@ -299,7 +299,7 @@ def confirm_level(call: Call, level_id: str, *, agreed: bool) -> str:
     row = RiskLevel.get_or_none(RiskLevel.id == level_id)
     if row is None:
         raise NotFound()
-    CaseFile.update(version=CaseFile.version).where(CaseFile.id == row.party.case_id).execute()
+    CaseFile.turn().where(CaseFile.id == row.party.case_id).execute()
     row = RiskLevel.get_by_id(level_id)
     if row.state != "proposed" or not _is_asked(call, row):
         raise NotFound()

@@ -116,7 +116,7 @@ def claim_hours(
 ) -> None:
     """Makes sure that a lecturer teaches nothing else in these hours; `lecture_id` is the lecture asked for
     itself. Two who ask at once follow one another. Raises `LecturerBusy`."""
-    Lecturer.update(name=Lecturer.name).where(Lecturer.id == lecturer_id).execute()
+    Lecturer.turn().where(Lecturer.id == lecturer_id).execute()
     clash = Lecture.select().where(
         Lecture.lecturer == lecturer_id,
         Lecture.status != "cancelled",

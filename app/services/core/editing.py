@@ -45,7 +45,7 @@ def require_as_begun(call: Call) -> None:
     # Of two at once the second waits here, and then finds what the first one left.
     model: Any = _TABLES[table]
     key = model._meta.primary_key
-    model.update({key: key}).where(key == row_id).execute()
+    model.turn().where(key == row_id).execute()
     facts = edit.read()
     changed = min((changed_since(version, facts) for version in edit.begun_from), key=len)
     changed = {

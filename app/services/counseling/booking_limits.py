@@ -25,7 +25,7 @@ def claim_person(person_id: str) -> None:
     _CLAIM_PERSON.run(person=person_id)
 
 
-_CLAIM_PERSON = Prepared(lambda person: Person.update(claims=Person.claims + 1).where(Person.id == person))
+_CLAIM_PERSON = Prepared(lambda person: Person.turn().where(Person.id == person))
 _MINE = Prepared(
     lambda person, since: (
         Booking.select(

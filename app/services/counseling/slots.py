@@ -256,7 +256,7 @@ def give_back(slot_id: str) -> None:
 def lock_slots(*slot_ids: str) -> None:
     """Takes these slots' turns until the transaction ends, in one order for everybody."""
     for slot_id in sorted(slot_ids):
-        Slot.update(taken=Slot.taken).where(Slot.id == slot_id).execute()
+        Slot.turn().where(Slot.id == slot_id).execute()
 
 
 def find_slot(slot_id: str) -> dict[str, Any] | None:

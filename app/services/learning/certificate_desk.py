@@ -212,7 +212,7 @@ def set_rule(call: Call, series_id: str, *, assurance: str) -> None:
     if assurance not in STRENGTH:
         raise Invalid(fields={"assurance": ["没有这种签到方式"]})
     # The series' turn: two who say so at once follow one another.
-    if not Series.update(title=Series.title).where(Series.id == series_id).execute():
+    if not Series.turn().where(Series.id == series_id).execute():
         raise NotFound()
     CertificateRule.delete().where(CertificateRule.series == series_id).execute()
     add(CertificateRule, series=series_id, assurance=assurance)

@@ -142,7 +142,7 @@ def order_series(call: Call, series_id: str, items: list[dict[str, Any]]) -> Ser
     """
     require_district_wide(call.actor)
     # The series' turn: two who order it at once follow one another.
-    Series.update(title=Series.title).where(Series.id == series_id).execute()
+    Series.turn().where(Series.id == series_id).execute()
     before = list(Lecture.select().where(Lecture.series == series_id))
     wanted = [item["lecture"] for item in items]
     after = list(Lecture.select().where(Lecture.id.in_(wanted)))

@@ -41,7 +41,7 @@ _CLAIM = {1: _claim(1), 2: _claim(2)}
 
 def lock_lecture(lecture_id: str) -> Lecture:
     """Takes the lecture's turn until the transaction ends, and reads it. Raises `NotFound`."""
-    Lecture.update(taken=Lecture.taken).where(Lecture.id == lecture_id).execute()
+    Lecture.turn().where(Lecture.id == lecture_id).execute()
     lecture: Lecture | None = Lecture.get_or_none(Lecture.id == lecture_id)
     if lecture is None:
         raise NotFound()

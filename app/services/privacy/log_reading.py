@@ -79,7 +79,7 @@ def export_lines(
 ) -> list[str]:
     """The same as lines of JSON, the newest `MOST` of them, in their order. Raises `Forbidden`."""
     rows = _filtered(call.actor, where, since, until).order_by(AuditEntry.at.desc(), AuditEntry.id.desc())
-    found = [log_seals.line(row) for row in rows.limit(MOST)]
+    found = [log_seals.line(row) for row in rows.limit(MOST).dicts()]
     audit.record(
         call, "log:export", "audit_entry", None, data={"lines": len(found), "filters": sorted(where)}
     )
@@ -91,13 +91,12 @@ def all_lines(since: datetime, until: datetime) -> Iterator[str]:
     mine = (AuditEntry.at >= since) & (AuditEntry.at < until)
     cursor = ""
     while True:
-        rows = list(
-            AuditEntry.select().where(mine, AuditEntry.id > cursor).order_by(AuditEntry.id).limit(BATCH)
-        )
+        later = AuditEntry.select().where(mine, AuditEntry.id > cursor).order_by(AuditEntry.id)
+        rows = list(later.limit(BATCH).dicts())
         yield from map(log_seals.line, rows)
         if len(rows) < BATCH:
             return
-        cursor = rows[-1].id
+        cursor = rows[-1]["id"]
 
 
 def note_export(lines: int, *, now: datetime) -> None:

@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-
-import peewee
+from typing import Any
 
 from app.db import first_id, keyring, write_transaction
 from app.models import AuditEntry, AuditSeal
-from app.prepared import add
+from app.prepared import Prepared, add
 
 # No entry is written so long after its id was made: a use case gives up after seconds. Servers whose clocks
 # differ by less than the rest agree.
@@ -22,8 +21,6 @@ BATCH = 1000
 # What the law asks at least is six months (网络安全法 art. 21). Who was wronged may ask for three years
 # (民法典 art. 188) who read their record.
 KEPT = timedelta(days=3 * 366)
-
-_COLUMNS = tuple(AuditEntry._meta.sorted_field_names)
 
 
 @dataclass(frozen=True)
@@ -46,29 +43,33 @@ def seal(*, now: datetime) -> Newest | None:
 def _seal_next(end: str, now: datetime) -> Newest | None:
     last = AuditSeal.select().order_by(AuditSeal.number.desc()).first()
     after = last.until if last else ""
-    found = list(_entries(after, end).limit(BATCH))
+    found = _ENTRIES.rows(after=after, until=end, limit=BATCH)
     if not found:
         return None
-    number, until = (last.number + 1 if last else 1), found[-1].id
+    number, until = (last.number + 1 if last else 1), found[-1]["id"]
     digest = _digest(last.digest if last else "", found)
     # Two workers at once: the second breaks on the number, and finds it done at its next turn.
     add(AuditSeal, number=number, until=until, entries=len(found), digest=digest, sealed_at=now)
     return Newest(number, digest)
 
 
-def _entries(after: str, until: str) -> peewee.ModelSelect:
-    mine = (AuditEntry.id > after) & (AuditEntry.id <= until)
-    return AuditEntry.select().where(mine).order_by(AuditEntry.id)
+_ENTRIES = Prepared(
+    lambda after, until, limit: (
+        AuditEntry.select()
+        .where((AuditEntry.id > after) & (AuditEntry.id <= until))
+        .order_by(AuditEntry.id)
+        .limit(limit)
+    )
+)
 
 
-def _digest(before: str, entries: list[AuditEntry]) -> str:
+def _digest(before: str, entries: list[dict[str, Any]]) -> str:
     return keyring().mark("audit seal", "\n".join([before, *map(line, entries)]))
 
 
-def line(entry: AuditEntry) -> str:
+def line(entry: dict[str, Any]) -> str:
     """An entry as one line of JSON, all columns, as it is exported and sealed."""
-    facts = {name: getattr(entry, name) for name in _COLUMNS}
-    return json.dumps(facts | {"at": entry.at.isoformat()}, ensure_ascii=False, sort_keys=True)
+    return json.dumps(entry | {"at": entry["at"].isoformat()}, ensure_ascii=False, sort_keys=True)
 
 
 def verify() -> Iterator[str]:
@@ -80,7 +81,7 @@ def verify() -> Iterator[str]:
             yield f"第 {number} 段封记不见了"
             number = row.number
         elif row.emptied is None:
-            found = list(_entries(after, row.until).limit(BATCH + 1))
+            found = _ENTRIES.rows(after=after, until=row.until, limit=BATCH + 1)
             if len(found) != row.entries:
                 yield f"第 {number} 段：封存时 {row.entries} 条，现在 {len(found)} 条"
             elif _digest(before, found) != row.digest:

@@ -56,7 +56,7 @@ WITH_LECTURE = ("accepted", "scheduled", "held", "reviewed")
 
 def lock_request(request_id: str) -> CourseRequest:
     """Takes the request's turn until the transaction ends, and reads it. Raises `NotFound`."""
-    CourseRequest.update(status=CourseRequest.status).where(CourseRequest.id == request_id).execute()
+    CourseRequest.turn().where(CourseRequest.id == request_id).execute()
     row: CourseRequest | None = CourseRequest.get_or_none(CourseRequest.id == request_id)
     if row is None:
         raise NotFound()

@@ -43,7 +43,7 @@ def generate(*, now: datetime, days: int = DAYS_AHEAD, slot_days: int = SLOT_DAY
 def lock_rota() -> None:
     """One change of the rota at a time, at all stations, because a team may be on duty at several: the
     second waits here and then finds what the first one did."""
-    RotaRule.update(capacity=RotaRule.capacity).execute()
+    RotaRule.turn().execute()
 
 
 def extend(station_id: str, first: date, last: date, slot_days: int, now: datetime) -> Generated:

@@ -158,13 +158,13 @@ def test_an_entry_falls_with_its_deed():
     anna = create_person()
 
     def work():
-        Person.update(claims=9).where(Person.id == anna.id).execute()
+        Person.update(turns=9).where(Person.id == anna.id).execute()
         profiles.audit.record(call_of(anna), "x:y", "person", anna.id)
         raise LookupError
 
     with pytest.raises(LookupError):
         write_transaction(work)
-    assert (AuditEntry.select().count(), Person.get().claims) == (0, 0)
+    assert (AuditEntry.select().count(), Person.get().turns) == (0, 0)
 
 
 def test_an_entry_is_not_written_alone(queries):

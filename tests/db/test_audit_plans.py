@@ -1,0 +1,54 @@
+"""`flask audit` reads each table once: no step of a join and no question for each row reads another one from
+end to end."""
+
+import re
+from collections import defaultdict
+from typing import Any
+
+import pytest
+
+from app import db
+from app.services.operations import invariants
+from tests.conftest import NOW
+from tests.db.test_growth import SMALL
+
+_STEP = re.compile(r"(SCAN|SEARCH) (\w+)(.*)")
+
+
+@pytest.mark.parametrize("number", sorted(number for number, *_ in invariants._CHECKS))
+def test_no_table_is_read_for_each_row_of_another(
+    number: int, database: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if db.engine_name() != "sqlite":
+        pytest.skip("the plans of SQLite, which has no statistics to hide a missing index behind")
+    run = db.database.execute_sql
+    again: set[str] = set()
+
+    def execute_sql(sql: str, params: Any = None, *rest: Any) -> Any:
+        if sql.startswith("SELECT"):
+            tables = {alias: table for table, alias in re.findall(r'"(\w+)" AS "(\w+)"', sql)}
+            again.update(_read_again(run(f"EXPLAIN QUERY PLAN {sql}", params).fetchall(), tables))
+        return run(sql, params, *rest)
+
+    monkeypatch.setattr(db.database.obj, "execute_sql", execute_sql)
+    (rows,) = [rows for found, _, rows in invariants.check_each(now=NOW) if found == number]
+    list(rows)
+    assert not again - SMALL
+
+
+def _read_again(plan: list[Any], tables: dict[str, str]) -> set[str]:
+    """Tables that a plan reads from end to end, or with an index of the moment, more than once."""
+    loops: dict[int, int] = defaultdict(int)
+    per_row = {step for step, _, _, said in plan if said.startswith("CORRELATED")}
+    found = set()
+    for _, parent, _, said in plan:
+        match = _STEP.match(said)
+        if match is None:
+            continue
+        kind, alias, rest = match.groups()
+        if parent in per_row or loops[parent]:
+            is_whole = kind == "SCAN" or "AUTOMATIC" in rest
+            if is_whole:
+                found.add(tables.get(alias, alias))
+        loops[parent] += 1
+    return found
