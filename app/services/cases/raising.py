@@ -18,7 +18,7 @@ def raise_for(call: Call, party_id: str) -> int:
     people settled is raised again only by a fact that was not there then."""
     require_transaction()
     party = CaseParty.get_by_id(party_id)
-    CaseFile.update(version=CaseFile.version).where(CaseFile.id == party.case_id).execute()
+    CaseFile.turn().where(CaseFile.id == party.case_id).execute()
     known = known_of(party, call.now)
     raised = 0
     for key, rule in _rules().items():

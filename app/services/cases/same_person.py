@@ -143,7 +143,7 @@ def _claim_both(call: Call, low: str, high: str) -> None:
     who does not read both files."""
     cases = CaseParty.select(CaseParty.case).where(CaseParty.id.in_((low, high))).tuples()
     for case_id in sorted({case_id for (case_id,) in cases}):
-        CaseFile.update(version=CaseFile.version).where(CaseFile.id == case_id).execute()
+        CaseFile.turn().where(CaseFile.id == case_id).execute()
     for party_id in (low, high):
         find_party(call, party_id)
 

@@ -256,7 +256,7 @@ def second_dismissal(call: Call, warning_id: str, *, agreed: bool) -> str:
     row = _joined().where(CaseWarning.id == warning_id).dicts().first()
     if row is None:
         raise NotFound()
-    CaseFile.update(version=CaseFile.version).where(CaseFile.id == row["case"]).execute()
+    CaseFile.turn().where(CaseFile.id == row["case"]).execute()
     row = _joined().where(CaseWarning.id == warning_id).dicts().get()
     if row["state"] != "asked" or not _is_asked(call, row):
         raise NotFound()
