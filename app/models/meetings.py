@@ -2,12 +2,12 @@
 
 import peewee
 
-from app.db import ExactField, IdField, LineField, LinesField, Table, UtcField
+from app.db import ExactField, IdField, InTurn, LineField, LinesField, Table, UtcField
 from app.models.divisions import Area
 from app.models.people import Person
 
 
-class Meeting(Table):
+class Meeting(InTurn):
     """A meeting of an area's staff and partners: what was to be talked about, what was decided."""
 
     id = IdField()
@@ -41,7 +41,7 @@ class MeetingTask(Table):
         indexes = ((("done_on", "due_on"), False),)
 
 
-class Partner(Table):
+class Partner(InTurn):
     """A body that an area works with: on what, since when, and whom to ring. `until` is the last day."""
 
     id = IdField()

@@ -15,6 +15,8 @@ TABLES = (
     "import_sheet",
     "lecture",
     "lecturer",
+    "meeting",
+    "partner",
     "punch_card",
     "receiver",
     "rota_rule",
