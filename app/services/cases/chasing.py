@@ -134,7 +134,7 @@ def leave_closed_cases(*, now: datetime) -> int:
     )
 
     def work(case_id: str) -> int:
-        CaseFile.update(version=CaseFile.version).where(CaseFile.id == case_id).execute()
+        CaseFile.turn().where(CaseFile.id == case_id).execute()
         if CaseFile.get_by_id(case_id).state != "closed":
             return 0
         end_work_on(_clock(now), case_id, why="over")
