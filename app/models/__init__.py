@@ -30,6 +30,7 @@ from app.models.case_links import PersonLink
 from app.models.case_lists import CodeItem, StepTemplate
 from app.models.case_lookups import CorrectionRequest, LookupGrant
 from app.models.case_papers import Agreement, AgreementItem, CasePaper
+from app.models.case_reports import CaseReport
 from app.models.case_risk import RiskFact, RiskLevel
 from app.models.case_warnings import CaseWarning, WarningRule
 from app.models.cases import (
@@ -197,6 +198,7 @@ MODELS: list[type[Table]] = [
     DeadlineRule,
     FollowUp,
     ContactTry,
+    CaseReport,
     Lecturer,
     Course,
     CourseLecturer,

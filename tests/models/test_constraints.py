@@ -24,6 +24,7 @@ from app.models import (
     CardGift,
     CaseFile,
     CaseParty,
+    CaseReport,
     CaseWorker,
     Certificate,
     CertificateRule,
@@ -345,6 +346,9 @@ def _one_of_each():
             closed_by=anna.id,
             closed_at=NOW,
         ),
+        CaseReport: CaseReport.create(
+            district="370502", period="2026-Q3", figures=[], closed_by=anna.id, closed_at=NOW
+        ),
         Meeting: (
             meeting := Meeting.create(
                 area=create_area("370511").code,
@@ -611,6 +615,7 @@ UNIQUES = [
     (MessagePermission, ("person", "template")),
     (WechatToken, ("app_id",)),
     (WechatPush, ("id",)),
+    (CaseReport, ("district", "period")),
     (ClosedMonth, ("area", "live_month")),
     (CheckIn, ("lecture", "live_holder")),
     (CheckIn, ("scan",)),

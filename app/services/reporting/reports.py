@@ -98,7 +98,7 @@ def read_report(call: Call, area: str, period: Period) -> Report:
     closing = None
     told = now_told
     if closed is not None:
-        told = _thawed(closed.figures)
+        told = thawed(closed.figures)
         is_now = {table.key: table.rows for table in now_told}
         changed = tuple(table.title for table in told if table.rows != is_now.get(table.key))
         closing = Closing(closed.closed_by.nickname or "", closed.closed_at, changed)
@@ -123,7 +123,7 @@ def draw(parameters: dict[str, Any], tell: Callable[[int], None], now: datetime)
     """The long work of kind "report"."""
     area, period = parameters["area"], read_period(parameters["period"])
     closed = _closed(area, period)
-    told: list[ReportTable] = list(_thawed(closed.figures)) if closed else []
+    told: list[ReportTable] = list(thawed(closed.figures)) if closed else []
     if closed is None:
         for done, table in enumerate(tables(_span(area, period, now)), 1):
             told.append(table)
@@ -203,7 +203,8 @@ def _closed(area: str, period: Period) -> ClosedMonth | None:
     return row
 
 
-def _thawed(figures: list[dict[str, Any]]) -> tuple[ReportTable, ...]:
+def thawed(figures: list[dict[str, Any]]) -> tuple[ReportTable, ...]:
+    """Tables as they were kept."""
     return tuple(
         ReportTable(
             **{

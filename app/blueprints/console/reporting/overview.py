@@ -12,8 +12,10 @@ from app import clock
 from app.blueprints import labels
 from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.frame.page import areas_of, asked_area
+from app.blueprints.console.reporting.case_reports import own_districts
 from app.blueprints.limited import FIGURES, limited
 from app.services.backoffice.to_do import list_waiting
+from app.services.reporting import case_reports
 from app.services.reporting import overview as figures
 from app.services.reporting.overview import Mark, MonthFigures, Overview
 from app.services.reporting.statistics import SMALLEST
@@ -65,6 +67,7 @@ def overview() -> str:
     return render_template(
         "console/reporting/overview.html",
         areas={area.code: area.name for area in areas_of(g.actor)},
+        case_quarter=case_reports.newest(found.area) if found.area in own_districts() else None,
         waiting=waiting + ([f"今后三十天里有{len(gaps)}个工作日没有团队值班"] if gaps else []),
         **_drawn(found),
     )

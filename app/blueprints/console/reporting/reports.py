@@ -9,6 +9,7 @@ from app import clock
 from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.page import areas_of, asked_area, go
+from app.blueprints.console.reporting.case_reports import own_districts
 from app.blueprints.limited import FIGURES, FILES, limited
 from app.clock import local_day, month_after
 from app.schemas.base import NothingRequest, ReasonRequest
@@ -33,6 +34,7 @@ def report() -> str:
         areas={area.code: area.name for area in areas_of(g.actor)},
         periods=_periods(local_day(clock.now())),
         smallest=SMALLEST,
+        districts=own_districts(),
     )
 
 

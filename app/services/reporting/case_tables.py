@@ -1,0 +1,123 @@
+"""The fixed tables of what a district learns from its cases: of those closed in a span, and of the referrals
+that came to an end in it. No person, no counselor, no village; a case stands in one cell of a table."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any, get_args
+
+from peewee import fn
+
+from app.models import AuditEntry, CaseCode, CaseFile, CaseParty, Receiver, Referral, ReferralStep
+from app.services.cases.lists import names_of
+from app.services.reporting.small_numbers import shown, told_row
+from app.services.reporting.tables import Cell, ReportTable
+from app.vocabulary import CaseKind, ReceiverKind
+
+NOTE = "1到4不显示，其余按5取整；合计另算，能推出小数字的不列。"
+_BANDS = ((7, "7天内"), (30, "8至30天"), (90, "31至90天"), (None, "超过90天"))
+_ENDS = ("done", "rejected", "lapsed", "revoked")
+
+
+def case_tables(
+    district: str, start: datetime | None, end: datetime, words: dict[str, dict[str, str]]
+) -> list[ReportTable]:
+    """All of them. `words` are what kinds, receivers and results are called."""
+    closed = _closed(district, start, end)
+    ids = [row["id"] for row in closed]
+    outcomes = names_of("outcomes")
+    return [
+        _causes(closed, outcomes),
+        _methods(closed, outcomes),
+        _durations(closed, words["kinds"]),
+        _referrals(district, start, end, words),
+        _needs(ids),
+    ]
+
+
+def _closed(district: str, start: datetime | None, end: datetime) -> list[dict[str, Any]]:
+    """The cases closed in the span; one that was closed before it already, and taken up again, was told."""
+    rows = CaseFile.select(
+        CaseFile.id, CaseFile.kind, CaseFile.outcome, CaseFile.registered_at, CaseFile.closed_at
+    ).where(CaseFile.district == district, CaseFile.state == "closed", CaseFile.closed_at < end)
+    if start is not None:
+        before = AuditEntry.select(AuditEntry.id).where(
+            (AuditEntry.object_type == "case_file")
+            & (AuditEntry.object_id == CaseFile.id)
+            & (AuditEntry.event == "case:close")
+            & (AuditEntry.outcome == "done")
+            & (AuditEntry.at < start)
+        )
+        rows = rows.where((CaseFile.closed_at >= start) & ~fn.EXISTS(before))
+    return list(rows.dicts())
+
+
+def _codes(ids: list[str], list_name: str, *, main: bool = False) -> set[tuple[str, str]]:
+    """Which words of a list hold of which case, whichever side said so."""
+    rows = CaseCode.select(CaseCode.case, CaseCode.key).where(
+        CaseCode.case.in_(ids), CaseCode.list == list_name
+    )
+    return set((rows.where(CaseCode.main) if main else rows).tuples())
+
+
+def _crossed(
+    key: str, title: str, of: str, lines: dict[str, str], columns: dict[str, str], pairs: Iterable[Any]
+) -> ReportTable:
+    """A table of counts of pairs (line, column), every line and column of the lists there, with totals of
+    lines."""
+    counts = Counter(pairs)
+    rows: list[tuple[Cell, ...]] = [
+        (name, *told_row([counts[line, column] for column in columns])) for line, name in lines.items()
+    ]
+    return ReportTable(key, title, (of, *columns.values(), "合计"), tuple(rows), note=NOTE)
+
+
+def _causes(closed: list[dict[str, Any]], outcomes: dict[str, str]) -> ReportTable:
+    outcome = {row["id"]: row["outcome"] for row in closed}
+    main = _codes(list(outcome), "causes", main=True)
+    pairs = [(key, outcome[case]) for case, key in main]
+    return _crossed("case_causes", "主要原因与结果", "主要原因", names_of("causes"), outcomes, pairs)
+
+
+def _methods(closed: list[dict[str, Any]], outcomes: dict[str, str]) -> ReportTable:
+    outcome = {row["id"]: row["outcome"] for row in closed}
+    pairs = [(key, outcome[case]) for case, key in _codes(list(outcome), "methods")]
+    return _crossed("case_methods", "所用方法与结果", "方法", names_of("methods"), outcomes, pairs)
+
+
+def _durations(closed: list[dict[str, Any]], kinds: dict[str, str]) -> ReportTable:
+    lines = {kind: kinds[kind] for kind in get_args(CaseKind)}
+    columns = {name: name for _, name in _BANDS}
+    pairs = [(row["kind"], _band(row["closed_at"] - row["registered_at"])) for row in closed]
+    return _crossed("case_days", "从登记到结案", "类型", lines, columns, pairs)
+
+
+def _band(took: timedelta) -> str:
+    return next(name for most, name in _BANDS if most is None or took.days <= most)
+
+
+def _referrals(
+    district: str, start: datetime | None, end: datetime, words: dict[str, dict[str, str]]
+) -> ReportTable:
+    """By how they ended, in the span in which they did."""
+    rows = (
+        ReferralStep.select(Receiver.kind, ReferralStep.state)
+        .join(Referral)
+        .join(Receiver)
+        .join_from(Referral, CaseParty)
+        .join(CaseFile)
+        .where(CaseFile.district == district, ReferralStep.state.in_(_ENDS), ReferralStep.at < end)
+        .where(Referral.sent_at.is_null(False))
+    )
+    if start is not None:
+        rows = rows.where(ReferralStep.at >= start)
+    lines = {kind: words["receivers"][kind] for kind in get_args(ReceiverKind)}
+    columns = {state: words["results"][state] for state in _ENDS}
+    return _crossed("case_referrals", "转介的去向与结果", "收件单位", lines, columns, rows.tuples())
+
+
+def _needs(ids: list[str]) -> ReportTable:
+    """What was asked for: a case may ask for several, so that there is no total."""
+    counts = Counter(key for _, key in _codes(ids, "needs"))
+    rows = tuple((name, shown(counts[key])) for key, name in names_of("needs").items())
+    return ReportTable("case_needs", "技能与培训需求", ("需求", "个案"), rows, note=NOTE)

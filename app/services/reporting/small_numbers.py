@@ -1,0 +1,47 @@
+"""Counts of people told so that nobody is found: 1 to 4 are hidden, the rest rounded to 5, each on its own.
+
+A total of a row is told only where no hidden count can be worked out from it and the row. Whether it is,
+depends on nothing but what is shown of the row, so that a missing total tells nothing either."""
+
+from collections.abc import Sequence
+
+# None is a count from 1 to 4.
+Shown = int | None
+
+_STEP, _HIDDEN = 5, range(1, 5)
+
+
+def shown(count: int) -> Shown:
+    """What is told of a count."""
+    return None if count in _HIDDEN else (count + _STEP // 2) // _STEP * _STEP
+
+
+def bounds(cell: Shown) -> tuple[int, int]:
+    """From and to which count a cell may stand for."""
+    if cell is None:
+        return _HIDDEN[0], _HIDDEN[-1]
+    return (0, 0) if cell == 0 else (max(cell - _STEP // 2, _STEP), cell + _STEP // 2)
+
+
+def total_is_safe(cells: Sequence[Shown]) -> bool:
+    """Whether each total that such a row may have leaves each hidden count at least two values."""
+    if None not in cells:
+        return True
+    least, most = (sum(bounds(cell)[end] for cell in cells) for end in (0, 1))
+    possible = {shown(count) for count in range(least, most + 1)}
+    return all(_leaves_two(total, least, most) for total in possible)
+
+
+def _leaves_two(total: Shown, least: int, most: int) -> bool:
+    """All counts between are possible, so that a hidden one may be whatever lets the rest meet the total."""
+    low, high = bounds(total)
+    first, last = _HIDDEN[0], _HIDDEN[-1]
+    rest_least, rest_most = least - first, most - last
+    return sum(rest_least + count <= high and rest_most + count >= low for count in _HIDDEN) >= 2
+
+
+def told_row(counts: Sequence[int]) -> list[Shown | str]:
+    """A row as it is told: its cells, and its total on its own, or that it is not told."""
+    cells = [shown(count) for count in counts]
+    total: Shown | str = shown(sum(counts)) if total_is_safe(cells) else "不列"
+    return [*cells, total]
