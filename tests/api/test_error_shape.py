@@ -5,9 +5,11 @@ from io import BytesIO
 
 import pytest
 
+from app.services.cases import lookups, risk
 from tests.api.refusals import check_refusal
-from tests.conftest import NOW
+from tests.conftest import NOW, ApiUser
 from tests.factories import create_lecture
+from tests.services.referrals.handing import Handing
 
 # Wrong for a text, a number, a moment, an object, and a list of any of these.
 WRONG = [[]]
@@ -37,13 +39,23 @@ def bodies(app):
     return found
 
 
+def looked_up(user):
+    """A party of a case, by code and PIN."""
+    hers = Handing()
+    risk.set_level(hers.desk.liu.at(), hers.party, level="none", reason="问过")
+    made = lookups.switch_on(hers.call(), hers.party)
+    return ApiUser(user.client, None, lookups.open_lookup(code=made.code, pin=made.pin, now=NOW).token)
+
+
 def test_a_wrong_value_is_named_where_it_stands(staff, bodies):
     """Each operation names each field of a wrong body, and one that it does not know, under `json`."""
-    user = staff("admin", "", consented=True)
+    admin = staff("admin", "", consented=True)
+    party = looked_up(admin)
     assert len(bodies) > 40
     for method, path, names in bodies:
         wrong = dict.fromkeys([*names, "no_such_field"], WRONG)
         url = path.removeprefix("/api/v1").replace("{", "").replace("}", "")
+        user = party if url.startswith("/case-lookups/current") else admin
         body = check_refusal(user._send(method, url, {"json": wrong}))
         assert (body["code"], body["reason"]) == (422, "invalid"), url
         assert set(body["errors"]) == {"json"} and set(body["errors"]["json"]) == set(wrong), url

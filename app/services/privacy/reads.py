@@ -28,7 +28,11 @@ UNTOLD = {
     "certificate:print": "by its owner",
     "risk:read": "safety: no answer on a phone tells of it (decision 0062)",
     "case_party:phone": "cases: not on a phone (decision 0155)",
-    "case_side:read": "cases: not on a phone",
+    "case_side:read": "cases: not on a phone; who looks by code and PIN is told there",
+    "case_ask:read": "cases: what the party asked for, answered by the desk",
+    "case_lookup:read": "by its party, by code and PIN",
+    "follow_up:read": "cases: not on a phone",
+    "warning:read": "safety: nobody outside learns that there is one",
 }
 _OWN = {
     "booking": Booking,

@@ -43,7 +43,7 @@ def test_who_takes_it_back_sits_alone_from_then_on(desk):
     agree_to_sit_together(desk)
     together(desk)
     assert not desk.row.apart_only and write(desk)
-    given = CaseConsent.get(CaseConsent.party == desk.party("b"))
+    given = CaseConsent.get(CaseConsent.party == desk.party("b"), CaseConsent.purpose == "joint_session")
     consents.withdraw(desk.liu.at(), desk.party("b"), given.id)
     assert desk.row.apart_only
     with pytest.raises(CaseNotReady):
