@@ -24,7 +24,7 @@ class StaffRequest(Request):
 
 
 class NewStaffForm(StaffRequest):
-    name = PersonName(shortest=1, required=True)
+    name = PersonName(load_default=None)
     phone = MobileNumber(load_default=None)
 
 

@@ -33,8 +33,8 @@ from app.services.cases.registering import CaseOpened
 from app.services.core.call import Call, Grant
 from app.services.referrals import consents
 from tests.conftest import NOW, call_of
-from tests.factories import DISTRICT, create_person, create_team
-from tests.services.cases.desk import agree_to_service, work
+from tests.factories import DISTRICT, create_person
+from tests.services.cases.desk import agree_to_service, taken_on, work
 
 # No word of it can be broken at a space, as in what people write.
 WORDS = "W" * 90
@@ -180,15 +180,17 @@ def _write(call: Call, case: CaseOpened) -> str:
 
 
 def _warned(case: CaseOpened, call: Call) -> tuple[str, str]:
-    """A warning that waits, and one that waits for a second person, who is another team's supervisor."""
-    team = create_team()
-    TeamSupervisor.create(team=team.id, person=create_person().id)
-    party = case.parties[1].id
-    for key in ("child_abused", "weapon"):
-        risk.record_fact(call, party, key=key, told_by="self", day=local_day(NOW))
-    found = {one.rule: one.id for one in warnings.list_warnings(call, limit=100).items}
-    warnings.dismiss_warning(call, found["W2"], reason=WORDS)
-    return found["W3"], found["W2"]
+    """A warning that waits, and one of another team's that waits for a second person."""
+    elsewhere = taken_on()
+    _found(call, case.parties[1].id, "child_abused")
+    _found(elsewhere.liu.at(), elsewhere.party("a"), "weapon")
+    (mine,), (other,) = (warnings.list_warnings(of, limit=2).items for of in (call, elsewhere.liu.at()))
+    warnings.dismiss_warning(elsewhere.liu.at(), other.id, reason=WORDS)
+    return mine.id, other.id
+
+
+def _found(call: Call, party: str, key: str) -> None:
+    risk.record_fact(call, party, key=key, told_by="self", day=local_day(NOW))
 
 
 def _called(call: Call, case: CaseOpened) -> tuple[str, str]:

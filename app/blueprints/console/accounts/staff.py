@@ -87,7 +87,7 @@ def new_staff() -> Answer:
     form = Form(
         "加一个账号",
         (
-            Field("name", "姓名", hint="同事看到的称呼"),
+            Field("name", "姓名", hint="同事看到的称呼，不填则显示用户名"),
             Field("phone", "工作手机", type="tel", hint="同事换班、代班时联系用"),
             Field("username", "用户名", hint="登录时填写，建议用拼音或工号"),
             Field("role", "角色", choices=labels.ROLES),

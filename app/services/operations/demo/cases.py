@@ -11,6 +11,7 @@ from app.services.cases.registering import CaseOpened, register
 from app.services.core.call import Call
 from app.services.operations.demo.accounts import COUNSELORS, call_of
 from app.services.operations.demo.diary import Diary
+from app.services.referrals.consents import record_consent
 
 _CENTER, _DISTRICT = "dongying-center", "370502"
 _DAY = timedelta(days=1)
@@ -21,6 +22,8 @@ Deed = Callable[[Call, CaseOpened], object]
 
 
 def _accept(call: Call, case: CaseOpened) -> object:
+    for side in case.parties:
+        record_consent(call, side.id, purpose="service", way="signed", groups=[])
     return states.accept(call, case.id, rights_told=True)
 
 
