@@ -150,7 +150,8 @@ NO_END: dict[str, tuple[type[Table], ...]] = {
     "a case's years are the district's to set, and are not set yet": (
         m.CaseNumber, m.CaseFile, m.CaseParty, m.CaseChild, m.CaseWorker, m.CaseEntry, m.CaseCode,
         m.CasePaper, m.Agreement, m.AgreementItem, m.RiskFact, m.RiskLevel, m.CaseConsent, m.Disclosure,
-        m.Referral, m.ReferralStep, m.CorrectionRequest, m.PersonLink,
+        m.Referral, m.ReferralStep, m.CorrectionRequest, m.PersonLink, m.CaseWarning,
+        m.FollowUp, m.ContactTry,
     ),
     "a learning record is for life, and has to be explained": (
         m.SignUpParty, m.SignUp, m.LectureVolunteer, m.PunchCard, m.CardBatch, m.PrintedCard, m.Scan,
@@ -159,7 +160,8 @@ NO_END: dict[str, tuple[type[Table], ...]] = {
     ),
     "the office's account of what was ordered and held": (
         m.Lecture, m.LectureSearch, m.SeriesLecture, m.LectureQuestion, m.LecturePhoto, m.LecturePhotoBody,
-        m.LecturerAsk, m.CourseRequest, m.CourseRequestEvent, m.CourseQuota, m.ClosedMonth,
+        m.LecturerAsk, m.CourseRequest, m.CourseRequestEvent, m.CourseQuota, m.ClosedMonth, m.CaseReport,
+        m.Meeting, m.MeetingTask, m.Partner,
     ),
     "the office's account of who was on duty": (
         m.RotaRule, m.RotaTurn, m.RotaWeekday, m.RotaException, m.StationClosure, m.Shift, m.Substitution,
@@ -167,8 +169,8 @@ NO_END: dict[str, tuple[type[Table], ...]] = {
     ),
     "public, or the programme's own words": (
         m.Area, m.Station, m.StationService, m.StationException, m.Hotline, m.Receiver, m.CalendarYear,
-        m.CalendarDay, m.Topic, m.Team, m.TeamTopic, m.CodeItem, m.StepTemplate, m.Lecturer, m.Course,
-        m.CourseLecturer, m.Series, m.MiniProgramCode, m.MiniProgramLink,
+        m.CalendarDay, m.Topic, m.Team, m.TeamTopic, m.CodeItem, m.StepTemplate, m.DeadlineRule,
+        m.WarningRule, m.Lecturer, m.Course, m.CourseLecturer, m.Series, m.MiniProgramCode, m.MiniProgramLink,
     ),
     "the house's own working: a row a thing, written over": (
         m.WechatToken, m.AuditSeal, m.Heartbeat, m.KeyProof, m.ContentVersion,
