@@ -4,7 +4,7 @@ import pytest
 
 from app import db
 from app.crypto import SealBroken
-from app.models import CaseParty, RiskFlag, RiskLift, SessionNote
+from app.models import CaseConsent, CaseParty, RiskFlag, RiskLift, SessionNote
 from app.prepared import add
 from tests.services.cases.desk import open_case
 
@@ -52,6 +52,7 @@ def test_an_update_seals_for_the_row():
 def test_a_row_made_beforehand_and_one_that_is_not():
     """`add` seals for the id it is given, or for the one it makes."""
     desk = open_case()
+    CaseConsent.delete().execute()
     CaseParty.delete().execute()
     given = add(CaseParty, id=db.new_id(), case=desk.id, side="a", stage="named", name="甲")
     made = add(CaseParty, case=desk.id, side="b", stage="named", name="乙")
