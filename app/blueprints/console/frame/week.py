@@ -40,9 +40,8 @@ def by_line(text: str | None) -> list[Line]:
 
 def in_words(text: str) -> str:
     """`周一 08:30-17:30、周二 …`."""
-    return "、".join(
-        f"{labels.WEEKDAYS[int(row[0]) - 1]}{row[1:]}" for row in text.splitlines() if row[0] in "1234567"
-    )
+    rows = [row for row in text.splitlines() if row.startswith(tuple("1234567"))]
+    return "、".join(f"{labels.WEEKDAYS[int(row[0]) - 1]}{row[1:]}" for row in rows)
 
 
 def typed(name: str) -> str:
