@@ -38,6 +38,8 @@ GATHERED = {
     "/cases/register",
     "/lectures/<id>?group=absent",
     "/lectures/<id>/roster",
+    "/meetings",
+    "/partners",
 }
 Statement = tuple[str, Any]
 

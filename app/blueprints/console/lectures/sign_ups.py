@@ -1,5 +1,6 @@
 """Sign-ups as their organizer decides on them, reads them, and makes them for people without a phone."""
 
+from itertools import count
 from typing import Any
 
 from flask import g, render_template, request, url_for
@@ -195,6 +196,8 @@ def read_questions(text: str, known: tuple[questions.Question, ...]) -> list[dic
     """One question a line, `问题：选项/选项` for a choice, `*` at the end where an answer is required. A
     question that was asked before keeps its key."""
     keys = {question.text: question.key for question in known}
+    known_keys = set(keys.values())
+    fresh = (f"q{number}" for number in count(1) if f"q{number}" not in known_keys)
     wanted: list[dict[str, Any]] = []
     for line in (line.strip() for line in text.split("\n")):
         if not line:
@@ -205,8 +208,7 @@ def read_questions(text: str, known: tuple[questions.Question, ...]) -> list[dic
         choices = [option.strip() for option in options.split("/") if option.strip()]
         if len(choices) < 2 or not words:
             words, choices = line, []
-        taken = {question["key"] for question in wanted} | set(keys.values())
-        key = keys.get(words) or next(f"q{n}" for n in range(1, 99) if f"q{n}" not in taken)
+        key = keys.get(words) or next(fresh)
         kind = "choice" if choices else "text"
         wanted.append({"key": key, "text": words, "kind": kind, "choices": choices, "required": required})
     return wanted
