@@ -1,11 +1,10 @@
 """A server that ends connections all the while, as one that restarts or fails over does."""
 
+import itertools
 import random
-import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -22,7 +21,8 @@ from tests.storm.residents import Resident, settle
 RESIDENTS = 200
 AT_A_TIME = 24
 SLOTS = 40
-# So many connections are ended after so many answers, however fast the machine is.
+# So many connections are ended at each so many answers, by whom it reaches: a thread of its own falls behind
+# on a busy machine, and then hardly anything is cut.
 AT_ONCE = 4
 ANSWERS = 16
 # How often a phone asks again, and after how long.
@@ -41,11 +41,22 @@ class Told:
     gave_up: int = 0
 
 
+class Cutter:
+    """Ends connections to the house's database as its answers are counted; notes how many each time."""
+
+    def __init__(self, house: House) -> None:
+        self._url, self._answers, self.ended = house.env["DATABASE_URL"], itertools.count(1), list[int]()
+
+    def heard(self) -> None:
+        if next(self._answers) % ANSWERS == 0:
+            self.ended.append(engines.cut_connections(self._url, most=AT_ONCE))
+
+
 class Phone:
     """Asks again under the same key for as long as it hears 503."""
 
-    def __init__(self, house: House, token: str, told: Told, heard: threading.Semaphore) -> None:
-        self._client, self._told, self._heard = Client(house.server, token), told, heard
+    def __init__(self, house: House, token: str, told: Told, cutter: Cutter) -> None:
+        self._client, self._told, self._cutter = Client(house.server, token), told, cutter
 
     def post(self, path: str, body: object = None, *, key: str | None = None) -> Answer:
         return self._until_heard(lambda: self._client.post(path, body, key=key))
@@ -57,7 +68,7 @@ class Phone:
         for _ in range(PATIENCE):
             answer = ask()
             self._told.answers.append(answer)
-            self._heard.release()
+            self._cutter.heard()
             if answer.status != 503:
                 return answer
             time.sleep(RETRY_S)
@@ -68,27 +79,8 @@ class Phone:
         self._client.close()
 
 
-@contextmanager
-def cutting(house: House, heard: threading.Semaphore) -> Iterator[list[int]]:
-    """Until the block ends, connections to the house's database are ended; their numbers are noted."""
-    stop, ended = threading.Event(), list[int]()
-
-    def cut() -> None:
-        while not stop.is_set():
-            if all(heard.acquire(timeout=1) for _ in range(ANSWERS)):
-                ended.append(engines.cut_connections(house.env["DATABASE_URL"], most=AT_ONCE))
-
-    thread = threading.Thread(target=cut)
-    thread.start()
-    try:
-        yield ended
-    finally:
-        stop.set()
-        thread.join()
-
-
 def test_nothing_that_was_told_is_lost(house: House, request: pytest.FixtureRequest) -> None:
-    """80 residents book, cancel, sign up, come in and read pages while their server's connections are ended:
+    """200 residents book, cancel, sign up, come in and read pages while their server's connections are ended:
     no fault, a 503 says when to come back, and what they were told is so, once."""
     now = clock.now()
     team = factories.create_team()
@@ -102,11 +94,11 @@ def test_nothing_that_was_told_is_lost(house: House, request: pytest.FixtureRequ
     under_way = factories.create_lecture(
         starts_at=now - timedelta(minutes=5), sign_up_closes_at=now + timedelta(hours=1), capacity=300
     ).id
-    residents, heard = settle(RESIDENTS, now=now), threading.Semaphore(0)
+    residents, cutter = settle(RESIDENTS, now=now), Cutter(house)
 
     def day_of(number: int) -> Told:
         told, dice = Told(), random.Random(number)
-        phone = Phone(house, residents[number].token, told, heard)
+        phone = Phone(house, residents[number].token, told, cutter)
         try:
             for page in ("/", "/lectures", "/api/v1/lectures", "/api/v1/me", f"/lectures/{coming}"):
                 phone.get(page)
@@ -130,13 +122,14 @@ def test_nothing_that_was_told_is_lost(house: House, request: pytest.FixtureRequ
             phone.close()
         return told
 
-    with cutting(house, heard) as ended:
-        days = side_by_side(day_of, RESIDENTS, threads=AT_A_TIME)
+    days = side_by_side(day_of, RESIDENTS, threads=AT_A_TIME)
 
     answers = [answer for day in days for answer in day.answers]
     statuses = Counter(answer.status for answer in answers)
-    request.node.add_report_section("call", "answers", f"{dict(statuses)}, {sum(ended)} connections ended")
-    assert sum(ended) > 50
+    request.node.add_report_section(
+        "call", "answers", f"{dict(statuses)}, {sum(cutter.ended)} connections ended"
+    )
+    assert sum(cutter.ended) > len(cutter.ended) > 50
     assert set(statuses) <= {200, 201, 409, 503}
     assert all(answer.retry_after for answer in answers if answer.status == 503)
     assert statuses[503] < 0.1 * statuses.total()
