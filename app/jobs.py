@@ -10,7 +10,9 @@ from app import clock
 from app.config import VAR, Config, make_own
 from app.db import database
 from app.services.backoffice import text_reviews, work_handlers
-from app.services.cases import chasing, planning, raising
+from app.services.cases import chasing
+from app.services.cases.follow_ups import planning
+from app.services.cases.warnings import raising
 from app.services.core import background_work, pinyin_index
 from app.services.counseling import holds, slot_waits
 from app.services.learning import certificates

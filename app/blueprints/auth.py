@@ -15,7 +15,7 @@ from app.blueprints.errors import refuse_header
 from app.errors import Forbidden, Invalid, NotFound, TokenInvalid, Unauthenticated
 from app.services.accounts import sessions
 from app.services.attendance import pairing
-from app.services.cases import lookups
+from app.services.cases.lookups import own_case
 from app.services.core.call import Actor, Call, Once
 from app.services.core.permissions import has_consented, require_consent
 
@@ -101,9 +101,9 @@ def _bearer_at_the_door() -> Actor:
 
 def _looking() -> Actor:
     token = _token()
-    if not token.startswith(lookups.TOKEN_PREFIX):
+    if not token.startswith(own_case.TOKEN_PREFIX):
         raise TokenInvalid()
-    return lookups.authenticate(token, now=clock.now())
+    return own_case.authenticate(token, now=clock.now())
 
 
 def _token() -> str:

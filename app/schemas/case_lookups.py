@@ -6,8 +6,8 @@ from marshmallow import fields
 
 from app.schemas.base import Choice, Id, Request, Text
 from app.schemas.views import response_of
-from app.services.cases.asks import AskView
-from app.services.cases.lookups import LookupGranted, LookupStanding, NewPin
+from app.services.cases.lookups.asks import AskView
+from app.services.cases.lookups.own_case import LookupGranted, LookupStanding, NewPin
 from app.services.referrals.lookup_page import (
     FileReading,
     LookupView,

@@ -6,7 +6,7 @@ from marshmallow import fields
 
 from app.schemas.base import Choice, PageQuery, Request, Text
 from app.schemas.views import response_of
-from app.services.cases.warnings import DismissalAsked, WarningFact, WarningView
+from app.services.cases.warnings.settling import DismissalAsked, WarningFact, WarningView
 from app.vocabulary import RiskDegree
 
 

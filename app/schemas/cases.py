@@ -17,7 +17,7 @@ from app.services.cases.reading import (
     PartyView,
     SideView,
 )
-from app.services.cases.registering import CaseOpened, PartyKey
+from app.services.cases.register.registering import CaseOpened, PartyKey
 from app.vocabulary import CaseKind, CaseState, PartySide
 
 

@@ -4,8 +4,8 @@ from typing import get_args
 
 from app.schemas.base import Choice, Day, Request, Text
 from app.schemas.views import response_of
-from app.services.cases.contacting import BY_HAND, Concluded
-from app.services.cases.follow_ups import FollowUpRow, FollowUpView, PlannedView, TryView
+from app.services.cases.follow_ups.calls import FollowUpRow, FollowUpView, PlannedView, TryView
+from app.services.cases.follow_ups.contacting import BY_HAND, Concluded
 from app.vocabulary import FollowUpOutcome, TryChannel, TryResult
 
 # That nobody could be reached is for the tries to say.

@@ -5,7 +5,8 @@ from io import BytesIO
 
 import pytest
 
-from app.services.cases import lookups, risk
+from app.services.cases import risk
+from app.services.cases.lookups import own_case
 from tests.api.refusals import check_refusal
 from tests.conftest import NOW, ApiUser
 from tests.factories import create_lecture
@@ -43,8 +44,8 @@ def looked_up(user):
     """A party of a case, by code and PIN."""
     hers = Handing()
     risk.set_level(hers.desk.liu.at(), hers.party, level="none", reason="问过")
-    made = lookups.switch_on(hers.call(), hers.party)
-    return ApiUser(user.client, None, lookups.open_lookup(code=made.code, pin=made.pin, now=NOW).token)
+    made = own_case.switch_on(hers.call(), hers.party)
+    return ApiUser(user.client, None, own_case.open_lookup(code=made.code, pin=made.pin, now=NOW).token)
 
 
 def test_a_wrong_value_is_named_where_it_stands(staff, bodies):

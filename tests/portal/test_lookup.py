@@ -5,7 +5,8 @@ import re
 import pytest
 
 from app.models import CaseConsent, CorrectionRequest, LookupGrant
-from app.services.cases import lookups, risk
+from app.services.cases import risk
+from app.services.cases.lookups import own_case
 from tests.services.referrals.handing import Handing
 
 
@@ -55,7 +56,7 @@ def test_the_footer_of_every_page_leads_there(client):
 
 def test_from_the_form_to_a_withdrawal_a_request_and_the_end(client, hers):
     """All by POST to one address; code and PIN are in no page that follows."""
-    made, consent = lookups.switch_on(hers.call(), hers.party), hers.consent()
+    made, consent = own_case.switch_on(hers.call(), hers.party), hers.consent()
     mark = field(text_of(client.get("/lookup")), "form")
     opened = fill_in(client, made.code, f" {made.pin[:3]} {made.pin[3:]}", mark)
     page = text_of(opened)
@@ -79,11 +80,11 @@ def test_from_the_form_to_a_withdrawal_a_request_and_the_end(client, hers):
 
 
 def test_every_miss_is_the_same_page(client, hers):
-    made = lookups.switch_on(hers.call(), hers.party)
+    made = own_case.switch_on(hers.call(), hers.party)
     wrong = f"{(int(made.pin) + 2) % 10**6:06}"
     answers = [fill_in(client, made.code, wrong), fill_in(client, "AAAAAAAAAA", made.pin)]
     answers += [fill_in(client, made.code, ""), fill_in(client, "", "x")]
-    lookups.switch_off(hers.call(), hers.party)
+    own_case.switch_off(hers.call(), hers.party)
     answers += [fill_in(client, made.code, made.pin)]
     assert len({without_mark(answer) for answer in answers}) == 1
     assert answers[0].status_code == 403
@@ -91,7 +92,7 @@ def test_every_miss_is_the_same_page(client, hers):
 
 def test_an_old_page_asks_for_both_anew(client, hers, time):
     """The form after an hour, what is shown after a quarter."""
-    made = lookups.switch_on(hers.call(), hers.party)
+    made = own_case.switch_on(hers.call(), hers.party)
     mark = field(text_of(client.get("/lookup")), "form")
     token = field(text_of(fill_in(client, made.code, made.pin)), "token")
     time.advance(minutes=15)
@@ -102,7 +103,7 @@ def test_an_old_page_asks_for_both_anew(client, hers, time):
 
 
 def test_one_network_stops_itself(client, hers):
-    made = lookups.switch_on(hers.call(), hers.party)
+    made = own_case.switch_on(hers.call(), hers.party)
     here = {"REMOTE_ADDR": "8.8.8.8"}
     for _ in range(30):
         client.post("/lookup", data={"code": "x"}, environ_base=here)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from app import clock, db
 from app.models import CaseParty, ContactTry, FollowUp
-from app.services.cases import planning
+from app.services.cases.follow_ups import planning
 from app.vocabulary import DeadlineEvent
 from tests.services.cases.desk import CaseDesk, joined
 from tests.storm.clients import side_by_side

@@ -7,8 +7,9 @@ import pytest
 from app import clock
 from app.config import Config
 from app.models import CaseParty, LookupGrant
-from app.services.cases import lookups, risk
-from app.services.cases.lookups import NewPin
+from app.services.cases import risk
+from app.services.cases.lookups import own_case
+from app.services.cases.lookups.own_case import NewPin
 from tests.services.cases.desk import CaseDesk, taken_on
 from tests.storm.conftest import House
 from tests.storm.test_referrals import together
@@ -26,11 +27,11 @@ def desk(house: House) -> CaseDesk:
 
 
 def hand_out(desk: CaseDesk, side: str = "a") -> NewPin:
-    return lookups.switch_on(desk.liu.at(clock.now()), desk.party(side))
+    return own_case.switch_on(desk.liu.at(clock.now()), desk.party(side))
 
 
 def opening(made: NewPin, pin: str) -> Callable[[], object]:
-    return lambda: lookups.open_lookup(code=made.code, pin=pin, now=clock.now())
+    return lambda: own_case.open_lookup(code=made.code, pin=pin, now=clock.now())
 
 
 def test_fifty_guess_no_more_than_five_times(desk: CaseDesk) -> None:
@@ -39,7 +40,7 @@ def test_fifty_guess_no_more_than_five_times(desk: CaseDesk) -> None:
     wrong = [f"{(int(made.pin) + 2 * step) % 10**6:06}" for step in range(1, CLIENTS + 1)]
     answers = together([opening(made, pin) for pin in wrong])
     assert answers == ["lookup_unknown"] * CLIENTS
-    assert CaseParty.get_by_id(desk.party("a")).pin_misses == lookups.MISSES
+    assert CaseParty.get_by_id(desk.party("a")).pin_misses == own_case.MISSES
     assert together([opening(made, made.pin)]) == ["lookup_unknown"]
     assert LookupGrant.select().where(LookupGrant.party == desk.party("a")).count() == 0
     assert together([opening(bert, bert.pin)]) != ["lookup_unknown"]

@@ -7,7 +7,7 @@ import pytest
 from app import clock
 from app.config import Config
 from app.models import PersonLink
-from app.services.cases import same_person
+from app.services.cases.register import same_person
 from tests.services.cases.desk import ANNA, BERT, CaseDesk, open_case
 from tests.services.cases.test_same_person import register
 from tests.storm.conftest import House

@@ -10,8 +10,8 @@ from app import clock, letters
 from app.blueprints.limited import LOOKUPS, limited
 from app.errors import DomainError, SessionEnded, Unavailable
 from app.schemas.case_lookups import ASK_LONGEST
-from app.services.cases import asks, lookups
-from app.services.cases.lookups import LookupUnknown
+from app.services.cases.lookups import asks, own_case
+from app.services.cases.lookups.own_case import LookupUnknown
 from app.services.core.call import Call
 from app.services.referrals import lookup_page
 from app.vocabulary import PartyAskKind
@@ -42,12 +42,12 @@ def look_up() -> Response:
 
 def _open() -> Response:
     now, mark = clock.now(), request.form.get("form", "")[:120]
-    if not lookups.is_fresh(mark, now):
+    if not own_case.is_fresh(mark, now):
         return _form(STALE)
     pin = re.sub(r"\D", "", letters.unified(request.form.get("pin", "")), flags=re.ASCII)[:12]
     code = request.form.get("code", "")[:40]
     try:
-        granted = lookups.open_lookup(code=code, pin=pin, form=mark, now=now)
+        granted = own_case.open_lookup(code=code, pin=pin, form=mark, now=now)
     except LookupUnknown as refusal:
         return _form(refusal.text, 403)
     return _shown(granted.token)
@@ -56,7 +56,7 @@ def _open() -> Response:
 def _act(token: str) -> Response:
     call, deed = _call(token), request.form.get("deed", "")
     if deed == "leave":
-        lookups.leave(call)
+        own_case.leave(call)
         return _form("已经结束查看，要再看请重新输入")
     if deed == "withdraw":
         lookup_page.withdraw_own(call, request.form.get("consent", "")[:40])
@@ -73,7 +73,7 @@ def _act(token: str) -> Response:
 
 def _call(token: str) -> Call:
     now = clock.now()
-    return Call(lookups.authenticate(token, now=now), now)
+    return Call(own_case.authenticate(token, now=now), now)
 
 
 def _shown(token: str, said: str = "", status: int = 200) -> Response:
@@ -90,7 +90,7 @@ def _shown(token: str, said: str = "", status: int = 200) -> Response:
 
 
 def _form(said: str = "", status: int = 200) -> Response:
-    return _page(status, said=said, mark=lookups.form_mark(clock.now()))
+    return _page(status, said=said, mark=own_case.form_mark(clock.now()))
 
 
 def _page(status: int, **facts: Any) -> Response:

@@ -24,16 +24,17 @@ from app.models import (
     StaffAccount,
     WarningRule,
 )
-from app.services.cases import joint, lookups
+from app.services.cases import joint
 from app.services.cases.access import persons_of
-from app.services.cases.follow_up_checks import (
+from app.services.cases.follow_ups.checks import (
     calls_follow_their_rule,
     closed_cases_have_their_calls,
     open_cases_have_a_next_day,
 )
 from app.services.cases.handover import is_orphan
 from app.services.cases.levels import DEGREES, highest_level
-from app.services.cases.warning_rules import OF_CHILDREN
+from app.services.cases.lookups import own_case
+from app.services.cases.warnings.rules import OF_CHILDREN
 
 # Before any consent was given: one that ran out is good on it still.
 EVER = date(2000, 1, 1)
@@ -228,7 +229,7 @@ def together_by_both(now: datetime) -> Iterable[str]:
 
 def lookups_are_shut(now: datetime) -> Iterable[str]:
     """Nobody looks with a PIN that was locked or taken back, and a lookup that is on has a PIN."""
-    shut = ~CaseParty.lookup | (CaseParty.pin_misses >= lookups.MISSES) | CaseParty.pin_hash.is_null()
+    shut = ~CaseParty.lookup | (CaseParty.pin_misses >= own_case.MISSES) | CaseParty.pin_hash.is_null()
     looking = (
         LookupGrant.select(LookupGrant.id)
         .join(CaseParty)

@@ -16,8 +16,8 @@ from app.models import (
     CodeItem,
     Referral,
 )
-from app.services.cases.conflicts import awaits_supervisor
 from app.services.cases.levels import highest_level
+from app.services.cases.register.conflicts import awaits_supervisor
 
 WORDS = {
     "party_a": "甲方到场或同意参与",

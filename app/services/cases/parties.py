@@ -7,14 +7,15 @@ from app.clock import local_day
 from app.errors import Invalid, NotFound
 from app.models import CaseChild, CaseCode, CaseFile, CaseParty
 from app.prepared import add
-from app.services.cases import joint, lists, raising
+from app.services.cases import joint, lists
 from app.services.cases.access import claim_case, require_lead, require_writer
 from app.services.cases.entries import OVER
 from app.services.cases.guards import CaseNotReady
 from app.services.cases.levels import DEGREES, highest_level
 from app.services.cases.reading import ChildView, PartyView, party_view
-from app.services.cases.registering import name_hash, phone_hash
+from app.services.cases.register.registering import name_hash, phone_hash
 from app.services.cases.states import WrongState
+from app.services.cases.warnings import raising
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import command

@@ -14,9 +14,12 @@ from app.db import require_transaction
 from app.errors import Conflict, Invalid, NotFound
 from app.models import CaseFile, CaseParty, FollowUp, RiskFact, RiskLevel, Station, Team, TeamSupervisor
 from app.prepared import add
-from app.services.cases import lists, lookups, planning, raising, states
+from app.services.cases import lists, states
 from app.services.cases.access import Sight, claim_case, find_party, is_staff, opened_to, supervised_by
+from app.services.cases.follow_ups import planning
 from app.services.cases.levels import DEGREES, level_of
+from app.services.cases.lookups import own_case
+from app.services.cases.warnings import raising
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import Duplicate, command
@@ -216,7 +219,7 @@ def _claim(call: Call, party_id: str) -> tuple[Sight, CaseParty]:
 def _protect(call: Call, sight: Sight, party: CaseParty, level: RiskDegree) -> None:
     """What follows from a danger by itself."""
     CaseFile.update(apart_only=True).where(CaseFile.id == party.case_id).execute()
-    lookups.close(party.id, now=call.now)
+    own_case.close(party.id, now=call.now)
     if party.person_id is not None:
         risk.flag(party.person_id, by=call.actor.person_id, now=call.now)
     if level == "red" and sight.case.kind == "mediation" and sight.case.state == "working":

@@ -13,7 +13,7 @@ from app.errors import Invalid, NotFound
 from app.models import Disclosure, FollowUp, Receiver, TeamSupervisor
 from app.prepared import add
 from app.services.accounts.staff import find_account
-from app.services.cases import planning
+from app.services.cases.follow_ups import planning
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import Duplicate, command

@@ -23,8 +23,8 @@ from app.models import (
     TeamSupervisor,
 )
 from app.services.cases import lists
-from app.services.cases.asks import AskView, asks_of
-from app.services.cases.lookups import granted_party
+from app.services.cases.lookups.asks import AskView, asks_of
+from app.services.cases.lookups.own_case import granted_party
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import command

@@ -10,8 +10,8 @@ from app.clock import local_day
 from app.db import require_transaction, write_transaction
 from app.models import CaseParty, Referral, ReferralLink, ReferralStep
 from app.prepared import add
-from app.services.cases import raising
 from app.services.cases.telling import tell_supervisor, tell_workers
+from app.services.cases.warnings import raising
 from app.services.core import audit
 from app.services.core.call import Actor, Call
 

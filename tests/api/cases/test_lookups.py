@@ -5,7 +5,8 @@ import random
 import pytest
 
 from app.models import CaseConsent, CaseParty, CorrectionRequest, Receiver, Referral
-from app.services.cases import lookups, papers, risk, states
+from app.services.cases import papers, risk, states
+from app.services.cases.lookups import own_case
 from app.services.referrals import consents
 from tests.api.cases.test_twin_worlds import act, deeds
 from tests.conftest import NOW, ApiUser
@@ -28,7 +29,7 @@ def hers(app):
 
 @pytest.fixture
 def looking(hers, guest):
-    return opened(guest, lookups.switch_on(hers.call(), hers.party))
+    return opened(guest, own_case.switch_on(hers.call(), hers.party))
 
 
 def test_from_code_and_pin_to_a_withdrawal(hers, looking):
@@ -111,7 +112,7 @@ def test_who_does_not_work_on_her_side_finds_no_ask(hers, looking, signed_in):
 
 
 def test_every_miss_is_the_same_answer(hers, guest):
-    made = lookups.switch_on(hers.call(), hers.party)
+    made = own_case.switch_on(hers.call(), hers.party)
 
     def answer(code, pin):
         said = guest.post("/case-lookups", {"code": code, "pin": pin})
@@ -121,7 +122,7 @@ def test_every_miss_is_the_same_answer(hers, guest):
 
     wrong = f"{(int(made.pin) + 2) % 10**6:06}"
     answers = [answer(made.code, wrong), answer("AAAAAAAAAA", made.pin), answer(made.code, "12345")]
-    lookups.switch_off(hers.call(), hers.party)
+    own_case.switch_off(hers.call(), hers.party)
     answers += [answer(made.code, made.pin)]
     assert len({str(one) for one in answers}) == 1 and answers[0][0] == 409
 
@@ -145,7 +146,7 @@ def test_bs_look_is_the_same_whatever_a_did(around, guest, seed):
     CaseParty.update(birth_year=1990).execute()
     for side in ("a", "b"):
         risk.set_level(desk.liu.at(), desk.party(side), level="none", reason="问过")
-    made = {side: lookups.switch_on(desk.liu.at(), desk.party(side)) for side in ("a", "b")}
+    made = {side: own_case.switch_on(desk.liu.at(), desk.party(side)) for side in ("a", "b")}
     bert = opened(guest, made["b"])
 
     def seen():

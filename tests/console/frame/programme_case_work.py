@@ -14,22 +14,12 @@ from app.models import (
     Team,
     TeamSupervisor,
 )
-from app.services.cases import (
-    agreements,
-    asks,
-    contacting,
-    entries,
-    lookups,
-    papers,
-    parties,
-    planning,
-    registering,
-    risk,
-    same_person,
-    states,
-    warnings,
-)
-from app.services.cases.registering import CaseOpened
+from app.services.cases import agreements, entries, papers, parties, risk, states
+from app.services.cases.follow_ups import contacting, planning
+from app.services.cases.lookups import asks, own_case
+from app.services.cases.register import registering, same_person
+from app.services.cases.register.registering import CaseOpened
+from app.services.cases.warnings import settling
 from app.services.core.call import Call, Grant
 from app.services.referrals import consents
 from tests.conftest import NOW, call_of
@@ -125,9 +115,9 @@ def create_cases(liu: StaffAccount) -> dict[str, list[str]]:
 
 def _asked(call: Call, party: str) -> str:
     """Something that a party asked for at their own look."""
-    made = lookups.switch_on(call, party, identity_seen=True)
-    token = lookups.open_lookup(code=made.code, pin=made.pin, now=call.now).token
-    looking = Call(lookups.authenticate(token, now=call.now), call.now)
+    made = own_case.switch_on(call, party, identity_seen=True)
+    token = own_case.open_lookup(code=made.code, pin=made.pin, now=call.now).token
+    looking = Call(own_case.authenticate(token, now=call.now), call.now)
     return asks.make_ask(looking, kind="correction", text=WORDS).id
 
 
@@ -184,8 +174,8 @@ def _warned(case: CaseOpened, call: Call) -> tuple[str, str]:
     elsewhere = taken_on()
     _found(call, case.parties[1].id, "child_abused")
     _found(elsewhere.liu.at(), elsewhere.party("a"), "weapon")
-    (mine,), (other,) = (warnings.list_warnings(of, limit=2).items for of in (call, elsewhere.liu.at()))
-    warnings.dismiss_warning(elsewhere.liu.at(), other.id, reason=WORDS)
+    (mine,), (other,) = (settling.list_warnings(of, limit=2).items for of in (call, elsewhere.liu.at()))
+    settling.dismiss_warning(elsewhere.liu.at(), other.id, reason=WORDS)
     return mine.id, other.id
 
 

@@ -14,7 +14,9 @@ from app.models import (
     RiskFact,
     StaffAccount,
 )
-from app.services.cases import drafts, entries, guards, lookups, papers, parties, risk, states, warnings
+from app.services.cases import drafts, entries, guards, papers, parties, risk, states
+from app.services.cases.lookups import own_case
+from app.services.cases.warnings import settling
 from app.services.referrals import disclosures
 from app.services.referrals.disclosures import Ground
 from tests.conftest import NOW
@@ -55,8 +57,8 @@ def busy_case() -> dict[str, str]:
     pair = taken_on()
     agree_to_sit_together(pair)
     parties.receive_together(pair.liu.at(), pair.id, together=True)
-    made = lookups.switch_on(desk.liu.at(), desk.party("b"))
-    lookups.open_lookup(code=made.code, pin=made.pin, now=NOW)
+    made = own_case.switch_on(desk.liu.at(), desk.party("b"))
+    own_case.open_lookup(code=made.code, pin=made.pin, now=NOW)
     alone = open_case("counseling", (ANNA,))
     entries.write_entry(alone.liu.at(), alone.id, side="a", text="一")
     return {
@@ -91,12 +93,12 @@ def _warned(desk: CaseDesk, second: Counseling) -> dict[str, str]:
         ids[key] = RiskFact.get(RiskFact.key == key).id
     told = {"channel": "phone", "groups": [], "spoke_with": "民警", "ground": Ground("child_harm")}
     report = disclosures.record_disclosure(desk.liu.at(), party, said="孩子受侵害", **told)
-    for warning in warnings.list_warnings(desk.liu.at()).items:
+    for warning in settling.list_warnings(desk.liu.at()).items:
         if warning.rule == "W3":
-            warnings.confirm_warning(desk.liu.at(), warning.id, level="yellow", plan="已报告")
+            settling.confirm_warning(desk.liu.at(), warning.id, level="yellow", plan="已报告")
         elif warning.rule == "W2":
-            warnings.dismiss_warning(desk.liu.at(), warning.id, reason="玩具")
-            warnings.second_dismissal(second.at(), warning.id, agreed=True)
+            settling.dismiss_warning(desk.liu.at(), warning.id, reason="玩具")
+            settling.second_dismissal(second.at(), warning.id, agreed=True)
     confirmed, dropped = (
         CaseWarning.get(CaseWarning.state == state).id for state in ("confirmed", "dismissed")
     )

@@ -5,8 +5,9 @@ from datetime import timedelta
 
 from app.models import CaseConsent, CaseFile, CaseParty, CaseWorker, Counselor, Person, Team, TeamSupervisor
 from app.prepared import add
-from app.services.cases import registering, states
-from app.services.cases.registering import CaseOpened
+from app.services.cases import states
+from app.services.cases.register import registering
+from app.services.cases.register.registering import CaseOpened
 from app.services.core.call import Call, Grant
 from app.services.referrals import consents
 from tests.conftest import NOW, call_of

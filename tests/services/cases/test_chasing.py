@@ -7,7 +7,8 @@ import pytest
 from app.db import write_transaction
 from app.errors import NotFound
 from app.models import CaseWorker, OutboxMessage
-from app.services.cases import chasing, contacting, reading, risk
+from app.services.cases import chasing, reading, risk
+from app.services.cases.follow_ups import contacting
 from app.services.referrals import disclosures, links, steps
 from app.services.referrals.disclosures import Ground
 from tests.conftest import NOW

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from app.models import DeadlineRule
-from app.services.cases.due_dates import WorkDays, due_on, read_calendar
+from app.services.cases.follow_ups.due_dates import WorkDays, due_on, read_calendar
 from app.services.stations import calendar
 from tests.conftest import NOW
 

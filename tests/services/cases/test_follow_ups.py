@@ -7,7 +7,8 @@ import pytest
 from app.db import write_transaction
 from app.errors import Invalid, NotFound
 from app.models import AuditEntry, ContactTry, FollowUp, OutboxMessage, RiskFact
-from app.services.cases import contacting, follow_ups, parties, planning, risk, states
+from app.services.cases import parties, risk, states
+from app.services.cases.follow_ups import calls, contacting, planning
 from app.services.cases.states import WrongState
 from app.services.stations import calendar
 from tests.conftest import NOW
@@ -80,23 +81,23 @@ def test_a_danger_is_followed_from_its_first_day():
 
 def test_ones_list_is_what_is_due_on_ones_side():
     desk = closed()
-    assert follow_ups.list_due(desk.liu.at()).items == []
-    (due,) = follow_ups.list_due(in_days(desk, 7)).items
+    assert calls.list_due(desk.liu.at()).items == []
+    (due,) = calls.list_due(in_days(desk, 7)).items
     assert (due.side, due.due_on, due.overdue, due.tries) == ("a", date(2026, 12, 2), False, 0)
     for who in (desk.su, desk.gu, desk.join("b")):
-        assert follow_ups.list_due(in_days(desk, 7, who)).items == []
+        assert calls.list_due(in_days(desk, 7, who)).items == []
         if who is not desk.su:
             with pytest.raises(NotFound):
-                follow_ups.read_follow_up(in_days(desk, 7, who), due.id)
-    assert len(follow_ups.list_due(in_days(desk, 7, desk.join("a"))).items) == 1
+                calls.read_follow_up(in_days(desk, 7, who), due.id)
+    assert len(calls.list_due(in_days(desk, 7, desk.join("a"))).items) == 1
 
 
 def test_a_supervisor_reads_and_does_not_call():
     desk = closed()
     one = rows()[0].id
-    seen = follow_ups.read_follow_up(desk.su.at(), one)
+    seen = calls.read_follow_up(desk.su.at(), one)
     assert (seen.may_write, seen.contact, seen.may_reopen) == (False, None, True)
-    assert follow_ups.read_follow_up(desk.liu.at(), one).contact == "只在上午打"
+    assert calls.read_follow_up(desk.liu.at(), one).contact == "只在上午打"
     for call in (desk.su.at(), admin()):
         with pytest.raises(NotFound):
             contacting.record_try(call, one, channel="phone", result="no_answer")
@@ -116,17 +117,17 @@ def test_three_days_without_an_answer_come_again_twice_then_it_is_over():
     one, start = rows()[0].id, 7
     for number in range(3):
         for day in range(start, start + 3):
-            assert follow_ups.find_row(one).state == "planned"
+            assert calls.find_row(one).state == "planned"
             miss(desk, one, day)
             # A second try on the same day is no second day.
             if day < start + 2:
                 miss(desk, one, day)
         if number < 2:
-            assert follow_ups.find_row(one).state == "again"
+            assert calls.find_row(one).state == "again"
             (anew,) = rows(rule="again_14", state="planned")
             assert (anew.round, anew.base_day) == (number + 1, TODAY + timedelta(days=start + 2))
             one, start = anew.id, start + 20
-    last = follow_ups.find_row(one)
+    last = calls.find_row(one)
     assert (last.state, last.outcome) == ("missed", "lost")
     assert not OutboxMessage.select().where(OutboxMessage.kind == "work_urgent").exists()
 
@@ -142,10 +143,10 @@ def test_a_try_outside_the_safe_hours_counts_for_nothing():
 def test_hours_go_over_midnight():
     desk = taken_on()
     parties.describe_party(desk.liu.at(), desk.party("a"), facts={"safe_from": 21, "safe_until": 6})
-    party = follow_ups.find_party(desk.liu.at(), desk.party("a"))[1]
-    assert not follow_ups.is_in_hours(party, NOW)
-    assert follow_ups.is_in_hours(party, NOW + timedelta(hours=13))
-    assert follow_ups.is_in_hours(party, NOW + timedelta(hours=20))
+    party = calls.find_party(desk.liu.at(), desk.party("a"))[1]
+    assert not calls.is_in_hours(party, NOW)
+    assert calls.is_in_hours(party, NOW + timedelta(hours=13))
+    assert calls.is_in_hours(party, NOW + timedelta(hours=20))
 
 
 def test_whoever_is_in_danger_is_the_supervisors_today():
@@ -173,7 +174,7 @@ def test_what_was_heard_ends_it_once():
     one = rows()[0].id
     done = contacting.conclude(in_days(desk, 7), one, outcome="better", text="按约定接孩子")
     assert (done.reopens, done.look_at_risk) == (False, False)
-    seen = follow_ups.read_follow_up(in_days(desk, 7), one)
+    seen = calls.read_follow_up(in_days(desk, 7), one)
     assert (seen.state, seen.outcome, seen.text) == ("done", "better", "按约定接孩子")
     for again in (
         lambda: contacting.conclude(in_days(desk, 7), one, outcome="worse"),
@@ -209,5 +210,5 @@ def test_days_that_only_people_know_of():
         contacting.plan_by_hand(desk.liu.at(), party, event="danger", base_day=TODAY)
     with pytest.raises(NotFound):
         contacting.plan_by_hand(desk.su.at(), party, event="order", base_day=TODAY)
-    views = follow_ups.list_of_party(desk.liu.at(), party)
+    views = calls.list_of_party(desk.liu.at(), party)
     assert [view.state for view in views] == ["planned"] * 3 + ["dropped"] * 3

@@ -5,8 +5,9 @@ import pytest
 from app.errors import Invalid, NotFound
 from app.models import CaseDraft, CaseFile, CaseParty, CaseWorker, Counselor, Person, StaffAccount
 from app.services.accounts import account_admin
-from app.services.cases import conflicts, drafts, handover, reading, states
+from app.services.cases import drafts, handover, reading, states
 from app.services.cases.guards import CaseNotReady
+from app.services.cases.register import conflicts
 from app.services.counseling import teams
 from tests.conftest import NOW
 from tests.services.cases.desk import ANNA, BERT, admin, joined, open_case, taken_on

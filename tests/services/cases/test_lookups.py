@@ -7,8 +7,9 @@ import pytest
 from app.db import write_transaction
 from app.errors import NotFound, SessionEnded
 from app.models import AuditEntry, CaseParty, LookupGrant
-from app.services.cases import lookups, risk
-from app.services.cases.lookups import LookupNotJoined, LookupUnknown, LookupUnsafe
+from app.services.cases import risk
+from app.services.cases.lookups import own_case
+from app.services.cases.lookups.own_case import LookupNotJoined, LookupUnknown, LookupUnsafe
 from app.services.core.call import Call
 from app.services.people import risk as flags
 from tests.conftest import NOW
@@ -27,11 +28,11 @@ def desk(database):
 
 
 def hand_out(desk, side="a", **options):
-    return lookups.switch_on(desk.liu.at(), desk.party(side), **options)
+    return own_case.switch_on(desk.liu.at(), desk.party(side), **options)
 
 
 def look(made, pin=None, now=NOW, form=None):
-    return lookups.open_lookup(code=made.code, pin=pin or made.pin, form=form, now=now)
+    return own_case.open_lookup(code=made.code, pin=pin or made.pin, form=form, now=now)
 
 
 def other(pin, step=1):
@@ -47,12 +48,12 @@ def test_code_and_pin_open_one_partys_page_for_a_quarter_of_an_hour(desk):
     made = hand_out(desk)
     granted = look(made)
     assert granted.expires_at == NOW + timedelta(minutes=15)
-    actor = lookups.authenticate(granted.token, now=NOW)
+    actor = own_case.authenticate(granted.token, now=NOW)
     assert (actor.person_id, actor.grants) == ("", ())
     with pytest.raises(SessionEnded):
-        lookups.authenticate(granted.token, now=granted.expires_at)
+        own_case.authenticate(granted.token, now=granted.expires_at)
     typed = f" {made.code[:4].lower()}-{made.code[4:]} "
-    assert lookups.open_lookup(code=typed, pin=made.pin, now=NOW).token != granted.token
+    assert own_case.open_lookup(code=typed, pin=made.pin, now=NOW).token != granted.token
 
 
 def test_neither_pin_nor_token_is_kept(desk):
@@ -74,9 +75,9 @@ def test_five_misses_lock_one_side_alone(desk):
     with pytest.raises(LookupUnknown):
         look(anna)
     with pytest.raises(SessionEnded):
-        lookups.authenticate(held.token, now=NOW)
+        own_case.authenticate(held.token, now=NOW)
     assert (misses(desk, "a"), misses(desk, "b")) == (5, 0)
-    assert lookups.read_standing(desk.liu.at(), desk.party("a")).locked
+    assert own_case.read_standing(desk.liu.at(), desk.party("a")).locked
     assert look(bert)
     assert look(hand_out(desk, "a"))
 
@@ -94,7 +95,7 @@ def test_a_new_pin_ends_the_one_before(desk):
     granted = look(first)
     second = hand_out(desk)
     with pytest.raises(SessionEnded):
-        lookups.authenticate(granted.token, now=NOW)
+        own_case.authenticate(granted.token, now=NOW)
     assert look(second)
     if first.pin != second.pin:
         with pytest.raises(LookupUnknown):
@@ -108,7 +109,7 @@ def test_danger_switches_it_off_at_once(desk):
     granted = look(made)
     risk.set_level(desk.liu.at(), desk.party("a"), level="yellow", reason="不安")
     with pytest.raises(SessionEnded):
-        lookups.authenticate(granted.token, now=NOW)
+        own_case.authenticate(granted.token, now=NOW)
     with pytest.raises(LookupUnknown):
         look(made)
     with pytest.raises(LookupUnsafe):
@@ -128,7 +129,7 @@ def test_whoever_says_at_a_booking_that_they_are_in_danger_is_safe_from_it(desk)
     granted = look(made)
     write_transaction(lambda: flags.flag(person.id, by="intake", now=NOW + timedelta(seconds=1)))
     with pytest.raises(SessionEnded):
-        lookups.authenticate(granted.token, now=NOW)
+        own_case.authenticate(granted.token, now=NOW)
     with pytest.raises(LookupUnknown):
         look(made)
     with pytest.raises(LookupUnsafe):
@@ -148,9 +149,9 @@ def test_only_who_works_on_that_side_hands_one_out(desk):
     worker_b = desk.join("b")
     for who in (worker_b, desk.su, desk.gu):
         with pytest.raises(NotFound):
-            lookups.switch_on(who.at(), desk.party("a"), identity_seen=True)
+            own_case.switch_on(who.at(), desk.party("a"), identity_seen=True)
     with pytest.raises(NotFound):
-        lookups.read_standing(worker_b.at(), desk.party("a"))
+        own_case.read_standing(worker_b.at(), desk.party("a"))
 
 
 def test_every_reason_not_to_open_runs_the_same_statements(desk, queries):
@@ -161,7 +162,7 @@ def test_every_reason_not_to_open_runs_the_same_statements(desk, queries):
     def missed(code, pin):
         before = AuditEntry.select().count()
         with queries() as counted, pytest.raises(LookupUnknown):
-            lookups.open_lookup(code=code, pin=pin, now=NOW)
+            own_case.open_lookup(code=code, pin=pin, now=NOW)
         assert AuditEntry.select().count() == before + 1
         return len(counted)
 
@@ -177,22 +178,22 @@ def test_every_reason_not_to_open_runs_the_same_statements(desk, queries):
 
 def test_a_form_opens_once_out_of_a_browsers_history(desk):
     """A double tap opens; after leaving, the same form sent again does not, and costs no try."""
-    made, mark = hand_out(desk), lookups.form_mark(NOW)
+    made, mark = hand_out(desk), own_case.form_mark(NOW)
     first = look(made, form=mark)
     second = look(made, form=mark)
     with pytest.raises(SessionEnded):
-        lookups.authenticate(first.token, now=NOW)
-    lookups.leave(Call(lookups.authenticate(second.token, now=NOW), NOW))
+        own_case.authenticate(first.token, now=NOW)
+    own_case.leave(Call(own_case.authenticate(second.token, now=NOW), NOW))
     with pytest.raises(SessionEnded):
-        lookups.authenticate(second.token, now=NOW)
+        own_case.authenticate(second.token, now=NOW)
     with pytest.raises(LookupUnknown):
         look(made, form=mark)
-    assert look(made, form=lookups.form_mark(NOW))
+    assert look(made, form=own_case.form_mark(NOW))
 
 
 def test_a_forms_mark_is_ours_and_fresh():
-    mark = lookups.form_mark(NOW)
-    assert lookups.is_fresh(mark, NOW)
-    assert not lookups.is_fresh(mark, NOW + lookups.FORM)
+    mark = own_case.form_mark(NOW)
+    assert own_case.is_fresh(mark, NOW)
+    assert not own_case.is_fresh(mark, NOW + own_case.FORM)
     for bad in ("", "1", "x.y.z", mark[:-1] + "x", "9" + mark, "\ud800.1.2"):
-        assert not lookups.is_fresh(bad, NOW)
+        assert not own_case.is_fresh(bad, NOW)

@@ -5,7 +5,7 @@ import pytest
 from app import db
 from app.errors import Forbidden, Invalid, NotFound
 from app.models import AuditEntry, CaseFile, CaseParty, CaseWorker, StaffAccount, StaffLink
-from app.services.cases import registering
+from app.services.cases.register import registering
 from tests.conftest import NOW, call_of
 from tests.factories import create_person, create_slot, create_station, create_team
 from tests.services.cases.desk import ANNA, BERT, admin, open_case

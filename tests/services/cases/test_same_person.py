@@ -4,8 +4,9 @@ import pytest
 
 from app.errors import Invalid, NotFound
 from app.models import MODELS, AuditEntry, CaseFile, PersonLink
-from app.services.cases import reading, registering, same_person
-from app.services.cases.same_person import LinkedAlready, OpposingSides
+from app.services.cases import reading
+from app.services.cases.register import registering, same_person
+from app.services.cases.register.same_person import LinkedAlready, OpposingSides
 from tests.services.cases.desk import ANNA, BERT, open_case
 
 pytestmark = pytest.mark.usefixtures("database")

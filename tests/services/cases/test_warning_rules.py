@@ -15,11 +15,12 @@ from app.models import (
     RiskLevel,
     WarningRule,
 )
-from app.services.cases import parties, raising, risk, warnings
+from app.services.cases import parties, risk
 from app.services.cases.levels import level_of
 from app.services.cases.risk import NeedsSecond
-from app.services.cases.warning_rules import LETHAL, OF_CHILDREN, RULES, Fact, Known
-from app.services.cases.warnings import AlreadySettled, ReportMissing
+from app.services.cases.warnings import raising, settling
+from app.services.cases.warnings.rules import LETHAL, OF_CHILDREN, RULES, Fact, Known
+from app.services.cases.warnings.settling import AlreadySettled, ReportMissing
 from app.services.people import risk as flags
 from app.services.referrals import disclosures
 from app.services.referrals.disclosures import Ground
@@ -106,7 +107,7 @@ def tick(desk, key, side="a", by=None):
 
 
 def waiting(who, **facts):
-    return warnings.list_warnings(who.at(), **facts).items
+    return settling.list_warnings(who.at(), **facts).items
 
 
 def test_one_at_a_time_and_never_twice(desk, second):
@@ -116,7 +117,7 @@ def test_one_at_a_time_and_never_twice(desk, second):
     (warning,) = waiting(desk.liu)
     assert (warning.rule, [fact.what for fact in warning.facts]) == ("W2", ["strangled", "weapon"])
     assert warning.due_at == NOW
-    warnings.confirm_warning(desk.liu.at(), warning.id, level="red", plan="已报警，送庇护所")
+    settling.confirm_warning(desk.liu.at(), warning.id, level="red", plan="已报警，送庇护所")
     assert (level_of(desk.party("a")), desk.row.state) == ("red", "paused")
     assert raising.raise_due(now=NOW) == 0
     assert waiting(desk.liu) == []
@@ -129,8 +130,8 @@ def test_one_at_a_time_and_never_twice(desk, second):
 def test_a_new_fact_wakes_what_was_seen(desk):
     tick(desk, "strangled")
     (warning,) = waiting(desk.liu)
-    assert warnings.see_warning(desk.liu.at(), warning.id).state == "seen"
-    assert warnings.see_warning(desk.liu.at(), warning.id).state == "seen"
+    assert settling.see_warning(desk.liu.at(), warning.id).state == "seen"
+    assert settling.see_warning(desk.liu.at(), warning.id).state == "seen"
     tick(desk, "weapon")
     (again,) = waiting(desk.liu)
     assert (again.id, again.state, len(again.facts)) == (warning.id, "raised", 2)
@@ -140,15 +141,15 @@ def test_who_sees_it(desk, second):
     a, b = desk.join("a"), desk.join("b")
     tick(desk, "strangled")
     assert [len(waiting(who)) for who in (desk.liu, a, desk.su, b, desk.gu, second)] == [1, 1, 1, 0, 0, 0]
-    assert warnings.list_warnings(admin()).items == []
+    assert settling.list_warnings(admin()).items == []
     (warning,) = waiting(a)
     for stranger in (b, desk.gu, second):
         for act in (
-            lambda call: warnings.read_warning(call, warning.id),
-            lambda call: warnings.see_warning(call, warning.id),
-            lambda call: warnings.confirm_warning(call, warning.id, level="red", plan="x"),
-            lambda call: warnings.dismiss_warning(call, warning.id, reason="x"),
-            lambda call: warnings.second_dismissal(call, warning.id, agreed=True),
+            lambda call: settling.read_warning(call, warning.id),
+            lambda call: settling.see_warning(call, warning.id),
+            lambda call: settling.confirm_warning(call, warning.id, level="red", plan="x"),
+            lambda call: settling.dismiss_warning(call, warning.id, reason="x"),
+            lambda call: settling.second_dismissal(call, warning.id, agreed=True),
         ):
             with pytest.raises(NotFound):
                 act(stranger.at())
@@ -157,35 +158,35 @@ def test_who_sees_it(desk, second):
 def test_dropped_by_two(desk, second):
     tick(desk, "weapon")
     (warning,) = waiting(desk.liu)
-    assert warnings.dismiss_warning(desk.liu.at(), warning.id, reason="厨房用具").state == "asked"
-    assert warnings.list_dismissals_asked(desk.liu.at()) == warnings.list_dismissals_asked(desk.su.at()) == []
-    (asked,) = warnings.list_dismissals_asked(second.at())
+    assert settling.dismiss_warning(desk.liu.at(), warning.id, reason="厨房用具").state == "asked"
+    assert settling.list_dismissals_asked(desk.liu.at()) == settling.list_dismissals_asked(desk.su.at()) == []
+    (asked,) = settling.list_dismissals_asked(second.at())
     assert (asked.id, asked.words) == (warning.id, "厨房用具")
-    warnings.second_dismissal(second.at(), asked.id, agreed=False)
+    settling.second_dismissal(second.at(), asked.id, agreed=False)
     (again,) = waiting(desk.liu)
     assert (again.state, again.words) == ("seen", None)
-    warnings.dismiss_warning(desk.su.at(), warning.id, reason="已核实")
-    warnings.second_dismissal(second.at(), warning.id, agreed=True)
+    settling.dismiss_warning(desk.su.at(), warning.id, reason="已核实")
+    settling.second_dismissal(second.at(), warning.id, agreed=True)
     row = CaseWarning.get_by_id(warning.id)
     assert (row.state, row.decided_by_id, row.second_id) == ("dismissed", desk.su.id, second.id)
     with pytest.raises(AlreadySettled):
-        warnings.dismiss_warning(desk.liu.at(), warning.id, reason="x")
+        settling.dismiss_warning(desk.liu.at(), warning.id, reason="x")
 
 
 def test_nobody_drops_it_alone(desk):
     tick(desk, "weapon")
     (warning,) = waiting(desk.liu)
     with pytest.raises(NeedsSecond):
-        warnings.dismiss_warning(desk.liu.at(), warning.id, reason="x")
+        settling.dismiss_warning(desk.liu.at(), warning.id, reason="x")
     assert waiting(desk.liu)[0].state == "raised"
 
 
 def test_a_new_fact_takes_a_dismissal_back(desk, second):
     tick(desk, "weapon")
     (warning,) = waiting(desk.liu)
-    warnings.dismiss_warning(desk.liu.at(), warning.id, reason="x")
+    settling.dismiss_warning(desk.liu.at(), warning.id, reason="x")
     tick(desk, "strangled")
-    assert warnings.list_dismissals_asked(second.at()) == []
+    assert settling.list_dismissals_asked(second.at()) == []
     assert waiting(desk.liu)[0].state == "raised"
 
 
@@ -194,8 +195,8 @@ def test_no_warning_lowers(desk):
     tick(desk, "weapon")
     (warning,) = waiting(desk.liu)
     with pytest.raises(Invalid):
-        warnings.confirm_warning(desk.liu.at(), warning.id, level="yellow", plan="x")
-    warnings.confirm_warning(desk.liu.at(), warning.id, level="red", plan="x")
+        settling.confirm_warning(desk.liu.at(), warning.id, level="yellow", plan="x")
+    settling.confirm_warning(desk.liu.at(), warning.id, level="red", plan="x")
     assert RiskLevel.select().count() == 1
 
 
@@ -205,7 +206,7 @@ def test_a_childs_harm_is_reported_first(desk, key):
     (warning,) = waiting(desk.liu)
     assert (warning.rule, warning.needs_second) == ("W3", True)
     with pytest.raises(ReportMissing):
-        warnings.confirm_warning(desk.liu.at(), warning.id, level="orange", plan="x")
+        settling.confirm_warning(desk.liu.at(), warning.id, level="orange", plan="x")
     disclosures.record_disclosure(
         desk.liu.at(),
         desk.party("a"),
@@ -216,7 +217,7 @@ def test_a_childs_harm_is_reported_first(desk, key):
         ground=Ground("child_harm"),
     )
     assert Disclosure.select().count() == 1
-    assert warnings.confirm_warning(desk.liu.at(), warning.id, level="orange", plan="x").state == "confirmed"
+    assert settling.confirm_warning(desk.liu.at(), warning.id, level="orange", plan="x").state == "confirmed"
 
 
 def test_the_own_box_is_found_by_the_clock(desk):
@@ -236,7 +237,7 @@ def test_a_third_case_is_the_supervisors(desk):
     assert {one.rule for one in waiting(desk.su)} == {"W5"}
     (warning, _) = waiting(desk.su)
     with pytest.raises(NotFound):
-        warnings.read_warning(desk.liu.at(), warning.id)
+        settling.read_warning(desk.liu.at(), warning.id)
 
 
 def test_bookings_around_danger(desk):

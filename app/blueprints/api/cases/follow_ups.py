@@ -17,7 +17,7 @@ from app.schemas.follow_ups import (
     PlannedResponse,
 )
 from app.services.accounts.reading_pauses import NotesPaused
-from app.services.cases import contacting, follow_ups
+from app.services.cases.follow_ups import calls, contacting
 from app.services.cases.states import WrongState
 from app.services.core.paging import Page
 
@@ -31,7 +31,7 @@ _PLANNED = page_of(PlannedResponse)
 @blp.response(200, page_of(FollowUpRowResponse))
 def list_follow_ups(query: dict[str, Any]) -> object:
     """我今天该做的回访，逾期最久的在前"""
-    return follow_ups.list_due(current_call(), **query)
+    return calls.list_due(current_call(), **query)
 
 
 @blp.route("/follow-ups/<follow_up_id>", methods=["GET"])
@@ -40,7 +40,7 @@ def list_follow_ups(query: dict[str, Any]) -> object:
 @blp.response(200, FollowUpResponse)
 def read_follow_up(follow_up_id: str) -> object:
     """一次回访，含怎样联系才安全；电话须另行查看"""
-    return follow_ups.read_follow_up(current_call(), follow_up_id)
+    return calls.read_follow_up(current_call(), follow_up_id)
 
 
 @blp.route("/follow-ups/<follow_up_id>/tries", methods=["POST"])
@@ -69,7 +69,7 @@ def conclude_follow_up(body: dict[str, Any], follow_up_id: str) -> object:
 @blp.response(200, _PLANNED)
 def list_party_follow_ups(party_id: str) -> object:
     """当事人的全部回访"""
-    return Page(follow_ups.list_of_party(current_call(), party_id), None)
+    return Page(calls.list_of_party(current_call(), party_id), None)
 
 
 @blp.route("/case-parties/<party_id>/follow-ups", methods=["POST"])

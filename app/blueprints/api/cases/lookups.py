@@ -22,9 +22,9 @@ from app.schemas.case_lookups import (
     OwnWithdrawRequest,
     SwitchOnRequest,
 )
-from app.services.cases import asks, lookups
-from app.services.cases.asks import AskWaiting
-from app.services.cases.lookups import LookupNotJoined, LookupUnknown, LookupUnsafe
+from app.services.cases.lookups import asks, own_case
+from app.services.cases.lookups.asks import AskWaiting
+from app.services.cases.lookups.own_case import LookupNotJoined, LookupUnknown, LookupUnsafe
 from app.services.core.paging import Page
 from app.services.referrals import lookup_page
 
@@ -37,7 +37,7 @@ from app.services.referrals import lookup_page
 @blp.response(201, LookupGrantedResponse)
 def open_case_lookup(body: dict[str, str]) -> object:
     """凭个案编号和查询码查询，十五分钟有效；不对、没有开通、查不到，答复都一样"""
-    return lookups.open_lookup(**body, now=clock.now())
+    return own_case.open_lookup(**body, now=clock.now())
 
 
 @blp.route("/case-lookups/current", methods=["GET"])
@@ -53,7 +53,7 @@ def read_case_lookup() -> object:
 @blp.response(204)
 def leave_case_lookup() -> None:
     """结束查看，令牌随即失效"""
-    lookups.leave(current_call())
+    own_case.leave(current_call())
 
 
 @blp.route("/case-lookups/current/reads", methods=["GET"])
@@ -91,7 +91,7 @@ def ask_for_correction(body: dict[str, Any]) -> object:
 @blp.response(200, LookupStandingResponse)
 def read_lookup_standing(party_id: str) -> object:
     """当事人能不能自己查询"""
-    return lookups.read_standing(current_call(), party_id)
+    return own_case.read_standing(current_call(), party_id)
 
 
 @blp.route("/case-parties/<party_id>/lookup", methods=["POST"])
@@ -101,7 +101,7 @@ def read_lookup_standing(party_id: str) -> object:
 @blp.response(201, NewPinResponse)
 def switch_lookup_on(body: dict[str, bool], party_id: str) -> object:
     """开通查询，给一个新的查询码，只显示这一次；以前的作废"""
-    return lookups.switch_on(current_call(), party_id, **body)
+    return own_case.switch_on(current_call(), party_id, **body)
 
 
 @blp.route("/case-parties/<party_id>/lookup", methods=["DELETE"])
@@ -110,7 +110,7 @@ def switch_lookup_on(body: dict[str, bool], party_id: str) -> object:
 @blp.response(204)
 def switch_lookup_off(party_id: str) -> None:
     """停止查询"""
-    lookups.switch_off(current_call(), party_id)
+    own_case.switch_off(current_call(), party_id)
 
 
 @blp.route("/case-parties/<party_id>/asks", methods=["GET"])

@@ -19,7 +19,8 @@ from app.schemas.cases import (
     SideResponse,
 )
 from app.services.accounts.reading_pauses import NotesPaused
-from app.services.cases import reading, registering
+from app.services.cases import reading
+from app.services.cases.register import registering
 from app.vocabulary import CaseSide
 
 

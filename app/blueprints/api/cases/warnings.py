@@ -15,11 +15,11 @@ from app.schemas.case_warnings import (
     WarningResponse,
 )
 from app.services.accounts.reading_pauses import NotesPaused
-from app.services.cases import warnings
 from app.services.cases.guards import CaseNotReady
 from app.services.cases.risk import NeedsSecond
 from app.services.cases.states import WrongState
-from app.services.cases.warnings import AlreadySettled, ReportMissing
+from app.services.cases.warnings import settling
+from app.services.cases.warnings.settling import AlreadySettled, ReportMissing
 from app.services.core.paging import Page
 
 
@@ -30,7 +30,7 @@ from app.services.core.paging import Page
 @blp.response(200, page_of(WarningResponse))
 def list_warnings(query: dict[str, Any]) -> object:
     """我承办的一方、我督导的团队的预警，最急的在前"""
-    return warnings.list_warnings(current_call(), **query)
+    return settling.list_warnings(current_call(), **query)
 
 
 @blp.route("/warnings/<warning_id>", methods=["GET"])
@@ -39,7 +39,7 @@ def list_warnings(query: dict[str, Any]) -> object:
 @blp.response(200, WarningResponse)
 def read_warning(warning_id: str) -> object:
     """一条预警，每次查看都有记录"""
-    return warnings.read_warning(current_call(), warning_id)
+    return settling.read_warning(current_call(), warning_id)
 
 
 @blp.route("/warnings/<warning_id>/see", methods=["POST"])
@@ -48,7 +48,7 @@ def read_warning(warning_id: str) -> object:
 @blp.response(200, WarningResponse)
 def see_warning(warning_id: str) -> object:
     """已看到"""
-    return warnings.see_warning(current_call(), warning_id)
+    return settling.see_warning(current_call(), warning_id)
 
 
 @blp.route("/warnings/<warning_id>/confirm", methods=["POST"])
@@ -58,7 +58,7 @@ def see_warning(warning_id: str) -> object:
 @blp.response(200, WarningResponse)
 def confirm_warning(body: dict[str, Any], warning_id: str) -> object:
     """确认预警：定等级，写明怎样处理；孩子受侵害的须先报告"""
-    return warnings.confirm_warning(current_call(), warning_id, **body)
+    return settling.confirm_warning(current_call(), warning_id, **body)
 
 
 @blp.route("/warnings/<warning_id>/dismiss", methods=["POST"])
@@ -68,7 +68,7 @@ def confirm_warning(body: dict[str, Any], warning_id: str) -> object:
 @blp.response(200, WarningResponse)
 def dismiss_warning(body: dict[str, Any], warning_id: str) -> object:
     """排除预警；致命危险、孩子受侵害、再次告诫的须第二人确认"""
-    return warnings.dismiss_warning(current_call(), warning_id, **body)
+    return settling.dismiss_warning(current_call(), warning_id, **body)
 
 
 @blp.route("/warning-dismissals", methods=["GET"])
@@ -76,7 +76,7 @@ def dismiss_warning(body: dict[str, Any], warning_id: str) -> object:
 @blp.response(200, page_of(DismissalAskedResponse))
 def list_asked_dismissals() -> object:
     """等我确认的排除"""
-    return Page(warnings.list_dismissals_asked(current_call()), None)
+    return Page(settling.list_dismissals_asked(current_call()), None)
 
 
 @blp.route("/warnings/<warning_id>/second", methods=["POST"])
@@ -86,4 +86,4 @@ def list_asked_dismissals() -> object:
 @blp.response(204)
 def second_dismissal(body: dict[str, bool], warning_id: str) -> None:
     """同意或不同意排除"""
-    warnings.second_dismissal(current_call(), warning_id, **body)
+    settling.second_dismissal(current_call(), warning_id, **body)

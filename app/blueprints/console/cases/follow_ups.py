@@ -10,8 +10,9 @@ from app.blueprints.console.frame.page import go
 from app.blueprints.filters import Filters
 from app.errors import NotFound
 from app.schemas.follow_ups import HEARD, ContactTryRequest, FollowUpOutcomeRequest, PlanFollowUpsRequest
-from app.services.cases import contacting, follow_ups, reading
-from app.services.cases.follow_ups import FollowUpView
+from app.services.cases import reading
+from app.services.cases.follow_ups import calls, contacting
+from app.services.cases.follow_ups.calls import FollowUpView
 from app.services.cases.reading import PartyPhone
 
 _EVENTS: dict[str, str] = {event: labels.DEADLINE_EVENTS[event] for event in contacting.BY_HAND}
@@ -22,14 +23,14 @@ _OUTCOMES = {outcome: labels.FOLLOW_UP_OUTCOMES[outcome] for outcome in HEARD}
 def follow_up_list() -> str:
     """Whom one has to call by today."""
     asked = Filters(request.args)
-    page = asked.page(lambda cursor: follow_ups.list_due(current_call(), cursor=cursor))
+    page = asked.page(lambda cursor: calls.list_due(current_call(), cursor=cursor))
     return render_template("console/cases/follow_ups.html", page=page, first=asked.first_page)
 
 
 @access(Access.CONSOLE)
 def follow_up(follow_up_id: str) -> str:
     """One call: how to reach them, the tries, what was heard."""
-    return _page(follow_ups.read_follow_up(current_call(), follow_up_id))
+    return _page(calls.read_follow_up(current_call(), follow_up_id))
 
 
 def _page(view: FollowUpView, phone: PartyPhone | None = None) -> str:
@@ -40,13 +41,13 @@ def _page(view: FollowUpView, phone: PartyPhone | None = None) -> str:
 def follow_up_phone(follow_up_id: str) -> str:
     """The same page with the number."""
     call = current_call()
-    view = follow_ups.read_follow_up(call, follow_up_id)
+    view = calls.read_follow_up(call, follow_up_id)
     return _page(view, reading.read_phone(call, view.party))
 
 
 def _open(follow_up_id: str) -> FollowUpView:
     """A call that is the caller's to make, and not settled. Raises `NotFound`."""
-    view = follow_ups.read_follow_up(current_call(), follow_up_id)
+    view = calls.read_follow_up(current_call(), follow_up_id)
     if not view.may_write or view.state != "planned":
         raise NotFound()
     return view
@@ -117,7 +118,7 @@ def party_follow_ups(party_id: str) -> str:
         party_id=party_id,
         case=reading.read_case(call, case_id),
         side=side,
-        planned=follow_ups.list_of_party(call, party_id),
+        planned=calls.list_of_party(call, party_id),
     )
 
 

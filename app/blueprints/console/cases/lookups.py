@@ -12,7 +12,8 @@ from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.page import go
 from app.errors import Conflict
 from app.schemas.case_lookups import AskAnswerRequest
-from app.services.cases import asks, lookups, reading
+from app.services.cases import reading
+from app.services.cases.lookups import asks, own_case
 
 
 @access(Access.CONSOLE)
@@ -23,7 +24,7 @@ def case_lookup(party_id: str) -> str:
 
 def _page(party_id: str, **more: Any) -> str:
     call = current_call()
-    standing = lookups.read_standing(call, party_id)
+    standing = own_case.read_standing(call, party_id)
     case_id, side = reading.place_of(call, party_id)
     return render_template(
         "console/cases/lookup.html",
@@ -31,7 +32,7 @@ def _page(party_id: str, **more: Any) -> str:
         asks=asks.list_asks(call, party_id),
         case_id=case_id,
         side=side,
-        may_write=lookups.may_hand_out(call, party_id),
+        may_write=own_case.may_hand_out(call, party_id),
         **more,
     )
 
@@ -41,7 +42,7 @@ def lookup_on(party_id: str) -> str | tuple[str, int]:
     """Hands out a PIN, which is on this page and never again."""
     seen = request.form.get("identity_seen") == "true"
     try:
-        made = lookups.switch_on(current_call(), party_id, identity_seen=seen)
+        made = own_case.switch_on(current_call(), party_id, identity_seen=seen)
     except Conflict as refusal:
         return _page(party_id, said=refusal.text), 409
     return _page(party_id, made=made, address=config.current().public_url + url_for("portal.lookup"))
@@ -50,7 +51,7 @@ def lookup_on(party_id: str) -> str | tuple[str, int]:
 @access(Access.CONSOLE)
 def lookup_off(party_id: str) -> Response:
     """Ends the looking at once."""
-    lookups.switch_off(current_call(), party_id)
+    own_case.switch_off(current_call(), party_id)
     return go("case_lookup", party_id=party_id, done="saved")
 
 

@@ -10,7 +10,8 @@ from app.blueprints.filters import Filters
 from app.errors import Forbidden, NotFound
 from app.schemas.case_forms import CaseForm
 from app.schemas.case_work import WorkerRequest
-from app.services.cases import handover, lists, reading, registering, registry
+from app.services.cases import handover, lists, reading
+from app.services.cases.register import registering, registry
 from app.services.core.permissions import ADMIN, scopes
 
 _CAME = {"": "还没有，只是提到", "true": "已到场或同意参与"}

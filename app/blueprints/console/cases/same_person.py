@@ -9,7 +9,8 @@ from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.page import go
 from app.errors import NotFound
 from app.schemas.case_lookups import LinkDecisionRequest, LinkRequest
-from app.services.cases import reading, same_person
+from app.services.cases import reading
+from app.services.cases.register import same_person
 
 
 @access(Access.CONSOLE)

@@ -4,7 +4,8 @@ from flask import g, render_template
 
 from app.blueprints.auth import Access, access, current_call
 from app.errors import Forbidden
-from app.services.cases import conflicts, registry, risk
+from app.services.cases import risk
+from app.services.cases.register import conflicts, registry
 
 
 @access(Access.CONSOLE)

@@ -11,8 +11,9 @@ from app.blueprints.filters import Filters
 from app.errors import NotFound
 from app.schemas.base import ReasonRequest
 from app.schemas.case_warnings import ConfirmWarningRequest, SecondDismissalRequest
-from app.services.cases import lists, warnings
-from app.services.cases.warnings import WarningFact, WarningView
+from app.services.cases import lists
+from app.services.cases.warnings import settling
+from app.services.cases.warnings.settling import WarningFact, WarningView
 
 _BACK = "预警"
 
@@ -29,14 +30,14 @@ def case_warnings() -> str:
     settled = asked.choice("view", {"settled": ""}) is not None
     call = current_call()
     page = asked.page(
-        lambda cursor: warnings.list_warnings(call, settled=settled, descending=settled, cursor=cursor)
+        lambda cursor: settling.list_warnings(call, settled=settled, descending=settled, cursor=cursor)
     )
     return render_template(
         "console/cases/warnings.html",
         page=page,
         first=asked.first_page,
         settled=settled,
-        asked=warnings.list_dismissals_asked(call),
+        asked=settling.list_dismissals_asked(call),
         facts=_words(),
     )
 
@@ -44,7 +45,7 @@ def case_warnings() -> str:
 @access(Access.CONSOLE)
 def warning_seen(warning_id: str) -> Response:
     """Somebody looked at it."""
-    warnings.see_warning(current_call(), warning_id)
+    settling.see_warning(current_call(), warning_id)
     return go("case_warnings", done="saved")
 
 
@@ -66,7 +67,7 @@ def warning_confirm(warning_id: str) -> Answer:
     if request.method == "GET":
         return form.page({"level": "red" if view.rule in ("W2", "W4") else ""})
     return form.send(
-        lambda call, facts: warnings.confirm_warning(call, warning_id, **facts),
+        lambda call, facts: settling.confirm_warning(call, warning_id, **facts),
         lambda _: go("case_warnings", done="saved"),
         lambda _: warning_id,
     )
@@ -89,7 +90,7 @@ def warning_dismiss(warning_id: str) -> Answer:
     if request.method == "GET":
         return form.page({})
     return form.send(
-        lambda call, facts: warnings.dismiss_warning(call, warning_id, **facts),
+        lambda call, facts: settling.dismiss_warning(call, warning_id, **facts),
         lambda _: go("case_warnings", done="saved"),
         lambda _: warning_id,
     )
@@ -99,7 +100,7 @@ def warning_dismiss(warning_id: str) -> Answer:
 def warning_second(warning_id: str) -> Answer:
     """The second person's word."""
     asked = next(
-        (one for one in warnings.list_dismissals_asked(current_call()) if one.id == warning_id), None
+        (one for one in settling.list_dismissals_asked(current_call()) if one.id == warning_id), None
     )
     if asked is None:
         raise NotFound()
@@ -118,14 +119,14 @@ def warning_second(warning_id: str) -> Answer:
     if request.method == "GET":
         return form.page({})
     return form.send(
-        lambda call, facts: warnings.second_dismissal(call, warning_id, **facts),
+        lambda call, facts: settling.second_dismissal(call, warning_id, **facts),
         lambda _: go("case_warnings", done="saved"),
     )
 
 
 def _waiting(warning_id: str) -> WarningView:
     """A warning that can be settled: one that was is not there any more."""
-    view = warnings.read_warning(current_call(), warning_id)
+    view = settling.read_warning(current_call(), warning_id)
     if view.state not in ("raised", "seen"):
         raise NotFound()
     return view

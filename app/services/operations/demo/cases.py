@@ -7,7 +7,7 @@ from functools import partial
 from app.clock import local_day
 from app.models import Station
 from app.services.cases import agreements, parties, states
-from app.services.cases.registering import CaseOpened, register
+from app.services.cases.register.registering import CaseOpened, register
 from app.services.core.call import Call
 from app.services.operations.demo.accounts import COUNSELORS, call_of
 from app.services.operations.demo.diary import Diary

@@ -12,8 +12,9 @@ from app.letters import folded
 from app.models import CaseFile, CaseParty, CaseWorker, Counselor, Person, Station, Team
 from app.prepared import add
 from app.services.cards.codes import signed_code
-from app.services.cases import lists, raising
+from app.services.cases import lists
 from app.services.cases.access import persons_of
+from app.services.cases.warnings import raising
 from app.services.core import audit
 from app.services.core.call import Actor, Call
 from app.services.core.command import Duplicate, command

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from app.clock import local_day
 from app.models import CaseFile, CaseParty, DeadlineRule, FollowUp
-from app.services.cases.planning import AT_ONCE, dues_of
+from app.services.cases.follow_ups.planning import AT_ONCE, dues_of
 
 
 def open_cases_have_a_next_day(_: datetime) -> Iterable[str]:

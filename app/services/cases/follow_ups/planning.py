@@ -9,7 +9,7 @@ from typing import Any
 from app.db import require_transaction, write_transaction
 from app.models import CaseParty, DeadlineRule, FollowUp
 from app.prepared import add
-from app.services.cases.due_dates import WorkDays, due_on, read_calendar
+from app.services.cases.follow_ups.due_dates import WorkDays, due_on, read_calendar
 from app.services.core import audit
 from app.services.core.call import Call
 from app.vocabulary import DeadlineEvent

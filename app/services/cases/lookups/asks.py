@@ -9,7 +9,7 @@ from app.errors import Conflict, NotFound
 from app.models import CorrectionRequest
 from app.prepared import add
 from app.services.cases.access import find_party
-from app.services.cases.lookups import granted_party
+from app.services.cases.lookups.own_case import granted_party
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import Duplicate, command

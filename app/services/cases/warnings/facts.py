@@ -21,7 +21,7 @@ from app.models import (
     RiskFlag,
 )
 from app.services.cases.levels import level_of
-from app.services.cases.warning_rules import Fact, Known
+from app.services.cases.warnings.rules import Fact, Known
 
 # Who keeps somebody safe; what is urgent or rests on a law is for safety, too.
 _SAFETY = ("police", "shelter", "anti_violence")

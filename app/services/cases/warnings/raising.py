@@ -7,8 +7,8 @@ from functools import partial
 from app.db import require_transaction, write_transaction
 from app.models import CaseFile, CaseParty, CaseWarning, WarningRule
 from app.prepared import add
-from app.services.cases.warning_facts import known_of
-from app.services.cases.warning_rules import RULES, Fact
+from app.services.cases.warnings.facts import known_of
+from app.services.cases.warnings.rules import RULES, Fact
 from app.services.core import audit
 from app.services.core.call import Actor, Call
 

@@ -9,9 +9,10 @@ from app.clock import local_day
 from app.errors import Invalid, NotFound
 from app.models import CaseParty, ContactTry, FollowUp
 from app.prepared import add
-from app.services.cases import planning, risk
+from app.services.cases import risk
 from app.services.cases.access import Sight, claim_case, require_writer
-from app.services.cases.follow_ups import (
+from app.services.cases.follow_ups import planning
+from app.services.cases.follow_ups.calls import (
     FollowUpView,
     PlannedView,
     find_row,
