@@ -26,14 +26,7 @@ from app.models.backoffice import ImportRow, ImportSheet, LongWork, LongWorkPart
 from app.models.calendar import CalendarDay, CalendarYear
 from app.models.card_bindings import CardBinding, CardGift
 from app.models.cards import CardBatch, PrintedCard, PunchCard
-from app.models.case_links import PersonLink
-from app.models.case_lists import CodeItem, StepTemplate
-from app.models.case_lookups import CorrectionRequest, LookupGrant
-from app.models.case_papers import Agreement, AgreementItem, CasePaper
-from app.models.case_reports import CaseReport
-from app.models.case_risk import RiskFact, RiskLevel
-from app.models.case_warnings import CaseWarning, WarningRule
-from app.models.cases import (
+from app.models.cases.files import (
     CaseChild,
     CaseCode,
     CaseDraft,
@@ -43,6 +36,14 @@ from app.models.cases import (
     CaseParty,
     CaseWorker,
 )
+from app.models.cases.follow_ups import ContactTry, DeadlineRule, FollowUp
+from app.models.cases.links import PersonLink
+from app.models.cases.lists import CodeItem, StepTemplate
+from app.models.cases.lookups import CorrectionRequest, LookupGrant
+from app.models.cases.papers import Agreement, AgreementItem, CasePaper
+from app.models.cases.reports import CaseReport
+from app.models.cases.risk import RiskFact, RiskLevel
+from app.models.cases.warnings import CaseWarning, WarningRule
 from app.models.catalog import Course, CourseLecturer, Lecturer, LecturerInvitation, LecturerLink
 from app.models.core import (
     Allowance,
@@ -69,7 +70,6 @@ from app.models.counseling import (
 from app.models.couples import Couple, CoupleInvitation, CoupleMember
 from app.models.divisions import Area
 from app.models.feedback import Feedback, FeedbackIssue, FeedbackTicket
-from app.models.follow_ups import ContactTry, DeadlineRule, FollowUp
 from app.models.learning import (
     BonusHours,
     Certificate,

@@ -14,7 +14,7 @@ from app.db import (
     Table,
     UtcField,
 )
-from app.models.cases import CaseParty
+from app.models.cases.files import CaseParty
 from app.models.divisions import Area
 from app.vocabulary import (
     ConsentPurpose,

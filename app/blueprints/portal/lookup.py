@@ -9,7 +9,7 @@ from flask import Response, make_response, render_template, request
 from app import clock, letters
 from app.blueprints.limited import LOOKUPS, limited
 from app.errors import DomainError, SessionEnded, Unavailable
-from app.schemas.case_lookups import ASK_LONGEST
+from app.schemas.cases.lookups import ASK_LONGEST
 from app.services.cases.lookups import asks, own_case
 from app.services.cases.lookups.own_case import LookupUnknown
 from app.services.core.call import Call

@@ -7,7 +7,7 @@ from app.blueprints.api.resources import cases as blp
 from app.blueprints.auth import Access, access, current_call
 from app.errors import NotFound
 from app.schemas.base import PageQuery, page_of
-from app.schemas.follow_ups import (
+from app.schemas.cases.follow_ups import (
     ConcludedResponse,
     ContactTryRequest,
     FollowUpOutcomeRequest,

@@ -9,7 +9,7 @@ from app.blueprints.auth import Access, access, current_call
 from app.blueprints.limited import LOOKUPS, limited
 from app.errors import Conflict, NotFound
 from app.schemas.base import PageQuery, page_of
-from app.schemas.case_lookups import (
+from app.schemas.cases.lookups import (
     AskAnswerRequest,
     AskRequest,
     AskResponse,

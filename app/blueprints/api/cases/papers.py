@@ -8,7 +8,7 @@ from app.blueprints.api.versions import Editable
 from app.blueprints.auth import Access, access, current_call
 from app.errors import NotFound
 from app.schemas.base import page_of
-from app.schemas.case_work import (
+from app.schemas.cases.work import (
     AgreementResponse,
     ConfirmationRequest,
     KeptRequest,

@@ -8,7 +8,7 @@ from app.blueprints.api.versions import Editable
 from app.blueprints.auth import Access, access, current_call
 from app.errors import NotFound
 from app.schemas.base import page_of
-from app.schemas.cases import (
+from app.schemas.cases.register import (
     CaseOpenedResponse,
     CaseQuery,
     CaseRequest,

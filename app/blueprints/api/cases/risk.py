@@ -8,7 +8,7 @@ from app.blueprints.api.resources import cases as blp
 from app.blueprints.auth import Access, access, current_call
 from app.errors import NotFound
 from app.schemas.base import page_of
-from app.schemas.case_work import (
+from app.schemas.cases.work import (
     ConfirmLevelRequest,
     DescribeRequest,
     RiskFactRequest,

@@ -7,7 +7,7 @@ from app.blueprints.api.resources import cases as blp
 from app.blueprints.auth import Access, access, current_call
 from app.errors import NotFound
 from app.schemas.base import ReasonRequest, page_of
-from app.schemas.case_warnings import (
+from app.schemas.cases.warnings import (
     ConfirmWarningRequest,
     DismissalAskedResponse,
     SecondDismissalRequest,

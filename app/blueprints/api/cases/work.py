@@ -7,7 +7,8 @@ from app.blueprints.api.resources import cases as blp
 from app.blueprints.auth import Access, access, current_call
 from app.errors import NotFound
 from app.schemas.base import ReasonRequest, page_of
-from app.schemas.case_work import (
+from app.schemas.cases.register import EntryResponse
+from app.schemas.cases.work import (
     AcceptCaseRequest,
     AgreementResponse,
     AgreeRequest,
@@ -23,7 +24,6 @@ from app.schemas.case_work import (
     HandoverRequest,
     WorkerRequest,
 )
-from app.schemas.cases import EntryResponse
 from app.services.cases import agreements, drafts, entries, handover, parties, states
 from app.services.cases.entries import EntryChanged
 from app.services.cases.guards import CaseNotReady

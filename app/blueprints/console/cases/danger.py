@@ -9,7 +9,7 @@ from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.page import go
 from app.clock import local_day
 from app.errors import NotFound
-from app.schemas.case_work import ConfirmLevelRequest, RiskFactRequest, RiskLevelRequest
+from app.schemas.cases.work import ConfirmLevelRequest, RiskFactRequest, RiskLevelRequest
 from app.services.cases import lists, reading, risk
 
 # What each level asks for, and how soon.

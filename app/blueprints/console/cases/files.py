@@ -11,8 +11,8 @@ from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.page import go
 from app.errors import NotFound
 from app.schemas.base import NothingRequest, ReasonRequest
-from app.schemas.case_forms import ChildForm, CodesForm, DescribeForm
-from app.schemas.case_work import AcceptCaseRequest, CloseRequest, HandoverRequest
+from app.schemas.cases.forms import ChildForm, CodesForm, DescribeForm
+from app.schemas.cases.work import AcceptCaseRequest, CloseRequest, HandoverRequest
 from app.services.cases import entries, handover, lists, now, parties, reading, states
 
 CODE_LISTS = {"causes": "原因", "methods": "方法", "needs": "需求", "barriers": "困难"}

@@ -9,7 +9,12 @@ from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.page import go
 from app.blueprints.filters import Filters
 from app.errors import NotFound
-from app.schemas.follow_ups import HEARD, ContactTryRequest, FollowUpOutcomeRequest, PlanFollowUpsRequest
+from app.schemas.cases.follow_ups import (
+    HEARD,
+    ContactTryRequest,
+    FollowUpOutcomeRequest,
+    PlanFollowUpsRequest,
+)
 from app.services.cases import reading
 from app.services.cases.follow_ups import calls, contacting
 from app.services.cases.follow_ups.calls import FollowUpView

@@ -11,7 +11,7 @@ from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.page import go
 from app.errors import Conflict
-from app.schemas.case_lookups import AskAnswerRequest
+from app.schemas.cases.lookups import AskAnswerRequest
 from app.services.cases import reading
 from app.services.cases.lookups import asks, own_case
 

@@ -12,8 +12,8 @@ from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.page import go
 from app.clock import local_day
 from app.errors import NotFound
-from app.schemas.case_forms import ITEMS, AgreeForm
-from app.schemas.case_work import ConfirmationRequest, KeptRequest, PaperRequest
+from app.schemas.cases.forms import ITEMS, AgreeForm
+from app.schemas.cases.work import ConfirmationRequest, KeptRequest, PaperRequest
 from app.services.cases import agreements, guards, lists, now, papers, reading
 
 WHO = {"a": "甲方", "b": "乙方", "both": "双方"}

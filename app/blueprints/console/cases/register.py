@@ -8,8 +8,8 @@ from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.page import go
 from app.blueprints.filters import Filters
 from app.errors import Forbidden, NotFound
-from app.schemas.case_forms import CaseForm
-from app.schemas.case_work import WorkerRequest
+from app.schemas.cases.forms import CaseForm
+from app.schemas.cases.work import WorkerRequest
 from app.services.cases import handover, lists, reading
 from app.services.cases.register import registering, registry
 from app.services.core.permissions import ADMIN, scopes

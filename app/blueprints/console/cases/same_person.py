@@ -8,7 +8,7 @@ from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.page import go
 from app.errors import NotFound
-from app.schemas.case_lookups import LinkDecisionRequest, LinkRequest
+from app.schemas.cases.lookups import LinkDecisionRequest, LinkRequest
 from app.services.cases import reading
 from app.services.cases.register import same_person
 

@@ -11,8 +11,8 @@ from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.frame.forms import Answer, Field, Form, schema_of
 from app.blueprints.console.frame.page import go, load
 from app.errors import Invalid, NotFound
-from app.schemas.case_forms import StepForm
-from app.schemas.case_work import DraftRequest
+from app.schemas.cases.forms import StepForm
+from app.schemas.cases.work import DraftRequest
 from app.services.cases import drafts, entries, reading
 
 NOTE = "note"

@@ -10,7 +10,7 @@ from app.blueprints.console.frame.page import go
 from app.blueprints.filters import Filters
 from app.errors import NotFound
 from app.schemas.base import ReasonRequest
-from app.schemas.case_warnings import ConfirmWarningRequest, SecondDismissalRequest
+from app.schemas.cases.warnings import ConfirmWarningRequest, SecondDismissalRequest
 from app.services.cases import lists
 from app.services.cases.warnings import settling
 from app.services.cases.warnings.settling import WarningFact, WarningView

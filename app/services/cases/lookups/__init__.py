@@ -1,4 +1,4 @@
 """A party's own look at their case, by code and PIN: what stands there, and what they ask for.
 
-The tables are `models/case_lookups.py`.
+The tables are `models/cases/lookups.py`.
 """

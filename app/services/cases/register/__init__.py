@@ -1,4 +1,4 @@
 """The register of cases: taking one in, conflicts of interest, two persons found to be one, the bare list.
 
-The tables are `models/cases.py`, `models/case_links.py`.
+The tables are `models/cases/files.py` and `links.py`.
 """

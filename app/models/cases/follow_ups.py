@@ -5,7 +5,7 @@ from typing import get_args
 import peewee
 
 from app.db import ExactField, IdField, LineField, RowSealedField, Table, UtcField
-from app.models.cases import CaseParty
+from app.models.cases.files import CaseParty
 from app.models.people import Person
 from app.vocabulary import DeadlineEvent, DueShift, FollowUpOutcome, FollowUpState, TryChannel, TryResult
 

@@ -7,7 +7,7 @@ joint one: every row with words in it has its `side`.
 import peewee
 
 from app.db import ExactField, IdField, InTurn, RowSealedField, Table, UtcField
-from app.models.case_lists import StepTemplate
+from app.models.cases.lists import StepTemplate
 from app.models.counseling import Booking
 from app.models.people import Person
 from app.models.stations import Station

@@ -5,7 +5,7 @@ from typing import get_args
 import peewee
 
 from app.db import ExactField, IdField, RowSealedField, Table, UtcField
-from app.models.cases import CaseParty
+from app.models.cases.files import CaseParty
 from app.vocabulary import PersonLinkState
 
 _STATES = ", ".join(repr(state) for state in get_args(PersonLinkState))

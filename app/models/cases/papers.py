@@ -3,7 +3,7 @@
 import peewee
 
 from app.db import ExactField, IdField, RowSealedField, Table, UtcField
-from app.models.cases import CaseFile
+from app.models.cases.files import CaseFile
 from app.models.people import Person
 
 

@@ -5,7 +5,7 @@ from typing import Any, get_args
 from marshmallow import ValidationError, fields, post_load
 
 from app.schemas.base import Choice, Count, Day, Id, PersonName, PhoneNumber, Request, Text
-from app.schemas.case_work import LONGEST
+from app.schemas.cases.work import LONGEST
 from app.vocabulary import AgreementForm, CaseKind, ChildHome, PartyStage
 
 # How many things one form takes; more are agreed on with the API.

@@ -1,0 +1,1 @@
+"""What case work takes and shows: the register, the work, forms, warnings, follow-ups, lookups."""
