@@ -392,6 +392,7 @@ WARNING_STATES = Labels(
 WARNING_FACTS = Labels(
     unsafe="本人表示在家不安全",
     case="立案",
+    unreached="多次联系不上",
     missed="缺席或取消预约",
     half_joint="另一方的同场预约未成",
     referral_failed="安全转介未被接收或逾期",

@@ -12,10 +12,12 @@ from app.models import (
     CaseWarning,
     CounselingParty,
     Disclosure,
+    FollowUp,
     RiskLevel,
     WarningRule,
 )
 from app.services.cases import parties, risk
+from app.services.cases.follow_ups import contacting, planning
 from app.services.cases.levels import level_of
 from app.services.cases.risk import NeedsSecond
 from app.services.cases.warnings import raising, settling
@@ -55,6 +57,10 @@ TABLE = [
     ("W5", "none", ["case", ("case", 729)], 0),
     ("W5", "none", ["case", ("case", 30), ("case", 730)], 3),
     ("W5", "none", ["case", ("case", 30), ("case", 731)], 0),
+    ("W6", "orange", ["unreached"], 1),
+    ("W6", "red", ["unreached", ("unreached", 90)], 2),
+    ("W6", "yellow", ["unreached", "unreached"], 0),
+    ("W6", "red", ["missed"], 0),
     ("W7", "yellow", [MISSED, ("missed", 30)], 2),
     ("W7", "yellow", [MISSED, ("missed", 31)], 0),
     ("W7", "yellow", [MISSED], 0),
@@ -263,6 +269,50 @@ def test_another_number_is_verified(desk):
     assert waiting(desk.liu) == []
     parties.describe_party(desk.liu.at(), party, facts={"phone": "13900001111"})
     assert [one.rule for one in waiting(desk.liu)] == ["W11"]
+
+
+def planned(desk, event):
+    """The first follow-up that stands open of this event."""
+    keys = {"danger": "safety_", "closed": "service_"}
+    rows = FollowUp.select().where(FollowUp.party == desk.party("a"), FollowUp.state == "planned")
+    return next(row.id for row in rows.order_by(FollowUp.due_on) if row.rule.startswith(keys[event]))
+
+
+def try_in_vain(desk, one, *days):
+    for day in days:
+        contacting.record_try(
+            desk.liu.at(NOW + timedelta(days=day)), one, channel="phone", result="no_answer"
+        )
+
+
+def test_who_is_in_danger_and_cant_be_reached_is_checked_on_today(desk):
+    risk.set_level(desk.liu.at(), desk.party("a"), level="orange", reason="x")
+    one = planned(desk, "danger")
+    try_in_vain(desk, one, 1, 2)
+    assert waiting(desk.liu) == []
+    try_in_vain(desk, one, 3)
+    (warning,) = waiting(desk.liu)
+    assert (warning.rule, [fact.what for fact in warning.facts]) == ("W6", ["unreached"])
+    assert warning.due_at == NOW + timedelta(days=3, hours=8)
+    assert waiting(desk.join("b")) == []
+    contacting.conclude(desk.liu.at(NOW + timedelta(days=4)), planned(desk, "danger"), outcome="lost")
+    (again,) = waiting(desk.liu)
+    assert (again.id, len(again.facts)) == (warning.id, 2)
+
+
+@pytest.mark.parametrize("spoken", ["reached", "concluded", "not at all"])
+def test_whoever_was_spoken_with_since_is_reached(desk, spoken):
+    """In no danger nobody is warned; once in danger, of what was in vain and not made good since."""
+    write_transaction(lambda: planning.plan(desk.liu.at(), desk.party("a"), "closed", TODAY))
+    try_in_vain(desk, planned(desk, "closed"), 1, 2, 3)
+    later = desk.liu.at(NOW + timedelta(days=5))
+    if spoken == "reached":
+        contacting.record_try(later, planned(desk, "closed"), channel="phone", result="reached")
+    elif spoken == "concluded":
+        contacting.conclude(later, planned(desk, "closed"), outcome="same")
+    assert waiting(desk.liu) == []
+    risk.set_level(desk.liu.at(NOW + timedelta(days=6)), desk.party("a"), level="orange", reason="x")
+    assert [one.rule for one in waiting(desk.liu)] == (["W6"] if spoken == "not at all" else [])
 
 
 def test_skills_are_offered(desk):

@@ -25,6 +25,7 @@ from app.services.cases.follow_ups.calls import (
 from app.services.cases.levels import level_of
 from app.services.cases.states import WrongState
 from app.services.cases.telling import tell_supervisor
+from app.services.cases.warnings import raising
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import Duplicate, command
@@ -114,6 +115,7 @@ def _give_up(call: Call, row: FollowUp, sight: Sight, *, in_danger: bool) -> Non
         planning.plan(call, row.party_id, "again", local_day(call.now), round=row.round + 1)
     if in_danger:
         tell_supervisor(call, sight.case.id, "work_urgent", "follow_up", row.id)
+    raising.raise_for(call, row.party_id)
 
 
 def _settle(
@@ -158,6 +160,8 @@ def conclude(
         planning.drop(call, [party.id])
         if _is_in_danger(party.id):
             tell_supervisor(call, sight.case.id, "work_urgent", "follow_up", follow_up_id)
+    if outcome == "lost":
+        raising.raise_for(call, party.id)
     worse = outcome in ("worse", "violence")
     return Concluded(
         follow_up_id,

@@ -1,6 +1,6 @@
 """What is known of a party, for the rules of early warning. Read from what the house holds already: ticked
-facts, the own box, bookings, referrals, changes of how they are reached. Never from feedback, which is
-nobody's."""
+facts, the own box, bookings, referrals, follow-ups, changes of how they are reached. Never from feedback,
+which is nobody's."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -14,7 +14,9 @@ from app.models import (
     CaseCode,
     CaseFile,
     CaseParty,
+    ContactTry,
     CounselingParty,
+    FollowUp,
     Receiver,
     Referral,
     RiskFact,
@@ -43,6 +45,7 @@ def known_of(party: CaseParty, now: datetime) -> Known:
         *_referrals(party),
         *_changes(party, now),
         *_causes(party, now),
+        *_unreached(party),
     ]
     if flag is not None:
         facts.append(Fact(flag.id, "unsafe", local_day(flag.set_at)))
@@ -148,3 +151,19 @@ def _causes(party: CaseParty, now: datetime) -> Iterator[Fact]:
     )
     # The words are chosen anew with each saving, so that their rows' ids tell nothing.
     return (Fact(f"{party.id}:{key}", key, local_day(now)) for (key,) in rows.tuples())
+
+
+def _unreached(party: CaseParty) -> Iterator[Fact]:
+    """The follow-ups for which they were tried in vain, unless somebody has spoken with them since."""
+    settled = FollowUp.select(FollowUp.id, FollowUp.settled_at, FollowUp.state, FollowUp.outcome).where(
+        FollowUp.party == party.id, FollowUp.state.in_(("done", "missed", "again"))
+    )
+    rows = [
+        (row_id, at, state != "done" or outcome == "lost") for row_id, at, state, outcome in settled.tuples()
+    ]
+    reached = ContactTry.select(fn.MAX(ContactTry.at)).join(FollowUp)
+    last = reached.where(FollowUp.party == party.id, ContactTry.result == "reached").scalar()
+    spoken = max([at for _, at, in_vain in rows if not in_vain] + ([last] if last else []), default=None)
+    for row_id, at, in_vain in sorted(rows, key=lambda row: row[1]):
+        if in_vain and (spoken is None or at > spoken):
+            yield Fact(row_id, "unreached", local_day(at))

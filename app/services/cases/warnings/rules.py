@@ -74,6 +74,7 @@ RULES: dict[str, Rule] = {
     "W3": _any_of(*OF_CHILDREN),
     "W4": _either(_any_of("second_warning"), _several(2, 365, "warning_letter", "call_out")),
     "W5": _several(3, 730, "case"),
+    "W6": _from("orange", _any_of("unreached")),
     "W7": _from("yellow", _several(2, 30, "missed")),
     "W8": _from("yellow", _several(2, 7, "half_joint")),
     "W9": _any_of("referral_failed"),
