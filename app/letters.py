@@ -73,6 +73,11 @@ def phone(text: str) -> str:
     return re.sub(r"^(\+|00)86(?=1\d{10}$)", "", typed)
 
 
+def with_country(number: str) -> str:
+    """A number as it is kept and compared, in E.164: one without a country's is of this country."""
+    return number if number.startswith("+") else f"+86{number}"
+
+
 def pasted_link(text: str) -> str:
     """A link as it was made, from what chats and scanners make of it: percent signs undone, without what was
     hung on after `?` or `#`."""

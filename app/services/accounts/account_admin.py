@@ -13,6 +13,7 @@ from peewee import chunked
 
 from app.db import contains, keyring, new_id, require_transaction
 from app.errors import Conflict, Forbidden, NotFound
+from app.letters import with_country
 from app.models import AuthSession, Person, RoleGrant, StaffAccount
 from app.prepared import add
 from app.services.accounts import (
@@ -240,9 +241,7 @@ def set_disabled(call: Call, account_id: str, disabled: bool) -> str:
 
 
 def _columns(details: Details) -> dict[str, Any]:
-    number = details.phone
-    if number is not None and not number.startswith("+"):
-        number = f"+86{number}"
+    number = None if details.phone is None else with_country(details.phone)
     phone_hash = None if number is None else keyring().lookup_hash(number, "person.phone")
     # Nobody was reached there yet.
     typed = number is not None

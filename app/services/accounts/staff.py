@@ -13,7 +13,7 @@ from app.prepared import add
 from app.services.accounts import passwords, reading_pauses
 from app.services.accounts.own_passwords import START, end_sessions, require_strong
 from app.services.core import audit
-from app.services.core.call import Actor, Call
+from app.services.core.call import operator_call
 from app.services.core.divisions import scope_of
 from app.services.core.permissions import ROLES
 
@@ -52,7 +52,7 @@ def add_staff(username: str, role: str, area: str | None, password: str, *, now:
             created_at=now,
         )
         add(RoleGrant, person=person_id, role=role, scope=scope, granted_at=now)
-        call = Call(Actor("", "command_line", "", None), now)
+        call = operator_call(now)
         audit.record(call, "staff:add", "person", person_id, data={"role": role, "scope": scope})
         return person_id
 
@@ -90,7 +90,7 @@ def _change(username: str, values: dict[str, Any], what: str, now: datetime) -> 
         raise NotFound(message="没有这个账号")
     StaffAccount.update(**values).where(StaffAccount.id == account.id).execute()
     end_sessions(account.person_id, what, now)
-    call = Call(Actor("", "command_line", "", None), now)
+    call = operator_call(now)
     if what == "set_password":
         reading_pauses.after_reset(call, account)
     audit.record(call, f"staff:{what}", "person", account.person_id)

@@ -12,7 +12,7 @@ from app.db import write_transaction
 from app.errors import NotFound
 from app.models import Lecture, LectureQuestion, SignUp, TextReview
 from app.services.core import audit
-from app.services.core.call import Actor, Call
+from app.services.core.call import Actor, Call, clock_call
 from app.services.core.command import command
 from app.services.core.paging import Page, seek
 from app.services.core.permissions import ADMIN, ORGANIZER, scopes, within
@@ -92,7 +92,7 @@ def judge_again(wechat: WeChat, *, clock: Callable[[], datetime]) -> int:
         judgement = text_checks.ask(wechat, row.person_id, row.text, text_checks.SCENES[row.kind])
         if judgement.cause == "unreached":
             break
-        call = Call(Actor("", "worker", "", None), clock())
+        call = clock_call(clock())
         settled += write_transaction(partial(_judged, call, row, judgement))
     return settled
 

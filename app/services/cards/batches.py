@@ -15,7 +15,7 @@ from app.paper.cards import CardFace, card_sheets
 from app.prepared import add
 from app.services.cards.codes import card_no, new_code, normalize
 from app.services.core import audit, background_work
-from app.services.core.call import Actor, Call
+from app.services.core.call import Actor, Call, operator_call
 from app.services.core.command import Duplicate, command
 from app.services.core.paging import Page, seek
 from app.services.core.permissions import ORGANIZER, require_somewhere
@@ -24,7 +24,6 @@ from app.services.core.views import from_row
 LARGEST = 1000
 _ROUNDS = 3
 _ON_BACK = 3
-_OFFICE = Actor("", "command_line", "", None)
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,7 @@ class BatchView:
 
 def make_batch(count: int, note: str = "", *, now: datetime) -> int:
     """Makes a batch of blank cards; returns its number. Raises `Invalid`."""
-    call = Call(_OFFICE, now)
+    call = operator_call(now)
     _check(count, note)
     for _ in range(_ROUNDS):
         try:
@@ -173,7 +172,7 @@ def print_batch(number: int, *, now: datetime, tell: Callable[[int], None] | Non
         found = list(cards.tuples())
         if not found:
             raise NotFound(message="这一批听课卡已全部领用或作废")
-        _record(Call(_OFFICE, now), "card_batch:print", batch.id, len(found))
+        _record(operator_call(now), "card_batch:print", batch.id, len(found))
         return found
 
     address = config.current().public_url
@@ -197,7 +196,7 @@ def void_card(code: str, reason: str, *, now: datetime) -> None:
             .execute()
         )
         if changed:
-            audit.record(Call(_OFFICE, now), "card:void", "punch_card", card.id)
+            audit.record(operator_call(now), "card:void", "punch_card", card.id)
 
     write_transaction(work)
 

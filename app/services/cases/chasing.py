@@ -12,7 +12,7 @@ from app.db import write_transaction
 from app.models import CaseFile, CaseParty, CaseWorker, Disclosure, FollowUp, RiskLevel
 from app.services.cases.handover import end_work_on
 from app.services.cases.telling import tell_supervisor, tell_workers
-from app.services.core.call import Actor, Call
+from app.services.core.call import Call, clock_call
 
 # From when on it is the supervisor's, too, that somebody was not called.
 LATE = timedelta(days=3)
@@ -22,10 +22,6 @@ AFTER = timedelta(days=30)
 AT_ONCE = 500
 
 
-def _clock(now: datetime) -> Call:
-    return Call(Actor("", "worker", "", None), now)
-
-
 def chase(*, now: datetime) -> int:
     """Tells who works for a party, once on each day, that a call is due; and their supervisor where it is
     late. Tells how many calls that were."""
@@ -33,33 +29,26 @@ def chase(*, now: datetime) -> int:
     rows = (
         FollowUp.select(FollowUp.id, FollowUp.due_on, CaseParty.case, CaseParty.side)
         .join(CaseParty)
-        .where(
-            (FollowUp.state == "planned")
-            & (FollowUp.due_on <= today)
-            & (FollowUp.chased_on.is_null() | (FollowUp.chased_on < today))
-        )
+        .where((FollowUp.due_on <= today) & _untold(today))
         .order_by(FollowUp.due_on, FollowUp.id)
         .limit(AT_ONCE)
         .tuples()
     )
-    return sum(write_transaction(partial(_chase, _clock(now), today, *row)) for row in list(rows))
+    return sum(write_transaction(partial(_chase, clock_call(now), today, *row)) for row in list(rows))
 
 
 def _chase(call: Call, today: date, row_id: str, due_on: date, case_id: str, side: str) -> int:
-    told = (
-        FollowUp.update(chased_on=today)
-        .where(
-            (FollowUp.id == row_id)
-            & (FollowUp.state == "planned")
-            & (FollowUp.chased_on.is_null() | (FollowUp.chased_on < today))
-        )
-        .execute()
-    )
+    told = FollowUp.update(chased_on=today).where((FollowUp.id == row_id) & _untold(today)).execute()
     if told:
         tell_workers(call, case_id, side, "follow_up_due", "follow_up", row_id)
         if due_on <= today - LATE:
             tell_supervisor(call, case_id, "work_waiting", "follow_up", row_id)
     return int(told)
+
+
+def _untold(today: date) -> Any:
+    """Planned, and nobody was told today."""
+    return (FollowUp.state == "planned") & (FollowUp.chased_on.is_null() | (FollowUp.chased_on < today))
 
 
 def alarm(*, now: datetime) -> int:
@@ -95,7 +84,7 @@ def alarm(*, now: datetime) -> int:
         here = (RiskLevel.id == level_id) & quiet
         alarmed = int(RiskLevel.update(alarmed_at=now).where(here).execute())
         if alarmed:
-            tell_supervisor(_clock(now), case_id, "work_urgent", "case_file", case_id)
+            tell_supervisor(clock_call(now), case_id, "work_urgent", "case_file", case_id)
         return alarmed
 
     return sum(write_transaction(partial(work, *row)) for row in list(rows))
@@ -137,7 +126,7 @@ def leave_closed_cases(*, now: datetime) -> int:
         CaseFile.turn().where(CaseFile.id == case_id).execute()
         if CaseFile.get_by_id(case_id).state != "closed":
             return 0
-        end_work_on(_clock(now), case_id, why="over")
+        end_work_on(clock_call(now), case_id, why="over")
         return 1
 
     return sum(write_transaction(partial(work, case_id)) for (case_id,) in list(rows))

@@ -54,3 +54,13 @@ class Call:
     now: datetime
     once: Once | None = None
     edit: Edit | None = None
+
+
+def clock_call(now: datetime) -> Call:
+    """A call that nobody made: the clock's own."""
+    return Call(Actor("", "worker", "", None), now)
+
+
+def operator_call(now: datetime) -> Call:
+    """A call from the command line of whoever runs the machine, who has no account here."""
+    return Call(Actor("", "command_line", "", None), now)

@@ -10,7 +10,7 @@ from app.errors import Busy, DomainError, NotFound
 from app.models import SlotHold
 from app.prepared import Prepared, add
 from app.services.core import audit, limits
-from app.services.core.call import Actor, Call
+from app.services.core.call import Call, clock_call
 from app.services.core.command import command
 from app.services.core.limits import Limit
 from app.services.counseling import slots
@@ -120,7 +120,7 @@ _KEPT = Prepared(
 
 def expire_holds(*, now: datetime) -> int:
     """Takes back the places of holds that ran out and offers them on. Tells how many."""
-    call = Call(Actor("", "worker", "", None), now)
+    call = clock_call(now)
     due = SlotHold.select(SlotHold.id, SlotHold.slot).where(SlotHold.expires_at <= now).tuples()
 
     def expire(hold_id: str, slot_id: str) -> int:

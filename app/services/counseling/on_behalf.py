@@ -13,7 +13,7 @@ from peewee import fn
 
 from app.db import keyring, new_id
 from app.errors import AlreadyBooked, Conflict, Forbidden, NotFound
-from app.letters import folded
+from app.letters import folded, with_country
 from app.models import ActingConsent, Booking, Person, Slot, Station, WechatIdentity
 from app.prepared import add
 from app.services.core import audit
@@ -112,7 +112,7 @@ def book_for(
 
 
 def _person(call: Call, name: str, phone: str) -> str:
-    number = phone if phone.startswith("+") else f"+86{phone}"
+    number = with_country(phone)
     phone_hash = keyring().lookup_hash(number, "person.phone")
     has_wechat = WechatIdentity.select().where(WechatIdentity.person == Person.id)
     known = Person.select(Person.id, Person.real_name).where(

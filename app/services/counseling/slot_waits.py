@@ -9,7 +9,7 @@ from app.errors import Conflict, Invalid, NotFound, OfferExpired, WaitLimit
 from app.models import Slot, SlotWait, Station, Topic
 from app.prepared import add
 from app.services.core import audit
-from app.services.core.call import Actor, Call
+from app.services.core.call import Call, clock_call
 from app.services.core.command import command
 from app.services.core.paging import Page, before, page
 from app.services.counseling import bookings
@@ -126,7 +126,7 @@ def accept(call: Call, wait_id: str, *, mode: str | None = None) -> BookingView:
 
 def expire_offers(*, now: datetime) -> int:
     """Takes back the offers nobody answered and offers their places on. Tells how many ended."""
-    call = Call(Actor("", "worker", "", None), now)
+    call = clock_call(now)
     due = list(SlotWait.select().where((SlotWait.status == "offered") & (SlotWait.offer_expires_at <= now)))
 
     def expire(wait: SlotWait) -> int:
@@ -144,7 +144,7 @@ def offer_new_slots(*, now: datetime) -> int:
     """Offers free slots to those who wait: ones the rota added, and places that came free while nobody who
     waited could take them. Returns how many offers were made. Where there is nothing to give, it writes
     nothing."""
-    call = Call(Actor("", "worker", "", None), now)
+    call = clock_call(now)
     made = 0
     while slot_ids := free_slots_waited_for(call):
         offered = sum(write_transaction(partial(offer_place, call, slot_id)) for slot_id in slot_ids)

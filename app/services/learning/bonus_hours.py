@@ -12,7 +12,7 @@ from app.prepared import add
 from app.services.cards import places
 from app.services.cards.codes import normalize
 from app.services.core import audit
-from app.services.core.call import Actor, Call
+from app.services.core.call import Actor, Call, operator_call
 from app.services.core.command import command
 from app.services.core.permissions import ORGANIZER, require_somewhere
 
@@ -38,7 +38,7 @@ def add_bonus(card: str, hours: float, reason: str, *, now: datetime) -> None:
         holder = PunchCard.get_or_none(PunchCard.code == normalize(card), PunchCard.state == "bound")
         if holder is None:
             raise NotFound(message="没有这张听课卡，或尚未领用")
-        _add(Call(Actor("", "command_line", "", None), now), holder.person_id, hours, reason)
+        _add(operator_call(now), holder.person_id, hours, reason)
 
     write_transaction(work)
 

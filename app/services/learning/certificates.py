@@ -27,7 +27,7 @@ from app.prepared import Prepared, add
 from app.services.cards.assurance import STRENGTH
 from app.services.cards.codes import read_code, signed_code
 from app.services.core import audit
-from app.services.core.call import Actor, Call
+from app.services.core.call import Call, clock_call, operator_call
 from app.services.core.command import Duplicate, command
 from app.services.lectures.held import credit_hours, is_held
 from app.services.lectures.series import SeriesProgress, progress_of
@@ -204,7 +204,7 @@ def issue_due(*, now: datetime) -> int:
     )
     there = CheckIn.select(CheckIn.live_holder).where(CheckIn.lecture.in_(lately)).distinct()
     holders = sorted(holder for (holder,) in there.tuples() if holder is not None)
-    call = Call(Actor("", "worker", "", None), now)
+    call = clock_call(now)
     return sum(
         _issue_by_clock(call, person_id)
         for start in range(0, len(holders), _AT_ONCE)
@@ -352,7 +352,7 @@ def revoke(code: str, reason: str, *, now: datetime) -> None:
             .execute()
         )
         if changed:
-            audit.record(_operator(now), "certificate:revoke", "certificate", row.id)
+            audit.record(operator_call(now), "certificate:revoke", "certificate", row.id)
 
     write_transaction(work)
 
@@ -369,7 +369,7 @@ def ask_assurance(series_key: str, assurance: str, *, now: datetime) -> None:
             raise NotFound(message="没有这个系列课")
         CertificateRule.delete().where(CertificateRule.series == series.id).execute()
         add(CertificateRule, series=series.id, assurance=assurance)
-        audit.record(_operator(now), "certificate:rule", "series", series.id)
+        audit.record(operator_call(now), "certificate:rule", "series", series.id)
 
     write_transaction(work)
 
@@ -435,7 +435,3 @@ def _state(row: Certificate) -> CertificateState:
 
 def _address(code: str) -> str:
     return f"{config.current().public_url}/v/{code}"
-
-
-def _operator(now: datetime) -> Call:
-    return Call(Actor("", "command_line", "", None), now)

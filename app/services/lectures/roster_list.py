@@ -16,9 +16,9 @@ from app.services.core.call import Call
 from app.services.core.command import command
 from app.services.core.paging import Page, after, page
 from app.services.core.permissions import managed_lecture
+from app.services.lectures.rosters import CAME
 from app.services.people.profiles import shown_name
 
-_CAME = (CheckIn.lecture == SignUp.lecture) & (CheckIn.live_holder == SignUp.live_person)
 SORTS = ("number", "name")
 
 
@@ -122,7 +122,7 @@ def _rows(lecture_id: str) -> Any:
         .switch(SignUp)
         .join(PaperPerson, peewee.JOIN.LEFT_OUTER, on=(PaperPerson.person == SignUp.person))
         .switch(SignUp)
-        .join(CheckIn, peewee.JOIN.LEFT_OUTER, on=_CAME)
+        .join(CheckIn, peewee.JOIN.LEFT_OUTER, on=CAME)
         .order_by(SignUp.created_at, SignUp.id)
         .dicts()
     )

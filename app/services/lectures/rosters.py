@@ -94,7 +94,7 @@ def count_people(lecture_id: str) -> Counts:
         SignUp.select(SignUpParty.status, peewee.fn.COUNT(SignUp.id), peewee.fn.COUNT(CheckIn.id))
         .join(SignUpParty)
         .switch(SignUp)
-        .join(CheckIn, peewee.JOIN.LEFT_OUTER, on=_CAME)
+        .join(CheckIn, peewee.JOIN.LEFT_OUTER, on=CAME)
         .where(SignUp.lecture == lecture_id, SignUp.live_person.is_null(False))
         .group_by(SignUpParty.status)
     )
@@ -113,7 +113,7 @@ def count_people(lecture_id: str) -> Counts:
 
 
 _IS_LIVE = CheckIn.live_holder.is_null(False)
-_CAME = (CheckIn.lecture == SignUp.lecture) & (CheckIn.live_holder == SignUp.live_person)
+CAME = (CheckIn.lecture == SignUp.lecture) & (CheckIn.live_holder == SignUp.live_person)
 
 
 @command("roster:read", "lecture")
@@ -205,7 +205,7 @@ def _sign_ups(
         .switch(SignUp)
         .join(PaperPerson, peewee.JOIN.LEFT_OUTER, on=(PaperPerson.person == SignUp.person))
         .switch(SignUp)
-        .join(CheckIn, peewee.JOIN.LEFT_OUTER, on=_CAME)
+        .join(CheckIn, peewee.JOIN.LEFT_OUTER, on=CAME)
         .where(
             SignUp.lecture == lecture_id,
             SignUp.live_person.is_null(False),

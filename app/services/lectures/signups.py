@@ -20,7 +20,7 @@ from app.errors import (
 from app.models import Area, CheckIn, Lecture, SignUp, SignUpParty
 from app.prepared import Prepared, add
 from app.services.core import audit
-from app.services.core.call import Actor, Call
+from app.services.core.call import Actor, Call, clock_call
 from app.services.core.command import Duplicate, command
 from app.services.core.geo import Place
 from app.services.core.paging import Page, before, page
@@ -361,7 +361,7 @@ def accept_offer(call: Call, sign_up_id: str) -> SignUpView:
 
 def expire_offers(*, now: datetime) -> int:
     """Takes back the offers nobody answered and offers the seats on. Tells how many ended."""
-    call = Call(Actor("", "worker", "", None), now)
+    call = clock_call(now)
     # Only an offer has an end: the index on it finds the few, whatever the number of parties.
     due = SignUpParty.select(SignUpParty.id, SignUpParty.lecture).where(SignUpParty.offer_expires_at <= now)
     return sum(

@@ -56,14 +56,9 @@ def beat_as_worker(*, now: datetime) -> None:
     write_transaction(others.execute)
 
 
-def beats(name: str, *, now: datetime) -> bool:
-    """Whether a job that runs every minute ran lately."""
-    return bool(Heartbeat.select().where(Heartbeat.name == name, Heartbeat.at > now - STALE).exists())
-
-
-def beats_within(name: str, span: timedelta, *, now: datetime) -> bool:
-    """Whether a job that runs less often ran lately."""
-    return bool(Heartbeat.select().where(Heartbeat.name == name, Heartbeat.at > now - span).exists())
+def beats(name: str, *, now: datetime, within: timedelta = STALE) -> bool:
+    """Whether a job ran lately; `within` says what that is for one that does not run every minute."""
+    return bool(Heartbeat.select().where(Heartbeat.name == name, Heartbeat.at > now - within).exists())
 
 
 def report(*, now: datetime) -> dict[str, Any]:

@@ -10,13 +10,13 @@ from peewee import fn
 
 from app.db import keyring, write_transaction
 from app.errors import CodeUnknown, Invalid
-from app.letters import folded
+from app.letters import folded, with_country
 from app.models import Booking, Person, PunchCard, Slot, Station, WechatIdentity
 from app.services.accounts import second_factor
 from app.services.cards.codes import link_tail, printed_code
 from app.services.cards.places import areas_of
 from app.services.core import audit
-from app.services.core.call import Actor, Call
+from app.services.core.call import Actor, Call, operator_call
 from app.services.core.command import command
 from app.services.core.permissions import ADMIN, covers_all, may, require_somewhere
 from app.services.privacy import subject_rights
@@ -56,13 +56,13 @@ def _erase_for(call: Call, *, name: str, phone: str, card: str, reason: str, way
 
 def export_by_command(*, name: str, phone: str, card: str, reason: str, way: str, now: datetime) -> OwnData:
     """The same at the command line, whose owner may read the database anyway."""
-    call = Call(Actor("", "command_line", "", None), now)
+    call = operator_call(now)
     return write_transaction(lambda: _export(call, _known(name, phone, card), reason, way))
 
 
 def erase_by_command(*, name: str, phone: str, card: str, reason: str, way: str, now: datetime) -> None:
     """The same at the command line."""
-    call = Call(Actor("", "command_line", "", None), now)
+    call = operator_call(now)
     write_transaction(lambda: _erase(call, _known(name, phone, card), reason, way))
 
 
@@ -100,8 +100,7 @@ def _known(name: str, phone: str, card: str) -> str:
 
 def _who(phone: str, card: str) -> object:
     if not card:
-        number = phone if phone.startswith("+") else f"+86{phone}"
-        return Person.phone_hash == keyring().lookup_hash(number, "person.phone")
+        return Person.phone_hash == keyring().lookup_hash(with_country(phone), "person.phone")
     try:
         code = printed_code(link_tail(card))
     except CodeUnknown:

@@ -9,7 +9,7 @@ from app.db import contains, write_transaction
 from app.models import AuditEntry, Person, RoleGrant, StaffAccount
 from app.services.accounts.staff import find_account
 from app.services.core import audit
-from app.services.core.call import Actor, Call
+from app.services.core.call import Actor, Call, operator_call
 from app.services.core.command import command
 from app.services.core.divisions import below
 from app.services.core.paging import Page, seek
@@ -101,7 +101,7 @@ def all_lines(since: datetime, until: datetime) -> Iterator[str]:
 
 def note_export(lines: int, *, now: datetime) -> None:
     """Keeps that the log was exported at the command line."""
-    call = Call(Actor("", "command_line", "", None), now)
+    call = operator_call(now)
     write_transaction(lambda: audit.record(call, "log:export", "audit_entry", None, data={"lines": lines}))
 
 

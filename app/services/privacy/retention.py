@@ -7,7 +7,7 @@ import peewee
 
 from app.db import write_transaction
 from app.services.core import audit, background_work
-from app.services.core.call import Actor, Call
+from app.services.core.call import clock_call
 from app.services.privacy import log_seals
 from app.services.privacy.keeping import RETENTIONS, Retention
 
@@ -24,7 +24,7 @@ def empty_by_the_clock(*, now: datetime) -> dict[str, int]:
     if dropped := log_seals.drop_old(now=now):
         gone["audit_entry"] = dropped
     if gone:
-        call = Call(Actor("", "worker", "", None), now)
+        call = clock_call(now)
         write_transaction(lambda: audit.record(call, "retention:empty", "database", None, data=gone))
     return gone
 

@@ -13,7 +13,7 @@ from app.prepared import add
 from app.services.cases.telling import tell_supervisor, tell_workers
 from app.services.cases.warnings import raising
 from app.services.core import audit
-from app.services.core.call import Actor, Call
+from app.services.core.call import Call, clock_call
 
 # What has not come to its end: a withdrawal or a second thought ends it.
 OPEN = ("draft", "sent", "opened", "needs_info", "accepted")
@@ -110,7 +110,7 @@ def end_resting_on(call: Call, consent_id: str, *, hand: str) -> None:
 
 def lapse_overdue(*, now: datetime) -> int:
     """Ends what nobody answered by its day, and links that ran out; returns how many referrals lapsed."""
-    call = Call(Actor("", "worker", "", None), now)
+    call = clock_call(now)
     overdue = Referral.select(Referral.id).where(
         Referral.state.in_(EVENTS["lapse"][0]) & (Referral.due_on < local_day(now))
     )

@@ -15,7 +15,7 @@ from app.models import Course, CourseRequest, Lecture, Lecturer
 from app.prepared import add
 from app.services.catalog.lecturers import claim_hours, length_of
 from app.services.core import audit, pinyin_index, public_version
-from app.services.core.call import Actor, Call
+from app.services.core.call import Actor, Call, clock_call
 from app.services.core.command import command
 from app.services.core.divisions import require_area
 from app.services.core.permissions import ORGANIZER, may, require
@@ -217,7 +217,7 @@ def review_request(
 
 def mark_held(*, now: datetime) -> int:
     """What was scheduled and is over has been held. Tells how many."""
-    call = Call(Actor("", "worker", "", None), now)
+    call = clock_call(now)
     # The scheduled ones are few; the lectures that were held are years'.
     held = Lecture.select(Lecture.id).where(
         Lecture.id == CourseRequest.lecture, Lecture.status == "published", Lecture.ends_at <= now

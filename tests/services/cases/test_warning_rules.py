@@ -8,6 +8,7 @@ from app.db import write_transaction
 from app.errors import Invalid, NotFound
 from app.models import (
     Booking,
+    CaseFile,
     CaseParty,
     CaseWarning,
     CounselingParty,
@@ -231,6 +232,9 @@ def test_the_own_box_is_found_by_the_clock(desk):
     CaseParty.update(person=person.id).where(CaseParty.id == desk.party("a")).execute()
     write_transaction(lambda: flags.flag(person.id, by=flags.INTAKE, now=NOW))
     assert raising.raise_due(now=NOW) == 1
+    turns = CaseFile.get_by_id(desk.row.id).turns
+    assert raising.raise_due(now=NOW) == 0
+    assert CaseFile.get_by_id(desk.row.id).turns == turns, "an hour without news takes no turn"
     assert [(one.rule, one.due_at) for one in waiting(desk.liu)] == [("W1", NOW + timedelta(days=1))]
     assert waiting(desk.join("b")) == []
 

@@ -102,7 +102,7 @@ def today() -> Answer:
         set_up=[(*_SET_UP[step.kind], step.is_done) for step in steps],
         starter=bool(starts) and covers_all(g.actor, ADMIN),
         waiting=[_line(thing, now) for thing in list_waiting(g.actor, now=now)],
-        rota_runs=health.beats_within("rota", timedelta(hours=3), now=now),
+        rota_runs=health.beats("rota", now=now, within=timedelta(hours=3)),
         gaps=coverage.list_gaps(g.actor, now=now) if organizes else [],
         years=coverage.years_to_see_to(now=now) if organizes else [],
         strays=coverage.list_orphaned_shifts(g.actor, now=now) if organizes else [],

@@ -158,6 +158,7 @@ def view_of(call: Call, row: FollowUp) -> FollowUpView:
     """A follow-up for who sees its party. Raises `NotFound`."""
     sight, party = find_party(call, row.party_id)
     works = party.side in sight.works
+    first, last = hours_of(party)
     return from_row(
         FollowUpView,
         row.__data__,
@@ -168,8 +169,8 @@ def view_of(call: Call, row: FollowUp) -> FollowUpView:
         text=None if row.text is None else row.text.open(row.id),
         may_write=works,
         contact=party.contact.open(party.id) if works and party.contact is not None else None,
-        safe_from=hours_of(party)[0],
-        safe_until=hours_of(party)[1],
+        safe_from=first,
+        safe_until=last,
         in_hours=is_in_hours(party, call.now),
         may_message=may_message(party.id),
         has_phone=party.phone is not None,

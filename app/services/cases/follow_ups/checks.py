@@ -5,7 +5,7 @@ from datetime import datetime
 
 from app.clock import local_day
 from app.models import CaseFile, CaseParty, DeadlineRule, FollowUp
-from app.services.cases.follow_ups.planning import AT_ONCE, dues_of
+from app.services.cases.follow_ups.planning import dues_of, planned_pages
 
 
 def open_cases_have_a_next_day(_: datetime) -> Iterable[str]:
@@ -21,22 +21,10 @@ def open_cases_have_a_next_day(_: datetime) -> Iterable[str]:
 def calls_follow_their_rule(_: datetime) -> Iterable[str]:
     """Each call that is planned stands on the day that its rule, its base day and the calendar name, once."""
     yield from _planned_once()
-    last = ""
-    while True:
-        rows = list(
-            FollowUp.select(FollowUp, DeadlineRule.days, DeadlineRule.shift)
-            .join(DeadlineRule, on=(DeadlineRule.key == FollowUp.rule))
-            .where(FollowUp.state == "planned", FollowUp.id > last)
-            .order_by(FollowUp.id)
-            .limit(AT_ONCE)
-            .dicts()
-        )
-        if not rows:
-            break
+    for rows in planned_pages():
         for row, (day, _estimated) in zip(rows, dues_of(rows), strict=True):
             if row["due_on"] != day:
                 yield f"follow_up {row['id']} is due on {row['due_on']}, its rule says {day}"
-        last = rows[-1]["id"]
     known = DeadlineRule.select(DeadlineRule.key)
     stray = FollowUp.select(FollowUp.id).where(FollowUp.rule.not_in(known))
     yield from (f"follow_up {row_id} follows no rule" for (row_id,) in stray.tuples())

@@ -1,7 +1,7 @@
 """When a party is called: planned with the deed that makes it necessary, in its transaction, by rules that
 are rows (`DeadlineRule`)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from functools import partial
 from typing import Any
@@ -89,7 +89,12 @@ def parties_of(case_id: str) -> list[str]:
 def settle(*, now: datetime) -> int:
     """Moves what is planned to where the calendar has it by now, and says of each whether that is still a
     guess. Tells how many changed."""
-    changed, last = 0, ""
+    return sum(write_transaction(partial(_settle, rows)) for rows in planned_pages())
+
+
+def planned_pages() -> Iterator[list[dict[str, Any]]]:
+    """What is planned, with the days and the shift of its rule, so many at once."""
+    last = ""
     while True:
         rows = list(
             FollowUp.select(FollowUp, DeadlineRule.days, DeadlineRule.shift)
@@ -100,8 +105,8 @@ def settle(*, now: datetime) -> int:
             .dicts()
         )
         if not rows:
-            return changed
-        changed += write_transaction(partial(_settle, rows))
+            return
+        yield rows
         last = rows[-1]["id"]
 
 

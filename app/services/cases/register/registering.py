@@ -8,7 +8,7 @@ from typing import Any
 from app.clock import local_day
 from app.db import keyring, new_id
 from app.errors import Forbidden, Invalid, NotFound
-from app.letters import folded
+from app.letters import folded, with_country
 from app.models import CaseFile, CaseParty, CaseWorker, Counselor, Person, Station, Team
 from app.prepared import add
 from app.services.cards.codes import signed_code
@@ -184,5 +184,4 @@ def name_hash(name: str) -> str:
 
 def phone_hash(phone: str) -> str:
     """The keyed hash of a number, the same as a person's own."""
-    number = phone if phone.startswith("+") else f"+86{phone}"
-    return keyring().lookup_hash(number, "person.phone")
+    return keyring().lookup_hash(with_country(phone), "person.phone")

@@ -10,7 +10,7 @@ from app.prepared import add
 from app.services.cases.warnings.facts import known_of
 from app.services.cases.warnings.rules import RULES, Fact
 from app.services.core import audit
-from app.services.core.call import Actor, Call
+from app.services.core.call import Call, clock_call
 
 
 def raise_for(call: Call, party_id: str) -> int:
@@ -19,13 +19,16 @@ def raise_for(call: Call, party_id: str) -> int:
     require_transaction()
     party = CaseParty.get_by_id(party_id)
     CaseFile.turn().where(CaseFile.id == party.case_id).execute()
-    known = known_of(party, call.now)
-    raised = 0
-    for key, rule in _rules().items():
-        facts = RULES[key](known) if key in RULES else []
-        if facts:
-            raised += _raise(call, party_id, rule, facts)
-    return raised
+    return sum(_raise(call, party_id, rule, facts) for rule, facts in _holding(party, _rules(), call.now))
+
+
+def _holding(
+    party: CaseParty, rules: dict[str, WarningRule], now: datetime
+) -> list[tuple[WarningRule, list[Fact]]]:
+    """The rules that hold of a party now, each with its facts."""
+    known = known_of(party, now)
+    found = [(rule, RULES[key](known)) for key, rule in rules.items() if key in RULES]
+    return [(rule, facts) for rule, facts in found if facts]
 
 
 def _rules() -> dict[str, WarningRule]:
@@ -35,13 +38,8 @@ def _rules() -> dict[str, WarningRule]:
 
 
 def _raise(call: Call, party_id: str, rule: WarningRule, facts: list[Fact]) -> bool:
-    rows = list(
-        CaseWarning.select(CaseWarning.id, CaseWarning.live_key, CaseWarning.facts)
-        .join(WarningRule)
-        .where(CaseWarning.party == party_id, WarningRule.key == rule.key)
-    )
-    before = {fact["id"] for row in rows for fact in row.facts}
-    if {fact.id for fact in facts} <= before:
+    rows = _raised(party_id, rule)
+    if not _tells_more(facts, rows):
         return False
     live = next((row for row in rows if row.live_key is not None), None)
     shown = [{"id": fact.id, "what": fact.what, "day": fact.day.isoformat()} for fact in facts]
@@ -75,14 +73,33 @@ def _raise(call: Call, party_id: str, rule: WarningRule, facts: list[Fact]) -> b
     return True
 
 
+def _raised(party_id: str, rule: WarningRule) -> list[CaseWarning]:
+    """What was raised of a party by any version of a rule."""
+    return list(
+        CaseWarning.select(CaseWarning.id, CaseWarning.live_key, CaseWarning.facts)
+        .join(WarningRule)
+        .where(CaseWarning.party == party_id, WarningRule.key == rule.key)
+    )
+
+
+def _tells_more(facts: list[Fact], rows: list[CaseWarning]) -> bool:
+    """Whether one of the facts stands in none of the rows."""
+    return not {fact.id for fact in facts} <= {fact["id"] for row in rows for fact in row.facts}
+
+
 def raise_due(*, now: datetime) -> int:
-    """Looks at every party of an open case; how many warnings were raised."""
-    call = Call(Actor("", "worker", "", None), now)
+    """Looks at every party of an open case; how many warnings were raised. Only where there is something new
+    to tell does it take the case's turn: most hours bring nothing."""
+    call, rules = clock_call(now), _rules()
     rows = (
-        CaseParty.select(CaseParty.id)
+        CaseParty.select()
         .join(CaseFile)
         .where(CaseFile.state.not_in(("closed", "refused")))
         .order_by(CaseParty.id)
-        .tuples()
     )
-    return sum(write_transaction(partial(raise_for, call, party_id)) for (party_id,) in list(rows))
+    news = (
+        party.id
+        for party in list(rows)
+        if any(_tells_more(facts, _raised(party.id, rule)) for rule, facts in _holding(party, rules, now))
+    )
+    return sum(write_transaction(partial(raise_for, call, party_id)) for party_id in news)

@@ -13,7 +13,7 @@ from app.errors import Conflict, Forbidden, Invalid, NotFound
 from app.models import CaseFile, CaseParty, CaseWarning, CaseWorker, Disclosure, RiskLevel, WarningRule
 from app.services.accounts.reading_pauses import require_reading
 from app.services.cases import risk
-from app.services.cases.access import Sight, claim_case, is_staff, opened_to, supervised_by
+from app.services.cases.access import Sight, claim_case, is_staff, opened_to, supervised_by, works_on
 from app.services.cases.levels import DEGREES, level_of
 from app.services.core import audit
 from app.services.core.call import Call
@@ -104,9 +104,7 @@ def read_warning(call: Call, warning_id: str) -> WarningView:
 def _rows(call: Call) -> Any:
     """The warnings open to the caller: one case that is opened shows those of the sides one works on."""
     works = CaseWorker.select(CaseWorker.id).where(
-        (CaseWorker.case == CaseFile.id)
-        & (CaseWorker.live_person == call.actor.person_id)
-        & ((CaseWorker.sides == "ab") | (CaseWorker.sides == CaseParty.side))
+        (CaseWorker.case == CaseFile.id) & works_on(call.actor.person_id, CaseParty.side)
     )
     supervised = CaseFile.team.in_(supervised_by(call))
     own = fn.EXISTS(works) & ~WarningRule.supervisor_only
