@@ -18,10 +18,10 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 import peewee
-from playhouse.db_url import parse
 
 from app.config import Config
 from app.crypto import Keyring
+from app.db.addresses import read
 from app.db.collations import contains as contains
 from app.db.engines import CommitUnanswered, Engine, MySQLEngine, PostgresEngine, SqliteEngine
 from app.db.faults import Fault
@@ -43,12 +43,12 @@ def connect(config: Config) -> Engine:
     """Binds all models to the configured database. Opens no connection yet."""
     global _keyring
     _keyring = Keyring.parse(config.field_keys, config.lookup_key)
-    options = parse(config.database_url, unquote_user=True, unquote_password=True)
+    options, addresses = read(config.database_url)
     options |= {"max_connections": config.database_pool, "timeout": 10, "stale_timeout": 600}
     scheme = config.database_url.split(":", 1)[0]
     if scheme not in _ENGINES:
         raise ValueError(f"no engine for {scheme!r}")
-    engine = _ENGINES[scheme](options.pop("database"), **options)
+    engine = _ENGINES[scheme](options.pop("database"), addresses=addresses, **options)
     database.initialize(engine)
     return engine
 

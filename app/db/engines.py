@@ -11,7 +11,8 @@ import socket
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ from playhouse.pool import (
 from pymysql.constants import CLIENT
 
 from app.config import make_own
+from app.db.addresses import Address
 from app.db.faults import Fault, mysql_fault, postgres_fault, sqlite_fault
 from app.db.write_queue import LOCK_WAIT_S, WriteQueue
 from app.errors import Busy
@@ -55,8 +57,10 @@ class CommitUnanswered(Exception):
 class Engine(PooledDatabase):
     """What the three have in common. Stands before the pool among the bases."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, addresses: Sequence[Address] = ({},), **kwargs: Any) -> None:
+        super().__init__(*args, **addresses[0], **kwargs)
+        self._addresses = deque(addresses)
+        self._has_others = len(addresses) > 1
         self._held = threading.local()
         # What app.prepared made for this engine; it is gone with it.
         self.statements: dict[Any, Any] = {}
@@ -133,6 +137,9 @@ class Engine(PooledDatabase):
         log.warning("database_connection_discarded", error=repr(said))
         if not self.is_closed():
             self.manual_close()
+        if self._has_others:
+            # Those that wait in the pool lead to the same server.
+            self.close_idle()
 
     def commit(self) -> None:
         if self._is_closed(self._state.conn):
@@ -155,28 +162,46 @@ class Engine(PooledDatabase):
 
 
 class _Reach:
-    """Connects, or says `Busy`. Stands after the pool among the bases, which connects less often."""
+    """Connects, or says `Busy`. Stands after the pool among the bases, which connects less often. Of several
+    servers it stays with the one that answered last; one that may not write is passed over."""
 
     _driver_error: type[Exception]
+    _addresses: deque[Address]
+    _has_others: bool
+    connect_params: dict[str, Any]
     _rests_until = 0.0
 
     def _connect(self) -> Any:
         if time.monotonic() < self._rests_until:
             raise Busy()
-        for last in (False, True):
+        # A server that stands alone is asked twice.
+        for left in reversed(range(max(2, len(self._addresses)))):
             began = time.monotonic()
             try:
-                conn = super()._connect()  # type: ignore[misc]
-                self._settle(conn)
-                return conn
+                return self._reach()
             except self._driver_error as error:
                 is_slow = time.monotonic() - began > SLOW_S
                 if is_slow:
                     self._rests_until = time.monotonic() + REST_S
-                if last or is_slow:
+                if left == 0 or (is_slow and not self._has_others):
                     log.error("database_unreachable", error=str(error))
                     raise Busy() from error
+                if self._has_others:
+                    log.warning("database_passed_over", **self._addresses[0], error=str(error))
+                    self._addresses.rotate(-1)
         raise AssertionError("the last try returns or raises")
+
+    def _reach(self) -> Any:
+        for name in ("host", "port"):
+            self.connect_params.pop(name, None)
+        self.connect_params.update(self._addresses[0])
+        conn = super()._connect()  # type: ignore[misc]
+        try:
+            self._settle(conn)
+        except self._driver_error:
+            conn.close()
+            raise
+        return conn
 
     def _settle(self, conn: Any) -> None:
         """What each new connection needs."""
@@ -255,6 +280,14 @@ class MySQLEngine(Engine, _PooledMySQLDatabase, _Reach, peewee.MySQLDatabase):  
         with conn.cursor() as cursor:
             # As on PostgreSQL: a statement sees what was committed before it, and locks no gaps.
             cursor.execute("SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED")
+            if "MariaDB" in conn.get_server_info():
+                # On Galera: what another node was told is committed is seen here, before anything is read.
+                cursor.execute("SET SESSION wsrep_sync_wait = 1")
+            if self._has_others:
+                # Fails on a Galera node that is not ready.
+                cursor.execute("SELECT @@global.read_only")
+                if cursor.fetchone() != (0,):
+                    raise pymysql.err.OperationalError(1290, "a server that only reads")
 
     def _can_reuse(self, conn: Any) -> bool:
         in_transaction = 0x0001  # SERVER_STATUS_IN_TRANS, as the last answer told it
@@ -297,6 +330,9 @@ class PostgresEngine(Engine, _PooledPostgresqlDatabase, _Reach, peewee.Postgresq
         super().__init__(
             name, **patience | options, options=f"-c lock_timeout={LOCK_WAIT_S}s -c timezone=UTC"
         )
+        if self._has_others:
+            # libpq refuses a standby.
+            self.connect_params["target_session_attrs"] = "read-write"
 
     def _has_broken(self, conn: Any) -> bool:
         return bool(conn.closed)
