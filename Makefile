@@ -9,10 +9,10 @@ JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format miniprogram openapi sbom advisories bench clean
+.PHONY: help run test check format miniprogram openapi sbom advisories bench deploy-test clean
 
 help: ## print this
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(VENV)/runtime $(DECODER) ## start everything on http://127.0.0.1:8000 with the demo programme
 	@$(BIN)/flask --app wsgi migrate
@@ -57,6 +57,10 @@ advisories: $(BIN)/python ## ask whether a pinned package has a known weakness; 
 
 bench: $(VENV)/development ## measure beside bare baselines, on each engine that answers
 	$(BIN)/python -m bench
+
+deploy-test: $(VENV)/development ## from an empty Debian 12 to a first lecture, by the operators' page; the images (root)
+	@$(BIN)/python -m tests.deploy.from_nothing
+	@$(BIN)/python -m tests.deploy.image
 
 clean: ## remove what was built; keeps var/, where the data is
 	rm -rf $(VENV) build app/static/scanner/vendor miniprogram/node_modules miniprogram/build miniprogram/dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
