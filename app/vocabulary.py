@@ -37,6 +37,11 @@ PartyStage = Literal["named", "joined", "declined", "left"]
 ChildHome = Literal["a", "b", "both", "other"]
 EntryKind = Literal["step", "skip", "note", "handover", "event"]
 AgreementForm = Literal["written", "oral"]
+# The forms of mediation that are drawn on paper.
+CaseSheet = Literal[
+    "cover", "index", "application", "intake", "rights", "consent", "inquiry", "record", "agreement",
+    "confirmation", "ending", "follow_up", "closing",
+]  # fmt: skip
 ConfirmState = Literal["unasked", "asked", "confirmed", "refused"]
 RiskDegree = Literal["none", "yellow", "orange", "red"]
 RiskLevelState = Literal["live", "proposed", "dropped"]

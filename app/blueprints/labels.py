@@ -378,6 +378,22 @@ ENTRY_KINDS = Labels(step="步骤", skip="略过步骤", note="记录", handover
 
 AGREEMENT_FORMS = Labels(written="书面协议", oral="口头协议")
 
+CASE_SHEETS = Labels(
+    cover="卷宗封面",
+    index="卷内目录",
+    application="人民调解申请书",
+    intake="人民调解受理登记表",
+    rights="权利义务告知书",
+    consent="接受服务同意书",
+    inquiry="调查记录",
+    record="调解记录",
+    agreement="人民调解协议书",
+    confirmation="司法确认申请书",
+    ending="终止调解告知书",
+    follow_up="回访记录",
+    closing="结案报告",
+)
+
 CONFIRM_STATES = Labels(unasked="未申请", asked="已申请", confirmed="已确认", refused="未获确认")
 
 RISK_DEGREES = Labels(none="无", yellow="黄色", orange="橙色", red="红色")

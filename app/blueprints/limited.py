@@ -35,6 +35,8 @@ PLACES = Limit("places", 300, _TEN_MINUTES, rough=True)
 HOLDS = Limit("holds", 30, _TEN_MINUTES)
 ASKS_WECHAT = Limit("asks_wechat", 20, _TEN_MINUTES)
 FILES = Limit("files", 20, _TEN_MINUTES)
+# The papers of a few cases: each is small, and somebody stands at the printer.
+PAPERS = Limit("case_papers", 60, _TEN_MINUTES)
 PHOTOS = Limit("photos", 300, _TEN_MINUTES)
 # Pages that are computed from thousands of rows.
 FIGURES = Limit("figures", 120, _TEN_MINUTES, rough=True)

@@ -5,6 +5,7 @@ from itertools import combinations
 import pytest
 
 from app.paper.cards import CardFace, card_sheets
+from app.paper.case_sheets import Part, SheetFace, Table, case_sheet
 from app.paper.certificates import CertificateFace, certificate_sheet
 from app.paper.posters import PosterFace, poster_sheet
 from app.paper.records import RecordFace, record_sheets
@@ -49,6 +50,22 @@ def report(title, _name):
     return report_sheets(title, [table, table | {"rows": []}], VENUE, NOW)
 
 
+def case(title, name):
+    """A paper of mediation with something of everything, and one with nothing."""
+    columns = [("序号", 14.0), ("材料名称", 54.0), ("存放处", 98.0)]
+    face = SheetFace(
+        title="人民调解受理登记表",
+        number="登记号：2026年第1234号",
+        facts=[("人民调解委员会", VENUE), ("姓名", name), ("住址", title), ("联系电话", None)],
+        foot=f"X1JX5035Z1　打印：{name}　2026年11月25日",
+        parts=[Part("记录", [VENUE, "", title] * 12), Part("结果")],
+        table=Table(columns, [("1", title, VENUE)] * 4),
+        notes=[VENUE],
+        signers=["人民调解委员会（盖章）："] * 4,
+    )
+    return case_sheet(face, "X1JX5035Z1", NOW)
+
+
 def cards(_title, _name):
     faces = [CardFace("X1JX-5035-Z001", QR, 1000) for _ in range(10)]
     return card_sheets(
@@ -56,14 +73,21 @@ def cards(_title, _name):
     )
 
 
-SHEETS = {"certificate": certificate, "poster": poster, "record": record, "report": report, "cards": cards}
+SHEETS = {
+    "certificate": certificate,
+    "poster": poster,
+    "record": record,
+    "report": report,
+    "cards": cards,
+    "case": case,
+}
 
 
 @pytest.mark.parametrize(
     ("sheet", "title", "name"),
     [
         ("cards", "short", "words"),
-        *((sheet, title, "words") for sheet in ("poster", "record", "report") for title in TITLES),
+        *((sheet, title, "words") for sheet in ("poster", "record", "report", "case") for title in TITLES),
         *(("certificate", title, name) for title in ("hanzi", "letters") for name in LONGEST_NAMES),
     ],
 )

@@ -1,6 +1,7 @@
 """The 卷宗目录 of a case: which papers there are, how many pages, where they lie. The paper itself stays
 paper."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -75,10 +76,15 @@ def withdraw_paper(call: Call, paper_id: str) -> str:
 def list_papers(call: Call, case_id: str) -> list[PaperView]:
     """The 卷宗目录, as far as the sides whose file is open to the caller. Raises `NotFound`."""
     sight = find_case(call, case_id)
-    rows = CasePaper.select().where(
-        CasePaper.case == case_id, CasePaper.side.in_(sorted(sight.reads)), CasePaper.withdrawn_at.is_null()
-    )
     audit.record(call, "case_paper:list", "case_file", case_id, data={"groups": ["papers"]})
+    return papers_of(case_id, sight.reads)
+
+
+def papers_of(case_id: str, sides: Iterable[str]) -> list[PaperView]:
+    """The same within a use case that leaves a trace of its own."""
+    rows = CasePaper.select().where(
+        CasePaper.case == case_id, CasePaper.side.in_(sorted(sides)), CasePaper.withdrawn_at.is_null()
+    )
     return [
         from_row(PaperView, row.__data__, place=None if row.place is None else row.place.open(row.id))
         for row in rows.order_by(CasePaper.added_at, CasePaper.id)

@@ -48,6 +48,7 @@ STATES: dict[str, LookupState] = {
 # Events by which staff read a party's file.
 READS = (
     "case_side:read",
+    "case_sheet:draw",
     "case_party:phone",
     "risk:read",
     "consent:list",

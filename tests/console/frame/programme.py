@@ -65,6 +65,7 @@ NO_PAGES = {
     "scan_state",
     "second_step_picture",
     "referral_slip",
+    "case_sheet",
     "meeting_minutes",
 }
 

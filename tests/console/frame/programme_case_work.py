@@ -83,6 +83,7 @@ def create_cases(liu: StaffAccount) -> dict[str, list[str]]:
         "case_versions": [f"{at}/entries/listen-a"],
         "case_papers": [f"{at}/papers"],
         "case_paper_withdraw": [f"{at}/papers/{_paper(call, danger)}/withdraw"],
+        "case_sheet": [f"{at}/a/sheets/inquiry"],
         "case_child": [f"{at}/a/children/new"],
         "case_unassign": [f"{at}/workers/{_helper(danger)}/end"],
         "party_follow_ups": [f"{at_party}/follow-ups"],

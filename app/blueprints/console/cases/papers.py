@@ -14,7 +14,7 @@ from app.clock import local_day
 from app.errors import NotFound
 from app.schemas.cases.forms import ITEMS, AgreeForm
 from app.schemas.cases.work import ConfirmationRequest, KeptRequest, PaperRequest
-from app.services.cases import agreements, guards, lists, now, papers, reading
+from app.services.cases import agreements, guards, lists, now, papers, reading, sheets
 
 WHO = {"a": "甲方", "b": "乙方", "both": "双方"}
 
@@ -48,6 +48,7 @@ def case_papers(case_id: str) -> Answer:
         "may_write": bool(view.writes),
         "writes": view.writes,
         "case_id": case_id,
+        "sheets": sheets.sheets_of(view.kind, view.reads),
     }
     if request.method == "GET":
         return form.page({"pages": "1", "side": "joint"}, **more)
