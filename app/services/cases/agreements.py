@@ -120,9 +120,14 @@ def _view(agreement: Agreement) -> AgreementView:
     return from_row(
         AgreementView,
         agreement.__data__,
-        may_confirm=not any(word in item.what for item in items for word in _STATUS),
+        may_confirm=not any(is_of_status(item.what) for item in items),
         items=items,
     )
+
+
+def is_of_status(what: str) -> bool:
+    """Whether an item speaks of what no court confirms."""
+    return any(word in what for word in _STATUS)
 
 
 @command("agreement:done", "agreement_item")

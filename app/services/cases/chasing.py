@@ -51,9 +51,9 @@ def _untold(today: date) -> Any:
     return (FollowUp.state == "planned") & (FollowUp.chased_on.is_null() | (FollowUp.chased_on < today))
 
 
-def alarm(*, now: datetime) -> int:
-    """Tells the supervisor, each hour anew, of a party who is red and of whom nobody outside was told since.
-    Tells how many parties that were."""
+def untold_reds(before: datetime) -> Any:
+    """Who is red since before a moment, in an open case, and of whom nobody outside was told since: level,
+    case, and when the supervisor was last alarmed, as a query."""
     later = RiskLevel.alias()
     newer = later.select(later.id).where(
         (later.party == RiskLevel.party) & (later.version > RiskLevel.version) & (later.state == "live")
@@ -61,26 +61,34 @@ def alarm(*, now: datetime) -> int:
     told = Disclosure.select(Disclosure.id).where(
         (Disclosure.party == RiskLevel.party) & (Disclosure.at >= RiskLevel.set_at)
     )
-    quiet = RiskLevel.alarmed_at.is_null() | (RiskLevel.alarmed_at <= now - TOLD_WITHIN)
-    rows = (
-        RiskLevel.select(RiskLevel.id, CaseParty.case)
+    return (
+        RiskLevel.select(RiskLevel.id, CaseParty.case, RiskLevel.alarmed_at)
         .join(CaseParty)
         .join(CaseFile)
         .where(
             (RiskLevel.level == "red")
             & (RiskLevel.state == "live")
-            & (RiskLevel.set_at <= now - TOLD_WITHIN)
-            & quiet
+            & (RiskLevel.set_at <= before)
             & CaseFile.state.not_in(("closed", "refused"))
             & ~fn.EXISTS(newer)
             & ~fn.EXISTS(told)
         )
+    )
+
+
+def alarm(*, now: datetime) -> int:
+    """Tells the supervisor, each hour anew, of a party who is red and of whom nobody outside was told since.
+    Tells how many parties that were."""
+    quiet = RiskLevel.alarmed_at.is_null() | (RiskLevel.alarmed_at <= now - TOLD_WITHIN)
+    rows = (
+        untold_reds(now - TOLD_WITHIN)
+        .where(quiet)
         .order_by(RiskLevel.set_at, RiskLevel.id)
         .limit(AT_ONCE)
         .tuples()
     )
 
-    def work(level_id: str, case_id: str) -> int:
+    def work(level_id: str, case_id: str, _alarmed_at: datetime | None) -> int:
         here = (RiskLevel.id == level_id) & quiet
         alarmed = int(RiskLevel.update(alarmed_at=now).where(here).execute())
         if alarmed:

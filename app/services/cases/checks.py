@@ -7,6 +7,8 @@ from typing import Any
 from peewee import JOIN, fn
 
 from app.models import (
+    Agreement,
+    AgreementItem,
     CaseChild,
     CaseCode,
     CaseDraft,
@@ -24,8 +26,9 @@ from app.models import (
     StaffAccount,
     WarningRule,
 )
-from app.services.cases import joint
+from app.services.cases import chasing, joint
 from app.services.cases.access import persons_of
+from app.services.cases.agreements import is_of_status
 from app.services.cases.follow_ups.checks import (
     calls_follow_their_rule,
     closed_cases_have_their_calls,
@@ -40,6 +43,8 @@ from app.services.cases.warnings.rules import OF_CHILDREN
 EVER = date(2000, 1, 1)
 # The clock empties drafts each hour.
 _DRAFTS = timedelta(days=14, hours=2)
+# It alarms every five minutes.
+_ALARMS = timedelta(minutes=15)
 
 
 def _name(query: Any, template: str) -> Iterable[str]:
@@ -243,6 +248,27 @@ def lookups_are_shut(now: datetime) -> Iterable[str]:
     yield from _name(odd, "case_party {} has a lookup without a PIN, or a PIN without one")
 
 
+def reds_are_told_of(now: datetime) -> Iterable[str]:
+    """Of who is red for more than an hour somebody outside was told, or their supervisor is alarmed each
+    hour."""
+    for level_id, case_id, alarmed_at in chasing.untold_reds(now - chasing.TOLD_WITHIN - _ALARMS).tuples():
+        if alarmed_at is None or alarmed_at < now - chasing.TOLD_WITHIN - _ALARMS:
+            yield f"risk_level {level_id} of case {case_id} is red, nobody was told and nobody alarmed"
+
+
+def no_status_goes_to_court(_: datetime) -> Iterable[str]:
+    """No agreement that speaks of somebody's status was taken to a court."""
+    rows = (
+        AgreementItem.select(AgreementItem.id, AgreementItem.what, AgreementItem.agreement)
+        .join(Agreement)
+        .where(Agreement.confirm_state.in_(("asked", "confirmed")))
+        .order_by(AgreementItem.agreement, AgreementItem.position)
+    )
+    for item_id, what, agreement_id in rows.tuples():
+        if is_of_status(what.open(item_id)):
+            yield f"agreement {agreement_id} went to a court, but its item {item_id} is of somebody's status"
+
+
 Check = Callable[[datetime], Iterable[str]]
 
 CHECKS: tuple[tuple[int, str, Check], ...] = (
@@ -252,6 +278,8 @@ CHECKS: tuple[tuple[int, str, Check], ...] = (
     (22, "账号停用或离开团队的人不再承办任何个案", workers_are_there),
     (23, "人民调解登记号按区、年从1起连续，没有缺号", numbers_have_no_gap),
     (24, "个案的每段记录从第1版起逐版相接，且只在一方的卷宗里", entries_are_whole),
+    (29, "红色当事人一小时后，或者已对外告知，或者每小时在提醒督导", reds_are_told_of),
+    (38, "涉及身份关系的协议没有申请司法确认", no_status_goes_to_court),
     (
         30,
         "有黄色以上当事人的未结个案都分开接待，有红色当事人的调解都已暂停",

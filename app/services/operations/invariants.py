@@ -36,6 +36,7 @@ from app.models import (
 from app.services.cases.checks import CHECKS
 from app.services.lectures.waitlist import IS_WAITING
 from app.services.operations import invariants_handed_on
+from app.services.reporting import checks as told
 from app.services.rota import coverage
 from app.services.stations import calendar
 
@@ -50,8 +51,8 @@ class Result:
 
 
 Check = Callable[[datetime], Iterable[str]]
-# Those of cases and of what is handed on stand in their own rooms.
-_CHECKS: list[tuple[int, str, Check]] = [*CHECKS, *invariants_handed_on.CHECKS]
+# Those of cases, of what is handed on and of what was told stand in their own rooms.
+_CHECKS: list[tuple[int, str, Check]] = [*CHECKS, *invariants_handed_on.CHECKS, *told.CHECKS]
 
 
 def _invariant(number: int, statement: str) -> Callable[[Check], Check]:

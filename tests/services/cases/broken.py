@@ -1,7 +1,10 @@
 """Cases in order, and what breaks each invariant of them: number, the row that is named, SQL, its values."""
 
+from datetime import timedelta
+
 from app.clock import local_day
 from app.models import (
+    Agreement,
     CaseConsent,
     CaseDraft,
     CaseEntry,
@@ -12,9 +15,10 @@ from app.models import (
     FollowUp,
     LookupGrant,
     RiskFact,
+    RiskLevel,
     StaffAccount,
 )
-from app.services.cases import drafts, entries, guards, papers, parties, risk, states
+from app.services.cases import agreements, chasing, drafts, entries, guards, papers, parties, risk, states
 from app.services.cases.lookups import own_case
 from app.services.cases.warnings import settling
 from app.services.referrals import disclosures
@@ -59,6 +63,7 @@ def busy_case() -> dict[str, str]:
     parties.receive_together(pair.liu.at(), pair.id, together=True)
     made = own_case.switch_on(desk.liu.at(), desk.party("b"))
     own_case.open_lookup(code=made.code, pin=made.pin, now=NOW)
+    red, status = red_party(), agreed_on("双方同意离婚")
     alone = open_case("counseling", (ANNA,))
     entries.write_entry(alone.liu.at(), alone.id, side="a", text="一")
     return {
@@ -77,12 +82,30 @@ def busy_case() -> dict[str, str]:
         "lowered": asked.id,
         "lookup_grant": LookupGrant.get().id,
         "looking": desk.party("b"),
+        "red": RiskLevel.get(RiskLevel.party == red, RiskLevel.level == "red").id,
+        "status": Agreement.get(Agreement.case == status.id).id,
         "together": pair.id,
         "together_yes": CaseConsent.get(
             CaseConsent.party == pair.party("a"), CaseConsent.purpose == "joint_session"
         ).id,
         **settled,
     }
+
+
+def agreed_on(what: str) -> CaseDesk:
+    """A case whose two agreed on one thing."""
+    desk = taken_on()
+    items = [{"who": "both", "what": what}]
+    agreements.agree(desk.liu.at(), desk.id, form="oral", effective_on=NOW.date(), items=items)
+    return desk
+
+
+def red_party() -> str:
+    """A party who is red for two hours, of whom the supervisor is alarmed."""
+    desk = taken_on()
+    risk.set_level(desk.liu.at(NOW - timedelta(hours=2)), desk.party("a"), level="red", reason="说了")
+    chasing.alarm(now=NOW)
+    return desk.party("a")
 
 
 def _warned(desk: CaseDesk, second: Counseling) -> dict[str, str]:
@@ -128,6 +151,8 @@ CASE_BREAKS = [
     (24, "case", "DELETE FROM case_entry WHERE id = ?", ["case_entry"]),
     (24, "case", "UPDATE case_entry SET side = 'b' WHERE id = ?", ["case_entry"]),
     (30, "case", "UPDATE case_file SET apart_only = FALSE WHERE id = ?", ["case"]),
+    (29, "red", "UPDATE risk_level SET alarmed_at = NULL WHERE id = ?", ["red"]),
+    (38, "status", "UPDATE agreement SET confirm_state = 'confirmed' WHERE id = ?", ["status"]),
     (31, "lowered", "UPDATE risk_level SET second_id = NULL, second_at = NULL WHERE id = ?", ["lowered"]),
     (
         32,

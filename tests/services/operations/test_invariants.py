@@ -1,5 +1,6 @@
 """Every invariant notices what breaks it: a clean database is broken with SQL, and the row is named."""
 
+from dataclasses import asdict
 from datetime import date, timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from app import clock, db, jobs
 from app.cli import audit_command
 from app.models import (
     Booking,
+    CaseReport,
     CheckIn,
     CoupleMember,
     Disclosure,
@@ -23,9 +25,12 @@ from app.models import (
 )
 from app.services.attendance import checkins, doorcodes
 from app.services.cards import own_card
+from app.services.cases import agreements
 from app.services.counseling import arrangements, bookings, session_notes
 from app.services.lectures import questions, signups
 from app.services.operations import demo, invariants
+from app.services.reporting.small_numbers import told_row
+from app.services.reporting.tables import ReportTable
 from app.services.requests import requests
 from app.services.rota import generation
 from app.services.stations import calendar
@@ -41,7 +46,7 @@ from tests.factories import (
     create_station,
     create_team,
 )
-from tests.services.cases.broken import CASE_BREAKS, busy_case
+from tests.services.cases.broken import CASE_BREAKS, agreed_on, busy_case, red_party
 from tests.services.counseling.desk import counselor_of, had_session
 from tests.services.referrals.handing import Handing
 from tests.services.requests.asking import FACTS, district
@@ -92,6 +97,7 @@ def busy(database):
     next_one = create_slot(team=slot.team, starts_at=NOW + timedelta(days=7))
     arrangements.book_follow_ups(counselor.at(came.ends_at), came.id, slots=[next_one.id], agreed=True)
     case = busy_case()
+    quarters = [quarter("2026-Q2", None), quarter("2026-Q3", date(2026, 7, 1))]
     hers = Handing()
     handed = hers.sent()
     waiting = SignUpParty.get(SignUpParty.status == "waitlisted").id
@@ -124,6 +130,8 @@ def busy(database):
                 "held_text": TextReview.get().id,
                 "came": came.id,
                 **case,
+                "first_quarter": quarters[0],
+                "quarter": quarters[1],
                 "handed": handed.referral.id,
                 "agreed": handed.referral.consent,
                 "told": Disclosure.get(Disclosure.consent.is_null(False)).id,
@@ -140,6 +148,14 @@ def busy(database):
     return Rows()
 
 
+def quarter(period, first):
+    """A quarter that was told, with a hidden count and one total that is not told."""
+    rows = [("债务财产", *told_row([3, 11])), ("其他", *told_row([0, 8]))]
+    table = ReportTable("case_causes", "原因", ("原因", "一", "二", "合计"), tuple(rows))
+    facts = {"district": "370502", "closed_by": create_person().id, "closed_at": NOW}
+    return CaseReport.create(period=period, first=first, figures=[asdict(table)], **facts).id
+
+
 def broken(now=NOW):
     return {result.number: result.rows for result in invariants.check_all(now=now) if result.rows}
 
@@ -149,6 +165,11 @@ def test_an_orderly_database_breaks_nothing(busy):
     assert broken() == {}
 
 
+# A table of a quarter, with these cells in its one row.
+TOLD = (
+    'UPDATE case_report SET figures = \'[{"title": "t", "columns": ["a", "b", "c", "合计"],'
+    ' "rows": [["x", %s]]}]\' WHERE id = ?'
+)
 BREAKS = [
     (45, "handed", "UPDATE case_consent SET party_id = ? WHERE id = ?", ["other_party", "agreed"]),
     (45, "handed", "UPDATE case_consent SET given_at = ? WHERE id = ?", ["moment", "agreed"]),
@@ -217,6 +238,8 @@ BREAKS = [
         "WHERE id = (SELECT shift_id FROM slot WHERE id = ?)",
         ["slot"],
     ),
+    (40, "quarter", "UPDATE case_report SET first = '2026-06-30' WHERE id = ?", ["quarter"]),
+    *((40, "quarter", TOLD % cells, ["quarter"]) for cells in ("3, 10, 15", "null, 12, 15", "null, 5, 5")),
     *CASE_BREAKS,
 ]
 
@@ -231,6 +254,23 @@ def test_a_break_is_noticed_and_named(busy, number, row, sql, names):
 def test_every_invariant_is_broken_by_some_test():
     """No check stands untested."""
     assert {number for number, *_ in BREAKS} == {number for number, *_ in invariants._CHECKS}
+
+
+@pytest.mark.usefixtures("database")
+@pytest.mark.parametrize("number", [29, 38, 40])
+def test_more_rows_take_no_more_statements(queries, number):
+    """What the audit asks of reds, agreements and quarters is asked of all of them at once."""
+    (check,) = (check for known, _, check in invariants._CHECKS if known == number)
+    first = None
+    for year in (2025, 2026):
+        red_party()
+        desk = agreed_on("每月还款")
+        agreements.note_confirmation(desk.liu.at(), desk.id, state="asked")
+        quarter(f"{year}-Q4", first)
+        first = date(2026, 1, 1)
+        with queries() as seen:
+            assert list(check(NOW)) == []
+        assert len(seen) == 1
 
 
 def test_a_missing_calendar_is_noticed(busy):
