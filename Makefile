@@ -9,7 +9,7 @@ JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format miniprogram openapi sbom advisories bench deploy-test clean
+.PHONY: help run test check faults format miniprogram openapi sbom advisories bench deploy-test clean
 
 help: ## print this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,8 +21,11 @@ run: $(VENV)/runtime $(DECODER) ## start everything on http://127.0.0.1:8000 wit
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/honcho start --no-prefix || [ $$? -eq 130 ]
 
 test: $(VENV)/development $(DECODER) ## run the whole test suite
-	@$(BIN)/python -m pytest -q -n $(JOBS) --dist worksteal -m "not storm"
+	@$(BIN)/python -m pytest -q -n $(JOBS) --dist worksteal -m "not storm and not fault"
 	@$(BIN)/python -m pytest -q -m storm
+
+faults: $(VENV)/development ## kill, starve and set wrong servers of its own; tells how long each took to recover
+	@$(BIN)/python -m pytest -q -m fault tests/faults
 
 check: $(VENV)/development ## everything that must hold: format, lint, types, floors, tests
 	$(BIN)/ruff format --check .

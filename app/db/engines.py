@@ -236,6 +236,11 @@ class SqliteEngine(Engine, _PooledSqliteDatabase, _Reach, peewee.SqliteDatabase)
         )
         self.writers = WriteQueue(f"{path}.write-lock")
 
+    def rollback(self) -> None:
+        # A COMMIT that found the disk full has ended the transaction already.
+        if self._state.conn.in_transaction:
+            super().rollback()
+
     def _has_broken(self, conn: Any) -> bool:
         return False
 

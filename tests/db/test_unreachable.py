@@ -211,6 +211,19 @@ def test_a_disk_that_is_full_is_not_the_visitors_fault(
     assert Heartbeat.select().count() == 1
 
 
+def test_what_sqlite_ended_by_itself_is_not_ended_again(database: None) -> None:
+    """As a COMMIT on a full disk leaves it: the error before the rollback is the one that is told."""
+    if db.engine_name() != "sqlite":
+        pytest.skip("a server tells, and keeps the transaction")
+
+    def work() -> None:
+        db.database.connection().execute("ROLLBACK")
+        raise Busy()
+
+    with pytest.raises(Busy):
+        db.write_transaction(work)
+
+
 def test_long_work_is_put_off_not_failed(database: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its lease runs out, and it is taken up again."""
     call = call_of(factories.create_person())

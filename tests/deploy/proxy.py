@@ -34,7 +34,7 @@ def nginx() -> str:
     pytest.skip("nginx is not installed")
 
 
-def configure(folder: Path, app_port: int) -> tuple[Path, int]:
+def configure(folder: Path, *app_ports: int) -> tuple[Path, int]:
     """The site as it is, for ports, certificates and files of this test; gives the configuration of a
     whole nginx around it, and the port of its https."""
     https, http = free_port(), free_port()
@@ -53,7 +53,9 @@ def configure(folder: Path, app_port: int) -> tuple[Path, int]:
         "/etc/nginx/huhang.key": f"{folder}/site.key",
         "/var/log/huhang/": f"{folder}/",
         "/srv/huhang/": f"{ROOT}/",
-        "127.0.0.1:8000": f"127.0.0.1:{app_port}",
+        "server 127.0.0.1:8000 max_fails=0;": " ".join(
+            f"server 127.0.0.1:{port} max_fails=0;" for port in app_ports
+        ),
     }.items():
         assert there in text, there
         text = text.replace(there, here)
@@ -64,10 +66,10 @@ def configure(folder: Path, app_port: int) -> tuple[Path, int]:
 
 
 @contextmanager
-def proxying(folder: Path, app_port: int) -> Iterator[int]:
-    """nginx before an app on `app_port`; gives the port of its https."""
+def proxying(folder: Path, *app_ports: int) -> Iterator[int]:
+    """nginx before an app on each of `app_ports`; gives the port of its https."""
     command = nginx()
-    whole, https = configure(folder, app_port)
+    whole, https = configure(folder, *app_ports)
     process = subprocess.Popen([command, "-p", str(folder), "-c", str(whole)], stderr=subprocess.DEVNULL)
     try:
         for _ in range(100):
