@@ -2,7 +2,9 @@
 devices and addresses. A claim comes before the deed, so that twenty at once count as twenty.
 
 A limit is a bucket that leaks: `most` at once, and as many again over `within`, one by one. It is kept as the
-moment at which all of it is free again: in the database, or in Redis where there is one.
+moment at which all of it is free again: in the database, or in Redis where there is one. No claim puts that
+moment further off than `within`: what lies there was counted by a clock that has been set back since. It is
+taken for a bucket that has room for one, else an hour that was counted too early would be refused again.
 """
 
 import math
@@ -27,6 +29,8 @@ log = structlog.get_logger()
 
 # How often a claim runs again when another made the row first.
 ROUNDS = 3
+# So far the clocks of two hosts may be apart.
+APART_MS = 60_000
 # So many in a process, and those are dropped that no longer count.
 MOST_ROWS = 20_000
 
@@ -92,7 +96,7 @@ class DatabaseAllowances:
     def claim(self, row: str, cost: int, now: int, latest: int) -> int:
         # A flood that is refused reads; it takes nobody's turn to write.
         kept = Allowance.get_or_none(Allowance.id == row)
-        if kept is not None and kept.until_ms > latest:
+        if kept is not None and latest < kept.until_ms <= _furthest(cost, latest):
             return int(kept.until_ms) - latest
         for _ in range(ROUNDS):
             try:
@@ -110,10 +114,11 @@ class DatabaseAllowances:
 
 
 def _claim(row: str, cost: int, now: int, latest: int) -> int:
-    mine = Allowance.id == row
-    full_at = peewee.Case(None, [(Allowance.until_ms < now, now + cost)], Allowance.until_ms + cost)
+    mine, until = Allowance.id == row, Allowance.until_ms
+    ahead = until > _furthest(cost, latest)
+    full_at = peewee.Case(None, [(until < now, now + cost), (ahead, latest + cost)], until + cost)
     for _ in range(ROUNDS):
-        if Allowance.update(until_ms=full_at).where(mine, Allowance.until_ms <= latest).execute():
+        if Allowance.update(until_ms=full_at).where(mine, (until <= latest) | ahead).execute():
             return 0
         kept = Allowance.get_or_none(mine)
         if kept is None:
@@ -125,9 +130,15 @@ def _claim(row: str, cost: int, now: int, latest: int) -> int:
     raise Busy()
 
 
+def _furthest(cost: int, latest: int) -> int:
+    """Beyond this no claim puts the moment at which all is free again."""
+    return latest + cost + APART_MS
+
+
 _CLAIM = """
 local kept = tonumber(redis.call('get', KEYS[1]) or 0)
-local cost, now, latest = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+local cost, now, latest, furthest = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
+if kept > furthest then kept = latest end
 if kept > latest then return kept - latest end
 local full_at = math.max(kept, now) + cost
 redis.call('set', KEYS[1], string.format('%.0f', full_at), 'px', full_at - now)
@@ -145,7 +156,8 @@ class RedisAllowances:
 
     def claim(self, row: str, cost: int, now: int, latest: int) -> int:
         try:
-            return int(self._claim(keys=[f"huhang:limit:{row}"], args=[cost, now, latest]))
+            args = [cost, now, latest, _furthest(cost, latest)]
+            return int(self._claim(keys=[f"huhang:limit:{row}"], args=args))
         except redis.RedisError:
             log.error("limits_unreachable")
             return 0
@@ -175,6 +187,8 @@ class ProcessAllowances:
     def claim(self, row: str, cost: int, now: int, latest: int) -> int:
         with self._turn:
             until = self._until.get(row, 0)
+            if until > _furthest(cost, latest):
+                until = latest
             if until > latest:
                 return until - latest
             if len(self._until) >= MOST_ROWS:

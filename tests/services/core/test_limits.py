@@ -65,6 +65,20 @@ def test_a_limit_leaks(store, key):
     assert claims("another " + key, NOW, 9) == 3
 
 
+def test_a_clock_that_was_fast_refuses_nobody_for_long(store, key):
+    """Three claims by a clock an hour fast; once it is right there is one, and then one a minute as ever."""
+    assert claims(key, NOW + timedelta(hours=1), 9) == 3
+    assert claims(key, NOW, 9) == 1
+    assert claims(key, NOW + timedelta(minutes=1), 9) == 1
+    assert claims(key, NOW + timedelta(minutes=4), 9) == 3
+
+
+def test_hosts_that_are_a_little_apart_grant_no_more(store, key):
+    """Half a minute apart, they take turns."""
+    assert claims(key, NOW + timedelta(seconds=30), 9) == 3
+    assert claims(key, NOW, 9) == 0
+
+
 def test_a_good_try_forgives(store, key):
     """What came before no longer counts."""
     assert claims(key, NOW, 9) == 3
