@@ -53,8 +53,14 @@ def nothing(case: CaseFile, facts: dict[str, Any]) -> list[str]:
 
 
 def of_accepting(case: CaseFile, facts: dict[str, Any]) -> list[str]:
-    """Mediation needs both, who know their rights (人民调解法 17); counseling and advice need who asked; and
-    whoever came agreed to it. Where a party was met elsewhere, the supervisor has named the lead."""
+    """What taking up needs, and in mediation that both know their rights (人民调解法 17)."""
+    missing = _of_taking_up(case)
+    return [*missing, "rights_told"] if case.kind == "mediation" and not facts.get("rights_told") else missing
+
+
+def _of_taking_up(case: CaseFile) -> list[str]:
+    """Mediation needs both, neither in acute danger; counseling and advice need who asked; and whoever came
+    agreed to it. Where a party was met elsewhere, the supervisor has named the lead."""
     joined = {
         side
         for (side,) in CaseParty.select(CaseParty.side)
@@ -64,9 +70,7 @@ def of_accepting(case: CaseFile, facts: dict[str, Any]) -> list[str]:
     if case.kind != "mediation":
         missing = [] if joined else ["party_a"]
     else:
-        missing = [f"party_{side}" for side in ("a", "b") if side not in joined]
-        if not facts.get("rights_told"):
-            missing.append("rights_told")
+        missing = [f"party_{side}" for side in ("a", "b") if side not in joined] + _red_mediation(case)
     missing += [f"service_{side}" for side in sorted(joined) if not _agrees(case, side)]
     return [*missing, "assign"] if awaits_supervisor(case) else missing
 
@@ -84,6 +88,16 @@ def _agrees(case: CaseFile, side: str) -> bool:
         )
     )
     return bool(good.exists())
+
+
+def of_reopening(case: CaseFile, facts: dict[str, Any]) -> list[str]:
+    """What was refused was never taken on, so reopening it is no way around what that needs."""
+    return _of_taking_up(case) if case.state == "refused" else _red_mediation(case)
+
+
+def _red_mediation(case: CaseFile) -> list[str]:
+    """Nobody in acute danger is mediated with."""
+    return ["red"] if case.kind == "mediation" and highest_level(case.id) == "red" else []
 
 
 def of_resuming(case: CaseFile, facts: dict[str, Any]) -> list[str]:

@@ -50,7 +50,7 @@ STEPS: dict[CaseStep, Step] = {
     "perform": Step(("agreed",), "performed", True, False, guards.of_performing),
     "end": Step(("working", "paused"), "ended", True, False),
     "close": Step(("agreed", "performed", "ended"), "closed", True, True, guards.of_closing),
-    "reopen": Step(("closed", "refused"), "working", True, True),
+    "reopen": Step(("closed", "refused"), "working", True, True, guards.of_reopening),
 }
 
 
@@ -127,7 +127,7 @@ def close(
 
 @command("case:reopen", "case_file", Duplicate(CaseNumber, ("district", "kind", "year")))
 def reopen(call: Call, case_id: str, *, reason: str) -> CaseStanding:
-    """Takes a closed or refused case up again. Raises `NotFound`, `WrongState`."""
+    """Takes a closed or refused case up again. Raises `NotFound`, `WrongState`, `CaseNotReady`."""
     return take(call, case_id, "reopen", reason=reason)
 
 
