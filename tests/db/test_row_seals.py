@@ -1,14 +1,19 @@
 """Texts sealed for their row: they open there and nowhere else."""
 
+import peewee
 import pytest
 
 from app import db
 from app.crypto import SealBroken
-from app.models import CaseConsent, CaseParty, RiskFlag, RiskLift, SessionNote
+from app.db import JsonField, RowSealedField, SealedField
+from app.models import MODELS, CaseConsent, CaseParty
 from app.prepared import add
 from tests.services.cases.desk import open_case
 
 pytestmark = pytest.mark.usefixtures("database")
+BOUND = [
+    field for model in MODELS for field in model._meta.sorted_fields if isinstance(field, RowSealedField)
+]
 
 
 def read(party_id):
@@ -25,13 +30,52 @@ def test_a_text_moved_to_another_row_does_not_open():
         read(bert)
 
 
-def test_neither_does_a_note_or_why_a_mark_is_to_go():
-    """Session notes, notes of danger, and reasons to lift a mark are bound to their row as well."""
-    for field in (SessionNote.text, RiskFlag.note, RiskLift.why):
+def test_each_bound_column_opens_in_its_own_row_alone():
+    """All of them, in every table: neither another row nor another column opens it."""
+    assert len(BOUND) > 25
+    for field in BOUND:
         seal = field.seal_for("one", "她怕他")
-        assert seal.open("one") == "她怕他"
+        assert seal.open("one") == "她怕他" and "她怕他" not in seal.sealed
         with pytest.raises(SealBroken):
             seal.open("other")
+        for other in BOUND:
+            if other is not field:
+                with pytest.raises(SealBroken):
+                    other.python_value(seal.sealed).open("one")
+
+
+# Words of lists and directories, and of meetings, in which no resident is named.
+IN_CLEAR = {
+    ("code_item", "name"),
+    ("step_template", "name"),
+    ("step_template", "guide"),
+    ("step_template", "prompts"),
+    ("warning_rule", "sentence"),
+    ("deadline_rule", "name"),
+    *(("receiver", name) for name in ("name", "desk", "hours")),
+    *(("partner", name) for name in ("name", "what", "desk")),
+    *(("meeting", name) for name in ("title", "place", "agenda", "decisions", "minutes")),
+    *(("meeting_task", name) for name in ("who", "what")),
+    # Keys of lists and counts.
+    ("case_warning", "facts"),
+    ("case_report", "figures"),
+    *((table, "groups") for table in ("case_consent", "disclosure", "referral")),
+}
+
+
+def test_what_is_written_of_a_case_is_sealed_for_its_row():
+    """A column that takes text of people's own, in the rooms of cases, of what is handed on and of meetings,
+    is bound to its row, or stands in the list of those that hold no resident's."""
+    rooms = ("app.models.cases", "app.models.referrals", "app.models.meetings")
+    clear = {
+        (model._meta.table_name, field.column_name)
+        for model in MODELS
+        if model.__module__.startswith(rooms)
+        for field in model._meta.sorted_fields
+        if isinstance(field, peewee.TextField | peewee.CharField | JsonField | SealedField)
+        and not isinstance(field, RowSealedField)
+    }
+    assert clear == IN_CLEAR
 
 
 def test_a_text_moved_to_another_column_does_not_open():

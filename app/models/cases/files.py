@@ -211,7 +211,7 @@ class CaseDraft(Table):
 
 class CaseCode(Table):
     """A word of a list (`CodeItem`) that holds of a case or of one side: a cause, a method, a need. `main` is
-    the one that is counted."""
+    the one that is counted, one in each file; of a case the joint file's, else that of who came first."""
 
     id = IdField()
     case = peewee.ForeignKeyField(CaseFile, backref="+", index=False)

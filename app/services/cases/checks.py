@@ -164,14 +164,22 @@ def lowerings_have_a_second(_: datetime) -> Iterable[str]:
 
 
 def closed_cases_are_complete(now: datetime) -> Iterable[str]:
-    """A closed case has an outcome and one main cause, and whoever came is called after it."""
-    mains = CaseCode.select(fn.COUNT(CaseCode.id)).where(
+    """A closed case has an outcome and a main cause, one in each file that names one, and whoever came is
+    called after it."""
+    mains = CaseCode.select(CaseCode.id).where(
         (CaseCode.case == CaseFile.id) & (CaseCode.list == "causes") & CaseCode.main
     )
     query = CaseFile.select(CaseFile.id).where(
-        (CaseFile.state == "closed") & (CaseFile.outcome.is_null() | (mains != 1))
+        (CaseFile.state == "closed") & (CaseFile.outcome.is_null() | ~fn.EXISTS(mains))
     )
-    yield from _name(query, "case_file {} is closed without an outcome or one main cause")
+    yield from _name(query, "case_file {} is closed without an outcome or a main cause")
+    twice = (
+        CaseCode.select(CaseCode.case, CaseCode.side, CaseCode.list)
+        .where(CaseCode.main)
+        .group_by(CaseCode.case, CaseCode.side, CaseCode.list)
+        .having(fn.COUNT(CaseCode.id) > 1)
+    )
+    yield from _name(twice, "case_file {}, file {}: more than one of the {} is the main one")
     yield from closed_cases_have_their_calls(now)
 
 
@@ -289,7 +297,11 @@ CHECKS: tuple[tuple[int, str, Check], ...] = (
     (32, "孩子受侵害的情况都有预警；已确认的都已依法报告", childrens_harm_is_reported),
     (33, "未结的个案都有下一个期限，不早于进入现在状态的那一天", open_cases_have_a_next_day),
     (34, "待做的回访都在规则、起算日和工作日历定出的那一天，每项只有一条", calls_follow_their_rule),
-    (35, "已结的个案都有结果、一个主要原因，到场的当事人都安排了回访", closed_cases_are_complete),
+    (
+        35,
+        "已结的个案都有结果和主要原因(每份卷宗至多一个)，到场的当事人都安排了回访",
+        closed_cases_are_complete,
+    ),
     (47, "同场接待的未结个案，双方都各自同意过同场，没有撤回", together_by_both),
     (46, "没有还能用的查询属于已停止、已锁定或没有查询码的当事人", lookups_are_shut),
     (37, "已处理的预警都写明处理人；须两人才能排除的有第二人", settled_warnings_name_who),

@@ -87,7 +87,8 @@ def set_codes(
     call: Call, case_id: str, *, side: CaseSide, list_name: str, keys: list[str], main: str | None = None
 ) -> CodesView:
     """Chooses the words of a list that hold of a file, in place of those before; `main` is the one of them
-    that is counted, and the case's only one. Raises `NotFound`, `Invalid`, `WrongState`."""
+    that is counted, one in each file: what one side names changes nothing in the other's. Raises `NotFound`,
+    `Invalid`, `WrongState`."""
     _claim(call, case_id, side)
     if list_name not in _LISTS:
         raise Invalid(fields={"list": ["没有这个列表"]})
@@ -98,8 +99,6 @@ def set_codes(
     for key in set(keys) - known:
         lists.require_item(list_name, key, "keys")
     CaseCode.delete().where(here).execute()
-    if main is not None:
-        CaseCode.update(main=False).where(CaseCode.case == case_id, CaseCode.list == list_name).execute()
     for key in dict.fromkeys(keys):
         add(CaseCode, case=case_id, side=side, list=list_name, key=key, main=key == main)
     audit.record(call, "case_code:set", "case_file", case_id, data={"side": side, "list": list_name})

@@ -52,12 +52,21 @@ def _closed(district: str, start: datetime | None, end: datetime) -> list[dict[s
     return list(rows.dicts())
 
 
-def _codes(ids: list[str], list_name: str, *, main: bool = False) -> set[tuple[str, str]]:
+def _codes(ids: list[str], list_name: str) -> set[tuple[str, str]]:
     """Which words of a list hold of which case, whichever side said so."""
     rows = CaseCode.select(CaseCode.case, CaseCode.key).where(
         CaseCode.case.in_(ids), CaseCode.list == list_name
     )
-    return set((rows.where(CaseCode.main) if main else rows).tuples())
+    return set(rows.tuples())
+
+
+def _main_causes(ids: list[str]) -> dict[str, str]:
+    """Each case's main cause: the one that the joint file names, else that of who came first."""
+    rows = CaseCode.select(CaseCode.side, CaseCode.case, CaseCode.key).where(
+        CaseCode.case.in_(ids), CaseCode.list == "causes", CaseCode.main
+    )
+    named = sorted(rows.tuples(), key=lambda row: ("joint", "a", "b").index(row[0]), reverse=True)
+    return {case: key for _, case, key in named}
 
 
 def _crossed(
@@ -74,8 +83,7 @@ def _crossed(
 
 def _causes(closed: list[dict[str, Any]], outcomes: dict[str, str]) -> ReportTable:
     outcome = {row["id"]: row["outcome"] for row in closed}
-    main = _codes(list(outcome), "causes", main=True)
-    pairs = [(key, outcome[case]) for case, key in main]
+    pairs = [(key, outcome[case]) for case, key in _main_causes(list(outcome)).items()]
     return _crossed("case_causes", "主要原因与结果", "主要原因", names_of("causes"), outcomes, pairs)
 
 

@@ -90,6 +90,9 @@ def seen(users, desk):
 def test_nobody_else_learns_what_a_said(around, seed):
     desk, users = around
     CaseParty.update(birth_year=1990).execute()
+    # What B's own file says stays there, whatever A's says of the same.
+    causes = {"side": "b", "list": "causes", "keys": ["money"], "main": "money"}
+    act(users["lead"], desk, "codes", causes)
     before = seen(users, desk)
     for deed, body in deeds(random.Random(seed)):
         act(users["worker a"], desk, deed, body)

@@ -52,7 +52,7 @@ def busy_case() -> dict[str, str]:
     settled = _warned(desk, second)
     done = taken_on()
     call = done.liu.at()
-    codes = {"side": "a", "list_name": "causes", "keys": ["money"], "main": "money"}
+    codes = {"side": "a", "list_name": "causes", "keys": ["money", "violence"], "main": "money"}
     parties.set_codes(call, done.id, **codes)
     for kind in guards.missing_papers(done.id):
         papers.add_paper(call, done.id, side="joint", kind=kind, pages=1)
@@ -175,6 +175,7 @@ CASE_BREAKS = [
     (35, "calls_of", "DELETE FROM follow_up WHERE party_id = ?", ["calls_of"]),
     (35, "closed_case", "UPDATE case_file SET outcome = NULL WHERE id = ?", ["closed_case"]),
     (35, "closed_case", "DELETE FROM case_code WHERE case_id = ?", ["closed_case"]),
+    (35, "closed_case", "UPDATE case_code SET main = TRUE WHERE case_id = ?", ["closed_case"]),
     (46, "lookup_grant", "UPDATE case_party SET pin_misses = 5 WHERE id = ?", ["looking"]),
     (46, "lookup_grant", "UPDATE case_party SET lookup = FALSE WHERE id = ?", ["looking"]),
     (46, "looking", "UPDATE case_party SET lookup_since = NULL WHERE id = ?", ["looking"]),

@@ -49,7 +49,7 @@ class OneCase(RuleBasedStateMachine):
         self.state, self.version, self.number = "intake", 1, None
         self.came, self.agreed = {"a"}, {"a"}
         self.level, self.asked = {"a": None, "b": None}, {"a": None, "b": None}
-        self.main, self.open_items = False, set()
+        self.main, self.open_items = set(), set()
         self.wanted, self.filed = {*missing_papers(self.desk.id), "agreement"}, set()
         self.hands = {"lead": self.desk.liu, "supervisor": self.desk.su, "colleague": self.desk.gu}
         if ready:
@@ -132,7 +132,9 @@ class OneCase(RuleBasedStateMachine):
     @rule(data=st.data(), told=st.booleans(), handed_to=st.sampled_from((None, "派出所")))
     def onward(self, data, told, handed_to):
         """A step that the table has from here, by one whose it is."""
-        here = sorted((name, by) for name, (before, _, whose) in AFTER.items() if self.state in before for by in whose)
+        here = sorted(
+            (name, by) for name, (before, _, whose) in AFTER.items() if self.state in before for by in whose
+        )
         if here:
             self.take(*data.draw(st.sampled_from(here)), told=told, handed_to=handed_to)
 
@@ -153,7 +155,7 @@ class OneCase(RuleBasedStateMachine):
         items = AgreementItem.select().join(Agreement).where(Agreement.case == self.desk.id)
         for item in items.order_by(AgreementItem.done_on.is_null(False), AgreementItem.position).limit(1):
             call = self.call(by)
-            refused = self.tried(lambda: agreements.keep_item(call, item.id, done_on=self.now.date()))
+            refused = self.tried(partial(agreements.keep_item, call, item.id, done_on=self.now.date()))
             good = self.state in ("agreed", "performed")
             assert refused == ("not_found" if by != "lead" else None if good else "wrong_state")
             if refused is None:
@@ -181,12 +183,10 @@ class OneCase(RuleBasedStateMachine):
     def name_causes(self, by, side, main):
         call = self.call(by)
         facts = {"side": side, "list_name": "causes", "keys": ["money"], "main": "money" if main else None}
-        # The main cause of a case stands in one file: without one, that file has none any more.
-        held = self.main
         refused = self.tried(lambda: parties.set_codes(call, self.desk.id, **facts))
         assert refused == self.written(by)
         if refused is None:
-            self.main = side if main else (False if held == side else held)
+            self.main = self.main | {side} if main else self.main - {side}
 
     @rule(by=lead, all_of_them=st.booleans())
     def file_papers(self, by, all_of_them):

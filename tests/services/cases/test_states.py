@@ -36,6 +36,29 @@ def test_mediation_needs_both_who_know_their_rights():
     assert (standing.state, standing.book_year, standing.book_no) == ("working", 2026, 1)
 
 
+def test_nobody_in_acute_danger_is_mediated_with():
+    """Neither when the case is taken on nor when it is taken up again; counseling goes on."""
+    desk = joined()
+    risk.set_level(desk.liu.at(), desk.party("b"), level="red", reason="凶器")
+    with pytest.raises(CaseNotReady) as refused:
+        states.accept(desk.liu.at(), desk.id, rights_told=True)
+    assert refused.value.facts["missing"] == ["red"]
+    CaseFile.update(state="closed", closed_at=NOW).execute()
+    with pytest.raises(CaseNotReady):
+        states.reopen(desk.su.at(), desk.id, reason="再次受暴")
+    CaseFile.update(kind="counseling").execute()
+    assert states.reopen(desk.su.at(), desk.id, reason="再次受暴").state == "working"
+
+
+def test_a_refused_case_is_no_way_around_what_taking_on_asks_for():
+    desk = open_case()
+    states.refuse(desk.liu.at(), desk.id, reason="乙方不愿来")
+    with pytest.raises(CaseNotReady) as refused:
+        states.reopen(desk.liu.at(), desk.id, reason="再试一次")
+    assert refused.value.facts["missing"] == ["party_b"]
+    assert CaseNumber.select().count() == 0
+
+
 def test_counseling_has_no_number():
     """The register runs for mediation alone, and a code tells neither kind nor count."""
     desk = open_case("counseling", (ANNA,))

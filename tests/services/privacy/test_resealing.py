@@ -4,14 +4,25 @@ import pytest
 
 from app import db
 from app.crypto import SealBroken
-from app.db import SealedField
-from app.models import MODELS, Booking, CaseParty, IdempotencyKey, Person, RiskFlag
+from app.db import RowSealedField, SealedField
+from app.models import (
+    MODELS,
+    Booking,
+    CaseParty,
+    CorrectionRequest,
+    IdempotencyKey,
+    Person,
+    Referral,
+    RiskFlag,
+)
 from app.prepared import add
 from app.services.counseling import bookings
 from app.services.people import risk
 from app.services.privacy import resealing
 from tests.conftest import NOW, SECRET, call_of, make_config
 from tests.factories import create_person, create_slot
+from tests.models.case_rows import case_rows
+from tests.models.referral_rows import referral_rows
 from tests.services.cases.desk import open_case
 
 OLD, NEW = "old:" + "o" * 32, "new:" + "n" * 32
@@ -120,3 +131,43 @@ def test_a_note_written_while_keys_rotate_is_not_lost(use_keys, monkeypatch):
     use_keys(NEW)
     notes = {row.person_id: row.note.open(row.id) for row in RiskFlag.select()}
     assert notes == {anna.id: "新", bea.id: "旧"}
+
+
+def test_each_bound_text_comes_through_a_rotation(use_keys, monkeypatch):
+    """Of every table of cases and of what is handed on: what was there is sealed anew for its row, and what
+    was written in the midst of it stands."""
+    use_keys(OLD)
+    rows = case_rows(create_slot(), create_person())
+    rows |= referral_rows(rows[CaseParty])
+    bound = [(model, field) for model, field in SEALED if isinstance(field, RowSealedField) and model in rows]
+    assert len(bound) > 25
+
+    def put(model, field, text):
+        row_id = rows[model].get_id()
+        model.update({field: field.seal_for(row_id, text)}).where(model.id == row_id).execute()
+
+    # The state in which each text stands in its row.
+    whole = {
+        Referral: {"state": "sent", "sent_at": NOW},
+        CorrectionRequest: {"live_key": None, "answered_by": "x", "answered_at": NOW},
+    }
+    for model in dict.fromkeys(model for model, _ in bound):
+        row_id = rows[model].get_id()
+        texts = {field.name: field.seal_for(row_id, field.place) for other, field in bound if other is model}
+        model.update(**texts, **whole.get(model, {})).where(model.id == row_id).execute()
+    use_keys(NEW, OLD)
+    write, last = resealing.write_transaction, []
+
+    def meanwhile(work):
+        last.append("")
+        for model, field in bound[::2]:
+            put(model, field, f"{field.place} {len(last)}")
+        return write(work)
+
+    monkeypatch.setattr(resealing, "write_transaction", meanwhile)
+    resealing.reseal()
+    use_keys(NEW)
+    for number, (model, field) in enumerate(bound):
+        row = model.get_by_id(rows[model].get_id())
+        text = getattr(row, field.name).open(row.get_id())
+        assert text == (field.place if number % 2 else f"{field.place} {len(last)}")
