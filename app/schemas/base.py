@@ -198,11 +198,13 @@ class _Plan:
 
 def _sending(field: fields.Field[Any]) -> Callable[[Any], Any]:
     """What makes a value of this field ready to be sent."""
+    if isinstance(field, fields.Nested) and isinstance(field.schema, _Sent) and not field.many:
+        return field.schema._send
     if isinstance(field, fields.Nested):
         return lambda view: field.schema.dump(view, many=field.many)
     if isinstance(field, fields.List):
-        inner = _sending(field.inner)
-        return lambda values: [inner(value) for value in values]
+        inner, plain = _sending(field.inner), _PLAIN.get(type(field.inner))
+        return lambda values: [value if type(value) is plain else inner(value) for value in values]
     return lambda value: field._serialize(value, None, None)
 
 

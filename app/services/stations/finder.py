@@ -26,6 +26,8 @@ from app.services.stations.opening_hours import (
 )
 from app.vocabulary import AccessKind, AreaLevel, ServiceKind, StationKind
 
+# So few are all measured, by one statement: a district's stations.
+FEW = 100
 FIRST_BOX_M = 1_000
 # Beyond this a box saves nothing: all stations are measured.
 LAST_BOX_M = 1_024_000
@@ -139,44 +141,54 @@ def with_opening(page: Page[StationView], *, now: datetime) -> Page[StationView]
 
 
 def _nearest(where: StationFilter, point: Place, wanted: int) -> list[tuple[float, str]]:
-    """Measure a box of 1 km, and larger ones until the circle in it holds enough, each as much larger as the
-    last one had too few: little is read where stations crowd, and none is missed where they are far apart.
-    Gives distances and ids, nearest first."""
+    """Distances and ids, nearest first. Where there are many, measure a box of 1 km, and larger ones until
+    the circle in it holds enough, each as much larger as the last one had too few: little is read where
+    stations crowd, and none is missed where they are far apart."""
     reach: float = where.radius_m or ANYWHERE_M
+    some = _places(where, limit=FEW + 1)
+    if len(some) <= FEW:
+        return _measured(some, point, reach)[:wanted]
     radius: float = min(FIRST_BOX_M, reach)
     while True:
-        near = [
-            (distance, station_id)
-            for station_id, lng, lat in _within(where, box(point, radius))
-            if (distance := distance_m(point, Place(lng, lat))) <= radius
-        ]
+        sides = zip(("west", "south", "east", "north"), box(point, radius), strict=True)
+        near = _measured(_places(where, **dict(sides)), point, radius)
         if len(near) >= wanted or radius >= reach:
-            return sorted(near)[:wanted]
+            return near[:wanted]
         growth = min(MOST_AT_ONCE, math.sqrt(2 * wanted / len(near))) if near else MOST_AT_ONCE
         radius = reach if radius >= LAST_BOX_M else min(radius * growth, reach)
 
 
-def _within(
-    where: StationFilter, bounds: tuple[float, float, float, float]
-) -> list[tuple[str, float, float]]:
-    """The stations in a box, by id and place alone."""
-    sides: dict[str, Any] = dict(zip(("west", "south", "east", "north"), bounds, strict=True))
+def _measured(rows: list[dict[str, Any]], point: Place, radius: float) -> list[tuple[float, str]]:
+    return sorted(
+        (distance, row["id"])
+        for row in rows
+        if (distance := distance_m(point, Place(row["lng"], row["lat"]))) <= radius
+    )
+
+
+def _places(where: StationFilter, **bounds: Any) -> list[dict[str, Any]]:
+    """The stations in a box, or so many of all, by id and place alone."""
     if where.area or where.q:
-        rows = list(_in_box(_conditions(where), **sides).dicts())
-    else:
-        asked = {"kind": where.kind, "service": where.service}
-        rows = _IN_BOX.rows(**sides, **{name: value for name, value in asked.items() if value})
-    return [(row["id"], row["lng"], row["lat"]) for row in rows]
+        return list(_placed(_conditions(where), **bounds).dicts())
+    asked = {"kind": where.kind, "service": where.service}
+    return _PLACES.rows(**bounds, **{name: value for name, value in asked.items() if value})
 
 
-def _in_box(conditions: list[Any], *, west: Any, south: Any, east: Any, north: Any) -> Any:
-    inside = Station.lat.between(south, north) & Station.lng.between(west, east)
-    return Station.select(Station.id, Station.lng, Station.lat).where(inside, *conditions)
+def _placed(conditions: list[Any], **bounds: Any) -> Any:
+    rows = Station.select(Station.id, Station.lng, Station.lat).where(*conditions)
+    if "limit" in bounds:
+        return rows.limit(bounds["limit"])
+    return rows.where(
+        Station.lat.between(bounds["south"], bounds["north"]),
+        Station.lng.between(bounds["west"], bounds["east"]),
+    )
 
 
-_IN_BOX = Prepared(
-    lambda west, south, east, north, **asked: _in_box(
-        _conditions(StationFilter(**asked)), west=west, south=south, east=east, north=north
+_BOUNDS = ("limit", "west", "south", "east", "north")
+_PLACES = Prepared(
+    lambda **told: _placed(
+        _conditions(StationFilter(**{name: told[name] for name in told.keys() - _BOUNDS})),
+        **{name: told[name] for name in told.keys() & _BOUNDS},
     )
 )
 

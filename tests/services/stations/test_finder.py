@@ -1,6 +1,7 @@
 """The station finder."""
 
 from datetime import timedelta
+from unittest import mock
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from app.errors import Invalid, NotFound
 from app.models import Hotline, Station, StationService
 from app.services.core.geo import Place, distance_m
+from app.services.stations import finder
 from app.services.stations.finder import (
     StationFilter,
     find_stations,
@@ -38,12 +40,24 @@ def names(page):
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(points, max_size=12), points, st.integers(1, 6), st.one_of(st.none(), st.integers(1, 10**6)))
-@example([(-179.99, 10.0), (179.0, 10.0)], (179.99, 10.0), 1, None)
-@example([(-179.99, 10.0)], (179.99, 10.0), 5, 5000)
-@example([(87.6, 43.8)], (118.58, 37.45), 5, None)
-def test_nearest_first_is_what_measuring_all_of_them_gives(places, at, limit, radius_m):
-    """Page by page, the finder gives the same stations in the same order as measuring every single one."""
+@given(
+    st.lists(points, max_size=12),
+    points,
+    st.integers(1, 6),
+    st.one_of(st.none(), st.integers(1, 10**6)),
+    st.sampled_from([0, 3, 100]),
+)
+@example([(-179.99, 10.0), (179.0, 10.0)], (179.99, 10.0), 1, None, 0)
+@example([(-179.99, 10.0)], (179.99, 10.0), 5, 5000, 0)
+@example([(87.6, 43.8)], (118.58, 37.45), 5, None, 0)
+def test_nearest_first_is_what_measuring_all_of_them_gives(places, at, limit, radius_m, few):
+    """Page by page, the finder gives the same stations in the same order as measuring every single one,
+    whether there are many of them or few."""
+    with mock.patch.object(finder, "FEW", few):
+        _is_what_measuring_gives(places, at, limit, radius_m)
+
+
+def _is_what_measuring_gives(places, at, limit, radius_m):
     StationService.delete().execute()
     Station.delete().execute()
     for lng, lat in places:
@@ -122,6 +136,15 @@ def test_an_area_that_is_no_code_is_refused():
     """Division codes are digits."""
     with pytest.raises(Invalid):
         find_stations(StationFilter(area="dongying"))
+
+
+def test_the_nearest_of_few_cost_three_statements(queries):
+    """Places, the stations that are shown, and what they offer: however far from all of them one stands."""
+    for _ in range(4):
+        create_station()
+    with queries() as seen:
+        assert len(find_stations(StationFilter(Place(87.6, 43.8))).items) == 4
+    assert len(seen) == 3
 
 
 def test_a_page_of_stations_costs_two_statements(queries):
