@@ -2,6 +2,8 @@
 codes. A code works once."""
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -142,11 +144,29 @@ def prove(account_id: str, code: str, *, known: str | None = None, now: datetime
     limits.forgive(CODES, key)
 
 
-def prove_again(actor: Actor, code: str, *, now: datetime) -> None:
-    """Before a deed that can't be taken back: the person at the desk still is who signed in. Where an account
-    has no second factor, which is never so in production, nothing is asked. Raises as `prove`."""
-    if is_on(actor):
-        prove(_own(actor).id, code, known=actor.session_id, now=now)
+@contextmanager
+def counted_again(call: Call, code: str) -> Iterator[None]:
+    """Counts a try at a deed that asks for the factor again, and forgets it once that is done; inside its
+    transaction stands `prove_again`. Raises `OtpWrong` for a slip of the keyboard, `TooManyAttempts`."""
+    if not is_on(call.actor):
+        yield
+        return
+    if is_mistyped(code):
+        raise OtpWrong()
+    key = f"{_own(call.actor).id}\0{call.actor.session_id}"
+    limits.claim(CODES, key, now=call.now)
+    yield
+    limits.forgive(CODES, key)
+
+
+def prove_again(call: Call, code: str) -> None:
+    """Uses up a code as a step of a deed that can't be taken back: the person at the desk still is who signed
+    in, and a second copy of the form finds the deed's answer before it asks for a code that is used by now.
+    Where an account has no second factor, which is never so in production, nothing is asked. Raises
+    `OtpWrong`."""
+    require_transaction()
+    if is_on(call.actor) and not _use_up(_own(call.actor).id, code, call.now):
+        raise OtpWrong()
 
 
 def _spend(account_id: str, code: str, now: datetime) -> bool:

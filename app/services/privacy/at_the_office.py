@@ -33,24 +33,28 @@ def export_for(
 ) -> OwnData:
     """All that the person's own export would show. Raises `Invalid` where nobody is found, also elsewhere,
     `Forbidden`, `OtpWrong`, `TooManyAttempts`."""
-    second_factor.prove_again(call.actor, otp, now=call.now)
-    return _export_for(call, name=name, phone=phone, card=card, reason=reason, way=way)
+    with second_factor.counted_again(call, otp):
+        return _export_for(call, name=name, phone=phone, card=card, reason=reason, way=way, otp=otp)
 
 
 def erase_for(call: Call, *, name: str, phone: str, card: str, reason: str, way: str, otp: str = "") -> None:
     """What the person's own erasure would do. Raises as `export_for`, and `HasDuties`."""
-    second_factor.prove_again(call.actor, otp, now=call.now)
-    _erase_for(call, name=name, phone=phone, card=card, reason=reason, way=way)
+    with second_factor.counted_again(call, otp):
+        _erase_for(call, name=name, phone=phone, card=card, reason=reason, way=way, otp=otp)
 
 
 @command("person:export_at_office", "person")
-def _export_for(call: Call, *, name: str, phone: str, card: str, reason: str, way: str) -> OwnData:
+def _export_for(
+    call: Call, *, name: str, phone: str, card: str, reason: str, way: str, otp: str
+) -> OwnData:
+    second_factor.prove_again(call, otp)
     person_id = _found(call.actor, name, phone, card)
     return _export(call, person_id, reason, way)
 
 
 @command("person:erase_at_office", "person")
-def _erase_for(call: Call, *, name: str, phone: str, card: str, reason: str, way: str) -> None:
+def _erase_for(call: Call, *, name: str, phone: str, card: str, reason: str, way: str, otp: str) -> None:
+    second_factor.prove_again(call, otp)
     _erase(call, _found(call.actor, name, phone, card), reason, way)
 
 

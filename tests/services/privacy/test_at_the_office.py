@@ -1,6 +1,7 @@
 """Export and erasure for somebody without WeChat: whom a desk finds, what it leaves, what the log keeps."""
 
 import ast
+from dataclasses import replace
 from datetime import timedelta
 
 import pyotp
@@ -8,8 +9,9 @@ import pytest
 
 from app.config import ROOT
 from app.errors import Forbidden, Invalid, OtpWrong
-from app.models import AuditEntry, Booking, Person, WechatIdentity
-from app.services.core.call import Grant
+from app.models import AuditEntry, Booking, Person, StaffOtp, WechatIdentity
+from app.services.core.call import Grant, Once
+from app.services.core.command import AlreadyAnswered
 from app.services.counseling import on_behalf
 from app.services.privacy import at_the_office, reads
 from tests.conftest import NOW, call_of
@@ -90,8 +92,6 @@ def test_the_second_factor_is_asked_again(guilan):
     """Once for each deed: a code that was used does not erase."""
     account = create_account("boss", role="admin", scope="")
     secret = pyotp.random_base32()
-    from app.models import StaffOtp
-
     StaffOtp.insert(account=account.id, secret=secret, confirmed_at=NOW, created_at=NOW).execute()
     call = call_of(account.person_id, via="staff", grants=(Grant("admin", ""),))
     with pytest.raises(OtpWrong):
@@ -105,6 +105,24 @@ def test_the_second_factor_is_asked_again(guilan):
         **WHOM,
         otp=pyotp.TOTP(secret).at(NOW + timedelta(minutes=2)),
     )
+
+
+def test_a_second_copy_of_the_form_is_harmless(guilan):
+    """It finds the answer of the first, not a code that is used by now; a wrong code leaves everything."""
+    account = create_account("boss", role="admin", scope="")
+    secret = pyotp.random_base32()
+    StaffOtp.insert(account=account.id, secret=secret, confirmed_at=NOW, created_at=NOW).execute()
+    call = call_of(account.person_id, via="staff", grants=(Grant("admin", ""),))
+    with pytest.raises(OtpWrong):
+        at_the_office.erase_for(call, **WHOM, otp="000000")
+    assert Person.get_by_id(guilan.id).state == "active"
+    once = replace(call, once=Once("form", "print", str))
+    at_the_office.erase_for(once, **WHOM, otp=pyotp.TOTP(secret).at(NOW))
+    with pytest.raises(AlreadyAnswered) as again:
+        at_the_office.erase_for(once, **WHOM, otp=pyotp.TOTP(secret).at(NOW))
+    assert again.value.answer
+    refused = AuditEntry.get(AuditEntry.event == "person:erase_at_office", AuditEntry.outcome != "done")
+    assert (refused.outcome, refused.reason) == ("refused", "otp_wrong")
 
 
 def test_the_command_line_does_the_same(app, guilan, tmp_path):

@@ -85,6 +85,6 @@ def erase_person() -> Answer:
     if request.method == "GET":
         return form.page({})
     return form.send(
-        lambda call, facts: at_the_office.erase_for(Call(call.actor, call.now), **facts),
+        lambda call, facts: at_the_office.erase_for(call, **facts),
         lambda _: go("erase_person", done="erased"),
     )
