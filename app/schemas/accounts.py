@@ -12,7 +12,7 @@ from app.services.accounts.sessions import SignedIn
 from app.services.accounts.wechat_links import LinkView
 
 
-class StaffRequest(Request):
+class NewStaffForm(Request):
     username = Login(
         40,
         shortest=2,
@@ -21,9 +21,6 @@ class StaffRequest(Request):
     )
     role = Choice("volunteer", "counselor", "organizer", "admin", required=True)
     area = Text(12, shortest=1, required=True)
-
-
-class NewStaffForm(StaffRequest):
     name = PersonName(load_default=None)
     phone = MobileNumber(load_default=None)
 

@@ -1,7 +1,7 @@
 """Somebody at the console, by cookie, as a browser would be."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,10 +9,12 @@ import pytest
 from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
+from playwright.sync_api import Browser, Page
 from werkzeug.test import TestResponse
 
 from app.models import RoleGrant, StaffAccount
 from app.services.accounts import passwords
+from tests.chromium import bring_axe, violations
 from tests.conftest import NOW
 from tests.factories import DISTRICT, create_area, create_person
 
@@ -79,3 +81,50 @@ def desk(app: Flask) -> Callable[..., Desk]:
         return at
 
     return sign_in
+
+
+# A desk's screen, and a phone's.
+WIDTHS = pytest.mark.parametrize("width", [1280, 390])
+
+
+@pytest.fixture
+def window(served: str, browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Somebody who signs in at the console in Chromium: `window("boss", 390)`. Whatever the browser complains
+    about fails the test, but that a form was refused."""
+    contexts, complaints = [], []
+
+    def open_window(username: str, width: int) -> Page:
+        context = browser.new_context(base_url=served, viewport={"width": width, "height": 844})
+        contexts.append(context)
+        bring_axe(context)
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto("/console")
+        page.fill("#username", username)
+        page.fill("#password", PASSWORD)
+        page.click("button[type=submit]")
+        # Counselors are led on to their own first page.
+        page.wait_for_url(re.compile(r"/console(/duty)?$"))
+        return page
+
+    yield open_window
+    for context in contexts:
+        context.close()
+    assert [text for text in complaints if "status of 422" not in text] == []
+
+
+def go_by_menu(page: Page, *names: str) -> None:
+    """Clicks through the menu. On a phone a group's pages are in sight in that group alone."""
+    menu = page.get_by_role("navigation", name="主要栏目")
+    for name in names:
+        menu.get_by_role("link", name=name, exact=True).click()
+        page.wait_for_load_state()
+
+
+def look_at(page: Page) -> None:
+    """The page is no wider than its screen, no heavier than a page may be, and axe finds nothing on it."""
+    width = page.viewport_size["width"]  # type: ignore[index]
+    assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
+    assert len(page.content().encode()) <= 60_000, page.url
+    assert violations(page) == [], page.url

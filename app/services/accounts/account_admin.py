@@ -169,8 +169,9 @@ def _hire(
     return StartCode(account_id, username, code)
 
 
-def hire_all(call: Call, lines: Sequence[dict[str, str]]) -> None:
-    """Accounts with one role each (`username`, `role`, `area`, all checked), in the caller's transaction.
+def hire_all(call: Call, lines: Sequence[dict[str, Any]]) -> None:
+    """Accounts with one role each (`username`, `role`, `area`, `name` and `phone`, all checked), in the
+    caller's transaction.
     Nobody knows their password: the first one comes with `reset_password`, when it is handed over."""
     require_transaction()
     kept = passwords.hashed(own_passwords.start_code())
@@ -178,7 +179,12 @@ def hire_all(call: Call, lines: Sequence[dict[str, str]]) -> None:
         people = [new_id() for _ in some]
         named = list(zip(people, some, strict=True))
         Person.insert_many(
-            {"id": person, "nickname": facts["username"], "created_at": call.now} for person, facts in named
+            {
+                "id": person,
+                **_columns(Details(facts["name"] or facts["username"], facts["phone"])),
+                "created_at": call.now,
+            }
+            for person, facts in named
         ).execute()
         StaffAccount.insert_many(
             {

@@ -44,9 +44,7 @@ def erase_for(call: Call, *, name: str, phone: str, card: str, reason: str, way:
 
 
 @command("person:export_at_office", "person")
-def _export_for(
-    call: Call, *, name: str, phone: str, card: str, reason: str, way: str, otp: str
-) -> OwnData:
+def _export_for(call: Call, *, name: str, phone: str, card: str, reason: str, way: str, otp: str) -> OwnData:
     second_factor.prove_again(call, otp)
     person_id = _found(call.actor, name, phone, card)
     return _export(call, person_id, reason, way)

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 
+import pytest
+from playwright.sync_api import Page
+
 from app.models import AuditEntry, Person, StaffAccount
-from tests.console.conftest import Desk
-from tests.factories import DISTRICT, ELSEWHERE
+from tests.console.conftest import WIDTHS, Desk, create_account, go_by_menu, look_at
+from tests.factories import DISTRICT, ELSEWHERE, create_area
 
 
 def test_a_new_account_comes_with_a_name(desk: Callable[..., Desk]) -> None:
@@ -46,3 +49,32 @@ def test_a_name_and_a_number_are_changed(desk: Callable[..., Desk]) -> None:
     assert "李小敏" in li.get("")
     desk("other", role="admin", scope=ELSEWHERE).get(path, 404)
     li.get(path, 403)
+
+
+@pytest.mark.browser
+@WIDTHS
+def test_a_colleague_is_named(window: Callable[..., Page], width: int) -> None:
+    """From the menu to an account with a name and a number, its code shown once, and to its own page."""
+    create_area(DISTRICT)
+    create_account("boss", role="admin")
+    page = window("boss", width)
+    go_by_menu(page, "设置", "人员")
+    page.get_by_role("link", name="加一个账号").click()
+    page.fill("#name", "王静")
+    page.fill("#phone", "1380000000")
+    page.fill("#username", "wangjing")
+    look_at(page)
+    page.get_by_role("button", name="建立账号").click()
+    assert page.locator("#phone[aria-invalid]").count() == 1
+    page.fill("#phone", "13800000000")
+    page.get_by_role("button", name="建立账号").dblclick()
+    page.wait_for_selector(".secret__code")
+    look_at(page)
+    page.get_by_role("link", name="已交给本人").click()
+    page.wait_for_load_state()
+    assert page.get_by_role("link", name="13800000000").is_visible()
+    look_at(page)
+    page.get_by_role("link", name="人员", exact=True).last.click()
+    page.wait_for_load_state()
+    assert "王静" in page.inner_text("main")
+    look_at(page)

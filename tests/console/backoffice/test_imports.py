@@ -62,7 +62,7 @@ TITLES = {
         "介绍",
     ],
     "hotlines": ["名称", "号码", "接听时间", "次序", "说明", "已拨通核对"],
-    "staff": ["用户名", "角色", "负责的区划"],
+    "staff": ["姓名", "工作手机", "用户名", "角色", "负责的区划"],
     "lecturers": ["姓名", "擅长", "介绍"],
     "courses": ["课程", "主题", "时长", "能讲的讲师", "介绍"],
 }
@@ -189,21 +189,37 @@ def test_accounts_come_without_a_password(desk: Callable[..., Desk], app: Any) -
         look(
             at,
             "staff",
-            ["boss", "组织者", TOWN],
-            ["li", "园丁", TOWN],
-            ["wu", "组织者", ELSEWHERE],
-            ["a b", "", "9"],
+            ["王丽", "", "boss", "组织者", TOWN],
+            ["李敏", "1380000000", "li", "园丁", TOWN],
+            ["", "", "wu", "组织者", ELSEWHERE],
+            ["", "", "a b", "", "9"],
         )
     )
-    for said in ("有 4 行要修改", "用户名已被使用", "角色：", "不在您负责的范围内", "用户名：只用文字"):
+    for said in (
+        "有 4 行要修改",
+        "用户名已被使用",
+        "角色：",
+        "不在您负责的范围内",
+        "用户名：只用文字",
+        "工作手机：",
+    ):
         assert said in page, said
-    path = look(at, "staff", ["wang", "组织者", "文汇街道"], ["zhao", "辅导员", DISTRICT])
+    path = look(
+        at,
+        "staff",
+        ["王静", 13800000000, "wang", "组织者", "文汇街道"],
+        ["", "", "zhao", "辅导员", DISTRICT],
+    )
     at.post(f"{path}/order", page=path)
     assert run().state == "done"
     wang = StaffAccount.get(StaffAccount.username == "wang")
     grants = RoleGrant.select(RoleGrant.role, RoleGrant.scope).where(RoleGrant.person == wang.person_id)
     assert list(grants.tuples()) == [("organizer", TOWN)]
     assert AuditEntry.select().where(AuditEntry.event == "staff:add").count() == 2
+    person = wang.person
+    assert (person.nickname, person.phone, person.phone_typed) == ("王静", "+8613800000000", True)
+    zhao = StaffAccount.get(StaffAccount.username == "zhao").person
+    assert (zhao.nickname, zhao.phone, zhao.phone_hash, zhao.phone_typed) == ("zhao", None, None, False)
     theirs = Desk(app.test_client())
     assert theirs.post("/sign-in", {"username": "wang", "password": "wang"}).status_code == 401
     shown = at.post(f"/staff/{wang.id}/password").get_data(as_text=True)

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Callable
 
+import pytest
+from playwright.sync_api import Page
+
 from app.models import AuditEntry, Course, Hotline, Topic
 from app.services.backoffice.set_up import list_steps
 from app.services.core.call import Actor, Grant
-from tests.console.conftest import Desk
+from tests.console.conftest import WIDTHS, Desk, create_account, look_at
 from tests.console.frame.form_reader import read_forms
 from tests.factories import create_lecture, create_person, create_slot
 
@@ -59,3 +62,23 @@ def test_a_set_to_begin_with_is_taken_as_far_as_it_fits(desk: Callable[..., Desk
     left = boss.get("/starter")
     assert "夫妻沟通" not in left and "亲子教育" in left and "12338" not in left
     desk("organizer").get("/starter", 403)
+
+
+@pytest.mark.browser
+@WIDTHS
+def test_beginning_from_nothing(window: Callable[..., Page], width: int) -> None:
+    """An admin of an empty programme takes the set to begin with but for one topic, and finds the rest."""
+    create_account("boss", role="admin", scope="")
+    page = window("boss", width)
+    assert "从头开始" in page.inner_text("main")
+    look_at(page)
+    page.get_by_role("link", name="热线、主题和课程，先用一套现成的").click()
+    page.wait_for_url("**/starter")
+    page.get_by_label("亲子教育", exact=True).uncheck()
+    look_at(page)
+    page.get_by_role("button", name="用选中的").click()
+    page.wait_for_url("**/console?done=starter-taken")
+    look_at(page)
+    page.goto("/console/hotlines")
+    assert "12338" in page.inner_text("main")
+    assert "亲子教育" not in {topic.name for topic in Topic.select()} and Topic.select().count() == 7

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from app.models import Counselor, OutboxMessage, Shift, StationClosure
+from app.models import Counselor, OutboxMessage, Person, Shift, StationClosure
 from app.services.core.call import Grant
 from app.services.operations import invariants
 from app.services.rota import substitutions
@@ -61,6 +61,7 @@ def test_cover_a_sick_colleague(signed_in: Callable[..., Page], width: int, heig
     free = create_team(station=station, name="和悦团队")
     helper = create_account("helper", role="counselor")
     Counselor.create(person=helper.person_id, team=free.id)
+    Person.update(nickname="王静", phone="+8613800000000").where(Person.id == helper.person_id).execute()
     resident = create_person(nickname="王小明")
     made = book(slots_on(station, THURSDAY)[0], person=resident, topic="communication")
     shift = Shift.get(Shift.station == station.id, Shift.day == THURSDAY)
@@ -72,6 +73,7 @@ def test_cover_a_sick_colleague(signed_in: Callable[..., Page], width: int, heig
     menu.get_by_role("link", name="值班", exact=True).click()
     page.locator(f'a[href="/console/shifts/{shift.id}"]').click()
     assert "已约 1" in page.inner_text("main")
+    assert page.get_by_role("link", name="13800000000").get_attribute("href") == "tel:+8613800000000"
     page.locator(f'a[href^="/console/rota/days"][href*="{free.id}"]').click()
     assert page.input_value("#team") == free.id and page.input_value("#day") == f"{THURSDAY}"
     page.fill("#reason", "病假")

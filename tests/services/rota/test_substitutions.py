@@ -3,10 +3,21 @@
 import pytest
 
 from app.errors import NotFound
-from app.models import OutboxMessage, RotaException, Shift, Station, Substitution, Team
+from app.models import (
+    AuditEntry,
+    OutboxMessage,
+    Person,
+    RotaException,
+    Shift,
+    StaffAccount,
+    Station,
+    Substitution,
+    Team,
+)
 from app.services.operations import invariants
-from app.services.rota import generation, substitutions
+from app.services.rota import colleagues, generation, substitutions
 from app.services.rota.changes import DayTeam, TeamBusy
+from app.services.rota.colleagues import Colleague
 from app.services.rota.substitutions import AlreadyAsked, Answered, NotQualified
 from tests.conftest import NOW
 from tests.factories import create_station, create_team
@@ -110,6 +121,33 @@ def test_strangers_see_nothing(center):
             act(other, asked.id)
     assert substitutions.list_substitutions(other.actor, now=NOW) == []
     assert [row.id for row in substitutions.list_substitutions(sick.actor, now=NOW)] == [asked.id]
+
+
+def test_whom_to_ring(center, queries):
+    """The free team's people with the numbers they gave, for whoever may ask; on record, and at no more
+    statements for many."""
+    station, shift, sick, free, helper = center
+    Person.update(nickname="王静", phone="+8613800000000").where(
+        Person.id == helper.actor.person_id
+    ).execute()
+    account = {"password_hash": "x", "created_at": NOW}
+    StaffAccount.insert(person=helper.actor.person_id, username="wang", **account).execute()
+    found = {cover.team: people for cover, people in colleagues.read_covers(sick, shift.id)}
+    assert found[free] == [Colleague("王静", "+8613800000000")]
+    assert AuditEntry.get(AuditEntry.event == "shift:read_phones").object_id == shift.id
+    with queries() as few:
+        colleagues.read_covers(sick, shift.id)
+    other = counselor(free)
+    StaffAccount.insert(person=other.actor.person_id, username="li", disabled_at=NOW, **account).execute()
+    for name in ("甲", "乙"):
+        more = counselor(create_team(station=station, name=name).id)
+        StaffAccount.insert(person=more.actor.person_id, username=name, **account).execute()
+    with queries() as many:
+        found = {cover.team: people for cover, people in colleagues.read_covers(sick, shift.id)}
+    assert len(found[free]) == 1 and sum(map(len, found.values())) == 3
+    assert len(few) == len(many)
+    with pytest.raises(NotFound):
+        colleagues.read_covers(helper, shift.id)
 
 
 def test_who_could_cover(center):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from marshmallow import Schema
 
 from app.blueprints import labels
-from app.schemas.accounts import StaffRequest
+from app.schemas.accounts import NewStaffForm
 from app.schemas.catalog import CourseRequest, LecturerForm
 from app.schemas.stations import AreaRequest, HotlineRequest, StationRequest
 from app.services.stations.finder import list_areas
@@ -151,8 +151,10 @@ SHEETS = {
     "staff": Sheet(
         "人员",
         "staff_list",
-        StaffRequest,
+        NewStaffForm,
         (
+            SheetColumn("name", "姓名", "李文慧", "同事看到的称呼，不填则显示用户名", required=False),
+            SheetColumn("phone", "工作手机", "13800000000", "同事换班、代班时联系用", required=False),
             SheetColumn("username", "用户名", "wenhui-li", "登录时填写，建议用拼音或工号"),
             SheetColumn(
                 "role",

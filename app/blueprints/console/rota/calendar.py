@@ -6,7 +6,7 @@ from datetime import timedelta
 from flask import g, render_template, request, url_for
 
 from app import clock
-from app.blueprints.auth import Access, access
+from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.frame.changing import change
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.page import go
@@ -16,6 +16,7 @@ from app.schemas.rota import DayTeamForm, RuleDayForm, SlotForm, SubstitutionReq
 from app.services.counseling import teams
 from app.services.rota import (
     calendar,
+    colleagues,
     coverage,
     slot_changes,
     substitutions,
@@ -82,7 +83,7 @@ def shift(shift_id: str) -> str:
         "console/rota/shift.html",
         shift=seen,
         slots=calendar.list_slots_of(shift_id),
-        covers=substitutions.who_could_cover(g.actor, shift_id, now=now) if to_come else [],
+        covers=colleagues.read_covers(current_call(), shift_id) if to_come else [],
         asked=substitutions.get(g.actor, seen.substitution) if seen.substitution else None,
         manages=calendar.manages_station(g.actor, seen.station),
         to_come=to_come,
