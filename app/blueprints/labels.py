@@ -470,6 +470,17 @@ OFFICE_WAYS = Labels(in_person="当面看了证件", paper="收到签字的书�
 
 LOG_OUTCOMES = Labels(done="完成", refused="拒绝")
 
+# By which way somebody came to what they did.
+LOG_WAYS = Labels(
+    wechat="微信",
+    staff="工作账号",
+    on_behalf="由人代办",
+    scanner="扫码手机",
+    receiver="收件单位",
+    command_line="命令行",
+    worker="后台任务",
+)
+
 TEXT_KINDS = Labels(nickname="昵称", answer="报名回答")
 
 # Why a text waits for somebody to look at it.

@@ -1,13 +1,15 @@
-"""One job from sign-in to result, in real Chromium: a station's week."""
+"""Jobs from sign-in to result, in real Chromium: a station's week, and the year that all stations work by."""
 
+import re
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page
 
-from app.models import Station
+from app.models import Shift, Station
 from tests.console.conftest import WIDTHS, create_account, go_by_menu, look_at
 from tests.factories import create_station
+from tests.services.rota.rostering import THURSDAY, generated
 
 pytestmark = pytest.mark.browser
 
@@ -45,3 +47,31 @@ def test_opening_hours_by_the_week(window: Callable[..., Page], width: int) -> N
         *((day, "08:30", "17:30") for day in range(1, 6)),
         (6, "09:00", "12:00"),
     ]
+
+
+@WIDTHS
+def test_a_day_of_the_year(window: Callable[..., Page], width: int) -> None:
+    """The year at a glance; one click on a day, what it would do to the rota, and the year shows it."""
+    station, _, _ = generated()
+    create_account("boss", role="admin", scope="")
+    page = window("boss", width)
+    go_by_menu(page, "设置", "工作日历")
+    look_at(page)
+    assert page.locator(".year__month").count() == 12
+    month = page.locator(".year__month", has=page.locator("caption:text-is('11月')"))
+    month.get_by_role("link", name=re.compile(rf"^{THURSDAY.day}\s*日")).click()
+    assert page.input_value("#day") == f"{THURSDAY}"
+    page.select_option("#is_working", "false")
+    page.fill("#reason", "台风停工")
+    look_at(page)
+    page.get_by_role("button", name="看看影响").click()
+    look_at(page)
+    on_that_day = Shift.select().where(
+        Shift.station == station.id, Shift.day == THURSDAY, Shift.state == "planned"
+    )
+    assert on_that_day.exists(), "only looked at so far"
+    page.get_by_role("button", name="确认更改").click()
+    page.wait_for_url("**/calendar?**done=saved")
+    assert page.locator(".year__day--by-hand", has_text=f"{THURSDAY.day}").count() >= 1
+    assert not on_that_day.exists()
+    look_at(page)

@@ -55,7 +55,7 @@ LOG = Listing(
     columns=(
         Column("时间", _moment, sort="at"),
         Column("谁", _who),
-        Column("经由", lambda row: row.via),
+        Column("经由", lambda row: labels.LOG_WAYS[row.via]),
         Column("做了什么", lambda row: row.event),
         Column("对象", _what),
         Column(

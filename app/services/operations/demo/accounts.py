@@ -73,7 +73,7 @@ def join_teams(*, since: datetime) -> None:
     call = call_of(ADMIN, since)
     for district, username in COUNSELORS.items():
         ours = Team.select(Team.id).join(Station).where(Station.area.startswith(district))
-        for (team_id,) in list(ours.order_by(Team.id).tuples()):
+        for (team_id,) in list(ours.order_by(Team.name).tuples()):
             add_counselor(call, team_id, username)
 
 
