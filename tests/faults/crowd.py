@@ -107,9 +107,12 @@ class Crowd:
             while not self._over.is_set():
                 with self._lock:
                     number, self._next = self._next, self._next + 1
-                if number >= len(self.residents):
-                    return
-                _Day(self, phone, self.residents[number], random.Random(number)).live()
+                day = _Day(self, phone, self.residents[number % len(self.residents)], random.Random(number))
+                if number < len(self.residents):
+                    day.live()
+                else:
+                    # Who has all they want reads on.
+                    day.look_round()
         finally:
             phone.close()
 
@@ -142,6 +145,10 @@ class _Day:
             told.add(came.json["id"])
             self.crowd.came += 1
         self.crowd.has.update(told)
+
+    def look_round(self) -> None:
+        for path in ("/lectures", "/api/v1/bookings"):
+            self._get(path)
 
     def _reads_own(self, path: str, row_id: str) -> None:
         """What somebody was told is to be seen by their next look, whichever host and server that meets."""
