@@ -66,6 +66,7 @@ def create_app(config: Config, *, wechat: WeChat | None = None) -> Flask:
     put_wechat(app, wechat or _wechat(config))
     arrival.init_app(app)
     app.before_request(api.refuse_old_clients)
+    app.before_request(limited.refuse_again)
     app.before_request(auth.guard)
     app.before_request(limited.keep_limits)
     app.after_request(_harden)

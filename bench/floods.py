@@ -1,17 +1,24 @@
 """What floods cost those beside them: `python -m bench.floods [--seconds 10] [--rounds 3]`.
 
-Residents at their own pace (a quarter of a second between two requests each) on the served app, on SQLite, in
-rounds without and with the floods of `tests/storm/flood.py`, which come from one network: their rate, and how
-long an answer takes.
+Residents at their own pace (four requests a second each, and no second one before the first is answered) on
+the served app, on SQLite, in rounds without and with the floods of `tests/storm/flood.py`, which come from
+one network: their rate, how long an answer takes, and how many cores the server's processes used, by the
+kernel's own count. Who floods does so in a process of its own, at a stated pace and a lower priority: in
+life they have a machine of their own, and take nothing from the server but what the server gives.
 """
 
 import argparse
+import multiprocessing
+import os
 import statistics
 import tempfile
 import time
 from collections import Counter
-from contextlib import ExitStack, closing
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass
 from datetime import timedelta
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from app import clock, db, migrate
@@ -24,8 +31,10 @@ from tests.storm.residents import Resident, settle
 from tests.storm.server import Server, serving
 
 RESIDENTS, PAUSE_S = 16, 0.25
-# They run on the same processors as the server: any faster, and it is the clients that are measured.
+# Each of the twenty sends ten a second at the most: any faster, and on the same processors it is they who are
+# measured.
 THEIRS, THEIR_PAUSE_S = "203.0.113.7", 0.1
+LOWER_PRIORITY = 10
 
 
 def main() -> None:
@@ -60,47 +69,95 @@ def measure(server: Server, seconds: float, rounds: int) -> None:
     ]
     people = settle(RESIDENTS + 18, now=now)
     residents, others = people[:RESIDENTS], [one.token for one in people[RESIDENTS:]]
+    spent: dict[str, list[Round]] = {"alone": [], "flooded": []}
+    for _ in range(rounds):
+        spent["alone"].append(a_while(server, residents, slots, seconds, "alone"))
+        with flooded(server, others, slots) as heard:
+            spent["flooded"].append(a_while(server, residents, slots, seconds, "flooded"))
+        theirs = heard.total() / seconds
+        dearer = 1000 * (spent["flooded"][-1].cores - spent["alone"][-1].cores) / theirs
+        print(f"          {theirs:.0f} of theirs a second: {dict(heard)}; each {dearer:.2f} ms of server CPU")
+    # Round by round, since other work on the machine comes and goes.
+    kept = [beside.rate / alone.rate for alone, beside in zip(spent["alone"], spent["flooded"], strict=True)]
+    print(f"kept: {statistics.median(kept):.2f} of the rate ({', '.join(f'{one:.2f}' for one in kept)})")
+
+
+@contextmanager
+def flooded(server: Server, tokens: list[str], slots: list[str]) -> Iterator[Counter[int]]:
+    """Floods until the block ends, from another process; then what they heard."""
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    attacker = context.Process(target=attack, args=(server, tokens, slots, theirs))
+    attacker.start()
+    ours.recv()
+    heard = Counter[int]()
+    try:
+        yield heard
+    finally:
+        ours.send("enough")
+        heard.update(ours.recv())
+        attacker.join()
+
+
+def attack(server: Server, tokens: list[str], slots: list[str], pipe: Connection) -> None:
+    os.nice(LOWER_PRIORITY)
     attacks = [
         *((flood.guesses_passwords, "") for _ in range(2)),
-        *((flood.guesses_couples, token) for token in others[:3]),
-        *((flood.guesses_doors, token) for token in others[3:6]),
-        *((flood.grabs(slots), token) for token in others[6:]),
+        *((flood.guesses_couples, token) for token in tokens[:3]),
+        *((flood.guesses_doors, token) for token in tokens[3:6]),
+        *((flood.grabs(slots), token) for token in tokens[6:]),
     ]
-    rates: dict[str, list[float]] = {"alone": [], "flooded": []}
-    for _ in range(rounds):
-        rates["alone"].append(a_while(server, residents, slots, seconds, "alone"))
-        with flood.flooding(server, attacks, address=THEIRS, pause_s=THEIR_PAUSE_S) as heard:
-            rates["flooded"].append(a_while(server, residents, slots, seconds, "flooded"))
-        total = sum(sum(counts.values()) for counts in heard.values())
-        print(f"          {total / seconds:.0f} of theirs a second")
-    kept = statistics.median(rates["flooded"]) / statistics.median(rates["alone"])
-    print(f"kept: {kept:.2f} of the rate")
+    with flood.flooding(server, attacks, address=THEIRS, pause_s=THEIR_PAUSE_S) as heard:
+        pipe.send("begun")
+        pipe.recv()
+    pipe.send(sum(heard.values(), Counter()))
 
 
-def a_while(server: Server, residents: list[Resident], slots: list[str], seconds: float, name: str) -> float:
-    """How many answers a second they got; what else there is to say is printed."""
-    until = time.monotonic() + seconds
+@dataclass(frozen=True)
+class Round:
+    """Answers a second that residents got, and how many cores the server used meanwhile."""
+
+    rate: float
+    cores: float
+
+
+def a_while(server: Server, residents: list[Resident], slots: list[str], seconds: float, name: str) -> Round:
+    """One round; what there is to say is printed."""
+    began_at, used = time.monotonic(), cpu_s(server)
+    until = began_at + seconds
 
     def live(number: int) -> list[tuple[int, float]]:
         said = []
         with closing(Client(server, residents[number].token, f"198.51.100.{number}")) as phone:
-            turn = 0
+            turn, due = 0, began_at + PAUSE_S * number / RESIDENTS
             while time.monotonic() < until:
                 began = time.perf_counter()
                 said.append(
                     (ask(phone, slots[(number + turn) % len(slots)], turn), time.perf_counter() - began)
                 )
                 turn += 1
-                time.sleep(PAUSE_S)
+                due += PAUSE_S
+                time.sleep(max(due - time.monotonic(), 0))
         return said
 
     heard = [one for day in side_by_side(live, len(residents), threads=len(residents)) for one in day]
     took = sorted(span * 1000 for _, span in heard)
+    cores = (cpu_s(server) - used) / (time.monotonic() - began_at)
     statuses = dict(Counter(status for status, _ in heard))
     rate = len(heard) / seconds
     half, slowest = took[len(took) // 2], took[-len(took) // 100]
-    print(f"{name:8} {rate:6.1f}/s  p50 {half:.0f} ms  p99 {slowest:.0f} ms  {statuses}")
-    return rate
+    print(f"{name:8} {rate:6.1f}/s  p50 {half:.0f} ms  p99 {slowest:.0f} ms  {cores:.2f} cores  {statuses}")
+    return Round(rate, cores)
+
+
+def cpu_s(server: Server) -> float:
+    """What gunicorn and its workers have used of processors so far."""
+    children = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split()
+    ticks = 0
+    for pid in (server.pid, *children):
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def ask(phone: Client, slot: str, turn: int) -> int:

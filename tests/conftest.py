@@ -27,6 +27,7 @@ from app.config import Config
 from app.factory import create_app, put_wechat
 from app.models import MODELS, CodeItem, DeadlineRule, Person, RoleGrant, StepTemplate, WarningRule
 from app.services.accounts import sessions
+from app.services.core import limits
 from app.services.core.call import Actor, Call, Grant
 from app.services.people import profiles
 from app.wechat.fake import FakeWeChat
@@ -115,8 +116,10 @@ def database_url(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[str]:
-    """A database as new: a copy of the file, or the emptied tables of the worker's database."""
+    """A database as new: a copy of the file, or the emptied tables of the worker's database. Whom a test
+    before this one refused is forgotten: the clock stands still between them."""
     monkeypatch.setattr(config, "VAR", tmp_path)
+    monkeypatch.setattr(limits, "REFUSED", limits.Refusals())
     if migrated.startswith("sqlite"):
         path = tmp_path / "test.db"
         shutil.copy(migrated.removeprefix("sqlite:///"), path)

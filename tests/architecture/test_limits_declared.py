@@ -4,6 +4,7 @@ import ast
 import inspect
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -123,3 +124,22 @@ def test_one_network_stops_itself_alone(guest: ApiUser) -> None:
         guest.client.post("/api/v1/auth/refresh", json=body, environ_base=here)
     assert guest.post("/auth/refresh", body, environ_base=here).status_code == 429
     assert guest.post("/auth/refresh", body, environ_base={"REMOTE_ADDR": "1.1.1.1"}).status_code == 401
+
+
+def test_a_flood_is_refused_before_it_is_known_who_calls(
+    resident: Callable[..., ApiUser], time: Time, queries: Callable[[], Any]
+) -> None:
+    """Without a statement, and in the very words; of that one caller, at that one view, and for a second."""
+    anna, bea = resident("anna"), resident("bea")
+    said = [anna.post("/me/couple", {"code": f"WRONG{n:03}"}) for n in range(11)]
+    with queries() as counted:
+        again = anna.post("/me/couple", {"code": "WRONGAGAIN"})
+    assert counted == []
+    assert (again.status_code, again.data) == (429, said[-1].data)
+    assert again.headers["Retry-After"] == said[-1].headers["Retry-After"]
+    assert bea.post("/me/couple", {"code": "WRONGAGAIN"}).status_code == 409
+    assert anna.get("/me").status_code == 200
+    time.advance(seconds=2)
+    with queries() as counted:
+        assert anna.post("/me/couple", {"code": "WRONGAGAIN"}).status_code == 429
+    assert counted != []

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from app import letters
 from app.db import write_transaction
-from app.errors import BadCredentials, TooManyAttempts
+from app.errors import BadCredentials, Busy, TooManyAttempts
 from app.models import StaffAccount
 from app.services.accounts import browsers, own_passwords, passwords, second_factor, sessions
 from app.services.accounts.staff import find_account
@@ -49,16 +49,21 @@ def sign_in_staff(
     end that sees to it that it gets one (`enrolling`).
     """
     browser = browser or Browser()
+    if browser.network is not None:
+        limits.claim(BY_NETWORK, browser.network, now=now)
     account = find_account(username)
     if account is not None and account.disabled_at is not None:
         account = None
     known = browsers.known(browser.cookie, account, now=now)
     key = f"{letters.login(username)}\0{known or ''}"
-    if browser.network is not None:
-        limits.claim(BY_NETWORK, browser.network, now=now)
-    with passwords.turn():
-        limits.claim(PASSWORDS, key, now=now)
-        is_right = passwords.is_right(account and account.password_hash, password)
+    # Before the turn: whom a lock keeps out takes no place in the line. Who finds the line full did not try.
+    limits.claim(PASSWORDS, key, now=now)
+    try:
+        with passwords.turn():
+            is_right = passwords.is_right(account and account.password_hash, password)
+    except Busy:
+        limits.give_back(PASSWORDS, key)
+        raise
     if account is None or not is_right:
         _note_failure(account, username, now)
         raise BadCredentials()

@@ -5,6 +5,8 @@ A limit is a bucket that leaks: `most` at once, and as many again over `within`,
 moment at which all of it is free again: in the database, or in Redis where there is one. No claim puts that
 moment further off than `within`: what lies there was counted by a clock that has been set back since. It is
 taken for a bucket that has room for one, else an hour that was counted too early would be refused again.
+
+Who was refused and asks again at once is refused from memory: a flood costs neither of them a query.
 """
 
 import math
@@ -33,6 +35,8 @@ ROUNDS = 3
 APART_MS = 60_000
 # So many in a process, and those are dropped that no longer count.
 MOST_ROWS = 20_000
+# So long a process believes a refusal that it heard; after that it asks whether another process forgave.
+BELIEVED_MS = 1000
 
 
 @dataclass(frozen=True)
@@ -58,27 +62,56 @@ class Limit:
 def claim(limit: Limit, key: str, *, now: datetime) -> None:
     """Takes one of what `key` may do, in a transaction of its own. Raises the limit's `TooMany`, which says
     after how many seconds there is one again."""
-    moment = int(now.timestamp() * 1000)
-    wait = _store_of(limit).claim(
-        _row_of(limit, key), limit.cost_ms, moment, moment + limit.span_ms - limit.cost_ms
-    )
+    row, moment = _row_of(limit, key), int(now.timestamp() * 1000)
+    wait = REFUSED.wait(row, moment)
+    if wait == 0:
+        wait = _store_of(limit).claim(row, limit.cost_ms, moment, moment + limit.span_ms - limit.cost_ms)
+        if wait > 0:
+            REFUSED.remember(row, moment, wait)
     if wait > 0:
         raise limit.refusal(retry_after=math.ceil(wait / 1000))
 
 
 def forgive(limit: Limit, key: str) -> None:
     """Forgets what `key` did: its last try was good."""
-    _store_of(limit).forget(_row_of(limit, key))
+    row = _row_of(limit, key)
+    _store_of(limit).forget(row)
+    REFUSED.forget(row)
 
 
 def give_back(limit: Limit, key: str) -> None:
     """Takes one claim back: what it was for was not done."""
-    _store_of(limit).give_back(_row_of(limit, key), limit.cost_ms)
+    row = _row_of(limit, key)
+    _store_of(limit).give_back(row, limit.cost_ms)
+    REFUSED.forget(row)
 
 
 def _row_of(limit: Limit, key: str) -> str:
     hashed = token_hash("limit", key)
     return f"{limit.name}:{hashed}"
+
+
+class Refusals:
+    """Who a process refused a moment ago, and until when."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[int, int]] = {}
+
+    def wait(self, row: str, now: int) -> int:
+        """How long `row` is refused yet, in ms; 0 where that is to be asked anew."""
+        heard, until = self._kept.get(row, (now, now))
+        return max(until - now, 0) if heard <= now < heard + BELIEVED_MS else 0
+
+    def remember(self, row: str, now: int, wait: int) -> None:
+        if len(self._kept) >= MOST_ROWS:
+            self._kept.clear()
+        self._kept[row] = (now, now + wait)
+
+    def forget(self, row: str) -> None:
+        self._kept.pop(row, None)
+
+
+REFUSED = Refusals()
 
 
 class _Store(Protocol):
@@ -94,7 +127,7 @@ class DatabaseAllowances:
     """One row for each key that did something lately."""
 
     def claim(self, row: str, cost: int, now: int, latest: int) -> int:
-        # A flood that is refused reads; it takes nobody's turn to write.
+        # Who is refused reads, and takes nobody's turn to write.
         kept = Allowance.get_or_none(Allowance.id == row)
         if kept is not None and latest < kept.until_ms <= _furthest(cost, latest):
             return int(kept.until_ms) - latest

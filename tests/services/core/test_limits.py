@@ -112,3 +112,21 @@ def test_nobody_is_refused_where_redis_is_down(database, key, monkeypatch):
         monkeypatch.setattr(limits, "_store", lambda: limits.RedisAllowances(nothing))
         assert claims(key, NOW, 9) == 9
         limits.forgive(THREE, key)
+
+
+def test_who_is_refused_again_costs_no_statement(database, queries, key):
+    """A flood is refused from memory for a second; then the store is asked again, which may have forgiven."""
+    assert claims(key, NOW, 4) == 3
+    with queries() as counted:
+        assert claims(key, NOW + timedelta(milliseconds=900), 50) == 0
+    assert counted == []
+    Allowance.delete().execute()  # as another process does that forgives
+    assert claims(key, NOW + timedelta(milliseconds=999), 1) == 0
+    assert claims(key, NOW + timedelta(seconds=1), 9) == 3
+
+
+def test_what_is_given_back_may_be_taken_at_once(store, key):
+    """A refusal that is remembered ends with its reason."""
+    assert claims(key, NOW, 9) == 3
+    limits.give_back(THREE, key)
+    assert claims(key, NOW, 9) == 1
