@@ -12,6 +12,8 @@ ServiceKind = Literal["counseling", "legal", "mediation", "lecture", "anti_viole
 AccessKind = Literal["wheelchair", "nursing_room", "private_room", "parking"]
 
 Mode = Literal["in_person", "phone", "online"]
+# What somebody said of their age: an adult, from fourteen to seventeen, a guardian of a child under fourteen.
+Age = Literal["adult", "minor", "guardian"]
 BookingStatus = Literal["booked", "cancelled", "attended", "late", "no_show"]
 BookingParty = Literal["single", "joint", "separate"]
 Absence = Literal["unexplained", "ill", "emergency", "travel"]

@@ -328,6 +328,12 @@ GIFT_OUTCOMES = Labels(
     bound="已登记给本人", own="本来就是本人的", taken="已是别人的卡", unreadable="卡号读不出"
 )
 
+AGES = Labels(
+    adult="已满十八周岁",
+    minor="已满十四、不满十八周岁",
+    guardian="监护人，替不满十四周岁的孩子",
+)
+
 PARTIES = Labels(single="单独", joint="共同辅导", separate="分开辅导")
 
 CASE_KINDS = Labels(counseling="婚姻辅导", legal="法律咨询", mediation="人民调解")
@@ -528,6 +534,7 @@ CLOSED_SETS: dict[str, Labels] = {
     "request_status": REQUEST_STATES,
     "request_step": REQUEST_STEPS,
     "booking_status": BOOKING_STATES,
+    "age": AGES,
     "party": PARTIES,
     "mode": MODES,
     "absence": ABSENCES,

@@ -36,7 +36,6 @@ CODES = Limit("codes", 10, _TEN_MINUTES)
 SCANNED_CODES = Limit("scanned_codes", 300, _TEN_MINUTES, rough=True)
 DOOR_SCANS = Limit("door_scans", 60_000, _TEN_MINUTES, rough=True)
 PLACES = Limit("places", 300, _TEN_MINUTES, rough=True)
-HOLDS = Limit("holds", 30, _TEN_MINUTES)
 ASKS_WECHAT = Limit("asks_wechat", 20, _TEN_MINUTES)
 FILES = Limit("files", 20, _TEN_MINUTES)
 # The papers of a few cases: each is small, and somebody stands at the printer.

@@ -30,7 +30,7 @@ from app.services.counseling.session_notes import DueFollowUp, NoteVersion, Note
 from app.services.counseling.slot_waits import SlotWaitView
 from app.services.counseling.slots import DayView, SlotView
 from app.services.messaging.unreached import UnreachedBooking
-from app.vocabulary import Absence, BookingParty, Mode
+from app.vocabulary import Absence, Age, BookingParty, Mode
 
 MODES = get_args(Mode)
 
@@ -129,6 +129,9 @@ class BookForRequest(ActingWay):
     slot = Text(64, shortest=1, required=True)
     name = PersonName(shortest=1, required=True)
     phone = MobileNumber(required=True)
+    age = Choice(
+        *get_args(Age), load_default=None, allow_none=True, metadata={"description": "本人或监护人说的年龄段"}
+    )
     note = Text(500, lines=True, load_default=None)
 
 

@@ -1,11 +1,14 @@
 """Signing in, one's own page, couples, messages."""
 
+from typing import get_args
+
 from marshmallow import fields
 
 from app.schemas.base import Choice, PersonName, PhoneNumber, Request, Text
 from app.schemas.views import response_of
 from app.services.people.couples import CoupleView, InvitationView
-from app.services.people.profiles import Consent, Profile
+from app.services.people.profiles import Agreed, Consent, Profile
+from app.vocabulary import Age
 
 
 class TypedPhoneRequest(Request):
@@ -18,6 +21,15 @@ class PhoneRequest(Request):
 
 class ConsentRequest(Request):
     version = Text(40, shortest=1, required=True)
+    age = Choice(
+        *get_args(Age),
+        load_default=None,
+        allow_none=True,
+        metadata={
+            "description": "可不填：adult 已满十八周岁；minor 已满十四、不满十八周岁；"
+            "guardian 监护人替不满十四周岁的孩子同意，之后的辅导由工作人员代约。不收生日"
+        },
+    )
 
 
 class ContactPreference(Request):
@@ -35,6 +47,9 @@ class ProfileRequest(Request):
 
 
 ConsentResponse = response_of(Consent)
+
+
+AgreedResponse = response_of(Agreed)
 
 
 ProfileResponse = response_of(Profile, omit=("state",), contact_preference=fields.Nested(ContactPreference))

@@ -250,6 +250,7 @@ class Phone:
     def agree(self) -> None:
         """The privacy terms, where a tap asks for them first."""
         self.sees("先看一下隐私说明")
+        self.tap("已满十八周岁")
         self.page.wait_for_function("!document.querySelector('.is-disabled')")
         self.tap("同意，继续")
 

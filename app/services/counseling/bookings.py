@@ -20,7 +20,7 @@ from app.services.counseling import couple_sessions, slots
 from app.services.counseling.booking_limits import claim_person, refuse_second
 from app.services.counseling.holds import claim_place, take_over
 from app.services.messaging import messages, reminders
-from app.services.people import profiles, risk
+from app.services.people import ages, profiles, risk
 from app.vocabulary import BookingParty, BookingStatus, Mode
 
 CANCEL_UNTIL = timedelta(hours=2)
@@ -74,7 +74,7 @@ def book_slot(
     What they agreed to apart, as the law asks for sensitive information, is kept with its version.
 
     Raises `SlotFull`, `SlotClosed`, `AlreadyBooked`, `Overlaps`, `BookingLimit`, `NotLinked`,
-    `JointNotAllowed`, `ConsentOutdated`, `Invalid`.
+    `JointNotAllowed`, `ConsentOutdated`, `GuardianNeeded`, `Invalid`.
     """
     if unsafe:
         risk.tell_at_intake(replace(call, once=None))
@@ -129,6 +129,7 @@ def take_slot(
     """Writes the caller's booking of a place that was `claimed` for them, in the caller's transaction."""
     require_transaction()
     person_id = call.actor.person_id
+    ages.require_own_booking(call)
     slot = slots.find_slot(slot_id)
     if slot is None:
         raise NotFound()

@@ -14,6 +14,7 @@ from app.models import (
     Arrangement,
     Booking,
     BookingOutcome,
+    ConsentEvent,
     CounselingParty,
     Counselor,
     CoupleMember,
@@ -33,9 +34,9 @@ from app.services.counseling.booking_limits import claim_person
 from app.services.counseling.bookings import end_booking
 from app.services.messaging import messages
 from app.services.messaging.unreached import is_unreached
-from app.services.people import risk
+from app.services.people import ages, risk
 from app.services.people.profiles import confirm_typed_phone
-from app.vocabulary import Absence, Arranged, BookingParty, BookingStatus, Mode
+from app.vocabulary import Absence, Age, Arranged, BookingParty, BookingStatus, Mode
 
 # Somebody may come early; nobody failed to come before the time itself.
 EARLY = timedelta(minutes=30)
@@ -74,6 +75,7 @@ class DutyBooking:
     at_risk: Annotated[bool, "可能有人身危险：不安排共同辅导，不向任何人提起"]
     lift_asked: Annotated[bool, "已申请解除，等另一团队的督导复核"]
     apart_only: Annotated[bool, "申请了共同辅导，但两人中有人有安全顾虑：分开接待，不说原因"]
+    age: Annotated[Age | None, "本人说的年龄段；没有说的为 null"]
     beside: Annotated[bool, "共同辅导的申请，没有占到该时段的名额，由工作人员安排"]
 
 
@@ -228,6 +230,7 @@ def _ours(call: Call) -> Any:
             RiskFlag.id.alias("risk"),
             RiskLift.id.alias("lift"),
             _partner_at_risk().alias("partner_at_risk"),
+            _age_said().alias("age_kind"),
         )
         .join(Slot)
         .join(Station)
@@ -263,6 +266,15 @@ def _partner_at_risk() -> Any:
     return flag.select(fn.COUNT(flag.id)).where(flag.live_person.in_(linked) | flag.live_person.in_(along))
 
 
+def _age_said() -> Any:
+    """SQL expression: what the booking's person said of their age and did not take back."""
+    return ConsentEvent.select(fn.MAX(ConsentEvent.version)).where(
+        ConsentEvent.person == Booking.person,
+        ConsentEvent.version.in_(list(ages.KINDS)),
+        ConsentEvent.withdrawn_at.is_null(),
+    )
+
+
 def find_booking(call: Call, booking_id: str) -> dict[str, Any]:
     """A booking of the caller's teams. Raises `Forbidden`, `NotFound`."""
     row: dict[str, Any] | None = _ours(call).where(Booking.id == booking_id).first()
@@ -285,5 +297,6 @@ def view(row: dict[str, Any]) -> DutyBooking:
         at_risk=row["risk"] is not None,
         lift_asked=row["lift"] is not None,
         apart_only=row["party_kind"] == "joint" and (row["risk"] is not None or row["partner_at_risk"] > 0),
+        age=ages.KINDS.get(row["age_kind"]),
         beside=row["places"] == 0,
     )

@@ -16,6 +16,7 @@ from app.services.core.limits import Limit
 from app.services.counseling import slots
 from app.services.counseling.booking_limits import claim_person, refuse_second
 from app.services.counseling.slot_offers import free_place
+from app.services.people import ages
 
 HOLD = timedelta(minutes=10)
 # Whoever books is forgiven; whoever only holds keeps a place from others for a part of the time, and the less
@@ -36,7 +37,8 @@ def hold_slot(call: Call, slot_id: str) -> HoldView:
     """Keeps a place of a slot for the caller; a hold on another slot ends. Asking again does not prolong.
     Whose holds ran out unused waits before the next.
 
-    Raises `NotFound`, `SlotFull`, `SlotClosed`, `AlreadyBooked`, `Overlaps`, `BookingLimit`, `TooMany`.
+    Raises `NotFound`, `SlotFull`, `SlotClosed`, `AlreadyBooked`, `Overlaps`, `BookingLimit`,
+    `GuardianNeeded`, `TooMany`.
     """
     kept = SlotHold.get_or_none(SlotHold.person == call.actor.person_id)
     lives = kept is not None and kept.expires_at > call.now
@@ -54,6 +56,7 @@ def hold_slot(call: Call, slot_id: str) -> HoldView:
 def _hold_slot(call: Call, slot_id: str) -> HoldView:
     person_id = call.actor.person_id
     claim_person(person_id)
+    ages.require_own_booking(call)
     kept = SlotHold.get_or_none(SlotHold.person == person_id)
     if kept is not None and kept.slot_id == slot_id and kept.expires_at > call.now:
         return HoldView(kept.id, kept.expires_at)

@@ -24,7 +24,9 @@ from app.services.core.permissions import COUNSELOR, ORGANIZER, may, scopes
 from app.services.counseling import bookings, slots
 from app.services.counseling.booking_limits import claim_person
 from app.services.counseling.slots import SlotFilter, SlotOffer
+from app.services.people import ages
 from app.services.people.profiles import mask_name
+from app.vocabulary import Age
 
 WAYS = ("in_person", "phone", "paper")
 
@@ -97,8 +99,10 @@ def book_for(
     way: str,
     note: str | None = None,
     mode: str | None = None,
+    age: Age | None = None,
 ) -> str:
-    """Books a slot for somebody who asked for it; returns the id of the record of their consent.
+    """Books a slot for somebody who asked for it, with what they, or the guardian of a child, said of their
+    `age`; returns the id of the record of their consent.
 
     Raises `NotFound` for a slot elsewhere, and what booking raises: the limits are the person's own.
     """
@@ -107,6 +111,8 @@ def book_for(
         raise NotFound()
     _require_station(call.actor, slot.station_id)
     person_id = _person(call, name, phone)
+    if age is not None:
+        ages.say(_as(call, person_id), age)
     booked = bookings.book_within(_as(call, person_id), slot_id, party="single", mode=mode, note=note)
     return _record_consent(call, person_id, "booking", booked.id, way)
 

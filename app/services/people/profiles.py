@@ -14,9 +14,10 @@ from app.services.core.call import Call
 from app.services.core.command import Duplicate, command
 from app.services.core.divisions import current_area, require_area
 from app.services.core.permissions import PRIVACY_VERSION
-from app.services.people import text_checks
+from app.services.people import ages, text_checks
 from app.services.people.terms import SENSITIVE_VERSION
 from app.services.people.wechat_identities import refusal_of
+from app.vocabulary import Age
 from app.wechat.gateway import WeChat, WeChatError
 
 
@@ -26,6 +27,16 @@ class Consent:
 
     required: str
     accepted: str | None
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """What a person agreed to: the privacy terms, what they said of their age, and what is asked apart."""
+
+    required: str
+    accepted: str | None
+    age: Annotated[Age | None, "同意时说的年龄段；没有说的为 null"]
+    sensitive: Annotated[str | None, "单独同意处理敏感个人信息的版本，是当前的一版；没有同意的为 null"]
 
 
 @dataclass(frozen=True)
@@ -103,9 +114,24 @@ def update_profile(
     return read_profile(call.actor.person_id)
 
 
+@command("profile:read", "person")
+def get_agreed(call: Call) -> Agreed:
+    """What the caller agreed to. Raises `NotFound`."""
+    person_id = call.actor.person_id
+    profile, agreed = read_profile(person_id), ages.agreed_to(person_id)
+    audit.record(call, "profile:read", "person", person_id)
+    return Agreed(
+        required=profile.consent.required,
+        accepted=profile.consent.accepted,
+        age=ages.among(agreed),
+        sensitive=SENSITIVE_VERSION if SENSITIVE_VERSION in agreed else None,
+    )
+
+
 @command("consent:accept", "person")
-def accept_consent(call: Call, version: str) -> Profile:
-    """Accepts the privacy terms in force. Raises `ConsentOutdated` for any other version."""
+def accept_consent(call: Call, version: str, age: Age | None = None) -> Profile:
+    """Accepts the privacy terms in force, with what the person says of their `age`; nothing leaves it as it
+    is. Raises `ConsentOutdated` for any other version."""
     if version != PRIVACY_VERSION:
         raise ConsentOutdated(facts={"required": PRIVACY_VERSION})
     person_id = call.actor.person_id
@@ -120,6 +146,8 @@ def accept_consent(call: Call, version: str) -> Profile:
     if changed:
         add(ConsentEvent, person=person_id, version=version, accepted_at=call.now)
         audit.record(call, "consent:accept", "person", person_id, data={"version": version})
+    if age is not None:
+        ages.say(call, age)
     return read_profile(person_id)
 
 

@@ -239,6 +239,7 @@ export interface paths {
          *     - [`already_booked`](/api/docs/errors#already_booked)：您已预约该时段
          *     - [`booking_limit`](/api/docs/errors#booking_limit)：您已有未完成的预约，请先完成或取消
          *     - [`consent_outdated`](/api/docs/errors#consent_outdated)：隐私说明已更新，请阅读最新版本
+         *     - [`guardian_needed`](/api/docs/errors#guardian_needed)：不满十四周岁的孩子，请由监护人打电话或到站点预约，辅导时陪同前来
          *     - [`joint_not_allowed`](/api/docs/errors#joint_not_allowed)：共同辅导须当面进行，请选择面谈，或各自分开预约
          *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
          *     - [`not_linked`](/api/docs/errors#not_linked)：尚未与伴侣互相确认关联
@@ -4451,7 +4452,19 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * 我同意过什么：隐私说明、年龄段、单独同意的一版
+         * @description 需要登录。
+         *
+         *     可能的 `reason`：
+         *
+         *     - [`not_signed_in`](/api/docs/errors#not_signed_in)：请先登录
+         *     - [`token_invalid`](/api/docs/errors#token_invalid)：登录信息无效，请重新登录
+         *     - [`token_expired`](/api/docs/errors#token_expired)：登录已过期，请重新登录
+         *     - [`session_ended`](/api/docs/errors#session_ended)：登录已结束，请重新登录
+         *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
+         */
+        get: operations["getAgreed"];
         /**
          * 同意当前版本的隐私说明
          * @description 需要登录。
@@ -5672,6 +5685,7 @@ export interface paths {
          *     - [`already_booked`](/api/docs/errors#already_booked)：您已预约该时段
          *     - [`booking_limit`](/api/docs/errors#booking_limit)：您已有未完成的预约，请先完成或取消
          *     - [`conflict`](/api/docs/errors#conflict)：当前状态下不能进行此操作
+         *     - [`guardian_needed`](/api/docs/errors#guardian_needed)：不满十四周岁的孩子，请由监护人打电话或到站点预约，辅导时陪同前来
          *     - [`joint_not_allowed`](/api/docs/errors#joint_not_allowed)：共同辅导须当面进行，请选择面谈，或各自分开预约
          *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
          *     - [`not_linked`](/api/docs/errors#not_linked)：尚未与伴侣互相确认关联
@@ -5743,6 +5757,7 @@ export interface paths {
          *     - [`idempotency_mismatch`](/api/docs/errors#idempotency_mismatch)：同一请求编号对应了不同的内容
          *     - [`already_booked`](/api/docs/errors#already_booked)：您已预约该时段
          *     - [`booking_limit`](/api/docs/errors#booking_limit)：您已有未完成的预约，请先完成或取消
+         *     - [`guardian_needed`](/api/docs/errors#guardian_needed)：不满十四周岁的孩子，请由监护人打电话或到站点预约，辅导时陪同前来
          *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
          *     - [`overlaps`](/api/docs/errors#overlaps)：与您的另一个预约时间重叠
          *     - [`slot_closed`](/api/docs/errors#slot_closed)：该时段不可预约
@@ -6357,6 +6372,17 @@ export interface components {
             /** @enum {string|null} */
             mode?: "in_person" | "phone" | "online" | null;
         };
+        AgreedResponse: {
+            accepted: string | null;
+            /**
+             * @description 同意时说的年龄段；没有说的为 null
+             * @enum {string|null}
+             */
+            age: "adult" | "minor" | "guardian" | null;
+            required: string;
+            /** @description 单独同意处理敏感个人信息的版本，是当前的一版；没有同意的为 null */
+            sensitive: string | null;
+        };
         AgreementItemResponse: {
             /** Format: date */
             done_on: string | null;
@@ -6919,6 +6945,11 @@ export interface components {
             plan: string;
         };
         ConsentRequest: {
+            /**
+             * @description 可不填：adult 已满十八周岁；minor 已满十四、不满十八周岁；guardian 监护人替不满十四周岁的孩子同意，之后的辅导由工作人员代约。不收生日
+             * @enum {string|null}
+             */
+            age?: "adult" | "minor" | "guardian" | null;
             version: string;
         };
         ConsentResponse: {
@@ -7238,6 +7269,11 @@ export interface components {
             next: string | null;
         };
         DutyBookingResponse: {
+            /**
+             * @description 本人说的年龄段；没有说的为 null
+             * @enum {string|null}
+             */
+            age: "adult" | "minor" | "guardian" | null;
             /** @description 申请了共同辅导，但两人中有人有安全顾虑：分开接待，不说原因 */
             apart_only: boolean;
             /** @enum {string|null} */
@@ -9736,7 +9772,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ErrorResponse"] & {
                         /** @enum {string} */
-                        reason: "idempotency_mismatch" | "already_booked" | "booking_limit" | "consent_outdated" | "joint_not_allowed" | "not_linked" | "overlaps" | "slot_closed" | "slot_full";
+                        reason: "idempotency_mismatch" | "already_booked" | "booking_limit" | "consent_outdated" | "guardian_needed" | "joint_not_allowed" | "not_linked" | "overlaps" | "slot_closed" | "slot_full";
                     };
                 };
             };
@@ -20658,6 +20694,51 @@ export interface operations {
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
+    getAgreed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreedResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "not_signed_in" | "token_invalid" | "token_expired" | "session_ended";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "not_found";
+                    };
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
     acceptConsent: {
         parameters: {
             query?: never;
@@ -24185,7 +24266,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ErrorResponse"] & {
                         /** @enum {string} */
-                        reason: "idempotency_mismatch" | "already_booked" | "booking_limit" | "conflict" | "joint_not_allowed" | "not_linked" | "offer_expired" | "overlaps" | "slot_closed" | "slot_full";
+                        reason: "idempotency_mismatch" | "already_booked" | "booking_limit" | "conflict" | "guardian_needed" | "joint_not_allowed" | "not_linked" | "offer_expired" | "overlaps" | "slot_closed" | "slot_full";
                     };
                 };
             };
@@ -24370,7 +24451,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ErrorResponse"] & {
                         /** @enum {string} */
-                        reason: "idempotency_mismatch" | "already_booked" | "booking_limit" | "overlaps" | "slot_closed" | "slot_full";
+                        reason: "idempotency_mismatch" | "already_booked" | "booking_limit" | "guardian_needed" | "overlaps" | "slot_closed" | "slot_full";
                     };
                 };
             };

@@ -122,6 +122,11 @@ export const WORDS: Record<string, Record<string, string>> = {
     "late": "迟到",
     "no_show": "未到"
   },
+  "age": {
+    "adult": "已满十八周岁",
+    "minor": "已满十四、不满十八周岁",
+    "guardian": "监护人，替不满十四周岁的孩子"
+  },
   "party": {
     "single": "单独",
     "joint": "共同辅导",

@@ -40,6 +40,7 @@ from app.schemas.counseling import (
 )
 from app.services.core.paging import Page
 from app.services.counseling import bookings, holds, slot_waits, slots
+from app.services.people.ages import GuardianNeeded
 
 
 @blp.route("/slots", methods=["GET"])
@@ -67,7 +68,7 @@ def count_days(query: dict[str, Any]) -> object:
 @blp.route("/slots/<slot_id>/hold", methods=["POST"])
 @access(Access.PERSONAL)
 @limited(PLACES)
-@refuses(AlreadyBooked, BookingLimit, NotFound, Overlaps, SlotClosed, SlotFull, TooMany)
+@refuses(AlreadyBooked, BookingLimit, GuardianNeeded, NotFound, Overlaps, SlotClosed, SlotFull, TooMany)
 @blp.creates(HoldResponse)
 def hold_slot(slot_id: str) -> object:
     """填表时暂留一个时段"""
@@ -81,6 +82,7 @@ def hold_slot(slot_id: str) -> object:
     AlreadyBooked,
     BookingLimit,
     ConsentOutdated,
+    GuardianNeeded,
     JointNotAllowed,
     NotFound,
     NotLinked,
@@ -171,6 +173,7 @@ def leave_slot_wait(wait_id: str) -> object:
     AlreadyBooked,
     BookingLimit,
     Conflict,
+    GuardianNeeded,
     JointNotAllowed,
     NotFound,
     NotLinked,

@@ -20,6 +20,7 @@ from app.errors import (
     WeChatUnavailable,
 )
 from app.schemas.people import (
+    AgreedResponse,
     ConsentRequest,
     PhoneRequest,
     ProfileRequest,
@@ -85,9 +86,18 @@ def type_phone(body: dict[str, str]) -> object:
 @refuses(ConsentOutdated, NotFound)
 @blp.arguments(ConsentRequest)
 @blp.edits(OWN_PROFILE)
-def accept_consent(body: dict[str, str]) -> object:
+def accept_consent(body: dict[str, Any]) -> object:
     """同意当前版本的隐私说明"""
-    return profiles.accept_consent(current_call(), body["version"])
+    return profiles.accept_consent(current_call(), body["version"], body["age"])
+
+
+@blp.route("/me/consent", methods=["GET"])
+@access(Access.SIGNED_IN)
+@refuses(NotFound)
+@blp.response(200, AgreedResponse)
+def get_agreed() -> object:
+    """我同意过什么：隐私说明、年龄段、单独同意的一版"""
+    return profiles.get_agreed(current_call())
 
 
 @blp.route("/me/consent", methods=["DELETE"])

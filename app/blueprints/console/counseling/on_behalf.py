@@ -3,6 +3,7 @@
 from flask import g, render_template, request, url_for
 
 from app import clock
+from app.blueprints import labels
 from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.listing import Column, Listing
@@ -66,6 +67,7 @@ def book_for() -> Answer:
             Field("slot", "时间", picker=picker),
             Field("name", "本人姓名"),
             Field("phone", "本人手机号", type="tel", hint="只有值班的辅导员能看到"),
+            Field("age", "年龄", choices={"": "没有说", **labels.AGES}, hint="只记这一句，不问生日"),
             *_CONSENT,
             Field("note", "想说的话", rows=3, hint="只有值班的辅导员能看到"),
         ),
@@ -86,6 +88,7 @@ def book_for() -> Answer:
             phone=facts["phone"],
             way=facts["way"],
             note=facts["note"],
+            age=facts["age"],
         ),
         lambda _: go("act_list", done="acted"),
     )

@@ -13,12 +13,12 @@ interface Row {
 const rowOf = (read: Schemas["ReadResponse"]): Row => ({ id: read.id, what: word("read_event", read.event), when: moment(read.at, serverNow()) });
 
 screen({
-  data: { text: [] as string[], kept: "", accepted: "", reads: [] as Row[], next: null as string | null, done: "" },
+  data: { text: [] as string[], kept: "", accepted: "", age: "", sensitive: "", reads: [] as Row[], next: null as string | null, done: "" },
 
   onLoad() {
     void load(this, async () => {
-      const [terms, me, reads] = await Promise.all([call("get", "/api/v1/consent"), call("get", "/api/v1/me"), call("get", "/api/v1/me/reads")]);
-      return { text: terms.text, kept: terms.kept, accepted: me.consent.accepted ?? "", reads: reads.items.map(rowOf), next: reads.next };
+      const [terms, agreed, reads] = await Promise.all([call("get", "/api/v1/consent"), call("get", "/api/v1/me/consent"), call("get", "/api/v1/me/reads")]);
+      return { text: terms.text, kept: terms.kept, accepted: agreed.accepted ?? "", age: agreed.age ? word("age", agreed.age) : "", sensitive: agreed.sensitive ?? "", reads: reads.items.map(rowOf), next: reads.next };
     });
   },
 
@@ -33,6 +33,15 @@ screen({
     await act(this, async () => {
       const own = await call("get", "/api/v1/me/export");
       return { done: (await copy(JSON.stringify(own, null, 2))) ? "已复制。" : "没有复制：微信没有得到使用剪贴板的同意。" };
+    });
+  },
+
+  async withdraw() {
+    const { confirm } = await wx.showModal({ title: "撤回同意", content: "个人功能停用，资料不删，已有的预约和报名照旧；再次同意就恢复。", confirmText: "撤回", cancelText: "再想想" });
+    if (!confirm) return;
+    await act(this, async () => {
+      await call("delete", "/api/v1/me/consent");
+      return { accepted: "", age: "", sensitive: "", done: "已撤回。" };
     });
   },
 

@@ -26,6 +26,7 @@ interface SlotRow {
 }
 
 const WAIT_DAYS = 14;
+const SENSITIVE = "counseling-2026-12";
 const choice = (set: string) => (code: string): Choice => ({ code, name: word(set, code) });
 
 screen({
@@ -44,6 +45,8 @@ screen({
     party: "single",
     note: "",
     unsafe: false,
+    agreed: false,
+    apart: null as { version: string; text: string[]; rights: string[] } | null,
     moving: "",
     waits: false,
     done: null as { id: string; title: string; when: string; where: string } | null,
@@ -101,8 +104,24 @@ screen({
     await act(this, async () => {
       const kept = await once(`hold ${id}`, null, (key) => call("post", "/api/v1/slots/{slot_id}/hold", { params: { slot_id: id }, key }));
       this.hold = kept.hold;
+      await this.askApart();
       return { ...form, kept: clock(kept.expires_at) };
     });
+  },
+
+  /** What may be sensitive is agreed to apart, where it is first written. */
+  async askApart() {
+    const agreed = await call("get", "/api/v1/me/consent");
+    if (agreed.sensitive) {
+      this.setData({ apart: null, agreed: false });
+      return;
+    }
+    const { version, text, rights } = await call("get", "/api/v1/consent", { query: { version: SENSITIVE } });
+    this.setData({ apart: { version, text, rights } });
+  },
+
+  toggleAgreed() {
+    this.setData({ agreed: !this.data.agreed });
   },
 
   pickTopic(event: WechatMiniprogram.TouchEvent) {
@@ -127,7 +146,11 @@ screen({
   },
 
   async book() {
-    const { chosen, topic, mode, party, note, unsafe } = this.data;
+    const { chosen, topic, mode, party, note, unsafe, apart, agreed } = this.data;
+    if (apart && !agreed && (topic || note || unsafe)) {
+      this.setData({ trouble: "您填了想谈的事。请先勾选单独同意；也可以不填，一样可以约。" });
+      return;
+    }
     await askToSend("booking");
     await act(this, async () => {
       const body = {
@@ -138,6 +161,7 @@ screen({
         party: party as "single",
         note: note || null,
         unsafe,
+        sensitive_consent: apart && agreed ? apart.version : null,
       };
       const made = await once("book", body, (key) => call("post", "/api/v1/bookings", { body, key }));
       return { done: this.told("已约好", made) };
