@@ -62,6 +62,8 @@ ReaderCapacity = Literal["worker", "supervisor", "staff"]
 # What a day to call is counted from, and to which side a day that is not worked gives way.
 DeadlineEvent = Literal["closed", "agreed", "danger", "cooling", "order", "report", "again"]
 DueShift = Literal["next", "previous"]
+# How far somebody came with a skill they asked for.
+NeedStage = Literal["asked", "enrolled", "finished", "working", "left"]
 FollowUpState = Literal["planned", "done", "missed", "again", "dropped"]
 FollowUpOutcome = Literal[
     "keeping", "kept", "not_kept", "better", "same", "worse", "violence", "no_contact", "lost",

@@ -372,6 +372,8 @@ CASE_STEPS = Labels(
     reopen="重新办理",
 )
 
+NEED_STAGES = Labels(asked="已提出", enrolled="已报名", finished="已学完", working="已就业", left="不再参加")
+
 RISK_LEVEL_STATES = Labels(live="有效", proposed="等待确认", dropped="未生效")
 
 CASE_SIDES = Labels(a="甲方", b="乙方", joint="共同")

@@ -1,5 +1,7 @@
 """One good row of each table of case work, and what its rules refuse."""
 
+from datetime import timedelta
+
 from app.db import Table
 from app.models import (
     Agreement,
@@ -9,6 +11,7 @@ from app.models import (
     CaseDraft,
     CaseEntry,
     CaseFile,
+    CaseNeed,
     CaseNumber,
     CasePaper,
     CaseParty,
@@ -74,7 +77,8 @@ def case_rows(slot: Slot, person: Person) -> dict[type[Table], Table]:
     written = {"case": case, "side": "a", "text": "记录", "author": person.id}
     keep(CaseEntry, thread="t", version=1, kind="note", at=NOW, **written)
     keep(CaseDraft, thread="t", saved_at=NOW, **written)
-    keep(CaseCode, case=case, side="a", list="causes", key="money")
+    code = keep(CaseCode, case=case, side="a", list="needs", key="sewing")
+    keep(CaseNeed, code=code, asked_on=TODAY, stage_on=TODAY)
     keep(CasePaper, case=case, side="a", kind="rights", pages=1, added_by=person.id, added_at=NOW)
     agreement = keep(Agreement, case=case, form="oral", effective_on=TODAY, made_by=person.id, made_at=NOW)
     keep(AgreementItem, agreement=agreement, position=1, who="a", what="做到")
@@ -150,6 +154,8 @@ CASE_CHECKS = [
     ("case_entry_template", CaseEntry, {"kind": "step"}),
     ("case_draft_side", CaseDraft, {"side": "c"}),
     ("case_code_side", CaseCode, {"side": "c"}),
+    ("case_need_stage", CaseNeed, {"stage": "dreamt"}),
+    ("case_need_days", CaseNeed, {"asked_on": TODAY + timedelta(days=1)}),
     ("case_paper_side", CasePaper, {"side": "c"}),
     ("case_paper_pages", CasePaper, {"pages": 0}),
     ("agreement_form", Agreement, {"form": "silent"}),
@@ -195,6 +201,7 @@ CASE_UNIQUES = [
     (CaseEntry, ("case", "thread", "version")),
     (CaseDraft, ("author", "case", "thread")),
     (CaseCode, ("case", "side", "list", "key")),
+    (CaseNeed, ("code",)),
     (Agreement, ("case",)),
     (AgreementItem, ("agreement", "position")),
     (RiskLevel, ("party", "version")),

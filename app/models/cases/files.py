@@ -223,3 +223,20 @@ class CaseCode(Table):
     class Meta:
         indexes = ((("case", "side", "list", "key"), True),)
         constraints = [peewee.Check("side IN ('a', 'b', 'joint')", "case_code_side")]
+
+
+class CaseNeed(Table):
+    """How far somebody came with a need that was chosen for a file, and since which day: each word of the
+    list `needs` has one."""
+
+    id = IdField()
+    code = peewee.ForeignKeyField(CaseCode, backref="+", unique=True)
+    stage = ExactField(default="asked")
+    asked_on = peewee.DateField()
+    stage_on = peewee.DateField(index=True)
+
+    class Meta:
+        constraints = [
+            peewee.Check("stage IN ('asked', 'enrolled', 'finished', 'working', 'left')", "case_need_stage"),
+            peewee.Check("stage_on >= asked_on", "case_need_days"),
+        ]

@@ -23,6 +23,7 @@ from app.vocabulary import CaseKind, CaseState, PartySide
 
 class CaseQuery(PageQuery):
     state = Choice(*get_args(CaseState), load_default=None)
+    need = Text(40, shortest=1, load_default=None)
 
 
 class PartyRequest(Request):

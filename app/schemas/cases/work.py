@@ -18,6 +18,7 @@ from app.vocabulary import (
     AgreementForm,
     CaseSide,
     ConfirmState,
+    NeedStage,
     PartyStage,
     RiskDegree,
     RiskTeller,
@@ -60,6 +61,10 @@ class CodesRequest(Request):
     list = Text(40, shortest=1, required=True)
     keys = fields.List(Text(40, shortest=1), required=True, validate=validate.Length(0, 40))
     main = Text(40, load_default=None, allow_none=True)
+
+
+class NeedRequest(Request):
+    stage = Choice(*get_args(NeedStage), required=True)
 
 
 class WorkerRequest(Request):

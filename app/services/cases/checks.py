@@ -14,6 +14,7 @@ from app.models import (
     CaseDraft,
     CaseEntry,
     CaseFile,
+    CaseNeed,
     CaseNumber,
     CaseParty,
     CaseWarning,
@@ -59,6 +60,15 @@ def sides_are_parties(_: datetime) -> Iterable[str]:
         )
         stray = model.select(model.id, model.side).where((model.side != "joint") & ~fn.EXISTS(party))
         yield from _name(stray, name + " {} is of side {}, which its case has not")
+
+
+def needs_have_their_stage(_: datetime) -> Iterable[str]:
+    """Each word of the list of needs tells how far somebody came with it, and no other word does."""
+    need = CaseNeed.select(CaseNeed.id).where(CaseNeed.code == CaseCode.id)
+    without = CaseCode.select(CaseCode.id).where((CaseCode.list == "needs") & ~fn.EXISTS(need))
+    yield from _name(without, "case_code {} is a need without a stage")
+    other = CaseNeed.select(CaseNeed.id).join(CaseCode).where(CaseCode.list != "needs")
+    yield from _name(other, "case_need {} is of a word that is no need")
 
 
 def open_cases_are_led(_: datetime) -> Iterable[str]:
@@ -281,6 +291,7 @@ Check = Callable[[datetime], Iterable[str]]
 
 CHECKS: tuple[tuple[int, str, Check], ...] = (
     (19, "个案中一方的内容都属于该个案登记的那一方", sides_are_parties),
+    (48, "每项技能需求都记着办到哪一步", needs_have_their_stage),
     (20, "未结的个案都有一位主办人；没有的，是原主办人已离开、等待督导指派", open_cases_are_led),
     (21, "没有人承办自己是当事人的个案", nobody_works_on_their_own),
     (22, "账号停用或离开团队的人不再承办任何个案", workers_are_there),

@@ -3,7 +3,7 @@ the transaction of the change; the page's own reading stands in the log."""
 
 from app.models import Agreement, CaseCode
 from app.services.cases.access import find_case, find_party, find_side
-from app.services.cases.reading import PartyView, party_view
+from app.services.cases.reading import PartyView, codes_of, party_view
 from app.services.core.call import Call
 
 
@@ -21,6 +21,13 @@ def codes_now(call: Call, case_id: str, side: str, list_name: str) -> tuple[set[
     )
     found = dict(rows.tuples())
     return set(found), next((key for key, main in found.items() if main), "")
+
+
+def need_now(call: Call, case_id: str, side: str, skill: str) -> str:
+    """How far somebody came with a need. Raises `NotFound`."""
+    find_side(call, case_id, side)
+    found = next((one for one in codes_of(case_id, side) if (one.list, one.key) == ("needs", skill)), None)
+    return "" if found is None else str(found.stage)
 
 
 def is_apart(call: Call, case_id: str) -> bool:

@@ -7,7 +7,7 @@ from app.clock import local_day
 from app.errors import Invalid, NotFound
 from app.models import CaseChild, CaseCode, CaseFile, CaseParty
 from app.prepared import add
-from app.services.cases import joint, lists
+from app.services.cases import joint, lists, needs
 from app.services.cases.access import claim_case, require_lead, require_writer
 from app.services.cases.entries import OVER
 from app.services.cases.guards import CaseNotReady
@@ -87,20 +87,27 @@ def set_codes(
     call: Call, case_id: str, *, side: CaseSide, list_name: str, keys: list[str], main: str | None = None
 ) -> CodesView:
     """Chooses the words of a list that hold of a file, in place of those before; `main` is the one of them
-    that is counted, one in each file: what one side names changes nothing in the other's. Raises `NotFound`,
-    `Invalid`, `WrongState`."""
+    that is counted, one in each file: what one side names changes nothing in the other's. A need that
+    somebody is on the way with stays. Raises `NotFound`, `Invalid`, `WrongState`."""
     _claim(call, case_id, side)
     if list_name not in _LISTS:
         raise Invalid(fields={"list": ["没有这个列表"]})
     if main is not None and main not in keys:
         raise Invalid(fields={"main": ["应为所选项目之一"]})
     here = (CaseCode.case == case_id) & (CaseCode.side == side) & (CaseCode.list == list_name)
-    known = {key for (key,) in CaseCode.select(CaseCode.key).where(here).tuples()}
-    for key in set(keys) - known:
+    known = dict(CaseCode.select(CaseCode.key, CaseCode.id).where(here).tuples())
+    for key in set(keys) - set(known):
         lists.require_item(list_name, key, "keys")
-    CaseCode.delete().where(here).execute()
+    gone = [row_id for key, row_id in known.items() if key not in keys]
+    needs.drop(gone)
+    CaseCode.delete().where(CaseCode.id.in_(gone)).execute()
+    CaseCode.update(main=False).where(here).execute()
     for key in dict.fromkeys(keys):
-        add(CaseCode, case=case_id, side=side, list=list_name, key=key, main=key == main)
+        if key not in known:
+            code_id = add(CaseCode, case=case_id, side=side, list=list_name, key=key)
+            if list_name == needs.LIST:
+                needs.ask(code_id, local_day(call.now))
+    CaseCode.update(main=True).where(here & (CaseCode.key == main)).execute()
     audit.record(call, "case_code:set", "case_file", case_id, data={"side": side, "list": list_name})
     for party in CaseParty.select(CaseParty.id).where(CaseParty.case == case_id, CaseParty.side == side):
         raising.raise_for(call, party.id)

@@ -3,6 +3,7 @@ an entry in the log, on the party whose file it is."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from peewee import JOIN, fn
 
@@ -12,14 +13,25 @@ from app.models import (
     CaseCode,
     CaseEntry,
     CaseFile,
+    CaseNeed,
     CaseParty,
+    CaseWorker,
     Person,
     Station,
     StepTemplate,
     Team,
 )
 from app.services.accounts.reading_pauses import require_reading
-from app.services.cases.access import find_case, find_party, find_side, is_staff, opened_to, sights_of
+from app.services.cases.access import (
+    find_case,
+    find_party,
+    find_side,
+    is_staff,
+    opened_to,
+    sights_of,
+    supervised_by,
+    works_on,
+)
 from app.services.cases.states import steps_of
 from app.services.core import audit
 from app.services.core.call import Call
@@ -33,6 +45,7 @@ from app.vocabulary import (
     CaseStep,
     ChildHome,
     EntryKind,
+    NeedStage,
     PartySide,
     PartyStage,
 )
@@ -131,11 +144,13 @@ class EntryView:
 
 @dataclass(frozen=True)
 class CodeView:
-    """A word of a list that holds of this side."""
+    """A word of a list that holds of this side; of a need, how far they came with it and since when."""
 
     list: str
     key: str
     main: bool
+    stage: NeedStage | None
+    stage_on: date | None
 
 
 @dataclass(frozen=True)
@@ -164,11 +179,13 @@ def list_cases(
     call: Call,
     *,
     state: str | None = None,
+    need: str | None = None,
     limit: int = 20,
     cursor: str | None = None,
     descending: bool = True,
 ) -> Page[CaseRow]:
-    """The cases that one works on or supervises, the newest first. Raises `Forbidden` for who is no staff,
+    """The cases that one works on or supervises, the newest first; those in which `need` is asked for where
+    one may read it. Raises `Forbidden` for who is no staff,
     `NotesPaused`."""
     if not is_staff(call):
         raise Forbidden()
@@ -176,6 +193,8 @@ def list_cases(
     rows = CaseFile.select().where(opened_to(call))
     if state is not None:
         rows = rows.where(CaseFile.state == state)
+    if need is not None:
+        rows = rows.where(_asks_for(call, need))
     page = seek(
         rows.dicts(), CaseFile.registered_at, CaseFile.id, limit=limit, cursor=cursor, descending=descending
     )
@@ -195,6 +214,23 @@ def list_cases(
         ],
         page.next,
     )
+
+
+def _asks_for(call: Call, need: str) -> Any:
+    """SQL condition over `CaseFile`: a file that the caller may read asks for it. Whoever works on one side
+    learns nothing of the other's."""
+    works = CaseWorker.select(CaseWorker.id).where(
+        (CaseWorker.case == CaseFile.id)
+        & (CaseWorker.live_person == call.actor.person_id)
+        & ((CaseCode.side == "joint") | works_on(call.actor.person_id, CaseCode.side))
+    )
+    asked = CaseCode.select(CaseCode.id).where(
+        (CaseCode.case == CaseFile.id)
+        & (CaseCode.list == "needs")
+        & (CaseCode.key == need)
+        & (fn.EXISTS(works) | CaseFile.team.in_(supervised_by(call)))
+    )
+    return fn.EXISTS(asked)
 
 
 @command("case:read", "case_file")
@@ -233,18 +269,26 @@ def read_side(call: Call, case_id: str, side: CaseSide) -> SideView:
     children = CaseChild.select(CaseChild.birth_year, CaseChild.lives_with).where(
         CaseChild.case == case_id, CaseChild.side == side
     )
-    codes = CaseCode.select(CaseCode.list, CaseCode.key, CaseCode.main).where(
-        CaseCode.case == case_id, CaseCode.side == side
-    )
     return SideView(
         case=case_id,
         side=side,
         may_write=side in sight.writes,
         party=None if party is None else party_view(party),
         children=[ChildView(*row) for row in children.order_by(CaseChild.id).tuples()],
-        codes=[CodeView(*row) for row in codes.order_by(CaseCode.list, CaseCode.id).tuples()],
+        codes=codes_of(case_id, side),
         entries=list_entries(call.actor.person_id, case_id, side),
     )
+
+
+def codes_of(case_id: str, side: str) -> list[CodeView]:
+    """The words that hold of a file, in a use case that leaves a trace of its own."""
+    rows = (
+        CaseCode.select(CaseCode.list, CaseCode.key, CaseCode.main, CaseNeed.stage, CaseNeed.stage_on)
+        .join(CaseNeed, JOIN.LEFT_OUTER, on=(CaseNeed.code == CaseCode.id))
+        .where(CaseCode.case == case_id, CaseCode.side == side)
+        .order_by(CaseCode.list, CaseCode.id)
+    )
+    return [CodeView(key, word, bool(main), *need) for key, word, main, *need in rows.tuples()]
 
 
 def find_described(call: Call, party_id: str) -> PartyView:

@@ -148,7 +148,7 @@ NO_END: dict[str, tuple[type[Table], ...]] = {
     "nobody's: no person, no booking, no moment": (m.Feedback,),
     "safety outlasts an account (decision 0145)": (m.RiskFlag, m.RiskLift),
     "a case's years are the district's to set, and are not set yet": (
-        m.CaseNumber, m.CaseFile, m.CaseParty, m.CaseChild, m.CaseWorker, m.CaseEntry, m.CaseCode,
+        m.CaseNumber, m.CaseFile, m.CaseParty, m.CaseChild, m.CaseWorker, m.CaseEntry, m.CaseCode, m.CaseNeed,
         m.CasePaper, m.Agreement, m.AgreementItem, m.RiskFact, m.RiskLevel, m.CaseConsent, m.Disclosure,
         m.Referral, m.ReferralStep, m.CorrectionRequest, m.PersonLink, m.CaseWarning,
         m.FollowUp, m.ContactTry,

@@ -1,5 +1,6 @@
-"""The fixed tables of what a district learns from its cases: of those closed in a span, and of the referrals
-that came to an end in it. No person, no counselor, no village; a case stands in one cell of a table."""
+"""The fixed tables of what a district learns from its cases: of those closed in a span, and of the needs,
+referrals and calls that moved in it. No person, no counselor, no village; a case stands in one cell of a
+table."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -8,7 +9,19 @@ from typing import Any, get_args
 
 from peewee import fn
 
-from app.models import AuditEntry, CaseCode, CaseFile, CaseParty, Receiver, Referral, ReferralStep
+from app.clock import local_day
+from app.models import (
+    AuditEntry,
+    CaseCode,
+    CaseFile,
+    CaseNeed,
+    CaseParty,
+    DeadlineRule,
+    FollowUp,
+    Receiver,
+    Referral,
+    ReferralStep,
+)
 from app.services.cases.lists import names_of
 from app.services.reporting.small_numbers import shown, told_row
 from app.services.reporting.tables import Cell, ReportTable
@@ -16,22 +29,23 @@ from app.vocabulary import CaseKind, ReceiverKind
 
 NOTE = "1到4不显示，其余按5取整；合计另算，能推出小数字的不列。"
 _BANDS = ((7, "7天内"), (30, "8至30天"), (90, "31至90天"), (None, "超过90天"))
+_KEPT = {"in_time": "按时", "late": "逾期", "unreached": "联系不上"}
 _ENDS = ("done", "rejected", "lapsed", "revoked")
 
 
 def case_tables(
     district: str, start: datetime | None, end: datetime, words: dict[str, dict[str, str]]
 ) -> list[ReportTable]:
-    """All of them. `words` are what kinds, receivers and results are called."""
+    """All of them. `words` are what kinds, receivers, results, stages and events are called."""
     closed = _closed(district, start, end)
-    ids = [row["id"] for row in closed]
     outcomes = names_of("outcomes")
     return [
         _causes(closed, outcomes),
         _methods(closed, outcomes),
         _durations(closed, words["kinds"]),
         _referrals(district, start, end, words),
-        _needs(ids),
+        _needs(district, start, end, words["stages"]),
+        _follow_ups(district, start, end, words["events"]),
     ]
 
 
@@ -124,8 +138,55 @@ def _referrals(
     return _crossed("case_referrals", "转介的去向与结果", "收件单位", lines, columns, rows.tuples())
 
 
-def _needs(ids: list[str]) -> ReportTable:
-    """What was asked for: a case may ask for several, so that there is no total."""
-    counts = Counter(key for _, key in _codes(ids, "needs"))
-    rows = tuple((name, shown(counts[key])) for key, name in names_of("needs").items())
-    return ReportTable("case_needs", "技能与培训需求", ("需求", "个案"), rows, note=NOTE)
+def _needs(district: str, start: datetime | None, end: datetime, stages: dict[str, str]) -> ReportTable:
+    """What was asked for in the span, and how far it came in it, in cases open and closed. One case may ask
+    for several, and come to several stages, so that there is no total."""
+    rows = (
+        CaseNeed.select(CaseCode.case, CaseCode.key, CaseNeed.asked_on, CaseNeed.stage, CaseNeed.stage_on)
+        .join(CaseCode)
+        .join(CaseFile)
+        .where(CaseFile.district == district, CaseNeed.asked_on < local_day(end))
+    )
+    told: set[tuple[str, str, str]] = set()
+    for case, key, asked_on, stage, stage_on in rows.tuples():
+        told |= {
+            (case, key, stage)
+            for stage, day in (("asked", asked_on), (stage, stage_on))
+            if (start is None or day >= local_day(start)) and day < local_day(end)
+        }
+    counts = Counter((key, stage) for _, key, stage in told)
+    lines = tuple(
+        (name, *(shown(counts[key, stage]) for stage in stages)) for key, name in names_of("needs").items()
+    )
+    columns = ("需求", *stages.values())
+    return ReportTable("case_needs", "技能与培训：提出与结果", columns, lines, note=NOTE)
+
+
+def _follow_ups(district: str, start: datetime | None, end: datetime, events: dict[str, str]) -> ReportTable:
+    """The calls that were due after something and settled in the span: by their day, after it, or in vain."""
+    rows = (
+        FollowUp.select(
+            DeadlineRule.event, FollowUp.state, FollowUp.outcome, FollowUp.due_on, FollowUp.settled_at
+        )
+        .join(CaseParty)
+        .join(CaseFile)
+        .join_from(FollowUp, DeadlineRule, on=(DeadlineRule.key == FollowUp.rule))
+        .where(
+            CaseFile.district == district,
+            FollowUp.state.in_(("done", "missed", "again")),
+            FollowUp.settled_at < end,
+        )
+    )
+    if start is not None:
+        rows = rows.where(FollowUp.settled_at >= start)
+    pairs = [
+        (event, _kept(state, outcome, local_day(at) <= due_on))
+        for event, state, outcome, due_on, at in rows.tuples()
+    ]
+    return _crossed("case_follow_ups", "回访是否按时", "什么事之后", events, _KEPT, pairs)
+
+
+def _kept(state: str, outcome: str | None, in_time: bool) -> str:
+    if state != "done" or outcome == "lost":
+        return "unreached"
+    return "in_time" if in_time else "late"

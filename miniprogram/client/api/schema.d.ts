@@ -1787,6 +1787,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{case_id}/sides/{side}/needs/{skill}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+                side: string;
+                skill: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 登记一项技能需求办到哪一步：报名、学完、就业，或不再参加
+         * @description 需要工作人员的令牌；角色与区划不够时看不到，或被拒绝。
+         *
+         *     可能的 `reason`：
+         *
+         *     - [`not_signed_in`](/api/docs/errors#not_signed_in)：请先登录
+         *     - [`token_invalid`](/api/docs/errors#token_invalid)：登录信息无效，请重新登录
+         *     - [`token_expired`](/api/docs/errors#token_expired)：登录已过期，请重新登录
+         *     - [`session_ended`](/api/docs/errors#session_ended)：登录已结束，请重新登录
+         *     - [`forbidden`](/api/docs/errors#forbidden)：您没有进行此操作的权限
+         *     - [`invalid`](/api/docs/errors#invalid)：提交的内容有误，请检查后重试
+         *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
+         */
+        put: operations["moveCaseNeed"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{case_id}/workers": {
         parameters: {
             query?: never;
@@ -6656,6 +6690,10 @@ export interface components {
             key: string;
             list: string;
             main: boolean;
+            /** @enum {string|null} */
+            stage: "asked" | "enrolled" | "finished" | "working" | "left" | null;
+            /** Format: date */
+            stage_on: string | null;
         };
         CaseConsentPage: {
             items: components["schemas"]["CaseConsentResponse"][];
@@ -7827,6 +7865,10 @@ export interface components {
             object_id: string;
             object_type: string;
             text: string;
+        };
+        NeedRequest: {
+            /** @enum {string} */
+            stage: "asked" | "enrolled" | "finished" | "working" | "left";
         };
         NewPinResponse: {
             code: string;
@@ -11998,6 +12040,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
+                need?: string;
                 state?: "intake" | "refused" | "working" | "paused" | "agreed" | "performed" | "ended" | "closed";
             };
             header?: never;
@@ -13689,6 +13732,83 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"] & {
                         /** @enum {string} */
                         reason: "not_found";
+                    };
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    moveCaseNeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+                side: string;
+                skill: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NeedRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseCodeResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "not_signed_in" | "token_invalid" | "token_expired" | "session_ended";
+                    };
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "forbidden";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "not_found";
+                    };
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "invalid";
                     };
                 };
             };

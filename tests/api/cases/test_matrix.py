@@ -78,6 +78,7 @@ def writes(desk, what):
             ("POST", f"/cases/{case}/entries", {"side": side, "text": "x"}),
             ("PUT", f"/cases/{case}/drafts/t-{side}", {"side": side, "text": "x"}),
             ("POST", f"/cases/{case}/codes", {"side": side, "list": "causes", "keys": ["money"]}),
+            ("PUT", f"/cases/{case}/sides/{side}/needs/sewing", {"stage": "enrolled"}),
             ("POST", f"/cases/{case}/papers", {"side": side, "kind": "rights", "pages": 1}),
         ]
 
@@ -121,6 +122,9 @@ def prepare(desk, lead):
     """Something to read and to write on every side."""
     agree_to_sit_together(desk)
     parties.receive_together(desk.liu.at(), desk.id, together=True)
+    for side in ("a", "b", "joint"):
+        asked = {"side": side, "list": "needs", "keys": ["sewing"]}
+        assert lead.post(f"/cases/{desk.id}/codes", asked).status_code == 200
     for side in ("a", "b"):
         body = {"side": side, "step": "listen", "text": "x"}
         assert lead.post(f"/cases/{desk.id}/entries", body).status_code == 201

@@ -80,6 +80,7 @@ def create_cases(liu: StaffAccount) -> dict[str, list[str]]:
             f"{at}/a/write/note?thread=n&version=0",
         ],
         "case_codes": [f"{at}/a/codes/{name}" for name in ("causes", "methods", "needs", "barriers")],
+        "case_need": [f"{at}/a/needs/sewing"],
         "case_versions": [f"{at}/entries/listen-a"],
         "case_papers": [f"{at}/papers"],
         "case_paper_withdraw": [f"{at}/papers/{_paper(call, danger)}/withdraw"],
@@ -162,6 +163,7 @@ def _write(call: Call, case: CaseOpened) -> str:
         )
     entries.write_entry(call, case.id, side="a", text=WORDS)
     parties.set_codes(call, case.id, side="a", list_name="causes", keys=["money"], main="money")
+    parties.set_codes(call, case.id, side="a", list_name="needs", keys=["sewing"])
     papers.add_paper(call, case.id, side="a", kind="rights", pages=2, place=WORDS)
     risk.record_fact(call, party, key="afraid", told_by="self", day=local_day(NOW), note=WORDS)
     risk.set_level(call, party, level="yellow", reason=WORDS)

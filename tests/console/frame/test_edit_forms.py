@@ -58,7 +58,15 @@ BEGIN = {
     "warning_second": "what people say to a warning, once",
     "walk_in": "a visit is written down",
 }
-DUTY = {"outcome", "write_note", "case_codes", "case_confirmation", "case_party", "case_together"}
+DUTY = {
+    "outcome",
+    "write_note",
+    "case_codes",
+    "case_need",
+    "case_confirmation",
+    "case_party",
+    "case_together",
+}
 
 
 @dataclass(frozen=True)
@@ -91,6 +99,7 @@ CASES = {
     "resubmit": Case({"expected": "45"}, {"note": "新的说明"}, "等待答复"),
     "certificate_rule": Case({"assurance": "volunteer"}, {"assurance": "typed"}, "志愿者扫卡"),
     "case_codes": Case({"main": ""}, {"keys": "violence"}, "现在是空的"),
+    "case_need": Case({"stage": "enrolled"}, {"stage": "finished"}, "已报名"),
     "case_confirmation": Case({"state": "asked"}, {"state": "confirmed"}, "现在是"),
     "case_party": Case({"job": "护士"}, {"name": "安娜"}, "护士"),
     "outcome": Case({"outcome": "attended"}, {"outcome": "late"}, "已到"),

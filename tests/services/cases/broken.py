@@ -5,9 +5,11 @@ from datetime import timedelta
 from app.clock import local_day
 from app.models import (
     Agreement,
+    CaseCode,
     CaseConsent,
     CaseDraft,
     CaseEntry,
+    CaseNeed,
     CaseNumber,
     CaseWarning,
     CaseWorker,
@@ -50,6 +52,7 @@ def busy_case() -> dict[str, str]:
     risk.confirm_level(second.at(), asked.id, agreed=True)
     risk.set_level(desk.liu.at(), desk.party("a"), level="yellow", reason="不安")
     settled = _warned(desk, second)
+    parties.set_codes(desk.liu.at(), desk.id, side="a", list_name="needs", keys=["sewing"])
     done = taken_on()
     call = done.liu.at()
     codes = {"side": "a", "list_name": "causes", "keys": ["money", "violence"], "main": "money"}
@@ -74,6 +77,8 @@ def busy_case() -> dict[str, str]:
         "case_liu": desk.liu.id,
         "case_member": Counselor.get(Counselor.person == desk.liu.id).id,
         "case_entry": CaseEntry.get(CaseEntry.case == desk.id, CaseEntry.version == 1).id,
+        "need": CaseCode.get(CaseCode.list == "needs").id,
+        "stage_of_need": CaseNeed.get().id,
         "lone_entry": CaseEntry.get(CaseEntry.case == alone.id).id,
         "case_number": CaseNumber.get().id,
         "call": FollowUp.get(FollowUp.party == desk.party("b"), FollowUp.rule == "safety_30").id,
@@ -135,6 +140,8 @@ def _warned(desk: CaseDesk, second: Counseling) -> dict[str, str]:
 
 CASE_BREAKS = [
     (19, "lone_entry", "UPDATE case_entry SET side = 'b' WHERE id = ?", ["lone_entry"]),
+    (48, "need", "DELETE FROM case_need WHERE code_id = ?", ["need"]),
+    (48, "stage_of_need", "UPDATE case_code SET list = 'barriers' WHERE id = ?", ["need"]),
     (20, "case_lead", "UPDATE case_worker SET live_lead = 'x' WHERE id = ?", ["case_lead"]),
     (20, "case", "DELETE FROM case_worker WHERE id = ?", ["case_lead"]),
     (21, "case_lead", "UPDATE case_party SET person_id = ? WHERE id = ?", ["case_liu", "case_party"]),

@@ -2,18 +2,21 @@
 
 from datetime import timedelta
 from itertools import product
+from typing import get_args
 
 import pytest
 
 from app.errors import Forbidden, Invalid, NotFound
-from app.models import CaseFile, CaseReport
-from app.services.cases import parties, states
+from app.models import CaseFile, CaseReport, FollowUp
+from app.services.cases import needs, parties, states
+from app.services.cases.follow_ups import contacting
 from app.services.core.call import Grant
 from app.services.referrals import steps
 from app.services.reporting import case_reports
 from app.services.reporting.case_reports import QuarterClosed, QuarterNotOver
 from app.services.reporting.reports import read_period
 from app.services.reporting.small_numbers import bounds, shown, told_row
+from app.vocabulary import DeadlineEvent, NeedStage
 from tests.conftest import NOW, call_of
 from tests.factories import DISTRICT, ELSEWHERE, TOWN, create_area, create_person
 from tests.services.cases.desk import ANNA, open_case
@@ -39,6 +42,8 @@ WORDS = {
         "r",
     ),
     "results": dict.fromkeys(("done", "rejected", "lapsed", "revoked"), "x"),
+    "stages": {stage: stage for stage in get_args(NeedStage)},
+    "events": {event: event for event in get_args(DeadlineEvent)},
 }
 Q3, Q4, Q1 = (read_period(name) for name in ("2026-Q3", "2026-Q4", "2027-Q1"))
 
@@ -111,7 +116,7 @@ def test_a_quarter_is_told_once(areas):
     assert cell(view, "case_causes", "债务财产", "继续共同生活") == 5
     assert cell(view, "case_causes", "债务财产", "转诉讼") is None
     assert cell(view, "case_methods", "换位思考", "继续共同生活") == 5
-    assert cell(view, "case_needs", "缝纫", "个案") == 5
+    assert cell(view, "case_needs", "缝纫", "asked") == 5
     close()
     assert case_reports.read_case_report(reader, DISTRICT, Q4) == view
     for period in (Q4, Q3):
@@ -146,6 +151,42 @@ def test_whose_it_is(areas):
     with pytest.raises(Invalid):
         case_reports.read_case_report(organizer(), DISTRICT, read_period("2026-11"))
     assert CaseReport.select().count() == 0
+
+
+def test_skills_stand_by_when_they_were_asked_for_and_where_they_came_to(areas):
+    """Also of cases that are open, or were told before: each stage in the quarter in which it was reached."""
+    desks = [close() for _ in range(5)]
+    last = NOW + timedelta(days=30)
+    for desk in desks:
+        needs.move(desk.liu.at(last), desk.id, side="a", skill="sewing", stage="enrolled")
+    running = open_case("counseling", (ANNA,))
+    for side in ("a", "joint"):
+        parties.set_codes(running.liu.at(), running.id, side=side, list_name="needs", keys=["pastry"])
+    case_reports.close_quarter(organizer(now=AFTER), DISTRICT, Q4, words=WORDS)
+    view = case_reports.read_case_report(organizer(), DISTRICT, Q4)
+    row = [cell(view, "case_needs", "缝纫", stage) for stage in get_args(NeedStage)]
+    assert row == [5, 5, 0, 0, 0]
+    assert [cell(view, "case_needs", "面点", stage) for stage in ("asked", "enrolled")] == [None, 0]
+    for desk in desks:
+        needs.move(desk.liu.at(AFTER), desk.id, side="a", skill="sewing", stage="finished")
+    later = organizer(now=AFTER + timedelta(days=90))
+    case_reports.close_quarter(later, DISTRICT, Q1, words=WORDS)
+    view = case_reports.read_case_report(later, DISTRICT, Q1)
+    assert [cell(view, "case_needs", "缝纫", stage) for stage in get_args(NeedStage)] == [0, 0, 5, 0, 0]
+
+
+def test_calls_stand_by_whether_they_were_made_in_time(areas):
+    desks = [close() for _ in range(16)]
+    days = [1] * 5 + [20] * 5 + [3] * 6
+    for desk, day in zip(desks, days, strict=True):
+        first = FollowUp.select().where(FollowUp.party == desk.party("a"), FollowUp.rule == "service_7").get()
+        outcome = "lost" if day == 3 else "same"
+        contacting.conclude(desk.liu.at(NOW + timedelta(days=day)), first.id, outcome=outcome)
+    case_reports.close_quarter(organizer(now=AFTER), DISTRICT, Q4, words=WORDS)
+    view = case_reports.read_case_report(organizer(), DISTRICT, Q4)
+    columns = ("按时", "逾期", "联系不上")
+    assert [cell(view, "case_follow_ups", "closed", name) for name in columns] == [5, 5, 5]
+    assert cell(view, "case_follow_ups", "danger", "按时") == 0
 
 
 def test_referrals_stand_by_how_they_ended(database):

@@ -7,7 +7,7 @@ from app.blueprints.api.resources import cases as blp
 from app.blueprints.auth import Access, access, current_call
 from app.errors import NotFound
 from app.schemas.base import ReasonRequest, page_of
-from app.schemas.cases.register import EntryResponse
+from app.schemas.cases.register import CodeResponse, EntryResponse
 from app.schemas.cases.work import (
     AcceptCaseRequest,
     AgreementResponse,
@@ -22,9 +22,10 @@ from app.schemas.cases.work import (
     EntryRequest,
     EntryVersionResponse,
     HandoverRequest,
+    NeedRequest,
     WorkerRequest,
 )
-from app.services.cases import agreements, drafts, entries, handover, parties, states
+from app.services.cases import agreements, drafts, entries, handover, needs, parties, states
 from app.services.cases.entries import EntryChanged
 from app.services.cases.guards import CaseNotReady
 from app.services.cases.states import WrongState
@@ -150,6 +151,16 @@ def save_case_draft(body: dict[str, Any], case_id: str, thread: str) -> object:
 def set_case_codes(body: dict[str, Any], case_id: str) -> object:
     """选定原因、方法、需求"""
     return parties.set_codes(current_call(), case_id, list_name=body.pop("list"), **body)
+
+
+@blp.route("/cases/<case_id>/sides/<side>/needs/<skill>", methods=["PUT"])
+@access(Access.STAFF)
+@refuses(NotFound)
+@blp.arguments(NeedRequest)
+@blp.response(200, CodeResponse)
+def move_case_need(body: dict[str, Any], case_id: str, side: Any, skill: str) -> object:
+    """登记一项技能需求办到哪一步：报名、学完、就业，或不再参加"""
+    return needs.move(current_call(), case_id, side=side, skill=skill, **body)
 
 
 @blp.route("/cases/<case_id>/workers", methods=["GET"])

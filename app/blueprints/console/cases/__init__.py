@@ -29,6 +29,7 @@ ROUTES: tuple[Route, ...] = (
     ("/cases/<case_id>/assign", register.case_assign, BOTH),
     ("/cases/<case_id>/<side>/write/<step>", steps.case_write, BOTH),
     ("/cases/<case_id>/<side>/codes/<list_name>", files.case_codes, BOTH),
+    ("/cases/<case_id>/<side>/needs/<skill>", files.case_need, BOTH),
     ("/cases/<case_id>/drafts/<thread>", steps.case_draft, ("PUT",)),
     ("/cases/<case_id>/entries/<thread>", steps.case_versions, READ),
     ("/cases/<case_id>/papers", papers.case_papers, BOTH),

@@ -12,8 +12,8 @@ from app.blueprints.console.frame.page import go
 from app.errors import NotFound
 from app.schemas.base import NothingRequest, ReasonRequest
 from app.schemas.cases.forms import ChildForm, CodesForm, DescribeForm
-from app.schemas.cases.work import AcceptCaseRequest, CloseRequest, HandoverRequest
-from app.services.cases import entries, handover, lists, now, parties, reading, states
+from app.schemas.cases.work import AcceptCaseRequest, CloseRequest, HandoverRequest, NeedRequest
+from app.services.cases import entries, handover, lists, needs, now, parties, reading, states
 
 CODE_LISTS = {"causes": "原因", "methods": "方法", "needs": "需求", "barriers": "困难"}
 _LEADS = {
@@ -213,6 +213,32 @@ def case_codes(case_id: str, side: str, list_name: str) -> Answer:
         return form.page()
     return form.send(
         lambda call, facts: parties.set_codes(call, case_id, side=view.side, list_name=list_name, **facts),
+        lambda _: go("case_side", case_id=case_id, side=side, done="saved"),
+        lambda _: case_id,
+    )
+
+
+@access(Access.CONSOLE)
+def case_need(case_id: str, side: str, skill: str) -> Answer:
+    """How far somebody came with a skill that was asked for."""
+    view = reading.read_side(current_call(), case_id, side)  # type: ignore[arg-type]
+    if not view.may_write or not any((code.list, code.key) == ("needs", skill) for code in view.codes):
+        raise NotFound()
+    form = Form(
+        f"{lists.names_of('needs').get(skill, skill)}：{labels.CASE_SIDES[side]}",
+        (Field("stage", "办到哪一步", choices=labels.NEED_STAGES),),
+        (labels.CASE_SIDES[side], url_for("console.case_side", case_id=case_id, side=side)),
+        verb="保存",
+        lead="结案以后也可以登记。把本人的情况告诉培训单位，要先有本人的同意，请走“转介”。",
+        schema=NeedRequest,
+        edits=Edited(
+            "case_file", case_id, lambda: {"stage": now.need_now(current_call(), case_id, side, skill)}
+        ),
+    )
+    if request.method == "GET":
+        return form.page()
+    return form.send(
+        lambda call, facts: needs.move(call, case_id, side=view.side, skill=skill, **facts),
         lambda _: go("case_side", case_id=case_id, side=side, done="saved"),
         lambda _: case_id,
     )

@@ -23,12 +23,18 @@ def case_list() -> str:
     """The cases one works on or supervises, the newest first."""
     asked = Filters(request.args)
     state = asked.choice("state", labels.CASE_STATES)
-    page = asked.page(lambda cursor: reading.list_cases(current_call(), state=state, cursor=cursor))
+    wanted = lists.names_of("needs")
+    need = asked.choice("need", wanted)
+    page = asked.page(
+        lambda cursor: reading.list_cases(current_call(), state=state, need=need, cursor=cursor)
+    )
     return render_template(
         "console/cases/cases.html",
         page=page,
         first=asked.first_page,
         state=state or "",
+        need=need or "",
+        needs=wanted,
         administers=bool(scopes(g.actor, ADMIN)),
         supervises=registry.is_supervisor(g.actor),
         takes_in=bool(registering.list_desks(g.actor)),

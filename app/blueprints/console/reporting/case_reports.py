@@ -21,6 +21,8 @@ _WORDS = {
     "kinds": dict(labels.CASE_KINDS),
     "receivers": dict(labels.RECEIVER_KINDS),
     "results": RESULTS,
+    "stages": dict(labels.NEED_STAGES),
+    "events": dict(labels.DEADLINE_EVENTS),
 }
 
 
