@@ -68,7 +68,8 @@ def test_the_image_copies_what_is_there() -> None:
     for sources in re.findall(r"^COPY (?!--from)(.+) \S+$", text, re.MULTILINE):
         for source in sources.split():
             assert (ROOT / source.removeprefix("./")).exists() and source in let_in, source
-    app = text.partition("AS app\n")[2].partition("\nFROM")[0]
+    app = text.partition("AS app\n")[2]
+    assert "\nFROM" not in app, "who can't name a target builds the last one"
     assert "USER huhang" in app and "apt-get" not in app and "COPY --from=build" in app
 
 
