@@ -1,6 +1,7 @@
 """How gunicorn serves `wsgi:app`. Any of these can be overridden on its command line."""
 
 import contextlib
+import gc
 import os
 import shutil
 import signal
@@ -91,7 +92,12 @@ def on_starting(server):
 
 def when_ready(server):
     """After USR2: the new release is imported and has the old one's socket, so the old one may finish what it
-    has and go. A release that can't be imported never gets here, and the old one stays."""
+    has and go. A release that can't be imported never gets here, and the old one stays.
+
+    No worker is forked yet: what was imported is shared by all of them as long as nobody writes to it, and a
+    collection of garbage writes to everything that it looks at."""
+    gc.collect()
+    gc.freeze()
     if server.master_pid:
         systemd.sd_notify(f"MAINPID={server.pid}", server.log)
         os.kill(server.master_pid, signal.SIGTERM)

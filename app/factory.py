@@ -1,6 +1,7 @@
 """`create_app`: the only place that wires everything."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import structlog
@@ -47,7 +48,7 @@ def create_app(config: Config, *, wechat: WeChat | None = None) -> Flask:
     config.activate()
     logs.configure(config)
     db.connect(config)
-    app = Flask(__name__)
+    app = _App(__name__)
     if config.trusted_proxies:
         # Only where the call comes from: our address and its https are PUBLIC_URL's to say.
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
@@ -140,6 +141,12 @@ def _harden(response: Response) -> Response:
     there = {name.lower() for name, _ in response.headers}
     response.headers.extend((name, value) for name, value in wanted.items() if name.lower() not in there)
     return response
+
+
+class _App(Flask):
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """Nothing here is a coroutine; Flask would look into sixteen functions of each request to know."""
+        return func
 
 
 class _ConsoleSessions(SecureCookieSessionInterface):

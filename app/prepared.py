@@ -134,7 +134,7 @@ class Prepared:
 
 
 class _Insert:
-    def __init__(self, model: type[Table], names: tuple[str, ...]) -> None:
+    def __init__(self, model: type[Table], names: tuple[str, ...], number: int) -> None:
         meta = model._meta
         given = [meta.combined[name] for name in names]
         named = {field.name for field in given}
@@ -144,36 +144,62 @@ class _Insert:
         opening, closing = database.obj.quote
         columns = ", ".join(f"{opening}{field.column_name}{closing}" for field in (*given, *rest))
         marks = ", ".join(database.obj.param for _ in (*given, *rest))
-        self.sql = f"INSERT INTO {opening}{meta.table_name}{closing} ({columns}) VALUES ({marks})"
+        rows = ", ".join(f"({marks})" for _ in range(number))
+        self.sql = f"INSERT INTO {opening}{meta.table_name}{closing} ({columns}) VALUES {rows}"
         self.key = meta.primary_key
         # In the order of the columns: what stores a value, and what only knows how in the row of an id.
         self.store = [field.db_value for field in given]
         self.sealing = [(at, field) for at, field in enumerate(given) if isinstance(field, RowSealedField)]
         self.defaults = [(field, field.default) for field in rest]
 
+    def fill(self, values: dict[str, Any], params: list[Any]) -> str:
+        """Adds one row to the values of the statement. Returns its primary key, "" where that has several
+        columns."""
+        made: Any = None
+        rest = []
+        for field, default in self.defaults:
+            value = default() if callable(default) else default
+            if field is self.key:
+                made = value
+            rest.append(field.db_value(value))
+        row_id = str(made if made is not None else values.get(self.key.name, ""))
+        given = list(values.values())
+        for at, field in self.sealing:
+            given[at] = field.seal_for(row_id, given[at])
+        params += [
+            None if value is None else store(value) for store, value in zip(self.store, given, strict=True)
+        ]
+        params += rest
+        return row_id
+
+
+def _insert(model: type[Table], names: tuple[str, ...], number: int) -> _Insert:
+    inserts: dict[Any, Any] = database.obj.statements
+    key = (model, number, *names)
+    if key not in inserts:
+        inserts[key] = _Insert(model, names, number)
+    insert: _Insert = inserts[key]
+    return insert
+
 
 def add(model: type[Table], **values: Any) -> str:
     """Inserts one row, defaults included: the house's way, on hot paths and off them. Returns its primary
     key, "" where that has several columns."""
-    inserts: dict[Any, Any] = database.obj.statements
-    key = (model, *values)
-    if key not in inserts:
-        inserts[key] = _Insert(model, tuple(values))
-    insert: _Insert = inserts[key]
-    made: Any = None
-    rest = []
-    for field, default in insert.defaults:
-        value = default() if callable(default) else default
-        if field is insert.key:
-            made = value
-        rest.append(field.db_value(value))
-    row_id = str(made if made is not None else values.get(insert.key.name, ""))
-    given = list(values.values())
-    for at, field in insert.sealing:
-        given[at] = field.seal_for(row_id, given[at])
-    params = [
-        None if value is None else store(value) for store, value in zip(insert.store, given, strict=True)
-    ]
-    params += rest
+    insert, params = _insert(model, tuple(values), 1), list[Any]()
+    row_id = insert.fill(values, params)
     database.execute_sql(insert.sql, params)
     return row_id
+
+
+def add_all(model: type[Table], rows: list[dict[str, Any]]) -> list[str]:
+    """As `add`, a few rows of the same columns by one statement. Returns their primary keys. There is a
+    statement for each number of them: what may be hundreds goes by `insert_many`."""
+    if not rows:
+        return []
+    names = tuple(rows[0])
+    if any(tuple(values) != names for values in rows):
+        raise ValueError("rows of one statement have the same columns, in the same order")
+    insert, params = _insert(model, names, len(rows)), list[Any]()
+    ids = [insert.fill(values, params) for values in rows]
+    database.execute_sql(insert.sql, params)
+    return ids

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-import openpyxl
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
@@ -135,6 +134,9 @@ def read_xlsx(body: bytes, *, most_rows: int) -> list[ReadSheet]:
     """The cells of each sheet as text, of each no more than `most_rows` lines that hold something. A formula
     stays what was typed, and is never computed. Raises `Unreadable`, also for a file that unfolds to more
     than a table would."""
+    # The library takes a while to import, and few processes read books.
+    import openpyxl
+
     try:
         with zipfile.ZipFile(io.BytesIO(body)) as packed:
             # No more than this is ever unfolded: zipfile stops where a member claims to end.

@@ -340,6 +340,8 @@ class RowSealedField(SealedField):
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _LETTERS = frozenset(_ALPHABET)
+# A request makes half a dozen ids: two letters at a time are twice as fast.
+_PAIRS = [first + second for first in _ALPHABET for second in _ALPHABET]
 
 
 _newest = 0
@@ -356,13 +358,17 @@ def new_id() -> str:
         if number <= _newest:
             number = _newest + 1 + secrets.randbits(64)
         _newest = number
-    return "".join(_ALPHABET[number >> shift & 31] for shift in range(115, -1, -5))
+    return _spelled(number)
+
+
+def _spelled(number: int) -> str:
+    return "".join([_PAIRS[number >> shift & 1023] for shift in range(110, -1, -10)])
 
 
 def first_id(moment: datetime) -> str:
     """No id made at `moment` or later is smaller, as far as the clocks of those who make them agree."""
     number = int(moment.timestamp() * 1000) << 72
-    return "".join(_ALPHABET[number >> shift & 31] for shift in range(115, -1, -5))
+    return _spelled(number)
 
 
 def is_id(text: str) -> bool:

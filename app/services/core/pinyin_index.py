@@ -4,7 +4,6 @@ from functools import partial
 from typing import Any
 
 import peewee
-from pypinyin import Style, lazy_pinyin
 
 from app.db import contains, write_transaction
 from app.models import Area, Course, Lecture, Lecturer, LectureSearch
@@ -45,6 +44,9 @@ def index_missing() -> int:
 
 def initials_of(names: tuple[str | None, ...]) -> str:
     """`好好说话` becomes `hhsh`; what is not Chinese stays. A line for each name: no find spans two."""
+    # Its words take 60 MB, and few processes spell.
+    from pypinyin import Style, lazy_pinyin
+
     return "\n".join("".join(lazy_pinyin(name, style=Style.FIRST_LETTER)).lower() for name in names if name)
 
 

@@ -157,8 +157,9 @@ def take_slot(
         created_at=call.now,
     )
     audit.record(call, "booking:create", "booking", booking_id, data={"slot": slot_id})
-    messages.enqueue(call, person_id, "booking_made", "booking", booking_id)
-    reminders.remind_of_booking(call, person_id, booking_id, slot["starts_at"])
+    made = messages.Notice(person_id, "booking_made", "booking", booking_id)
+    later = reminders.of_booking(call, person_id, booking_id, slot["starts_at"])
+    messages.enqueue_all(call, [made, *later])
     return _booking_view(
         slot
         | {

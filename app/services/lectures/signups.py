@@ -38,7 +38,7 @@ from app.services.lectures.waitlist import (
     offer_freed_seats,
 )
 from app.services.messaging import messages
-from app.services.messaging.reminders import forget_lecture, remind_of_lecture
+from app.services.messaging.reminders import forget_lecture, of_lecture, remind_of_lecture
 from app.services.people import text_checks
 from app.services.people.couples import require_link
 from app.vocabulary import LectureStatus, PartyKind, SignUpStatus
@@ -168,7 +168,7 @@ def take_places(
     )
     told = {"title": lecture["title"], "when": lecture["starts_at"]}
     told_later = {name: lecture[name] for name in ("title", "starts_at", "venue")}
-    own_ids = {}
+    own_ids, notices = {}, list[messages.Notice]()
     for member in people:
         own_ids[member] = add(
             SignUp,
@@ -179,9 +179,10 @@ def take_places(
             together=together,
             created_at=call.now,
         )
-        messages.enqueue(call, member, f"sign_up_{status}", "sign_up", own_ids[member], told)
+        notices.append(messages.Notice(member, f"sign_up_{status}", "sign_up", own_ids[member], told))
         if seated:
-            remind_of_lecture(call, member, lecture_id, **told_later)
+            notices += of_lecture(call, member, lecture_id, **told_later)
+    messages.enqueue_all(call, notices)
     if lecture["asked"] or answers:
         save_answers(call, lecture_id, own_ids[applicant], answers, judgement)
     audit.record(call, "sign_up:create", "sign_up", own_ids[applicant], data={"lecture": lecture_id})

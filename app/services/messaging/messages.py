@@ -4,13 +4,13 @@ kind allows."""
 
 import string
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from app.clock import LOCAL
 from app.db import require_transaction
 from app.models import OutboxMessage
-from app.prepared import add
+from app.prepared import add_all
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import command
@@ -100,6 +100,25 @@ class MessageView:
     created_at: datetime
 
 
+@dataclass(frozen=True)
+class Notice:
+    """What one person is to be told; nobody sees it before `due_at`, or at once where that is None.
+
+    `facts` are public or their own, and exactly those that the kind's text names: moments as they are.
+    Raises `ValueError` for any other, so that nothing slips in that its reader may not know."""
+
+    person_id: str
+    kind: str
+    object_type: str
+    object_id: str
+    facts: Mapping[str, str | datetime] = field(default_factory=dict)
+    due_at: datetime | None = None
+
+    def __post_init__(self) -> None:
+        if self.facts.keys() != FACTS[self.kind]:
+            raise ValueError(f"{self.kind} tells {sorted(FACTS[self.kind])}, not {sorted(self.facts)}")
+
+
 def enqueue(
     call: Call,
     person_id: str,
@@ -110,24 +129,31 @@ def enqueue(
     *,
     due_at: datetime | None = None,
 ) -> None:
-    """Tells `person_id` something, in the caller's transaction; nobody sees it before `due_at`.
-
-    `facts` are public or their own, and exactly those that the kind's text names: moments as they are.
-    Raises `ValueError` for any other, so that nothing slips in that its reader may not know."""
+    """Tells `person_id` something, in the caller's transaction: see `Notice`."""
     require_transaction()
-    facts = facts or {}
-    if facts.keys() != FACTS[kind]:
-        raise ValueError(f"{kind} tells {sorted(FACTS[kind])}, not {sorted(facts)}")
-    kept = {name: value if isinstance(value, str) else value.isoformat() for name, value in facts.items()}
-    add(
+    enqueue_all(call, [Notice(person_id, kind, object_type, object_id, facts or {}, due_at)])
+
+
+def enqueue_all(call: Call, notices: list[Notice]) -> None:
+    """Tells each of them, in the caller's transaction, by one statement."""
+    require_transaction()
+    add_all(
         OutboxMessage,
-        person=person_id,
-        kind=kind,
-        object_type=object_type,
-        object_id=object_id,
-        facts=kept,
-        created_at=call.now,
-        due_at=due_at or call.now,
+        [
+            {
+                "person": notice.person_id,
+                "kind": notice.kind,
+                "object_type": notice.object_type,
+                "object_id": notice.object_id,
+                "facts": {
+                    name: value if isinstance(value, str) else value.isoformat()
+                    for name, value in notice.facts.items()
+                },
+                "created_at": call.now,
+                "due_at": notice.due_at or call.now,
+            }
+            for notice in notices
+        ],
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from app.clock import local_day, local_moment
 from app.db import require_transaction
 from app.services.core.call import Call
-from app.services.messaging.messages import enqueue, recall
+from app.services.messaging.messages import Notice, enqueue, enqueue_all, recall
 
 # The evening before: early enough to ask at home, late enough to be remembered.
 EVENING = time(18, 0)
@@ -18,15 +18,20 @@ LECTURE_KINDS = frozenset({"lecture_tomorrow"})
 FOLLOW_UP_KINDS = frozenset({"follow_up_due"})
 
 
+def of_booking(call: Call, person_id: str, booking_id: str, starts_at: datetime) -> list[Notice]:
+    """The evening before and two hours before; what is past is left out."""
+    times = {"booking_tomorrow": _evening_before(starts_at), "booking_soon": starts_at - SOON}
+    return [
+        Notice(person_id, kind, "booking", booking_id, due_at=due_at)
+        for kind, due_at in times.items()
+        if due_at > call.now
+    ]
+
+
 def remind_of_booking(call: Call, person_id: str, booking_id: str, starts_at: datetime) -> None:
-    """The evening before and two hours before, in the caller's transaction; what is past is left out."""
+    """Writes these, in the caller's transaction."""
     require_transaction()
-    for kind, due_at in (
-        ("booking_tomorrow", _evening_before(starts_at)),
-        ("booking_soon", starts_at - SOON),
-    ):
-        if due_at > call.now:
-            enqueue(call, person_id, kind, "booking", booking_id, due_at=due_at)
+    enqueue_all(call, of_booking(call, person_id, booking_id, starts_at))
 
 
 def forget_booking(booking_id: str) -> None:
@@ -35,15 +40,22 @@ def forget_booking(booking_id: str) -> None:
     recall("booking", booking_id, BOOKING_KINDS)
 
 
+def of_lecture(
+    call: Call, person_id: str, lecture_id: str, *, title: str, starts_at: datetime, venue: str
+) -> list[Notice]:
+    """The evening before; none when that is past."""
+    due_at = _evening_before(starts_at)
+    told: dict[str, str | datetime] = {"title": title, "when": starts_at, "venue": venue}
+    notice = Notice(person_id, "lecture_tomorrow", "lecture", lecture_id, told, due_at)
+    return [notice] if due_at > call.now else []
+
+
 def remind_of_lecture(
     call: Call, person_id: str, lecture_id: str, *, title: str, starts_at: datetime, venue: str
 ) -> None:
-    """The evening before, in the caller's transaction; left out when that is past."""
+    """Writes it, in the caller's transaction."""
     require_transaction()
-    due_at = _evening_before(starts_at)
-    if due_at > call.now:
-        told: dict[str, str | datetime] = {"title": title, "when": starts_at, "venue": venue}
-        enqueue(call, person_id, "lecture_tomorrow", "lecture", lecture_id, told, due_at=due_at)
+    enqueue_all(call, of_lecture(call, person_id, lecture_id, title=title, starts_at=starts_at, venue=venue))
 
 
 def forget_lecture(lecture_id: str, person_id: str | None = None) -> None:

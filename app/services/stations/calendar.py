@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from importlib.metadata import version
 
-import holidays
-
 from app.clock import local_day
 from app.db import require_transaction, write_transaction
 from app.errors import Conflict
@@ -107,6 +105,9 @@ def confirm_as_it_is(year: int) -> None:
 
 def _library(year: int) -> tuple[list[DayFacts], bool]:
     """What the kept library says of each day of a year, and whether it knows the year's make-up days."""
+    # The library takes a while to import, and a year is filled once.
+    import holidays
+
     calendar = holidays.country_holidays("CN", years=year, language="zh_CN")
     make_up = {day for day in calendar.weekend_workdays if day.year == year}
     # Reading which version this is takes some milliseconds.

@@ -205,4 +205,5 @@ def test_a_booking_costs_few_statements(anna, queries):
     slot = create_slot(team=team)
     with queries() as seen:
         book(anna, slot, topic="communication")
-    assert len(seen) <= 12, seen
+    assert len(seen) <= 10, seen
+    assert sum(sql.startswith("INSERT INTO") and "outbox_message" in sql for sql in map(str, seen)) == 1, seen

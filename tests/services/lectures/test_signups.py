@@ -259,3 +259,12 @@ def test_own_sign_ups_come_newest_first_page_by_page():
             break
     assert seen == made[::-1]
     assert AuditEntry.select().where(AuditEntry.event == "sign_up:list").count() == 3
+
+
+def test_a_couple_is_told_by_one_statement(pair, queries):
+    """Two confirmations and two reminders are four messages, and one statement while the seats are held."""
+    lecture = create_lecture(starts_at=NOW + timedelta(days=5), capacity=10)
+    with queries() as seen:
+        sign_up(pair[0], lecture, party="couple")
+    assert OutboxMessage.select().count() == 4
+    assert sum("INTO" in sql and "outbox_message" in sql for sql in map(str, seen)) == 1, seen
