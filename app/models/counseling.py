@@ -247,3 +247,19 @@ class SessionNote(Table):
             (("author", "follow_up_on"), False),
         )
         constraints = [peewee.Check("version >= 1", "session_note_version")]
+
+
+class SessionLink(Table):
+    """How the two of a session meet who don't meet in person: an address, a number, or both. One booking's
+    alone, whoever comes along; good for the slot and by the counselor that it was written for."""
+
+    id = IdField()
+    booking = peewee.ForeignKeyField(Booking, backref="+", unique=True)
+    slot = peewee.ForeignKeyField(Slot, backref="+")
+    counselor = peewee.ForeignKeyField(Person, backref="+")
+    link = RowSealedField(null=True)
+    phone = RowSealedField(null=True)
+    written_at = UtcField()
+
+    class Meta:
+        constraints = [peewee.Check("link IS NOT NULL OR phone IS NOT NULL", "session_link_some")]

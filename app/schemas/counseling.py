@@ -26,6 +26,7 @@ from app.services.counseling.bookings import BookingView
 from app.services.counseling.day import DutyBooking, PhoneView
 from app.services.counseling.feedback import FeedbackCode
 from app.services.counseling.holds import HoldView
+from app.services.counseling.session_links import SessionLinkView
 from app.services.counseling.session_notes import DueFollowUp, NoteVersion, NoteView
 from app.services.counseling.slot_waits import SlotWaitView
 from app.services.counseling.slots import DayView, SlotView
@@ -198,6 +199,11 @@ class NoteRequest(Request):
     follow_up_on = _day()
 
 
+class SessionLinkRequest(Request):
+    link = Text(500, load_default=None, allow_none=True)
+    phone = PhoneNumber(load_default=None, allow_none=True)
+
+
 class RiskForm(Request):
     note = Text(500, lines=True, load_default=None)
 
@@ -239,6 +245,7 @@ DueResponse = response_of(DueFollowUp, "DueResponse")
 UnreachedBookingResponse = response_of(UnreachedBooking, contact_preference=fields.Nested(ContactPreference))
 
 
+SessionLinkResponse = response_of(SessionLinkView)
 PhoneResponse = response_of(PhoneView, contact_preference=fields.Nested(ContactPreference))
 
 

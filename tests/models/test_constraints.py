@@ -73,6 +73,7 @@ from app.models import (
     ScanSign,
     ScanSignIn,
     Series,
+    SessionLink,
     SessionNote,
     Shift,
     SignUp,
@@ -263,6 +264,16 @@ def _one_of_each():
                 asked_at=NOW,
             )
         ),
+        SessionLink: SessionLink.get_by_id(
+            add(
+                SessionLink,
+                booking=booking.id,
+                slot=booking.slot_id,
+                counselor=bert.id,
+                phone="13800000000",
+                written_at=NOW,
+            )
+        ),
         Arrangement: Arrangement.create(
             booking=booking.id, kind="walk_in", arranged_by=bert.id, agreed_at=NOW
         ),
@@ -430,6 +441,7 @@ CHECKS = [
     ("slot_wait_offer", SlotWait, {"offer_expires_at": NOW}),
     ("slot_wait_slot", SlotWait, {"status": "offered", "offer_expires_at": NOW}),
     ("slot_wait_range", SlotWait, {"to": NOW}),
+    ("session_link_some", SessionLink, {"phone": None}),
     ("arrangement_kind", Arrangement, {"kind": "letter"}),
     ("arrangement_follows", Arrangement, {"kind": "follow_up"}),
     ("session_note_version", SessionNote, {"version": 0}),
@@ -590,6 +602,7 @@ UNIQUES = [
     (RiskLift, ("live_flag",)),
     *REFERRAL_UNIQUES,
     (Arrangement, ("booking",)),
+    (SessionLink, ("booking",)),
     (SessionNote, ("booking", "author", "version")),
     (TeamSupervisor, ("team",)),
     (FeedbackIssue, ("booking",)),

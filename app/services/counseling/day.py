@@ -21,6 +21,7 @@ from app.models import (
     Person,
     RiskFlag,
     RiskLift,
+    SessionLink,
     Slot,
     Station,
 )
@@ -76,6 +77,7 @@ class DutyBooking:
     lift_asked: Annotated[bool, "已申请解除，等另一团队的督导复核"]
     apart_only: Annotated[bool, "申请了共同辅导，但两人中有人有安全顾虑：分开接待，不说原因"]
     age: Annotated[Age | None, "本人说的年龄段；没有说的为 null"]
+    link_written: Annotated[bool, "电话、线上的见面方式已有人填写；内容只有填写的人和预约人看得到"]
     beside: Annotated[bool, "共同辅导的申请，没有占到该时段的名额，由工作人员安排"]
 
 
@@ -229,6 +231,7 @@ def _ours(call: Call) -> Any:
             Arrangement.kind.alias("arranged"),
             RiskFlag.id.alias("risk"),
             RiskLift.id.alias("lift"),
+            SessionLink.slot.alias("link_slot"),
             _partner_at_risk().alias("partner_at_risk"),
             _age_said().alias("age_kind"),
         )
@@ -245,6 +248,7 @@ def _ours(call: Call) -> Any:
         .switch(Booking)
         .join(RiskFlag, JOIN.LEFT_OUTER, on=(RiskFlag.live_person == Booking.person))
         .join(RiskLift, JOIN.LEFT_OUTER, on=(RiskLift.live_flag == RiskFlag.id))
+        .join(SessionLink, JOIN.LEFT_OUTER, on=(SessionLink.booking == Booking.id))
         .where(Slot.team.in_(my_teams(call)) & within(call.actor, COUNSELOR, Station.area))
         .dicts()
     )
@@ -299,4 +303,5 @@ def view(row: dict[str, Any]) -> DutyBooking:
         apart_only=row["party_kind"] == "joint" and (row["risk"] is not None or row["partner_at_risk"] > 0),
         age=ages.KINDS.get(row["age_kind"]),
         beside=row["places"] == 0,
+        link_written=row["link_slot"] == row["slot"],
     )

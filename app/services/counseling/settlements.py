@@ -1,16 +1,33 @@
-"""A team's month as it is paid for: time on duty, sessions held, absences. Worked out from the shifts, slots
-and bookings each time, so that it can be checked and never drifts from them."""
+"""A team's month as it is paid for: time on duty, sessions held, absences, lectures given, work on cases.
+Worked out from the rows each time, so that it can be checked and never drifts from them. Of cases it tells
+how many, and nothing of any."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from peewee import JOIN
+from peewee import JOIN, fn
 
 from app.clock import day_bounds
 from app.errors import NotFound
-from app.models import Arrangement, Booking, Shift, Slot, Station, Team
+from app.models import (
+    Arrangement,
+    Booking,
+    CaseFile,
+    CaseParty,
+    Counselor,
+    FollowUp,
+    Lecture,
+    LecturerLink,
+    Shift,
+    Slot,
+    StaffAccount,
+    StaffLink,
+    Station,
+    Team,
+)
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import command
@@ -20,7 +37,9 @@ from app.services.core.permissions import ORGANIZER, require_visible, within
 @dataclass(frozen=True)
 class TeamSheet:
     """What one team did from the day `month` on, up to now. `open` are sessions that are over and nobody
-    wrote down; of the sessions held, `walk_ins` came without a booking and `follow_ups` were arranged."""
+    wrote down; of the sessions held, `walk_ins` came without a booking and `follow_ups` were arranged. A
+    lecture counts for the team that its lecturer joined first; `calls` are follow-ups of cases that were
+    made."""
 
     team: str
     team_name: str
@@ -33,6 +52,11 @@ class TeamSheet:
     open: int
     walk_ins: int
     follow_ups: int
+    lectures: int
+    lecture_minutes: int
+    cases: int
+    cases_closed: int
+    calls: int
 
 
 @command("settlement:read", "team")
@@ -71,7 +95,12 @@ def list_sheets(call: Call, month: date) -> list[TeamSheet]:
     disbanded = {team_id for team_id, _, ended in found if ended is not None}
     named = [(team_id, name) for team_id, name, _ in found]
     sheets = count_sheets(named, month, _next(month), now=call.now)
-    return [sheet for sheet in sheets if sheet.team not in disbanded or sheet.duty_days or sheet.sessions]
+    return [sheet for sheet in sheets if sheet.team not in disbanded or _has_work(sheet)]
+
+
+def _has_work(sheet: TeamSheet) -> bool:
+    of_cases = sheet.cases + sheet.cases_closed + sheet.calls
+    return bool(sheet.duty_days + sheet.sessions + sheet.lectures + of_cases)
 
 
 def _next(month: date) -> date:
@@ -80,7 +109,7 @@ def _next(month: date) -> date:
 
 def count_sheets(teams: list[tuple[str, str]], first: date, after: date, *, now: datetime) -> list[TeamSheet]:
     """What each of these teams (id, name) did from the day `first` to before the day `after`, up to `now`.
-    Two statements, however many teams."""
+    A fixed number of statements, however many teams."""
     (start, _), (end, _) = day_bounds(first), day_bounds(after)
     ids = [team_id for team_id, _ in teams]
     slots: dict[str, list[tuple[str, datetime, datetime]]] = {team_id: [] for team_id in ids}
@@ -121,7 +150,58 @@ def count_sheets(teams: list[tuple[str, str]], first: date, after: date, *, now:
         .dicts()
     ):
         bookings[row["team"]].append(row)
-    return [_sheet(team_id, name, first, slots[team_id], bookings[team_id]) for team_id, name in teams]
+    lectures = _lectures(start, end, now)
+    of_cases = _case_work(ids, start, min(end, now))
+    return [
+        _sheet(team_id, name, first, slots[team_id], bookings[team_id], lectures[team_id], of_cases[team_id])
+        for team_id, name in teams
+    ]
+
+
+def _lectures(start: datetime, end: datetime, now: datetime) -> dict[str, list[tuple[datetime, datetime]]]:
+    """By team, when lectures were held by who counsels in it, as the one they are in WeChat or as staff."""
+    held = list(
+        Lecture.select(LecturerLink.person, Lecture.starts_at, Lecture.ends_at)
+        .join(LecturerLink, on=(LecturerLink.lecturer == Lecture.lecturer))
+        .where(
+            Lecture.status == "published",
+            Lecture.starts_at >= start,
+            Lecture.starts_at < end,
+            Lecture.ends_at <= now,
+        )
+        .tuples()
+    )
+    linked = StaffLink.select(StaffLink.person, StaffAccount.person).join(StaffAccount)
+    staff = dict(linked.where(StaffLink.person.in_([person for person, _, _ in held])).tuples())
+    persons = {staff.get(person, person) for person, _, _ in held}
+    joined = Counselor.select(Counselor.person, Counselor.team, Counselor.left_at).order_by(Counselor.id)
+    memberships = list(joined.where(Counselor.person.in_(persons)).tuples())
+    found: dict[str, list[tuple[datetime, datetime]]] = defaultdict(list)
+    for person, starts_at, ends_at in held:
+        own = (
+            team_id
+            for one, team_id, left_at in memberships
+            if one == staff.get(person, person) and (left_at is None or left_at > starts_at)
+        )
+        team_id = next(own, None)
+        if team_id is not None:
+            found[team_id].append((starts_at, ends_at))
+    return found
+
+
+def _case_work(ids: list[str], start: datetime, end: datetime) -> dict[str, Counter[str]]:
+    """By team, how many cases were taken in and closed, and how many calls made."""
+    calls = FollowUp.select(CaseFile.team, fn.COUNT(FollowUp.id)).join(CaseParty).join(CaseFile)
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for name, rows, at in (
+        ("cases", CaseFile.select(CaseFile.team, fn.COUNT(CaseFile.id)), CaseFile.registered_at),
+        ("cases_closed", CaseFile.select(CaseFile.team, fn.COUNT(CaseFile.id)), CaseFile.closed_at),
+        ("calls", calls.where(FollowUp.state == "done"), FollowUp.settled_at),
+    ):
+        told = rows.where(CaseFile.team.in_(ids), at >= start, at < end).group_by(CaseFile.team)
+        for team_id, count in told.tuples():
+            found[team_id][name] = count
+    return found
 
 
 def _sheet(
@@ -130,6 +210,8 @@ def _sheet(
     first: date,
     slots: list[tuple[str, datetime, datetime]],
     bookings: list[dict[str, Any]],
+    lectures: list[tuple[datetime, datetime]],
+    of_cases: Counter[str],
 ) -> TeamSheet:
     outcomes = _outcomes((row["id"], row["slot"], row["party"], row["status"]) for row in bookings)
     held = [row["arranged"] for row in bookings if row["status"] in ("attended", "late")]
@@ -145,6 +227,11 @@ def _sheet(
         open=outcomes.count("booked"),
         walk_ins=held.count("walk_in"),
         follow_ups=held.count("follow_up"),
+        lectures=len(lectures),
+        lecture_minutes=sum((ends - starts) // timedelta(minutes=1) for starts, ends in lectures),
+        cases=of_cases["cases"],
+        cases_closed=of_cases["cases_closed"],
+        calls=of_cases["calls"],
     )
 
 

@@ -70,6 +70,11 @@ RETENTIONS = (
     Retention(m.Allowance, _DAY, lambda before: m.Allowance.until_ms < int(before.timestamp() * 1000)),
     Retention(m.WechatPush, _DAY, lambda before: m.WechatPush.received_at < before),
     Retention(m.LookupGrant, _DAY, lambda before: m.LookupGrant.expires_at < before),
+    Retention(
+        m.SessionLink,
+        _DAY,
+        lambda before: m.SessionLink.booking.in_(_whose(m.Booking, m.Booking.ends_at < before)),
+    ),
     Retention(m.ScanSignIn, _DAY, lambda before: m.ScanSignIn.expires_at < before),
     Retention(m.StaffLinkCode, _DAY, lambda before: m.StaffLinkCode.expires_at < before),
     Retention(m.CoupleInvitation, _DAY, lambda before: m.CoupleInvitation.expires_at < before),

@@ -26,6 +26,8 @@ UNTOLD = {
     "booking:read": "by its owner; others read it on duty",
     "card:read": "by its owner",
     "certificate:print": "by its owner",
+    "session_link:look": "by the counselor who wrote it",
+    "session_link:read": "by whose booking it is",
     "risk:read": "safety: no answer on a phone tells of it (decision 0062)",
     "case_party:phone": "cases: not on a phone (decision 0155)",
     "case_side:read": "cases: not on a phone; who looks by code and PIN is told there",

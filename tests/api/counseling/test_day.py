@@ -103,3 +103,33 @@ def test_what_follows_a_session(resident, staff, time, guest):
     assert guest.post("/feedback", said | {"rating": 6}).status_code == 422
     seen = staff("organizer").get(f"/feedback?team={slot.team_id}&month=2026-11").get_json()
     assert (seen["enough"], seen["count"], seen["comments"]) == (False, None, [])
+
+
+def test_a_session_has_its_own_link(resident, staff):
+    """The counselor writes it; its person reads it at the booking, and nobody else."""
+    anna, bert, slot = resident("anna"), resident("bert"), create_slot(online=True)
+    booking = anna.post("/bookings", {"slot": slot.id, "mode": "online"}).get_json()["id"]
+    li, wu = (staff("counselor", consented=True) for _ in range(2))
+    for one in (li, wu):
+        Counselor.create(person=one.person_id, team=slot.team_id)
+    path = f"/duty/bookings/{booking}/link"
+    assert anna.get(f"/bookings/{booking}/link").status_code == 404
+    for bad in (
+        {"link": "http://x.example"},
+        {"link": 1},
+        {"phone": "打我"},
+        {"link": "https://" + "x" * 500},
+    ):
+        assert li.put(path, bad).status_code == 422
+    assert li.put(path, {"link": "https://x.example/1"}).get_json()["link_written"] is True
+    told = {"link": "https://x.example/1", "phone": None}
+    assert anna.get(f"/bookings/{booking}/link").get_json() == li.get(path).get_json() == told
+    for answer in (bert.get(f"/bookings/{booking}/link"), wu.get(path)):
+        assert (answer.status_code, answer.get_json()["reason"]) == (404, "not_found")
+    for shown in (
+        anna.get("/bookings"),
+        anna.get(f"/bookings/{booking}"),
+        wu.get(f"/duty/bookings/{booking}"),
+    ):
+        assert "x.example" not in shown.get_data(as_text=True)
+    assert anna.get(path).status_code == 403

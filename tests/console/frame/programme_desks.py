@@ -9,6 +9,7 @@ from app.models import (
     RiskFlag,
     RiskLift,
     Shift,
+    Slot,
     StaffAccount,
     StationClosure,
     Substitution,
@@ -20,7 +21,7 @@ from app.services.backoffice.work_handlers import KINDS
 from app.services.cards import batches
 from app.services.core import background_work
 from app.services.core.call import Call, Grant
-from app.services.counseling import day, on_behalf, session_notes
+from app.services.counseling import day, on_behalf, session_links, session_notes
 from tests.conftest import NOW, call_of
 from tests.console.learning.test_certificates import certified
 from tests.factories import (
@@ -109,6 +110,11 @@ def create_counseling(call: Call, liu: StaffAccount, wang: StaffAccount) -> dict
         outcome="no_show",
         reason="unexplained",
     )
+    afar = slots_on(station, THURSDAY)[1]
+    Slot.update(online=True).where(Slot.id == afar.id).execute()
+    online = book(afar, mode="online")
+    by_liu = call_of(liu.person_id, grants=later.actor.grants)
+    session_links.write_link(by_liu, online.id, link=f"https://{'W' * 200}.example/", phone="13800000009")
     act = on_behalf.book_for(call, tomorrow.id, name="W" * 20, phone="13800000001", way="phone", note="")
     closure = StationClosure.create(
         station=create_station().id, first_day=FRIDAY, last_day=FRIDAY, reason="停电", set_by="x", set_at=NOW
@@ -145,7 +151,9 @@ def create_counseling(call: Call, liu: StaffAccount, wang: StaffAccount) -> dict
         "edit_topic": ["/topics/communication"],
         "move_for": [f"/acting/{act}/move"],
         "cancel_for": [f"/acting/{act}/cancel"],
-        "duty_booking": [at, f"/duty/{missed.id}"],
+        "duty_booking": [at, f"/duty/{missed.id}", f"/duty/{online.id}"],
+        "write_link": [f"/duty/{online.id}/link"],
+        "duty_link": [f"/duty/{online.id}/link/look"],
         "duty_phone": [f"{at}/phone"],
         "confirm_phone": [f"{at}/phone/confirm"],
         "outcome": [f"{at}/outcome"],

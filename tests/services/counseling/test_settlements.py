@@ -6,11 +6,31 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from app.errors import Forbidden, NotFound
-from app.models import Booking, Shift, Slot
+from app.models import (
+    Booking,
+    Counselor,
+    FollowUp,
+    LecturerLink,
+    Shift,
+    Slot,
+    StaffAccount,
+    StaffLink,
+    Team,
+)
+from app.services.cases import parties, states
+from app.services.cases.follow_ups import contacting
 from app.services.core.call import Grant
 from app.services.counseling import bookings, settlements
 from tests.conftest import NOW, call_of
-from tests.factories import create_couple, create_person, create_slot, create_team
+from tests.factories import (
+    create_couple,
+    create_lecture,
+    create_lecturer,
+    create_person,
+    create_slot,
+    create_team,
+)
+from tests.services.cases.desk import ANNA, open_case
 
 pytestmark = pytest.mark.usefixtures("database")
 NOVEMBER = date(2026, 11, 1)
@@ -83,3 +103,53 @@ def test_a_team_elsewhere_is_not_found():
             settlements.read_sheet(organizer(scope), team_id, NOVEMBER)
     with pytest.raises((NotFound, Forbidden)):
         settlements.read_sheet(call_of(create_person()), team.id, NOVEMBER)
+
+
+def lecturer_of(person):
+    lecturer = create_lecturer()
+    LecturerLink.create(lecturer=lecturer.id, person=person.id, linked_at=NOW)
+    return lecturer
+
+
+def test_lectures_count_once_for_who_counsels():
+    """For the team that its lecturer joined first and is in, by their account or WeChat; held ones alone."""
+    first, second = create_team(), create_team()
+    staff, resident, stranger = create_person(), create_person(), create_person()
+    account = StaffAccount.create(person=staff.id, username="liu", password_hash="x", created_at=NOW)
+    StaffLink.create(account=account.id, person=resident.id, linked_at=NOW)
+    for team in (first, second):
+        Counselor.create(person=staff.id, team=team.id)
+    lecturer = lecturer_of(resident)
+    held = {"starts_at": NOW, "ends_at": NOW + timedelta(minutes=90), "lecturer": lecturer.id}
+    create_lecture(**held)
+    create_lecture(**held | {"status": "cancelled"})
+    create_lecture(**held | {"status": "draft"})
+    create_lecture(**held | {"starts_at": AFTER, "ends_at": AFTER + timedelta(hours=1)})
+    create_lecture(**held | {"lecturer": lecturer_of(stranger).id})
+    sheets = [settlements.read_sheet(organizer(), team.id, NOVEMBER) for team in (first, second)]
+    assert [(sheet.lectures, sheet.lecture_minutes) for sheet in sheets] == [(1, 90), (0, 0)]
+    Counselor.update(left_at=NOW).where(Counselor.team == first.id).execute()
+    sheets = [settlements.read_sheet(organizer(), team.id, NOVEMBER) for team in (first, second)]
+    assert [(sheet.lectures, sheet.lecture_minutes) for sheet in sheets] == [(0, 0), (1, 90)]
+
+
+def test_case_work_is_counted_and_told_nothing_of():
+    desk = open_case("counseling", (ANNA,))
+    call = desk.liu.at()
+    states.accept(call, desk.id)
+    parties.set_codes(call, desk.id, side="a", list_name="causes", keys=["money"], main="money")
+    states.end(call, desk.id, reason="x")
+    states.close(call, desk.id, outcome="withdrawn")
+    calls = FollowUp.select().where(FollowUp.party == desk.party("a")).order_by(FollowUp.due_on)
+    contacting.conclude(desk.liu.at(NOW + timedelta(days=2)), calls[0].id, outcome="same")
+    sheet = settlements.read_sheet(organizer(), desk.team.id, NOVEMBER)
+    assert (sheet.cases, sheet.cases_closed, sheet.calls) == (1, 1, 1)
+    other = create_team()
+    for month, team_id in ((date(2026, 12, 1), desk.team.id), (NOVEMBER, other.id)):
+        sheet = settlements.read_sheet(organizer(), team_id, month)
+        assert (sheet.cases, sheet.cases_closed, sheet.calls) == (0, 0, 0)
+    shown = [sheet.team for sheet in settlements.list_sheets(organizer("3705"), NOVEMBER)]
+    Team.update(disbanded_at=NOW).execute()
+    assert set(shown) == {desk.team.id, other.id}
+    kept = [sheet.team for sheet in settlements.list_sheets(organizer("3705"), NOVEMBER)]
+    assert kept == [desk.team.id]

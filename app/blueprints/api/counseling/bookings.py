@@ -31,6 +31,7 @@ from app.schemas.counseling import (
     BookingResponse,
     HoldResponse,
     RescheduleRequest,
+    SessionLinkResponse,
     SlotDayQuery,
     SlotDayResponse,
     SlotQuery,
@@ -39,7 +40,7 @@ from app.schemas.counseling import (
     SlotWaitResponse,
 )
 from app.services.core.paging import Page
-from app.services.counseling import bookings, holds, slot_waits, slots
+from app.services.counseling import bookings, holds, session_links, slot_waits, slots
 from app.services.people.ages import GuardianNeeded
 
 
@@ -113,6 +114,15 @@ def list_bookings(query: dict[str, Any]) -> object:
 def get_booking(booking_id: str) -> object:
     """我的一个预约"""
     return bookings.get_booking(current_call(), booking_id)
+
+
+@blp.route("/bookings/<booking_id>/link", methods=["GET"])
+@access(Access.PERSONAL)
+@refuses(NotFound)
+@blp.response(200, SessionLinkResponse)
+def read_session_link(booking_id: str) -> object:
+    """我的电话、线上预约怎样见面：辅导员填写的链接或电话，只有本人看得到"""
+    return session_links.read_own(current_call(), booking_id)
 
 
 @blp.route("/bookings/<booking_id>/cancel", methods=["POST"])

@@ -32,6 +32,8 @@ from app.schemas.counseling import (
     PhoneEndingRequest,
     PhoneResponse,
     RiskRequest,
+    SessionLinkRequest,
+    SessionLinkResponse,
     StaffCancelRequest,
     UnreachedBookingResponse,
     WalkInRequest,
@@ -43,6 +45,7 @@ from app.services.counseling import (
     arrangements,
     day,
     risk_lifting,
+    session_links,
     session_notes,
     settlements,
 )
@@ -169,6 +172,25 @@ def read_booking_phone(booking_id: str) -> object:
 def confirm_booking_phone(body: dict[str, str], booking_id: str) -> object:
     """与到场的本人核对自己填写的手机号"""
     return day.confirm_phone(current_call(), booking_id, **body)
+
+
+@blp.route("/duty/bookings/<booking_id>/link", methods=["GET"])
+@access(Access.STAFF)
+@refuses(NotFound)
+@blp.response(200, SessionLinkResponse)
+def read_written_link(booking_id: str) -> object:
+    """自己为这次电话、线上预约填写的见面方式"""
+    return session_links.read_written(current_call(), booking_id)
+
+
+@blp.route("/duty/bookings/<booking_id>/link", methods=["PUT"])
+@access(Access.STAFF)
+@refuses(Conflict, NotFound)
+@blp.arguments(SessionLinkRequest)
+@blp.response(200, DutyBookingResponse)
+def write_link(body: dict[str, Any], booking_id: str) -> object:
+    """填写电话、线上预约的见面方式，只有自己和预约人看得到；都不填就是收回"""
+    return session_links.write_link(current_call(), booking_id, **body)
 
 
 @blp.route("/bookings/<booking_id>/outcome", methods=["POST"])

@@ -26,6 +26,8 @@ ROUTES: tuple[Route, ...] = (
     ("/duty/<booking_id>", day.duty_booking, READ),
     ("/duty/<booking_id>/phone", day.duty_phone, DO),
     ("/duty/<booking_id>/phone/confirm", day.confirm_phone, BOTH),
+    ("/duty/<booking_id>/link", day.write_link, BOTH),
+    ("/duty/<booking_id>/link/look", day.duty_link, DO),
     ("/duty/<booking_id>/outcome", day.outcome, BOTH),
     ("/duty/<booking_id>/excuse", day.excuse, BOTH),
     ("/duty/<booking_id>/cancel", day.cancel_booking, BOTH),

@@ -15,15 +15,17 @@ from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.page import go
 from app.blueprints.filters import Filters
 from app.clock import day_bounds, local_day
+from app.errors import NotFound
 from app.schemas.counseling import (
     LiftForm,
     OutcomeRequest,
     PhoneEndingRequest,
     RiskForm,
+    SessionLinkRequest,
     StaffCancelRequest,
 )
 from app.services.counseling import day as counseling_day
-from app.services.counseling import risk_lifting, session_notes, slots
+from app.services.counseling import risk_lifting, session_links, session_notes, slots
 from app.services.counseling.day import DutyBooking
 from app.services.messaging import messages, unreached
 
@@ -68,6 +70,40 @@ def duty_phone(booking_id: str) -> str:
     call = current_call()
     phone = counseling_day.read_phone(call, booking_id).phone
     return _page(counseling_day.read_booking(call, booking_id), phone=phone)
+
+
+@access(Access.CONSOLE)
+def duty_link(booking_id: str) -> str:
+    """The same page with what oneself wrote on how to meet, this once."""
+    call = current_call()
+    link = session_links.read_written(call, booking_id)
+    return _page(counseling_day.read_booking(call, booking_id), link=link)
+
+
+@access(Access.CONSOLE)
+def write_link(booking_id: str) -> Answer:
+    """Writes how to meet, who don't meet in person."""
+    booking = counseling_day.read_booking(current_call(), booking_id)
+    if booking.mode == "in_person" or booking.status != "booked":
+        raise NotFound()
+    form = Form(
+        f"怎样见面：{title_of(booking)}",
+        (
+            Field("link", "会议链接", hint="以 https:// 开头；请用只给这一个人的会议", wide=True),
+            Field("phone", "电话", type="tel", hint="本人打进来的号码"),
+        ),
+        back_to(booking),
+        verb="保存",
+        lead="只有您和本人看得到，同来的人、同事、管理员都看不到，也不写进消息。重新填写会代替以前的；都不填就是收回。",
+        schema=SessionLinkRequest,
+    )
+    if request.method == "GET":
+        return form.page({})
+    return form.send(
+        lambda call, facts: session_links.write_link(call, booking_id, **facts),
+        lambda _: go("duty_booking", booking_id=booking_id, done="noted"),
+        lambda made: made.id,
+    )
 
 
 def _page(booking: DutyBooking, **more: Any) -> str:

@@ -54,6 +54,11 @@ def _listing() -> Listing:
             Column("后续安排", lambda row: str(row.follow_ups)),
             Column("未到", lambda row: str(row.no_shows)),
             Column("还没登记", lambda row: str(row.open)),
+            Column("讲座（场）", lambda row: str(row.lectures)),
+            Column("讲座（小时）", lambda row: f"{row.lecture_minutes / 60:.1f}"),
+            Column("登记个案", lambda row: str(row.cases)),
+            Column("结案", lambda row: str(row.cases_closed)),
+            Column("个案回访", lambda row: str(row.calls)),
         ),
         empty="您负责的区划里还没有团队。",
     )
