@@ -54,11 +54,10 @@ def nothing(case: CaseFile, facts: dict[str, Any]) -> list[str]:
 
 def of_accepting(case: CaseFile, facts: dict[str, Any]) -> list[str]:
     """What taking up needs, and in mediation that both know their rights (人民调解法 17)."""
-    missing = _of_taking_up(case)
-    return [*missing, "rights_told"] if case.kind == "mediation" and not facts.get("rights_told") else missing
+    return _of_taking_up(case, rights_told=bool(facts.get("rights_told")))
 
 
-def _of_taking_up(case: CaseFile) -> list[str]:
+def _of_taking_up(case: CaseFile, *, rights_told: bool) -> list[str]:
     """Mediation needs both, neither in acute danger; counseling and advice need who asked; and whoever came
     agreed to it. Where a party was met elsewhere, the supervisor has named the lead."""
     joined = {
@@ -71,6 +70,7 @@ def _of_taking_up(case: CaseFile) -> list[str]:
         missing = [] if joined else ["party_a"]
     else:
         missing = [f"party_{side}" for side in ("a", "b") if side not in joined] + _red_mediation(case)
+        missing += [] if rights_told else ["rights_told"]
     missing += [f"service_{side}" for side in sorted(joined) if not _agrees(case, side)]
     return [*missing, "assign"] if awaits_supervisor(case) else missing
 
@@ -92,7 +92,7 @@ def _agrees(case: CaseFile, side: str) -> bool:
 
 def of_reopening(case: CaseFile, facts: dict[str, Any]) -> list[str]:
     """What was refused was never taken on, so reopening it is no way around what that needs."""
-    return _of_taking_up(case) if case.state == "refused" else _red_mediation(case)
+    return _of_taking_up(case, rights_told=True) if case.state == "refused" else _red_mediation(case)
 
 
 def _red_mediation(case: CaseFile) -> list[str]:
