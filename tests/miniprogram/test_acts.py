@@ -81,7 +81,7 @@ def test_a_booking_from_hold_to_feedback(backend, phone):
     anna.tap(re.compile("单独同意：为接待我"))
     anna.tap(re.compile("^预约$"))
     anna.sees("已约好")
-    assert backend.call("GET", "/me/consent", token=token)["sensitive"] == "counseling-2026-12"
+    assert backend.call("GET", "/me/agreed", token=token)["sensitive"] == "counseling-2026-12"
     assert len(anna.told("asked")) == 1
     (booking,) = backend.call("GET", "/bookings", token=token)["items"]
     assert booking["note"] == "请轻声"

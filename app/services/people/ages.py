@@ -20,7 +20,7 @@ KINDS = {f"age-{age}": age for age in get_args(Age)}
 
 
 class GuardianNeeded(Conflict):
-    reason, message = "guardian_needed", "不满十四周岁的孩子，请由监护人打电话或到站点预约，辅导时陪同前来"
+    reason, message = "guardian_needed", "不满十四周岁，请由监护人打电话或到站点预约并陪同"
 
 
 def say(call: Call, age: Age) -> None:

@@ -64,6 +64,7 @@ from app.models import (
     Scan,
     Scanner,
     ScanSign,
+    SessionLink,
     SessionNote,
     SignUp,
     SlotHold,
@@ -140,6 +141,7 @@ HELD = (
     Held(ReadingPause, None, erasure="dropped"),
     # Written in office, about others.
     Held(SessionNote, None, of="author"),
+    Held(SessionLink, None, of="counselor"),
     # A case is the record of two, and what its papers are kept for outlives an account: erasing the account
     # cuts the link to it. The export says nothing of cases to anybody, for the phone may not be theirs alone.
     Held(CaseParty, None, emptied=("person",)),

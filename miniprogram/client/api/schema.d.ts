@@ -239,7 +239,7 @@ export interface paths {
          *     - [`already_booked`](/api/docs/errors#already_booked)：您已预约该时段
          *     - [`booking_limit`](/api/docs/errors#booking_limit)：您已有未完成的预约，请先完成或取消
          *     - [`consent_outdated`](/api/docs/errors#consent_outdated)：隐私说明已更新，请阅读最新版本
-         *     - [`guardian_needed`](/api/docs/errors#guardian_needed)：不满十四周岁的孩子，请由监护人打电话或到站点预约，辅导时陪同前来
+         *     - [`guardian_needed`](/api/docs/errors#guardian_needed)：不满十四周岁，请由监护人打电话或到站点预约并陪同
          *     - [`joint_not_allowed`](/api/docs/errors#joint_not_allowed)：共同辅导须当面进行，请选择面谈，或各自分开预约
          *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
          *     - [`not_linked`](/api/docs/errors#not_linked)：尚未与伴侣互相确认关联
@@ -1830,6 +1830,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        put?: never;
         /**
          * 登记一项技能需求办到哪一步：报名、学完、就业，或不再参加
          * @description 需要工作人员的令牌；角色与区划不够时看不到，或被拒绝。
@@ -1844,8 +1845,7 @@ export interface paths {
          *     - [`invalid`](/api/docs/errors#invalid)：提交的内容有误，请检查后重试
          *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
          */
-        put: operations["moveCaseNeed"];
-        post?: never;
+        post: operations["moveCaseNeed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2714,6 +2714,7 @@ export interface paths {
          *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
          */
         get: operations["readWrittenLink"];
+        put?: never;
         /**
          * 填写电话、线上预约的见面方式，只有自己和预约人看得到；都不填就是收回
          * @description 需要工作人员的令牌；角色与区划不够时看不到，或被拒绝。
@@ -2729,8 +2730,7 @@ export interface paths {
          *     - [`conflict`](/api/docs/errors#conflict)：当前状态下不能进行此操作
          *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
          */
-        put: operations["writeLink"];
-        post?: never;
+        post: operations["writeLink"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4390,6 +4390,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/agreed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我同意过什么：隐私说明、年龄段、单独同意的一版
+         * @description 需要登录。
+         *
+         *     可能的 `reason`：
+         *
+         *     - [`not_signed_in`](/api/docs/errors#not_signed_in)：请先登录
+         *     - [`token_invalid`](/api/docs/errors#token_invalid)：登录信息无效，请重新登录
+         *     - [`token_expired`](/api/docs/errors#token_expired)：登录已过期，请重新登录
+         *     - [`session_ended`](/api/docs/errors#session_ended)：登录已结束，请重新登录
+         *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
+         */
+        get: operations["getAgreed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/card": {
         parameters: {
             query?: never;
@@ -4563,19 +4591,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * 我同意过什么：隐私说明、年龄段、单独同意的一版
-         * @description 需要登录。
-         *
-         *     可能的 `reason`：
-         *
-         *     - [`not_signed_in`](/api/docs/errors#not_signed_in)：请先登录
-         *     - [`token_invalid`](/api/docs/errors#token_invalid)：登录信息无效，请重新登录
-         *     - [`token_expired`](/api/docs/errors#token_expired)：登录已过期，请重新登录
-         *     - [`session_ended`](/api/docs/errors#session_ended)：登录已结束，请重新登录
-         *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
-         */
-        get: operations["getAgreed"];
+        get?: never;
         /**
          * 同意当前版本的隐私说明
          * @description 需要登录。
@@ -5796,7 +5812,7 @@ export interface paths {
          *     - [`already_booked`](/api/docs/errors#already_booked)：您已预约该时段
          *     - [`booking_limit`](/api/docs/errors#booking_limit)：您已有未完成的预约，请先完成或取消
          *     - [`conflict`](/api/docs/errors#conflict)：当前状态下不能进行此操作
-         *     - [`guardian_needed`](/api/docs/errors#guardian_needed)：不满十四周岁的孩子，请由监护人打电话或到站点预约，辅导时陪同前来
+         *     - [`guardian_needed`](/api/docs/errors#guardian_needed)：不满十四周岁，请由监护人打电话或到站点预约并陪同
          *     - [`joint_not_allowed`](/api/docs/errors#joint_not_allowed)：共同辅导须当面进行，请选择面谈，或各自分开预约
          *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
          *     - [`not_linked`](/api/docs/errors#not_linked)：尚未与伴侣互相确认关联
@@ -5868,7 +5884,7 @@ export interface paths {
          *     - [`idempotency_mismatch`](/api/docs/errors#idempotency_mismatch)：同一请求编号对应了不同的内容
          *     - [`already_booked`](/api/docs/errors#already_booked)：您已预约该时段
          *     - [`booking_limit`](/api/docs/errors#booking_limit)：您已有未完成的预约，请先完成或取消
-         *     - [`guardian_needed`](/api/docs/errors#guardian_needed)：不满十四周岁的孩子，请由监护人打电话或到站点预约，辅导时陪同前来
+         *     - [`guardian_needed`](/api/docs/errors#guardian_needed)：不满十四周岁，请由监护人打电话或到站点预约并陪同
          *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
          *     - [`overlaps`](/api/docs/errors#overlaps)：与您的另一个预约时间重叠
          *     - [`slot_closed`](/api/docs/errors#slot_closed)：该时段不可预约
@@ -20653,6 +20669,59 @@ export interface operations {
             default: components["responses"]["DEFAULT_ERROR"];
         };
     };
+    getAgreed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "required": "2026-12",
+                     *       "accepted": "2026-12",
+                     *       "age": "adult",
+                     *       "sensitive": "counseling-2026-12"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AgreedResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "not_signed_in" | "token_invalid" | "token_expired" | "session_ended";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "not_found";
+                    };
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
     getCard: {
         parameters: {
             query?: never;
@@ -21111,51 +21180,6 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"] & {
                         /** @enum {string} */
                         reason: "invalid";
-                    };
-                };
-            };
-            default: components["responses"]["DEFAULT_ERROR"];
-        };
-    };
-    getAgreed: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AgreedResponse"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorResponse"] & {
-                        /** @enum {string} */
-                        reason: "not_signed_in" | "token_invalid" | "token_expired" | "session_ended";
-                    };
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorResponse"] & {
-                        /** @enum {string} */
-                        reason: "not_found";
                     };
                 };
             };

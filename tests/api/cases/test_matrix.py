@@ -78,7 +78,7 @@ def writes(desk, what):
             ("POST", f"/cases/{case}/entries", {"side": side, "text": "x"}),
             ("PUT", f"/cases/{case}/drafts/t-{side}", {"side": side, "text": "x"}),
             ("POST", f"/cases/{case}/codes", {"side": side, "list": "causes", "keys": ["money"]}),
-            ("PUT", f"/cases/{case}/sides/{side}/needs/sewing", {"stage": "enrolled"}),
+            ("POST", f"/cases/{case}/sides/{side}/needs/sewing", {"stage": "enrolled"}),
             ("POST", f"/cases/{case}/papers", {"side": side, "kind": "rights", "pages": 1}),
         ]
 

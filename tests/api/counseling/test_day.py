@@ -120,8 +120,8 @@ def test_a_session_has_its_own_link(resident, staff):
         {"phone": "打我"},
         {"link": "https://" + "x" * 500},
     ):
-        assert li.put(path, bad).status_code == 422
-    assert li.put(path, {"link": "https://x.example/1"}).get_json()["link_written"] is True
+        assert li.post(path, bad).status_code == 422
+    assert li.post(path, {"link": "https://x.example/1"}).get_json()["link_written"] is True
     told = {"link": "https://x.example/1", "phone": None}
     assert anna.get(f"/bookings/{booking}/link").get_json() == li.get(path).get_json() == told
     for answer in (bert.get(f"/bookings/{booking}/link"), wu.get(path)):

@@ -26,7 +26,7 @@ def test_who_says_nothing_goes_on_as_before(resident: Callable[..., ApiUser]) ->
     anna = resident("anna")
     assert set(agree(anna).get_json()["consent"]) == {"required", "accepted"}
     assert anna.post("/bookings", {"slot": create_slot().id}).status_code == 201
-    assert anna.get("/me/consent").get_json() == {
+    assert anna.get("/me/agreed").get_json() == {
         "required": PRIVACY_VERSION,
         "accepted": PRIVACY_VERSION,
         "age": None,
@@ -45,18 +45,18 @@ def test_it_is_a_word_said_once_and_taken_back(resident: Callable[..., ApiUser])
         ("age-minor", False),
         ("age-adult", True),
     ]
-    assert anna.get("/me/consent").get_json()["age"] == "adult"
+    assert anna.get("/me/agreed").get_json()["age"] == "adult"
     anna.delete("/me/consent")
-    assert anna.get("/me/consent").get_json()["age"] is None
+    assert anna.get("/me/agreed").get_json()["age"] is None
 
 
 def test_what_is_agreed_to_apart_is_told(resident: Callable[..., ApiUser]) -> None:
     """A client asks once."""
     anna = resident("anna")
     anna.post("/bookings", {"slot": create_slot().id, "sensitive_consent": SENSITIVE_VERSION})
-    assert anna.get("/me/consent").get_json()["sensitive"] == SENSITIVE_VERSION
+    assert anna.get("/me/agreed").get_json()["sensitive"] == SENSITIVE_VERSION
     anna.delete("/me/consent")
-    assert anna.get("/me/consent").get_json()["sensitive"] is None
+    assert anna.get("/me/agreed").get_json()["sensitive"] is None
 
 
 @pytest.mark.parametrize("path", ["hold", "book"])

@@ -245,4 +245,4 @@ def test_a_small_file_costs_little(body: bytes) -> None:
     began = time.process_time()
     with pytest.raises(Unreadable, match="空白的行或工作表太多"):
         read_xlsx(body, most_rows=5_006)
-    assert time.process_time() - began < 4
+    assert time.process_time() - began < 8

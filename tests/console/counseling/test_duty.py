@@ -237,7 +237,7 @@ def test_a_month_is_settled_and_taken_away(
     page = organizer.get("/settlements")
     row = page[page.index("<tbody>") : page.index("</tbody>")]
     assert re.findall(r"<td[^>]*>([^<]*)</td>", row) == [
-        "2026-11", "1", "1.3", "2", "0", "1", "0", "0", "0",
+        "2026-11", "1", "1.3", "2", "0", "1", "0", "0", "0", "0", "0.0", "0", "0", "0",
     ]  # fmt: skip
     answer = organizer.client.get("/console/settlements?as=xlsx&month=2026-11")
     book = zipfile.ZipFile(io.BytesIO(answer.data)).read("xl/sharedStrings.xml").decode()

@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from app.db import write_transaction
 from app.errors import DomainError
 from app.models import Agreement, AgreementItem, CaseNumber, CaseParty, FollowUp, RiskLevel
-from app.services.cases import agreements, entries, handover, papers, parties, risk, states
+from app.services.cases import agreements, chasing, entries, handover, papers, parties, risk, states
 from app.services.cases.checks import CHECKS
 from app.services.cases.guards import missing_papers
 from app.services.cases.levels import level_of
@@ -265,6 +265,8 @@ class OneCase(RuleBasedStateMachine):
     @rule(days=st.integers(1, 40))
     def time_goes_by(self, days):
         self.now += timedelta(days=days)
+        # The clock's own, each hour: of a red that nobody outside knows of.
+        chasing.alarm(now=self.now)
 
     @invariant()
     def stands_as_it_should(self):

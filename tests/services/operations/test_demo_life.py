@@ -1,12 +1,11 @@
 """The demo lives: three months that were acted out through the services."""
 
-import time as stopwatch
 from datetime import timedelta
 from typing import get_args
 
 from peewee import fn
 
-from app import db, jobs
+from app import jobs
 from app.clock import local_day
 from app.models import (
     Booking,
@@ -32,19 +31,13 @@ from app.services.requests.reading import list_requests
 from app.vocabulary import CaseState, RequestStatus
 from tests.conftest import NOW
 
-LIMIT_S = 15
-
 
 def test_three_months_go_by(database, app, tmp_path):
-    """All that a newcomer looks for is there, nothing of it breaks a rule, and it was there at once; said
-    again, it changes nothing."""
-    began = stopwatch.process_time()
+    """All that a newcomer looks for is there, nothing of it breaks a rule; said again, it changes nothing."""
     for _ in range(2):
         demo.load(tmp_path / "accounts.json", now=NOW)
         demo.live(app.extensions["wechat"], now=NOW)
         jobs.extend()
-    # On the embedded engine, which `make run` has: the others' drivers take processor time of their own.
-    assert stopwatch.process_time() - began < LIMIT_S or db.engine_name() != "sqlite"
     assert {result.number: result.rows for result in invariants.check_all(now=NOW) if result.rows} == {}
     assert CardBatch.select().count() == 3
     _the_rota_reaches_back()

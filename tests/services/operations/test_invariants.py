@@ -239,7 +239,7 @@ BREAKS = [
         ["slot"],
     ),
     (40, "quarter", "UPDATE case_report SET first = '2026-06-30' WHERE id = ?", ["quarter"]),
-    *((40, "quarter", TOLD % cells, ["quarter"]) for cells in ("3, 10, 15", "null, 12, 15", "null, 5, 5")),
+    *((40, "quarter", TOLD % cells, ["quarter"]) for cells in ("3, 10, 15", "null, 12, 15", "null, 5, 20")),
     *CASE_BREAKS,
 ]
 

@@ -153,7 +153,7 @@ def set_case_codes(body: dict[str, Any], case_id: str) -> object:
     return parties.set_codes(current_call(), case_id, list_name=body.pop("list"), **body)
 
 
-@blp.route("/cases/<case_id>/sides/<side>/needs/<skill>", methods=["PUT"])
+@blp.route("/cases/<case_id>/sides/<side>/needs/<skill>", methods=["POST"])
 @access(Access.STAFF)
 @refuses(NotFound)
 @blp.arguments(NeedRequest)

@@ -183,7 +183,7 @@ def read_written_link(booking_id: str) -> object:
     return session_links.read_written(current_call(), booking_id)
 
 
-@blp.route("/duty/bookings/<booking_id>/link", methods=["PUT"])
+@blp.route("/duty/bookings/<booking_id>/link", methods=["POST"])
 @access(Access.STAFF)
 @refuses(Conflict, NotFound)
 @blp.arguments(SessionLinkRequest)

@@ -91,7 +91,7 @@ def accept_consent(body: dict[str, Any]) -> object:
     return profiles.accept_consent(current_call(), body["version"], body["age"])
 
 
-@blp.route("/me/consent", methods=["GET"])
+@blp.route("/me/agreed", methods=["GET"])
 @access(Access.SIGNED_IN)
 @refuses(NotFound)
 @blp.response(200, AgreedResponse)

@@ -17,7 +17,7 @@ screen({
 
   onLoad() {
     void load(this, async () => {
-      const [terms, agreed, reads] = await Promise.all([call("get", "/api/v1/consent"), call("get", "/api/v1/me/consent"), call("get", "/api/v1/me/reads")]);
+      const [terms, agreed, reads] = await Promise.all([call("get", "/api/v1/consent"), call("get", "/api/v1/me/agreed"), call("get", "/api/v1/me/reads")]);
       return { text: terms.text, kept: terms.kept, accepted: agreed.accepted ?? "", age: agreed.age ? word("age", agreed.age) : "", sensitive: agreed.sensitive ?? "", reads: reads.items.map(rowOf), next: reads.next };
     });
   },

@@ -111,7 +111,7 @@ screen({
 
   /** What may be sensitive is agreed to apart, where it is first written. */
   async askApart() {
-    const agreed = await call("get", "/api/v1/me/consent");
+    const agreed = await call("get", "/api/v1/me/agreed");
     if (agreed.sensitive) {
       this.setData({ apart: null, agreed: false });
       return;
