@@ -170,6 +170,8 @@ def test_a_killed_worker_costs_what_it_had_in_hand(tmp_path: Path) -> None:
         proxying(tmp_path, app_port) as port,
         People(port) as people,
     ):
+        # The socket takes connections before there is anybody to answer them.
+        _until(lambda: len(_workers(master())) == 2)
         killed = min(_workers(master()))
         os.kill(killed, signal.SIGKILL)
         _until(lambda: len(_workers(master()) - {killed}) == 2)

@@ -124,10 +124,12 @@ def _asked(call: Call, party: str) -> str:
 
 
 def let_see_cases(person_id: str, counselor: str, team: str) -> None:
-    """Has somebody counsel in the team, supervise it, and lead what `counselor` led: a case is opened by a
-    row, whoever one is."""
+    """Has somebody counsel where `counselor` does, supervise the team, and lead what `counselor` led: a case
+    is opened by a row, whoever one is."""
     RoleGrant.create(person=person_id, role="counselor", scope=DISTRICT, granted_at=NOW)
-    Counselor.create(person=person_id, team=team)
+    theirs = Counselor.select(Counselor.team).where(Counselor.person == counselor).tuples()
+    for one in {team, *(own for (own,) in theirs)}:
+        Counselor.create(person=person_id, team=one)
     TeamSupervisor.update(person=person_id).where(TeamSupervisor.team == team).execute()
     led = (CaseWorker.live_person == counselor) & CaseWorker.live_lead.is_null(False)
     CaseWorker.update(person=person_id, live_person=person_id).where(led).execute()
