@@ -8,16 +8,16 @@ from urllib.parse import unquote
 # them, nor the last two of a plane), halves of letters.
 UNFIT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 # Whatever some program takes for the end of a line, and the tabs.
-_BREAKS = re.compile("[\t\n\x0b\x0c\r\x85\u2028\u2029]+")
+_ENDS = "\x0b\x0c\r\x85\u2028\u2029"
+_BREAKING = "\t\n" + _ENDS
+_BREAKS = re.compile(f"[{_BREAKING}]+")
 # Marks that turn what stands after them round: a name with one turns round the page it is put on. Telephones
 # add them to numbers that are copied.
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # One set: alternatives, of which each looks for one kind, take four times as long.
 _ODD = re.compile("[" + "".join(kind.pattern.strip("[]+") for kind in (UNFIT, _BREAKS, _TURNING)) + "]")
-_ENDING = re.compile("\r\n|[\x0b\x0c\r\x85\u2028\u2029]")
-_ODD_LINES = re.compile(
-    "[" + "".join(kind.pattern.strip("[]+") for kind in (UNFIT, _TURNING)) + "\x0b\x0c\r\x85\u2028\u2029]"
-)
+_ENDING = re.compile(f"\r\n|[{_ENDS}]")
+_ODD_LINES = re.compile("[" + "".join(kind.pattern.strip("[]+") for kind in (UNFIT, _TURNING)) + _ENDS + "]")
 # Blanks, and letters that show nothing: a text of these alone is empty.
 EDGES = " \u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u180e\u3000\u3164\u2800\ufeff\uffa0" + "".join(
     map(chr, [*range(0x2000, 0x2010), 0x202F, 0x205F, *range(0x2060, 0x2065)])
@@ -29,19 +29,20 @@ def one_line(text: str) -> str:
     Most texts are such lines already and come back as they are."""
     if not _ODD.search(text):
         return text
-    return _TURNING.sub("", UNFIT.sub("", _BREAKS.sub(" ", text))).strip(EDGES)
+    return _kept(_BREAKS.sub(" ", text)).strip(EDGES)
 
 
 def lines(text: str) -> str:
     """The text with each of its line ends as one `\\n`, without what can't be stored."""
     if not _ODD_LINES.search(text):
         return text
-    text = _ENDING.sub("\n", text)
+    return _kept(_ENDING.sub("\n", text))
+
+
+def _kept(text: str) -> str:
     return _TURNING.sub("", UNFIT.sub("", text))
 
 
-# What is left of lines that were copied.
-_ENDS = "\t\n\x0b\x0c\r\x85\u2028\u2029"
 # Dots that stand between the parts of a name: on keyboards and in files there are a dozen of them.
 _DOTS = re.compile("[.\u00b7\u0387\u2022\u2024\u2027\u2219\u22c5\u25cf\u2e31\u2e33\u3002\u30fb\ua78f\uff65]")
 # Letters without a shape: format marks and what chooses between shapes of the letter before.
@@ -53,8 +54,8 @@ _DASHES = re.compile("[-\u2010-\u2015\u2212\u30fc\ufe58\ufe63]")
 
 def unified(text: str) -> str:
     """The text with one letter for each of its letters, however it was typed: full width, composed or not,
-    without what has no shape (Unicode's NFKC)."""
-    return unicodedata.normalize("NFKC", _SHAPELESS.sub("", text)).strip(EDGES + _ENDS)
+    without what has no shape (Unicode's NFKC), nor what is left of lines that were copied."""
+    return unicodedata.normalize("NFKC", _SHAPELESS.sub("", text)).strip(EDGES + _BREAKING)
 
 
 def folded(text: str) -> str:

@@ -376,9 +376,14 @@ NEED_STAGES = Labels(asked="已提出", enrolled="已报名", finished="已学�
 
 RISK_LEVEL_STATES = Labels(live="有效", proposed="等待确认", dropped="未生效")
 
+SEXES = Labels(female="女", male="男")
+
 CASE_SIDES = Labels(a="甲方", b="乙方", joint="共同")
 
 PARTY_STAGES = Labels(named="只提及，未到场", joined="已到场", declined="不愿参与", left="已退出")
+
+# Whom an item of an agreement binds.
+BOUND = Labels(a="甲方", b="乙方", both="双方")
 
 CHILD_HOMES = Labels(a="随甲方", b="随乙方", both="随双方", other="随他人")
 

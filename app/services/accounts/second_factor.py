@@ -135,13 +135,9 @@ def is_mistyped(code: str) -> bool:
 def prove(account_id: str, code: str, *, known: str | None = None, now: datetime) -> None:
     """Uses up a code of the account, in a transaction of its own. Each try is claimed first, wherever it is
     made; a `known` browser has tries of its own. Raises `OtpWrong`, `TooManyAttempts`."""
-    if is_mistyped(code):
-        raise OtpWrong()
-    key = f"{account_id}\0{known or ''}"
-    limits.claim(CODES, key, now=now)
-    if not write_transaction(lambda: _spend(account_id, code, now)):
-        raise OtpWrong()
-    limits.forgive(CODES, key)
+    with _counted(code, f"{account_id}\0{known or ''}", now):
+        if not write_transaction(lambda: _spend(account_id, code, now)):
+            raise OtpWrong()
 
 
 @contextmanager
@@ -151,10 +147,16 @@ def counted_again(call: Call, code: str) -> Iterator[None]:
     if not is_on(call.actor):
         yield
         return
+    with _counted(code, f"{_own(call.actor).id}\0{call.actor.session_id}", call.now):
+        yield
+
+
+@contextmanager
+def _counted(code: str, key: str, now: datetime) -> Iterator[None]:
+    """A try is claimed before anything is compared, and forgotten once it was right; a slip is none."""
     if is_mistyped(code):
         raise OtpWrong()
-    key = f"{_own(call.actor).id}\0{call.actor.session_id}"
-    limits.claim(CODES, key, now=call.now)
+    limits.claim(CODES, key, now=now)
     yield
     limits.forgive(CODES, key)
 

@@ -77,17 +77,17 @@ def _of_taking_up(case: CaseFile, *, rights_told: bool) -> list[str]:
 
 def _agrees(case: CaseFile, side: str) -> bool:
     """Whether a party's consent to the service stands."""
-    good = (
-        CaseConsent.select()
-        .join(CaseParty)
-        .where(
-            CaseParty.case == case.id,
-            CaseParty.side == side,
-            CaseConsent.purpose == "service",
-            CaseConsent.withdrawn_at.is_null(),
-        )
+    party = CaseParty.select(CaseParty.id).where(CaseParty.case == case.id, CaseParty.side == side)
+    return bool(service_consents(party).exists())
+
+
+def service_consents(parties: Any) -> Any:
+    """Query: the consents to the service that stand, of parties (a query of their ids, or a list)."""
+    return CaseConsent.select().where(
+        CaseConsent.party.in_(parties),
+        CaseConsent.purpose == "service",
+        CaseConsent.withdrawn_at.is_null(),
     )
-    return bool(good.exists())
 
 
 def of_reopening(case: CaseFile, facts: dict[str, Any]) -> list[str]:

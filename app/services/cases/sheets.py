@@ -9,7 +9,7 @@ from datetime import date, datetime
 from app.clock import local_day
 from app.errors import NotFound
 from app.models import Agreement, CaseCode, CaseConsent, CaseParty, DeadlineRule, FollowUp, Person, Station
-from app.services.cases import lists
+from app.services.cases import guards, lists
 from app.services.cases.access import Sight, find_side
 from app.services.cases.agreements import AgreementView, find_agreement
 from app.services.cases.handover import list_workers
@@ -168,16 +168,7 @@ def _main_cause(case_id: str, side: CaseSide) -> str | None:
 
 def _service_given(party: CaseParty) -> date | None:
     """The day on which they said that they want the service, if that stands."""
-    row: CaseConsent | None = (
-        CaseConsent.select()
-        .where(
-            CaseConsent.party == party.id,
-            CaseConsent.purpose == "service",
-            CaseConsent.withdrawn_at.is_null(),
-        )
-        .order_by(CaseConsent.given_at)
-        .first()
-    )
+    row: CaseConsent | None = guards.service_consents([party.id]).order_by(CaseConsent.given_at).first()
     return None if row is None else local_day(row.given_at)
 
 

@@ -272,11 +272,7 @@ def _partner_at_risk() -> Any:
 
 def _age_said() -> Any:
     """SQL expression: what the booking's person said of their age and did not take back."""
-    return ConsentEvent.select(fn.MAX(ConsentEvent.version)).where(
-        ConsentEvent.person == Booking.person,
-        ConsentEvent.version.in_(list(ages.KINDS)),
-        ConsentEvent.withdrawn_at.is_null(),
-    )
+    return ConsentEvent.select(fn.MAX(ConsentEvent.version)).where(ages.said_by(Booking.person))
 
 
 def find_booking(call: Call, booking_id: str) -> dict[str, Any]:

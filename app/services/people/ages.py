@@ -6,7 +6,7 @@ fourteen (PIPL article 31); such a child comes to counseling with the guardian, 
 by staff who spoke to the guardian.
 """
 
-from typing import get_args
+from typing import Any, get_args
 
 from app.db import require_transaction
 from app.errors import Conflict
@@ -29,13 +29,18 @@ def say(call: Call, age: Age) -> None:
     kind = f"age-{age}"
     if said(call.actor.person_id) == age:
         return
-    ConsentEvent.update(withdrawn_at=call.now).where(
-        ConsentEvent.person == call.actor.person_id,
-        ConsentEvent.version.in_(list(KINDS)),
-        ConsentEvent.withdrawn_at.is_null(),
-    ).execute()
+    ConsentEvent.update(withdrawn_at=call.now).where(said_by(call.actor.person_id)).execute()
     add(ConsentEvent, person=call.actor.person_id, version=kind, accepted_at=call.now)
     audit.record(call, "consent:accept", "person", call.actor.person_id, data={"version": kind})
+
+
+def said_by(person: Any) -> Any:
+    """Condition: what a person (an id, or a column of them) said of their age and did not take back."""
+    return (
+        (ConsentEvent.person == person)
+        & ConsentEvent.version.in_(list(KINDS))
+        & ConsentEvent.withdrawn_at.is_null()
+    )
 
 
 def said(person_id: str) -> Age | None:

@@ -27,6 +27,7 @@ from app.services.reporting.small_numbers import shown, told_row
 from app.services.reporting.tables import Cell, ReportTable
 from app.vocabulary import CaseKind, ReceiverKind
 
+TOTAL = "合计"
 NOTE = "1到4不显示，其余按5取整；合计另算，能推出小数字的不列。"
 _BANDS = ((7, "7天内"), (30, "8至30天"), (90, "31至90天"), (None, "超过90天"))
 _KEPT = {"in_time": "按时", "late": "逾期", "unreached": "联系不上"}
@@ -92,7 +93,7 @@ def _crossed(
     rows: list[tuple[Cell, ...]] = [
         (name, *told_row([counts[line, column] for column in columns])) for line, name in lines.items()
     ]
-    return ReportTable(key, title, (of, *columns.values(), "合计"), tuple(rows), note=NOTE)
+    return ReportTable(key, title, (of, *columns.values(), TOTAL), tuple(rows), note=NOTE)
 
 
 def _causes(closed: list[dict[str, Any]], outcomes: dict[str, str]) -> ReportTable:

@@ -5,10 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from app.models import CaseReport
+from app.services.reporting.case_tables import TOTAL
 from app.services.reporting.reports import read_period
-from app.services.reporting.small_numbers import bounds, shown, total_is_safe
-
-_TOTAL, _UNTOLD = "合计", "不列"
+from app.services.reporting.small_numbers import UNTOLD, possible_totals, shown, total_is_safe
 
 
 def _case_figures_find_nobody(_: datetime) -> Iterable[str]:
@@ -18,7 +17,7 @@ def _case_figures_find_nobody(_: datetime) -> Iterable[str]:
     for row in CaseReport.select().order_by(CaseReport.district, CaseReport.period):
         for table in row.figures:
             for line in table["rows"]:
-                if not _is_told_safely(line[1:], table["columns"][-1] == _TOTAL):
+                if not _is_told_safely(line[1:], table["columns"][-1] == TOTAL):
                     yield f"case_report {row.id}: {table['title']}, {line[0]} tells a small number"
         before = told_until.get(row.district)
         if row.first != before:
@@ -27,13 +26,10 @@ def _case_figures_find_nobody(_: datetime) -> Iterable[str]:
 
 
 def _is_told_safely(cells: list[Any], has_total: bool) -> bool:
-    counts, total = (cells[:-1], cells[-1]) if has_total else (cells, _UNTOLD)
+    counts, total = (cells[:-1], cells[-1]) if has_total else (cells, UNTOLD)
     if any(cell is not None and shown(cell) != cell for cell in counts):
         return False
-    if total == _UNTOLD:
-        return True
-    least, most = (sum(bounds(cell)[end] for cell in counts) for end in (0, 1))
-    return total_is_safe(counts) and total in {shown(count) for count in range(least, most + 1)}
+    return total == UNTOLD or (total_is_safe(counts) and total in possible_totals(counts))
 
 
 CHECKS: tuple[tuple[int, str, Callable[[datetime], Iterable[str]]], ...] = (

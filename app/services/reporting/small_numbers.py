@@ -5,6 +5,7 @@ depends on nothing but what is shown of the row, so that a missing total tells n
 
 from collections.abc import Sequence
 
+UNTOLD = "不列"
 # None is a count from 1 to 4.
 Shown = int | None
 
@@ -27,9 +28,19 @@ def total_is_safe(cells: Sequence[Shown]) -> bool:
     """Whether each total that such a row may have leaves each hidden count at least two values."""
     if None not in cells:
         return True
-    least, most = (sum(bounds(cell)[end] for cell in cells) for end in (0, 1))
-    possible = {shown(count) for count in range(least, most + 1)}
-    return all(_leaves_two(total, least, most) for total in possible)
+    least, most = _sum_bounds(cells)
+    return all(_leaves_two(total, least, most) for total in possible_totals(cells))
+
+
+def possible_totals(cells: Sequence[Shown]) -> set[Shown]:
+    """Each total that a row of such cells may have, as it is told."""
+    least, most = _sum_bounds(cells)
+    return {shown(count) for count in range(least, most + 1)}
+
+
+def _sum_bounds(cells: Sequence[Shown]) -> tuple[int, int]:
+    low, high = zip(*map(bounds, cells), strict=True)
+    return sum(low), sum(high)
 
 
 def _leaves_two(total: Shown, least: int, most: int) -> bool:
@@ -43,5 +54,5 @@ def _leaves_two(total: Shown, least: int, most: int) -> bool:
 def told_row(counts: Sequence[int]) -> list[Shown | str]:
     """A row as it is told: its cells, and its total on its own, or that it is not told."""
     cells = [shown(count) for count in counts]
-    total: Shown | str = shown(sum(counts)) if total_is_safe(cells) else "不列"
+    total: Shown | str = shown(sum(counts)) if total_is_safe(cells) else UNTOLD
     return [*cells, total]

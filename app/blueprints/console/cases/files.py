@@ -264,7 +264,7 @@ def case_party(party_id: str) -> Answer:
             Field("address", "住址", wide=True),
             Field("address_hidden", "住址保密", choices={"": "不用", "true": "对任何人都不说"}),
             Field("job", "工作"),
-            Field("sex", "性别", required=False, choices={"female": "女", "male": "男"}),
+            Field("sex", "性别", required=False, choices=labels.SEXES),
             Field("birth_year", "出生年份", type="number"),
             Field("identity_kind", "今天核对的证件", hint="只写证件名称，不写号码"),
         ),

@@ -16,8 +16,6 @@ from app.schemas.cases.forms import ITEMS, AgreeForm
 from app.schemas.cases.work import ConfirmationRequest, KeptRequest, PaperRequest
 from app.services.cases import agreements, guards, lists, now, papers, reading, sheets
 
-WHO = {"a": "甲方", "b": "乙方", "both": "双方"}
-
 
 @access(Access.CONSOLE)
 def case_papers(case_id: str) -> Answer:
@@ -99,7 +97,7 @@ def case_agree(case_id: str) -> Answer:
         needed = number == 1
         fields += [
             Field(f"what{number}", f"约定 {number}", required=needed, rows=2),
-            Field(f"who{number}", "由谁做到", required=True, choices=WHO),
+            Field(f"who{number}", "由谁做到", required=True, choices=labels.BOUND),
             Field(f"due_on{number}", "期限", required=False, type="date"),
         ]
     form = Form(
@@ -127,7 +125,7 @@ def case_agreement(case_id: str) -> str:
         "console/cases/agreement.html",
         case=reading.read_case(call, case_id),
         agreement=agreements.read_agreement(call, case_id),
-        who=WHO,
+        who=labels.BOUND,
     )
 
 
@@ -143,7 +141,7 @@ def case_item(case_id: str, item_id: str) -> Answer:
         (Field("done_on", "履行日期", type="date"),),
         ("协议履行", url_for("console.case_agreement", case_id=case_id)),
         verb="登记履行",
-        lead=f"{WHO[item.who]}：{item.what}",
+        lead=f"{labels.BOUND[item.who]}：{item.what}",
         schema=KeptRequest,
     )
     if request.method == "GET":

@@ -17,8 +17,6 @@ from app.vocabulary import CaseSheet
 
 Facts = list[tuple[str, str | None]]
 
-SEXES = {"female": "女", "male": "男"}
-WHO = {"a": "甲方", "b": "乙方", "both": "双方"}
 MEDIATOR, COMMITTEE = "人民调解员（签名）：", "人民调解委员会（盖章）："
 PARTY = "当事人（签名、盖章或者按指印）："
 BOTH = ("甲方（签名、盖章或者按指印）：", "乙方（签名、盖章或者按指印）：")
@@ -73,7 +71,7 @@ def _person(facts: SheetFacts, called: str) -> Facts:
         (called, party.name),
         (
             "性别、出生年份",
-            "　".join(filter(None, (SEXES.get(party.sex or ""), _year(party.birth_year)))) or None,
+            "　".join(filter(None, (labels.SEXES[party.sex or ""], _year(party.birth_year)))) or None,
         ),
         ("工作单位或职业", party.job),
         ("住址", None if party.address_hidden else party.address),
@@ -240,7 +238,8 @@ def _record(facts: SheetFacts, foot: str) -> SheetFace:
 def _items(facts: SheetFacts) -> list[str]:
     items = facts.agreement.items if facts.agreement else []
     return [
-        f"{number}. {WHO[item.who]}：{item.what}" + (f"（{_day(item.due_on)}前）" if item.due_on else "")
+        f"{number}. {labels.BOUND[item.who]}：{item.what}"
+        + (f"（{_day(item.due_on)}前）" if item.due_on else "")
         for number, item in enumerate(items, 1)
     ]
 
