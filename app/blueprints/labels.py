@@ -431,6 +431,18 @@ WARNING_FACTS = Labels(
 
 RISK_TELLERS = Labels(self="本人", child="孩子", other="他人", paper="文书", seen="工作人员所见")
 
+# The lists of words that a district edits.
+WORD_LISTS = Labels(
+    sources="来源",
+    causes="原因",
+    methods="方法",
+    outcomes="结果",
+    needs="需求",
+    barriers="困难",
+    papers="卷宗材料",
+    risk_facts="危险的事实",
+)
+
 DEADLINE_EVENTS = Labels(
     closed="结案",
     agreed="协议生效",

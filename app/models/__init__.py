@@ -39,7 +39,7 @@ from app.models.cases.files import (
 )
 from app.models.cases.follow_ups import ContactTry, DeadlineRule, FollowUp
 from app.models.cases.links import PersonLink
-from app.models.cases.lists import CodeItem, StepTemplate
+from app.models.cases.lists import CaseYears, CodeItem, StepTemplate
 from app.models.cases.lookups import CorrectionRequest, LookupGrant
 from app.models.cases.papers import Agreement, AgreementItem, CasePaper
 from app.models.cases.reports import CaseReport
@@ -180,6 +180,7 @@ MODELS: list[type[Table]] = [
     Feedback,
     CodeItem,
     StepTemplate,
+    CaseYears,
     CaseNumber,
     CaseFile,
     CaseParty,

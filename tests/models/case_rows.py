@@ -17,6 +17,7 @@ from app.models import (
     CaseParty,
     CaseWarning,
     CaseWorker,
+    CaseYears,
     CodeItem,
     ContactTry,
     CorrectionRequest,
@@ -129,6 +130,7 @@ def case_rows(slot: Slot, person: Person) -> dict[type[Table], Table]:
     )
     keep(DeadlineRule, key="rest", event="closed", days=5, shift="next", name="休息")
     keep(CodeItem, list="colours", key="blue", name="蓝")
+    keep(CaseYears, district="370502", archive=30, set_by=person.id, set_at=NOW)
     keep(StepTemplate, key="rest", position=9, name="休息", sides="each", guide="", prompts=[])
     return made
 
@@ -188,6 +190,8 @@ CASE_CHECKS = [
     ("contact_try_result", ContactTry, {"result": "perhaps"}),
     ("deadline_rule_event", DeadlineRule, {"event": "rain"}),
     ("deadline_rule_shift", DeadlineRule, {"shift": "never"}),
+    ("case_years_archive", CaseYears, {"archive": 0}),
+    ("case_years_record", CaseYears, {"record": 101}),
     ("step_template_sides", StepTemplate, {"sides": "none"}),
 ]
 
@@ -214,5 +218,6 @@ CASE_UNIQUES = [
     (FollowUp, ("open_key",)),
     (DeadlineRule, ("key",)),
     (CodeItem, ("list", "key")),
+    (CaseYears, ("district",)),
     (StepTemplate, ("key", "version")),
 ]

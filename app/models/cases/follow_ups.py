@@ -4,7 +4,7 @@ from typing import get_args
 
 import peewee
 
-from app.db import ExactField, IdField, LineField, RowSealedField, Table, UtcField
+from app.db import ExactField, IdField, InTurn, LineField, RowSealedField, Table, UtcField
 from app.models.cases.files import CaseParty
 from app.models.people import Person
 from app.vocabulary import DeadlineEvent, DueShift, FollowUpOutcome, FollowUpState, TryChannel, TryResult
@@ -14,7 +14,7 @@ def _one_of(column: str, words: object) -> str:
     return f"{column} IN ({', '.join(repr(word) for word in get_args(words))})"
 
 
-class DeadlineRule(Table):
+class DeadlineRule(InTurn):
     """How many days after (or, negative, before) an event somebody is called, and to which side a day that is
     not worked gives way. Rows keep the key that stands in follow-ups; one that is retired plans no more."""
 

@@ -1,11 +1,11 @@
-"""What a district says for itself about its cases: lists to choose from, and the steps of the work."""
+"""What a district says for itself about its cases: lists to choose from, the steps of the work, years."""
 
 import peewee
 
-from app.db import ExactField, IdField, JsonField, LineField, LinesField, Table, UtcField
+from app.db import ExactField, IdField, InTurn, JsonField, LineField, LinesField, Table, UtcField
 
 
-class CodeItem(Table):
+class CodeItem(InTurn):
     """A word of one of the lists that case work chooses from. `required` is a paper that each such file has.
     Rows keep the key that stands in cases; one that is retired is chosen no more."""
 
@@ -37,3 +37,21 @@ class StepTemplate(Table):
     class Meta:
         indexes = ((("key", "version"), True),)
         constraints = [peewee.Check("sides IN ('each', 'joint')", "step_template_sides")]
+
+
+class CaseYears(Table):
+    """How many years a district keeps its cases: mediation and whatever told of danger, and all others. What
+    is empty is not decided yet."""
+
+    id = IdField()
+    district = ExactField(unique=True)
+    archive = peewee.IntegerField(null=True)
+    record = peewee.IntegerField(null=True)
+    set_by = ExactField()
+    set_at = UtcField()
+
+    class Meta:
+        constraints = [
+            peewee.Check("archive BETWEEN 1 AND 100", "case_years_archive"),
+            peewee.Check("record BETWEEN 1 AND 100", "case_years_record"),
+        ]

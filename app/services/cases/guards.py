@@ -19,6 +19,9 @@ from app.models import (
 from app.services.cases.levels import highest_level
 from app.services.cases.register.conflicts import awaits_supervisor
 
+# The paper that a file has where there is an agreement.
+AGREEMENT_PAPER = "agreement"
+
 WORDS = {
     "party_a": "甲方到场或同意参与",
     "party_b": "乙方到场或同意参与",
@@ -170,5 +173,5 @@ def missing_papers(case_id: str) -> list[str]:
         ~fn.EXISTS(there),
     )
     if not Agreement.select().where(Agreement.case == case_id).exists():
-        lacking = lacking.where(CodeItem.key != "agreement")
+        lacking = lacking.where(CodeItem.key != AGREEMENT_PAPER)
     return [key for (key,) in lacking.order_by(CodeItem.position).tuples()]

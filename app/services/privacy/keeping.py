@@ -152,7 +152,7 @@ NO_END: dict[str, tuple[type[Table], ...]] = {
     ),
     "nobody's: no person, no booking, no moment": (m.Feedback,),
     "safety outlasts an account (decision 0145)": (m.RiskFlag, m.RiskLift),
-    "a case's years are the district's to set, and are not set yet": (
+    "a case's years are the district's to set, and an appraisal comes before anything goes": (
         m.CaseNumber, m.CaseFile, m.CaseParty, m.CaseChild, m.CaseWorker, m.CaseEntry, m.CaseCode, m.CaseNeed,
         m.CasePaper, m.Agreement, m.AgreementItem, m.RiskFact, m.RiskLevel, m.CaseConsent, m.Disclosure,
         m.Referral, m.ReferralStep, m.CorrectionRequest, m.PersonLink, m.CaseWarning,
@@ -174,8 +174,9 @@ NO_END: dict[str, tuple[type[Table], ...]] = {
     ),
     "public, or the programme's own words": (
         m.Area, m.Station, m.StationService, m.StationException, m.Hotline, m.Receiver, m.CalendarYear,
-        m.CalendarDay, m.Topic, m.Team, m.TeamTopic, m.CodeItem, m.StepTemplate, m.DeadlineRule,
-        m.WarningRule, m.Lecturer, m.Course, m.CourseLecturer, m.Series, m.MiniProgramCode, m.MiniProgramLink,
+        m.CalendarDay, m.Topic, m.Team, m.TeamTopic, m.CodeItem, m.StepTemplate, m.CaseYears,
+        m.DeadlineRule, m.WarningRule, m.Lecturer, m.Course, m.CourseLecturer, m.Series,
+        m.MiniProgramCode, m.MiniProgramLink,
     ),
     "the house's own working: a row a thing, written over": (
         m.WechatToken, m.AuditSeal, m.Heartbeat, m.KeyProof, m.ContentVersion,

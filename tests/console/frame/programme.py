@@ -8,6 +8,8 @@ from flask import Flask
 from app.clock import local_day
 from app.models import (
     AuthSession,
+    CodeItem,
+    DeadlineRule,
     Hotline,
     ReadingPause,
     Receiver,
@@ -208,6 +210,11 @@ def _meetings(call: Call) -> dict[str, list[str]]:
     }
 
 
+def _first(list_name: str) -> str:
+    """The first word of a list of case work."""
+    return str(CodeItem.get(CodeItem.list == list_name, CodeItem.position == 1).id)
+
+
 def _kept(call: Call, town: StaffAccount) -> dict[str, list[str]]:
     station = create_station(name="文汇街道幸福家庭驿站（社区服务中心二楼）", address="W" * 90)
     hotline = Hotline.create(key="h", name="希望24", number="400", hours="全天", position=1, note="W" * 90)
@@ -231,6 +238,11 @@ def _kept(call: Call, town: StaffAccount) -> dict[str, list[str]]:
         "station_list": ["/stations", "/stations?q=无"],
         "edit_station": [f"/stations/{station.id}"],
         "close_station": [f"/stations/{station.id}/close"],
+        "case_years": [f"/case-settings/years/{DISTRICT}"],
+        "word_list": [f"/case-settings/words/{name}" for name in ("methods", "papers", "risk_facts")],
+        "new_word": ["/case-settings/words/papers/new"],
+        "edit_word": [f"/case-settings/words/{name}/{_first(name)}" for name in ("methods", "papers")],
+        "edit_deadline": [f"/case-settings/days/{DeadlineRule.get(DeadlineRule.key == 'service_7').id}"],
         "edit_hotline": [f"/hotlines/{hotline.id}"],
         **_meetings(call),
         "receiver_list": ["/receivers", "/receivers?q=无"],

@@ -47,6 +47,7 @@ BEGIN = {
     "new_receiver": "a new receiver",
     "new_rule": "a new rule",
     "new_series": "a new series",
+    "new_word": "a new word of a list",
     "new_staff": "a new account",
     "new_station": "a new station",
     "report_file": "a file is made",
@@ -89,6 +90,9 @@ CASES = {
     "edit_hotline": Case(
         {"number": "12338", "dialled": "true"}, {"note": "新的", "dialled": "true"}, "12338"
     ),
+    "case_years": Case({"archive": "30"}, {"record": "10"}, "30"),
+    "edit_word": Case({"position": "7"}, {"name": "换个角度"}, "7"),
+    "edit_deadline": Case({"position": "7"}, {"name": "结案后一周"}, "7"),
     "edit_meeting": Case({"place": "一楼"}, {"decisions": "照办"}, "一楼"),
     "edit_partner": Case({"desk": "一号窗口"}, {"what": "共同调解"}, "一号窗口"),
     "edit_receiver": Case({"hours": "每天上午"}, {"desk": "法律援助窗口"}, "每天上午"),

@@ -59,7 +59,10 @@ NOBODYS = {
     "invite_lecturer",
 }
 # Kept by who looks after all districts, whether or not an id is named.
-COMMON = {"new_hotline", "edit_hotline", "new_topic", "edit_topic", "new_course", "course", "withdraw_course"}
+COMMON = {
+    *("new_hotline", "edit_hotline", "new_topic", "edit_topic", "new_course", "course", "withdraw_course"),
+    *("new_word", "edit_word", "new_deadline", "edit_deadline"),
+}
 
 
 @pytest.mark.parametrize("scope", [ELSEWHERE, f"{ELSEWHERE}001"])

@@ -1,5 +1,5 @@
 """Cases: one's list and the register, a case's files, the guided steps, danger, papers and agreements,
-follow-ups, the supervisor's page, a party's own look."""
+follow-ups, the supervisor's page, a party's own look, what a district says for itself."""
 
 from app.blueprints.console.cases import (
     danger,
@@ -9,6 +9,7 @@ from app.blueprints.console.cases import (
     papers,
     register,
     same_person,
+    settings,
     sheets,
     steps,
     supervising,
@@ -62,6 +63,14 @@ ROUTES: tuple[Route, ...] = (
     ("/follow-ups/<follow_up_id>/try", follow_ups.follow_up_try, BOTH),
     ("/follow-ups/<follow_up_id>/outcome", follow_ups.follow_up_outcome, BOTH),
     ("/risk-levels/<level_id>", danger.case_second, BOTH),
+    ("/case-settings", settings.case_settings, READ),
+    ("/case-settings/years/<area>", settings.case_years, BOTH),
+    ("/case-settings/words/<list_name>", settings.word_list, READ),
+    ("/case-settings/words/<list_name>/new", settings.new_word, BOTH),
+    ("/case-settings/words/<list_name>/<word_id>", settings.edit_word, BOTH),
+    ("/case-settings/days", settings.deadline_list, READ),
+    ("/case-settings/days/new", settings.new_deadline, BOTH),
+    ("/case-settings/days/<rule_id>", settings.edit_deadline, BOTH),
     ("/case-warnings", warnings.case_warnings, READ),
     ("/case-warnings/<warning_id>/seen", warnings.warning_seen, DO),
     ("/case-warnings/<warning_id>/confirm", warnings.warning_confirm, BOTH),

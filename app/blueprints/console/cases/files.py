@@ -14,6 +14,7 @@ from app.schemas.base import NothingRequest, ReasonRequest
 from app.schemas.cases.forms import ChildForm, CodesForm, DescribeForm
 from app.schemas.cases.work import AcceptCaseRequest, CloseRequest, HandoverRequest, NeedRequest
 from app.services.cases import entries, handover, lists, needs, now, parties, reading, states
+from app.services.cases.settings import undecided
 
 CODE_LISTS = {"causes": "原因", "methods": "方法", "needs": "需求", "barriers": "困难"}
 _LEADS = {
@@ -80,6 +81,7 @@ def _side_page(case_id: str, side: str, phone: reading.PartyPhone | None = None)
             for step in steps
             if side != "joint" or step.sides == "joint"
         ],
+        methods_missing=undecided.methods_missing(),
         rest=[entry for entry in view.entries if entry.step is None],
         code_lists=[
             (key, title, lists.names_of(key), [code for code in view.codes if code.list == key])

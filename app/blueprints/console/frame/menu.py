@@ -130,6 +130,7 @@ MENU = (
             Section("区划", "area_list", (ADMIN,), ("/console/areas", "/console/imports/new/areas")),
             Section("工作日历", "calendar", (ADMIN,), ("/console/calendar",)),
             Section("热线", "hotline_list", (ADMIN,), ("/console/hotlines", "/console/imports/new/hotlines")),
+            Section("个案设置", "case_settings", (ADMIN,), ("/console/case-settings",)),
             Section("人员", "staff_list", (ADMIN,), ("/console/staff", "/console/imports/new/staff")),
             Section("个人信息", "export_person", (ADMIN,), ("/console/people",)),
             Section("日志", "log_list", (AUDITOR,), ("/console/log",)),

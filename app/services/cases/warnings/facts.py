@@ -30,7 +30,7 @@ _SAFETY = ("police", "shelter", "anti_violence")
 # From how far back a rule looks at what happened outside the file.
 _MONTH = timedelta(days=30)
 # A case that a warning letter or a call-out brought in is one.
-_SOURCES = {"warning_letter": "warning_letter", "police": "call_out"}
+TOLD_BY_SOURCE = {"warning_letter": "warning_letter", "police": "call_out"}
 _CHANGES = ("case_party:describe", "case_lookup:switch_on")
 
 
@@ -64,8 +64,8 @@ def _ticked(party: CaseParty) -> Iterator[Fact]:
 
 def _came_by(party: CaseParty) -> Iterator[Fact]:
     case = CaseFile.get_by_id(party.case_id)
-    if case.source in _SOURCES:
-        yield Fact(case.id, _SOURCES[case.source], local_day(case.registered_at))
+    if case.source in TOLD_BY_SOURCE:
+        yield Fact(case.id, TOLD_BY_SOURCE[case.source], local_day(case.registered_at))
 
 
 def _cases(party: CaseParty, now: datetime) -> Iterator[Fact]:

@@ -12,6 +12,7 @@ from app.vocabulary import RiskDegree
 # A child's harm is reported by law at once (未成年人保护法 11): the four fields, and harm that was seen.
 OF_CHILDREN = ("child_violence", "child_bullied", "child_neglected", "child_abused", "child_hurt")
 LETHAL = ("strangled", "weapon", "threat_to_kill", "pregnant", "order_broken")
+SECOND_WARNING, NO_INCOME = "second_warning", "no_income"
 CONFLICT = ("couple_discord", "in_laws", "violence", "money", "addiction")
 
 
@@ -72,7 +73,7 @@ RULES: dict[str, Rule] = {
     "W1": _any_of("unsafe"),
     "W2": _any_of(*LETHAL),
     "W3": _any_of(*OF_CHILDREN),
-    "W4": _either(_any_of("second_warning"), _several(2, 365, "warning_letter", "call_out")),
+    "W4": _either(_any_of(SECOND_WARNING), _several(2, 365, "warning_letter", "call_out")),
     "W5": _several(3, 730, "case"),
     "W6": _from("orange", _any_of("unreached")),
     "W7": _from("yellow", _several(2, 30, "missed")),
@@ -80,5 +81,5 @@ RULES: dict[str, Rule] = {
     "W9": _any_of("referral_failed"),
     "W10": _from("orange", _any_of("divorce_sought")),
     "W11": _from("yellow", _several(1, 30, "changed", "erased")),
-    "W12": _both(_any_of("no_income"), _any_of(*CONFLICT)),
+    "W12": _both(_any_of(NO_INCOME), _any_of(*CONFLICT)),
 }
