@@ -41,6 +41,7 @@ class Config:
 
     app_env: str
     database_url: str
+    database_read_url: str | None
     database_pool: int
     redis_url: str | None
     secret_key: str
@@ -99,6 +100,7 @@ class Config:
         config = cls(
             app_env=app_env,
             database_url=env.get("DATABASE_URL") or f"sqlite:///{VAR / 'huhang.db'}",
+            database_read_url=env.get("DATABASE_READ_URL") or None,
             database_pool=_number(env, "DATABASE_POOL", 20),
             redis_url=env.get("REDIS_URL") or None,
             secret_key=secret,
@@ -146,6 +148,11 @@ class Config:
                 break
         if self.database_url.split(":", 1)[0] not in ("sqlite", "mysql", "postgresql"):
             faults.append("DATABASE_URL must start with sqlite:, mysql: or postgresql:")
+        scheme = self.database_url.split(":", 1)[0]
+        if self.database_read_url and (
+            scheme == "sqlite" or self.database_read_url.split(":", 1)[0] != scheme
+        ):
+            faults.append("DATABASE_READ_URL must start as DATABASE_URL does, and be no file")
         if not self.public_url.startswith(("http://", "https://")):
             faults.append("PUBLIC_URL must be a whole address")
         if self.log_level not in ("DEBUG", "INFO", "WARNING", "ERROR"):

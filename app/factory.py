@@ -19,6 +19,7 @@ from app.blueprints import (
     content_policy,
     docs,
     errors,
+    guest_reads,
     health,
     limited,
     metrics,
@@ -70,6 +71,7 @@ def create_app(config: Config, *, wechat: WeChat | None = None) -> Flask:
     app.before_request(limited.refuse_again)
     app.before_request(auth.guard)
     app.before_request(limited.keep_limits)
+    app.before_request(guest_reads.of_the_api)
     app.after_request(_harden)
     app.after_request(compress)
     app.after_request(api.revalidate)
@@ -119,8 +121,7 @@ def _wechat(config: Config) -> WeChat:
 
 
 def _return_connection(_: BaseException | None) -> None:
-    if not db.database.is_closed():
-        db.database.close()
+    db.database.give_back()
 
 
 def _harden(response: Response) -> Response:

@@ -17,6 +17,7 @@ from prometheus_client.registry import Collector
 from app import clock
 from app.blueprints.auth import Access, access
 from app.errors import NotFound, Unavailable
+from app.services.core import guest_reads
 from app.services.operations import health
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
@@ -32,6 +33,12 @@ def init_app(app: Flask, token: str) -> None:
     seconds = Histogram(
         "huhang_request_seconds", "Time to answer", ("endpoint",), buckets=SECONDS, registry=counted
     )
+    guests = Counter(
+        "huhang_guest_reads",
+        "Requests of guests that a replica may answer, by the server that did",
+        ("server",),
+        registry=counted,
+    )
 
     def begin(_: Flask, **__: object) -> None:
         g.began = time.perf_counter()
@@ -40,6 +47,8 @@ def init_app(app: Flask, token: str) -> None:
         endpoint = request.endpoint or "none"
         requests.labels(endpoint, str(response.status_code)).inc()
         seconds.labels(endpoint).observe(time.perf_counter() - g.began)
+        if g.get("is_guests_read"):
+            guests.labels("replica" if guest_reads.is_apart() else "primary").inc()
         return response
 
     # By the signal, which comes before whatever may refuse a request: an address is looked at before the

@@ -25,6 +25,7 @@ from app.db.addresses import read
 from app.db.collations import contains as contains
 from app.db.engines import CommitUnanswered, Engine, MySQLEngine, PostgresEngine, SqliteEngine
 from app.db.faults import Fault
+from app.db.replicas import Databases
 from app.errors import Busy
 from app.letters import lines, one_line
 
@@ -35,7 +36,7 @@ PATIENCE_S = 8.0
 # How many connections one use case may lose.
 LOSSES = 5
 
-database = peewee.DatabaseProxy()
+database = Databases()
 _keyring: Keyring | None = None
 
 
@@ -43,14 +44,23 @@ def connect(config: Config) -> Engine:
     """Binds all models to the configured database. Opens no connection yet."""
     global _keyring
     _keyring = Keyring.parse(config.field_keys, config.lookup_key)
-    options, addresses = read(config.database_url)
-    options |= {"max_connections": config.database_pool, "timeout": 10, "stale_timeout": 600}
-    scheme = config.database_url.split(":", 1)[0]
-    if scheme not in _ENGINES:
-        raise ValueError(f"no engine for {scheme!r}")
-    engine = _ENGINES[scheme](options.pop("database"), addresses=addresses, **options)
+    engine = _engine(config.database_url, config.database_pool)
+    database.replica = (
+        _engine(config.database_read_url, config.database_pool, only_reads=True)
+        if config.database_read_url
+        else None
+    )
     database.initialize(engine)
     return engine
+
+
+def _engine(url: str, pool: int, **more: Any) -> Engine:
+    options, addresses = read(url)
+    options |= {"max_connections": pool, "timeout": 10, "stale_timeout": 600}
+    scheme = url.split(":", 1)[0]
+    if scheme not in _ENGINES:
+        raise ValueError(f"no engine for {scheme!r}")
+    return _ENGINES[scheme](options.pop("database"), addresses=addresses, **options, **more)
 
 
 _ENGINES: dict[str, Callable[..., Engine]] = {
@@ -99,6 +109,8 @@ def write_transaction(work: Callable[[], T], *, repeatable: bool = False) -> T:
     that it finds out by itself. Raises `Busy` when its turn does not come within `PATIENCE_S`, or the server
     can't be reached. Never nested: one use case is one transaction.
     """
+    # What is written is judged by what is true now; and who wrote reads it.
+    database.come_back()
     if database.in_transaction():
         raise RuntimeError("a use case called another one inside its transaction")
     engine: Engine = database.obj

@@ -47,6 +47,8 @@ REST_S = 1.0
 RUNS = 3
 # TCP takes a peer for gone that has been silent for some 15 seconds: asked after 5, then twice more.
 _KEEP_ALIVE = {"TCP_KEEPIDLE": 5, "TCP_KEEPINTVL": 5, "TCP_KEEPCNT": 2, "TCP_USER_TIMEOUT": 15_000}
+# A replica that is silent is not waited for: another server can answer.
+_OF_A_REPLICA = {"TCP_USER_TIMEOUT": 3_000}
 _READ = re.compile(r"[(\s]*SELECT\b", re.IGNORECASE)
 
 
@@ -57,10 +59,13 @@ class CommitUnanswered(Exception):
 class Engine(PooledDatabase):
     """What the three have in common. Stands before the pool among the bases."""
 
-    def __init__(self, *args: Any, addresses: Sequence[Address] = ({},), **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, addresses: Sequence[Address] = ({},), only_reads: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **addresses[0], **kwargs)
         self._addresses = deque(addresses)
         self._has_others = len(addresses) > 1
+        self._only_reads = only_reads
         self._held = threading.local()
         # What app.prepared made for this engine; it is gone with it.
         self.statements: dict[Any, Any] = {}
@@ -91,6 +96,14 @@ class Engine(PooledDatabase):
         return False
 
     def _driver_fault(self, error: BaseException) -> Fault | None:
+        raise NotImplementedError
+
+    def position(self) -> str:
+        """How far this server has written by now; "" where it does not say."""
+        raise NotImplementedError
+
+    def has_reached(self, position: str) -> bool:
+        """Whether this replica has done what another server had done when it told its `position`."""
         raise NotImplementedError
 
     def execute_sql(self, sql: str, params: Any = None) -> Any:
@@ -241,6 +254,10 @@ class SqliteEngine(Engine, _PooledSqliteDatabase, _Reach, peewee.SqliteDatabase)
         if self._state.conn.in_transaction:
             super().rollback()
 
+    def position(self) -> str:
+        # A file has no replica.
+        return ""
+
     def _has_broken(self, conn: Any) -> bool:
         return False
 
@@ -278,7 +295,7 @@ class MySQLEngine(Engine, _PooledMySQLDatabase, _Reach, peewee.MySQLDatabase):  
         )
 
     def _settle(self, conn: Any) -> None:
-        for name, value in _KEEP_ALIVE.items():
+        for name, value in (_KEEP_ALIVE | (_OF_A_REPLICA if self._only_reads else {})).items():
             # Neither a socket in the file system nor each system has them.
             with suppress(OSError, AttributeError):
                 conn._sock.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
@@ -288,11 +305,28 @@ class MySQLEngine(Engine, _PooledMySQLDatabase, _Reach, peewee.MySQLDatabase):  
             if "MariaDB" in conn.get_server_info():
                 # On Galera: what another node was told is committed is seen here, before anything is read.
                 cursor.execute("SET SESSION wsrep_sync_wait = 1")
-            if self._has_others:
+            if self._only_reads:
+                cursor.execute("SET SESSION TRANSACTION READ ONLY")
+            elif self._has_others:
                 # Fails on a Galera node that is not ready.
                 cursor.execute("SELECT @@global.read_only")
                 if cursor.fetchone() != (0,):
                     raise pymysql.err.OperationalError(1290, "a server that only reads")
+
+    def position(self) -> str:
+        told = "gtid_binlog_pos" if self._is_mariadb() else "gtid_executed"
+        return str(self.execute_sql(f"SELECT @@global.{told}").fetchone()[0])
+
+    def has_reached(self, position: str) -> bool:
+        asked = (
+            "SELECT MASTER_GTID_WAIT(%s, 0) = 0"
+            if self._is_mariadb()
+            else "SELECT GTID_SUBSET(%s, @@global.gtid_executed)"
+        )
+        return bool(self.execute_sql(asked, (position,)).fetchone()[0])
+
+    def _is_mariadb(self) -> bool:
+        return "MariaDB" in self.connection().get_server_info()
 
     def _can_reuse(self, conn: Any) -> bool:
         in_transaction = 0x0001  # SERVER_STATUS_IN_TRANS, as the last answer told it
@@ -324,20 +358,30 @@ class PostgresEngine(Engine, _PooledPostgresqlDatabase, _Reach, peewee.Postgresq
     }
     _driver_error = psycopg.Error
 
-    def __init__(self, name: str, **options: Any) -> None:
+    def __init__(self, name: str, only_reads: bool = False, **options: Any) -> None:
+        alive = _KEEP_ALIVE | (_OF_A_REPLICA if only_reads else {})
         patience = {
             "connect_timeout": CONNECT_S,
-            "keepalives_idle": _KEEP_ALIVE["TCP_KEEPIDLE"],
-            "keepalives_interval": _KEEP_ALIVE["TCP_KEEPINTVL"],
-            "keepalives_count": _KEEP_ALIVE["TCP_KEEPCNT"],
-            "tcp_user_timeout": _KEEP_ALIVE["TCP_USER_TIMEOUT"],
+            "keepalives_idle": alive["TCP_KEEPIDLE"],
+            "keepalives_interval": alive["TCP_KEEPINTVL"],
+            "keepalives_count": alive["TCP_KEEPCNT"],
+            "tcp_user_timeout": alive["TCP_USER_TIMEOUT"],
         }
-        super().__init__(
-            name, **patience | options, options=f"-c lock_timeout={LOCK_WAIT_S}s -c timezone=UTC"
-        )
-        if self._has_others:
+        session = f"-c lock_timeout={LOCK_WAIT_S}s -c timezone=UTC"
+        if only_reads:
+            session += " -c default_transaction_read_only=on"
+        super().__init__(name, only_reads=only_reads, **patience | options, options=session)
+        if self._has_others and not only_reads:
             # libpq refuses a standby.
             self.connect_params["target_session_attrs"] = "read-write"
+
+    def position(self) -> str:
+        return str(self.execute_sql("SELECT pg_current_wal_lsn()").fetchone()[0])
+
+    def has_reached(self, position: str) -> bool:
+        # Nothing, which is no, where the server follows nobody: it was promoted.
+        asked = "SELECT pg_last_wal_replay_lsn() >= %s::pg_lsn"
+        return bool(self.execute_sql(asked, (position,)).fetchone()[0])
 
     def _has_broken(self, conn: Any) -> bool:
         return bool(conn.closed)

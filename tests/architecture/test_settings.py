@@ -95,6 +95,7 @@ def test_wechats_settings_are_read():
         ({"FIELD_KEYS": "a.b:" + "x" * 32}, "FIELD_KEYS"),
         ({"LOOKUP_KEY": ""}, "LOOKUP_KEY"),
         ({"DATABASE_URL": "oracle://h/d"}, "DATABASE_URL"),
+        ({"DATABASE_READ_URL": "mysql://u:p@h/d"}, "DATABASE_READ_URL"),
         ({"DATABASE_POOL": "many"}, "DATABASE_POOL"),
         ({"DATABASE_POOL": "0"}, "DATABASE_POOL"),
         ({"TRUSTED_PROXIES": "all"}, "TRUSTED_PROXIES"),

@@ -133,14 +133,16 @@ def folder_for(user: str | None) -> Iterator[Path]:
 
 
 @contextmanager
-def mariadb(host: str = "127.0.20.11", port: int = 34000) -> Iterator[tuple[Process, str]]:
+def mariadb(
+    host: str = "127.0.20.11", port: int = 34000, more: Sequence[str] = ()
+) -> Iterator[tuple[Process, str]]:
     """A MariaDB server, and the address of an empty database on it."""
     with folder_for(mariadb_user()) as folder:
         make_mariadb(folder / "data")
         server = Process(
-            [program("mariadbd"), *mariadb_options(folder / "data", host, port)],
+            [program("mariadbd"), *mariadb_options(folder / "data", host, port), *more],
             folder / "log",
-            lambda: _mariadb_answers(host, port),
+            lambda: mariadb_answers(host, port),
             user=mariadb_user(),
         )
         server.start()
@@ -184,7 +186,7 @@ def mariadb_options(data: Path, host: str, port: int) -> list[str]:
     ]
 
 
-def _mariadb_answers(host: str, port: int) -> bool:
+def mariadb_answers(host: str, port: int) -> bool:
     try:
         with pymysql.connect(host=host, port=port, user="root", connect_timeout=2) as connection:
             connection.cursor().execute("SELECT 1")

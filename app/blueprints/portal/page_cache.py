@@ -14,6 +14,7 @@ from flask.sansio.app import App
 from werkzeug.datastructures import Headers
 
 from app import clock
+from app.blueprints import guest_reads
 from app.services.core import public_version
 
 FRESH = timedelta(seconds=10)
@@ -77,6 +78,7 @@ def show_cached() -> Response | None:
     g.content_version = public_version.version()
     page = current_app.extensions[_EXTENSION].get(_address(), g.content_version, clock.now())
     if page is None:
+        guest_reads.of_a_guest(g.content_version)
         return None
     g.content_version = None
     if request.environ.get("HTTP_IF_NONE_MATCH") == page.etag:

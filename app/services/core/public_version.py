@@ -50,17 +50,17 @@ def changed() -> None:
 
 
 def version() -> int:
-    """A number that is another one after each change."""
+    """A number that is another one after each change. Asked for before a thread reads apart."""
     global _known
     known, note, now = _known, _read_note(), time.monotonic()
     if (
         known is None
-        or known.engine is not database.obj
+        or known.engine is not database.primary
         or known.note != note
         or now - known.asked_at > _ASK_EVERY_S
     ):
         row = _VERSION.first(name=_PUBLIC)
-        known = _known = _Known(database.obj, note, row["version"] if row else 0, now)
+        known = _known = _Known(database.primary, note, row["version"] if row else 0, now)
     return known.version
 
 
