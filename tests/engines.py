@@ -1,5 +1,6 @@
 """The database servers that tests may use, and databases on them that are gone afterwards."""
 
+import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -9,7 +10,7 @@ import pymysql
 import redis
 from playhouse.db_url import parse
 
-MYSQL = "mysql://root@127.0.0.1:3306/test"
+MYSQL = os.environ.get("TEST_MYSQL_URL", "mysql://root@127.0.0.1:3306/test")
 POSTGRES = "postgresql://postgres@127.0.0.1:5432/postgres"
 REDIS = "redis://127.0.0.1:6379/15"
 

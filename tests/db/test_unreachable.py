@@ -1,8 +1,10 @@
 """No database at all: every address answers 503 and says when to come back; jobs and commands live on."""
 
 import socket
+import ssl
 import time
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
@@ -28,8 +30,12 @@ WELL = {200, 301, 302, 303, 400, 401, 403, 404, 405, 410, 413, 415, 422}
 
 
 @pytest.fixture(params=["sqlite", "mariadb", "postgresql"])
-def nowhere(request: pytest.FixtureRequest, app: Flask, tmp_path: Path) -> Iterator[Flask]:
+def nowhere(
+    request: pytest.FixtureRequest, app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Flask]:
     """The application over a database that is not there."""
+    # MySQL's driver reads all certificates of the machine for each try to connect: here, hundreds of times.
+    monkeypatch.setattr(ssl, "create_default_context", cache(ssl.create_default_context))
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))
         # Bound but not listening: nobody else gets the port, and nobody is behind it.
