@@ -10,11 +10,13 @@ Who was refused and asks again at once is refused from memory: a flood costs nei
 """
 
 import math
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 from threading import Lock
-from typing import Protocol
+from typing import Any, Protocol
 
 import peewee
 import redis
@@ -25,6 +27,7 @@ from app.db import write_transaction
 from app.errors import Busy, TooMany
 from app.models import Allowance
 from app.prepared import add
+from app.services.core import redis_client
 from app.services.core.keys import token_hash
 
 log = structlog.get_logger()
@@ -37,6 +40,8 @@ APART_MS = 60_000
 MOST_ROWS = 20_000
 # So long a process believes a refusal that it heard; after that it asks whether another process forgave.
 BELIEVED_MS = 1000
+# So long a process does not ask a Redis that did not answer.
+LEFT_ALONE_S = 5
 
 
 @dataclass(frozen=True)
@@ -181,33 +186,36 @@ return 0
 
 class RedisAllowances:
     """A key each, which goes by itself. Where Redis does not answer nobody is refused: the database has its
-    own bounds, and a house that is shut because a counter is down is no better guarded."""
+    own bounds, and a house that is shut because a counter is down is no better guarded. It is then left alone
+    for a while, so that not every request waits for what does not come."""
 
     def __init__(self, server: "redis.Redis") -> None:
         self._redis = server
         self._claim = server.register_script(_CLAIM)
+        self._left_until = 0.0
 
     def claim(self, row: str, cost: int, now: int, latest: int) -> int:
-        try:
-            args = [cost, now, latest, _furthest(cost, latest)]
-            return int(self._claim(keys=[f"huhang:limit:{row}"], args=args))
-        except redis.RedisError:
-            log.error("limits_unreachable")
-            return 0
+        args = [cost, now, latest, _furthest(cost, latest)]
+        return int(self._answer(lambda: self._claim(keys=[f"huhang:limit:{row}"], args=args)) or 0)
 
     def give_back(self, row: str, cost: int) -> None:
-        try:
-            # One that is gone in the meantime comes back without an end: it would count as free all the same.
-            if self._redis.exists(f"huhang:limit:{row}"):
-                self._redis.decrby(f"huhang:limit:{row}", cost)
-        except redis.RedisError:
-            log.error("limits_unreachable")
+        # One that is gone in the meantime comes back without an end: it would count as free all the same.
+        if self._answer(lambda: self._redis.exists(f"huhang:limit:{row}")):
+            self._answer(lambda: self._redis.decrby(f"huhang:limit:{row}", cost))
 
     def forget(self, row: str) -> None:
+        self._answer(lambda: self._redis.delete(f"huhang:limit:{row}"))
+
+    def _answer(self, ask: Callable[[], Any]) -> Any:
+        """What Redis says; None where it says nothing."""
+        if time.monotonic() < self._left_until:
+            return None
         try:
-            self._redis.delete(f"huhang:limit:{row}")
+            return ask()
         except redis.RedisError:
+            self._left_until = time.monotonic() + LEFT_ALONE_S
             log.error("limits_unreachable")
+            return None
 
 
 class ProcessAllowances:
@@ -253,5 +261,5 @@ def _store() -> _Store:
 @cache
 def _store_at(redis_url: str | None) -> _Store:
     if redis_url:
-        return RedisAllowances(redis.Redis.from_url(redis_url, socket_timeout=3))
+        return RedisAllowances(redis_client.connect(redis_url))
     return DatabaseAllowances()

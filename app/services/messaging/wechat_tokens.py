@@ -19,6 +19,7 @@ from app.db import is_duplicate, keyring, new_id, write_transaction
 from app.errors import Busy
 from app.models import WechatToken
 from app.prepared import add
+from app.services.core import redis_client
 from app.wechat.gateway import TokenStore, WeChatUnavailable
 
 # A fetch gives up after eight seconds (3 to connect, 5 to read); its holder then has time to say so.
@@ -31,7 +32,7 @@ _RELEASE = "if redis.call('get', KEYS[1]) == ARGV[1] then redis.call('del', KEYS
 def token_store(config: Config, app_id: str) -> TokenStore:
     """The store that the processes of this deployment share."""
     if config.redis_url:
-        return RedisTokenStore(redis.Redis.from_url(config.redis_url, socket_timeout=3), app_id)
+        return RedisTokenStore(redis_client.connect(config.redis_url), app_id)
     return DatabaseTokenStore(app_id)
 
 

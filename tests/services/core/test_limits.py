@@ -1,10 +1,13 @@
 """Limits: claimed before the deed, leaking, alike in the database and in Redis."""
 
 import os
+import socket
+import time
 import uuid
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import timedelta
+from threading import Thread
 
 import pytest
 import redis
@@ -12,7 +15,7 @@ import redis
 from app import db
 from app.errors import TooMany
 from app.models import Allowance
-from app.services.core import limits
+from app.services.core import limits, redis_client
 from app.services.core.limits import Limit
 from tests.conftest import NOW
 
@@ -106,12 +109,37 @@ def test_what_is_kept_names_nobody(database, key):
     assert key not in row.id and row.id.startswith("tests:")
 
 
-def test_nobody_is_refused_where_redis_is_down(database, key, monkeypatch):
-    """A counter that is down shuts no doors."""
-    with closing(redis.Redis(port=1, socket_connect_timeout=1)) as nothing:
-        monkeypatch.setattr(limits, "_store", lambda: limits.RedisAllowances(nothing))
-        assert claims(key, NOW, 9) == 9
-        limits.forgive(THREE, key)
+@pytest.fixture
+def mute():
+    """A server that hangs up on whoever calls, and how often it was called."""
+    calls = []
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def hang_up():
+            with suppress(OSError):
+                while True:
+                    calls.append(server.accept()[0].close())
+
+        listener = Thread(target=hang_up)
+        listener.start()
+        yield f"redis://127.0.0.1:{server.getsockname()[1]}/0", calls
+        server.shutdown(socket.SHUT_RDWR)
+        listener.join()
+
+
+def test_nobody_is_refused_where_redis_is_down(database, key, mute, monkeypatch):
+    """A counter that is down shuts no doors, and holds nobody up: called twice, it is left alone a while."""
+    url, calls = mute
+    store, moment = limits.RedisAllowances(redis_client.connect(url)), time.monotonic()
+    monkeypatch.setattr(limits, "_store", lambda: store)
+    monkeypatch.setattr(time, "monotonic", lambda: moment)
+    assert claims(key, NOW, 9) == 9
+    limits.give_back(THREE, key)
+    limits.forgive(THREE, key)
+    assert len(calls) == 2
+    moment += limits.LEFT_ALONE_S
+    assert claims(key, NOW, 9) == 9
+    assert len(calls) == 4
 
 
 def test_who_is_refused_again_costs_no_statement(database, queries, key):
