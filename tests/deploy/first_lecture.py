@@ -8,40 +8,14 @@ import sys
 from datetime import UTC, datetime, timedelta
 
 import pyotp
-import requests
 
-from tests.console.frame.form_reader import read_forms
+from tests.deploy.visitor import Visitor
 
 HOUSE = os.environ["PUBLIC_URL"]
 
 
-class Visitor:
-    """A browser without JavaScript: opens a page, fills in its form, follows where it leads."""
-
-    def __init__(self) -> None:
-        self.http = requests.Session()
-
-    def page(self, path: str) -> str:
-        answer = self.http.get(f"{HOUSE}{path}", timeout=60)
-        assert answer.status_code == 200, f"{path}: {answer.status_code}\n{answer.text}"
-        return answer.text
-
-    def send(self, path: str, /, *, to: str = "", **filled: object) -> requests.Response:
-        """The page's form that has these fields, `filled`, sent to the page's own address or `to`."""
-        forms = read_forms(self.page(path))
-        form = next(form for form in forms if not filled or filled.keys() & form.sent.keys())
-        sent = form.sent | filled
-        answer = self.http.post(
-            f"{HOUSE}{to or path}", sent, headers={"Referer": f"{HOUSE}{path}"}, timeout=60
-        )
-        assert answer.status_code == 200, f"{path}: {answer.status_code}\n{answer.text}"
-        faults = re.findall(r'class="(?:faults|fault)"[^>]*>(.*?)</', answer.text, re.DOTALL)
-        assert not faults, f"{path}: {faults}"
-        return answer
-
-
 def main() -> None:
-    admin = Visitor()
+    admin = Visitor(HOUSE)
     admin.send("/console/sign-in", username="admin", password=sys.stdin.readline().rstrip("\n"))
     (secret,) = re.findall(r"手工输入：(\w+)", admin.page("/console/second-step"))
     assert "备用码" in admin.send("/console/second-step", code=pyotp.TOTP(secret).now()).text
@@ -65,8 +39,8 @@ def main() -> None:
     )
     admin.send("/console/lecturers/new", name="王老师", topics="", intro="")
     lecture = _lecture(admin)
-    assert "两个人怎样商量钱" in Visitor().page(lecture)
-    assert lecture in Visitor().page("/lectures")
+    assert "两个人怎样商量钱" in Visitor(HOUSE).page(lecture)
+    assert lecture in Visitor(HOUSE).page("/lectures")
     sys.stdout.write(f"{HOUSE}{lecture}\n")
 
 

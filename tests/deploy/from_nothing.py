@@ -22,12 +22,21 @@ _CERTIFICATE = """
 openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=huhang.example.org \
     -addext subjectAltName=DNS:huhang.example.org -keyout /etc/nginx/huhang.key -out /etc/nginx/huhang.pem
 """
+# What the clock does later: the units of each day, and the logs begun anew, into which nginx then writes.
+_BY_THE_CLOCK = """
+systemctl start huhang-backup huhang-audit
+logrotate --force /etc/logrotate.d/huhang
+sleep 1
+curl -fsS --cacert /etc/nginx/huhang.pem https://huhang.example.org/ >/dev/null
+test -s /var/log/huhang/nginx.log
+test -s /var/log/huhang/nginx.log.1
+"""
 # Units that failed, faults in the logs, and addresses or codes in nginx's.
 _FAULTS = """
 systemctl --failed --plain --no-legend
 journalctl -u huhang-web -u huhang-worker -o cat |
     grep -E -A 30 '"level": ?"(error|critical)"|Traceback' || true
-grep -E 'console|lectures|127\\.0\\.0\\.1' /var/log/huhang/nginx.log || true
+grep -E 'console|lectures|127\\.0\\.0\\.1' /var/log/huhang/nginx.log* || true
 """
 
 
@@ -71,6 +80,7 @@ def deploy(started: Machine, engine: str) -> None:
         told = started.run(settings + text, given=f"{PASSWORD}\n")
         _look(block, told)
     started.run(f"{settings}curl -fsS --cacert /etc/nginx/huhang.pem {lecture}")
+    started.run(_BY_THE_CLOCK)
     faults = started.run(_FAULTS)
     if faults.strip():
         raise SystemExit(f"what nobody may find in the logs:\n{faults}")

@@ -1,7 +1,5 @@
 """nginx with the repository's own configuration, on loopback ports and in a folder of its own."""
 
-import os
-import shutil
 import socket
 import subprocess
 import time
@@ -9,9 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
-
 from app.config import ROOT
+from tests.faults.servers import program
 
 _MIME = "/etc/nginx/mime.types"
 _WHOLE = """
@@ -24,14 +21,6 @@ http {{
     include {site};
 }}
 """
-
-
-def nginx() -> str:
-    """The command; skips the test where there is none."""
-    for folder in (os.defpath, "/usr/sbin", os.environ.get("PATH", "")):
-        if found := shutil.which("nginx", path=folder):
-            return found
-    pytest.skip("nginx is not installed")
 
 
 def configure(folder: Path, *app_ports: int) -> tuple[Path, int]:
@@ -68,9 +57,10 @@ def configure(folder: Path, *app_ports: int) -> tuple[Path, int]:
 @contextmanager
 def proxying(folder: Path, *app_ports: int) -> Iterator[int]:
     """nginx before an app on each of `app_ports`; gives the port of its https."""
-    command = nginx()
     whole, https = configure(folder, *app_ports)
-    process = subprocess.Popen([command, "-p", str(folder), "-c", str(whole)], stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [program("nginx"), "-p", str(folder), "-c", str(whole)], stderr=subprocess.DEVNULL
+    )
     try:
         for _ in range(100):
             with socket.socket() as probe:

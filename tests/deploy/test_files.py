@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from app.config import ROOT
-from tests.deploy.proxy import configure, nginx
+from tests.deploy.proxy import configure
+from tests.faults.servers import program
 
 DEPLOY = ROOT / "deploy"
 UNITS = sorted((DEPLOY / "systemd").glob("huhang-*"))
@@ -18,10 +19,27 @@ UNITS = sorted((DEPLOY / "systemd").glob("huhang-*"))
 def test_nginx_takes_its_configuration(tmp_path: Path) -> None:
     whole, _ = configure(tmp_path, 8000)
     said = subprocess.run(
-        [nginx(), "-t", "-p", str(tmp_path), "-c", str(whole)], capture_output=True, text=True, check=False
+        [program("nginx"), "-t", "-p", str(tmp_path), "-c", str(whole)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert said.returncode == 0, said.stderr
     assert "warn" not in said.stderr
+
+
+def test_logrotate_takes_its_file(tmp_path: Path) -> None:
+    ours = tmp_path / "huhang"
+    shutil.copyfile(DEPLOY / "logrotate", ours)
+    ours.chmod(0o644)
+    said = subprocess.run(
+        [program("logrotate"), "--debug", "--state", str(tmp_path / "state"), str(ours)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert said.returncode == 0 and "error" not in said.stderr, said.stderr
+    assert "rotating pattern: /var/log/huhang/*.log  weekly (30 rotations)" in said.stderr
 
 
 def test_units_run_commands_that_are_there(app) -> None:

@@ -42,7 +42,12 @@ def test_each_alarm_has_its_entry():
 
 
 @pytest.mark.parametrize(
-    "words", [["check", "rules", "huhang-rules.yml"], ["test", "rules", "huhang-rules-test.yml"]]
+    "words",
+    [
+        ["check", "rules", "huhang-rules.yml"],
+        ["test", "rules", "huhang-rules-test.yml"],
+        ["check", "config", "--syntax-only", "prometheus.yml"],
+    ],
 )
 def test_promtool_takes_them(words):
     """Where Prometheus is installed its own tool looks; elsewhere the tests above must do."""
