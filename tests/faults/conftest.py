@@ -1,21 +1,25 @@
 """Faults: servers of their own that are killed, starved and set wrong, under residents who don't stop
 asking. By `make faults`, not with the suite: each takes a minute or more, and the machine for itself."""
 
+import signal
+import sys
 import threading
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from app import clock, db, migrate
-from app.config import Config
+from app.config import ROOT, Config
+from app.models import Heartbeat
 from app.services.operations.invariants import check_all
 from tests.deploy.proxy import proxying
 from tests.faults.crowd import Crowd, crowd
-from tests.faults.servers import Site
+from tests.faults.servers import Process, Site
 
 SECRET = "the secret of the faults, which is long enough"
 _outcomes: list[str] = []
@@ -101,6 +105,32 @@ def kept(site: Site) -> Iterator[None]:
         watcher.join()
         site.process.stop()
         site.process.kill()
+
+
+@contextmanager
+def working(site: Site) -> Iterator[Process]:
+    """The worker beside a site, which is at work by now."""
+    began = clock.now()
+    worker = Process(
+        [f"{sys.prefix}/bin/flask", "--app", "wsgi", "worker"],
+        site.folder / f"{site.name}-worker.log",
+        lambda: has_beaten(began),
+        env=site.process.env,
+        cwd=ROOT,
+    )
+    worker.start()
+    try:
+        yield worker
+    finally:
+        worker.stop(signal.SIGINT)
+
+
+def has_beaten(after: datetime) -> bool:
+    """Whether a worker has said since then that it lives."""
+    try:
+        return bool(Heartbeat.select().where(Heartbeat.name == "worker", Heartbeat.at > after).exists())
+    finally:
+        db.database.close()
 
 
 @pytest.hookimpl(wrapper=True)
