@@ -104,8 +104,10 @@ def when_ready(server):
 
 
 def pre_exec(server):
-    """The release that takes over counts in a folder of its own: this one's goes with it."""
+    """The release that takes over counts in a folder of its own: this one's goes with it. It is told by its
+    number where the socket is: gunicorn has moved it from where systemd had put it, and would look there."""
     server.cfg.env_orig.pop("PROMETHEUS_MULTIPROC_DIR", None)
+    server.systemd = False
 
 
 def child_exit(server, worker):

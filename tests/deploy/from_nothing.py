@@ -22,6 +22,8 @@ _CERTIFICATE = """
 openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=huhang.example.org \
     -addext subjectAltName=DNS:huhang.example.org -keyout /etc/nginx/huhang.key -out /etc/nginx/huhang.pem
 """
+# Who serves the site: another one after a reload, or the old code is still there.
+_MASTER = "systemctl show --property=MainPID --value huhang-web"
 # What the clock does later: the units of each day, and the logs begun anew, into which nginx then writes.
 _BY_THE_CLOCK = """
 systemctl start huhang-backup huhang-audit
@@ -77,8 +79,11 @@ def deploy(started: Machine, engine: str) -> None:
             continue
         if block.loads_settings:
             settings = text
+        master = started.run(_MASTER)
         told = started.run(settings + text, given=f"{PASSWORD}\n")
         _look(block, told)
+        if "systemctl reload huhang-web" in text:
+            started.run(f"until [ $({_MASTER}) != {master.strip()} ]; do sleep 1; done")
     started.run(f"{settings}curl -fsS --cacert /etc/nginx/huhang.pem {lecture}")
     started.run(_BY_THE_CLOCK)
     faults = started.run(_FAULTS)

@@ -19,7 +19,8 @@ import pytest
 
 from app import db, migrate
 from app.config import ROOT, Config
-from tests.deploy.proxy import free_port, proxying
+from tests.deploy.proxy import proxying
+from tests.faults.servers import HAND_OVER
 
 pytestmark = pytest.mark.storm
 # `RELOADS=10` for the whole of it.
@@ -76,16 +77,22 @@ class People:
 
 @contextmanager
 def _served(folder: Path, env: dict[str, str]) -> Iterator[tuple[int, Callable[[], int]]]:
-    """The app under gunicorn as a service starts it; gives its port, and who is its master by now."""
-    port, pidfile = free_port(), folder / "web.pid"
-    command = [f"{sys.prefix}/bin/gunicorn", "--config", "gunicorn.conf.py", "--bind", f"127.0.0.1:{port}"]
-    with (folder / "server.log").open("wb") as log:
+    """The app under gunicorn as systemd starts it, which holds the port; gives the port, and who is the app's
+    master by now."""
+    pidfile = folder / "web.pid"
+    with (
+        socket.create_server(("127.0.0.1", 0), backlog=2048) as held,
+        (folder / "server.log").open("wb") as log,
+    ):
+        port = held.getsockname()[1]
         started = subprocess.Popen(
-            [*command, "--pid", str(pidfile), "wsgi:app"],
+            [sys.executable, "-c", HAND_OVER, str(held.fileno()), f"{sys.prefix}/bin/gunicorn"]
+            + ["--config", "gunicorn.conf.py", "--pid", str(pidfile), "wsgi:app"],
             cwd=ROOT,
             env={"PATH": os.environ.get("PATH", os.defpath), **env},
             stdout=log,
             stderr=subprocess.STDOUT,
+            pass_fds=(held.fileno(),),
         )
 
     def master() -> int:
@@ -94,18 +101,14 @@ def _served(folder: Path, env: dict[str, str]) -> Iterator[tuple[int, Callable[[
         return 0
 
     try:
-        _until(lambda: _answers(port))
+        # Who calls before waits: the port is open already.
+        _until(lambda: master() > 0)
         yield port, master
     finally:
         if last := master():
             os.kill(last, signal.SIGTERM)
         _until(lambda: not pidfile.exists())
         started.wait(30)
-
-
-def _answers(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def _until(is_so: Callable[[], bool], seconds: float = 90) -> None:
@@ -145,11 +148,13 @@ def test_reloads_and_releases_lose_no_request(tmp_path: Path) -> None:
         proxying(tmp_path, app_port) as port,
         People(port) as people,
     ):
+        _until(lambda: len(_workers(master())) == 2)
         for _ in range(RELOADS):
             before = _workers(master())
             os.kill(master(), signal.SIGHUP)
             _until(lambda before=before: not _workers(master()) & before)
-        for _ in range(RELOADS):
+        # The first takes over from systemd, the next from one that took over.
+        for _ in range(max(RELOADS, 2)):
             old = master()
             os.kill(old, signal.SIGUSR2)
             _until(lambda old=old: master() not in (old, 0))

@@ -28,7 +28,6 @@ class Visitor:
         answer = self.http.post(
             f"{self.house}{to or path}", sent, headers={"Referer": f"{self.house}{path}"}, timeout=60
         )
-        assert answer.status_code == 200, f"{path}: {answer.status_code}\n{answer.text}"
         faults = re.findall(r'class="(?:faults|fault)"[^>]*>(.*?)</', answer.text, re.DOTALL)
-        assert not faults, f"{path}: {faults}"
+        assert answer.status_code == 200, f"{path}: {answer.status_code}\n{faults or answer.text}"
         return answer

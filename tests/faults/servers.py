@@ -270,7 +270,8 @@ def _redis_answers(host: str, port: int) -> bool:
             return False
 
 
-_HAND_OVER = """
+# Runs a program with this socket as systemd gives it.
+HAND_OVER = """
 import os, sys
 os.dup2(int(sys.argv[1]), 3)
 os.environ.update(LISTEN_FDS="1", LISTEN_PID=str(os.getpid()))
@@ -297,7 +298,7 @@ class Site:
         # systemd gives the first descriptor after the standard ones, and says for whom it is.
         number = self.listener.fileno()
         self.process = Process(
-            [sys.executable, "-c", _HAND_OVER, str(number)]
+            [sys.executable, "-c", HAND_OVER, str(number)]
             + [f"{sys.prefix}/bin/gunicorn", "--config", "gunicorn.conf.py", self.app],
             self.folder / f"{self.name}.log",
             lambda: _says_well(self.port),
