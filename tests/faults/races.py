@@ -22,8 +22,8 @@ from tests.storm.server import Server
 PAIRS = 25
 # What the two hear, sorted, of each kind of thing.
 OUTCOMES = {
-    "a lecturer's hours": ("201 published", "409 lecturer_busy"),
-    "the last place of a slot": ("201 confirmed", "409 slot_full"),
+    "a lecturer's hours": ("201 draft", "409 lecturer_busy"),
+    "the last place of a slot": ("201 booked", "409 slot_full"),
     "the last seat of a lecture": ("201 confirmed", "201 waitlisted"),
     "one check-in": ("200 already_checked_in", "201 checked_in"),
 }
