@@ -7,7 +7,7 @@ from peewee import fn
 
 from app.db import new_id
 from app.errors import Conflict, Invalid, NotFound
-from app.models import CaseDraft, CaseEntry, StepTemplate
+from app.models import CaseDraft, CaseEntry, Person, StepTemplate
 from app.prepared import add
 from app.services.cases import joint
 from app.services.cases.access import claim_case, find_case, require_writer
@@ -151,7 +151,11 @@ def read_versions(call: Call, case_id: str, thread: str) -> list[EntryVersion]:
     if newest is None or newest.side not in sight.reads:
         raise NotFound()
     audit.record(call, "case_entry:read", "case_file", case_id, data={"thread": thread, "side": newest.side})
-    rows = CaseEntry.select().where(CaseEntry.case == case_id, CaseEntry.thread == thread)
+    rows = (
+        CaseEntry.select(CaseEntry, Person.nickname)
+        .join(Person)
+        .where(CaseEntry.case == case_id, CaseEntry.thread == thread)
+    )
     return [
         EntryVersion(row.version, row.text.open(row.id), row.author.nickname, row.at)
         for row in rows.order_by(CaseEntry.version.desc())

@@ -8,11 +8,11 @@ from peewee import JOIN, fn
 
 from app.db import require_transaction
 from app.errors import Invalid, NotFound
-from app.models import CaseDraft, CaseFile, CaseParty, CaseWorker, Counselor, Person, StaffAccount
+from app.models import CaseDraft, CaseFile, CaseParty, CaseWorker, Counselor, Person, StaffAccount, StaffLink
 from app.models import Station as StationRow
 from app.prepared import add
 from app.services.accounts.leaving import follows_leavers
-from app.services.cases.access import claim_case, find_case, persons_of
+from app.services.cases.access import claim_case, find_case
 from app.services.cases.joint_file import note_jointly
 from app.services.cases.states import WrongState
 from app.services.core import audit
@@ -127,15 +127,14 @@ def fit_for(case: CaseFile) -> list[Colleague]:
         )
         .order_by(Counselor.id)
     )
-    parties = {
-        person_id
-        for (person_id,) in CaseParty.select(CaseParty.person).where(CaseParty.case == case.id).tuples()
-    }
-    return [
-        Colleague(person_id, name)
-        for person_id, name in rows.tuples()
-        if parties.isdisjoint(persons_of(person_id))
-    ]
+    parties = CaseParty.select(CaseParty.person).where(
+        CaseParty.case == case.id, CaseParty.person.is_null(False)
+    )
+    linked = (
+        StaffAccount.select(StaffAccount.person).join(StaffLink).where(StaffLink.person.in_(parties)).tuples()
+    )
+    involved = {person_id for of in (parties.tuples(), linked) for (person_id,) in of}
+    return [Colleague(person_id, name) for person_id, name in rows.tuples() if person_id not in involved]
 
 
 def list_colleagues(call: Call, case_id: str) -> list[Colleague]:

@@ -18,6 +18,14 @@ def level_of(party_id: str) -> RiskDegree | None:
     return None if row is None else row[0]
 
 
+def standing_levels(party_ids: list[str]) -> dict[str, RiskLevel]:
+    """The decision that stands of each of several parties, of those who have one."""
+    rows = RiskLevel.select(RiskLevel.party, RiskLevel.level, RiskLevel.set_by).where(
+        RiskLevel.party.in_(party_ids), RiskLevel.state == "live"
+    )
+    return {row.party_id: row for row in rows.order_by(RiskLevel.version)}
+
+
 def highest_level(case_id: str) -> RiskDegree:
     """The greater of the two parties' levels."""
     parties = CaseParty.select(CaseParty.id).where(CaseParty.case == case_id).tuples()

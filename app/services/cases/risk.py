@@ -4,6 +4,7 @@ Raising takes effect at once. Lowering from yellow is the supervisor's; from ora
 and a second person says yes: the supervisor of another team of the district. Where there is none, it can't be
 lowered."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -12,12 +13,22 @@ from peewee import fn
 from app.clock import local_day
 from app.db import require_transaction
 from app.errors import Conflict, Invalid, NotFound
-from app.models import CaseFile, CaseParty, FollowUp, RiskFact, RiskLevel, Station, Team, TeamSupervisor
+from app.models import (
+    CaseFile,
+    CaseParty,
+    FollowUp,
+    Person,
+    RiskFact,
+    RiskLevel,
+    Station,
+    Team,
+    TeamSupervisor,
+)
 from app.prepared import add
 from app.services.cases import lists, states
 from app.services.cases.access import Sight, claim_case, find_party, is_staff, opened_to, supervised_by
 from app.services.cases.follow_ups import planning
-from app.services.cases.levels import DEGREES, level_of
+from app.services.cases.levels import DEGREES, level_of, standing_levels
 from app.services.cases.lookups import own_case
 from app.services.cases.warnings import raising
 from app.services.core import audit
@@ -94,7 +105,12 @@ def read_risk(call: Call, party_id: str) -> RiskView:
 
 def _view(party_id: str) -> RiskView:
     facts = RiskFact.select().where(RiskFact.party == party_id).order_by(RiskFact.recorded_at, RiskFact.id)
-    rows = RiskLevel.select().where(RiskLevel.party == party_id).order_by(RiskLevel.version.desc())
+    rows = (
+        RiskLevel.select(RiskLevel, Person.nickname)
+        .join(Person, on=RiskLevel.set_by)
+        .where(RiskLevel.party == party_id)
+        .order_by(RiskLevel.version.desc())
+    )
     return RiskView(
         party_id,
         level_of(party_id),
@@ -243,6 +259,20 @@ def seconds_of(case: CaseFile, but: str) -> list[str]:
     ]
 
 
+def second_in(person_id: str) -> Callable[[CaseFile], bool]:
+    """The same asked of one person, of many cases at the price of one: whether they are the second in it."""
+    rows = (
+        TeamSupervisor.select(TeamSupervisor.team, Station.area)
+        .join(Team)
+        .join(Station)
+        .where(TeamSupervisor.person == person_id)
+    )
+    areas = dict(rows.tuples())
+    return lambda case: (
+        case.team_id not in areas and any(area.startswith(case.district) for area in areas.values())
+    )
+
+
 @command("risk:second_list", "person")
 def list_awaiting_second(call: Call) -> list[SecondAsked]:
     """The lowerings that wait for the caller. Raises nothing: who is asked nothing sees nothing."""
@@ -253,47 +283,49 @@ def list_awaiting_second(call: Call) -> list[SecondAsked]:
         .where(RiskLevel.state == "proposed")
         .order_by(RiskLevel.set_at, RiskLevel.id)
     )
-    asked = [row for row in rows if _is_asked(call, row)]
+    asked = _asked(call, list(rows))
     audit.record(call, "risk:second_list", "person", call.actor.person_id, data={"shown": len(asked)})
+    of = [row.party_id for row in asked]
+    levels, facts = standing_levels(of), RiskFact.select(RiskFact.party, RiskFact.key)
+    known = list(facts.where(RiskFact.party.in_(of), RiskFact.ended_at.is_null()).tuples())
     return [
         SecondAsked(
             row.id,
             row.party.case.code,
             row.party.side,
-            level_of(row.party_id) or "none",
+            levels[row.party_id].level if row.party_id in levels else "none",
             row.level,
             row.reason.open(row.id),
-            [
-                key
-                for (key,) in RiskFact.select(RiskFact.key)
-                .where(RiskFact.party == row.party_id, RiskFact.ended_at.is_null())
-                .tuples()
-            ],
+            [key for party, key in known if party == row.party_id],
             row.set_at,
         )
         for row in asked
     ]
 
 
-def _is_asked(call: Call, row: RiskLevel) -> bool:
-    """From yellow the case's own supervisor is asked; from orange and red a second, who set neither."""
+def _asked(call: Call, rows: list[RiskLevel]) -> list[RiskLevel]:
+    """Those of the proposed lowerings that wait for the caller. From yellow the case's own supervisor is
+    asked; from orange and red a second, who set neither."""
     person_id = call.actor.person_id
-    if not is_staff(call) or row.set_by_id == person_id:
-        return False
-    before = level_of(row.party_id)
-    if before in ("orange", "red"):
-        setter = (
-            RiskLevel.select(RiskLevel.set_by)
-            .where(RiskLevel.party == row.party_id, RiskLevel.state == "live")
-            .order_by(RiskLevel.version.desc())
-        )
-        return person_id in seconds_of(row.party.case, row.set_by_id) and (
-            setter.tuples().get()[0] != person_id
-        )
-    own = CaseFile.select().where(
-        (CaseFile.id == row.party.case_id) & CaseFile.team.in_(supervised_by(call)) & opened_to(call)
+    if not is_staff(call):
+        return []
+    levels, is_second = standing_levels([row.party_id for row in rows]), second_in(person_id)
+    supervised = CaseFile.select(CaseFile.id).where(
+        CaseFile.id.in_([row.party.case_id for row in rows])
+        & CaseFile.team.in_(supervised_by(call))
+        & opened_to(call)
     )
-    return bool(own.exists())
+    own = {case_id for (case_id,) in supervised.tuples()}
+
+    def is_asked(row: RiskLevel) -> bool:
+        before = levels.get(row.party_id)
+        if row.set_by_id == person_id:
+            return False
+        if before is not None and before.level in ("orange", "red"):
+            return before.set_by_id != person_id and is_second(row.party.case)
+        return row.party.case_id in own
+
+    return [row for row in rows if is_asked(row)]
 
 
 @command("risk:second", "risk_level")
@@ -304,7 +336,7 @@ def confirm_level(call: Call, level_id: str, *, agreed: bool) -> str:
         raise NotFound()
     CaseFile.turn().where(CaseFile.id == row.party.case_id).execute()
     row = RiskLevel.get_by_id(level_id)
-    if row.state != "proposed" or not _is_asked(call, row):
+    if row.state != "proposed" or not _asked(call, [row]):
         raise NotFound()
     RiskLevel.update(
         state="live" if agreed else "dropped", second=call.actor.person_id, second_at=call.now

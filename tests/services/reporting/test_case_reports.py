@@ -14,6 +14,7 @@ from app.services.core.call import Grant
 from app.services.referrals import steps
 from app.services.reporting import case_reports
 from app.services.reporting.case_reports import QuarterClosed, QuarterNotOver
+from app.services.reporting.case_tables import case_tables
 from app.services.reporting.reports import read_period
 from app.services.reporting.small_numbers import bounds, shown, told_row
 from app.vocabulary import DeadlineEvent, NeedStage
@@ -187,6 +188,24 @@ def test_calls_stand_by_whether_they_were_made_in_time(areas):
     columns = ("按时", "逾期", "联系不上")
     assert [cell(view, "case_follow_ups", "closed", name) for name in columns] == [5, 5, 5]
     assert cell(view, "case_follow_ups", "danger", "按时") == 0
+
+
+def test_one_more_person_moves_no_figure(areas):
+    """Of few, what one of them did, asked for and answered is told by no cell and no total."""
+
+    def one_more():
+        desk = close()
+        needs.move(desk.liu.at(), desk.id, side="a", skill="sewing", stage="enrolled")
+        call = FollowUp.select().where(FollowUp.party == desk.party("a"), FollowUp.rule == "service_7").get()
+        contacting.conclude(desk.liu.at(), call.id, outcome="worse")
+
+    one_more()
+    before = case_tables(DISTRICT, None, AFTER, WORDS)
+    for _ in range(3):
+        one_more()
+        assert case_tables(DISTRICT, None, AFTER, WORDS) == before
+    one_more()
+    assert case_tables(DISTRICT, None, AFTER, WORDS) != before
 
 
 def test_referrals_stand_by_how_they_ended(database):
