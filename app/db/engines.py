@@ -47,8 +47,8 @@ REST_S = 1.0
 RUNS = 3
 # TCP takes a peer for gone that has been silent for some 15 seconds: asked after 5, then twice more.
 _KEEP_ALIVE = {"TCP_KEEPIDLE": 5, "TCP_KEEPINTVL": 5, "TCP_KEEPCNT": 2, "TCP_USER_TIMEOUT": 15_000}
-# A replica that is silent is not waited for: another server can answer.
-_OF_A_REPLICA = {"TCP_USER_TIMEOUT": 3_000}
+# A replica that is silent for so long is not waited for: another server can answer.
+SILENT_S = 3.0
 _READ = re.compile(r"[(\s]*SELECT\b", re.IGNORECASE)
 
 
@@ -116,7 +116,8 @@ class Engine(PooledDatabase):
                 if fault is None or self.in_transaction() or self._holds():
                     raise
                 self.discard(error)
-                if run == RUNS or fault is Fault.OUT_OF_ORDER or not _READ.match(sql):
+                # In place of a replica the other server is asked.
+                if run == RUNS or self._only_reads or fault is Fault.OUT_OF_ORDER or not _READ.match(sql):
                     raise Busy() from error
             run += 1
 
@@ -283,10 +284,12 @@ class MySQLEngine(Engine, _PooledMySQLDatabase, _Reach, peewee.MySQLDatabase):  
     operations = peewee.MySQLDatabase.operations | {"REGEXP": "REGEXP"}
     _driver_error = pymysql.err.MySQLError
 
-    def __init__(self, name: str, **options: Any) -> None:
+    def __init__(self, name: str, only_reads: bool = False, **options: Any) -> None:
+        patience = {"connect_timeout": CONNECT_S, "read_timeout": SILENT_S if only_reads else None}
         super().__init__(
             name,
-            **{"connect_timeout": CONNECT_S} | options,
+            only_reads=only_reads,
+            **patience | options,
             charset="utf8mb4",
             # An UPDATE tells how many rows it found, as elsewhere, not how many it altered.
             client_flag=CLIENT.FOUND_ROWS,
@@ -295,7 +298,7 @@ class MySQLEngine(Engine, _PooledMySQLDatabase, _Reach, peewee.MySQLDatabase):  
         )
 
     def _settle(self, conn: Any) -> None:
-        for name, value in (_KEEP_ALIVE | (_OF_A_REPLICA if self._only_reads else {})).items():
+        for name, value in _KEEP_ALIVE.items():
             # Neither a socket in the file system nor each system has them.
             with suppress(OSError, AttributeError):
                 conn._sock.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
@@ -359,13 +362,12 @@ class PostgresEngine(Engine, _PooledPostgresqlDatabase, _Reach, peewee.Postgresq
     _driver_error = psycopg.Error
 
     def __init__(self, name: str, only_reads: bool = False, **options: Any) -> None:
-        alive = _KEEP_ALIVE | (_OF_A_REPLICA if only_reads else {})
         patience = {
             "connect_timeout": CONNECT_S,
-            "keepalives_idle": alive["TCP_KEEPIDLE"],
-            "keepalives_interval": alive["TCP_KEEPINTVL"],
-            "keepalives_count": alive["TCP_KEEPCNT"],
-            "tcp_user_timeout": alive["TCP_USER_TIMEOUT"],
+            "keepalives_idle": _KEEP_ALIVE["TCP_KEEPIDLE"],
+            "keepalives_interval": _KEEP_ALIVE["TCP_KEEPINTVL"],
+            "keepalives_count": _KEEP_ALIVE["TCP_KEEPCNT"],
+            "tcp_user_timeout": _KEEP_ALIVE["TCP_USER_TIMEOUT"],
         }
         session = f"-c lock_timeout={LOCK_WAIT_S}s -c timezone=UTC"
         if only_reads:
@@ -375,12 +377,17 @@ class PostgresEngine(Engine, _PooledPostgresqlDatabase, _Reach, peewee.Postgresq
             # libpq refuses a standby.
             self.connect_params["target_session_attrs"] = "read-write"
 
+    def _settle(self, conn: Any) -> None:
+        if self._only_reads:
+            wait = conn.wait
+            conn.wait = lambda talk, *args, **options: wait(_in_time(conn, talk), *args, **options)
+
     def position(self) -> str:
         return str(self.execute_sql("SELECT pg_current_wal_lsn()").fetchone()[0])
 
     def has_reached(self, position: str) -> bool:
-        # Nothing, which is no, where the server follows nobody: it was promoted.
-        asked = "SELECT pg_last_wal_replay_lsn() >= %s::pg_lsn"
+        # One that was promoted follows nobody any more, and still tells how far it had come.
+        asked = "SELECT pg_is_in_recovery() AND pg_last_wal_replay_lsn() >= %s::pg_lsn"
         return bool(self.execute_sql(asked, (position,)).fetchone()[0])
 
     def _has_broken(self, conn: Any) -> bool:
@@ -399,3 +406,18 @@ def _says_goodbye(socket_number: int) -> bool:
     look = select.poll()
     look.register(socket_number, select.POLLIN)
     return bool(look.poll(0))
+
+
+def _in_time(conn: Any, talk: Any) -> Any:
+    """What psycopg says and hears, until the server was silent for too long; PyMySQL has a setting for it."""
+    deadline = time.monotonic() + SILENT_S
+    try:
+        wanted = next(talk)
+        while True:
+            heard = yield wanted
+            if time.monotonic() > deadline:
+                conn.close()
+                raise psycopg.OperationalError("the server is silent")
+            wanted = talk.send(heard)
+    except StopIteration as end:
+        return end.value

@@ -42,6 +42,8 @@ class Door:
     to: tuple[str, int]
     listener: socket.socket = field(default_factory=lambda: socket.create_server(("127.0.0.1", 0)))
     through: list[socket.socket] = field(default_factory=list)
+    # What is said inside is not heard outside any more.
+    is_silent: bool = False
 
     def __post_init__(self) -> None:
         threading.Thread(target=self._let_in, daemon=True).start()
@@ -66,13 +68,13 @@ class Door:
                 outside = socket.create_connection(self.to)
                 self.through += [inside, outside]
                 for one, other in ((inside, outside), (outside, inside)):
-                    threading.Thread(target=_carry, args=(one, other), daemon=True).start()
+                    threading.Thread(target=self._carry, args=(one, other), daemon=True).start()
 
-
-def _carry(one: socket.socket, other: socket.socket) -> None:
-    with suppress(OSError), closing(one), closing(other):
-        while some := one.recv(65536):
-            other.sendall(some)
+    def _carry(self, one: socket.socket, other: socket.socket) -> None:
+        with suppress(OSError), closing(one), closing(other):
+            while some := one.recv(65536):
+                if not self.is_silent:
+                    other.sendall(some)
 
 
 @pytest.fixture(params=sorted(SERVERS))

@@ -2,6 +2,7 @@
 
 import os
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from typing import Any
@@ -12,6 +13,7 @@ from playhouse.db_url import parse
 
 from app import db
 from app.config import Config
+from app.db import engines as driver
 from tests import engines
 from tests.conftest import make_config
 from tests.db.test_addresses import SERVERS, Door
@@ -47,10 +49,11 @@ def two(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 
 
 @pytest.fixture
-def apart(two: list[str]) -> Iterator[Door | None]:
+def apart(two: list[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[Door | None]:
     """Connected to both, this thread reading from the replica; gives the door that leads there."""
     primary, replica = two
     door = None
+    monkeypatch.setattr(driver, "SILENT_S", 0.5)
     if not replica.startswith("sqlite"):
         there = parse(replica)
         door = Door((there["host"], there["port"]))
@@ -122,6 +125,17 @@ def test_a_replica_that_dies_is_not_missed(apart: Door) -> None:
     db.database.give_back()
     db.database.read_apart()
     assert texts() == ["primary"]
+
+
+@on_servers
+def test_a_replica_that_is_silent_is_not_waited_for(apart: Door) -> None:
+    """Its machine takes what is asked, and nobody answers: a database whose disk hangs."""
+    assert texts() == ["replica"]
+    apart.is_silent = True
+    began = time.monotonic()
+    assert texts() == ["primary"]
+    assert time.monotonic() - began < 2
+    assert db.database.replica.is_closed()
 
 
 @on_servers

@@ -90,7 +90,7 @@ def _postgres_pair() -> Iterator[Replica]:
 def _mariadb_pair() -> Iterator[Replica]:
     """The replica begins empty, at the primary's first event."""
     binlog = ("--log-bin=binlog", "--server-id=1", "--gtid-strict-mode=1")
-    with mariadb(more=binlog) as (_, url), folder_for(mariadb_user()) as folder:
+    with mariadb("127.0.20.16", 34005, more=binlog) as (_, url), folder_for(mariadb_user()) as folder:
         make_mariadb(folder / "data")
         there = url.partition("@")[2].partition("/")[0].split(":")
         server = Process(

@@ -74,7 +74,7 @@ def _keeps_up(version: int) -> bool:
     finally:
         _looking.release()
     if last is None or last.keeps_up != look.keeps_up:
-        log.warning("replica_keeps_up" if look.keeps_up else "replica_left_out")
+        log.info("replica_keeps_up" if look.keeps_up else "replica_left_out")
     return look.keeps_up
 
 
