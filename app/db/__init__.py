@@ -25,7 +25,9 @@ from app.db.addresses import read
 from app.db.collations import contains as contains
 from app.db.engines import CommitUnanswered, Engine, MySQLEngine, PostgresEngine, SqliteEngine
 from app.db.faults import Fault
+from app.db.lines import Lines
 from app.db.replicas import Databases
+from app.db.write_queue import LOCK_WAIT_S
 from app.errors import Busy
 from app.letters import lines, one_line
 
@@ -100,8 +102,9 @@ def after_commit(act: Callable[[], None]) -> None:
     _pending.acts.append(act)
 
 
-def write_transaction(work: Callable[[], T], *, repeatable: bool = False) -> T:
-    """Runs `work` in one transaction and returns what it returns.
+def write_transaction(work: Callable[[], T], *, repeatable: bool = False, thing: str = "") -> T:
+    """Runs `work` in one transaction and returns what it returns. Who writes a `thing` that many may want at
+    once has their turn in the order of coming.
 
     On a deadlock, a serialization failure, a Galera certification failure or a lost connection the whole
     of `work` runs again, so it must do nothing but read and write the database. Where the answer to COMMIT
@@ -119,7 +122,7 @@ def write_transaction(work: Callable[[], T], *, repeatable: bool = False) -> T:
     while True:
         _pending.acts = []
         try:
-            with _turn(engine), engine.atomic():
+            with _turn(engine, thing), engine.atomic():
                 result = work()
         except (peewee.PeeweeException, CommitUnanswered) as error:
             failure: Exception = error
@@ -144,12 +147,18 @@ def write_transaction(work: Callable[[], T], *, repeatable: bool = False) -> T:
 
 
 @contextmanager
-def _turn(engine: Engine) -> Iterator[None]:
+def _turn(engine: Engine, thing: str) -> Iterator[None]:
     if isinstance(engine, SqliteEngine):
         with engine.writers.turn():
             yield
+    elif thing:
+        with _LINES.turn(thing, LOCK_WAIT_S):
+            yield
     else:
         yield
+
+
+_LINES = Lines()
 
 
 def is_duplicate(error: peewee.IntegrityError, model: type["Table"], *columns: str) -> bool:

@@ -46,7 +46,7 @@ class Duplicate:
 
 
 def command(
-    event: str, object_type: str, *duplicates: Duplicate, about: str | None = None
+    event: str, object_type: str, *duplicates: Duplicate, about: str | None = None, in_line: bool = False
 ) -> Callable[[Callable[Concatenate[Call, P], T]], Callable[Concatenate[Call, P], T]]:
     """Makes a function a writing use case: one transaction, answered once per idempotency key.
 
@@ -56,7 +56,8 @@ def command(
     `TooMany` are not.
 
     A refusal names its object by the parameter `about`, or by the first one where that is called `…_id`;
-    no other argument reaches the log, for it may be a code, a name or a number.
+    no other argument reaches the log, for it may be a code, a name or a number. Where many may want that
+    object at once, and its id is the first argument, they stand `in_line` for it.
     """
 
     def decorate(use_case: Callable[Concatenate[Call, P], T]) -> Callable[Concatenate[Call, P], T]:
@@ -65,6 +66,8 @@ def command(
 
         @wraps(use_case)
         def run(call: Call, /, *args: P.args, **kwargs: P.kwargs) -> T:
+            thing = str(args[0]) if in_line else ""
+
             def work() -> T:
                 _claim_key(call)
                 require_as_begun(call)
@@ -76,7 +79,7 @@ def command(
                 for _ in range(ROUNDS):
                     try:
                         # A copy of it finds the key and so the answer, if it was committed after all.
-                        return write_transaction(work, repeatable=call.once is not None)
+                        return write_transaction(work, repeatable=call.once is not None, thing=thing)
                     except peewee.IntegrityError as error:
                         _raise_earlier_answer(call, error)
                         _raise_refusal(error, duplicates)

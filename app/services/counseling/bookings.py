@@ -83,7 +83,7 @@ def book_slot(
     )
 
 
-@command("booking:create", "slot", _TAKEN)
+@command("booking:create", "slot", _TAKEN, in_line=True)
 def _book_slot(
     call: Call,
     slot_id: str,

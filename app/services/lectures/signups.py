@@ -96,7 +96,10 @@ def sign_up(
     return enter(call, lecture_id, answers or {}, judgement)
 
 
-@command("sign_up:create", "lecture", Duplicate(SignUp, ("lecture_id", "live_person"), AlreadySignedUp))
+_TAKEN = Duplicate(SignUp, ("lecture_id", "live_person"), AlreadySignedUp)
+
+
+@command("sign_up:create", "lecture", _TAKEN, in_line=True)
 def _sign_up_alone(
     call: Call, lecture_id: str, answers: dict[str, str], judgement: text_checks.Judgement
 ) -> SignUpView:
