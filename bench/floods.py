@@ -1,10 +1,10 @@
-"""What floods cost those beside them: `python -m bench.floods [--seconds 10] [--rounds 3]`.
+"""What floods cost those beside them: `python -m bench.floods [--seconds 10] [--rounds 5]`.
 
 Residents at their own pace (four requests a second each, and no second one before the first is answered) on
-the served app, on SQLite, in rounds without and with the floods of `tests/storm/flood.py`, which come from
-one network: their rate, how long an answer takes, and how many cores the server's processes used, by the
-kernel's own count. Who floods does so in a process of its own, at a stated pace and a lower priority: in
-life they have a machine of their own, and take nothing from the server but what the server gives.
+the served app, on SQLite, in rounds with the floods of `tests/storm/flood.py`, which come from one network,
+each between two rounds without them: their rate, how long an answer takes, and how many cores the server's
+processes used, by the kernel's own count. Who floods does so in a process of its own, at a stated pace and a
+lower priority: in life they have a machine of their own, and take nothing from the server but what it gives.
 """
 
 import argparse
@@ -40,7 +40,7 @@ LOWER_PRIORITY = 10
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.floods", description=__doc__)
     parser.add_argument("--seconds", type=float, default=10)
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=5)
     asked = parser.parse_args()
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="huhang-floods-")))
@@ -69,16 +69,18 @@ def measure(server: Server, seconds: float, rounds: int) -> None:
     ]
     people = settle(RESIDENTS + 18, now=now)
     residents, others = people[:RESIDENTS], [one.token for one in people[RESIDENTS:]]
-    spent: dict[str, list[Round]] = {"alone": [], "flooded": []}
+    alone = [a_while(server, residents, slots, seconds, "alone")]
+    kept = []
     for _ in range(rounds):
-        spent["alone"].append(a_while(server, residents, slots, seconds, "alone"))
         with flooded(server, others, slots) as heard:
-            spent["flooded"].append(a_while(server, residents, slots, seconds, "flooded"))
+            beside = a_while(server, residents, slots, seconds, "flooded")
+        alone.append(a_while(server, residents, slots, seconds, "alone"))
+        # Beside those before and after it: other work on the machine comes and goes, and the tables grow.
+        before, after = alone[-2:]
+        kept.append(2 * beside.rate / (before.rate + after.rate))
         theirs = heard.total() / seconds
-        dearer = 1000 * (spent["flooded"][-1].cores - spent["alone"][-1].cores) / theirs
+        dearer = 1000 * (beside.cores - (before.cores + after.cores) / 2) / theirs
         print(f"          {theirs:.0f} of theirs a second: {dict(heard)}; each {dearer:.2f} ms of server CPU")
-    # Round by round, since other work on the machine comes and goes.
-    kept = [beside.rate / alone.rate for alone, beside in zip(spent["alone"], spent["flooded"], strict=True)]
     print(f"kept: {statistics.median(kept):.2f} of the rate ({', '.join(f'{one:.2f}' for one in kept)})")
 
 

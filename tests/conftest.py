@@ -32,7 +32,7 @@ from app.services.core.call import Actor, Call, Grant
 from app.services.people import profiles
 from app.wechat.fake import FakeWeChat
 from app.wechat.gateway import WeChat
-from tests import answers, engines, factories
+from tests import answers, engines, factories, in_clear
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Playwright
@@ -50,12 +50,18 @@ def pytest_configure() -> None:
     memory = Path("/dev/shm")
     if os.access(memory, os.W_OK) and shutil.disk_usage(memory).free >= ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(memory))
+    in_clear.watch()
+
+
+def pytest_runtest_logstart(nodeid: str) -> None:
+    in_clear.begin(nodeid)
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Under CI nothing may be skipped: a missing engine or browser is a failure there."""
     report = yield
+    in_clear.look_at(report)
     if report.skipped and os.environ.get("CI") == "true":
         report.outcome = "failed"
     return report
@@ -121,9 +127,10 @@ def database_url(
     monkeypatch.setattr(config, "VAR", tmp_path)
     monkeypatch.setattr(limits, "REFUSED", limits.Refusals())
     if migrated.startswith("sqlite"):
-        path = tmp_path / "test.db"
-        shutil.copy(migrated.removeprefix("sqlite:///"), path)
+        empty, path = Path(migrated.removeprefix("sqlite:///")), tmp_path / "test.db"
+        shutil.copy(empty, path)
         yield f"sqlite:///{path}"
+        assert in_clear.lying_below(tmp_path, path, empty) == []
     else:
         yield migrated
         db.database.initialize(server_engine)

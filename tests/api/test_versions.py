@@ -99,7 +99,7 @@ def enter(staff: Users, person_id: str) -> ApiUser:
 def describe_party(resident: Users, staff: Users) -> Case:
     desk = taken_on()
     at = f"/case-parties/{desk.party('a')}"
-    first, then = {"job": "护士"}, {"address": "文汇街道"}
+    first, then = {"job": "护士"}, {"address": "黄河路9号"}
     return Case(enter(staff, desk.liu.id), f"/cases/{desk.id}/sides/a", at, first, then, {"job"})
 
 
@@ -173,12 +173,14 @@ def test_a_put_from_what_is_no_longer_so_is_refused(resident: Users, staff: User
     [
         ("{tag}", 200),
         ('"another", {tag}', 200),
+        ('"", {tag}', 200),
         ("*", 200),
         ("W/{tag}", 200),
         ("{gzip}", 200),
         ("{anonymous}", 200),
         ('"another"', 412),
         ("another", 412),
+        ('"", W/"another"', 412),
         ('W/"x", "ÿ", ,"', 412),
         ('"' + "x" * 4000 + '"', 412),
         ('""', 422),

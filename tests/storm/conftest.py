@@ -13,8 +13,10 @@ import pytest
 
 from app import clock, db, migrate
 from app.config import Config
+from app.models import MODELS
 from app.services.operations.invariants import check_all
 from tests import engines
+from tests.storm.residents import MARK, NUMBERS
 from tests.storm.server import Server, serving
 
 SERVERS = {"mariadb": engines.MYSQL, "postgresql": engines.POSTGRES}
@@ -53,13 +55,35 @@ def served(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
             "APP_ENV": "test",
             "SECRET_KEY": "the storms' secret, which is long enough",
             "DATABASE_URL": url,
-            "LOG_LEVEL": "WARNING",
+            "LOG_LEVEL": "INFO",
         }
         bound = db.connect(Config.from_env(env))
         migrate.upgrade()
         bound.close_all()
         server = stack.enter_context(serving("wsgi:app", env, log=folder / "server.log"))
-        yield House(engine, server, env, folder)
+        house = House(engine, server, env, folder)
+        yield house
+        assert in_clear(house) == []
+
+
+def in_clear(house: House) -> list[tuple[str, str]]:
+    """Where a resident's name or number lies as it was typed, when all storms are over: tables as they lie in
+    the database, what the server said, and of the embedded engine its files."""
+    bound = db.connect(Config.from_env(house.env))
+    found = []
+    for model in MODELS:
+        table = model._meta.table_name
+        rows = str(bound.execute_sql(f"SELECT * FROM {table}").fetchall())
+        found += [(table, word) for word in (MARK, NUMBERS) if word in rows]
+    assert bound.execute_sql("SELECT COUNT(*) FROM person").fetchone()[0], "there is somebody to be found"
+    bound.close_all()
+    files = [house.server.log]
+    if house.engine == "sqlite":
+        files += Path(house.env["DATABASE_URL"].removeprefix("sqlite:///")).parent.rglob("*.db*")
+    for file in files:
+        raw = file.read_bytes()
+        found += [(file.name, word) for word in (MARK, NUMBERS) if word.encode() in raw]
+    return found
 
 
 @contextmanager

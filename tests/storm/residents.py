@@ -13,6 +13,9 @@ from app.services.accounts import sessions
 from app.services.cards import codes
 from app.services.core.permissions import PRIVACY_VERSION
 
+# In every name and number, and nowhere else: where one lies in clear, a person does.
+MARK, NUMBERS = "金丝雀", "1387654"
+
 
 @dataclass(frozen=True)
 class Resident:
@@ -26,7 +29,13 @@ class Resident:
 def settle(number: int, *, now: datetime) -> list[Resident]:
     """Make `number` residents."""
     people = [
-        {"id": db.new_id(), "nickname": f"居民{place}", "consent_version": PRIVACY_VERSION, "created_at": now}
+        {
+            "id": db.new_id(),
+            "nickname": f"{MARK}{place}",
+            "phone": f"+86{NUMBERS}{place:04}",
+            "consent_version": PRIVACY_VERSION,
+            "created_at": now,
+        }
         for place in range(number)
     ]
     insert(Person, people)

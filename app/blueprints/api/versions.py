@@ -39,8 +39,9 @@ class Editable:
         or have put its word behind it; the version in it is whole."""
         if "If-Match" not in request.headers or request.if_match.star_tag:
             return None
-        tags = request.if_match.as_set(include_weak=True)
-        if not any(tags):
+        # One that says nothing between its quotes is read as None.
+        tags = [tag for tag in request.if_match.as_set(include_weak=True) if tag]
+        if not tags:
             refuse_header("If-Match", '应为 ETag，如 "…"，或 *')
         row_id = (request.view_args or {})[self.argument] if self.argument else g.actor.person_id
         versions = tuple(sorted(tag.partition(".")[0] for tag in tags))

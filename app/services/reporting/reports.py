@@ -114,8 +114,8 @@ def order_report(call: Call, area: str, period: Period, form: str) -> str:
     if form not in FORMS:
         raise Invalid()
     audit.record(call, "report:order", "area", area, data={"period": period.name, "form": form})
-    who = Person.get_by_id(call.actor.person_id).nickname or ""
-    wanted = {"area": area, "period": period.name, "form": form, "asked_by": who}
+    # The name is looked up when it is drawn: what lies with the work is not sealed.
+    wanted = {"area": area, "period": period.name, "form": form, "asked_by": call.actor.person_id}
     return background_work.queue(call, "report", wanted, len(TABLES))
 
 
@@ -131,7 +131,9 @@ def draw(parameters: dict[str, Any], tell: Callable[[int], None], now: datetime)
     at = closed.closed_at if closed else now
     state = "结账时的数字" if closed else "尚未结账，数字可能变动"
     title = f"{Area.get_by_id(area).name} {period.title}台账"
-    mark = f"{title}　{parameters['asked_by']} 于{now.astimezone(LOCAL):%Y年%m月%d日 %H:%M}生成，仅供工作使用"
+    who = Person.get_or_none(Person.id == parameters["asked_by"])
+    name = (who.nickname if who else None) or ""
+    mark = f"{title}　{name} 于{now.astimezone(LOCAL):%Y年%m月%d日 %H:%M}生成，仅供工作使用"
     if parameters["form"] == "xlsx":
         return as_workbook(mark, [(table.title, table.columns, table.rows, table.note) for table in told])
     foot = f"{state}（{at.astimezone(LOCAL):%Y年%m月%d日 %H:%M}）　{mark}"
