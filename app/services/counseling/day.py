@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from peewee import JOIN, fn
 
 from app.clock import day_bounds
-from app.errors import Conflict, Invalid, NotFound
+from app.errors import Conflict, Forbidden, Invalid, NotFound
 from app.models import (
     Arrangement,
     Booking,
@@ -25,11 +25,11 @@ from app.models import (
     Slot,
     Station,
 )
-from app.prepared import add
+from app.prepared import Prepared, add
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import Duplicate, command
-from app.services.core.permissions import COUNSELOR, within
+from app.services.core.permissions import COUNSELOR, may, scopes, within
 from app.services.core.views import from_row
 from app.services.counseling.booking_limits import claim_person
 from app.services.counseling.bookings import end_booking
@@ -93,8 +93,11 @@ class PhoneView:
 def list_duty(call: Call, day: date) -> list[DutyBooking]:
     """The day's bookings of the teams the caller counsels in, cancelled ones left out. Raises `Forbidden`."""
     start, end = day_bounds(day)
-    rows = _ours(call).where(
-        (Booking.starts_at >= start) & (Booking.starts_at < end) & (Booking.status != "cancelled")
+    rows = _of_teams(call.actor.person_id).where(
+        within(call.actor, COUNSELOR, Station.area)
+        & (Booking.starts_at >= start)
+        & (Booking.starts_at < end)
+        & (Booking.status != "cancelled")
     )
     audit.record(call, "duty:list", "person", call.actor.person_id, data={"day": day.isoformat()})
     return [view(row) for row in rows.order_by(Booking.starts_at, Booking.id)]
@@ -207,18 +210,22 @@ def cancel_for(call: Call, booking_id: str, *, reason: str) -> DutyBooking:
 
 def my_teams(call: Call) -> Any:
     """The teams in which the caller counsels now, as a subquery."""
-    return Counselor.select(Counselor.team).where(
-        (Counselor.person == call.actor.person_id) & Counselor.left_at.is_null()
-    )
+    return _teams_of(call.actor.person_id)
 
 
-def _ours(call: Call) -> Any:
+def _teams_of(person: Any) -> Any:
+    return Counselor.select(Counselor.team).where((Counselor.person == person) & Counselor.left_at.is_null())
+
+
+def _of_teams(person: Any) -> Any:
+    """The bookings of the teams in which somebody counsels; where their grant reaches is not asked here."""
     return (
         Booking.select(
             Booking,
             Slot.station,
             Slot.team,
             Station.name.alias("station_name"),
+            Station.area.alias("station_area"),
             Person.nickname,
             Person.phone,
             Person.phone_hash,
@@ -249,7 +256,7 @@ def _ours(call: Call) -> Any:
         .join(RiskFlag, JOIN.LEFT_OUTER, on=(RiskFlag.live_person == Booking.person))
         .join(RiskLift, JOIN.LEFT_OUTER, on=(RiskLift.live_flag == RiskFlag.id))
         .join(SessionLink, JOIN.LEFT_OUTER, on=(SessionLink.booking == Booking.id))
-        .where(Slot.team.in_(my_teams(call)) & within(call.actor, COUNSELOR, Station.area))
+        .where(Slot.team.in_(_teams_of(person)))
         .dicts()
     )
 
@@ -277,10 +284,16 @@ def _age_said() -> Any:
 
 def find_booking(call: Call, booking_id: str) -> dict[str, Any]:
     """A booking of the caller's teams. Raises `Forbidden`, `NotFound`."""
-    row: dict[str, Any] | None = _ours(call).where(Booking.id == booking_id).first()
-    if row is None:
+    if not scopes(call.actor, COUNSELOR):
+        raise Forbidden()
+    row = _ONE.first(booking=booking_id, person=call.actor.person_id)
+    if row is None or not may(call.actor, COUNSELOR, row["station_area"]):
         raise NotFound()
     return row
+
+
+# Asked for two or three times by each deed at a desk.
+_ONE = Prepared(lambda booking, person: _of_teams(person).where(Booking.id == booking))
 
 
 def view(row: dict[str, Any]) -> DutyBooking:

@@ -18,6 +18,7 @@ import structlog
 from app import config
 from app.db import write_transaction
 from app.models import Booking, Lecture, OutboxMessage, SignUp, WechatIdentity
+from app.prepared import Prepared
 from app.services.messaging import subscriptions
 from app.services.messaging.messages import is_about_counseling, read_facts, render
 from app.services.messaging.quiet_hours import end_of_night
@@ -123,17 +124,13 @@ def _take(message_id: str, now: datetime) -> "_Parcel | str | None":
     )
     if not taken:
         return None
-    row = OutboxMessage.get_by_id(message_id)
+    row = OutboxMessage(**_ROW.rows(message=message_id)[0])
     if not still_true(row, now):
         if row.permission is not None:
             subscriptions.return_permission(row.person_id, row.permission)
         return _settle(message_id, "dropped", permission=None)
     template = config.current().wechat_templates.get(row.kind)
-    identity = (
-        WechatIdentity.select()
-        .where(WechatIdentity.person == row.person_id, WechatIdentity.app_id == wechat_identities.app_id())
-        .first()
-    )
+    identity = _IDENTITY.first(person=row.person_id, app=wechat_identities.app_id())
     if template is None or identity is None:
         return _settle(message_id, "inbox", last_error="no_template" if template is None else "no_identity")
     until = end_of_night(row, now)
@@ -154,10 +151,18 @@ def _take(message_id: str, now: datetime) -> "_Parcel | str | None":
         row.person_id,
         row.attempts,
         row.permission or template.id,
-        identity.openid,
+        identity["openid"],
         {key: fit(key, facts.get(fact, "")) for fact, key in template.fields.items()},
         row.due_at,
     )
+
+
+_ROW = Prepared(lambda message: OutboxMessage.select().where(OutboxMessage.id == message))
+_IDENTITY = Prepared(
+    lambda person, app: WechatIdentity.select(WechatIdentity.openid).where(
+        WechatIdentity.person == person, WechatIdentity.app_id == app
+    )
+)
 
 
 def still_true(row: OutboxMessage, now: datetime) -> bool:
@@ -185,10 +190,15 @@ def still_true(row: OutboxMessage, now: datetime) -> bool:
 
 
 def _settle(message_id: str, state: State, **values: object) -> State:
-    OutboxMessage.update(state=state, wait_until=None, **values).where(
-        OutboxMessage.id == message_id, OutboxMessage.state == "pending"
-    ).execute()
+    _SETTLE.run(message=message_id, state=state, **values)
     return state
+
+
+_SETTLE = Prepared(
+    lambda message, state, **values: OutboxMessage.update(state=state, wait_until=None, **values).where(
+        OutboxMessage.id == message, OutboxMessage.state == "pending"
+    )
+)
 
 
 def _sent(parcel: _Parcel, now: datetime) -> None:

@@ -11,7 +11,7 @@ from typing import Annotated
 from app import config
 from app.db import require_transaction
 from app.models import MessagePermission
-from app.prepared import add
+from app.prepared import Prepared, add
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import Duplicate, command
@@ -92,9 +92,14 @@ def _permissions(person_id: str) -> Permissions:
 def use_permission(person_id: str, template: str) -> bool:
     """Uses one permission up, in the caller's transaction; False where none is left."""
     require_transaction()
-    mine = _mine(person_id, template)
-    used = MessagePermission.update(used=MessagePermission.used + 1).where(mine, _HIGHER)
-    return bool(used.execute())
+    return bool(_USE.run(person=person_id, template=template))
+
+
+_USE = Prepared(
+    lambda person, template: MessagePermission.update(used=MessagePermission.used + 1).where(
+        _mine(person, template), _HIGHER
+    )
+)
 
 
 def return_permission(person_id: str, template: str) -> None:

@@ -1,13 +1,15 @@
-"""The demo's cases: a handful, one in each state, by the counselor of the largest center."""
+"""The demo's cases: a handful, one in each state, by the counselor of the largest center; early warnings in
+some of them."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 
 from app.clock import local_day
-from app.models import Station
-from app.services.cases import agreements, parties, states
+from app.models import CaseWarning, Station
+from app.services.cases import agreements, parties, risk, states
 from app.services.cases.register.registering import CaseOpened, register
+from app.services.cases.warnings.settling import confirm_warning
 from app.services.core.call import Call
 from app.services.operations.demo.accounts import COUNSELORS, call_of
 from app.services.operations.demo.diary import Diary
@@ -43,6 +45,24 @@ def _name_cause(call: Call, case: CaseOpened) -> object:
     return parties.set_codes(call, case.id, side="a", list_name="causes", keys=["money"], main="money")
 
 
+def _told(key: str) -> Deed:
+    """The one who came told of something that raises a warning."""
+    return lambda call, case: risk.record_fact(
+        call, case.parties[0].id, key=key, told_by="self", day=local_day(call.now)
+    )
+
+
+def _name_no_income(call: Call, case: CaseOpened) -> object:
+    keys = ["no_income", "couple_discord"]
+    return parties.set_codes(call, case.id, side="a", list_name="causes", keys=keys, main="no_income")
+
+
+def _confirm(call: Call, case: CaseOpened) -> object:
+    warning = CaseWarning.get(CaseWarning.party == case.parties[0].id)
+    plan = "已单独谈过，约定每周通一次电话；夜里住在姐姐家"
+    return confirm_warning(call, warning.id, level="orange", plan=plan)
+
+
 # How long ago each came, of what kind, who they were, and what was done how many days later.
 _STORIES: tuple[tuple[int, str, tuple[str, ...], tuple[tuple[int, Deed], ...]], ...] = (
     (2, "counseling", ("高女士",), ()),
@@ -52,20 +72,25 @@ _STORIES: tuple[tuple[int, str, tuple[str, ...], tuple[tuple[int, Deed], ...]], 
         ("程女士",),
         ((1, lambda call, case: states.refuse(call, case.id, reason="属于劳动争议，已告知可找劳动仲裁")),),
     ),
-    (20, "counseling", ("何女士",), ((1, _accept),)),
+    (20, "counseling", ("何女士",), ((1, _accept), (16, _name_no_income))),
     (
         33,
         "mediation",
         ("吕女士", "施先生"),
         ((1, _accept), (9, lambda call, case: states.pause(call, case.id, reason="一方住院，出院后再约"))),
     ),
-    (25, "mediation", ("沈女士", "韩先生"), ((1, _accept), (12, _agree))),
+    (25, "mediation", ("沈女士", "韩先生"), ((1, _accept), (12, _agree), (24, _told("pregnant")))),
     (50, "mediation", ("曹女士", "严先生"), ((2, _accept), (15, partial(_agree, kept=True)))),
     (
         45,
         "counseling",
         ("金女士",),
-        ((1, _accept), (20, lambda call, case: states.end(call, case.id, reason="本人表示不再需要"))),
+        (
+            (1, _accept),
+            (3, _told("order_broken")),
+            (4, _confirm),
+            (20, lambda call, case: states.end(call, case.id, reason="本人表示不再需要")),
+        ),
     ),
     (
         60,

@@ -88,11 +88,6 @@ class Halls:
         starts_at: datetime = lecture.starts_at
         return starts_at + timedelta(minutes=self.dice.randrange(-30, 10))
 
-    def welcome(self, lecture_id: str, present: int) -> None:
-        """Notes who is there already at a lecture under way."""
-        lecture = Lecture.get_by_id(lecture_id)
-        self._open_doors(lecture, (), self.dice.sample(self.cards, present))
-
     def call_off(self, facts: dict[str, Any], now: datetime) -> None:
         """Notes a lecture to come that is called off yesterday."""
         lecture_id = self._announce_early(facts, now)

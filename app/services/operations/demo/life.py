@@ -21,6 +21,7 @@ from app.services.operations.demo.cases import note_cases
 from app.services.operations.demo.counseling import Rooms
 from app.services.operations.demo.diary import Diary
 from app.services.operations.demo.lectures import Halls
+from app.services.operations.demo.meetings import note_meetings, note_partners
 from app.services.operations.demo.programme import LIVED, read_programme
 from app.services.operations.demo.requests import Orders
 from app.services.reporting.reports import Period, close_month, read_period
@@ -30,7 +31,8 @@ from app.wechat.gateway import WeChat
 
 _DATA = Path(__file__).with_name("life.json")
 _BATCHES = ((200, "秋季入户走访发放"), (120, "婚姻登记处领取"), (80, "镇街驿站备用"))
-_THERE = 30
+# How many are at the lecture under way: most who signed up, and some who just came.
+_THERE = 38
 _EVENING = time(20, 30)
 _DAY = timedelta(days=1)
 
@@ -57,6 +59,8 @@ def live(wechat: WeChat, *, now: datetime) -> None:
     for request in data["requests"]:
         orders.note(request)
     note_cases(diary)
+    note_partners(diary, data["partners"], start)
+    note_meetings(diary, data["meetings"])
     _note_evenings(diary, wechat, people, start)
     _note_closings(diary, start)
     diary.live()
@@ -84,9 +88,7 @@ def _note_lectures(halls: Halls, data: dict[str, Any], now: datetime) -> None:
     for key, signed in data["ahead"].items():
         title = programme[key]["title"]
         lecture = Lecture.select(Lecture.id).where(Lecture.title == title, Lecture.ends_at > now).get()
-        halls.fill(lecture.id, signed)
-        if programme[key].get("under_way"):
-            halls.welcome(lecture.id, _THERE)
+        halls.fill(lecture.id, signed, present=_THERE if programme[key].get("under_way") else 0)
 
 
 def _note_evenings(diary: Diary, wechat: WeChat, people: list[residents.Resident], start: datetime) -> None:
