@@ -56,6 +56,9 @@ PartyAskKind = Literal["correction", "worker", "closing", "copy"]
 LookupState = Literal["registered", "under_way", "over"]
 # Whether two parties are one person.
 PersonLinkState = Literal["proposed", "live", "declined", "undone"]
+# Why somebody reads a case that is not theirs, and whether that was right.
+GlassGround = Literal["danger", "ordered", "worker_lost"]
+GlassVerdict = Literal["justified", "unjustified"]
 # As what somebody read a party's file.
 ReaderCapacity = Literal["worker", "supervisor", "staff"]
 

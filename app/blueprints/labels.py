@@ -413,6 +413,24 @@ RISK_DEGREES = Labels(none="无", yellow="黄色", orange="橙色", red="红色"
 
 MEETING_KINDS = Labels(regular="例会", forum="座谈会")
 
+GLASS_GROUNDS = Labels(danger="人身危险", ordered="法定调取", worker_lost="承办人失联")
+GLASS_VERDICTS = Labels(justified="应当查看", unjustified="不应当查看")
+# What was read by the glass, by the log's event.
+GLASS_READS = {
+    "case:read": "登记",
+    "case_side:read": "卷宗",
+    "case_party:phone": "电话",
+    "risk:read": "风险",
+    "follow_up:read": "回访",
+    "case_sheet:draw": "打印",
+    "case_entry:read": "旧版记录",
+    "case_paper:list": "卷宗目录",
+    "agreement:read": "协议",
+    "consent:list": "同意",
+    "disclosure:list": "对外告知",
+    "referral:list": "转介",
+}
+
 WARNING_STATES = Labels(
     raised="新", seen="已看到", asked="等待第二人确认", confirmed="已确认", dismissed="已排除"
 )

@@ -38,6 +38,7 @@ from app.models.cases.files import (
     CaseWorker,
 )
 from app.models.cases.follow_ups import ContactTry, DeadlineRule, FollowUp
+from app.models.cases.glass import CaseGlass
 from app.models.cases.links import PersonLink
 from app.models.cases.lists import CaseYears, CodeItem, StepTemplate
 from app.models.cases.lookups import CorrectionRequest, LookupGrant
@@ -204,6 +205,7 @@ MODELS: list[type[Table]] = [
     FollowUp,
     ContactTry,
     CaseReport,
+    CaseGlass,
     Lecturer,
     Course,
     CourseLecturer,

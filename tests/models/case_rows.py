@@ -11,6 +11,7 @@ from app.models import (
     CaseDraft,
     CaseEntry,
     CaseFile,
+    CaseGlass,
     CaseNeed,
     CaseNumber,
     CasePaper,
@@ -110,6 +111,8 @@ def case_rows(slot: Slot, person: Person) -> dict[type[Table], Table]:
         raised_at=NOW,
         due_at=NOW,
     )
+    looked = {"opened_at": NOW, "until": NOW + timedelta(hours=1), "due_on": TODAY, "told_second": "y"}
+    keep(CaseGlass, party=party, person="x", ground="danger", reason="急", **looked)
     follow_up = keep(
         FollowUp,
         party=party,
@@ -135,6 +138,7 @@ def case_rows(slot: Slot, person: Person) -> dict[type[Table], Table]:
     return made
 
 
+JUDGED = {"verdict": "justified", "judged_by": "z", "judged_at": NOW, "words": CaseGlass.reason}
 CASE_CHECKS = [
     ("case_file_kind", CaseFile, {"kind": "divorce"}),
     ("case_file_state", CaseFile, {"state": "lost"}),
@@ -181,6 +185,12 @@ CASE_CHECKS = [
     ("case_warning_decided", CaseWarning, {"decided_at": NOW}),
     ("case_warning_level", CaseWarning, {"level": "red"}),
     ("case_warning_second", CaseWarning, {"second_at": NOW}),
+    ("case_glass_ground", CaseGlass, {"ground": "curiosity"}),
+    ("case_glass_verdict", CaseGlass, JUDGED | {"verdict": "perhaps"}),
+    ("case_glass_until", CaseGlass, {"until": NOW}),
+    ("case_glass_told", CaseGlass, {"told_second": None}),
+    ("case_glass_judged", CaseGlass, {"judged_at": NOW}),
+    ("case_glass_two", CaseGlass, JUDGED | {"judged_by": CaseGlass.person}),
     ("follow_up_state", FollowUp, {"state": "lost", "open_key": None}),
     ("follow_up_outcome", FollowUp, {"state": "done", "open_key": None, "outcome": "well"}),
     ("follow_up_open", FollowUp, {"open_key": None}),

@@ -1,6 +1,7 @@
 """Who sees what of a case: the one predicate that every list, page and deed asks.
 
-Only two things open a case: a live row in `case_worker`, for its sides, and being the supervisor of its team.
+Two things open a case: a live row in `case_worker`, for its sides, and being the supervisor of its team. For
+an hour, to be read alone, a side is opened by a row in `case_glass` (`glass.py`).
 An area or a role opens none, so `permissions.scopes`, which lets an admin be everything, has no place here.
 What is not opened is not found, as what was never there."""
 
@@ -13,9 +14,21 @@ from peewee import fn
 
 from app.db import require_transaction
 from app.errors import NotFound
-from app.models import CaseFile, CaseParty, CaseWorker, ReadingPause, StaffAccount, StaffLink, TeamSupervisor
+from app.models import (
+    CaseFile,
+    CaseGlass,
+    CaseParty,
+    CaseWorker,
+    ReadingPause,
+    StaffAccount,
+    StaffLink,
+    Station,
+    Team,
+    TeamSupervisor,
+)
 from app.services.accounts.reading_pauses import is_open
 from app.services.core.call import Call
+from app.services.core.divisions import DISTRICT_DIGITS
 from app.services.core.permissions import AUDITOR
 
 SIDES = ("a", "b", "joint")
@@ -24,17 +37,24 @@ SIDES = ("a", "b", "joint")
 @dataclass(frozen=True)
 class Sight:
     """What one sees of a case. `works` are the parties' sides that one works on, none for who only
-    supervises."""
+    supervises; `glass` is a side that one reads for an hour."""
 
     case: CaseFile
     works: frozenset[str]
     is_lead: bool
     supervises: bool
+    glass: frozenset[str] = frozenset()
 
     @property
     def reads(self) -> frozenset[str]:
         """The sides whose file one may read."""
-        return frozenset(SIDES) if self.supervises else self.writes
+        glass = self.glass | {"joint"} if self.glass else frozenset()
+        return frozenset(SIDES) if self.supervises else self.writes | glass
+
+    @property
+    def reaches(self) -> frozenset[str]:
+        """The parties' sides whose number one may ask for: who only supervises does not call."""
+        return self.works | self.glass
 
     @property
     def writes(self) -> frozenset[str]:
@@ -55,14 +75,25 @@ def opened_to(call: Call) -> peewee.Expression:
         return CaseFile.id.is_null()
     person_id = call.actor.person_id
     works = CaseWorker.select(CaseWorker.case).where(CaseWorker.live_person == person_id)
-    paused = ReadingPause.select(ReadingPause.id).where(
-        is_open(person_id, call.now) & ReadingPause.team_id.is_null()
-    )
+    glass = CaseParty.select(CaseParty.case).join(CaseGlass).where(_glass_of(call))
     return (
-        (CaseFile.id.in_(works) | CaseFile.team.in_(supervised_by(call)))
+        (CaseFile.id.in_(works) | CaseFile.team.in_(supervised_by(call)) | CaseFile.id.in_(glass))
         & ~_is_party(person_id)
-        & ~fn.EXISTS(paused)
+        & ~_is_paused(call)
     )
+
+
+def _is_paused(call: Call) -> peewee.Expression:
+    """SQL condition: the caller's account changed hands less than three days ago."""
+    paused = ReadingPause.select(ReadingPause.id).where(
+        is_open(call.actor.person_id, call.now) & ReadingPause.team_id.is_null()
+    )
+    return fn.EXISTS(paused)
+
+
+def _glass_of(call: Call) -> peewee.Expression:
+    """SQL condition over `CaseGlass`: what the caller reads by it now."""
+    return (CaseGlass.person == call.actor.person_id) & (CaseGlass.until > call.now)
 
 
 def supervised_by(call: Call) -> Any:
@@ -82,6 +113,24 @@ def _is_party(person_id: str) -> peewee.Expression:
         (CaseParty.case == CaseFile.id) & CaseParty.person.in_(persons_of(person_id))
     )
     return fn.EXISTS(mine)
+
+
+def is_party(case_id: str, person_id: str) -> bool:
+    """Whether a member of staff is a party of a case."""
+    return bool(CaseFile.select().where((CaseFile.id == case_id) & _is_party(person_id)).exists())
+
+
+def in_own_district(call: Call) -> peewee.Expression:
+    """SQL condition over `CaseFile`: a case of a district in which the caller supervises a team, and has for
+    three days."""
+    if not is_staff(call):
+        return CaseFile.id.is_null()
+    here = (
+        Team.select(fn.SUBSTR(Station.area, 1, DISTRICT_DIGITS))
+        .join(Station)
+        .where(Team.id.in_(supervised_by(call)), Team.disbanded_at.is_null())
+    )
+    return CaseFile.district.in_(here) & ~_is_paused(call)
 
 
 def persons_of(person_id: str) -> list[str]:
@@ -107,10 +156,13 @@ def find_case(call: Call, case_id: str) -> Sight:
 
 def claim_case(call: Call, case_id: str) -> Sight:
     """As `find_case`, with the case's turn: who writes in it follows one another, so that what was looked at
-    still holds when the deed is written. Raises `NotFound`."""
+    still holds when the deed is written. Who sees it by the glass alone writes nothing. Raises `NotFound`."""
     require_transaction()
     CaseFile.turn().where(CaseFile.id == case_id).execute()
-    return find_case(call, case_id)
+    sight = find_case(call, case_id)
+    if not (sight.works or sight.supervises):
+        raise NotFound()
+    return sight
 
 
 def sight_of(call: Call, case: CaseFile) -> Sight:
@@ -125,15 +177,32 @@ def sights_of(call: Call, cases: Sequence[CaseFile]) -> list[Sight]:
     )
     works = {row.case_id: row for row in rows}
     teams = {team_id for (team_id,) in supervised_by(call).tuples()}
+    whole = {case.id for case in cases if case.team_id in teams or _works_for_both(works.get(case.id))}
+    glass = _sides_by_glass(call, [case.id for case in cases if case.id not in whole])
     return [
         Sight(
             case,
             works=frozenset(works[case.id].sides if case.id in works else ""),
             is_lead=case.id in works and works[case.id].live_lead is not None,
             supervises=case.team_id in teams,
+            glass=frozenset(glass.get(case.id, ())),
         )
         for case in cases
     ]
+
+
+def _works_for_both(row: CaseWorker | None) -> bool:
+    return row is not None and row.sides == "ab"
+
+
+def _sides_by_glass(call: Call, case_ids: list[str]) -> dict[str, set[str]]:
+    """The sides that the caller reads by the glass, by case; nothing is asked where none could be."""
+    found: dict[str, set[str]] = {}
+    if case_ids:
+        rows = CaseGlass.select(CaseParty.case, CaseParty.side).join(CaseParty)
+        for case_id, side in rows.where(_glass_of(call), CaseParty.case.in_(case_ids)).tuples():
+            found.setdefault(case_id, set()).add(side)
+    return found
 
 
 def find_side(call: Call, case_id: str, side: str) -> Sight:

@@ -6,6 +6,7 @@ from typing import Any
 
 from peewee import JOIN, fn
 
+from app.clock import local_day
 from app.models import (
     Agreement,
     AgreementItem,
@@ -14,6 +15,7 @@ from app.models import (
     CaseDraft,
     CaseEntry,
     CaseFile,
+    CaseGlass,
     CaseNeed,
     CaseNumber,
     CaseParty,
@@ -27,7 +29,7 @@ from app.models import (
     StaffAccount,
     WarningRule,
 )
-from app.services.cases import chasing, joint
+from app.services.cases import chasing, glass, joint
 from app.services.cases.access import persons_of
 from app.services.cases.agreements import is_of_status
 from app.services.cases.follow_ups.checks import (
@@ -287,6 +289,23 @@ def no_status_goes_to_court(_: datetime) -> Iterable[str]:
             yield f"agreement {agreement_id} went to a court, but its item {item_id} is of somebody's status"
 
 
+def glass_is_short_told_and_judged(_: datetime) -> Iterable[str]:
+    """A look at a case that is not one's own lasts an hour, once more another; others were told; nobody looks
+    anew while a judgement of an earlier one is overdue, or at whom they looked at unjudged."""
+    earlier: dict[str, list[CaseGlass]] = {}
+    for row in CaseGlass.select().order_by(CaseGlass.opened_at, CaseGlass.id):
+        hours = 2 if row.renewed_at is not None else 1
+        if row.until - row.opened_at > hours * glass.HOUR:
+            yield f"case_glass {row.id} lasts longer than {hours} hours"
+        if row.person in (row.told_supervisor, row.told_second):
+            yield f"case_glass {row.id} was told to who looked"
+        for other in earlier.setdefault(row.person, []):
+            waits = other.judged_at is None or other.judged_at > row.opened_at
+            if waits and (other.party_id == row.party_id or other.due_on < local_day(row.opened_at)):
+                yield f"case_glass {row.id} was opened while {other.id} waited to be judged"
+        earlier[row.person].append(row)
+
+
 Check = Callable[[datetime], Iterable[str]]
 
 CHECKS: tuple[tuple[int, str, Check], ...] = (
@@ -315,6 +334,11 @@ CHECKS: tuple[tuple[int, str, Check], ...] = (
     ),
     (47, "同场接待的未结个案，双方都各自同意过同场，没有撤回", together_by_both),
     (46, "没有还能用的查询属于已停止、已锁定或没有查询码的当事人", lookups_are_shut),
+    (
+        36,
+        "紧急查看每次一小时、至多续一次，都告知了别人；没有复核的，不能再看",
+        glass_is_short_told_and_judged,
+    ),
     (37, "已处理的预警都写明处理人；须两人才能排除的有第二人", settled_warnings_name_who),
     (41, "没有保存超过十四天的草稿", drafts_go),
 )

@@ -341,10 +341,10 @@ def place_of(call: Call, party_id: str) -> tuple[str, PartySide]:
 
 @command("case_party:phone", "case_party")
 def read_phone(call: Call, party_id: str) -> PartyPhone:
-    """The number of a party, for who works on that side: a supervisor does not call. Raises `NotFound`, also
-    where there is none."""
+    """The number of a party, for who works on that side or reads it by the glass: a supervisor does not call.
+    Raises `NotFound`, also where there is none."""
     sight, party = find_party(call, party_id)
-    if party.side not in sight.works or party.phone is None:
+    if party.side not in sight.reaches or party.phone is None:
         raise NotFound()
     audit.record(call, "case_party:phone", "case_party", party_id, data={"groups": ["phone"]})
     contact = party.contact.open(party.id) if party.contact is not None else None

@@ -95,6 +95,13 @@ class SecondAsked:
     set_at: datetime
 
 
+def may_write(call: Call, party_id: str) -> bool:
+    """Whether the caller, who reads of a party's danger, writes of it, too: by the glass one only reads.
+    Raises `NotFound`."""
+    sight, party = find_party(call, party_id)
+    return sight.supervises or party.side in sight.works
+
+
 @command("risk:read", "case_party")
 def read_risk(call: Call, party_id: str) -> RiskView:
     """Facts and levels of a party. Raises `NotFound`."""

@@ -31,6 +31,12 @@ def tell_supervisor(call: Call, case_id: str, kind: str, object_type: str, objec
     _tell(call, (person_id for (person_id,) in rows.tuples()), kind, object_type, object_id)
 
 
+def tell_one(call: Call, person_id: str, kind: str, object_type: str, object_id: str) -> None:
+    """Tells one person, in the caller's transaction."""
+    require_transaction()
+    _tell(call, [person_id], kind, object_type, object_id)
+
+
 def _tell(call: Call, people: Iterable[str], kind: str, object_type: str, object_id: str) -> None:
     for person_id in sorted(set(people)):
         enqueue(call, person_id, kind, object_type, object_id)

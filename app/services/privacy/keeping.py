@@ -156,6 +156,7 @@ NO_END: dict[str, tuple[type[Table], ...]] = {
         m.CaseNumber, m.CaseFile, m.CaseParty, m.CaseChild, m.CaseWorker, m.CaseEntry, m.CaseCode, m.CaseNeed,
         m.CasePaper, m.Agreement, m.AgreementItem, m.RiskFact, m.RiskLevel, m.CaseConsent, m.Disclosure,
         m.Referral, m.ReferralStep, m.CorrectionRequest, m.PersonLink, m.CaseWarning,
+        m.CaseGlass,
         m.FollowUp, m.ContactTry,
     ),
     "a learning record is for life, and has to be explained": (

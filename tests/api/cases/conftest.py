@@ -9,7 +9,7 @@ from app.models import RoleGrant
 from app.services.accounts import sessions
 from tests.conftest import NOW, ApiUser
 from tests.factories import create_person
-from tests.services.cases.desk import taken_on
+from tests.services.cases.desk import look_at, taken_on
 
 
 @pytest.fixture
@@ -34,6 +34,7 @@ def around(signed_in):
         "worker b": desk.join("b").id,
         "supervisor": desk.su.id,
         "colleague": desk.gu.id,
+        "glass a": look_at(desk, "a").id,
     }
     users = {name: signed_in(person_id) for name, person_id in people.items()}
     for role in ("admin", "organizer"):

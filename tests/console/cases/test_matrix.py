@@ -13,7 +13,7 @@ from tests.api.cases.test_matrix import UNKNOWN, raise_again, table, warning_of
 from tests.conftest import NOW
 from tests.console.cases.conftest import bare
 from tests.factories import create_person
-from tests.services.cases.desk import agree_to_sit_together, taken_on
+from tests.services.cases.desk import agree_to_sit_together, look_at, taken_on
 
 
 @pytest.fixture
@@ -34,6 +34,7 @@ def around(app, at_console, monkeypatch):
         "worker b": desk.join("b").id,
         "supervisor": desk.su.id,
         "colleague": desk.gu.id,
+        "glass a": look_at(desk, "a").id,
     }
     users = {name: at_console(person_id) for name, person_id in people.items()}
     for role in ("admin", "organizer"):

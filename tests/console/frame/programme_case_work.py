@@ -6,6 +6,7 @@ from app.clock import local_day
 from app.db import write_transaction
 from app.models import (
     CaseFile,
+    CaseGlass,
     CaseWorker,
     Counselor,
     FollowUp,
@@ -14,7 +15,7 @@ from app.models import (
     Team,
     TeamSupervisor,
 )
-from app.services.cases import agreements, entries, papers, parties, risk, states
+from app.services.cases import agreements, entries, glass, papers, parties, risk, states
 from app.services.cases.follow_ups import contacting, planning
 from app.services.cases.lookups import asks, own_case
 from app.services.cases.register import registering, same_person
@@ -23,8 +24,8 @@ from app.services.cases.warnings import settling
 from app.services.core.call import Call, Grant
 from app.services.referrals import consents
 from tests.conftest import NOW, call_of
-from tests.factories import DISTRICT, create_person
-from tests.services.cases.desk import agree_to_service, taken_on, work
+from tests.factories import DISTRICT, create_person, create_team
+from tests.services.cases.desk import agree_to_service, supervisor_of, taken_on, work
 
 # No word of it can be broken at a space, as in what people write.
 WORDS = "W" * 90
@@ -55,7 +56,10 @@ def create_cases(liu: StaffAccount) -> dict[str, list[str]]:
     first, todays = _called(call, danger)
     at, at_party = f"/cases/{danger.id}", f"/case-parties/{party}"
     warning, dropped = _warned(danger, call)
+    looked = _looked(danger)
     return {
+        "judge_glass": [f"/cases/glass/{looked}/verdict"],
+        "renew_glass": [f"/cases/glass/{looked}/renew"],
         "case_warnings": ["/case-warnings", "/case-warnings?view=settled"],
         "warning_seen": [f"/case-warnings/{warning}/seen"],
         "warning_confirm": [f"/case-warnings/{warning}/confirm"],
@@ -182,6 +186,14 @@ def _warned(case: CaseOpened, call: Call) -> tuple[str, str]:
     (mine,), (other,) = (settling.list_warnings(of, limit=2).items for of in (call, elsewhere.liu.at()))
     settling.dismiss_warning(elsewhere.liu.at(), other.id, reason=WORDS)
     return mine.id, other.id
+
+
+def _looked(case: CaseOpened) -> str:
+    """A look of another team's supervisor, which waits for this one's."""
+    other = supervisor_of(create_team())
+    code = CaseFile.get_by_id(case.id).code
+    glass.look(other.at(), code=code, side="a", ground="danger", reason=WORDS)
+    return str(CaseGlass.get().id)
 
 
 def _found(call: Call, party: str, key: str) -> None:

@@ -9,6 +9,7 @@ from app.models import (
     CaseConsent,
     CaseDraft,
     CaseEntry,
+    CaseGlass,
     CaseNeed,
     CaseNumber,
     CaseWarning,
@@ -31,6 +32,7 @@ from tests.services.cases.desk import (
     ANNA,
     CaseDesk,
     agree_to_sit_together,
+    look_at,
     open_case,
     supervisor_of,
     taken_on,
@@ -69,6 +71,7 @@ def busy_case() -> dict[str, str]:
     red, status = red_party(), agreed_on("双方同意离婚")
     alone = open_case("counseling", (ANNA,))
     entries.write_entry(alone.liu.at(), alone.id, side="a", text="一")
+    look_at(alone, "a")
     return {
         "case": desk.id,
         "closed_case": done.id,
@@ -87,6 +90,7 @@ def busy_case() -> dict[str, str]:
         "lowered": asked.id,
         "lookup_grant": LookupGrant.get().id,
         "looking": desk.party("b"),
+        "glass": CaseGlass.get().id,
         "red": RiskLevel.get(RiskLevel.party == red, RiskLevel.level == "red").id,
         "status": Agreement.get(Agreement.case == status.id).id,
         "together": pair.id,
@@ -168,6 +172,8 @@ CASE_BREAKS = [
         ["child_warning"],
     ),
     (32, "child_warning", "UPDATE disclosure SET ground = 'emergency' WHERE id = ?", ["child_report"]),
+    (36, "glass", "UPDATE case_glass SET until = '2026-11-26 00:00:00' WHERE id = ?", ["glass"]),
+    (36, "glass", "UPDATE case_glass SET told_second = person WHERE id = ?", ["glass"]),
     (
         37,
         "dropped_warning",

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from app.models import CaseConsent, CaseFile, CaseParty, CaseWorker, Counselor, Person, Team, TeamSupervisor
 from app.prepared import add
-from app.services.cases import states
+from app.services.cases import glass, states
 from app.services.cases.register import registering
 from app.services.cases.register.registering import CaseOpened
 from app.services.core.call import Call, Grant
@@ -54,6 +54,14 @@ def supervisor_of(team: Team) -> Counseling:
     Counselor.create(person=person.id, team=team.id)
     TeamSupervisor.create(team=team.id, person=person.id)
     return Counseling(person)
+
+
+def look_at(desk: CaseDesk, side: str, **facts: str) -> Counseling:
+    """A supervisor of another team of the district, who reads a side for an hour."""
+    other = supervisor_of(create_team())
+    said = {"ground": "danger", "reason": "她没有来，电话打不通"} | facts
+    glass.look(other.at(), code=desk.row.code, side=side, **said)
+    return other
 
 
 def work(case_id: str, person: Person, sides: str) -> None:

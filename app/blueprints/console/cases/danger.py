@@ -34,7 +34,13 @@ def case_risk(party_id: str) -> str:
         side=side,
         facts=lists.names_of("risk_facts"),
         acts=ACTS,
+        may_write=risk.may_write(call, party_id),
     )
+
+
+def _require_may_write(party_id: str) -> None:
+    if not risk.may_write(current_call(), party_id):
+        raise NotFound()
 
 
 @access(Access.CONSOLE)
@@ -53,6 +59,7 @@ def case_fact(party_id: str) -> Answer:
         lead="只记听到、看到的事实，不打分。等级由人来定。",
         schema=RiskFactRequest,
     )
+    _require_may_write(party_id)
     risk.read_risk(current_call(), party_id)
     if request.method == "GET":
         return form.page({"day": local_day(clock.now()).isoformat(), "told_by": "self"})
@@ -66,6 +73,7 @@ def case_fact(party_id: str) -> Answer:
 @access(Access.CONSOLE)
 def case_level(party_id: str) -> Answer:
     """Sets a level; what lowers it may wait for somebody else."""
+    _require_may_write(party_id)
     view = risk.read_risk(current_call(), party_id)
     form = Form(
         "确定等级",

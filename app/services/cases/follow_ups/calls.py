@@ -168,7 +168,9 @@ def view_of(call: Call, row: FollowUp) -> FollowUpView:
         rule_name=DeadlineRule.get(DeadlineRule.key == row.rule).name,
         text=None if row.text is None else row.text.open(row.id),
         may_write=works,
-        contact=party.contact.open(party.id) if works and party.contact is not None else None,
+        contact=party.contact.open(party.id)
+        if party.side in sight.reaches and party.contact is not None
+        else None,
         safe_from=first,
         safe_until=last,
         in_hours=is_in_hours(party, call.now),

@@ -145,7 +145,9 @@ def _claim_both(call: Call, low: str, high: str) -> None:
     for case_id in sorted({case_id for (case_id,) in cases}):
         CaseFile.turn().where(CaseFile.id == case_id).execute()
     for party_id in (low, high):
-        find_party(call, party_id)
+        sight, party = find_party(call, party_id)
+        if not sight.supervises and party.side not in sight.works:
+            raise NotFound()
 
 
 def _require_not_opposing(low: str, high: str) -> None:
