@@ -22,8 +22,9 @@ from tests.storm.residents import Resident, settle
 RESIDENTS = 900
 THREADS = 8
 SLOTS = 200
-# Between two requests of one resident, and before the same one is asked again.
-PAUSE_S, RETRY_S = 0.05, 0.25
+# Between two requests of one resident, so that all of them are below the hundred a second that nginx lets in
+# from one address; and before the same one is asked again.
+PAUSE_S, RETRY_S = 0.1, 0.25
 # How long a phone asks for one thing.
 PATIENCE_S = 150
 
