@@ -83,15 +83,15 @@ def get_years(call: Call, district: str) -> Years:
     return _years(row.code, row.name, call.now)
 
 
-@command("case_years:set", "area", about="district")
-def set_years(call: Call, district: str, *, archive: int | None, record: int | None) -> str:
+@command("case_years:set", "area", about="area")
+def set_years(call: Call, area: str, *, archive: int | None, record: int | None) -> str:
     """Says for how long a district keeps its cases. Raises `NotFound`."""
-    get_years(call, district)
+    get_years(call, area)
     values = {"archive": archive, "record": record, "set_by": call.actor.person_id, "set_at": call.now}
-    if not CaseYears.update(**values).where(CaseYears.district == district).execute():
-        add(CaseYears, district=district, **values)
-    audit.record(call, "case_years:set", "area", district)
-    return district
+    if not CaseYears.update(**values).where(CaseYears.district == area).execute():
+        add(CaseYears, district=area, **values)
+    audit.record(call, "case_years:set", "area", area)
+    return area
 
 
 def _years(district: str, name: str, now: datetime) -> Years:
