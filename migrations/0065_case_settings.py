@@ -5,6 +5,7 @@ import peewee
 from app.db import ExactField, IdField, UtcField
 
 EDITED = ("code_item", "deadline_rule")
+CONTRACTS = "the release writes neither words nor rules of days, so it fills in no turn of them"
 
 
 class Table(peewee.Model):

@@ -8,6 +8,7 @@ from app.db import RowSealedField, SealedField
 from app.models import (
     MODELS,
     Booking,
+    CaseGlass,
     CaseParty,
     CorrectionRequest,
     IdempotencyKey,
@@ -149,6 +150,7 @@ def test_each_bound_text_comes_through_a_rotation(use_keys, monkeypatch):
     # The state in which each text stands in its row.
     whole = {
         Referral: {"state": "sent", "sent_at": NOW},
+        CaseGlass: {"verdict": "justified", "judged_by": "z", "judged_at": NOW},
         CorrectionRequest: {"live_key": None, "answered_by": "x", "answered_at": NOW},
     }
     for model in dict.fromkeys(model for model, _ in bound):
