@@ -21,7 +21,7 @@ def test_no_table_is_read_for_each_row_of_another(
 ) -> None:
     if db.engine_name() != "sqlite":
         pytest.skip("the plans of SQLite, which has no statistics to hide a missing index behind")
-    run = db.database.execute_sql
+    run = db.database.obj.execute_sql
     again: set[str] = set()
 
     def execute_sql(sql: str, params: Any = None, *rest: Any) -> Any:

@@ -48,7 +48,7 @@ def scanned(database: None, monkeypatch: pytest.MonkeyPatch) -> Callable[[Callab
     """Tables that a use case reads from end to end."""
     if db.engine_name() != "sqlite":
         pytest.skip("the plans of SQLite, which has no statistics to hide a missing index behind")
-    run = db.database.execute_sql
+    run = db.database.obj.execute_sql
 
     def plans(case: Callable[[], object]) -> set[str]:
         found: set[str] = set()
