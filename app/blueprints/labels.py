@@ -459,6 +459,7 @@ WORD_LISTS = Labels(
     barriers="困难",
     papers="卷宗材料",
     risk_facts="危险的事实",
+    volunteer_kinds="志愿者类别",
 )
 
 DEADLINE_EVENTS = Labels(

@@ -121,12 +121,14 @@ class SeriesLecture(Table):
 
 
 class VolunteerStanding(Table):
-    """Somebody who counts as a counseling volunteer in a district, by an organizer's word."""
+    """Somebody who counts as a counseling volunteer in a district, by an organizer's word. `kind` is a key of
+    the list `volunteer_kinds`; nobody chose one where it is empty."""
 
     id = IdField()
     person = peewee.ForeignKeyField(Person, backref="+", index=False)
     # The first six digits of the division code.
     district = ExactField()
+    kind = ExactField(null=True)
     recognised_by = peewee.ForeignKeyField(Person, backref="+")
     recognised_at = UtcField()
     revoked_at = UtcField(null=True)

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from peewee import JOIN
+
 from app.db import require_transaction
 from app.errors import NotFound
-from app.models import Person, VolunteerStanding
+from app.models import CodeItem, Person, VolunteerStanding
 from app.prepared import add
 from app.services.core import audit
 from app.services.core.call import Call
@@ -18,17 +20,22 @@ from app.services.core.permissions import ORGANIZER, scopes, within
 from app.services.people.profiles import mask_name
 
 VOLUNTEERS = "volunteers"
+# The list that a volunteer's kind is chosen from, and what a filter says for nobody having chosen.
+KINDS, UNSET = "volunteer_kinds", "unset"
 _DIGITS = 6
 
 
 @dataclass(frozen=True)
 class RecognisedVolunteer:
-    """One counseling volunteer of a district, masked."""
+    """One counseling volunteer of a district, masked. `kind` is None where nobody chose one."""
 
     id: str
+    person: str
     name: str
     district: str
     recognised_at: datetime
+    kind: str | None
+    kind_name: str | None
 
 
 def recognise(call: Call, area: str, people: list[str]) -> None:
@@ -75,15 +82,20 @@ def is_recognised(person_id: str, area: str) -> bool:
 
 @command("volunteer:list_recognised", "person")
 def list_recognised(
-    call: Call, *, limit: int = 20, cursor: str | None = None, descending: bool = True
+    call: Call,
+    *,
+    kind: str | None = None,
+    limit: int = 20,
+    cursor: str | None = None,
+    descending: bool = True,
 ) -> Page[RecognisedVolunteer]:
-    """The counseling volunteers of the caller's districts, the newest first. Raises `Forbidden`."""
-    rows = (
-        VolunteerStanding.select(VolunteerStanding, Person.nickname)
-        .join(Person, on=(VolunteerStanding.person == Person.id))
-        .where(_mine(call), VolunteerStanding.revoked_at.is_null())
-        .dicts()
-    )
+    """The counseling volunteers of the caller's districts, the newest first; of one `kind`, or, with `UNSET`,
+    those without any. Raises `Forbidden`."""
+    rows = _rows().where(_mine(call), VolunteerStanding.revoked_at.is_null())
+    if kind is not None:
+        rows = rows.where(
+            VolunteerStanding.kind.is_null() if kind == UNSET else VolunteerStanding.kind == kind
+        )
     found = seek(
         rows,
         VolunteerStanding.recognised_at,
@@ -111,16 +123,21 @@ def take_back(call: Call, standing_id: str) -> None:
 
 def get_recognised(call: Call, standing_id: str) -> RecognisedVolunteer:
     """Raises `Forbidden`, `NotFound`."""
-    row = (
-        VolunteerStanding.select(VolunteerStanding, Person.nickname)
-        .join(Person, on=(VolunteerStanding.person == Person.id))
-        .where(VolunteerStanding.id == standing_id, _mine(call))
-        .dicts()
-        .first()
-    )
+    row = _rows().where(VolunteerStanding.id == standing_id, _mine(call)).first()
     if row is None:
         raise NotFound()
     return _view(row)
+
+
+def _rows() -> Any:
+    kind = (CodeItem.list == KINDS) & (CodeItem.key == VolunteerStanding.kind)
+    return (
+        VolunteerStanding.select(VolunteerStanding, Person.nickname, CodeItem.name.alias("kind_name"))
+        .join(Person, on=(VolunteerStanding.person == Person.id))
+        .switch(VolunteerStanding)
+        .join(CodeItem, JOIN.LEFT_OUTER, on=kind)
+        .dicts()
+    )
 
 
 def _mine(call: Call) -> Any:
@@ -132,4 +149,12 @@ def _mine(call: Call) -> Any:
 
 
 def _view(row: dict[str, Any]) -> RecognisedVolunteer:
-    return RecognisedVolunteer(row["id"], mask_name(row["nickname"]), row["district"], row["recognised_at"])
+    return RecognisedVolunteer(
+        row["id"],
+        row["person"],
+        mask_name(row["nickname"]),
+        row["district"],
+        row["recognised_at"],
+        row["kind"],
+        row["kind_name"],
+    )

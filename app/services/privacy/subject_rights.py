@@ -168,7 +168,7 @@ HELD = (
     Held(
         VolunteerStanding,
         "volunteer_standing",
-        ("district", "recognised_at", "revoked_at"),
+        ("district", "kind", "recognised_at", "revoked_at"),
         erasure="dropped",
     ),
     Held(VolunteerStanding, None, of="recognised_by"),

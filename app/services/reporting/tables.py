@@ -26,9 +26,13 @@ from app.models import (
     Slot,
     Station,
     Team,
+    VolunteerStanding,
 )
+from app.services.cases.lists import names_of
 from app.services.core.divisions import below
 from app.services.counseling.settlements import count_sheets
+from app.services.lectures.recognition import KINDS
+from app.services.lectures.served import Service, services
 from app.services.reporting.statistics import SMALLEST, Attendance, attendance
 from app.services.stations.calendar import CalendarMissing, working_days
 
@@ -332,6 +336,46 @@ def certificates(span: Span) -> ReportTable:
     )
 
 
+# The first digits of a division code that name its district.
+_DISTRICT = 6
+
+
+def volunteers(span: Span) -> ReportTable:
+    """Who worked at the doors of lectures, by the kind that the lecture's district says they are. Kinds in
+    the order of their list; a group that is not told takes the sum with it."""
+    start, end = span.moments
+    here = below(Lecture.area, span.scope) & (Lecture.starts_at >= start) & (Lecture.starts_at < end)
+    found = services(here & (Lecture.status == "published"), now=span.now)
+    chosen = VolunteerStanding.select(
+        VolunteerStanding.person, VolunteerStanding.district, VolunteerStanding.kind
+    ).where(below(VolunteerStanding.district, span.scope[:_DISTRICT]), VolunteerStanding.kind.is_null(False))
+    kinds = {(person, district): kind for person, district, kind in chosen.tuples()}
+    groups: dict[str | None, list[Service]] = {}
+    for one in found:
+        groups.setdefault(kinds.get((one.person, one.area[:_DISTRICT])), []).append(one)
+    names: list[tuple[str | None, str]] = [*names_of(KINDS).items(), (None, "未填")]
+    rows = [(name, *_service_of(groups[kind])) for kind, name in names if kind in groups]
+    if len(rows) > 1:
+        hidden = any(row[1] is None for row in rows)
+        rows.append(("合计", *((None, None, None) if hidden else _service_of(found))))
+    return ReportTable(
+        "volunteers",
+        "志愿者服务",
+        ("类别", "志愿者（人）", "服务（人次）", "服务（小时）"),
+        tuple(rows),
+        drawn=2,
+        note="只算已经结束的讲座上在门口扫码签到过别人的志愿者，一场按讲座时长算；没有选类别的在“未填”里。",
+    )
+
+
+def _service_of(done: list[Service]) -> tuple[int | None, int | None, float | None]:
+    """Persons, times and hours: all of them, or none where the persons are too few to be told."""
+    people = _unless_small(len({one.person for one in done}))
+    if people is None:
+        return None, None, None
+    return people, len(done), round(sum(one.hours for one in done), 2)
+
+
 def _unless_small(count: int) -> int | None:
     return None if 0 < count < SMALLEST else count
 
@@ -345,6 +389,7 @@ TABLES: tuple[Callable[[Span], ReportTable], ...] = (
     lead_time,
     messages,
     certificates,
+    volunteers,
 )
 
 

@@ -185,6 +185,8 @@ def _lectures(call: Call) -> dict[str, list[str]]:
         "edit_series": [f"/series/{series.id}"],
         "order_series": [f"/series/{series.id}/order"],
         "certificate_rule": [f"/certificates/series/{series.id}"],
+        "volunteer_list": ["/volunteers", "/volunteers?kind=women", "/volunteers?kind=unset"],
+        "volunteer_kind": [f"/volunteers/{standing.id}/kind"],
         "take_back": [f"/volunteers/{standing.id}/take-back"],
         "text": [f"/texts/{text.id}"],
         "approve_text": [f"/texts/{text.id}/approve"],

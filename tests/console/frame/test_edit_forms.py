@@ -90,6 +90,7 @@ CASES = {
     "edit_hotline": Case(
         {"number": "12338", "dialled": "true"}, {"note": "新的", "dialled": "true"}, "12338"
     ),
+    "volunteer_kind": Case({"kind": "women"}, {"kind": "law"}, "巾帼志愿者"),
     "case_years": Case({"archive": "30"}, {"record": "10"}, "30"),
     "edit_word": Case({"position": "7"}, {"name": "换个角度"}, "7"),
     "edit_deadline": Case({"position": "7"}, {"name": "结案后一周"}, "7"),

@@ -68,3 +68,31 @@ def test_volunteers_are_listed_and_taken_back(desk: Callable[..., Desk]) -> None
     assert at.post(f"/volunteers/{standing.id}/take-back").status_code == 303
     assert VolunteerStanding.get().revoked_at == NOW
     assert "安*" not in at.get("/volunteers")
+
+
+def test_a_volunteers_kind_is_chosen_and_filtered_by(desk: Callable[..., Desk]) -> None:
+    """Nobody's is guessed: it is told as not filled in, on the page and in the file."""
+    at = desk()
+    person = create_person(nickname="安娜")
+    VolunteerStanding.create(
+        person=person.id, district="370502", recognised_by=at.person_id, recognised_at=NOW
+    )
+    path = f"/volunteers/{VolunteerStanding.get().id}/kind"
+    assert f'href="/console{path}">未填' in at.get("/volunteers")
+    page = at.get(path)
+    assert "五老（老干部、老战士、老专家、老教师、老模范）" in page and "安娜" not in page
+    desk("other", scope="370503").get(path, 404)
+    assert at.post(path, {"kind": "colours"}).status_code == 422
+    assert at.post(path, {"kind": "five_elders"}).status_code == 303
+    for query, shown in (
+        ("", True),
+        ("?kind=five_elders", True),
+        ("?kind=women", False),
+        ("?kind=unset", False),
+    ):
+        assert ("安*" in at.get(f"/volunteers{query}")) is shown, query
+    file = at.client.get("/console/volunteers?as=csv").get_data(as_text=True)
+    assert "类别" in file and "五老（" in file
+    assert at.post(path, {"kind": ""}).status_code == 303
+    assert VolunteerStanding.get().kind is None
+    assert "安*" in at.get("/volunteers?kind=unset")

@@ -10,7 +10,18 @@ from openpyxl import load_workbook
 
 from app import db
 from app.errors import Conflict, Invalid, NotFound
-from app.models import AuditEntry, Booking, ClosedMonth, CourseRequest, LongWork, OutboxMessage, Shift
+from app.models import (
+    AuditEntry,
+    Booking,
+    ClosedMonth,
+    CodeItem,
+    CourseRequest,
+    LongWork,
+    OutboxMessage,
+    Scan,
+    Shift,
+    VolunteerStanding,
+)
 from app.services.backoffice.work_handlers import KINDS
 from app.services.core import background_work
 from app.services.core.call import Grant
@@ -30,6 +41,7 @@ from tests.factories import (
     create_slot,
     create_station,
     create_team,
+    create_volunteer,
 )
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -151,12 +163,69 @@ def test_requests_and_messages():
     assert told["messages"].rows == (("预约", 0, 0, 0, 0), ("讲座", 0, 2, 0, 1))
 
 
+def serve(person, lecture, scans=1):
+    """Scans others at a lecture's door."""
+    create_volunteer(lecture, person)
+    for _ in range(scans):
+        Scan.create(
+            lecture=lecture.id,
+            actor=person.id,
+            method="card_printed",
+            happened_at=lecture.starts_at,
+            received_at=lecture.starts_at,
+            result="accepted",
+        )
+
+
+def of_kind(kind, district=DISTRICT):
+    person = create_person()
+    VolunteerStanding.create(
+        person=person.id, district=district, kind=kind, recognised_by=person.id, recognised_at=NOW
+    )
+    return person
+
+
+def test_volunteers_by_kind_with_hours():
+    """In the list's order, those without a kind last; a group of few people, and with it the sum, is left
+    out; what another district says of somebody does not count here."""
+    lecture, long = held(), held(area=DISTRICT, ends_at=datetime(2026, 11, 20, 4, 0, tzinfo=UTC))
+    women = [of_kind("women") for _ in range(5)]
+    for one in women:
+        serve(one, lecture, scans=3)
+    serve(women[0], long)
+    for person in [create_person() for _ in range(3)] + [of_kind(None), of_kind("law", ELSEWHERE)]:
+        serve(person, lecture)
+    create_volunteer(lecture, of_kind("grid"))
+    serve(of_kind("law", ELSEWHERE), held(area=ELSEWHERE))
+    serve(of_kind("law"), held(starts_at=AFTER, ends_at=AFTER + timedelta(hours=1)))
+    call = organizer()
+    assert tables(call)["volunteers"].rows == (
+        ("巾帼志愿者", 5, 6, 13),
+        ("未填", 5, 5, 10),
+        ("合计", 10, 11, 23),
+    )
+    assert tables(call, TOWN)["volunteers"].rows[0] == ("巾帼志愿者", 5, 5, 10)
+    CodeItem.update(retired_at=NOW).where(CodeItem.key == "five_elders").execute()
+    for _ in range(4):
+        serve(of_kind("five_elders"), lecture)
+    assert tables(call)["volunteers"].rows == (
+        ("五老（老干部、老战士、老专家、老教师、老模范）", None, None, None),
+        ("巾帼志愿者", 5, 6, 13),
+        ("未填", 5, 5, 10),
+        ("合计", None, None, None),
+    )
+
+
+def test_nobody_served():
+    assert tables(organizer())["volunteers"].rows == ()
+
+
 def test_the_cost_does_not_grow(queries):
-    """As many statements for forty lectures as for one."""
+    """As many statements for forty lectures, each with a volunteer, as for one."""
     call, counts = organizer(), []
     for lectures in (1, 39):
         for _ in range(lectures):
-            held()
+            serve(of_kind("women"), held())
         with queries() as seen:
             reports.read_report(call, DISTRICT, NOVEMBER)
         counts.append(len(seen))
@@ -225,7 +294,7 @@ def test_the_file(form, tmp_path):
     work = reports.order_report(call, DISTRICT, NOVEMBER, form)
     assert background_work.run_next(KINDS, clock=lambda: AFTER)
     view = background_work.get_mine(call.actor, work)
-    assert (view.state, view.done, view.total) == ("done", 8, 8)
+    assert (view.state, view.done, view.total) == ("done", 9, 9)
     body = background_work.fetch(call, work)
     if form == "pdf":
         assert body[:5] == b"%PDF-"

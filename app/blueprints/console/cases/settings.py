@@ -72,7 +72,7 @@ def _word_form(heading: str, list_name: str, edits: Edited | None = None) -> For
     return Form(
         heading,
         (
-            Field("name", "说法", hint="改了说法，以前的个案也按新的说法显示"),
+            Field("name", "说法", hint="改了说法，以前登记的也按新的说法显示"),
             _POSITION,
             *([required] if list_name == "papers" else []),
             _IN_USE,

@@ -32,6 +32,7 @@ ROUTES: tuple[Route, ...] = (
     ("/series/<series_id>", series.edit_series, BOTH),
     ("/series/<series_id>/order", series.order_series, BOTH),
     ("/volunteers", sign_ups.volunteer_list, READ),
+    ("/volunteers/<standing_id>/kind", sign_ups.volunteer_kind, BOTH),
     ("/volunteers/<standing_id>/take-back", sign_ups.take_back, BOTH),
     ("/lectures/<lecture_id>/photos", photos.photo_list, BOTH),
     ("/lectures/<lecture_id>/photos/<photo_id>", photos.photo, READ),

@@ -1,5 +1,6 @@
 """Sign-ups as their organizer decides on them, reads them, and makes them for people without a phone."""
 
+from dataclasses import replace
 from itertools import count
 from typing import Any
 
@@ -9,15 +10,18 @@ from werkzeug.wrappers import Response
 from app import clock
 from app.blueprints import formats
 from app.blueprints.auth import Access, access, current_call
+from app.blueprints.console.frame.editing import Edited
 from app.blueprints.console.frame.forms import Answer, Field, Form
-from app.blueprints.console.frame.listing import Column, Listing
+from app.blueprints.console.frame.listing import Asked, Column, Filter, Listing
 from app.blueprints.console.frame.page import go
 from app.blueprints.filters import Filters
 from app.errors import ConsentOutdated, ConsentRequired, Invalid, NotFound
-from app.schemas.signups import PaperCancelRequest, PaperSignUpForm
+from app.schemas.signups import PaperCancelRequest, PaperSignUpForm, VolunteerKindForm
 from app.services.attendance import paper_sign_ups
 from app.services.core.call import Call
+from app.services.core.paging import Page
 from app.services.core.permissions import PRIVACY_VERSION
+from app.services.learning import volunteer_kinds
 from app.services.lectures import approvals, questions, recognition
 from app.services.lectures.reading import LectureView, get_managed
 
@@ -133,6 +137,7 @@ def cancel_paper(lecture_id: str) -> Answer:
     )
 
 
+_UNSET = "未填"
 VOLUNTEERS = Listing(
     name="counseling-volunteers",
     title="辅导志愿者",
@@ -141,6 +146,11 @@ VOLUNTEERS = Listing(
     columns=(
         Column("姓名", lambda row: row.name),
         Column("区", lambda row: row.district),
+        Column(
+            "类别",
+            lambda row: row.kind_name or _UNSET,
+            link=lambda row: url_for("console.volunteer_kind", standing_id=row.id),
+        ),
         Column("认定", lambda row: formats.moment(row.recognised_at, clock.now()), sort="recognised"),
         Column(
             "操作",
@@ -154,11 +164,49 @@ VOLUNTEERS = Listing(
 
 @access(Access.CONSOLE)
 def volunteer_list() -> Answer:
-    """Who counts as a counseling volunteer."""
-    return VOLUNTEERS.answer(
-        lambda asked: recognition.list_recognised(
-            current_call(), limit=asked.limit, cursor=asked.cursor, descending=not asked.descending
+    """Who counts as a counseling volunteer, by kind."""
+    kinds = volunteer_kinds.names() | {recognition.UNSET: _UNSET}
+
+    def read(asked: Asked) -> Page[recognition.RecognisedVolunteer]:
+        return recognition.list_recognised(
+            current_call(),
+            kind=asked.values.get("kind"),
+            limit=asked.limit,
+            cursor=asked.cursor,
+            descending=not asked.descending,
         )
+
+    return replace(VOLUNTEERS, filters=(Filter("kind", "类别", kinds),)).answer(read)
+
+
+@access(Access.CONSOLE)
+def volunteer_kind(standing_id: str) -> Answer:
+    """Of which kind somebody is."""
+    standing = recognition.get_recognised(current_call(), standing_id)
+
+    def shown() -> dict[str, str]:
+        return {"kind": recognition.get_recognised(current_call(), standing_id).kind or ""}
+
+    form = Form(
+        f"志愿者类别：{standing.name}",
+        (
+            Field(
+                "kind",
+                "类别",
+                choices=volunteer_kinds.choices(standing.kind),
+                hint="以本人说的为准；不清楚就不选，列表和台账里写“未填”",
+            ),
+        ),
+        ("辅导志愿者", url_for("console.volunteer_list")),
+        schema=VolunteerKindForm,
+        # The person's turn: a standing has none of its own.
+        edits=Edited("person", standing.person, shown),
+    )
+    if request.method == "GET":
+        return form.page()
+    return form.send(
+        lambda call, facts: volunteer_kinds.set_kind(call, standing_id, **facts),
+        lambda _: go("volunteer_list", done="saved"),
     )
 
 

@@ -18,7 +18,17 @@ from app.services.core.command import command
 from app.services.core.permissions import ADMIN, require_all, require_somewhere
 from app.services.core.views import from_row
 
-LISTS = ("sources", "causes", "methods", "outcomes", "needs", "barriers", "papers", "risk_facts")
+LISTS = (
+    "sources",
+    "causes",
+    "methods",
+    "outcomes",
+    "needs",
+    "barriers",
+    "papers",
+    "risk_facts",
+    "volunteer_kinds",
+)
 # What rules of the program look at: it may be called otherwise, and stays.
 _RULED = {
     "sources": frozenset(TOLD_BY_SOURCE),
