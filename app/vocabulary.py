@@ -88,6 +88,10 @@ ReferralUrgency = Literal["normal", "urgent"]
 ReferralRefusal = Literal["wrong_desk", "out_of_scope", "elsewhere", "unreachable", "other"]
 ReferralAnswer = Literal["accept", "reject", "needs_info", "done", "wrong_desk", "supplied"]
 
+# By which certificates somebody of the staff works, and how one stands on a day.
+QualificationKind = Literal["family", "psychology", "social_work", "lawyer", "mediator", "other"]
+QualificationState = Literal["good", "soon", "expired", "ended"]
+
 Delivery = Literal["sent", "requested", "open"]
 Audience = Literal["residents", "couples", "youth", "parents", "volunteers"]
 # What the row says, and what that means at a moment.

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any, Protocol, TypeVar
 from urllib.parse import quote
 
-from app.blueprints.labels import WEEKDAYS
+from app.blueprints.labels import QUALIFICATION_KINDS, WEEKDAYS
 from app.blueprints.markdown import render_markdown
 from app.clock import LOCAL, local_day
 
@@ -47,6 +47,19 @@ class Point(Protocol):
     def lng(self) -> float: ...
     @property
     def lat(self) -> float: ...
+
+
+class Paper(Protocol):
+    """A certificate with a last day."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def expires_on(self) -> date: ...
+    @property
+    def state(self) -> str: ...
 
 
 class Located(Protocol):
@@ -187,6 +200,12 @@ def full_date(value: date) -> str:
     return f"{value.year}年{value.month}月{value.day}日"
 
 
+def due_paper(paper: Paper) -> str:
+    """`心理咨询师（2026年12月31日到期）`."""
+    expired = "，已过期" if paper.state == "expired" else ""
+    return f"{paper.name or QUALIFICATION_KINDS[paper.kind]}（{full_date(paper.expires_on)}到期{expired}）"
+
+
 def code_point(letter: str) -> str:
     """`U+21946`: a letter by its number, for whoever has no font for it."""
     return f"U+{ord(letter):04X}"
@@ -202,6 +221,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "directions": directions,
     "distance": distance,
     "full_date": full_date,
+    "due_paper": due_paper,
     "iso": iso,
     "iso_seconds": iso_seconds,
     "local_day": local_day,

@@ -449,6 +449,17 @@ WARNING_FACTS = Labels(
 
 RISK_TELLERS = Labels(self="本人", child="孩子", other="他人", paper="文书", seen="工作人员所见")
 
+QUALIFICATION_KINDS = Labels(
+    family="婚姻家庭咨询师",
+    psychology="心理咨询师",
+    social_work="社会工作者",
+    lawyer="律师",
+    mediator="人民调解员",
+    other="其他",
+)
+
+QUALIFICATION_STATES = Labels(good="有效", soon="60天内到期", expired="已过期", ended="已停用")
+
 # The lists of words that a district edits.
 WORD_LISTS = Labels(
     sources="来源",

@@ -3,6 +3,7 @@
 from app.db import Table
 from app.models.accounts import (
     AuthSession,
+    Qualification,
     ReadingPause,
     RecoveryCode,
     RoleGrant,
@@ -136,6 +137,7 @@ MODELS: list[type[Table]] = [
     StaffLink,
     ScanSignIn,
     RoleGrant,
+    Qualification,
     AuthSession,
     ConsentEvent,
     ActingConsent,

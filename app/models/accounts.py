@@ -2,7 +2,7 @@
 
 import peewee
 
-from app.db import ExactField, IdField, InTurn, LineField, SealedField, Table, UtcField
+from app.db import ExactField, IdField, InTurn, LineField, RowSealedField, SealedField, Table, UtcField
 from app.models.people import Person
 
 
@@ -34,6 +34,36 @@ class RoleGrant(Table):
             peewee.Check(
                 "role IN ('volunteer', 'counselor', 'organizer', 'admin', 'auditor')", "role_grant_role"
             ),
+        ]
+
+
+class Qualification(InTurn):
+    """A certificate that somebody of the staff works by, as an admin noted it. `expires_on` is its last day,
+    None where it has none. One that no longer counts is ended and stays. Whose ids `noted_by` and `ended_by`
+    are is for the log."""
+
+    id = IdField()
+    person = peewee.ForeignKeyField(Person, backref="+")
+    kind = ExactField()
+    # What the paper calls it; of another kind nothing else says what it is.
+    name = LineField(max_length=60, default="")
+    number = RowSealedField(null=True)
+    issued_on = peewee.DateField(null=True)
+    expires_on = peewee.DateField(null=True, index=True)
+    noted_by = ExactField()
+    noted_at = UtcField()
+    ended_by = ExactField(null=True)
+    ended_at = UtcField(null=True)
+
+    class Meta:
+        constraints = [
+            peewee.Check(
+                "kind IN ('family', 'psychology', 'social_work', 'lawyer', 'mediator', 'other')",
+                "qualification_kind",
+            ),
+            peewee.Check("kind <> 'other' OR name <> ''", "qualification_name"),
+            peewee.Check("expires_on >= issued_on", "qualification_expires"),
+            peewee.Check("(ended_by IS NULL) = (ended_at IS NULL)", "qualification_ended"),
         ]
 
 

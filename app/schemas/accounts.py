@@ -1,15 +1,17 @@
 """Signing in, console accounts, and the WeChat that belongs to one."""
 
 import re
+from typing import get_args
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
-from app.schemas.base import Choice, Count, Login, MobileNumber, PersonName, Request, Text
+from app.schemas.base import Choice, Count, Day, Login, MobileNumber, PersonName, Request, Text
 from app.schemas.people import ProfileResponse
 from app.schemas.views import response_of
 from app.services.accounts.scan_sign_in import AskedView
 from app.services.accounts.sessions import SignedIn
 from app.services.accounts.wechat_links import LinkView
+from app.vocabulary import QualificationKind
 
 
 class NewStaffForm(Request):
@@ -28,6 +30,14 @@ class NewStaffForm(Request):
 class StaffDetailsForm(Request):
     name = PersonName(shortest=1, required=True)
     phone = MobileNumber(load_default=None)
+
+
+class QualificationForm(Request):
+    kind = Choice(*get_args(QualificationKind), required=True)
+    name = Text(60, load_default="")
+    number = Text(60, load_default=None)
+    issued_on = Day(load_default=None)
+    expires_on = Day(load_default=None)
 
 
 class GrantRequest(Request):

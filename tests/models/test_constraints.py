@@ -60,6 +60,7 @@ from app.models import (
     Person,
     PrintedCard,
     PunchCard,
+    Qualification,
     ReadingPause,
     RecoveryCode,
     RiskFlag,
@@ -208,6 +209,9 @@ def _one_of_each():
         ),
         RecoveryCode: RecoveryCode.create(account=account.id, code_hash="h"),
         ReadingPause: ReadingPause.create(person=anna.id, because="password", set_at=NOW, until=LATER),
+        Qualification: Qualification.create(
+            person=anna.id, kind="family", issued_on=NOW.date(), noted_by=bert.id, noted_at=NOW
+        ),
         RoleGrant: RoleGrant.create(person=anna.id, role="admin", scope="", granted_at=NOW),
         AuthSession: AuthSession.create(
             person=anna.id, via="wechat", created_at=NOW, last_used_at=NOW, expires_at=LATER
@@ -510,6 +514,10 @@ CHECKS = [
     ("acting_consent_deed", ActingConsent, {"deed": "divorce"}),
     ("reading_pause_because", ReadingPause, {"because": "curiosity"}),
     ("reading_pause_lifted", ReadingPause, {"lifted_at": NOW}),
+    ("qualification_kind", Qualification, {"kind": "fortune"}),
+    ("qualification_name", Qualification, {"kind": "other"}),
+    ("qualification_expires", Qualification, {"expires_on": NOW.date() - timedelta(days=1)}),
+    ("qualification_ended", Qualification, {"ended_at": NOW}),
     ("scan_sign_in_state", ScanSignIn, {"state": "lost"}),
     ("scan_sign_in_account", ScanSignIn, {"state": "confirmed"}),
     ("import_sheet_faulty", ImportSheet, {"faulty": 6}),

@@ -2,8 +2,8 @@
 the admin's own areas, and never their own: nobody locks themself out or lifts themself up."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -11,10 +11,11 @@ from typing import Any
 import peewee
 from peewee import chunked
 
+from app.clock import local_day
 from app.db import contains, keyring, new_id, require_transaction
 from app.errors import Conflict, Forbidden, NotFound
 from app.letters import with_country
-from app.models import AuthSession, Person, RoleGrant, StaffAccount
+from app.models import AuthSession, Person, Qualification, RoleGrant, StaffAccount
 from app.prepared import add
 from app.services.accounts import (
     own_passwords,
@@ -24,6 +25,7 @@ from app.services.accounts import (
     staff,
     wechat_links,
 )
+from app.services.accounts.expiring import Due, is_due, list_due
 from app.services.accounts.leaving import leave
 from app.services.core import audit
 from app.services.core.call import Actor, Call, Grant
@@ -37,14 +39,17 @@ _AT_ONCE = 250
 
 @dataclass(frozen=True)
 class StaffView:
-    """An account and what it may do; `grants` with their ids."""
+    """An account and what it may do; `grants` with their ids. `due`, in a list, are its owner's certificates
+    to see to."""
 
     id: str
+    person: str
     username: str
     name: str
     grants: list[tuple[str, Grant]]
     disabled: bool
     created_at: datetime
+    due: Sequence[Due] = ()
 
 
 @dataclass(frozen=True)
@@ -82,21 +87,39 @@ def list_staff(
     actor: Actor,
     where: dict[str, str],
     *,
+    now: datetime,
     limit: int = 20,
     cursor: str | None = None,
     descending: bool = False,
 ) -> Page[StaffView]:
-    """The accounts within one's areas, by `q` and `role`. Raises `Forbidden`."""
+    """The accounts within one's areas, by `q`, `role` and `papers` (due). Raises `Forbidden`."""
+    today = local_day(now)
     query = _mine(actor)
     if "q" in where:
         query = query.where(contains(StaffAccount.username, where["q"]))
     if "role" in where:
         granted = RoleGrant.select(RoleGrant.person).where(RoleGrant.role == where["role"])
         query = query.where(StaffAccount.person.in_(granted))
+    if "papers" in where:
+        query = query.where(_has_due(actor, today))
     found = seek(
         query, StaffAccount.username, StaffAccount.id, limit=limit, cursor=cursor, descending=descending
     )
-    return Page(_views(found.items), found.next)
+    views = _views(found.items)
+    due = list_due([view.person for view in views], today)
+    return Page([replace(view, due=due[view.person]) for view in views], found.next)
+
+
+def count_due(actor: Actor, today: date) -> int:
+    """How many colleagues have a certificate to see to, of those whose certificates the caller keeps. Raises
+    `Forbidden`."""
+    return int(_mine(actor).where(_has_due(actor, today)).count())
+
+
+def _has_due(actor: Actor, today: date) -> Any:
+    people = Qualification.select(Qualification.person).where(is_due(today))
+    others = (StaffAccount.person != actor.person_id) & StaffAccount.disabled_at.is_null()
+    return others & StaffAccount.person.in_(people)
 
 
 def get_staff(actor: Actor, account_id: str) -> StaffView:
@@ -129,6 +152,7 @@ def _views(rows: list[dict[str, Any]]) -> list[StaffView]:
     return [
         StaffView(
             row["id"],
+            row["person"],
             row["username"],
             names[row["person"]] or row["username"],
             grants[row["person"]],

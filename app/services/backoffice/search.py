@@ -38,7 +38,7 @@ def find_anything(actor: Actor, words: str, *, now: datetime) -> list[Found]:
         *_cards(actor, words),
         *_lectures(actor, words, now),
         *_stations(actor, words),
-        *_people(actor, words),
+        *_people(actor, words, now),
     ]
 
 
@@ -61,10 +61,10 @@ def _stations(actor: Actor, words: str) -> Iterator[Found]:
             yield Found("station", station.id, station.name, station.address)
 
 
-def _people(actor: Actor, words: str) -> Iterator[Found]:
+def _people(actor: Actor, words: str, now: datetime) -> Iterator[Found]:
     if is_district_wide(actor):
         for lecturer in list_lecturer_rows(actor, words, limit=SOME, cursor=None).items:
             yield Found("lecturer", lecturer.id, lecturer.name)
     if scopes(actor, ADMIN):
-        for account in list_staff(actor, {"q": words}, limit=SOME).items:
+        for account in list_staff(actor, {"q": words}, now=now, limit=SOME).items:
             yield Found("staff", account.id, account.name, account.username)

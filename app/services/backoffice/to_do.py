@@ -17,8 +17,9 @@ from app.models import (
     SignUp,
     SignUpParty,
 )
+from app.services.accounts.account_admin import count_due
 from app.services.core.call import Actor
-from app.services.core.permissions import ORGANIZER, is_district_wide, scopes, within
+from app.services.core.permissions import ADMIN, ORGANIZER, is_district_wide, scopes, within
 from app.services.meetings import meetings
 from app.services.messaging.unreached import CHANGES, NOT_SENT
 from app.services.requests.reading import seen_by
@@ -45,6 +46,8 @@ def list_waiting(actor: Actor, *, now: datetime) -> list[Waiting]:
     if scopes(actor, ORGANIZER):
         for look in (_unreached, _requests, _approvals, _tasks):
             found += look(actor, now)
+    if scopes(actor, ADMIN):
+        found += _certificates(actor, now)
     return found + list(_failed_work(actor, now))
 
 
@@ -117,6 +120,12 @@ def _tasks(actor: Actor, now: datetime) -> Iterator[Waiting]:
     count, meeting_id = meetings.first_due(actor, local_day(now))
     if count:
         yield Waiting("task_due", count, meeting_id)
+
+
+def _certificates(actor: Actor, now: datetime) -> Iterator[Waiting]:
+    """Colleagues with a certificate that expired or soon will."""
+    if count := count_due(actor, local_day(now)):
+        yield Waiting("certificate_due", count)
 
 
 def _failed_work(actor: Actor, now: datetime) -> Iterator[Waiting]:

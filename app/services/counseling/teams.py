@@ -1,7 +1,10 @@
 """Teams, who belongs to them, and the topics they offer, as admins keep them."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
+
+import peewee
 
 from app.clock import local_day
 from app.db import contains, new_id
@@ -22,6 +25,7 @@ from app.models import (
     Topic,
 )
 from app.prepared import add
+from app.services.accounts.expiring import Due, list_due
 from app.services.accounts.leaving import leave
 from app.services.accounts.staff import find_account
 from app.services.core import audit
@@ -64,11 +68,12 @@ class TeamRow:
 
 @dataclass(frozen=True)
 class CounselorRow:
-    """A member of a team, by the name of their account."""
+    """A member of a team, by the name of their account; `due` are their certificates to see to."""
 
     id: str
     name: str
     username: str | None
+    due: list[Due]
 
 
 @dataclass(frozen=True)
@@ -203,21 +208,21 @@ def disband(call: Call, team_id: str) -> str:
     return team_id
 
 
-def list_counselors(actor: Actor, team_id: str) -> list[CounselorRow]:
+def list_counselors(actor: Actor, team_id: str, *, now: datetime) -> list[CounselorRow]:
     """Who belongs to a team. Raises `NotFound`."""
     get_team(actor, team_id)
-    rows = (
-        Counselor.select(Counselor.id, Counselor.person)
+    rows = list(
+        Counselor.select(Counselor.id, Person.id, Person.nickname, StaffAccount.username)
+        .join(Person)
+        .join(StaffAccount, peewee.JOIN.LEFT_OUTER, on=(StaffAccount.person == Person.id))
         .where(Counselor.team == team_id, Counselor.left_at.is_null())
         .order_by(Counselor.id)
         .tuples()
     )
-    found = []
-    for counselor_id, person_id in rows:
-        account = StaffAccount.get_or_none(StaffAccount.person == person_id)
-        name = Person.get_by_id(person_id).nickname or ""
-        found.append(CounselorRow(counselor_id, name, account.username if account else None))
-    return found
+    due = list_due([person for _, person, _, _ in rows], local_day(now))
+    return [
+        CounselorRow(row_id, name or "", username, due[person]) for row_id, person, name, username in rows
+    ]
 
 
 @command("counselor:add", "team", Duplicate(Counselor, ("person_id", "team_id")))

@@ -141,8 +141,8 @@ ELSEWHERE: dict[type[Table], str] = {
 NO_END: dict[str, tuple[type[Table], ...]] = {
     "who one is here, while the account lives": (
         m.Person, m.WechatIdentity, m.StaffAccount, m.StaffOtp, m.RecoveryCode, m.StaffLink, m.RoleGrant,
-        m.VolunteerStanding, m.Counselor, m.TeamSupervisor, m.LecturerLink, m.MessagePermission,
-        m.LectureTemplate,
+        m.Qualification, m.VolunteerStanding, m.Counselor, m.TeamSupervisor, m.LecturerLink,
+        m.MessagePermission, m.LectureTemplate,
     ),
     "proof that somebody agreed, which is owed as long as the rest is kept": (
         m.ConsentEvent, m.ActingConsent, m.PaperPerson, m.WitnessedConsent,

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from app.clock import LOCAL
-from app.db import Table, require_transaction
+from app.db import RowSealedField, Table, require_transaction
 from app.errors import HasDuties
 from app.models import (
     ActingConsent,
@@ -56,6 +56,7 @@ from app.models import (
     PaperPerson,
     Person,
     PunchCard,
+    Qualification,
     ReadingPause,
     RiskFact,
     RiskFlag,
@@ -138,6 +139,12 @@ HELD = (
     Held(RiskFlag, None),
     Held(Counselor, "counselor", ("team", "left_at")),
     Held(TeamSupervisor, None, erasure="dropped"),
+    Held(
+        Qualification,
+        "qualifications",
+        ("kind", "name", "number", "issued_on", "expires_on", "noted_at", "ended_at"),
+        erasure="dropped",
+    ),
     Held(ReadingPause, None, erasure="dropped"),
     # Written in office, about others.
     Held(SessionNote, None, of="author"),
@@ -305,6 +312,9 @@ def _value(row: Table, path: str) -> Any:
     for name in through:
         row = getattr(row, name)
     field = row._meta.fields[column]
+    if isinstance(field, RowSealedField):
+        sealed = getattr(row, column)
+        return None if sealed is None else sealed.open(row.get_id())
     return getattr(row, field.object_id_name if hasattr(field, "object_id_name") else column)
 
 

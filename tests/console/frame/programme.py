@@ -19,6 +19,7 @@ from app.models import (
     StaffAccount,
     VolunteerStanding,
 )
+from app.services.accounts import qualifications
 from app.services.attendance import checkins, doorcodes, pairing
 from app.services.attendance.volunteers import invite_volunteers
 from app.services.backoffice import imports
@@ -235,6 +236,8 @@ def _kept(call: Call, town: StaffAccount) -> dict[str, list[str]]:
     pause = ReadingPause.create(
         person=town.person_id, because="password", set_at=NOW, until=NOW + timedelta(days=3)
     )
+    facts = {"name": "W" * 60, "number": "1" * 60, "issued_on": None, "expires_on": local_day(NOW)}
+    paper = qualifications.add_qualification(call, town.id, facts | {"kind": "psychology"})
     at = f"/staff/{town.id}"
     return {
         "station_list": ["/stations", "/stations?q=无"],
@@ -257,6 +260,7 @@ def _kept(call: Call, town: StaffAccount) -> dict[str, list[str]]:
         "imported_sheet": [f"/imports/{sheet}"],
         "order_import": [f"/imports/{sheet}/order"],
         "starter": ["/starter"],
+        "staff_list": ["/staff", "/staff?papers=due"],
         "staff_member": [at],
         "describe_staff": [f"{at}/details"],
         "lift_pause": [f"{at}/pauses/{pause.id}/lift"],
@@ -264,5 +268,8 @@ def _kept(call: Call, town: StaffAccount) -> dict[str, list[str]]:
         "take_role": [f"{at}/grants/{grant.id}/revoke"],
         "disable": [f"{at}/disable"],
         "reset_password": [f"{at}/password"],
+        "new_qualification": [f"{at}/qualifications/new"],
+        "edit_qualification": [f"{at}/qualifications/{paper}"],
+        "end_qualification": [f"{at}/qualifications/{paper}/end"],
         "end_device": [f"/devices/{session.id}/end"],
     }

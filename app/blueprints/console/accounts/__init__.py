@@ -1,6 +1,6 @@
 """Signing in to the console, its accounts and their devices."""
 
-from app.blueprints.console.accounts import scan_sign_in, second_factor, sign_in, staff
+from app.blueprints.console.accounts import qualifications, scan_sign_in, second_factor, sign_in, staff
 from app.blueprints.console.frame.routes import BOTH, DO, READ, Route
 
 ROUTES: tuple[Route, ...] = (
@@ -19,6 +19,10 @@ ROUTES: tuple[Route, ...] = (
     ("/staff/<account_id>/grants/<grant_id>/revoke", staff.take_role, DO),
     ("/staff/<account_id>/disable", staff.disable, BOTH),
     ("/staff/<account_id>/password", staff.reset_password, BOTH),
+    ("/staff/<account_id>/qualifications/new", qualifications.new_qualification, BOTH),
+    ("/staff/<account_id>/qualifications/<qualification_id>", qualifications.edit_qualification, BOTH),
+    ("/staff/<account_id>/qualifications/<qualification_id>/end", qualifications.end_qualification, BOTH),
+    ("/own-qualifications", qualifications.own_qualifications, READ),
     ("/second-step", second_factor.second_step, BOTH),
     ("/second-step.svg", second_factor.second_step_picture, READ),
     ("/own-wechat", scan_sign_in.own_wechat, BOTH),

@@ -4,7 +4,7 @@ from flask import g, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app import clock
-from app.blueprints import labels
+from app.blueprints import formats, labels
 from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.accounts import known_browser
 from app.blueprints.console.frame.editing import Edited
@@ -18,7 +18,7 @@ from app.blueprints.console.frame.listing import (
 from app.blueprints.console.frame.once import once, sent_before
 from app.blueprints.console.frame.page import areas_of, go
 from app.schemas.accounts import GrantRequest, NewStaffForm, OwnPasswordRequest, StaffDetailsForm
-from app.services.accounts import account_admin, own_passwords, pause_lifting
+from app.services.accounts import account_admin, own_passwords, pause_lifting, qualifications
 from app.services.accounts.account_admin import StaffView
 from app.services.core.call import Call
 from app.services.core.command import AlreadyAnswered
@@ -27,12 +27,14 @@ from app.services.core.paging import Page
 from app.services.core.permissions import ADMIN, require_somewhere
 from app.services.stations.finder import list_areas
 
+_PAPERS = {"due": "快到期或已过期"}
+
 STAFF = Listing(
     name="staff",
     title="人员",
     endpoint="staff_list",
     sorts=("username",),
-    filters=(Filter("q", "用户名"), Filter("role", "角色", labels.ROLES)),
+    filters=(Filter("q", "用户名"), Filter("role", "角色", labels.ROLES), Filter("papers", "资格", _PAPERS)),
     columns=(
         Column(
             "姓名",
@@ -42,6 +44,7 @@ STAFF = Listing(
         Column("用户名", lambda row: row.username, sort="username"),
         Column("角色", lambda row: _roles(row)),
         Column("状态", lambda row: _state(row)),
+        Column("快到期或已过期的资格", lambda row: "、".join(formats.due_paper(one) for one in row.due)),
     ),
     facts=lambda: {"new": ("加一个账号", url_for("console.new_staff")), "import_kind": "staff"},
 )
@@ -68,6 +71,7 @@ def staff_list() -> Answer:
         return account_admin.list_staff(
             g.actor,
             asked.values,
+            now=clock.now(),
             limit=asked.limit,
             cursor=asked.cursor,
             descending=asked.descending,
@@ -114,10 +118,12 @@ def staff_member(account_id: str) -> str:
     """One account: who, roles, state."""
     return render_template(
         "console/accounts/staff_member.html",
-        member=account_admin.get_staff(g.actor, account_id),
+        member=(member := account_admin.get_staff(g.actor, account_id)),
+        is_own=member.person == g.actor.person_id,
         details=account_admin.read_details(current_call(), account_id),
         names={scope_of(area.code): area.name for area in list_areas()},
         areas=_areas(),
+        qualifications=qualifications.list_qualifications(g.actor, account_id, now=clock.now()),
         pauses=pause_lifting.list_open(g.actor, account_id, now=clock.now()),
     )
 

@@ -40,6 +40,9 @@ def _line(thing: Waiting, now: datetime) -> tuple[str, str, str]:
         case "task_due":
             to = url_for("console.meeting", meeting_id=thing.object_id)
             return f"{thing.count}项会议任务快到期或已过期", to, ""
+        case "certificate_due":
+            to = url_for("console.staff_list", papers="due")
+            return f"{thing.count}位同事的资格快到期或已过期", to, "是否继续安排工作由本单位决定，系统不限制"
         case "failed_work":
             return (
                 f"{thing.count}项任务没有完成",

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import g, render_template, request, url_for
 
+from app import clock
 from app.blueprints.auth import Access, access
 from app.blueprints.console.frame.editing import Edited
 from app.blueprints.console.frame.forms import Answer, Field, Form
@@ -119,7 +120,7 @@ def team(team_id: str) -> str:
         "console/counseling/team.html",
         team=teams.get_team(g.actor, team_id),
         topics=dict(list_topics()),
-        counselors=teams.list_counselors(g.actor, team_id),
+        counselors=teams.list_counselors(g.actor, team_id, now=clock.now()),
         keeps=bool(scopes(g.actor, ADMIN)),
         supervisor=supervisors.find_supervisor(g.actor, team_id),
     )

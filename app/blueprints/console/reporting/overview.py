@@ -27,6 +27,7 @@ _WAITING = {
     "unreached": "场讲座有变动，还有人不知道",
     "approval": "场讲座有报名等着确认",
     "failed_work": "项任务没有完成",
+    "certificate_due": "位同事的资格快到期或已过期",
     "task_due": "项会议任务快到期或已过期",
     "request_submitted": "个点课需求等答复",
     "request_accepted": "个点课需求已接受，讲座还没有排定",
