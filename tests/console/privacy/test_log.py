@@ -12,7 +12,7 @@ from tests.console.frame.programme import create_programme, endpoints
 # What every account has of its own; also lists of one's own cases and shifts, which are empty.
 OWN = {
     "today", "sign_out", "message_list", "work_list", "second_step", "second_step_picture", "own_wechat",
-    "devices", "own_password", "end_device", "substitution_list", "handing_cases",
+    "devices", "own_password", "own_qualifications", "end_device", "substitution_list", "handing_cases",
     "sign_in", "ask", "scan_page", "scan_state", "scan_picture",
 }  # fmt: skip
 LOG = {"log_list", "log_lines"}
