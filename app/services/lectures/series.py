@@ -142,7 +142,8 @@ def order_series(call: Call, series_id: str, items: list[dict[str, Any]]) -> Ser
     """
     require_district_wide(call.actor)
     # The series' turn: two who order it at once follow one another.
-    Series.turn().where(Series.id == series_id).execute()
+    if not Series.turn().where(Series.id == series_id).execute():
+        raise NotFound()
     before = list(Lecture.select().where(Lecture.series == series_id))
     wanted = [item["lecture"] for item in items]
     after = list(Lecture.select().where(Lecture.id.in_(wanted)))

@@ -58,6 +58,15 @@ def test_lectures_come_in_the_order_given():
     assert [item.lecture for item in series.get_plan(plan.id).lectures] == [first]
 
 
+def test_a_series_that_is_none_has_no_order():
+    """Nor does a lecture leave the series that it is in."""
+    plan = made(True)
+    items = [{"lecture": plan.lectures[0].lecture, "required": True}]
+    with pytest.raises(NotFound):
+        series.order_series(district(NOW), "1", items)
+    assert series.get_plan(plan.id).lectures == plan.lectures
+
+
 @pytest.mark.parametrize(
     ("required", "needed", "attended", "completed"),
     [
