@@ -146,9 +146,9 @@ class Config:
             if not name.isalnum() or len(material) < 32:
                 faults.append("FIELD_KEYS must look like name:32-or-more-characters[,older:…]")
                 break
-        if self.database_url.split(":", 1)[0] not in ("sqlite", "mysql", "postgresql"):
-            faults.append("DATABASE_URL must start with sqlite:, mysql: or postgresql:")
         scheme = self.database_url.split(":", 1)[0]
+        if scheme not in ("sqlite", "mysql", "postgresql"):
+            faults.append("DATABASE_URL must start with sqlite:, mysql: or postgresql:")
         if self.database_read_url and (
             scheme == "sqlite" or self.database_read_url.split(":", 1)[0] != scheme
         ):

@@ -39,8 +39,8 @@ def possible_totals(cells: Sequence[Shown]) -> set[Shown]:
 
 
 def _sum_bounds(cells: Sequence[Shown]) -> tuple[int, int]:
-    low, high = zip(*map(bounds, cells), strict=True)
-    return sum(low), sum(high)
+    each = [bounds(cell) for cell in cells]
+    return sum(low for low, _ in each), sum(high for _, high in each)
 
 
 def _leaves_two(total: Shown, least: int, most: int) -> bool:

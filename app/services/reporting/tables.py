@@ -29,7 +29,7 @@ from app.models import (
     VolunteerStanding,
 )
 from app.services.cases.lists import names_of
-from app.services.core.divisions import below
+from app.services.core.divisions import DISTRICT_DIGITS, below
 from app.services.counseling.settlements import count_sheets
 from app.services.lectures.recognition import KINDS
 from app.services.lectures.served import Service, services
@@ -336,10 +336,6 @@ def certificates(span: Span) -> ReportTable:
     )
 
 
-# The first digits of a division code that name its district.
-_DISTRICT = 6
-
-
 def volunteers(span: Span) -> ReportTable:
     """Who worked at the doors of lectures, by the kind that the lecture's district says they are. Kinds in
     the order of their list; a group that is not told takes the sum with it."""
@@ -348,11 +344,13 @@ def volunteers(span: Span) -> ReportTable:
     found = services(here & (Lecture.status == "published"), now=span.now)
     chosen = VolunteerStanding.select(
         VolunteerStanding.person, VolunteerStanding.district, VolunteerStanding.kind
-    ).where(below(VolunteerStanding.district, span.scope[:_DISTRICT]), VolunteerStanding.kind.is_null(False))
+    ).where(
+        below(VolunteerStanding.district, span.scope[:DISTRICT_DIGITS]), VolunteerStanding.kind.is_null(False)
+    )
     kinds = {(person, district): kind for person, district, kind in chosen.tuples()}
     groups: dict[str | None, list[Service]] = {}
     for one in found:
-        groups.setdefault(kinds.get((one.person, one.area[:_DISTRICT])), []).append(one)
+        groups.setdefault(kinds.get((one.person, one.area[:DISTRICT_DIGITS])), []).append(one)
     names: list[tuple[str | None, str]] = [*names_of(KINDS).items(), (None, "未填")]
     rows = [(name, *_service_of(groups[kind])) for kind, name in names if kind in groups]
     if len(rows) > 1:
