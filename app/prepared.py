@@ -8,11 +8,13 @@ better.
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import peewee
 
 from app.db import ExactField, IdField, RowSealedField, Table, database
+
+V = TypeVar("V")
 
 
 class _Place(peewee.Node):  # type: ignore[misc, unused-ignore]
@@ -58,10 +60,18 @@ class _Statement:
         return database.execute_sql(self.sql, params)
 
     def read(self, values: dict[str, Any]) -> list[dict[str, Any]]:
+        raw, reader = self._fetch(values)
+        return [reader(row) for row in raw]
+
+    def read_kept(self, kept: "Kept", values: dict[str, Any]) -> list["Row"]:
+        raw, reader = self._fetch(values)
+        return [kept.row(row, reader) for row in raw]
+
+    def _fetch(self, values: dict[str, Any]) -> tuple[Any, Callable[[Any], dict[str, Any]]]:
         cursor = self.execute(values)
         if self.reader is None:
             self.reader = _reader(cursor, self.query)
-        return [self.reader(row) for row in cursor.fetchall()]
+        return cursor.fetchall(), self.reader
 
 
 # Fields that would make of a value what it is already, whatever driver it came from.
@@ -95,6 +105,42 @@ def _reader(cursor: Any, query: Any) -> Callable[[Any], dict[str, Any]]:
     return read
 
 
+class Row:
+    """A row that others may be shown, too, and what was made of it so far."""
+
+    def __init__(self, values: dict[str, Any]) -> None:
+        self.values = values
+        self._made: dict[Any, Any] = {}
+
+    def shown(self, make: Callable[..., V], *facts: Any) -> V:
+        """`make` of the values and of `facts`; the same again where it was made of the same before."""
+        key = (make, *facts)
+        if key not in self._made:
+            self._made[key] = make(self.values, *facts)
+        made: V = self._made[key]
+        return made
+
+
+class Kept:
+    """Rows of one list that anyone may read. They are asked for each time, and what comes as it came before
+    is not made anew (docs/decisions/0250). Never for what is somebody's own."""
+
+    # Some kilobytes each.
+    MOST = 500
+
+    def __init__(self) -> None:
+        self._rows: dict[Any, Row] = {}
+
+    def row(self, raw: Any, reader: Callable[[Any], dict[str, Any]]) -> Row:
+        """The row for what the driver gave."""
+        found = self._rows.get(raw)
+        if found is None:
+            if len(self._rows) >= self.MOST:
+                self._rows.clear()
+            found = self._rows[raw] = Row(reader(raw))
+        return found
+
+
 class Prepared:
     """A query built by `build` from named values, once for each engine and set of names.
 
@@ -126,6 +172,10 @@ class Prepared:
     def rows(self, **values: Any) -> list[dict[str, Any]]:
         """Execute a SELECT; rows as dictionaries, values as their fields read them."""
         return self._statement(values).read(values)
+
+    def kept(self, kept: Kept, **values: Any) -> list[Row]:
+        """As `rows`, of a list that anyone may read. What shares a `kept` selects the same columns."""
+        return self._statement(values).read_kept(kept, values)
 
     def first(self, **values: Any) -> dict[str, Any] | None:
         """The first row, or None."""

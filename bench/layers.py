@@ -105,6 +105,7 @@ def _doors() -> list[tuple[str, object, str]]:
         ("parse", FlaskParser, "parse"),
         ("load", marshmallow.Schema, "load"),
         ("dump", schemas._Sent, "dump"),
+        ("dump", schemas._Page, "write"),
         ("json", json, "dumps"),
         ("json", json, "loads"),
         ("session, consent", auth, "_bearer"),

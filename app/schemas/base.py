@@ -1,5 +1,6 @@
 """Fields that let nothing absurd through, and the schemas every other one grows from."""
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
@@ -11,6 +12,8 @@ from marshmallow import EXCLUDE, INCLUDE, RAISE, Schema, ValidationError, fields
 
 from app import letters
 from app.clock import LOCAL, local_moment
+from app.services.core.paging import Page
+from app.services.core.views import Shown
 
 _EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 _LATEST = datetime(2100, 1, 1, tzinfo=UTC)
@@ -223,6 +226,10 @@ class _Sent(Schema):
             [self._send(view) for view in obj] if (self.many if many is None else many) else self._send(obj)
         )
 
+    def write(self, obj: Any) -> str:
+        """As `dump`, in JSON as people read it: Chinese letters as they are."""
+        return json.dumps(self.dump(obj), ensure_ascii=False)
+
     def _send(self, view: Any) -> Any:
         try:
             return self._plan.send(view)
@@ -272,11 +279,26 @@ class PlaceSchema(Request):
     lat = Degrees(90, required=True)
 
 
+class _Page(Response):
+    """A page of a list. What is shown to many is written once (docs/decisions/0250)."""
+
+    def write(self, obj: Any) -> str:
+        if not isinstance(obj, Page) or not obj.items or not isinstance(obj.items[0], Shown):
+            return super().write(obj)
+        items: Any = self.dump_fields["items"]
+        item: Response = items.inner.schema
+        for view in obj.items:
+            if item not in view.written:
+                view.written[item] = item.write(view)
+        written = ", ".join([view.written[item] for view in obj.items])
+        return f'{{"items": [{written}], "next": {json.dumps(obj.next)}}}'
+
+
 def page_of(item: type[Schema]) -> type[Schema]:
     """The schema of a page of `item`s."""
     return type(
         f"{item.__name__.removesuffix('Response')}Page",
-        (Response,),
+        (_Page,),
         {"items": fields.List(fields.Nested(item)), "next": fields.String(allow_none=True)},
     )
 

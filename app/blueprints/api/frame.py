@@ -11,6 +11,7 @@ from apispec import APISpec
 from apispec.ext.marshmallow import MarshmallowPlugin
 from flask import Request as FlaskRequest
 from flask import Response, g, request
+from flask_smorest.utils import resolve_schema_instance
 from marshmallow import Schema, fields
 from webargs.flaskparser import FlaskParser, abort
 from werkzeug.exceptions import UnsupportedMediaType
@@ -73,6 +74,26 @@ class ApiBlueprint(flask_smorest.Blueprint):
     def arguments(self, schema: type[Schema], **options: Any) -> Callable[..., Any]:
         """As ever, with the schema made once: from a class, each request would make another."""
         decorate: Callable[..., Any] = super().arguments(schema(), **options)
+        return decorate
+
+    def response(self, status_code: int, schema: Any = None, **options: Any) -> Callable[..., Any]:
+        """As ever, and the schema writes what the view returns: flask-smorest would have Flask do it."""
+        document: Callable[..., Any] = super().response(status_code, schema, **options)
+        if schema is None:
+            return document
+        write = resolve_schema_instance(schema).write
+
+        def decorate(view: Callable[..., Any]) -> Callable[..., Any]:
+            @wraps(view)
+            def run(*args: Any, **kwargs: Any) -> Response:
+                result = view(*args, **kwargs)
+                if isinstance(result, Response):
+                    return result
+                return Response(write(result), status_code, mimetype="application/json")
+
+            decorated: Callable[..., Any] = document(run)
+            return decorated
+
         return decorate
 
     def sends(self, *media_types: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

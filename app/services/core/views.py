@@ -2,11 +2,20 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
-from functools import cache
+from functools import cache, cached_property
 from operator import itemgetter
 from typing import Any, TypeVar
 
 V = TypeVar("V")
+
+
+class Shown:
+    """A view of what anyone may see, which is made once and shown to many (`prepared.Kept`)."""
+
+    @cached_property
+    def written(self) -> dict[object, str]:
+        """What front ends wrote of it, each under a key of its own."""
+        return {}
 
 
 def from_row(view: type[V], row: Mapping[str, Any], **facts: Any) -> V:

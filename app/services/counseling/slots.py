@@ -10,9 +10,9 @@ from typing import Annotated, Any, get_args
 from app.clock import day_bounds, local_day
 from app.errors import DomainError, SlotClosed, SlotFull
 from app.models import Booking, Slot, Station, Team, TeamTopic, Topic
-from app.prepared import Prepared
+from app.prepared import Kept, Prepared, Row
 from app.services.core.paging import Page, after, page
-from app.services.core.views import from_row
+from app.services.core.views import Shown, from_row
 from app.vocabulary import Mode
 
 MODES: tuple[Mode, ...] = get_args(Mode)
@@ -21,7 +21,7 @@ _MOST_A_DAY = 100
 
 
 @dataclass(frozen=True)
-class SlotView:
+class SlotView(Shown):
     """A bookable piece of time."""
 
     id: str
@@ -60,12 +60,12 @@ def list_slots(
         named = {"station": where.station, "team": where.team, "topic": where.topic}
         moments = {"from_": where.from_, "to": where.to}
         asked = {name: value for name, value in (named | moments).items() if value}
-        rows = _first_page(where.mode, where.all).rows(now=now, limit=limit + 1, **asked)
+        rows = _first_page(where.mode, where.all).kept(_FIRST_ROWS, now=now, limit=limit + 1, **asked)
     else:
         conditions = [*_conditions(where, now), *after(cursor, Slot.starts_at, Slot.id)]
-        rows = list(_in_order(conditions, limit + 1))
-    topics = topics_of({row["team"] for row in rows})
-    views = [_slot_view(row, topics) for row in rows]
+        rows = [Row(values) for values in _in_order(conditions, limit + 1)]
+    topics = topics_of({row.values["team"] for row in rows})
+    views = [row.shown(_slot_view, *topics[row.values["team"]]) for row in rows]
     return page(views, limit, lambda view: (view.starts_at, view.id))
 
 
@@ -81,6 +81,9 @@ def _first_page(mode: str | None, every: bool) -> Prepared:
             _conditions(SlotFilter(mode=mode, all=every, **asked), now), limit
         )
     )
+
+
+_FIRST_ROWS = Kept()
 
 
 def mark_own(slots: Page[SlotView], person_id: str) -> Page[SlotView]:
@@ -206,12 +209,12 @@ def modes_of(row: dict[str, Any]) -> list[Mode]:
     return [mode for mode in MODES if row[mode]]
 
 
-def _slot_view(row: dict[str, Any], topics: dict[str, list[str]]) -> SlotView:
+def _slot_view(row: dict[str, Any], *topics: str) -> SlotView:
     return from_row(
         SlotView,
         row,
         modes=modes_of(row),
-        topics=topics[row["team"]],
+        topics=list(topics),
         free=row["state"] == "open" and row["taken"] < row["capacity"],
     )
 

@@ -10,14 +10,14 @@ import peewee
 from app.clock import local_days
 from app.errors import NotFound
 from app.models import Area, Course, CourseRequest, Lecture, Lecturer, Series, SignUpParty
-from app.prepared import Prepared
+from app.prepared import Kept, Prepared
 from app.services.core.call import Actor
 from app.services.core.divisions import below, scope_now
 from app.services.core.geo import Place
 from app.services.core.paging import Page, after, before, page
 from app.services.core.permissions import ORGANIZER, may, within
 from app.services.core.pinyin_index import matches
-from app.services.core.views import from_row
+from app.services.core.views import Shown, from_row
 from app.services.lectures.held import credit_hours
 from app.services.lectures.questions import Question, questions_of
 from app.services.lectures.waitlist import IS_WAITING
@@ -25,7 +25,7 @@ from app.vocabulary import Audience, Delivery, LectureState, LectureStatus
 
 
 @dataclass(frozen=True)
-class LectureView:
+class LectureView(Shown):
     """A lecture as anyone may see it. `status` follows from the row and the clock: draft, published,
     full, closed, under_way, held, cancelled."""
 
@@ -78,7 +78,8 @@ def list_lectures(
 ) -> Page[LectureView]:
     """Published and cancelled lectures in the order of time."""
     if where == LectureFilter() and cursor is None:
-        return _page(_COMING.rows(now=now, limit=limit + 1), now, limit)
+        rows = _COMING.kept(_COMING_ROWS, now=now, limit=limit + 1)
+        return _page([row.shown(_view, state_of(row.values, now)) for row in rows], limit)
     return _list(_public(where, now), where, now, limit, cursor)
 
 
@@ -120,6 +121,7 @@ _COMING = Prepared(
         .limit(limit)
     )
 )
+_COMING_ROWS = Kept()
 
 
 def list_managed(
@@ -151,7 +153,8 @@ def _list(
     conditions = [*conditions, *(before if newest_first else after)(cursor, *order), *_asked(where)]
     if newest_first:
         order = tuple(column.desc() for column in order)
-    return _page(list(_rows().where(*conditions).order_by(*order).limit(limit + 1)), now, limit)
+    rows = _rows().where(*conditions).order_by(*order).limit(limit + 1)
+    return _page([_view(row, state_of(row, now)) for row in rows], limit)
 
 
 def _asked(where: LectureFilter) -> list[Any]:
@@ -172,8 +175,7 @@ def _asked(where: LectureFilter) -> list[Any]:
     return conditions
 
 
-def _page(rows: list[dict[str, Any]], now: datetime, limit: int) -> Page[LectureView]:
-    views = [_view(row, now) for row in rows]
+def _page(views: list[LectureView], limit: int) -> Page[LectureView]:
     return page(views, limit, lambda view: (view.starts_at, view.id))
 
 
@@ -229,11 +231,11 @@ def _rows() -> Any:
 _ONE = Prepared(lambda lecture: _rows().where(Lecture.id == lecture))
 
 
-def _view(row: dict[str, Any], now: datetime) -> LectureView:
+def _view(row: dict[str, Any], state: LectureStatus) -> LectureView:
     return from_row(
         LectureView,
         row,
-        status=state_of(row, now),
+        status=state,
         place=None if row["lng"] is None else Place(row["lng"], row["lat"]),
         seats_left=row["capacity"] - row["taken"],
         waiting=int(row["waiting"]),
@@ -261,7 +263,7 @@ def get_lecture(lecture_id: str, *, now: datetime) -> LectureView:
     row = _ONE.first(lecture=lecture_id)
     if row is None or row["status"] == "draft":
         raise NotFound()
-    return replace(_view(row, now), questions=questions_of(lecture_id))
+    return replace(_view(row, state_of(row, now)), questions=questions_of(lecture_id))
 
 
 def get_managed(actor: Actor, lecture_id: str, *, now: datetime) -> LectureView:
@@ -269,4 +271,4 @@ def get_managed(actor: Actor, lecture_id: str, *, now: datetime) -> LectureView:
     row = _ONE.first(lecture=lecture_id)
     if row is None or not may(actor, ORGANIZER, row["area"]):
         raise NotFound()
-    return replace(_view(row, now), questions=questions_of(lecture_id))
+    return replace(_view(row, state_of(row, now)), questions=questions_of(lecture_id))
