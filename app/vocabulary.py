@@ -65,6 +65,8 @@ ReaderCapacity = Literal["worker", "supervisor", "staff"]
 # What a day to call is counted from, and to which side a day that is not worked gives way.
 DeadlineEvent = Literal["closed", "agreed", "danger", "cooling", "order", "report", "again"]
 DueShift = Literal["next", "previous"]
+# Whom a step of the work is taken with.
+StepSides = Literal["each", "joint"]
 # How far somebody came with a skill they asked for.
 NeedStage = Literal["asked", "enrolled", "finished", "working", "left"]
 FollowUpState = Literal["planned", "done", "missed", "again", "dropped"]

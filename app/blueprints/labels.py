@@ -483,6 +483,8 @@ DEADLINE_EVENTS = Labels(
     again="上次没有联系上",
 )
 
+STEP_SIDES = Labels(each="与各方单独进行", joint="同场进行，或背靠背")
+
 DUE_SHIFTS = Labels(next="顺延到下一个工作日", previous="提前到上一个工作日")
 
 FOLLOW_UP_STATES = Labels(

@@ -117,6 +117,7 @@ LABELS = {
     "RiskTeller": labels.RISK_TELLERS,
     "DeadlineEvent": labels.DEADLINE_EVENTS,
     "DueShift": labels.DUE_SHIFTS,
+    "StepSides": labels.STEP_SIDES,
     "FollowUpState": labels.FOLLOW_UP_STATES,
     "FollowUpOutcome": labels.FOLLOW_UP_OUTCOMES,
     "TryChannel": labels.TRY_CHANNELS,

@@ -21,8 +21,9 @@ class CodeItem(InTurn):
         indexes = ((("list", "key"), True),)
 
 
-class StepTemplate(Table):
-    """One version of a step of the work: whom it is taken with, what it is for, what to ask."""
+class StepTemplate(InTurn):
+    """One version of a step of the work: whom it is taken with, what it is for, what to ask, and whether it
+    may be left out. At most one version of each `key` is in use."""
 
     id = IdField()
     key = ExactField()
@@ -32,6 +33,7 @@ class StepTemplate(Table):
     sides = ExactField()
     guide = LinesField()
     prompts = JsonField()
+    required = peewee.BooleanField(default=False)
     retired_at = UtcField(null=True)
 
     class Meta:

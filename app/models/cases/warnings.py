@@ -2,12 +2,12 @@
 
 import peewee
 
-from app.db import ExactField, IdField, JsonField, LineField, RowSealedField, Table, UtcField
+from app.db import ExactField, IdField, InTurn, JsonField, LineField, RowSealedField, Table, UtcField
 from app.models.cases.files import CaseParty
 from app.models.people import Person
 
 
-class WarningRule(Table):
+class WarningRule(InTurn):
     """One version of what a rule says, by when somebody acts on it, whether two have to agree that it is
     nothing, and whether it is for the supervisor alone. What raises it is code, by `key`."""
 

@@ -5,7 +5,7 @@ from typing import get_args
 from marshmallow import fields
 
 from app.schemas.base import Choice, Count, Request, Text
-from app.vocabulary import DeadlineEvent, DueShift
+from app.vocabulary import DeadlineEvent, DueShift, StepSides
 
 
 class YearsForm(Request):
@@ -33,3 +33,20 @@ class NewDeadlineForm(_Deadline):
 
 class DeadlineForm(_Deadline):
     in_use = fields.Boolean(required=True)
+
+
+class NewStepForm(Request):
+    name = Text(40, shortest=1, required=True)
+    position = Count(0, 999, required=True)
+    sides = Choice(*get_args(StepSides), required=True)
+    guide = Text(300, lines=True, required=True, shortest=1)
+    prompts = Text(500, lines=True, load_default="")
+    required = fields.Boolean(load_default=False)
+
+
+class TemplateStepForm(NewStepForm):
+    in_use = fields.Boolean(required=True)
+
+
+class HoursForm(Request):
+    hours = Count(1, 720, required=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from peewee import fn
+from peewee import JOIN
 
 from app.db import new_id
 from app.errors import Conflict, Invalid, NotFound
@@ -17,7 +17,7 @@ from app.services.cases.states import WrongState
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import Duplicate, command
-from app.vocabulary import CaseSide
+from app.vocabulary import CaseSide, StepSides
 
 # Once a case is over, only a step reopens it.
 OVER = ("refused", "closed")
@@ -29,23 +29,27 @@ class EntryChanged(Conflict):
 
 @dataclass(frozen=True)
 class StepView:
-    """A step of the work, as it is guided now."""
+    """A step of the work, as it is guided now. One that is `required` is not left out."""
 
     key: str
     name: str
-    sides: str
+    sides: StepSides
     guide: str
     prompts: list[str]
+    required: bool
 
 
 @dataclass(frozen=True)
 class EntryVersion:
-    """What a thread said at one time."""
+    """What a thread said at one time; of a step, what it was called and what was asked when it was
+    written."""
 
     version: int
     text: str
     author_name: str | None
     at: datetime
+    step_name: str | None
+    prompts: list[str]
 
 
 @command(
@@ -76,6 +80,8 @@ def write_entry(
     template = None if step is None else _template(step, side)
     if skipped and template is None:
         raise Invalid(fields={"skipped": ["只有步骤可以略过"]})
+    if skipped and template is not None and template.required:
+        raise Invalid(fields={"skipped": ["这一步不能略过"]})
     kind = "note" if template is None else "skip" if skipped else "step"
     thread = thread or (new_id() if step is None else thread_of(step, side))
     known = _newest(case_id, thread)
@@ -119,8 +125,9 @@ def _newest(case_id: str, thread: str) -> CaseEntry | None:
 
 
 def _template(step: str, side: str) -> StepTemplate:
-    rows = StepTemplate.select().where(StepTemplate.key == step, StepTemplate.retired_at.is_null())
-    template: StepTemplate | None = rows.order_by(StepTemplate.version.desc()).first()
+    template: StepTemplate | None = StepTemplate.get_or_none(
+        StepTemplate.key == step, StepTemplate.retired_at.is_null()
+    )
     # A joint step is taken with each alone where the two are not received together.
     if template is None or (template.sides == "each" and side == "joint"):
         raise Invalid(fields={"step": ["没有这个步骤，或它应与各方单独进行"]})
@@ -128,16 +135,17 @@ def _template(step: str, side: str) -> StepTemplate:
 
 
 def list_steps() -> list[StepView]:
-    """The steps of the work in their order, each as its newest version has it."""
-    later = StepTemplate.alias()
-    newer = later.select(later.id).where(
-        (later.key == StepTemplate.key) & (later.version > StepTemplate.version) & later.retired_at.is_null()
-    )
+    """The steps of the work that are in use, in their order."""
     rows = (
         StepTemplate.select(
-            StepTemplate.key, StepTemplate.name, StepTemplate.sides, StepTemplate.guide, StepTemplate.prompts
+            StepTemplate.key,
+            StepTemplate.name,
+            StepTemplate.sides,
+            StepTemplate.guide,
+            StepTemplate.prompts,
+            StepTemplate.required,
         )
-        .where(StepTemplate.retired_at.is_null() & ~fn.EXISTS(newer))
+        .where(StepTemplate.retired_at.is_null())
         .order_by(StepTemplate.position, StepTemplate.key)
     )
     return [StepView(*row) for row in rows.tuples()]
@@ -152,11 +160,19 @@ def read_versions(call: Call, case_id: str, thread: str) -> list[EntryVersion]:
         raise NotFound()
     audit.record(call, "case_entry:read", "case_file", case_id, data={"thread": thread, "side": newest.side})
     rows = (
-        CaseEntry.select(CaseEntry, Person.nickname)
+        CaseEntry.select(CaseEntry, Person.nickname, StepTemplate.name, StepTemplate.prompts)
         .join(Person)
+        .join_from(CaseEntry, StepTemplate, JOIN.LEFT_OUTER)
         .where(CaseEntry.case == case_id, CaseEntry.thread == thread)
     )
     return [
-        EntryVersion(row.version, row.text.open(row.id), row.author.nickname, row.at)
+        EntryVersion(
+            row.version,
+            row.text.open(row.id),
+            row.author.nickname,
+            row.at,
+            row.template.name if row.template else None,
+            row.template.prompts if row.template else [],
+        )
         for row in rows.order_by(CaseEntry.version.desc())
     ]

@@ -130,11 +130,13 @@ class ChildView:
 
 @dataclass(frozen=True)
 class EntryView:
-    """What a thread of a file says now. `version` counts how often it was written."""
+    """What a thread of a file says now. `version` counts how often it was written; `step_name` is what the
+    step was called then."""
 
     thread: str
     kind: EntryKind
     step: str | None
+    step_name: str | None
     version: int
     text: str
     author_name: str | None
@@ -315,7 +317,12 @@ def list_entries(person_id: str, case_id: str, side: str) -> list[EntryView]:
         & (later.version > CaseEntry.version)
     )
     rows = (
-        CaseEntry.select(CaseEntry, Person.nickname, StepTemplate.key.alias("step"))
+        CaseEntry.select(
+            CaseEntry,
+            Person.nickname,
+            StepTemplate.key.alias("step"),
+            StepTemplate.name.alias("step_name"),
+        )
         .join(Person)
         .join_from(CaseEntry, StepTemplate, JOIN.LEFT_OUTER)
         .where((CaseEntry.case == case_id) & (CaseEntry.side == side) & ~fn.EXISTS(newer))

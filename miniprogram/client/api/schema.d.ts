@@ -6830,6 +6830,7 @@ export interface components {
             kind: "step" | "skip" | "note" | "handover" | "event";
             own: boolean;
             step: string | null;
+            step_name: string | null;
             text: string;
             thread: string;
             version: number;
@@ -6842,6 +6843,8 @@ export interface components {
             /** Format: date-time */
             at: string;
             author_name: string | null;
+            prompts: string[];
+            step_name: string | null;
             text: string;
             version: number;
         };

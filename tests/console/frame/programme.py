@@ -17,7 +17,9 @@ from app.models import (
     Series,
     Slot,
     StaffAccount,
+    StepTemplate,
     VolunteerStanding,
+    WarningRule,
 )
 from app.services.accounts import qualifications
 from app.services.attendance import checkins, doorcodes, pairing
@@ -247,6 +249,8 @@ def _kept(call: Call, town: StaffAccount) -> dict[str, list[str]]:
         "word_list": [f"/case-settings/words/{name}" for name in ("methods", "papers", "risk_facts")],
         "new_word": ["/case-settings/words/papers/new"],
         "edit_word": [f"/case-settings/words/{name}/{_first(name)}" for name in ("methods", "papers")],
+        "edit_template_step": [f"/case-settings/steps/{StepTemplate.get(StepTemplate.key == 'listen').id}"],
+        "edit_warning_hours": [f"/case-settings/hours/{WarningRule.get(WarningRule.key == 'W5').id}"],
         "edit_deadline": [f"/case-settings/days/{DeadlineRule.get(DeadlineRule.key == 'service_7').id}"],
         "edit_hotline": [f"/hotlines/{hotline.id}"],
         **_meetings(call),

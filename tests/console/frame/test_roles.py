@@ -62,6 +62,7 @@ NOBODYS = {
 COMMON = {
     *("new_hotline", "edit_hotline", "new_topic", "edit_topic", "new_course", "course", "withdraw_course"),
     *("new_word", "edit_word", "new_deadline", "edit_deadline"),
+    *("new_template_step", "edit_template_step", "edit_warning_hours"),
 }
 
 

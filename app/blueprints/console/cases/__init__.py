@@ -15,6 +15,7 @@ from app.blueprints.console.cases import (
     steps,
     supervising,
     warnings,
+    work_settings,
 )
 from app.blueprints.console.frame.routes import BOTH, DO, READ, Route
 
@@ -76,6 +77,11 @@ ROUTES: tuple[Route, ...] = (
     ("/case-settings/days", settings.deadline_list, READ),
     ("/case-settings/days/new", settings.new_deadline, BOTH),
     ("/case-settings/days/<rule_id>", settings.edit_deadline, BOTH),
+    ("/case-settings/steps", work_settings.template_steps, READ),
+    ("/case-settings/steps/new", work_settings.new_template_step, BOTH),
+    ("/case-settings/steps/<step_id>", work_settings.edit_template_step, BOTH),
+    ("/case-settings/hours", work_settings.warning_hours_list, READ),
+    ("/case-settings/hours/<rule_id>", work_settings.edit_warning_hours, BOTH),
     ("/case-warnings", warnings.case_warnings, READ),
     ("/case-warnings/<warning_id>/seen", warnings.warning_seen, DO),
     ("/case-warnings/<warning_id>/confirm", warnings.warning_confirm, BOTH),

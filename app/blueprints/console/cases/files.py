@@ -69,20 +69,17 @@ def _side_page(case_id: str, side: str, phone: reading.PartyPhone | None = None)
     call = current_call()
     case_view = reading.read_case(call, case_id)
     view = reading.read_side(call, case_id, side)  # type: ignore[arg-type]
-    steps = entries.list_steps()
+    steps = [step for step in entries.list_steps() if side != "joint" or step.sides == "joint"]
+    threads = {entries.thread_of(step.key, side) for step in steps}
     written = {entry.thread: entry for entry in view.entries}
     return render_template(
         "console/cases/side.html",
         case=case_view,
         side=view,
         phone=phone,
-        steps=[
-            (step, written.get(entries.thread_of(step.key, side)))
-            for step in steps
-            if side != "joint" or step.sides == "joint"
-        ],
+        steps=[(step, written.get(entries.thread_of(step.key, side))) for step in steps],
         methods_missing=undecided.methods_missing(),
-        rest=[entry for entry in view.entries if entry.step is None],
+        rest=[entry for entry in view.entries if entry.thread not in threads],
         code_lists=[
             (key, title, lists.names_of(key), [code for code in view.codes if code.list == key])
             for key, title in CODE_LISTS.items()

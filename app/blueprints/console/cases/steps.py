@@ -43,7 +43,7 @@ def case_write(case_id: str, side: str, step: str) -> Answer:
             Field("text", "记录", rows=14, wide=True),
             *(
                 ()
-                if guide is None
+                if guide is None or guide.required
                 else (Field("skipped", "这一步", choices={"": "已进行", "true": "略过，上面写明理由"}),)
             ),
         ),

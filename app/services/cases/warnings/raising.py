@@ -32,8 +32,8 @@ def _holding(
 
 
 def _rules() -> dict[str, WarningRule]:
-    """The rules in force, the newest version of each."""
-    rows = WarningRule.select().where(WarningRule.retired_at.is_null()).order_by(WarningRule.version)
+    """The rules in force, by their keys."""
+    rows = WarningRule.select().where(WarningRule.retired_at.is_null())
     return {rule.key: rule for rule in rows}
 
 
