@@ -13,15 +13,15 @@ from tests.conftest import NOW
 SECRETS = ("她怕他", "她想离开", "他打了她")
 
 
-def deeds(rng):
-    """Some things that A's worker does in A's file, in some order."""
+def deeds(rng, side="a"):
+    """Some things that a side's worker does in its file, in some order."""
     facts = {"key": rng.choice(["afraid", "weapon", "strangled"]), "told_by": "self", "day": "2026-11-20"}
     every = [
-        ("entries", {"side": "a", "step": "listen", "text": rng.choice(SECRETS)}),
-        ("entries", {"side": "a", "text": rng.choice(SECRETS)}),
-        ("drafts", {"side": "a", "text": rng.choice(SECRETS)}),
-        ("codes", {"side": "a", "list": "causes", "keys": ["violence"], "main": "violence"}),
-        ("papers", {"side": "a", "kind": "evidence", "pages": 3}),
+        ("entries", {"side": side, "step": "listen", "text": rng.choice(SECRETS)}),
+        ("entries", {"side": side, "text": rng.choice(SECRETS)}),
+        ("drafts", {"side": side, "text": rng.choice(SECRETS)}),
+        ("codes", {"side": side, "list": "causes", "keys": ["violence"], "main": "violence"}),
+        ("papers", {"side": side, "kind": "evidence", "pages": 3}),
         ("facts", facts),
         ("level", {"level": rng.choice(["none", "yellow", "orange"]), "reason": rng.choice(SECRETS)}),
         ("calls", {"event": rng.choice(["cooling", "order", "report"]), "base_day": "2026-11-20"}),
@@ -36,11 +36,12 @@ def deeds(rng):
     return every[: rng.randint(1, len(every))]
 
 
-def act(user, desk, deed, body):
-    party = desk.party("a")
+def act(user, desk, deed, body, side="a"):
+    """Does one of these deeds; gives its answer."""
+    party = desk.party(side)
     answer = {
         "entries": lambda: user.post(f"/cases/{desk.id}/entries", body),
-        "drafts": lambda: user.put(f"/cases/{desk.id}/drafts/t-a", body),
+        "drafts": lambda: user.put(f"/cases/{desk.id}/drafts/t-{side}", body),
         "codes": lambda: user.post(f"/cases/{desk.id}/codes", body),
         "papers": lambda: user.post(f"/cases/{desk.id}/papers", body),
         "facts": lambda: user.post(f"/case-parties/{party}/risk-facts", body),
@@ -51,11 +52,12 @@ def act(user, desk, deed, body):
         "party": lambda: user.put(f"/case-parties/{party}", body),
     }[deed]()
     assert answer.status_code in (200, 201), (deed, answer.get_json())
+    return answer
 
 
 def planned(party):
-    """A call of A's that is to be made: there is always one more."""
-    order = date(2027, 3, 1) + timedelta(days=FollowUp.select().count())
+    """A call of the party's that is to be made: there is always one more."""
+    order = date(2027, 3, 1) + timedelta(days=FollowUp.select().where(FollowUp.party == party).count())
     row = {"party": party, "rule": "order_30", "base_day": order, "due_on": NOW.date()}
     return add(FollowUp, **row, open_key=f"{party}:{order}", planned_at=NOW)
 
