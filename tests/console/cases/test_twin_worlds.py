@@ -29,7 +29,7 @@ def world(app, at_console, time, monkeypatch):
     return World(app, at_console, time, monkeypatch)
 
 
-@pytest.mark.parametrize(("seed", "where"), HISTORIES)
+@pytest.mark.parametrize(("seed", "where"), HISTORIES, ids=["everything", "cases"])
 def test_nobody_else_learns_what_a_said_or_did(world, seed, where):
     """A history, B's acts between A's, played with A's and without them. Rows of A's have ids that never
     were in the other world, and are asked for in both."""

@@ -1,10 +1,13 @@
 """What a district says for itself about its cases: words, days of calls, years."""
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
+from threading import Barrier, BrokenBarrierError
 
 import pytest
 
-from app.db import write_transaction
+from app.db import database, write_transaction
 from app.errors import Forbidden, Invalid, NotFound
 from app.models import AuditEntry, CaseFile, CodeItem, DeadlineRule, FollowUp, Receiver
 from app.prepared import add
@@ -74,6 +77,43 @@ def test_a_list_keeps_a_word_and_no_two_of_one_name():
         words.change_word(boss, barriers[0].id, list_name="barriers", facts=facts | {"name": "还在"})
     # Only papers are required.
     assert not CodeItem.select().where(CodeItem.list == "barriers", CodeItem.required).exists()
+
+
+@pytest.mark.parametrize("kind", [words, deadlines])
+def test_two_who_retire_the_last_two_at_once(kind, monkeypatch):
+    """The second waits until the first has done: each would find the other's word still in use."""
+    boss = admin()
+    if kind is words:
+        *retired, one, other = words.list_words(boss.actor, "barriers")
+        CodeItem.update(retired_at=NOW).where(CodeItem.id.in_([word.id for word in retired])).execute()
+    else:
+        one = deadlines.get_deadline(boss.actor, rule("service_7").id)
+        other = deadlines.get_deadline(boss.actor, rule("service_30").id)
+        others = (DeadlineRule.event == one.event) & DeadlineRule.id.not_in([one.id, other.id])
+        DeadlineRule.update(retired_at=NOW).where(others).execute()
+    both_looked, look = Barrier(2), kind._require_spare
+
+    def look_and_wait(row):
+        look(row)
+        with suppress(BrokenBarrierError):
+            both_looked.wait(1)
+
+    def retire(row):
+        try:
+            if kind is words:
+                facts = WORD | {"name": row.name, "in_use": False}
+                return words.change_word(boss, row.id, list_name="barriers", facts=facts)
+            facts = DAYS | {"name": row.name, "days": row.days, "shift": row.shift, "in_use": False}
+            return deadlines.change_deadline(boss, row.id, facts)
+        except Invalid:
+            return None
+        finally:
+            database.close()
+
+    monkeypatch.setattr(kind, "_require_spare", look_and_wait)
+    with ThreadPoolExecutor(2) as pool:
+        done = list(pool.map(retire, (one, other)))
+    assert sorted(row is None for row in done) == [False, True]
 
 
 def test_who_keeps_them():

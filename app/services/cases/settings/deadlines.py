@@ -63,6 +63,8 @@ def change_deadline(call: Call, rule_id: str, facts: dict[str, Any]) -> str:
     """Another name or place, or other days, which are another rule. Raises `Forbidden`, `NotFound`,
     `Invalid`."""
     require_all(call.actor, ADMIN)
+    # One change of all rules at a time: whether one may be retired hangs on the others of its event.
+    DeadlineRule.turn().execute()
     kept = get_deadline(call.actor, rule_id)
     moved = (kept.days, kept.shift) != (facts["days"], facts["shift"])
     if kept.in_use and not facts["in_use"]:

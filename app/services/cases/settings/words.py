@@ -84,6 +84,7 @@ def add_word(call: Call, *, list_name: str, facts: dict[str, Any]) -> str:
     """One more word. Raises `Forbidden`, `NotFound`, `Invalid`."""
     require_all(call.actor, ADMIN)
     _require_list(call.actor, list_name)
+    _take_turn(list_name)
     word_id = new_id()
     # A key of its own that no word of the program's can be: what it is called may change.
     add(CodeItem, id=word_id, key=word_id, list=list_name, **_checked(call, list_name, "", facts))
@@ -96,6 +97,7 @@ def change_word(call: Call, word_id: str, *, list_name: str, facts: dict[str, An
     """What a word is called, its place, whether it is chosen any more. Raises `Forbidden`, `NotFound`,
     `Invalid`."""
     require_all(call.actor, ADMIN)
+    _take_turn(list_name)
     kept = get_word(call.actor, list_name, word_id)
     values = _checked(call, list_name, word_id, facts)
     if values["retired_at"] is not None and kept.in_use:
@@ -103,6 +105,11 @@ def change_word(call: Call, word_id: str, *, list_name: str, facts: dict[str, An
     CodeItem.update(**values).where(CodeItem.id == word_id).execute()
     audit.record(call, "case_word:keep", "code_item", word_id, data={"list": list_name})
     return word_id
+
+
+def _take_turn(list_name: str) -> None:
+    """One change of a list at a time: what is refused hangs on its other words."""
+    CodeItem.turn().where(CodeItem.list == list_name).execute()
 
 
 def _checked(call: Call, list_name: str, word_id: str, facts: dict[str, Any]) -> dict[str, Any]:
