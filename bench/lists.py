@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app import clock, db, migrate
 from app.factory import create_app
+from app.models import RoleGrant
 from tests.conftest import NOW, make_config
 from tests.console.conftest import PASSWORD, Desk, create_account
 from tests.console.frame.long_lists import PATHS, Lists
@@ -25,6 +26,7 @@ def main() -> None:
         migrate.upgrade()
         stack.callback(db.database.obj.close_all)
         boss = create_account("boss", role="admin")
+        RoleGrant.insert(person=boss.person_id, role="auditor", scope="", granted_at=NOW).execute()
         lists = Lists(boss.person_id)
         lists.grow(rows)
         at = Desk(app.test_client(), boss.person_id)

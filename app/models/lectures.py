@@ -78,6 +78,7 @@ class Lecture(InTurn):
             (("status", "starts_at"), False),
             (("status", "ends_at"), False),
             (("area", "starts_at"), False),
+            (("starts_at", "id"), False),
             (("series", "starts_at"), False),
         )
         constraints = [
@@ -134,7 +135,7 @@ class VolunteerStanding(Table):
     revoked_at = UtcField(null=True)
 
     class Meta:
-        indexes = ((("person", "district"), True), (("district", "recognised_at"), False))
+        indexes = ((("person", "district"), True), (("recognised_at", "id"), False))
 
 
 class LecturePhoto(Table):

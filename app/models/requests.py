@@ -40,7 +40,9 @@ class CourseRequest(InTurn):
     class Meta:
         indexes = (
             (("area", "preferred_from"), False),
-            (("status", "preferred_from"), False),
+            (("status", "preferred_from", "id"), False),
+            (("status", "due_at", "id"), False),
+            (("status", "area"), False),
         )
         constraints = [
             peewee.Check("direction IN ('requested', 'sent', 'own')", "course_request_direction"),

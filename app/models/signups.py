@@ -62,7 +62,7 @@ class SignUp(Table):
     cancelled_at = UtcField(null=True)
 
     class Meta:
-        indexes = ((("lecture", "live_person"), True),)
+        indexes = ((("lecture", "live_person"), True), (("lecture", "created_at", "id"), False))
         constraints = [
             peewee.Check("(cancelled_at IS NULL) = (live_person IS NOT NULL)", "sign_up_live_person"),
         ]

@@ -24,6 +24,9 @@ class Team(InTurn):
     station = peewee.ForeignKeyField(Station, backref="+")
     disbanded_at = UtcField(null=True)
 
+    class Meta:
+        indexes = ((("name", "id"), False),)
+
 
 class TeamTopic(Table):
     """A topic that a team is good at."""

@@ -10,7 +10,7 @@ import pytest
 from app import db
 from app.models import Lecture
 from app.services.backoffice import to_do
-from app.services.core.call import Actor, Grant
+from app.services.core.call import Actor, Call, Grant
 from app.services.counseling import holds, slot_waits
 from app.services.learning import certificates
 from app.services.lectures import signups
@@ -40,7 +40,10 @@ SMALL = {
 # Of these, what is in the state that is asked for is little: it is soon in another.
 SOON_OVER = {"course_request", "slot_wait"}
 # From end to end, or all that are in one state, which is nearly all.
-_STEP = re.compile(r"SCAN (\w+)|SEARCH (\w+) USING .*\((?:status|state)=\?\)")
+# What began before some moment is nearly all, too.
+_STEP = re.compile(
+    r"SCAN (\w+)|SEARCH (\w+) USING .*\((?:(?:status|state)=\?|(?:status=\? AND )?starts_at<\?)\)"
+)
 
 
 @pytest.fixture
@@ -102,6 +105,13 @@ def test_what_a_resident_opens(
     create_lecture()
     anna.get(path)
     assert scanned(lambda: anna.get(path)) == set()
+
+
+def test_signing_up(scanned: Callable[[Callable[[], object]], set[str]]) -> None:
+    """Which of one's lectures are at the same hour is asked of that half day, and not of all that were."""
+    mine = Call(Actor(create_person().id, "resident", "", None), NOW)
+    lecture = create_lecture()
+    assert scanned(lambda: signups.sign_up(mine, lecture.id, party="single")) == set()
 
 
 CLOCK: dict[str, Callable[[], object]] = {

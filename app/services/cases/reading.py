@@ -200,7 +200,8 @@ def list_cases(
     page = seek(
         rows.dicts(), CaseFile.registered_at, CaseFile.id, limit=limit, cursor=cursor, descending=descending
     )
-    names = dict(Station.select(Station.id, Station.name).tuples())
+    shown = {row["station"] for row in page.items}
+    names = dict(Station.select(Station.id, Station.name).where(Station.id.in_(shown)).tuples())
     audit.record(call, "case:list", "person", call.actor.person_id, data={"shown": len(page.items)})
     sights = sights_of(call, [CaseFile(**row) for row in page.items])
     return Page(

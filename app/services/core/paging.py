@@ -6,6 +6,8 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain
+from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
 import peewee
@@ -44,7 +46,7 @@ def after(cursor: str | None, moment: Any, row_id: Any) -> list[peewee.Expressio
     if cursor is None:
         return []
     then, last_id = _place(cursor)
-    return [(moment > then) | ((moment == then) & (row_id > last_id))]
+    return [(moment >= then) & ((moment > then) | (row_id > last_id))]
 
 
 def before(cursor: str | None, moment: Any, row_id: Any) -> list[peewee.Expression]:
@@ -52,7 +54,7 @@ def before(cursor: str | None, moment: Any, row_id: Any) -> list[peewee.Expressi
     if cursor is None:
         return []
     then, last_id = _place(cursor)
-    return [(moment < then) | ((moment == then) & (row_id < last_id))]
+    return [(moment <= then) & ((moment < then) | (row_id < last_id))]
 
 
 def _place(cursor: str) -> tuple[datetime, str]:
@@ -64,10 +66,20 @@ def _place(cursor: str) -> tuple[datetime, str]:
 
 
 def seek(
-    query: Any, by: Any, row_id: Any, *, limit: int, cursor: str | None, descending: bool = False
+    query: Any,
+    by: Any,
+    row_id: Any,
+    *,
+    limit: int,
+    cursor: str | None,
+    descending: bool = False,
+    each: tuple[Any, tuple[str, ...]] | None = None,
 ) -> Page[dict[str, Any]]:
     """One page of `query` (of dictionaries), in the order of `by`, a column without NULLs that the query
-    selects, then of `row_id`. An index over both serves it, however far in the page lies."""
+    selects, then of `row_id`. An index over both serves it, however far in the page lies.
+
+    `each` are a column and those of its values that are wanted: an index over it, `by` and `row_id` gives the
+    first of each value, where of all of them together every row would be read and put in order."""
     if cursor is not None:
         raw, last_id = _read(cursor)
         try:
@@ -76,11 +88,20 @@ def seek(
             raise _bad_cursor() from None
         if isinstance(then, str) and not then.isprintable():
             raise _bad_cursor()
-        beyond = (by < then) if descending else (by > then)
-        further = (row_id < last_id) if descending else (row_id > last_id)
-        query = query.where(beyond | ((by == then) & further))
+        # The first of the two is what an index is entered by: of the second alone every row would be read.
+        if descending:
+            query = query.where(by <= then, (by < then) | (row_id < last_id))
+        else:
+            query = query.where(by >= then, (by > then) | (row_id > last_id))
     order = [column.desc() if descending else column for column in (by, row_id)]
-    rows = list(query.order_by(*order).limit(limit + 1))
+    query = query.order_by(*order).limit(limit + 1)
+    if each is None:
+        rows = list(query)
+    else:
+        column, values = each
+        found = chain.from_iterable(query.where(column == value) for value in values)
+        key = itemgetter(by.name, row_id.name)
+        rows = sorted(found, key=key, reverse=descending)[: limit + 1]
     if len(rows) <= limit:
         return Page(rows, None)
     last = rows[limit - 1]

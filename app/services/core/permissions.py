@@ -5,6 +5,7 @@ from typing import Any
 
 import peewee
 
+from app.db import unsearched
 from app.errors import ConsentRequired, Forbidden, NotFound
 from app.models import Area, Lecture
 from app.services.core.call import Actor
@@ -105,6 +106,14 @@ def within(actor: Actor, role: str, column: Any) -> peewee.Expression:
     for condition in conditions[1:]:
         merged = merged | condition
     return merged
+
+
+def listed(actor: Actor, role: str, column: Any) -> peewee.Expression:
+    """As `within`, for a list that is read page by page in its order. Who looks after a district or more sees
+    much of what there is: an index in the list's order is walked and the area looked at on the way. What lies
+    in a few towns is gathered by the area and put in order then. Raises `Forbidden`."""
+    is_wide = any(len(scope) <= DISTRICT_DIGITS for scope in scopes(actor, role))
+    return within(actor, role, unsearched(column) if is_wide else column)
 
 
 def has_consented(actor: Actor) -> bool:

@@ -37,6 +37,7 @@ from app.services.core.permissions import (
     ADMIN,
     COUNSELOR,
     ORGANIZER,
+    listed,
     may,
     require_all,
     require_somewhere,
@@ -94,7 +95,7 @@ def list_teams(
     descending: bool = False,
 ) -> Page[TeamRow]:
     """The teams of one's areas, by `q` and `state` (there, disbanded). Raises `Forbidden`."""
-    query = _rows().where(within(actor, ORGANIZER, Station.area))
+    query = _rows().where(listed(actor, ORGANIZER, Station.area))
     if "q" in where:
         query = query.where(contains(Team.name, where["q"]))
     if "state" in where:

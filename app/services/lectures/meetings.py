@@ -6,6 +6,7 @@ from datetime import datetime
 
 from app.models import Lecture, SignUp
 from app.prepared import Prepared
+from app.services.lectures.held import LONGEST
 
 
 @dataclass(frozen=True)
@@ -22,12 +23,18 @@ def own_meetings(
     person_id: str, lecture_id: str, starts_at: datetime, ends_at: datetime
 ) -> tuple[MeetingPlace, ...]:
     """Lectures of one person that meet these hours, by their start."""
-    rows = _MEETINGS.rows(person=person_id, lecture=lecture_id, starts_at=starts_at, ends_at=ends_at)
+    rows = _MEETINGS.rows(
+        person=person_id,
+        lecture=lecture_id,
+        earliest=starts_at - LONGEST,
+        starts_at=starts_at,
+        ends_at=ends_at,
+    )
     return tuple(MeetingPlace(row["id"], row["title"], row["starts_at"], row["ends_at"]) for row in rows)
 
 
 _MEETINGS = Prepared(
-    lambda person, lecture, starts_at, ends_at: (
+    lambda person, lecture, earliest, starts_at, ends_at: (
         Lecture.select(Lecture.id, Lecture.title, Lecture.starts_at, Lecture.ends_at)
         .join(SignUp, on=(SignUp.lecture == Lecture.id))
         .where(
@@ -36,6 +43,8 @@ _MEETINGS = Prepared(
             & (Lecture.id != lecture)
             & (Lecture.status == "published")
             & (Lecture.starts_at < ends_at)
+            # Without it the search by the start would go through all that ever began.
+            & (Lecture.starts_at > earliest)
             & (Lecture.ends_at > starts_at)
         )
         .order_by(Lecture.starts_at, Lecture.id)

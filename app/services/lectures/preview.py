@@ -8,6 +8,7 @@ from unicodedata import normalize
 from app.models import Lecture
 from app.services.core.call import Actor
 from app.services.core.permissions import ORGANIZER, managed_lecture, require
+from app.services.lectures.held import LONGEST
 from app.services.lectures.set_aside import count_set_aside
 from app.services.lectures.touched import hear_of, is_moved
 
@@ -63,6 +64,7 @@ def lectures_in_hall(
             (Lecture.area == area)
             & (Lecture.status != "cancelled")
             & (Lecture.starts_at < ends_at)
+            & (Lecture.starts_at > starts_at - LONGEST)
             & (Lecture.ends_at > starts_at)
         )
         .order_by(Lecture.starts_at, Lecture.id)

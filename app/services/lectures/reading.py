@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import peewee
 
 from app.clock import local_days
+from app.db import unsearched
 from app.errors import NotFound
 from app.models import Area, Course, CourseRequest, Lecture, Lecturer, Series, SignUpParty
 from app.prepared import Kept, Prepared
@@ -15,10 +16,10 @@ from app.services.core.call import Actor
 from app.services.core.divisions import below, scope_now
 from app.services.core.geo import Place
 from app.services.core.paging import Page, after, before, page
-from app.services.core.permissions import ORGANIZER, may, within
+from app.services.core.permissions import ORGANIZER, listed, may
 from app.services.core.pinyin_index import matches
 from app.services.core.views import Shown, from_row
-from app.services.lectures.held import credit_hours
+from app.services.lectures.held import LONGEST, credit_hours
 from app.services.lectures.questions import Question, questions_of
 from app.services.lectures.waitlist import IS_WAITING
 from app.vocabulary import Audience, Delivery, LectureState, LectureStatus
@@ -135,9 +136,10 @@ def list_managed(
     cursor: str | None = None,
 ) -> Page[LectureView]:
     """The lectures an organizer looks after, drafts included. Raises `Forbidden`."""
-    conditions = [within(actor, ORGANIZER, Lecture.area), Lecture.status.in_(states)]
+    status = Lecture.status if len(states) == 1 else unsearched(Lecture.status)
+    conditions = [listed(actor, ORGANIZER, Lecture.area), status.in_(states)]
     if where.from_ is not None:
-        conditions.append(Lecture.ends_at > where.from_)
+        conditions += [Lecture.starts_at > where.from_ - LONGEST, unsearched(Lecture.ends_at) > where.from_]
     return _list(conditions, where, now, limit, cursor, newest_first)
 
 

@@ -11,7 +11,7 @@ from app.services.core import audit
 from app.services.core.call import Actor, Call
 from app.services.core.command import Duplicate, command
 from app.services.core.paging import Page, seek
-from app.services.core.permissions import ORGANIZER, managed_lecture, require_visible, within
+from app.services.core.permissions import ORGANIZER, listed, managed_lecture, require_visible
 from app.services.core.views import from_row
 from app.services.lectures.publishing import Pattern, draft_like, pattern_of
 from app.services.lectures.reading import LectureView, get_managed
@@ -54,7 +54,7 @@ def list_templates(
     actor: Actor, *, limit: int, cursor: str | None, descending: bool = False
 ) -> Page[TemplateView]:
     """The templates of the caller's areas, by name. Raises `Forbidden`."""
-    query = _rows().where(within(actor, ORGANIZER, LectureTemplate.area))
+    query = _rows().where(listed(actor, ORGANIZER, LectureTemplate.area))
     found = seek(
         query, LectureTemplate.name, LectureTemplate.id, limit=limit, cursor=cursor, descending=descending
     )

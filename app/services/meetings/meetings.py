@@ -15,7 +15,7 @@ from app.services.core.call import Actor, Call
 from app.services.core.command import command
 from app.services.core.divisions import require_area
 from app.services.core.paging import Page, seek
-from app.services.core.permissions import ORGANIZER, require, within
+from app.services.core.permissions import ORGANIZER, listed, require, within
 from app.services.core.views import from_row
 from app.vocabulary import MeetingKind
 
@@ -88,7 +88,7 @@ def _rows(actor: Actor, *more: Any) -> Any:
     return (
         Meeting.select(Meeting, Area.name.alias("area_name"), *more)
         .join(Area)
-        .where(within(actor, ORGANIZER, Meeting.area))
+        .where(listed(actor, ORGANIZER, Meeting.area))
         .dicts()
     )
 

@@ -14,7 +14,7 @@ from app.services.core.call import Actor, Call
 from app.services.core.command import command
 from app.services.core.divisions import require_area
 from app.services.core.paging import Page, seek
-from app.services.core.permissions import ORGANIZER, require, within
+from app.services.core.permissions import ORGANIZER, listed, require
 from app.services.core.views import from_row
 
 
@@ -51,7 +51,7 @@ def _rows(actor: Actor) -> Any:
     return (
         Partner.select(Partner, Area.name.alias("area_name"))
         .join(Area)
-        .where(within(actor, ORGANIZER, Partner.area))
+        .where(listed(actor, ORGANIZER, Partner.area))
         .dicts()
     )
 

@@ -20,7 +20,7 @@ from app.services.core.divisions import (
     scope_now,
 )
 from app.services.core.paging import Page, seek
-from app.services.core.permissions import ORGANIZER, may, require, require_somewhere, scopes, within
+from app.services.core.permissions import ORGANIZER, listed, may, require, require_somewhere, scopes, within
 from app.services.requests.states import NEXT, UNFINISHED, WITH_LECTURE
 from app.vocabulary import Audience, LecturerAnswer, RequestDirection, RequestStatus, RequestStep
 
@@ -139,7 +139,7 @@ def seen_by(actor: Actor) -> peewee.Expression:
         if len(scope) >= digits
     ]
     offered = (CourseRequest.status == "offered") & CourseRequest.area.in_(above)
-    return within(actor, ORGANIZER, CourseRequest.area) | offered
+    return listed(actor, ORGANIZER, CourseRequest.area) | offered
 
 
 @command("course_request:list", "course_request")
@@ -158,16 +158,21 @@ def list_requests(
     """Those in the caller's area, the nearest preferred date first: of those that wait, that is the order
     of their priority. Raises `Forbidden`."""
     rows = _rows().where(seen_by(call.actor))
-    if unfinished:
-        rows = rows.where(CourseRequest.status.in_(UNFINISHED))
     if status:
         rows = rows.where(CourseRequest.status == status)
     if direction:
         rows = rows.where(CourseRequest.direction == direction)
     if area:
         rows = rows.where(below(CourseRequest.area, scope_now(area)))
-    by = _SORTS[sort]
-    cut = seek(rows, by, CourseRequest.id, limit=limit, cursor=cursor, descending=descending)
+    cut = seek(
+        rows,
+        _SORTS[sort],
+        CourseRequest.id,
+        limit=limit,
+        cursor=cursor,
+        descending=descending,
+        each=(CourseRequest.status, UNFINISHED) if unfinished else None,
+    )
     audit.record(call, "course_request:list", "course_request", None)
     return Page([view_of(row, call.now) for row in cut.items], cut.next)
 
@@ -248,10 +253,11 @@ def _shares(towns: list[Area], now: datetime) -> list[TownShare]:
     for area, moment in given.tuples():
         had.setdefault(area[:TOWN_DIGITS], []).append(moment)
     waiting: dict[str, int] = {}
-    for (area,) in (
-        CourseRequest.select(CourseRequest.area).where(CourseRequest.status == "submitted").tuples()
+    counted = CourseRequest.select(CourseRequest.area, peewee.fn.COUNT(CourseRequest.area))
+    for area, count in (
+        counted.where(CourseRequest.status == "submitted").group_by(CourseRequest.area).tuples()
     ):
-        waiting[area[:TOWN_DIGITS]] = waiting.get(area[:TOWN_DIGITS], 0) + 1
+        waiting[area[:TOWN_DIGITS]] = waiting.get(area[:TOWN_DIGITS], 0) + count
     return [
         TownShare(
             area=town.code,

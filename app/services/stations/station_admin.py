@@ -16,11 +16,11 @@ from app.services.core.divisions import require_area
 from app.services.core.paging import Page, seek
 from app.services.core.permissions import (
     ADMIN,
+    listed,
     require,
     require_all,
     require_somewhere,
     require_visible,
-    within,
 )
 
 SORTS = {"name": Station.name, "area": Station.area}
@@ -77,7 +77,7 @@ def list_rows(
     cursor: str | None = None,
 ) -> Page[StationRow]:
     """The stations of one's areas, by `q`, `kind` and `state` (open, closed). Raises `Forbidden`."""
-    query = _rows().where(within(actor, ADMIN, Station.area))
+    query = _rows().where(listed(actor, ADMIN, Station.area))
     if "q" in where:
         query = query.where(contains(Station.name, where["q"]) | contains(Station.address, where["q"]))
     if "kind" in where:

@@ -53,8 +53,9 @@ from tests.factories import (
     create_team,
 )
 
-# More than a prefecture has: pages that offer the divisions to choose from show all of them.
+# More than a prefecture has: pages that offer them to choose from show all divisions, and all topics.
 DIVISIONS = 2000
+FEW = (Area, Topic)
 # The orders that each list offers, the first one where nothing is asked.
 PATHS = {
     "stations": ("/stations", "/stations?sort=area"),
@@ -132,11 +133,11 @@ class Lists:
         }
 
     def grow(self, size: int) -> None:
-        """Have `size` rows in each list, and in that of divisions no more than there can be."""
+        """Have `size` rows in each list, and in those of divisions and topics no more than there can be."""
         numbers = range(self.size, size)
         self.size = size
         for model, make in self._rows():
-            fill(model, [make(number) for number in numbers if model is not Area or number < DIVISIONS])
+            fill(model, [make(number) for number in numbers if model not in FEW or number < DIVISIONS])
 
     def _rows(self) -> list[tuple[type[Table], Callable[[int], dict[str, Any]]]]:
         people: dict[int, str] = {}

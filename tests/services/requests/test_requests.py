@@ -259,3 +259,23 @@ def test_what_does_not_fit_is_refused(town, facts):
     with pytest.raises(Invalid):
         ask(town if "area" not in facts else district(NOW), **facts)
     assert CourseRequest.select().count() == 0
+
+
+@pytest.mark.parametrize("descending", [False, True])
+def test_the_states_are_one_list(town, descending):
+    """What is unfinished comes in one order over all pages, whatever the state of each."""
+    days = range(5, 12)
+    views = [ask(town, preferred=[f"2026-12-{day:02}"]) for day in days]
+    for view in views[::2]:
+        requests.return_request(district(NOW), view.id, reason="场地太小")
+    found, cursor = [], None
+    while True:
+        page = requests_reading.list_requests(
+            district(NOW), unfinished=True, descending=descending, limit=2, cursor=cursor
+        )
+        found += page.items
+        if (cursor := page.next) is None:
+            break
+    assert len({view.status for view in found}) == 2
+    wanted = [view.id for view in views]
+    assert [view.id for view in found] == (wanted[::-1] if descending else wanted)
