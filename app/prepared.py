@@ -106,18 +106,18 @@ def _reader(cursor: Any, query: Any) -> Callable[[Any], dict[str, Any]]:
 
 
 class Row:
-    """A row that others may be shown, too, and what was made of it so far."""
+    """A row that others may be shown, too, and what was made of it last."""
 
     def __init__(self, values: dict[str, Any]) -> None:
         self.values = values
-        self._made: dict[Any, Any] = {}
+        self._made: dict[Any, tuple[Any, Any]] = {}
 
     def shown(self, make: Callable[..., V], *facts: Any) -> V:
-        """`make` of the values and of `facts`; the same again where it was made of the same before."""
-        key = (make, *facts)
-        if key not in self._made:
-            self._made[key] = make(self.values, *facts)
-        made: V = self._made[key]
+        """`make` of the values and of `facts`; the same again where it was last made of the same."""
+        last = self._made.get(make)
+        if last is None or last[0] != facts:
+            last = self._made[make] = facts, make(self.values, *facts)
+        made: V = last[1]
         return made
 
 

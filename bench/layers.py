@@ -118,7 +118,6 @@ def _doors() -> list[tuple[str, object, str]]:
         ("rules", reading, "list_lectures"),
         ("rules", slots, "list_slots"),
         ("rules", finder, "find_stations"),
-        ("rules", finder, "with_opening"),
         ("rules", record, "read_learning_record"),
     ]
 

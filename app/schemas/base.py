@@ -287,11 +287,21 @@ class _Page(Response):
             return super().write(obj)
         items: Any = self.dump_fields["items"]
         item: Response = items.inner.schema
-        for view in obj.items:
-            if item not in view.written:
-                view.written[item] = item.write(view)
-        written = ", ".join([view.written[item] for view in obj.items])
+        written = ", ".join([_written(item, view) for view in obj.items])
         return f'{{"items": [{written}], "next": {json.dumps(obj.next)}}}'
+
+
+def _written(item: Response, view: Shown) -> str:
+    """The view in JSON: what it shares with others once, what is the caller's own each time."""
+    shared, own = view.shared, view.own
+    key = (item, *own)
+    if key not in shared.written:
+        dumped = item.dump(shared)
+        text = json.dumps({name: dumped[name] for name in dumped if name not in own}, ensure_ascii=False)
+        shared.written[key] = text
+    if not own:
+        return shared.written[key]
+    return f"{shared.written[key][:-1]}, {json.dumps(own, ensure_ascii=False)[1:]}"
 
 
 def page_of(item: type[Schema]) -> type[Schema]:

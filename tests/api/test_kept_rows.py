@@ -1,16 +1,19 @@
 """Lists that anyone may read keep what was made of a row, never whether it is still so (decision 0250)."""
 
 import json
-from datetime import timedelta
+from datetime import date, time, timedelta
 
-from app import prepared
-from app.models import Booking, Lecture, Slot, Team, TeamTopic
+from app import clock, prepared
+from app.clock import local_moment
+from app.models import Booking, Lecture, Slot, StationService, Team, TeamTopic
 from app.schemas.base import page_of
 from app.schemas.lectures import LectureResponse
 from app.services.counseling.slots import SlotFilter, list_slots
 from app.services.lectures.reading import LectureFilter, list_lectures
 from tests.conftest import NOW
-from tests.factories import create_lecture, create_slot, create_team
+from tests.factories import create_lecture, create_slot, create_station, create_team
+
+MONDAY = date(2026, 11, 30)
 
 
 def test_what_reads_the_same_is_made_once(database):
@@ -85,3 +88,23 @@ def test_no_more_than_so_many_are_kept():
     for number in range(2 * kept.MOST + 1):
         kept.row((number,), lambda raw: {"n": raw[0]})
     assert len(kept._rows) <= kept.MOST
+
+
+def test_a_station_says_each_caller_how_far_and_what_the_sign_says_now(guest, monkeypatch):
+    """What many are shown is written once; the distance is the caller's own, the sign the minute's."""
+    station = create_station(lng=118.5, lat=37.4, hours=[{"weekday": 1, "opens": "08:00", "closes": "12:00"}])
+
+    def shown(lng: float) -> dict:
+        (item,) = guest.get(f"/stations?lng={lng}&lat=37.4").get_json()["items"]
+        return item
+
+    monkeypatch.setattr(clock, "now", lambda: local_moment(MONDAY, time(11, 59)))
+    near, far = shown(118.5), shown(118.6)
+    assert (near["distance_m"], near["opening"]["is_open"]) == (0, True)
+    assert 8_000 < far["distance_m"] < 10_000
+    assert near | {"distance_m": None} == far | {"distance_m": None}
+    assert near.keys() == guest.get("/stations").get_json()["items"][0].keys()
+    monkeypatch.setattr(clock, "now", lambda: local_moment(MONDAY, time(12)))
+    assert shown(118.5)["opening"]["is_open"] is False
+    StationService.create(station=station, service="legal")
+    assert shown(118.5)["services"][-1] == "legal"

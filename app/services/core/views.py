@@ -1,10 +1,11 @@
 """From a row to what a service returns, where the names are the same."""
 
 from collections.abc import Callable, Mapping
+from copy import copy
 from dataclasses import MISSING, fields
 from functools import cache, cached_property
 from operator import itemgetter
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 V = TypeVar("V")
 
@@ -16,6 +17,22 @@ class Shown:
     def written(self) -> dict[object, str]:
         """What front ends wrote of it, each under a key of its own."""
         return {}
+
+    @cached_property
+    def shared(self) -> "Shown":
+        """What of it is shown to others as well: all of it, unless it was told to one."""
+        return self
+
+    @cached_property
+    def own(self) -> dict[str, float | str | None]:
+        """The fields that are not shared."""
+        return {}
+
+    def told(self, **own: float | str | None) -> Self:
+        """The same view as one caller sees it, with values of their own in some of its fields."""
+        view = copy(self)
+        vars(view).update(own, shared=self, own=own)
+        return view
 
 
 def from_row(view: type[V], row: Mapping[str, Any], **facts: Any) -> V:

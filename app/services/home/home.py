@@ -22,7 +22,6 @@ from app.services.stations.finder import (
     StationView,
     find_stations,
     list_hotlines,
-    with_opening,
 )
 
 NEXT = 3
@@ -73,20 +72,20 @@ def read_home(actor: Actor | None, *, point: Place | None, now: datetime) -> Hom
     return Home(
         next=own.next,
         unread=own.unread,
-        stations=with_opening(_stations(point, own.area), now=now).items,
+        stations=_stations(point, own.area, now).items,
         lectures=_coming(soon, now),
         on_now=[lecture for lecture in on_now if lecture.status != "cancelled"],
         hotlines=list_hotlines(),
     )
 
 
-def _stations(point: Place | None, area: str | None) -> Page[StationView]:
+def _stations(point: Place | None, area: str | None, now: datetime) -> Page[StationView]:
     """The nearest, else those of the caller's own area, else the first of all."""
     if point is None and area is not None:
-        found = find_stations(StationFilter(area=area), limit=STATIONS)
+        found = find_stations(StationFilter(area=area), limit=STATIONS, now=now)
         if found.items:
             return found
-    return find_stations(StationFilter(point), limit=STATIONS)
+    return find_stations(StationFilter(point), limit=STATIONS, now=now)
 
 
 @command("home:read", "person")

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -12,10 +12,11 @@ from app.clock import local_day
 from app.db import contains
 from app.errors import NotFound
 from app.models import Area, Hotline, Lecture, Shift, Slot, Station, StationService, Team
-from app.prepared import Prepared
+from app.prepared import Kept, Prepared, Row
 from app.services.core.divisions import below, scope_now, scope_of
 from app.services.core.geo import Place, box, distance_m
 from app.services.core.paging import Page, offset, offset_page
+from app.services.core.views import Shown
 from app.services.stations.opening_hours import (
     OpeningHours,
     OpeningNow,
@@ -36,7 +37,7 @@ ANYWHERE_M = 21_000_000
 
 
 @dataclass(frozen=True)
-class StationView:
+class StationView(Shown):
     """A station as anyone may see it. `distance_m` only where the caller gave a place."""
 
     id: str
@@ -53,7 +54,7 @@ class StationView:
     intro: str
     assured_on: date | None
     distance_m: int | None = None
-    # In lists only where it was asked for: `with_opening`.
+    # In lists only where a moment was given.
     opening: OpeningNow | None = None
 
 
@@ -115,29 +116,26 @@ class AreaView:
     parent: str | None
 
 
-def find_stations(where: StationFilter, *, limit: int = 20, cursor: str | None = None) -> Page[StationView]:
-    """Opens stations: nearest first where a point is given, else in the order of their division codes."""
+def find_stations(
+    where: StationFilter, *, limit: int = 20, cursor: str | None = None, now: datetime | None = None
+) -> Page[StationView]:
+    """Opens stations: nearest first where a point is given, else in the order of their division codes.
+    With `now`, they tell what a sign at each door would say then."""
     skipped = offset(cursor)
     if where.point is None:
-        rows = _rows().where(*_conditions(where)).order_by(Station.area, Station.id)
-        return offset_page(_views(list(rows.limit(skipped + limit + 1))), limit, skipped)
+        listed = _rows().where(*_conditions(where)).order_by(Station.area, Station.id)
+        rows = [Row(values) for values in listed.limit(skipped + limit + 1)]
+        return offset_page(_views(rows, now), limit, skipped)
     found = _nearest(where, where.point, skipped + limit + 1)
     shown = offset_page(found, limit, skipped)
     ids = tuple(station_id for _, station_id in shown.items)
-    rows = {row["id"]: row for row in _THESE.rows(stations=ids)} if ids else {}
+    there = {row.values["id"]: row for row in _THESE.kept(_SHOWN, stations=ids)} if ids else {}
     # One may be gone since it was measured.
-    there = [(distance, rows[station_id]) for distance, station_id in shown.items if station_id in rows]
-    return Page(_views([row for _, row in there], [distance for distance, _ in there]), shown.next)
-
-
-def with_opening(page: Page[StationView], *, now: datetime) -> Page[StationView]:
-    """The same stations, with what a sign at each door would say now."""
-    special = special_days_of([station.id for station in page.items], today=local_day(now))
-    opened = [
-        replace(station, opening=opening_now(station.hours, special[station.id], now))
-        for station in page.items
-    ]
-    return replace(page, items=opened)
+    near = [(distance, there[station_id]) for distance, station_id in shown.items if station_id in there]
+    views = _views([row for _, row in near], now)
+    away = [round(distance) for distance, _ in near]
+    told = [view.told(distance_m=metres) for view, metres in zip(views, away, strict=True)]
+    return Page(told, shown.next)
 
 
 def _nearest(where: StationFilter, point: Place, wanted: int) -> list[tuple[float, str]]:
@@ -198,6 +196,7 @@ def _rows() -> Any:
 
 
 _THESE = Prepared(lambda stations: _rows().where(Station.id.in_(stations)))
+_SHOWN = Kept()
 _OFFERED = Prepared(
     lambda stations: (
         StationService.select(StationService.station, StationService.service)
@@ -223,18 +222,32 @@ def _conditions(where: StationFilter) -> list[peewee.Expression]:
     return conditions
 
 
-def _views(rows: list[dict[str, Any]], distances: list[float] | None = None) -> list[StationView]:
-    services: dict[str, list[str]] = {row["id"]: [] for row in rows}
+def _views(rows: list[Row], now: datetime | None) -> list[StationView]:
+    services: dict[str, list[str]] = {row.values["id"]: [] for row in rows}
     if rows:
         for offered in _OFFERED.rows(stations=tuple(services)):
             services[offered["station"]].append(offered["service"])
+    if now is None:
+        return [row.shown(_view, services[row.values["id"]]) for row in rows]
+    special = special_days_of(list(services), today=local_day(now))
+    # Hours are kept in minutes: within one, no sign changes.
+    minute = now.replace(second=0, microsecond=0)
     return [
-        StationView(
-            **_facts(row, services[row["id"]]),
-            distance_m=None if distances is None else round(distances[index]),
-        )
-        for index, row in enumerate(rows)
+        row.shown(_opened, services[station_id], special[station_id], minute)
+        for row in rows
+        if (station_id := row.values["id"])
     ]
+
+
+def _view(row: dict[str, Any], services: list[str]) -> StationView:
+    return StationView(**_facts(row, services))
+
+
+def _opened(
+    row: dict[str, Any], services: list[str], special: list[SpecialDay], minute: datetime
+) -> StationView:
+    facts = _facts(row, services)
+    return StationView(**facts, opening=opening_now(facts["hours"], special, minute))
 
 
 def _facts(row: dict[str, Any], services: list[str]) -> dict[str, Any]:

@@ -46,8 +46,7 @@ def find_stations(query: dict[str, Any]) -> object:
     where = finder.StationFilter(
         point, query["radius_m"], query["kind"], query["service"], query["area"], query["q"]
     )
-    found = finder.find_stations(where, limit=query["limit"], cursor=query["cursor"])
-    return finder.with_opening(found, now=clock.now())
+    return finder.find_stations(where, limit=query["limit"], cursor=query["cursor"], now=clock.now())
 
 
 @blp.route("/stations/<station_id>", methods=["GET"])

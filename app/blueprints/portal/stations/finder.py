@@ -12,7 +12,6 @@ from app.services.stations.finder import (
     get_station,
     list_areas,
     next_slots,
-    with_opening,
 )
 
 PAGE = 20
@@ -23,8 +22,7 @@ def station_list() -> str:
     asked, areas = Filters(request.args), list_areas()
     where = asked_stations(asked, areas)
     now = clock.now()
-    found = asked.page(lambda cursor: find_stations(where, limit=PAGE, cursor=cursor))
-    page = with_opening(found, now=now)
+    page = asked.page(lambda cursor: find_stations(where, limit=PAGE, cursor=cursor, now=now))
     return render_template(
         "portal/stations/stations.html",
         page=page,
