@@ -121,9 +121,10 @@ def create_huey(config: Config, wechat: WeChat) -> Huey:
     def chase_follow_ups() -> None:
         moved = planning.settle(now=clock.now())
         told = chasing.chase(now=clock.now())
+        reminded = chasing.remind_judges(now=clock.now())
         left = chasing.leave_closed_cases(now=clock.now())
-        if moved or told or left:
-            log.info("follow_ups_chased", moved=moved, told=told, left=left)
+        if moved or told or reminded or left:
+            log.info("follow_ups_chased", moved=moved, told=told, reminded=reminded, left=left)
 
     @huey.periodic_task(crontab(minute="25", hour="*"))
     def index_lectures() -> None:

@@ -60,7 +60,7 @@ PersonLinkState = Literal["proposed", "live", "declined", "undone"]
 GlassGround = Literal["danger", "ordered", "worker_lost"]
 GlassVerdict = Literal["justified", "unjustified"]
 # As what somebody read a party's file.
-ReaderCapacity = Literal["worker", "supervisor", "staff"]
+ReaderCapacity = Literal["worker", "supervisor", "exception", "staff"]
 
 # What a day to call is counted from, and to which side a day that is not worked gives way.
 DeadlineEvent = Literal["closed", "agreed", "danger", "cooling", "order", "report", "again"]

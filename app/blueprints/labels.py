@@ -358,7 +358,9 @@ PERSON_LINK_STATES = Labels(
     proposed="等另一人确认", live="是同一个人", declined="不是同一个人", undone="已撤销"
 )
 
-READER_CAPACITIES = Labels(worker="承办人", supervisor="督导", staff="工作人员")
+READER_CAPACITIES = Labels(
+    worker="承办人", supervisor="督导", exception="本区另一位督导（例外查看）", staff="工作人员"
+)
 
 CASE_STEPS = Labels(
     accept="受理",

@@ -311,6 +311,7 @@ TABLE = [
     ("POST", "/agreement-items/{item_id}/done", {"done_on": "2026-11-25"}, CLOSED),
     ("PUT", "/case-parties/{party_id}", {"job": "x"}, CLOSED),
     ("GET", "/case-parties/{party_id}/risk", None, CLOSED),
+    ("POST", "/case-parties/{party_id}/glass", {"ground": "danger", "reason": "x"}, CLOSED),
     (
         "POST",
         "/case-parties/{party_id}/risk-facts",

@@ -21,6 +21,8 @@ class CaseGlass(Table):
     told_supervisor = ExactField(null=True)
     told_second = ExactField(null=True)
     due_on = peewee.DateField()
+    reminded_on = peewee.DateField(null=True)
+    chased_on = peewee.DateField(null=True)
     verdict = ExactField(null=True)
     words = RowSealedField(null=True)
     judged_by = ExactField(null=True)

@@ -9,9 +9,10 @@ from peewee import fn
 
 from app.clock import local_day
 from app.db import write_transaction
-from app.models import CaseFile, CaseParty, CaseWorker, Disclosure, FollowUp, RiskLevel
+from app.models import CaseFile, CaseGlass, CaseParty, CaseWorker, Disclosure, FollowUp, RiskLevel
+from app.services.cases.follow_ups.due_dates import due_on, read_calendar
 from app.services.cases.handover import end_work_on
-from app.services.cases.telling import tell_supervisor, tell_workers
+from app.services.cases.telling import tell_one, tell_supervisor, tell_workers
 from app.services.core.call import Call, clock_call
 
 # From when on it is the supervisor's, too, that somebody was not called.
@@ -96,6 +97,34 @@ def alarm(*, now: datetime) -> int:
         return alarmed
 
     return sum(write_transaction(partial(work, *row)) for row in list(rows))
+
+
+def remind_judges(*, now: datetime) -> int:
+    """Tells who was told of a look by the glass, once, on its last working day but one that it waits to be
+    judged; and the case's supervisor, once, that it is overdue. Tells how many looks that were."""
+    today = local_day(now)
+    soon = due_on(today, 1, "next", read_calendar(today, today + AFTER)).day
+    waits = CaseGlass.judged_at.is_null()
+    call = clock_call(now)
+
+    def work(row: CaseGlass, column: Any, kind: str, people: set[str | None]) -> int:
+        mine = (CaseGlass.id == row.id) & column.is_null() & waits
+        told = int(CaseGlass.update({column: today}).where(mine).execute())
+        for person_id in sorted(str(one) for one in people - {None}) if told else []:
+            tell_one(call, person_id, kind, "case_glass", row.id)
+        return told
+
+    late = (CaseGlass.due_on < today) & CaseGlass.chased_on.is_null()
+    near = CaseGlass.due_on.between(today, soon) & CaseGlass.reminded_on.is_null()
+    done = 0
+    for row in list(CaseGlass.select().where(waits & (late | near)).limit(AT_ONCE)):
+        judges = {row.told_supervisor, row.told_second}
+        overdue = row.due_on < today
+        told = {row.told_supervisor or row.told_second} if overdue else judges
+        column = CaseGlass.chased_on if overdue else CaseGlass.reminded_on
+        kind = "work_urgent" if overdue else "work_waiting"
+        done += write_transaction(partial(work, row, column, kind, told))
+    return done
 
 
 def leave_closed_cases(*, now: datetime) -> int:

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from peewee import fn
 
 from app.clock import local_day
-from app.errors import Invalid, NotFound
+from app.errors import Conflict, Invalid, NotFound
 from app.models import AuditEntry, CaseFile, CaseGlass, CaseParty, Person, TeamSupervisor
 from app.prepared import add
 from app.services.accounts import second_factor
@@ -26,6 +26,24 @@ from app.vocabulary import GlassGround, GlassVerdict, PartySide
 HOUR = timedelta(hours=1)
 # In working days.
 JUDGED_WITHIN = 3
+
+
+class NotJudged(Conflict):
+    reason, message = "glass_not_judged", "您上一次紧急查看还没有复核"
+
+
+class NobodyJudges(Conflict):
+    reason, message = "nobody_judges", "没有人可以复核，请管理员先指派督导"
+
+
+@dataclass(frozen=True)
+class GlassOpened:
+    """A look that was opened: which side of which case, until when."""
+
+    id: str
+    case: str
+    side: PartySide
+    until: datetime
 
 
 @dataclass(frozen=True)
@@ -61,22 +79,47 @@ class GlassAsked:
 
 
 def look(call: Call, *, code: str, side: PartySide, ground: GlassGround, reason: str, otp: str = "") -> str:
-    """Opens a side's file to the caller for an hour; its case. Raises `Invalid`, `OtpWrong`,
-    `TooManyAttempts`."""
+    """Opens a side's file to the caller for an hour; its case. Raises `Invalid`, `NotJudged`,
+    `NobodyJudges`, `OtpWrong`, `TooManyAttempts`."""
     with second_factor.counted_again(call, otp):
         return _look(call, code=code, side=side, ground=ground, reason=reason, otp=otp)
+
+
+def look_at_party(
+    call: Call, party_id: str, *, ground: GlassGround, reason: str, otp: str = ""
+) -> GlassOpened:
+    """The same, of a party whose id is known. Raises `NotFound` for who may not, and for what is open to them
+    anyhow; `NotJudged`, `NobodyJudges`, `OtpWrong`, `TooManyAttempts`."""
+    with second_factor.counted_again(call, otp):
+        return _look_at_party(call, party_id, ground=ground, reason=reason, otp=otp)
+
+
+@command("case_glass:open", "case_party")
+def _look_at_party(call: Call, party_id: str, *, ground: GlassGround, reason: str, otp: str) -> GlassOpened:
+    second_factor.prove_again(call, otp)
+    party = CaseParty.get_or_none(CaseParty.id == party_id)
+    try:
+        case, party = _found(call, party.case.code if party else "", party.side if party else "")
+    except Invalid:
+        raise NotFound() from None
+    return _open(call, case, party, ground, reason)
 
 
 @command("case_glass:open", "case_party")
 def _look(call: Call, *, code: str, side: PartySide, ground: GlassGround, reason: str, otp: str) -> str:
     second_factor.prove_again(call, otp)
     case, party = _found(call, code, side)
+    return _open(call, case, party, ground, reason).case
+
+
+def _open(call: Call, case: CaseFile, party: CaseParty, ground: str, reason: str) -> GlassOpened:
     CaseFile.turn().where(CaseFile.id == case.id).execute()
     _require_judged(call, party.id)
     supervisor, seconds = _judges(case, call.actor.person_id)
     if supervisor is None and not seconds:
-        raise Invalid(fields={"code": ["没有人可以复核，请管理员先指派督导"]})
+        raise NobodyJudges()
     second = seconds[0] if seconds else None
+    until = call.now + HOUR
     glass_id = add(
         CaseGlass,
         party=party.id,
@@ -84,17 +127,17 @@ def _look(call: Call, *, code: str, side: PartySide, ground: GlassGround, reason
         ground=ground,
         reason=reason,
         opened_at=call.now,
-        until=call.now + HOUR,
+        until=until,
         told_supervisor=supervisor,
         told_second=second,
         due_on=_judged_by(local_day(call.now)),
     )
     for told in {supervisor, second} - {None}:
         tell_one(call, str(told), "work_urgent", "case_glass", glass_id)
-    tell_workers(call, case.id, side, "work_waiting", "case_glass", glass_id)
+    tell_workers(call, case.id, party.side, "work_waiting", "case_glass", glass_id)
     data = {"ground": ground, "glass": glass_id}
     audit.record(call, "case_glass:open", "case_party", party.id, data=data)
-    return case.id
+    return GlassOpened(glass_id, case.id, party.side, until)
 
 
 def _found(call: Call, code: str, side: str) -> tuple[CaseFile, CaseParty]:
@@ -115,7 +158,7 @@ def _require_judged(call: Call, party_id: str) -> None:
     mine = (CaseGlass.person == call.actor.person_id) & CaseGlass.judged_at.is_null()
     waiting = (CaseGlass.party == party_id) | (CaseGlass.due_on < local_day(call.now))
     if CaseGlass.select().where(mine, waiting).exists():
-        raise Invalid(fields={"code": ["您上一次紧急查看还没有复核"]})
+        raise NotJudged()
 
 
 def _judges(case: CaseFile, but: str) -> tuple[str | None, list[str]]:

@@ -2,7 +2,7 @@
 told about, what they signed, who has read. Nothing of the other party, nothing of danger."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated
 
 import peewee
@@ -13,6 +13,7 @@ from app.models import (
     AuditEntry,
     CaseConsent,
     CaseFile,
+    CaseGlass,
     CasePaper,
     CaseParty,
     CaseWorker,
@@ -216,10 +217,17 @@ def list_readings(call: Call, *, limit: int = 20, cursor: str | None = None) -> 
         .limit(limit + 1)
     )
     found = page(list(rows.tuples()), limit, lambda row: (row[0], row[1]))
-    capacities = _capacities(case)
+    capacities, looks = _capacities(case), _exceptional_looks(party.id)
     team_name = Team.get_by_id(case.team_id).name
     readings = [
-        FileReading(local_day(at), capacities.get(actor, "staff"), team_name) for at, _, actor in found.items
+        FileReading(
+            local_day(at),
+            "exception"
+            if any(person == actor and since <= at <= until for person, since, until in looks)
+            else capacities.get(actor, "staff"),
+            team_name,
+        )
+        for at, _, actor in found.items
     ]
     return Page(list(dict.fromkeys(readings)), found.next)
 
@@ -230,6 +238,12 @@ def _capacities(case: CaseFile) -> dict[str, ReaderCapacity]:
     supervisors = TeamSupervisor.select(TeamSupervisor.person).where(TeamSupervisor.team == case.team_id)
     known: dict[str, ReaderCapacity] = {person: "supervisor" for (person,) in supervisors.tuples()}
     return known | {person: "worker" for (person,) in workers}
+
+
+def _exceptional_looks(party_id: str) -> list[tuple[str, datetime, datetime]]:
+    """Who read the party's file by the glass, from when until when: nobody to whom it was open otherwise."""
+    rows = CaseGlass.select(CaseGlass.person, CaseGlass.opened_at, CaseGlass.until)
+    return list(rows.where(CaseGlass.party == party_id).tuples())
 
 
 @command("case_lookup:withdraw", "case_party")

@@ -884,6 +884,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/case-parties/{party_id}/glass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                party_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 紧急查看一方的卷宗一小时，只读；当时告知别人，由别人复核
+         * @description 需要工作人员的令牌；角色与区划不够时看不到，或被拒绝。
+         *
+         *     可带 `Idempotency-Key`，重试不会重复生效。
+         *
+         *     可能的 `reason`：
+         *
+         *     - [`not_signed_in`](/api/docs/errors#not_signed_in)：请先登录
+         *     - [`token_invalid`](/api/docs/errors#token_invalid)：登录信息无效，请重新登录
+         *     - [`token_expired`](/api/docs/errors#token_expired)：登录已过期，请重新登录
+         *     - [`session_ended`](/api/docs/errors#session_ended)：登录已结束，请重新登录
+         *     - [`forbidden`](/api/docs/errors#forbidden)：您没有进行此操作的权限
+         *     - [`invalid`](/api/docs/errors#invalid)：提交的内容有误，请检查后重试
+         *     - [`idempotency_mismatch`](/api/docs/errors#idempotency_mismatch)：同一请求编号对应了不同的内容
+         *     - [`nobody_judges`](/api/docs/errors#nobody_judges)：没有人可以复核，请管理员先指派督导
+         *     - [`not_found`](/api/docs/errors#not_found)：没有找到您要的内容
+         *     - [`glass_not_judged`](/api/docs/errors#glass_not_judged)：您上一次紧急查看还没有复核
+         *     - [`otp_wrong`](/api/docs/errors#otp_wrong)：两步验证的数字不正确，或已经用过
+         *     - [`too_many_attempts`](/api/docs/errors#too_many_attempts)：尝试次数过多，请稍后再试
+         */
+        post: operations["lookAtParty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/case-parties/{party_id}/lookup": {
         parameters: {
             query?: never;
@@ -7515,7 +7554,7 @@ export interface components {
         };
         FileReadingResponse: {
             /** @enum {string} */
-            capacity: "worker" | "supervisor" | "staff";
+            capacity: "worker" | "supervisor" | "exception" | "staff";
             /** Format: date */
             day: string;
             team_name: string;
@@ -7608,6 +7647,24 @@ export interface components {
             next: string | null;
             /** @description 超过五人：请输入更多的字 */
             too_many: boolean;
+        };
+        GlassOpenedResponse: {
+            case: string;
+            id: string;
+            /** @enum {string} */
+            side: "a" | "b";
+            /** Format: date-time */
+            until: string;
+        };
+        GlassRequest: {
+            /** @enum {string} */
+            ground: "danger" | "ordered" | "worker_lost";
+            /**
+             * @description 两步验证的六位数字
+             * @default
+             */
+            otp?: string;
+            reason: string;
         };
         HandoverRequest: {
             text: string;
@@ -11555,6 +11612,108 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"] & {
                         /** @enum {string} */
                         reason: "invalid";
+                    };
+                };
+            };
+            default: components["responses"]["DEFAULT_ERROR"];
+        };
+    };
+    lookAtParty: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 重试时沿用同一编号，只会得到第一次的结果 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                party_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GlassRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GlassOpenedResponse"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "not_signed_in" | "token_invalid" | "token_expired" | "session_ended" | "otp_wrong";
+                    };
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "forbidden";
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "not_found";
+                    };
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "idempotency_mismatch" | "nobody_judges" | "glass_not_judged";
+                    };
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "invalid";
+                    };
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"] & {
+                        /** @enum {string} */
+                        reason: "too_many_attempts";
                     };
                 };
             };

@@ -5,11 +5,12 @@ import random
 import pytest
 
 from app.models import CaseConsent, CaseParty, CorrectionRequest, Receiver, Referral
-from app.services.cases import papers, risk, states
+from app.services.cases import papers, reading, risk, states
 from app.services.cases.lookups import own_case
 from app.services.referrals import consents
 from tests.api.cases.test_twin_worlds import act, deeds
 from tests.conftest import NOW, ApiUser
+from tests.services.cases.desk import look_at
 from tests.services.referrals.handing import Handing
 
 
@@ -80,6 +81,16 @@ def test_who_has_read_by_day_and_capacity(hers, looking):
     consents.list_consents(hers.desk.su.at(), hers.other)
     items = looking.get("/case-lookups/current/reads").get_json()["items"]
     assert sorted(one["capacity"] for one in items) == ["supervisor", "worker"]
+    assert set(items[0]) == {"day", "capacity", "team_name"}
+
+
+def test_a_look_by_the_glass_is_said_to_be_an_exception(hers, looking):
+    """Neither who it was nor why; and what they read in another right is told as that."""
+    other = look_at(hers.desk, "a")
+    reading.read_side(other.at(), hers.desk.id, "a")
+    reading.read_side(hers.call(), hers.desk.id, "a")
+    items = looking.get("/case-lookups/current/reads").get_json()["items"]
+    assert sorted(one["capacity"] for one in items) == ["exception", "worker"]
     assert set(items[0]) == {"day", "capacity", "team_name"}
 
 

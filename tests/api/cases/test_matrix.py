@@ -49,6 +49,8 @@ def reads(desk, what):
         "follow-ups of a": follow_up_paths(a),
         "follow-ups of b": follow_up_paths(b),
         "papers": [f"/cases/{case}/papers"],
+        "glass of a": [],
+        "glass of b": [],
         "assigning": [],
     }[what]
 
@@ -104,6 +106,8 @@ def writes(desk, what):
         "warnings of b": warning(b),
         "follow-ups of a": calls(a),
         "follow-ups of b": calls(b),
+        "glass of a": [("POST", f"/case-parties/{a}/glass", {"ground": "danger", "reason": "x"})],
+        "glass of b": [("POST", f"/case-parties/{b}/glass", {"ground": "danger", "reason": "x"})],
         "assigning": [("POST", f"/cases/{case}/workers", {"person": desk.gu.id, "sides": "a"})],
     }.get(what, [])
 

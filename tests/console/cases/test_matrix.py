@@ -66,6 +66,7 @@ def reads(desk, what):
         + ([("GET", f"/follow-ups/{call_of_party(party)}")] if party else []),
         "warnings": [],
         "papers": [("GET", f"/cases/{case}/papers")],
+        "glass": [],
         "assigning": [],
     }[name]
 

@@ -17,7 +17,7 @@ from app.models import (
     TeamSupervisor,
 )
 from app.prepared import add
-from app.services.cases import checks, entries, glass, parties, reading, risk
+from app.services.cases import chasing, checks, entries, glass, parties, reading, risk
 from app.services.cases.register import same_person
 from tests.conftest import NOW
 from tests.factories import create_team
@@ -116,11 +116,11 @@ def test_until_it_is_judged_nobody_looks_again():
     """At the same party not at all; at any other until the judgement is overdue."""
     desk, elsewhere, later = taken_on(), taken_on(), NOW + 2 * HOUR
     other = look_at(desk, "a")
-    with pytest.raises(Invalid):
+    with pytest.raises(glass.NotJudged):
         opened(desk, other, later)
     opened(desk, other, later, side="b")
     overdue = NOW + timedelta(days=6)
-    with pytest.raises(Invalid):
+    with pytest.raises(glass.NotJudged):
         opened(elsewhere, other, overdue)
     for row in list(CaseGlass.select()):
         for nobody in (other, desk.liu, desk.gu):
@@ -159,7 +159,7 @@ def test_who_may_look():
         opened(desk, other)
     CaseFile.update(district="370502").execute()
     TeamSupervisor.delete().where(TeamSupervisor.person != other.id).execute()
-    with pytest.raises(Invalid):
+    with pytest.raises(glass.NobodyJudges):
         opened(desk, other)
     assert CaseGlass.select().count() == 0
 
@@ -176,3 +176,33 @@ def test_the_second_factor_is_asked_anew():
     assert shut(desk, other, "a")
     opened(desk, other, otp=right)
     assert reading.read_side(other.at(), desk.id, "a")
+
+
+def test_who_judges_is_reminded_once_and_the_supervisor_told_once():
+    """On the last day, and on the day after it."""
+    desk, third = taken_on(), supervisor_of(create_team())
+    look_at(desk, "a")
+    OutboxMessage.delete().execute()
+    row, days = CaseGlass.get(), timedelta(days=1)
+
+    def told(until):
+        before = OutboxMessage.select().count()
+        chasing.remind_judges(now=until)
+        rows = OutboxMessage.select().order_by(OutboxMessage.id).offset(before)
+        return sorted((one.person_id, one.kind, one.object_id, one.facts) for one in rows)
+
+    due = NOW + (row.due_on - NOW.date())
+    assert told(due - 4 * days) == []
+    waiting = [(who, "work_waiting", row.id, {}) for who in sorted((desk.su.id, third.id))]
+    assert told(due) == waiting and told(due) == []
+    late = due + days
+    assert told(late) == [(desk.su.id, "work_urgent", row.id, {})] and told(late + 9 * days) == []
+
+
+def test_what_is_judged_reminds_nobody():
+    desk = taken_on()
+    look_at(desk, "a")
+    judged(desk.su)
+    OutboxMessage.delete().execute()
+    assert chasing.remind_judges(now=NOW + timedelta(days=9)) == 0
+    assert OutboxMessage.select().count() == 0
