@@ -373,6 +373,35 @@ def test_a_booking_is_moved_and_cancelled(backend, phone):
     assert anna.page.get_by_text("改个时间").locator("visible=true").count() == 0
 
 
+def test_how_to_meet_is_shown_on_a_tap_and_put_away(backend, phone):
+    """A session by telephone: nothing is there until the counselor has written it; then two taps show it, and
+    who comes back to the page, or picks up the phone later, sees the tap alone."""
+    token = backend.sign_in("way-anna")
+    _, slots = backend.free_slots()
+    made = backend.call("POST", "/bookings", {"slot": slots[0]["id"], "mode": "phone"}, token)
+    anna = phone("way-anna").open(f"mine/booking/index?id={made['id']}")
+    anna.tap("看怎么联系")
+    anna.sees("还没有写好，临近时间再来看")
+    backend.run(
+        "from app.services.core.call import Actor, Call, Grant\n"
+        "from app.services.counseling.session_links import write_link\n"
+        f"booking = Booking.get_by_id({made['id']!r})\n"
+        "team = Slot.get_by_id(booking.slot_id).team_id\n"
+        "who = Counselor.get(Counselor.team == team, Counselor.left_at.is_null()).person_id\n"
+        "actor = Actor(who, 'staff', 'session', None, (Grant('counselor', ''),))\n"
+        "write_link(Call(actor, dt.datetime.now(dt.UTC)), booking.id,"
+        " link='https://meeting.example/j/8361', phone='0546-8123456')"
+    )
+    anna.tap("看怎么联系")
+    anna.sees("https://meeting.example/j/8361")
+    anna.sees("0546-8123456")
+    assert anna.barriers() == []
+    anna.open("mine/bookings/index").open(f"mine/booking/index?id={made['id']}")
+    anna.sees("看怎么联系")
+    assert anna.page.get_by_text("meeting.example").locator("visible=true").count() == 0
+    assert "meeting.example" not in str(anna.page.context.storage_state())
+
+
 def test_waiting_for_a_time(backend, phone):
     """No time fits: one waits, is asked whether WeChat may tell, and takes the time that is kept for one."""
     token = backend.sign_in("queue-anna")

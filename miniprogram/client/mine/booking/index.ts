@@ -1,6 +1,7 @@
-import { call, serverNow, type Schemas } from "../../api/client";
+import { call, Refusal, serverNow, type Schemas } from "../../api/client";
 import { word } from "../../api/config";
 import { act, load, screen } from "../../api/screen";
+import { copy } from "../../lib/copy";
 import { dial } from "../../lib/dial";
 import { once } from "../../lib/intents";
 import { keep, recall } from "../../lib/kept";
@@ -8,6 +9,10 @@ import { idOf } from "../../lib/links";
 import { moment, span } from "../../lib/time";
 
 type Booking = Schemas["BookingResponse"];
+/** How the counselor and the caller meet. Shown where it was asked for, and never kept on the phone. */
+type Way = Schemas["SessionLinkResponse"];
+
+const UNSEEN: Way = { link: null, phone: null };
 
 function shown(booking: Booking): Record<string, unknown> {
   const now = serverNow();
@@ -20,12 +25,13 @@ function shown(booking: Booking): Record<string, unknown> {
     topic: word("topic", booking.topic),
     until: moment(booking.cancellable_until, now),
     canChange: booking.status === "booked" && Date.parse(booking.cancellable_until) > now,
+    canMeet: booking.mode !== "in_person" && booking.status === "booked" && Date.parse(booking.ends_at) > now,
     canSay: ["attended", "late"].includes(booking.status) && Date.parse(booking.ends_at) <= now,
   };
 }
 
 screen({
-  data: { booking: {} as Booking, status: "", when: "", mode: "", party: "", topic: "", until: "", canChange: false, canSay: false, done: "" },
+  data: { booking: {} as Booking, status: "", when: "", mode: "", party: "", topic: "", until: "", canChange: false, canMeet: false, canSay: false, way: UNSEEN, done: "" },
   id: "",
 
   onLoad(query: Record<string, string | undefined>) {
@@ -34,6 +40,10 @@ screen({
 
   onShow() {
     void this.load();
+  },
+
+  onHide() {
+    this.setData({ way: UNSEEN });
   },
 
   async load() {
@@ -56,6 +66,25 @@ screen({
 
   move() {
     void wx.navigateTo({ url: `/pages/slots/index?station=${this.data.booking.station}&booking=${this.id}` });
+  },
+
+  async meet() {
+    await act(this, async () => {
+      try {
+        return { way: await call("get", "/api/v1/bookings/{booking_id}/link", { params: { booking_id: this.id } }) };
+      } catch (failure) {
+        if (!(failure instanceof Refusal) || failure.reason !== "not_found") throw failure;
+        throw new Refusal(failure.status, failure.reason, "还没有写好，临近时间再来看");
+      }
+    });
+  },
+
+  copy() {
+    void copy(this.data.way.link ?? "");
+  },
+
+  ring() {
+    dial(this.data.way.phone ?? "");
   },
 
   async feedback() {
