@@ -21,6 +21,7 @@ from app.services.operations.demo.residents import Resident
 # How many sessions a day, at all stations together; how far ahead somebody has booked; how much more the
 # center is wanted.
 _A_DAY, _AHEAD, _CENTER = (2, 3, 4, 4, 5, 6), timedelta(days=14), 5
+_DAY = timedelta(days=1)
 _OPENS, _HOURS = 8, 12
 _OUTCOMES = ("attended",) * 16 + ("late", "no_show", "cancelled", "cancelled")
 _ABSENCES = ("ill", "emergency", "travel", "unexplained")
@@ -41,12 +42,14 @@ class Rooms:
             self.topics.setdefault(team, []).append(topic)
 
     def fill(self, start: datetime) -> None:
-        """Notes the sessions of each day from `start` on."""
+        """Notes the sessions from a day after `start` on: who books shortly before can not cancel."""
         days: dict[Any, list[dict[str, Any]]] = {}
         rows = (
             Slot.select(Slot.id, Slot.team, Slot.starts_at, Slot.ends_at, Station.area, Station.key)
             .join(Station)
-            .where(Slot.starts_at > start, Slot.starts_at < self.diary.end + _AHEAD, Slot.state == "open")
+            .where(
+                Slot.starts_at > start + _DAY, Slot.starts_at < self.diary.end + _AHEAD, Slot.state == "open"
+            )
             .order_by(Slot.starts_at, Station.key)
             .dicts()
         )
