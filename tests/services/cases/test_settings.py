@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta
 from threading import Barrier, BrokenBarrierError
 
@@ -9,11 +10,11 @@ import pytest
 
 from app.db import database, write_transaction
 from app.errors import Forbidden, Invalid, NotFound
-from app.models import AuditEntry, CaseFile, CodeItem, DeadlineRule, FollowUp, Receiver
+from app.models import AuditEntry, CaseFile, CodeItem, DeadlineRule, FollowUp, Receiver, StepTemplate
 from app.prepared import add
 from app.services.cases import lists, parties, risk, sheets
 from app.services.cases.follow_ups import checks, planning
-from app.services.cases.settings import deadlines, undecided, words
+from app.services.cases.settings import deadlines, steps, undecided, words
 from app.services.core.call import Grant
 from tests.conftest import NOW, call_of
 from tests.factories import DISTRICT, ELSEWHERE, create_area, create_person
@@ -79,13 +80,18 @@ def test_a_list_keeps_a_word_and_no_two_of_one_name():
     assert not CodeItem.select().where(CodeItem.list == "barriers", CodeItem.required).exists()
 
 
-@pytest.mark.parametrize("kind", [words, deadlines])
+@pytest.mark.parametrize("kind", [words, deadlines, steps])
 def test_two_who_retire_the_last_two_at_once(kind, monkeypatch):
     """The second waits until the first has done: each would find the other's word still in use."""
     boss = admin()
     if kind is words:
         *retired, one, other = words.list_words(boss.actor, "barriers")
         CodeItem.update(retired_at=NOW).where(CodeItem.id.in_([word.id for word in retired])).execute()
+    elif kind is steps:
+        *retired, one, other = steps.list_steps(boss.actor)
+        StepTemplate.update(retired_at=NOW).where(
+            StepTemplate.id.in_([step.id for step in retired])
+        ).execute()
     else:
         one = deadlines.get_deadline(boss.actor, rule("service_7").id)
         other = deadlines.get_deadline(boss.actor, rule("service_30").id)
@@ -103,6 +109,8 @@ def test_two_who_retire_the_last_two_at_once(kind, monkeypatch):
             if kind is words:
                 facts = WORD | {"name": row.name, "in_use": False}
                 return words.change_word(boss, row.id, list_name="barriers", facts=facts)
+            if kind is steps:
+                return steps.change_step(boss, row.id, asdict(row) | {"in_use": False})
             facts = DAYS | {"name": row.name, "days": row.days, "shift": row.shift, "in_use": False}
             return deadlines.change_deadline(boss, row.id, facts)
         except Invalid:

@@ -70,6 +70,8 @@ def change_step(call: Call, step_id: str, facts: dict[str, Any]) -> str:
     """Another place, whether it is taken any more, or other words, which are another version. Raises
     `Forbidden`, `NotFound`, `Invalid`."""
     require_all(call.actor, ADMIN)
+    # One at a time: two that look at once would each find the other's step still in use.
+    StepTemplate.turn().execute()
     kept = get_step(call.actor, step_id)
     if kept.in_use and not facts["in_use"]:
         _require_spare(kept)
