@@ -11,7 +11,8 @@ from app.schemas.cases.settings import DeadlineForm, NewDeadlineForm, WordForm, 
 from app.services.cases.settings import deadlines, undecided, words
 from app.services.core.permissions import ADMIN, require_all
 
-_IN_USE = Field("in_use", "状态", choices={"true": "在用", "false": "停用"}, required=True)
+IN_USE = Field("in_use", "状态", choices={"true": "在用", "false": "停用"}, required=True)
+YES_NO = {"true": "是", "false": "否"}
 _POSITION = Field("position", "次序", type="number", hint="数字小的排在前面")
 
 
@@ -68,14 +69,14 @@ def word_list(list_name: str) -> str:
 
 
 def _word_form(heading: str, list_name: str, edits: Edited | None = None) -> Form:
-    required = Field("required", "每个卷宗都要有", choices={"true": "是", "false": "否"}, required=True)
+    required = Field("required", "每个卷宗都要有", choices=YES_NO, required=True)
     return Form(
         heading,
         (
             Field("name", "说法", hint="改了说法，以前登记的也按新的说法显示"),
             _POSITION,
             *([required] if list_name == "papers" else []),
-            _IN_USE,
+            IN_USE,
         ),
         (labels.WORD_LISTS[list_name], url_for("console.word_list", list_name=list_name)),
         schema=WordForm,
@@ -106,8 +107,8 @@ def edit_word(list_name: str, word_id: str) -> Answer:
 
     def shown() -> dict[str, str]:
         now = words.get_word(g.actor, list_name, word_id)
-        facts = {"name": now.name, "position": str(now.position), "in_use": _said(now.in_use)}
-        return facts | ({"required": _said(now.required)} if list_name == "papers" else {})
+        facts = {"name": now.name, "position": str(now.position), "in_use": said(now.in_use)}
+        return facts | ({"required": said(now.required)} if list_name == "papers" else {})
 
     form = _word_form(kept.name, list_name, Edited("code_item", word_id, shown))
     if request.method == "GET":
@@ -118,7 +119,7 @@ def edit_word(list_name: str, word_id: str) -> Answer:
     )
 
 
-def _said(yes: bool) -> str:
+def said(yes: bool) -> str:
     return "true" if yes else "false"
 
 
@@ -164,7 +165,7 @@ def edit_deadline(rule_id: str) -> Answer:
     kept = deadlines.get_deadline(g.actor, rule_id)
     form = Form(
         kept.name,
-        (*_DEADLINE, _IN_USE),
+        (*_DEADLINE, IN_USE),
         (_DEADLINES, url_for("console.deadline_list")),
         lead=f"从“{labels.DEADLINE_EVENTS[kept.event]}”算起。只管以后安排的回访：改了天数，旧的一条自动停用。",
         schema=DeadlineForm,
@@ -185,5 +186,5 @@ def _shown(rule_id: str) -> dict[str, str]:
         "days": str(now.days),
         "shift": now.shift,
         "position": str(now.position),
-        "in_use": _said(now.in_use),
+        "in_use": said(now.in_use),
     }

@@ -6,6 +6,7 @@ from flask import g, render_template, request, url_for
 
 from app.blueprints import labels
 from app.blueprints.auth import Access, access
+from app.blueprints.console.cases.settings import IN_USE, YES_NO, said
 from app.blueprints.console.frame.editing import Edited
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.page import edits_common, go
@@ -13,14 +14,13 @@ from app.schemas.cases.settings import HoursForm, NewStepForm, TemplateStepForm
 from app.services.cases.settings import steps, warning_hours
 from app.services.core.permissions import ADMIN, require_all
 
-_YES_NO = {"true": "是", "false": "否"}
 _STEP = (
     Field("name", "名称"),
     Field("position", "次序", type="number", hint="数字小的排在前面"),
     Field("sides", "怎样进行", choices=labels.STEP_SIDES),
     Field("guide", "怎样做", rows=3),
     Field("prompts", "要问的", rows=6, hint="一行一项"),
-    Field("required", "不能略过", choices=_YES_NO, required=True),
+    Field("required", "不能略过", choices=YES_NO, required=True),
 )
 _STEPS, _HOURS = "办理的步骤", "预警的时限"
 
@@ -65,13 +65,13 @@ def edit_template_step(step_id: str) -> Answer:
             "sides": now.sides,
             "guide": now.guide,
             "prompts": "\n".join(now.prompts),
-            "required": _said(now.required),
-            "in_use": _said(now.in_use),
+            "required": said(now.required),
+            "in_use": said(now.in_use),
         }
 
     form = Form(
         kept.name,
-        (*_STEP, Field("in_use", "状态", choices={"true": "在用", "false": "停用"}, required=True)),
+        (*_STEP, IN_USE),
         (_STEPS, url_for("console.template_steps")),
         lead="改了说法另存为新的一版，以前写下的不变。停用以后，写过的仍在卷宗里。",
         schema=TemplateStepForm,
@@ -83,10 +83,6 @@ def edit_template_step(step_id: str) -> Answer:
         lambda call, facts: steps.change_step(call, step_id, _typed(facts)),
         lambda _: go("template_steps", done="saved"),
     )
-
-
-def _said(yes: bool) -> str:
-    return "true" if yes else "false"
 
 
 def _typed(facts: dict[str, Any]) -> dict[str, Any]:
