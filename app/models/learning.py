@@ -41,7 +41,7 @@ class Certificate(Table):
     revoke_reason = LinesField(max_length=200, null=True)
 
     class Meta:
-        indexes = ((("series", "person"), True),)
+        indexes = ((("series", "person"), True), (("awaits_name", "issued_at", "id"), False))
         constraints = [
             peewee.Check("hours >= 0", "certificate_hours"),
             peewee.Check("(revoked_at IS NULL) = (revoke_reason IS NULL)", "certificate_revoked"),

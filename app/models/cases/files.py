@@ -57,6 +57,7 @@ class CaseFile(InTurn):
             (("district", "kind", "book_year", "book_no"), True),
             (("team", "registered_at"), False),
             (("district", "registered_at"), False),
+            (("registered_at", "id"), False),
             (("state", "due_on"), False),
         )
         constraints = [

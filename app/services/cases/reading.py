@@ -27,7 +27,7 @@ from app.services.cases.access import (
     find_party,
     find_side,
     is_staff,
-    opened_to,
+    opened_by_each,
     sights_of,
     supervised_by,
     works_on,
@@ -192,13 +192,19 @@ def list_cases(
     if not is_staff(call):
         raise Forbidden()
     require_reading(call.actor.person_id, None, now=call.now)
-    rows = CaseFile.select().where(opened_to(call))
+    rows = CaseFile.select()
     if state is not None:
         rows = rows.where(CaseFile.state == state)
     if need is not None:
         rows = rows.where(_asks_for(call, need))
     page = seek(
-        rows.dicts(), CaseFile.registered_at, CaseFile.id, limit=limit, cursor=cursor, descending=descending
+        rows.dicts(),
+        CaseFile.registered_at,
+        CaseFile.id,
+        limit=limit,
+        cursor=cursor,
+        descending=descending,
+        each=opened_by_each(call),
     )
     shown = {row["station"] for row in page.items}
     names = dict(Station.select(Station.id, Station.name).where(Station.id.in_(shown)).tuples())

@@ -3,10 +3,9 @@
 import base64
 import binascii
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import chain
 from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
@@ -73,13 +72,13 @@ def seek(
     limit: int,
     cursor: str | None,
     descending: bool = False,
-    each: tuple[Any, tuple[str, ...]] | None = None,
+    each: Sequence[Any] | None = None,
 ) -> Page[dict[str, Any]]:
     """One page of `query` (of dictionaries), in the order of `by`, a column without NULLs that the query
     selects, then of `row_id`. An index over both serves it, however far in the page lies.
 
-    `each` are a column and those of its values that are wanted: an index over it, `by` and `row_id` gives the
-    first of each value, where of all of them together every row would be read and put in order."""
+    `each` are conditions of which one has to hold: an index over what it asks for, `by` and `row_id` gives
+    the first rows of each, where of all of them together every row would be read and put in order."""
     if cursor is not None:
         raw, last_id = _read(cursor)
         try:
@@ -98,10 +97,9 @@ def seek(
     if each is None:
         rows = list(query)
     else:
-        column, values = each
-        found = chain.from_iterable(query.where(column == value) for value in values)
+        found = {row[row_id.name]: row for condition in each for row in query.where(condition)}
         key = itemgetter(by.name, row_id.name)
-        rows = sorted(found, key=key, reverse=descending)[: limit + 1]
+        rows = sorted(found.values(), key=key, reverse=descending)[: limit + 1]
     if len(rows) <= limit:
         return Page(rows, None)
     last = rows[limit - 1]
@@ -125,8 +123,12 @@ def page(rows: Iterable[T], limit: int, key: Callable[[T], tuple[datetime, str]]
     items = list(rows)
     if len(items) <= limit:
         return Page(items, None)
-    moment, row_id = key(items[limit - 1])
-    return Page(items[:limit], _write(moment.isoformat(), row_id))
+    return Page(items[:limit], cursor_after(*key(items[limit - 1])))
+
+
+def cursor_after(moment: datetime, row_id: str) -> str:
+    """The cursor of a page that ended with this row, for `after` and `before`."""
+    return _write(moment.isoformat(), row_id)
 
 
 def offset_page(rows: list[T], limit: int, skipped: int) -> Page[T]:

@@ -171,7 +171,7 @@ def list_requests(
         limit=limit,
         cursor=cursor,
         descending=descending,
-        each=(CourseRequest.status, UNFINISHED) if unfinished else None,
+        each=[CourseRequest.status == one for one in UNFINISHED] if unfinished else None,
     )
     audit.record(call, "course_request:list", "course_request", None)
     return Page([view_of(row, call.now) for row in cut.items], cut.next)

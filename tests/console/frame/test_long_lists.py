@@ -20,15 +20,9 @@ from tests.console.frame.long_lists import PATHS, Lists
 MOST = 18
 # A line for each group of a period, not for each row.
 COUNTED = {"numbers"}
-# What waits for a name, a house's few divisions and topics, and the cases that are open to one are gathered
-# and put in order then. Who looks after a district reads all others in their order (`permissions.listed`).
-GATHERED = {
-    "/certificates/awaited",
-    "/areas?sort=name",
-    "/topics",
-    "/cases",
-    "/cases/register",
-}
+# A house's few divisions and topics, and the cases that one works on oneself are gathered and put in order
+# then. Who looks after a district reads all others in their order (`permissions.listed`).
+GATHERED = {"/areas?sort=name", "/topics", "/cases"}
 Statement = tuple[str, Any]
 
 
@@ -73,6 +67,18 @@ def test_lists_cost_the_same_however_long_they_are(
     assert {path: count for path, count in counts[2000].items() if count > MOST} == {}
     gathered = {path.partition(" ")[0] for path, seen in asked[2000].items() if _sorted_anew(seen)}
     assert {re.sub(r"/lectures/\w+", "/lectures/<id>", path) for path in gathered} == GATHERED
+
+
+def test_the_cases_of_a_team_are_read_in_their_order(
+    desk: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who supervises a team sees all that it ever had: a page reads no more of them than it shows."""
+    at = desk("boss", role="admin")
+    Lists(at.person_id).grow(60)
+    with statements(monkeypatch) as seen:
+        at.get("/cases")
+    of_team = [one for one in seen if re.search(r'"team_id" = \S+\) AND', one[0]) and "LIMIT" in one[0]]
+    assert len(of_team) == 1 and not _sorted_anew(of_team)
 
 
 def _sorted_anew(seen: list[Statement]) -> bool:

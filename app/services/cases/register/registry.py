@@ -14,7 +14,7 @@ from app.services.core import audit
 from app.services.core.call import Actor, Call
 from app.services.core.command import command
 from app.services.core.paging import Page, seek
-from app.services.core.permissions import ADMIN, may, require_somewhere, within
+from app.services.core.permissions import ADMIN, listed, may, require_somewhere
 from app.services.core.views import from_row
 from app.vocabulary import CaseState
 
@@ -48,7 +48,7 @@ def list_register(
             fn.EXISTS(led).alias("is_led"),
         )
         .join(Station)
-        .where(within(call.actor, ADMIN, Station.area))
+        .where(listed(call.actor, ADMIN, Station.area))
         .dicts()
     )
     page = seek(rows, CaseFile.registered_at, CaseFile.id, limit=limit, cursor=cursor, descending=descending)
