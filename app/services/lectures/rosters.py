@@ -90,25 +90,36 @@ def count_people(lecture_id: str) -> Counts:
         .tuples()
         .get()
     )
-    places = (
-        SignUp.select(SignUpParty.status, peewee.fn.COUNT(SignUp.id), peewee.fn.COUNT(CheckIn.id))
-        .join(SignUpParty)
-        .switch(SignUp)
-        .join(CheckIn, peewee.JOIN.LEFT_OUTER, on=CAME)
-        .where(SignUp.lecture == lecture_id, SignUp.live_person.is_null(False))
-        .group_by(SignUpParty.status)
-    )
-    by_status = {status: (total, total - there) for status, total, there in places.tuples()}
-    signed_up, absent = by_status.get("confirmed", (0, 0))
-    offered, waitlisted = by_status.get("offered", (0, 0)), by_status.get("waitlisted", (0, 0))
+    # Whoever does not wait has a place: of those who do there are few, and the parties of all others need no
+    # look, one by one.
+    everybody = _count_places("all", SignUp.lecture == lecture_id)
+    queue = _count_places("queue", SignUp.party.in_(_waiting_parties(lecture_id)))
+    counted = {whose: (total, total - there) for whose, total, there in everybody.union_all(queue).tuples()}
+    (people, out), (queued, waiting) = counted["all"], counted["queue"]
     return Counts(
         present=came[0],
         walk_ins=int(came[2] or 0),
         voided=came[1] - came[0],
-        absent=absent,
-        waiting=offered[1] + waitlisted[1],
-        signed_up=signed_up,
-        queued=offered[0] + waitlisted[0],
+        absent=out - waiting,
+        waiting=waiting,
+        signed_up=people - queued,
+        queued=queued,
+    )
+
+
+def _count_places(name: str, whose: Any) -> Any:
+    """How many living sign-ups there are of `whose`, and how many of these with a check-in, as a query."""
+    total, there = peewee.fn.COUNT(SignUp.live_person), peewee.fn.COUNT(CheckIn.live_holder)
+    return (
+        SignUp.select(peewee.Value(name), total, there)
+        .join(CheckIn, peewee.JOIN.LEFT_OUTER, on=CAME)
+        .where(whose, SignUp.live_person.is_null(False))
+    )
+
+
+def _waiting_parties(lecture_id: str) -> Any:
+    return SignUpParty.select(SignUpParty.id).where(
+        SignUpParty.lecture == lecture_id, SignUpParty.status.in_(("offered", "waitlisted"))
     )
 
 

@@ -1,6 +1,7 @@
 """A lecture's list to work with: numbered, found by name or the end of a telephone, put in order, taken out;
 and how to reach whom a change did not."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -8,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from app.models import AuditEntry, OutboxMessage, Person, SignUp
-from app.services.lectures import signups
+from app.services.lectures import roster_list, signups
 from tests.chromium import bring_axe, violations
 from tests.conftest import NOW, Time, call_of
 from tests.console.conftest import PASSWORD, Desk, create_account
@@ -58,6 +59,28 @@ def test_pages_follow_one_another_in_either_order(desk: Callable[..., Desk]) -> 
             address = more.partition('"')[0].replace("&amp;", "&")
         assert len(shown) == len(set(shown)) == 45
     assert "已忽略" in at.get(f"/lectures/{lecture.id}/roster?sort=name&cursor=x")
+
+
+def test_a_list_that_is_too_long_stays_in_its_order(
+    desk: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page says so, instead of opening every name; a search goes on to the end of the list."""
+    monkeypatch.setattr(roster_list, "MOST_BY_NAME", 29)
+    monkeypatch.setattr(roster_list, "AT_ONCE", 7)
+    lecture, at = create_lecture(capacity=50), desk()
+    for number in range(29):
+        sign_up(lecture.id, f"王{number}")
+    path = f"/lectures/{lecture.id}/roster"
+    assert "不能按姓名排列" not in at.get(f"{path}?sort=name")
+    sign_up(lecture.id, "安小娜")
+    page = at.get(f"{path}?sort=name")
+    assert "不能按姓名排列" in page and "安**" not in page and "不能按姓名排列" not in at.get(path)
+    assert "安**" in at.get(f"{path}?sort=name&q=小娜")
+    first = at.get(f"{path}?q=王")
+    _, _, more = first.partition('rel="next" href="/console')
+    second = at.get(more.partition('"')[0].replace("&amp;", "&"))
+    numbers = [re.findall(r'data-name="编号">(\d+)', one) for one in (first, second)]
+    assert [*map(int, numbers[0] + numbers[1])] == [*range(1, 30)]
 
 
 def test_the_file_is_masked_and_on_record(desk: Callable[..., Desk]) -> None:

@@ -12,7 +12,7 @@ from app.blueprints.console.frame.listing import Asked, Column, Filter, Listing
 from app.blueprints.formats import moment
 from app.services.core.paging import Page
 from app.services.lectures.reading import get_managed
-from app.services.lectures.roster_list import SORTS, ListedPerson, read_list
+from app.services.lectures.roster_list import MOST_BY_NAME, SORTS, ListedPerson, is_too_long, read_list
 from app.services.messaging import unreached
 
 
@@ -60,7 +60,8 @@ def roster_list(lecture_id: str) -> Answer:
             cursor=asked.cursor,
         )
 
-    return replace(ROSTER, facts=lambda: {"lecture": shown}).answer(read)
+    facts = {"lecture": shown, "most_by_name": MOST_BY_NAME if is_too_long(lecture_id) else None}
+    return replace(ROSTER, facts=lambda: facts).answer(read)
 
 
 @access(Access.CONSOLE)
