@@ -15,6 +15,7 @@ from flask import Flask, current_app
 from flask.cli import AppGroup
 
 from app import clock, config, jobs, migrate
+from app.config import make_own
 from app.errors import DomainError
 from app.services.accounts import own_passwords, staff
 from app.services.cards import batches
@@ -274,6 +275,14 @@ def cards_void_command(code: str, reason: str) -> None:
     print(f"已作废 {code}")
 
 
+@cards_group.command("void-batch")
+@click.argument("number", type=int)
+@click.option("--reason", required=True, help="原因，例如整叠遗失")
+def cards_void_batch_command(number: int, reason: str) -> None:
+    """作废一批中还没有人领用的听课卡；已领用的不受影响"""
+    print(f"已作废 {batches.void_blanks(number, reason, now=clock.now())} 张")
+
+
 certificates_group = _Group("certificates", help="结业证书")
 
 
@@ -368,7 +377,7 @@ def _whom(command: Callable[..., None]) -> Callable[..., None]:
 def person_export_command(file: Path, **whom: str) -> None:
     """把一位居民的全部资料写成 JSON 文件，只有本机账号可读"""
     data = at_the_office.export_by_command(**whom, now=clock.now())
-    file.touch(mode=0o600)
+    make_own(file)
     file.write_text(json.dumps(asdict(data), ensure_ascii=False, indent=1, default=str), encoding="utf-8")
     print(f"已写入 {file}")
 

@@ -180,11 +180,36 @@ def print_batch(number: int, *, now: datetime, tell: Callable[[int], None] | Non
     return BatchSheets(number, len(faces), card_sheets(number, faces, now, tell, _hotlines()))
 
 
+def void_blanks(number: int, reason: str, *, now: datetime) -> int:
+    """Takes out of use all cards of a batch that nobody has: a stack that went missing. Returns how many.
+    Raises `Invalid`, `NotFound`."""
+    _check_reason(reason)
+
+    def work() -> int:
+        batch = CardBatch.get_or_none(CardBatch.number == number)
+        if batch is None:
+            raise NotFound(message="没有这一批听课卡")
+        printed = PrintedCard.select(PrintedCard.card).where(PrintedCard.batch == batch.id)
+        voided: int = (
+            PunchCard.update(state="void", voided_at=now, void_reason=reason)
+            .where(PunchCard.id.in_(printed), PunchCard.state == "blank")
+            .execute()
+        )
+        _record(operator_call(now), "card_batch:void", batch.id, voided)
+        return voided
+
+    return write_transaction(work)
+
+
+def _check_reason(reason: str) -> None:
+    if not 1 <= len(reason) <= 200:
+        raise Invalid(message="原因应为1到200字")
+
+
 def void_card(code: str, reason: str, *, now: datetime) -> None:
     """Takes a card out of use, whoever has it; what was recorded with it stays. Voiding twice changes
     nothing. Raises `Invalid`, `NotFound`."""
-    if not 1 <= len(reason) <= 200:
-        raise Invalid(message="原因应为1到200字")
+    _check_reason(reason)
 
     def work() -> None:
         card = PunchCard.get_or_none(PunchCard.code == normalize(code))

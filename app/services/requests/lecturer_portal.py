@@ -115,6 +115,10 @@ def accept_invitation(call: Call, *, code: str) -> Teacher:
         messages.enqueue(
             call, before.person_id, "lecturer_moved", "lecturer", lecturer_id, {"lecturer": name}
         )
+    # What was handed out before somebody was known, by whichever district, moves nobody away afterwards.
+    LecturerInvitation.update(used_at=call.now).where(
+        LecturerInvitation.lecturer == lecturer_id, LecturerInvitation.used_at.is_null()
+    ).execute()
     LecturerLink.delete().where(LecturerLink.lecturer == lecturer_id).execute()
     add(LecturerLink, lecturer=lecturer_id, person=person_id, linked_at=call.now)
     audit.record(call, "lecturer:link", "lecturer", lecturer_id)

@@ -88,3 +88,22 @@ def test_the_office_voids_a_card(app):
     unknown = run.invoke(args=["cards", "void", "nonsense", "--reason", "遗失"])
     assert (unknown.exit_code, "Traceback" in unknown.output) == (1, False)
     assert AuditEntry.select().where(AuditEntry.event == "card:void").count() == 1
+
+
+def test_a_stack_that_went_missing_is_voided_at_once(app):
+    """All that nobody has, of that batch alone; whoever has one keeps it. Again finds none."""
+    for _ in range(2):
+        batches.make_batch(3, now=NOW)
+    held, *lost = codes_of(1)
+    own_card.bind_card(call_of(create_person()), code=held)
+    run = app.test_cli_runner()
+    said = [run.invoke(args=["cards", "void-batch", "1", "--reason", "整叠遗失"]).output for _ in range(2)]
+    assert ["2 张" in said[0], "0 张" in said[1]] == [True, True]
+    for code in lost:
+        with pytest.raises(CardVoid):
+            own_card.bind_card(call_of(create_person()), code=code)
+    states = [PunchCard.get(PunchCard.code == code).state for code in (held, *codes_of(2))]
+    assert states == ["bound", "blank", "blank", "blank"]
+    assert run.invoke(args=["cards", "void-batch", "9", "--reason", "x"]).exit_code == 1
+    entries = AuditEntry.select().where(AuditEntry.event == "card_batch:void").order_by(AuditEntry.id)
+    assert [entry.data for entry in entries] == [{"cards": 2}, {"cards": 0}]

@@ -4,6 +4,7 @@ import importlib
 import inspect
 import pkgutil
 from dataclasses import replace
+from types import CodeType, FunctionType
 
 import pytest
 
@@ -15,13 +16,14 @@ from app.services.accounts import second_factor
 from app.services.attendance import volunteers
 from app.services.cards import own_card
 from app.services.cards.codes import new_code
-from app.services.core import command
+from app.services.core import audit, command
 from app.services.core.call import Grant
 from app.services.counseling import bookings
 from app.services.learning import record
 from app.services.lectures import signups
 from app.services.messaging import messages
 from app.services.people import couples, profiles
+from app.services.rota import changes as rota_changes
 from tests.conftest import NOW, call_of
 from tests.factories import create_lecture, create_person, create_slot
 
@@ -96,6 +98,54 @@ def every_command():
                 code = use_case.__code__
                 if (code.co_name, code.co_filename) == ("run", command.__file__):
                     yield use_case
+
+
+# What leaves no entry when it is done, and why.
+SILENT = {
+    # Every few seconds while somebody writes; the entry that it becomes is logged.
+    "app.services.cases.drafts.save_draft",
+}
+
+
+def test_each_use_case_leads_to_the_log():
+    """All that write, and all steps of the rota, call what writes an entry, or call what does."""
+    steps = [
+        change.make
+        for module in pkgutil.walk_packages(services.__path__, "app.services.")
+        for change in vars(importlib.import_module(module.name)).values()
+        if inspect.isclass(change) and isinstance(vars(change).get("make"), FunctionType)
+        if change.__module__ == module.name and change is not rota_changes.Change
+    ]
+    assert len(steps) > 5
+    silent = {
+        f"{deed.__module__}.{deed.__qualname__}"
+        for deed in (*every_command(), *steps)
+        if audit.record not in reached(deed) and deed is not rota_changes.apply
+    }
+    assert silent == SILENT
+
+
+def reached(deed):
+    """The functions of the services that it calls, and that those call, as far as their names show."""
+    seen, ahead = set(), [deed]
+    while ahead:
+        one = inspect.unwrap(ahead.pop())
+        if one in seen:
+            continue
+        seen.add(one)
+        named = set(names_in(one.__code__))
+        known = {**one.__globals__, **inspect.getclosurevars(one).nonlocals}
+        for thing in [known[name] for name in named & known.keys()]:
+            inside = [vars(thing).get(name) for name in named] if inspect.ismodule(thing) else [thing]
+            ahead += [f for f in inside if isinstance(f, FunctionType) and f.__module__.startswith("app.")]
+    return seen
+
+
+def names_in(code):
+    yield from code.co_names + code.co_freevars
+    for inner in code.co_consts:
+        if isinstance(inner, CodeType):
+            yield from names_in(inner)
 
 
 # No id, but a key that everybody knows: of an area or a topic.

@@ -129,6 +129,8 @@ def test_the_command_line_does_the_same(app, guilan, tmp_path):
     """What is asked for is typed in, not part of the command; the file is its owner's alone."""
     run = app.test_cli_runner().invoke
     file, typed = tmp_path / "her.json", "王桂兰\n13800001111\n\n"
+    file.touch()
+    file.chmod(0o666)
     done = run(args=["person", "export", str(file), "--reason", "own", "--way", "paper"], input=typed)
     assert done.exit_code == 0, done.output
     assert "说来话长" in file.read_text(encoding="utf-8") and file.stat().st_mode & 0o777 == 0o600

@@ -209,3 +209,18 @@ def test_another_district_moves_nobody_away(pool):
         lecturer_portal.invite_lecturer(elsewhere, lecturer.id)
     assert lecturer_portal.invite_lecturer(elsewhere, create_lecturer().id).code
     assert LecturerLink.get().person_id == teacher.actor.person_id
+
+
+def test_a_code_from_before_moves_nobody_away_later():
+    """Another district's, made while nobody was known: once somebody is, it is worth nothing, and whoever is
+    known stays."""
+    create_area(TOWN)
+    create_area(ELSEWHERE)
+    lecturer, own = create_lecturer(), create_person()
+    early = lecturer_portal.invite_lecturer(call_by(NOW, ELSEWHERE), lecturer.id).code
+    code = lecturer_portal.invite_lecturer(district(NOW), lecturer.id).code
+    lecturer_portal.accept_invitation(call_of(own), code=code)
+    create_lecture(lecturer=lecturer.id)
+    with pytest.raises(InvitationInvalid):
+        lecturer_portal.accept_invitation(call_of(create_person()), code=early)
+    assert LecturerLink.get().person_id == own.id

@@ -80,6 +80,7 @@ class LookupGranted:
 def read_standing(call: Call, party_id: str) -> LookupStanding:
     """Whether a party may look their case up. Raises `NotFound`."""
     _, party = find_party(call, party_id)
+    audit.record(call, "case_lookup:standing", "case_party", party_id)
     return LookupStanding(party.id, party.lookup, party.pin_misses >= MISSES, party.lookup_since)
 
 
@@ -288,6 +289,7 @@ def granted_party(call: Call) -> CaseParty:
 @command("case_lookup:leave", "case_party")
 def leave(call: Call) -> None:
     """Ends the looking at once; twice changes nothing."""
-    LookupGrant.update(ended_at=call.now).where(
-        LookupGrant.id == call.actor.session_id, LookupGrant.ended_at.is_null()
-    ).execute()
+    mine = LookupGrant.id == call.actor.session_id
+    if LookupGrant.update(ended_at=call.now).where(mine, LookupGrant.ended_at.is_null()).execute():
+        party_id = LookupGrant.get(mine).party_id
+        audit.record(call, "case_lookup:leave", "case_party", party_id)
