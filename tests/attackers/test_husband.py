@@ -2,11 +2,15 @@
 says what he gets at worst; here he tries every operation and every page, as her, as himself, and after he
 erased her."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from flask import Flask
 
 from app.clock import local_day
 from app.models import RiskFlag, SessionNote
+from app.services.core import limits
 from app.services.counseling import day
 from tests.attackers.world import HER_NAME, OWN, World, create_world, everything, heard, token_of
 from tests.conftest import NOW
@@ -53,6 +57,28 @@ def test_his_own_phone_tells_nothing_of_her(
     assert heard([text for *_, text in told]) == set()
     assert world.her.id not in _answers(told, world.her.id)
     assert world.booking not in _answers(told, world.booking)
+
+
+def test_his_own_phone_takes_no_longer_for_the_mark(
+    app: Flask, world: World, monkeypatch: pytest.MonkeyPatch, queries: Callable[[], Any]
+) -> None:
+    """Whatever he asks costs the same statements and gets the same status, whether she is marked or not."""
+    token = token_of(world.him.id)
+    ids = {"booking_id": world.booking, "lecture_id": world.lecture.id, "case_id": world.desk.id}
+
+    def cost() -> tuple[list[tuple[str, str, int]], list[str]]:
+        with monkeypatch.context() as frozen, queries() as seen:
+            freeze(frozen)
+            monkeypatch.setattr(limits, "REFUSED", limits.Refusals())
+            told = [one[:3] for one in everything(app, ids, token)]
+        return told, seen
+
+    cost()
+    marked = cost()
+    assert RiskFlag.update(live_person=None, lifted_at=NOW).execute() == 1
+    unmarked = cost()
+    assert len(marked[1]) > 500
+    assert marked == unmarked
 
 
 def test_erasing_her_gives_her_bookings_up_and_leaves_the_mark(app: Flask, world: World) -> None:

@@ -1,16 +1,19 @@
 """A fired volunteer: an old token, an old scanner, an old account, and a grudge. Each opened something once,
 which is the control; after the right is taken back, none opens anything, at any operation."""
 
+from datetime import timedelta
+
 import pytest
 from flask import Flask
+from werkzeug.test import TestResponse
 
-from app.models import LectureVolunteer, Person
+from app.models import AuditEntry, LectureVolunteer, Person
 from app.services.accounts import staff
 from app.services.attendance import pairing, volunteers
 from app.services.core.call import Call, Grant
 from app.services.core.permissions import PRIVACY_VERSION
 from tests.attackers.world import World, create_world, everything, heard, pages, token_of
-from tests.conftest import NOW, call_of
+from tests.conftest import NOW, Time, call_of
 from tests.console.conftest import PASSWORD, Desk, create_account, quick_hashing
 from tests.factories import DISTRICT, create_person, create_volunteer
 from tests.fuzz.test_never_a_failure import known_ids
@@ -79,6 +82,39 @@ def test_the_old_scanner_is_no_session(app: Flask, world: World, helper: Person)
     assert f"{at}/roster" in opened
     assert {path for path in opened if not path.startswith(at)} == set()
     assert heard([text for *_, text in told]) == set()
+
+
+def test_a_scanner_tries_whole_names_two_hundred_times_a_day(
+    app: Flask, world: World, helper: Person, time: Time
+) -> None:
+    """By whichever of the helper's phones, paired anew as often as they like: forty within ten minutes, two
+    hundred a day, each one in the log; then it is said how long to wait. It ends with the pairing."""
+    at, client = f"/api/v1/lectures/{world.lecture.id}/people", app.test_client()
+    ends = world.lecture.ends_at + volunteers.AFTER_END
+
+    def paired() -> str:
+        code = pairing.make_code(call_of(helper, now=time.moment), world.lecture.id).code
+        return pairing.pair(code, now=time.moment).token
+
+    def attempt(token: str) -> TestResponse:
+        return client.get(at, query_string={"name": "林晓"}, headers={"Authorization": f"Bearer {token}"})
+
+    phones = [paired(), paired()]
+    said = [attempt(phones[number % 2]).status_code for number in range(41)]
+    assert said == [200] * 40 + [429]
+    began, tried = time.moment, 41
+    while time.moment < min(began + timedelta(hours=2), ends):
+        time.advance(minutes=10)
+        phones = [*phones[1:], paired()]
+        tried += 40
+        last = [attempt(phones[number % 2]) for number in range(40)][-1]
+    # What leaks back in two hours are seventeen of two hundred.
+    found = AuditEntry.select().where(AuditEntry.event == "roster:search", AuditEntry.outcome == "done")
+    assert tried > 500 and 195 < found.count() < 225
+    assert last.status_code == 429 and int(last.headers["Retry-After"]) > 60
+    assert heard([last.get_data(as_text=True)]) == set()
+    time.moment = ends
+    assert [attempt(token).status_code for token in phones] == [404, 404]
 
 
 def test_the_old_account_opens_nothing(app: Flask, world: World) -> None:
