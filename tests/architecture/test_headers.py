@@ -11,9 +11,21 @@ TOKEN = {"METRICS_TOKEN": "a-token-of-the-tests"}
 @pytest.mark.parametrize("path", ["/", "/console/sign-in", "/api/v1/lectures", "/api/docs", "/nowhere"])
 def test_every_answer_says_what_it_may_load_and_send(app: Flask, path: str) -> None:
     """Also the pages with a policy of their own, and errors."""
-    policy = app.test_client().get(path).headers["Content-Security-Policy"]
-    for part in ("object-src 'none'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'"):
+    said = app.test_client().get(path).headers
+    policy = said["Content-Security-Policy"]
+    for part in (
+        "default-src 'self'",
+        "object-src 'none'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    ):
         assert part in policy.split("; ")
+    # Nothing but our own files is run: no page's policy names scripts beside the default.
+    assert "script-src" not in policy and "unsafe-eval" not in policy
+    assert said["X-Content-Type-Options"] == "nosniff"
+    assert said["Referrer-Policy"] in ("same-origin", "no-referrer")
+    assert "Set-Cookie" not in said or path.startswith("/console")
 
 
 def test_https_is_kept_where_there_is_https(make_app: Callable[..., Flask]) -> None:

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from app.config import ROOT
+from app.config import ROOT, WECHAT_API
 
 
 def modules_with(pattern):
@@ -55,6 +55,16 @@ def test_keys_and_hashes_are_made_in_one_place():
         "services/core/keys.py",
         "services/attendance/offline_roster.py",
     }
+
+
+def test_nobody_but_the_gateway_calls_out():
+    """What leaves the house goes to WeChat's own address, or to the database: no other module knows a way."""
+    way = r"requests|urllib3?(?:\.request)?|http\.client|httpx|aiohttp|smtplib|ftplib|telnetlib|socket"
+    assert modules_with(rf"(?m)^\s*(?:import|from) (?:{way})(?:\s|$|\.exceptions)") == {
+        "db/engines.py",
+        "wechat/client.py",
+    }
+    assert WECHAT_API == "https://api.weixin.qq.com/"
 
 
 def test_nobody_aborts_below_the_blueprints():

@@ -5,7 +5,7 @@ import pytest
 
 from app import db
 from app.crypto import SealBroken
-from app.db import JsonField, RowSealedField, SealedField
+from app.db import JsonField, RowSealedField, SealedBytesField, SealedField
 from app.models import MODELS, CaseConsent, CaseParty
 from app.prepared import add
 from tests.services.cases.desk import open_case
@@ -42,6 +42,26 @@ def test_each_bound_column_opens_in_its_own_row_alone():
             if other is not field:
                 with pytest.raises(SealBroken):
                     other.python_value(seal.sealed).open("one")
+
+
+def test_what_is_sealed_for_a_column_opens_in_it_alone():
+    """Sealed for a column, not for a row: each of them opens in its own alone, whatever table it is moved
+    to."""
+    plain = [
+        field
+        for model in MODELS
+        for field in model._meta.sorted_fields
+        if isinstance(field, SealedField) and not isinstance(field, RowSealedField)
+    ]
+    assert len(plain) > 10
+    for field in plain:
+        text = "王芳".encode() if isinstance(field, SealedBytesField) else "王芳"
+        sealed = field.db_value(text)
+        assert field.python_value(sealed) == text and "王芳" not in sealed
+        for other in plain:
+            if other is not field:
+                with pytest.raises(SealBroken):
+                    other.python_value(sealed)
 
 
 # Words of lists and directories, and of meetings, in which no resident is named.

@@ -20,6 +20,7 @@ def test_the_bill_names_each_pinned_package() -> None:
     assert len(pinned) > 50 and {f"pkg:pypi/{name}@{version}" for name, version in pinned} <= named
     python = [one for one in bill["components"] if one["purl"].startswith("pkg:pypi")]
     assert sum(len(one["hashes"]) for one in python) == lock.count("--hash=sha256:")
+    assert all(one["hashes"] for one in python)
     assert all(one["version"] for one in bill["components"])
     assert write_sbom.bill() == bill
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from markupsafe import escape
 
 from app.blueprints import labels
 from app.models import AuditEntry, Hotline
@@ -139,10 +140,22 @@ def test_the_terms_are_data(guest):
 
 
 def test_the_portal_shows_the_same_terms(guest):
-    """The page and the API have one text."""
+    """The page and the API have one text: the terms, what is collected why, how long it is kept, who else
+    gets it, what one may ask for."""
+    page, terms = guest.client.get("/privacy").text, guest.get("/consent").get_json()
+    lines = [*terms["text"], *terms["periods"], *terms["receivers"], *terms["rights"], terms["minors"]]
+    lines += [f"{purpose['what']}：{purpose['why']}。" for purpose in terms["purposes"]]
+    assert all(terms[part] for part in ("text", "purposes", "periods", "receivers", "rights"))
+    assert [line for line in lines if str(escape(line)) not in page] == []
+
+
+def test_who_processes_it_is_told_or_said_to_be_missing(guest, make_app):
+    """As the operator set it."""
     page = guest.client.get("/privacy").text
-    for line in guest.get("/consent").get_json()["text"]:
-        assert line in page
+    assert page.count("运营单位尚未填写") == 2
+    named = make_app(DATA_PROCESSOR="某区妇女联合会", DATA_CONTACT="0546-8300000").test_client()
+    page = named.get("/privacy").text
+    assert "某区妇女联合会" in page and "0546-8300000" in page and "尚未填写" not in page
 
 
 def test_public_answers_are_not_sent_twice(guest, resident, programme):

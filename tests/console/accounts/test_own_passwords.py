@@ -78,6 +78,17 @@ def test_shown_once_means_once(desk: Callable[..., Desk]) -> None:
     assert StaffAccount.get_by_id(account.id).password_hash == kept
 
 
+def test_a_new_accounts_code_is_shown_once(desk: Callable[..., Desk]) -> None:
+    """The form sent again makes no second account, and shows neither the code nor another."""
+    boss = desk("boss", role="admin")
+    form = boss.hidden("/staff/new") | {"username": "wang", "role": "organizer", "area": "370502"}
+    first = boss.client.post("/console/staff/new", data=form)
+    kept = StaffAccount.get(StaffAccount.username == "wang").password_hash
+    again = boss.client.post("/console/staff/new", data=form)
+    assert "secret__code" in first.text and "secret__code" not in again.text and again.status_code < 500
+    assert StaffAccount.get(StaffAccount.username == "wang").password_hash == kept
+
+
 def test_a_change_ends_the_others_and_is_told(
     app: Flask, desk: Callable[..., Desk], resident: Callable[..., ApiUser]
 ) -> None:

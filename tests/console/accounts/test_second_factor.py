@@ -48,6 +48,19 @@ def test_a_code_is_asked_for_and_works_once(
     assert browser.post("/sign-in", facts | {"otp": totp.at(time.moment)}).status_code == 303
 
 
+def test_recovery_codes_are_shown_once(desk: Callable[..., Desk], time: Time) -> None:
+    """Neither the page nor the form sent again shows them, or makes others."""
+    at = desk()
+    at.get("/second-step")
+    form = at.hidden("/second-step") | {"code": pyotp.TOTP(StaffOtp.get().secret).at(time.moment)}
+    first = at.client.post("/console/second-step", data=form)
+    kept = sorted(row.code_hash for row in RecoveryCode.select())
+    assert first.text.count("secret__code") == 10
+    assert "secret__code" not in at.client.post("/console/second-step", data=form).text
+    assert "secret__code" not in at.get("/second-step")
+    assert sorted(row.code_hash for row in RecoveryCode.select()) == kept
+
+
 def test_a_recovery_code_works_once(desk: Callable[..., Desk], guest: ApiUser, time: Time) -> None:
     """For the day the phone is lost."""
     _, codes = enrol(desk(), time)

@@ -45,6 +45,9 @@ def test_from_her_yes_to_the_digits(liu: Desk, hers: Handing) -> None:
     assert digits is not None and "/r/" in shown and "05461234567" in shown
     again = liu.get(f"/referrals/{row.id}")
     assert digits[1] not in again and "/r/" not in again
+    resent = liu.post(f"/referrals/{row.id}/send", {"channel": "link"}, page=f"/referrals/{row.id}")
+    assert resent.status_code == 409
+    assert not re.search(r"<strong>\d{6}<", resent.text) and "/r/" not in resent.text
     assert "已发出" in again and "凭本人同意" in liu.get(f"{at}/told")
     slip = liu.client.get(f"/console/referrals/{row.id}/slip")
     assert slip.mimetype == "application/pdf" and slip.data.startswith(b"%PDF")

@@ -152,6 +152,41 @@ def test_a_new_password_ends_the_accounts_sessions(account):
     assert sign_in("another good password")
 
 
+def refreshed(opened, now):
+    return sessions.refresh(opened.refresh_token, now=now)
+
+
+def test_two_hours_without_use_end_it(account):
+    """Neither the access token nor the refresh token opens anything then; a moment before, both did."""
+    opened = sign_in()
+    awake = sign_in()
+    last = NOW + sessions.STAFF_IDLE - timedelta(seconds=1)
+    assert timedelta(hours=2) == sessions.STAFF_IDLE
+    awake = refreshed(awake, last)
+    assert sessions.authenticate(awake.access_token, now=last).person_id == account
+    with pytest.raises(SessionEnded):
+        refreshed(opened, NOW + sessions.STAFF_IDLE)
+    session = AuthSession.select().order_by(AuthSession.last_used_at).first()
+    with pytest.raises(SessionEnded):
+        sessions.actor_of(session.id, now=NOW + sessions.STAFF_IDLE)
+    assert AuthSession.select().where(AuthSession.ended_reason == "reused").count() == 0
+
+
+def test_twelve_hours_after_its_sign_in_it_is_over(account):
+    """However busy they were, and however often it was refreshed."""
+    opened = sign_in()
+    for hours in range(1, 12):
+        opened = refreshed(opened, NOW + timedelta(hours=hours))
+    last = NOW + sessions.STAFF_LONGEST - timedelta(seconds=1)
+    opened = refreshed(opened, last)
+    assert sessions.authenticate(opened.access_token, now=last).person_id == account
+    over = NOW + timedelta(hours=12)
+    with pytest.raises(SessionEnded):
+        sessions.authenticate(opened.access_token, now=over)
+    with pytest.raises(SessionEnded):
+        refreshed(opened, over)
+
+
 def test_no_password_for_nobody(account):
     """An unknown account and a short password are refused."""
     with pytest.raises(NotFound):
