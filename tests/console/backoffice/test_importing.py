@@ -38,16 +38,16 @@ def test_importing_colleagues(window: Callable[..., Page], time: Time, width: in
     page.get_by_role("link", name="从Excel导入").click()
     page.wait_for_url("**/imports/new/staff")
     look_at(page)
-    bring(page, ["王静", "1380000000", "boss", "园丁", TOWN])
+    bring(page, ["王静怡", "1380000000", "boss", "园丁", TOWN])
     said = page.inner_text("tbody")
-    assert [word in said for word in ("工作手机：", "用户名已被使用", "角色：", "王静")] == [True] * 4
+    assert [word in said for word in ("工作手机：", "用户名已被使用", "角色：", "王静怡")] == [True] * 4
     look_at(page)
     page.get_by_role("link", name="重新上传").click()
-    bring(page, ["王静", "13800000000", "wangjing", "组织者", "文汇街道"])
+    bring(page, ["王静怡", "13800000000", "wangjing", "组织者", "文汇街道"])
     look_at(page)
     page.get_by_role("button", name="导入 1 行").click()
     page.wait_for_selector("text=排队中")
     assert background_work.run_next(KINDS, clock=time)
     page.wait_for_selector("text=已完成")
     look_at(page)
-    assert StaffAccount.get(StaffAccount.username == "wangjing").person.nickname == "王静"
+    assert StaffAccount.get(StaffAccount.username == "wangjing").person.nickname == "王静怡"

@@ -207,7 +207,7 @@ def test_accounts_come_without_a_password(desk: Callable[..., Desk], app: Any) -
     path = look(
         at,
         "staff",
-        ["王静", 13800000000, "wang", "组织者", "文汇街道"],
+        ["王静怡", 13800000000, "wang", "组织者", "文汇街道"],
         ["", "", "zhao", "辅导员", DISTRICT],
     )
     at.post(f"{path}/order", page=path)
@@ -217,7 +217,7 @@ def test_accounts_come_without_a_password(desk: Callable[..., Desk], app: Any) -
     assert list(grants.tuples()) == [("organizer", TOWN)]
     assert AuditEntry.select().where(AuditEntry.event == "staff:add").count() == 2
     person = wang.person
-    assert (person.nickname, person.phone, person.phone_typed) == ("王静", "+8613800000000", True)
+    assert (person.nickname, person.phone, person.phone_typed) == ("王静怡", "+8613800000000", True)
     zhao = StaffAccount.get(StaffAccount.username == "zhao").person
     assert (zhao.nickname, zhao.phone, zhao.phone_hash, zhao.phone_typed) == ("zhao", None, None, False)
     theirs = Desk(app.test_client())
@@ -226,6 +226,17 @@ def test_accounts_come_without_a_password(desk: Callable[..., Desk], app: Any) -
     password = html.unescape(re.search(r'secret__code">([^<]+)<', shown)[1])
     own = {"new_password": "purple kettle on a roof", "again": "purple kettle on a roof"}
     assert theirs.post("/sign-in", {"username": "wang", "password": password} | own).status_code == 303
+
+
+def test_what_is_wrong_with_a_line_names_nobody(desk: Callable[..., Desk]) -> None:
+    """Faults and notes are kept in clear, so they say what is wrong with a name or a number and not which."""
+    at = admin(desk, DISTRICT)
+    name, number = "王静怡" * 20, "1390000123456"
+    page = at.get(look(at, "staff", [name, number, "boss", "园丁", "9"]))
+    assert "姓名：" in page and "工作手机：" in page and name in page
+    row, sheet = ImportRow.get(), ImportSheet.get()
+    assert name not in row.fault + row.warning + str(sheet.notes)
+    assert number not in row.fault + row.warning + str(sheet.notes)
 
 
 def test_what_changed_in_between_stops_all_of_it(desk: Callable[..., Desk]) -> None:

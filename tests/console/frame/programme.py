@@ -44,6 +44,7 @@ from tests.console.frame.programme_desks import (
     create_cards,
     create_counseling,
     create_requests,
+    sealed,
 )
 from tests.factories import (
     DISTRICT,
@@ -135,10 +136,10 @@ def _lectures(call: Call) -> dict[str, list[str]]:
     )
     asked, held = create_lecture(approval=True), create_lecture(starts_at=NOW)
     draft = create_lecture(status="draft", published_at=None)
-    signups.sign_up(call_of(create_person(nickname=LONG[:20])), lecture.id, party="single")
+    signups.sign_up(call_of(create_person(nickname="一个名字很长的人" * 2)), lecture.id, party="single")
     questions.set_questions(asked.id, [BY_BUS])
     party = signups.sign_up(call_of(create_person()), asked.id, party="single", answers={"way": "坐车"})
-    came = create_person(nickname="W" * 20)
+    came = create_person(nickname=sealed(20))
     checked = checkins.check_in_by_door(call_of(came), code=doorcodes.door_code(held.id, now=NOW).qr_text)
     photo = photos.add_photo(call, held.id, shot())
     invited = invite_volunteers(call, lecture.id)
@@ -238,7 +239,7 @@ def _kept(call: Call, town: StaffAccount) -> dict[str, list[str]]:
     pause = ReadingPause.create(
         person=town.person_id, because="password", set_at=NOW, until=NOW + timedelta(days=3)
     )
-    facts = {"name": "W" * 60, "number": "1" * 60, "issued_on": None, "expires_on": local_day(NOW)}
+    facts = {"name": "W" * 60, "number": "9876543210" * 6, "issued_on": None, "expires_on": local_day(NOW)}
     paper = qualifications.add_qualification(call, town.id, facts | {"kind": "psychology"})
     at = f"/staff/{town.id}"
     return {

@@ -24,13 +24,14 @@ from app.services.cases.warnings import settling
 from app.services.core.call import Call, Grant
 from app.services.referrals import consents
 from tests.conftest import NOW, call_of
+from tests.console.frame.programme_desks import sealed
 from tests.factories import DISTRICT, create_person, create_team
 from tests.services.cases.desk import agree_to_service, supervisor_of, taken_on, work
 
 # No word of it can be broken at a space, as in what people write.
-WORDS = "W" * 90
+WORDS = sealed(90)
 SIDES = [
-    {"side": "a", "name": "安" * 20, "phone": "13800000011", "contact": WORDS, "came": True},
+    {"side": "a", "name": "一位名字很长的当事人" * 2, "phone": "13800000011", "contact": WORDS, "came": True},
     {"side": "b", "name": "贝特", "phone": "13800000012", "came": True},
 ]
 

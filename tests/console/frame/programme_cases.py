@@ -2,15 +2,16 @@
 
 from app.models import Disclosure
 from app.services.referrals import handing_on
+from tests.console.frame.programme_desks import sealed
 from tests.services.referrals.handing import Handing
 
 
 def create_handed_on(hers: Handing, worker: str) -> dict[str, list[str]]:
     """A party whose worker is `worker`, with referrals in several states."""
     hers.works_on(worker)
-    sent, draft = hers.sent(words="W" * 300), hers.draft(words="长" * 300)
+    sent, draft = hers.sent(words=sealed(300)), hers.draft(words="一份很长的转介说明" * 33)
     asked = handing_on.send(hers.call(), hers.draft().id)
-    handing_on.answer(hers.call(), asked.referral.id, answer="needs_info", note="W" * 90)
+    handing_on.answer(hers.call(), asked.referral.id, answer="needs_info", note=sealed(90))
     handing_on.send(hers.call(), hers.draft(ground="emergency").id)
     at, of = f"/case-parties/{hers.party}", f"/referrals/{sent.referral.id}"
     told = Disclosure.get(Disclosure.ground == "emergency").id

@@ -48,6 +48,12 @@ from tests.services.rota.rostering import (
 LONG = "一段很长的题目" * 5
 
 
+def sealed(length: int) -> str:
+    """A text for what is sealed, as wide as they come, and in nothing that is public: tests look for it in
+    clear (`tests.in_clear`)."""
+    return "W" * (length - 2) + "秘密"
+
+
 def create_requests(call: Call) -> dict[str, list[str]]:
     """One request in each state that offers something to do."""
 
@@ -99,10 +105,10 @@ def create_counseling(call: Call, liu: StaffAccount, wang: StaffAccount) -> dict
     today, tomorrow = slots_on(station, NOW.date())[0], slots_on(station, THURSDAY)[0]
     shift = Shift.get(Shift.station == station.id, Shift.day == THURSDAY)
     booked = book(
-        today, person=create_person(nickname="W" * 20, phone="+8613800000000"), topic="communication"
+        today, person=create_person(nickname=sealed(20), phone="+8613800000000"), topic="communication"
     )
     later = call_of(liu.person_id, now=NOW + timedelta(hours=1), grants=(Grant("counselor", DISTRICT),))
-    session_notes.write_note(later, booked.id, version=0, text="W" * 200, follow_up_on=FRIDAY)
+    session_notes.write_note(later, booked.id, version=0, text=sealed(200), follow_up_on=FRIDAY)
     missed = book(slots_on(station, NOW.date())[1])
     day.record_outcome(
         call_of(liu.person_id, now=NOW + timedelta(hours=9), grants=later.actor.grants),
@@ -115,7 +121,7 @@ def create_counseling(call: Call, liu: StaffAccount, wang: StaffAccount) -> dict
     online = book(afar, mode="online")
     by_liu = call_of(liu.person_id, grants=later.actor.grants)
     session_links.write_link(by_liu, online.id, link=f"https://{'W' * 200}.example/", phone="13800000009")
-    act = on_behalf.book_for(call, tomorrow.id, name="W" * 20, phone="13800000001", way="phone", note="")
+    act = on_behalf.book_for(call, tomorrow.id, name=sealed(20), phone="13800000001", way="phone", note="")
     closure = StationClosure.create(
         station=create_station().id, first_day=FRIDAY, last_day=FRIDAY, reason="停电", set_by="x", set_at=NOW
     )
@@ -179,7 +185,7 @@ def _asked_lift(team: Team) -> RiskLift:
         flag=flag.id,
         live_flag=flag.id,
         booking=booking.id,
-        why="W" * 90,
+        why=sealed(90),
         asked_by=create_person().id,
         asked_at=NOW,
     )
