@@ -1,36 +1,12 @@
 """`create_app`: the only place that wires everything."""
 
-import json
 from collections.abc import Callable
 from typing import Any
 
 import structlog
-from flask import Flask, Request, Response, current_app
-from flask.json.provider import JSONProvider
-from flask.sessions import NullSession, SecureCookieSession, SecureCookieSessionInterface
-from werkzeug.middleware.proxy_fix import ProxyFix
+from flask import Flask
 
 from app import cli, db, logs
-from app.blueprints import (
-    api,
-    arrival,
-    auth,
-    console,
-    content_policy,
-    docs,
-    errors,
-    guest_reads,
-    health,
-    limited,
-    metrics,
-    mini_program,
-    portal,
-    push,
-    receiver,
-    scanner,
-    verification,
-)
-from app.blueprints.compression import compress
 from app.config import Config
 from app.services.messaging.wechat_tokens import token_store
 from app.wechat.client import WeChatClientAdapter
@@ -40,44 +16,20 @@ from app.wechat.simulator import LazySimulatedWeChat
 
 log = structlog.get_logger()
 
-# A body is a form or a queue of scans; nothing legitimate comes near this.
-MAX_BODY = 1_000_000
 
-
-def create_app(config: Config, *, wechat: WeChat | None = None) -> Flask:
-    """The web application over `config`; `wechat` stands in for the configured one in tests."""
+def create_app(config: Config, *, wechat: WeChat | None = None, answers: bool = True) -> Flask:
+    """The application over `config`; `wechat` stands in for the configured one in tests. One that `answers`
+    nobody has the commands alone: what draws pages is half of what a process takes."""
     config.activate()
     logs.configure(config)
     db.connect(config)
     app = _App(__name__)
-    if config.trusted_proxies:
-        # Only where the call comes from: our address and its https are PUBLIC_URL's to say.
-        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
-            app.wsgi_app, x_for=config.trusted_proxies, x_proto=0, x_host=0
-        )
-    app.config.update(
-        SECRET_KEY=config.secret_key,
-        MAX_CONTENT_LENGTH=MAX_BODY,
-        SESSION_COOKIE_SAMESITE="Lax",
-        SESSION_COOKIE_SECURE=config.public_url.startswith("https://"),
-        **docs.settings(config),
-        **console.SETTINGS,
-    )
-    app.json = _Json(app)
-    app.session_interface = _ConsoleSessions()
     put_wechat(app, wechat or _wechat(config))
-    arrival.init_app(app)
-    app.before_request(api.refuse_old_clients)
-    app.before_request(limited.refuse_again)
-    app.before_request(auth.guard)
-    app.before_request(limited.keep_limits)
-    app.before_request(guest_reads.of_the_api)
-    app.after_request(_harden)
-    app.after_request(compress)
-    app.after_request(api.revalidate)
     app.teardown_appcontext(_return_connection)
-    errors.init_app(app)
-    _register(app, config)
+    if answers:
+        from app import surface
+
+        surface.init_app(app, config)
     cli.init_app(app)
     return app
 
@@ -85,26 +37,6 @@ def create_app(config: Config, *, wechat: WeChat | None = None) -> Flask:
 def put_wechat(app: Flask, wechat: WeChat) -> None:
     """Lets the app reach WeChat through `wechat`: never inside a transaction, and not while it is down."""
     app.extensions["wechat"] = OutsideTransactions(Resting(wechat), lambda: db.database.in_transaction())
-
-
-def _register(app: Flask, config: Config) -> None:
-    """The whole surface on one screen."""
-    smorest = api.Api(app)
-    for resource in api.RESOURCES:
-        smorest.register_blueprint(resource)
-    app.register_blueprint(docs.blp)
-    app.register_blueprint(health.blp)
-    app.register_blueprint(push.blp)
-    app.register_blueprint(verification.create(config.wechat_verify_files))
-    app.register_blueprint(portal.blp)
-    app.register_blueprint(scanner.blp)
-    app.register_blueprint(receiver.blp)
-    if config.has_mini_program:
-        app.register_blueprint(mini_program.blp)
-    app.register_blueprint(console.blp)
-    console.csrf.init_app(app)
-    if config.metrics_token is not None:
-        metrics.init_app(app, config.metrics_token)
 
 
 def _wechat(config: Config) -> WeChat:
@@ -124,47 +56,7 @@ def _return_connection(_: BaseException | None) -> None:
     db.database.give_back()
 
 
-def _harden(response: Response) -> Response:
-    wanted = {
-        "Content-Security-Policy": content_policy.policy(),
-        "X-Content-Type-Options": "nosniff",
-        "Referrer-Policy": "same-origin",
-        "Permissions-Policy": "geolocation=(self), camera=(self)",
-    }
-    if current_app.config["SESSION_COOKIE_SECURE"]:
-        # Once a browser was here over https it asks for nothing else, for a year.
-        wanted["Strict-Transport-Security"] = "max-age=31536000"
-    if response.status_code in (429, 503):
-        wanted["Retry-After"] = "5"
-    if response.mimetype == "application/json":
-        wanted["Cache-Control"] = "no-store"
-    # werkzeug's `setdefault` looks through all of them for each.
-    there = {name.lower() for name, _ in response.headers}
-    response.headers.extend((name, value) for name, value in wanted.items() if name.lower() not in there)
-    return response
-
-
 class _App(Flask):
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         """Nothing here is a coroutine; Flask would look into sixteen functions of each request to know."""
         return func
-
-
-class _ConsoleSessions(SecureCookieSessionInterface):
-    """Only the console has a cookie; elsewhere there is nothing to read and nothing to set."""
-
-    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | NullSession | None:
-        if request.path.startswith("/console"):
-            return super().open_session(app, request)
-        return NullSession()
-
-
-class _Json(JSONProvider):
-    """JSON as people read it: Chinese letters as they are, fields in the order of the schema."""
-
-    def dumps(self, obj: Any, **kwargs: Any) -> str:
-        kwargs.setdefault("ensure_ascii", False)
-        return json.dumps(obj, **kwargs)
-
-    def loads(self, s: str | bytes, **kwargs: Any) -> Any:
-        return json.loads(s, **kwargs)

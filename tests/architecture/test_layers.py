@@ -1,10 +1,12 @@
 """What imports can show, and a little of what they can't."""
 
 import ast
+import os
 import re
 import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import patch
 
 from app.config import ROOT, WECHAT_API
 
@@ -81,3 +83,46 @@ def test_importing_the_models_builds_no_web_app():
     """app/__init__.py is a docstring, so that tools can import the tables alone."""
     code = "import app.models, sys; sys.exit('flask' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+def imported(code, **env):
+    """The modules that are there after `code` in a process of its own."""
+    told = subprocess.run(
+        [sys.executable, "-c", f"import sys\n{code}\nprint(*sys.modules)"],
+        cwd=ROOT,
+        env=os.environ | {"APP_ENV": "test", "SECRET_KEY": "nothing is signed with it in this run"} | env,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(told.stdout.splitlines()[-1].split())
+
+
+# What draws pages, and what few processes ever need: dear in memory (docs/decisions/0270).
+PAGES = {"app.surface", "app.blueprints", "app.schemas", "marshmallow", "flask_smorest", "apispec"}
+RARE = {"zxcvbn", "pypinyin", "openpyxl", "fpdf", "holidays"}
+
+
+def test_commands_and_the_background_worker_load_no_pages(tmp_path):
+    """`flask --app wsgi` imports its commands and nothing that draws pages; gunicorn's app has all of it."""
+    database = f"sqlite:///{tmp_path}/empty.db"
+    asked = (
+        "from flask.cli import cli\ncli.main(['--app', 'wsgi', 'worker', '--help'], standalone_mode=False)"
+    )
+    at_the_worker = imported(asked, DATABASE_URL=database)
+    assert "app.jobs" in at_the_worker
+    assert not at_the_worker & (PAGES | RARE)
+    served = imported("import wsgi", DATABASE_URL=database)
+    assert served >= PAGES
+    assert not served & RARE
+
+
+def test_the_document_of_the_api_is_written_when_it_is_asked_for(app):
+    """Nobody pays for it at the start; once written, it is kept, and what it was written from is not."""
+    api = app.extensions["flask-smorest"]["apis"][""]["ext_obj"]
+    assert api.spec is None
+    first = app.test_client().get("/api/openapi.json").data
+    assert api.spec is None
+    with patch.object(api, "_write") as write:
+        assert app.test_client().get("/api/openapi.json").data == first
+    write.assert_not_called()

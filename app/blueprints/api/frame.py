@@ -4,13 +4,14 @@ import json
 import re
 from collections.abc import Callable
 from functools import wraps
+from threading import Lock
 from typing import Any, NoReturn
 
 import flask_smorest
 from apispec import APISpec
 from apispec.ext.marshmallow import MarshmallowPlugin
+from flask import Flask, Response, g, request
 from flask import Request as FlaskRequest
-from flask import Response, g, request
 from flask_smorest.utils import resolve_schema_instance
 from marshmallow import Schema, fields
 from webargs.flaskparser import FlaskParser, abort
@@ -236,12 +237,41 @@ def _parts(version: str) -> list[int]:
 
 
 class Api(flask_smorest.Api):
-    """flask-smorest's API with our error shape; the portal's and the console's pages stay pages."""
+    """flask-smorest's API with our error shape; the portal's and the console's pages stay pages. The document
+    is written when somebody asks for it, once in each process."""
 
     ERROR_SCHEMA = ErrorResponse
+    spec: Any
 
-    def _init_spec(self, **options: Any) -> None:
-        super()._init_spec(marshmallow_plugin=_FieldsOfTheHouse(), **options)
+    def __init__(self, app: Flask) -> None:
+        self._resources: list[ApiBlueprint] = []
+        self._writing = Lock()
+        self._document = b""
+        super().__init__(app)
+
+    def register_blueprint(self, resource: ApiBlueprint) -> None:
+        """Its views, at once; what the document says of them comes later."""
+        self._resources.append(resource)
+        self._app.register_blueprint(resource)
+
+    def _openapi_json(self) -> Response:
+        with self._writing:
+            self._document = self._document or self._write()
+        return Response(self._document, mimetype="application/json")
+
+    def _write(self) -> bytes:
+        super()._init_spec(marshmallow_plugin=_FieldsOfTheHouse())
+        spec = self.spec
+        for resource in self._resources:
+            resource.register_views_in_doc(self, self._app, spec, name=resource.name, parameters=None)
+            spec.tag({"name": resource.name, "description": resource.description})
+        # What it is written from is three times as much.
+        self.spec = None
+        document: str = self._app.json.dumps(spec.to_dict(), indent=2)
+        return document.encode()
+
+    def _init_spec(self, **_: object) -> None:
+        """Not at the start."""
 
     def _register_error_handlers(self) -> None:
         """`app.blueprints.errors` answers all errors, whichever front end they come from."""

@@ -4,8 +4,6 @@ code, which opens nothing but the choice of a password of one's own."""
 import secrets
 from datetime import datetime, timedelta
 
-from zxcvbn import zxcvbn
-
 from app import letters
 from app.db import require_transaction
 from app.errors import BadCredentials, Forbidden, Invalid, NotFound, TooManyAttempts
@@ -51,6 +49,9 @@ def weakness(password: str, username: str) -> str | None:
     """What is wrong with a password, in words; None where it will do."""
     if len(password) < SHORTEST:
         return f"密码至少{SHORTEST}个字符"
+    # Its lists of words are 12 MB, and few processes see a password chosen.
+    from zxcvbn import zxcvbn
+
     own = [username, *letters.login(username).replace("-", ".").split("."), *_OURS]
     if zxcvbn(password[:_LOOKED_AT], user_inputs=own)["score"] < _STRONG_ENOUGH:
         return "这个密码太常见，或太好猜。可以用几个不相干的词连起来"
