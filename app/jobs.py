@@ -9,6 +9,7 @@ from huey.api import Huey
 from app import clock
 from app.config import VAR, Config, make_own
 from app.db import database
+from app.services.accounts import expiring
 from app.services.backoffice import text_reviews, work_handlers
 from app.services.cases import chasing
 from app.services.cases.follow_ups import planning
@@ -129,6 +130,12 @@ def create_huey(config: Config, wechat: WeChat) -> Huey:
     @huey.periodic_task(crontab(minute="25", hour="*"))
     def index_lectures() -> None:
         pinyin_index.index_missing()
+
+    @huey.periodic_task(crontab(minute="30", hour="*"))
+    def remind_of_expiry() -> None:
+        reminded = expiring.remind(now=clock.now())
+        if reminded:
+            log.info("expiry_reminded", count=reminded)
 
     @huey.periodic_task(crontab(minute="35", hour="*"))
     def empty_by_the_clock() -> None:

@@ -278,6 +278,7 @@ MESSAGE_KINDS = Labels(
     work_urgent="紧急待办",
     supervisor_changed="督导调整",
     account_reset="账号变动",
+    qualification_due="资格到期",
     colleague_reset="账号变动",
     password_changed="密码变动",
 )

@@ -50,6 +50,8 @@ class Qualification(InTurn):
     number = RowSealedField(null=True)
     issued_on = peewee.DateField(null=True)
     expires_on = peewee.DateField(null=True, index=True)
+    # Of which last day its owner was reminded; a later one is told anew.
+    reminded_of = peewee.DateField(null=True)
     noted_by = ExactField()
     noted_at = UtcField()
     ended_by = ExactField(null=True)

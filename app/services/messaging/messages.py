@@ -73,6 +73,7 @@ TEXTS = {
     "work_urgent": "有一项工作今天需要您处理，请尽快在控制台查看。",
     "supervisor_changed": "{team}的督导有调整，新的督导从{when}起可以看面谈记录。有疑问请先联系管理员。",
     "account_reset": "您的控制台账号由管理员重新设置了密码。如果不是您提出的，请马上联系妇联。",
+    "qualification_due": "您登记的一项资格将于{day}到期，请与管理员联系更新。",
     "colleague_reset": "本团队有一个账号由管理员重新设置了密码，三天内看不到面谈记录。有疑问请联系管理员。",
 }
 # What somebody who may be in danger is told instead, should another read along.

@@ -6,8 +6,8 @@ import pytest
 
 from app.crypto import SealBroken
 from app.errors import Conflict, Forbidden, Invalid, NotFound
-from app.models import AuditEntry, Counselor, Qualification, RoleGrant, StaffAccount
-from app.services.accounts import account_admin, qualifications
+from app.models import AuditEntry, Counselor, OutboxMessage, Qualification, RoleGrant, StaffAccount
+from app.services.accounts import account_admin, expiring, qualifications
 from app.services.accounts.account_admin import OwnAccount
 from app.services.backoffice.to_do import list_waiting
 from app.services.core.call import Grant
@@ -142,6 +142,39 @@ def test_who_can_act_is_told_of_how_many_colleagues():
         ("expired", timedelta(days=-1)),
         ("soon", timedelta(days=10)),
     ]
+
+
+def test_its_owner_is_reminded_once_of_each_last_day():
+    """Not who left, nor of what was ended, has expired or is far off; anew of a later day."""
+    call, li, gone = boss(), colleague(), colleague("gone")
+    made = held(call, li, 60)
+    held(call, li, 61), held(call, li, -1), held(call, li), held(call, gone, 5)
+    qualifications.end_qualification(call, li.id, held(call, li, 5))
+    account_admin.set_disabled(call, gone.id, True)
+    assert [expiring.remind(now=NOW), expiring.remind(now=NOW)] == [1, 0]
+    renewed = FACTS | {"expires_on": TODAY + timedelta(days=400)}
+    qualifications.change_qualification(call, li.id, made, renewed)
+    assert expiring.remind(now=NOW + timedelta(hours=1)) == 0
+    assert expiring.remind(now=NOW + timedelta(days=340)) == 1
+    told = OutboxMessage.select().where(OutboxMessage.kind == "qualification_due")
+    assert [(one.person_id, one.object_id) for one in told] == [(li.person_id, made)] * 2
+    sixty = TODAY + timedelta(days=60)
+    assert told[0].facts == {"day": f"{sixty.year}年{sixty.month}月{sixty.day}日"}
+
+
+def test_who_was_renewed_in_this_moment_is_not_reminded(monkeypatch):
+    """A renewal between the look and the deed; or another worker did it."""
+    call, li = boss(), colleague()
+    held(call, li, 3)
+    deed = expiring._remind
+
+    def renewed_meanwhile(*row):
+        Qualification.update(expires_on=TODAY + timedelta(days=400)).execute()
+        return deed(*row)
+
+    monkeypatch.setattr(expiring, "_remind", renewed_meanwhile)
+    assert expiring.remind(now=NOW) == 0
+    assert not OutboxMessage.select().exists()
 
 
 def test_lists_ask_no_more_however_many_there_are(queries):

@@ -86,7 +86,7 @@ def test_every_kind_reads_the_same_for_both_of_a_couple():
     """Each kind's text says only what it says to anybody: no hole in it could hold a partner."""
     shared = {"title": "好好说话", "when": NOW, "until": NOW, "venue": "文化站", "reason": "台风"}
     shared |= dict.fromkeys(
-        ("change", "was", "now", "lecturer", "answer", "where", "days", "team", "username"), "文化站"
+        ("change", "was", "now", "lecturer", "answer", "where", "days", "team", "username", "day"), "文化站"
     )
     anna, bert = create_person(nickname="安娜"), create_person(nickname="伯特")
     create_couple(anna, bert)
