@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from app import db
+from app.models import CaseFile
 from app.services.operations import invariants
 from tests.conftest import NOW
 from tests.db.test_growth import SMALL
+from tests.services.cases.desk import joined
 
 _STEP = re.compile(r"(SCAN|SEARCH) (\w+)(.*)")
 
@@ -34,6 +36,29 @@ def test_no_table_is_read_for_each_row_of_another(
     (rows,) = [rows for found, _, rows in invariants.check_each(now=NOW) if found == number]
     list(rows)
     assert not again - SMALL
+
+
+def test_no_case_is_asked_for_by_itself(database: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a server each question takes its time there and back, and a district has many cases."""
+    run = db.database.obj.execute_sql
+    asked: list[str] = []
+
+    def execute_sql(sql: str, *rest: Any) -> Any:
+        asked.append(sql)
+        return run(sql, *rest)
+
+    counts: list[dict[int, int]] = [{}, {}]
+    for count in counts:
+        joined()
+        CaseFile.update(apart_only=False).execute()
+        for number, _, check in invariants._CHECKS:
+            asked.clear()
+            with monkeypatch.context() as patch:
+                patch.setattr(db.database.obj, "execute_sql", execute_sql)
+                list(check(NOW))
+            count[number] = len(asked)
+    assert counts[0] == counts[1]
+    assert min(counts[0].values()) > 0
 
 
 def _read_again(plan: list[Any], tables: dict[str, str]) -> set[str]:

@@ -12,6 +12,7 @@ from app.db import write_transaction
 from app.models import CaseFile, CaseGlass, CaseParty, CaseWorker, Disclosure, FollowUp, RiskLevel
 from app.services.cases.follow_ups.due_dates import due_on, read_calendar
 from app.services.cases.handover import end_work_on
+from app.services.cases.levels import is_standing
 from app.services.cases.telling import tell_one, tell_supervisor, tell_workers
 from app.services.core.call import Call, clock_call
 
@@ -55,10 +56,6 @@ def _untold(today: date) -> Any:
 def untold_reds(before: datetime) -> Any:
     """Who is red since before a moment, in an open case, and of whom nobody outside was told since: level,
     case, and when the supervisor was last alarmed, as a query."""
-    later = RiskLevel.alias()
-    newer = later.select(later.id).where(
-        (later.party == RiskLevel.party) & (later.version > RiskLevel.version) & (later.state == "live")
-    )
     told = Disclosure.select(Disclosure.id).where(
         (Disclosure.party == RiskLevel.party) & (Disclosure.at >= RiskLevel.set_at)
     )
@@ -68,10 +65,9 @@ def untold_reds(before: datetime) -> Any:
         .join(CaseFile)
         .where(
             (RiskLevel.level == "red")
-            & (RiskLevel.state == "live")
+            & is_standing()
             & (RiskLevel.set_at <= before)
             & CaseFile.state.not_in(("closed", "refused"))
-            & ~fn.EXISTS(newer)
             & ~fn.EXISTS(told)
         )
     )

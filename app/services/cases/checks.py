@@ -27,10 +27,10 @@ from app.models import (
     RiskFact,
     RiskLevel,
     StaffAccount,
+    StaffLink,
     WarningRule,
 )
 from app.services.cases import chasing, glass, joint
-from app.services.cases.access import persons_of
 from app.services.cases.agreements import is_of_status
 from app.services.cases.follow_ups.checks import (
     calls_follow_their_rule,
@@ -38,7 +38,7 @@ from app.services.cases.follow_ups.checks import (
     open_cases_have_a_next_day,
 )
 from app.services.cases.handover import is_orphan
-from app.services.cases.levels import DEGREES, highest_level
+from app.services.cases.levels import DEGREES, is_standing
 from app.services.cases.lookups import own_case
 from app.services.cases.warnings.rules import OF_CHILDREN
 
@@ -88,15 +88,22 @@ def open_cases_are_led(_: datetime) -> Iterable[str]:
 
 def nobody_works_on_their_own(_: datetime) -> Iterable[str]:
     """Who works on a case is no party of it, nor is the resident that they are in WeChat."""
-    live = CaseWorker.select(CaseWorker.id, CaseWorker.case, CaseWorker.live_person).where(
-        CaseWorker.live_person.is_null(False)
+    linked = (
+        StaffLink.select(StaffLink.id)
+        .join(StaffAccount)
+        .where((StaffAccount.person == CaseWorker.live_person) & (StaffLink.person == CaseParty.person))
     )
-    for row_id, case_id, person_id in live.tuples():
-        mine = CaseParty.select().where(
-            CaseParty.case == case_id, CaseParty.person.in_(persons_of(person_id))
+    query = (
+        CaseWorker.select(CaseWorker.id)
+        .join(CaseParty, on=(CaseParty.case == CaseWorker.case))
+        .where(
+            CaseWorker.live_person.is_null(False)
+            & CaseParty.person.is_null(False)
+            & ((CaseParty.person == CaseWorker.live_person) | fn.EXISTS(linked))
         )
-        if mine.exists():
-            yield f"case_worker {row_id} works on a case of their own"
+        .distinct()
+    )
+    return _name(query, "case_worker {} works on a case of their own")
 
 
 def workers_are_there(_: datetime) -> Iterable[str]:
@@ -155,24 +162,34 @@ def entries_are_whole(_: datetime) -> Iterable[str]:
 
 def nobody_in_danger_is_received_together(_: datetime) -> Iterable[str]:
     """While a level is yellow or more the two are received apart; red mediation rests."""
-    for case in CaseFile.select().where(CaseFile.state.not_in(("closed", "refused"))):
-        level = highest_level(case.id)
-        if level in DEGREES[1:] and not case.apart_only:
-            yield f"case_file {case.id} receives together though a level is {level}"
-        if level == "red" and case.kind == "mediation" and case.state == "working":
-            yield f"case_file {case.id} goes on though a level is red"
+    query = (
+        RiskLevel.select(CaseFile.id, RiskLevel.level, CaseFile.apart_only, CaseFile.kind, CaseFile.state)
+        .join(CaseParty)
+        .join(CaseFile)
+        .where(
+            RiskLevel.level.in_(DEGREES[1:]) & is_standing() & CaseFile.state.not_in(("closed", "refused"))
+        )
+    )
+    for case_id, level, apart_only, kind, state in query.tuples():
+        if not apart_only:
+            yield f"case_file {case_id} receives together though a level is {level}"
+        if level == "red" and kind == "mediation" and state == "working":
+            yield f"case_file {case_id} goes on though a level is red"
 
 
 def lowerings_have_a_second(_: datetime) -> Iterable[str]:
     """What lowers from orange or red stands only by a second person's word, who is not who proposed it."""
-    before = None
-    rows = RiskLevel.select().where(RiskLevel.state == "live").order_by(RiskLevel.party, RiskLevel.version)
-    for row in rows:
-        if before is not None and before.party_id == row.party_id:
-            lowers = DEGREES.index(row.level) < DEGREES.index(before.level)
-            if lowers and before.level in ("orange", "red") and row.second_id in (None, row.set_by_id):
-                yield f"risk_level {row.id} lowers from {before.level} without a second person"
-        before = row
+    high = RiskLevel.alias()
+    was_high = high.select(high.party).where(high.level.in_(("orange", "red")) & (high.state == "live"))
+    rows = RiskLevel.select(
+        RiskLevel.id, RiskLevel.party, RiskLevel.level, RiskLevel.second, RiskLevel.set_by
+    ).where((RiskLevel.state == "live") & RiskLevel.party.in_(was_high))
+    last, was = None, "none"
+    for row_id, party, level, second, set_by in rows.order_by(RiskLevel.party, RiskLevel.version).tuples():
+        lowers = party == last and DEGREES.index(level) < DEGREES.index(was)
+        if lowers and was in ("orange", "red") and second in (None, set_by):
+            yield f"risk_level {row_id} lowers from {was} without a second person"
+        last, was = party, level
 
 
 def closed_cases_are_complete(now: datetime) -> Iterable[str]:
@@ -242,14 +259,10 @@ def drafts_go(now: datetime) -> Iterable[str]:
 def together_by_both(now: datetime) -> Iterable[str]:
     """Who are received together both agreed, and neither took it back. What only ran out stops at the next
     record."""
-    open_ones = CaseFile.select(CaseFile.id).where(
-        ~CaseFile.apart_only & CaseFile.state.not_in(("closed", "refused"))
+    query = CaseFile.select(CaseFile.id).where(
+        ~CaseFile.apart_only & CaseFile.state.not_in(("closed", "refused")) & ~joint.is_agreed(on=EVER)
     )
-    return (
-        f"case_file {case_id} is received together without both consents"
-        for (case_id,) in open_ones.tuples()
-        if not joint.both_agreed(case_id, on=EVER)
-    )
+    return _name(query, "case_file {} is received together without both consents")
 
 
 def lookups_are_shut(now: datetime) -> Iterable[str]:

@@ -1,6 +1,9 @@
 """Whether the two of a case may be received together: each said so apart, and may take it back."""
 
 from datetime import date
+from typing import Any
+
+from peewee import fn
 
 from app.clock import local_day
 from app.db import require_transaction
@@ -12,7 +15,18 @@ PURPOSE = "joint_session"
 
 def both_agreed(case_id: str, *, on: date) -> bool:
     """Whether both sides' own consents to sit together are good on a day: given apart, not taken back."""
-    agreed = (
+    agreed = _agreed(case_id, on).distinct()
+    return {side for (side,) in agreed.tuples()} == {"a", "b"}
+
+
+def is_agreed(*, on: date) -> Any:
+    """SQL condition over `CaseFile`: as `both_agreed`."""
+    one, other = (fn.EXISTS(_agreed(CaseFile.id, on).where(CaseParty.side == side)) for side in ("a", "b"))
+    return one & other
+
+
+def _agreed(case_id: Any, on: date) -> Any:
+    return (
         CaseConsent.select(CaseParty.side)
         .join(CaseParty)
         .where(
@@ -22,9 +36,7 @@ def both_agreed(case_id: str, *, on: date) -> bool:
             CaseConsent.withdrawn_at.is_null(),
             CaseConsent.until >= on,
         )
-        .distinct()
     )
-    return {side for (side,) in agreed.tuples()} == {"a", "b"}
 
 
 def may_sit_together(call: Call, case: CaseFile) -> bool:

@@ -1,5 +1,9 @@
 """How great a party's danger is, as people decided: of the decisions that stand, the newest."""
 
+from typing import Any
+
+from peewee import fn
+
 from app.models import CaseParty, RiskLevel
 from app.vocabulary import RiskDegree
 
@@ -16,6 +20,15 @@ def level_of(party_id: str) -> RiskDegree | None:
         .first()
     )
     return None if row is None else row[0]
+
+
+def is_standing() -> Any:
+    """SQL condition over `RiskLevel`: it is the decision that stands of its party."""
+    later = RiskLevel.alias()
+    newer = later.select(later.id).where(
+        (later.party == RiskLevel.party) & (later.version > RiskLevel.version) & (later.state == "live")
+    )
+    return (RiskLevel.state == "live") & ~fn.EXISTS(newer)
 
 
 def standing_levels(party_ids: list[str]) -> dict[str, RiskLevel]:
