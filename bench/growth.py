@@ -1,14 +1,16 @@
-"""What grows with the tables: `python -m bench.growth [rows …]`.
+"""What grows with the tables: `python -m bench.growth [rows …] [--audit]`.
 
 Fills a SQLite database with a history of so many sign-ups, scans, check-ins, messages and bookings, and
 measures the processor time of what residents, staff and the clock do most, after each filling. What looks at
-one person, one lecture or one minute costs the same in each column.
+one person, one lecture or one minute costs the same in each column. With `--audit` it tells how long the
+rules of `flask audit` take by the clock, too, those that take longest first.
 """
 
 import argparse
 import statistics
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import timedelta
@@ -22,6 +24,7 @@ from app.models import (
     Booking,
     CheckIn,
     Lecture,
+    MessagePermission,
     OutboxMessage,
     Person,
     Scan,
@@ -38,6 +41,7 @@ from app.services.learning.record import read_learning_record
 from app.services.lectures import signups
 from app.services.lectures.reading import LectureFilter, list_lectures
 from app.services.messaging import delivery, messages
+from app.services.operations import invariants
 from app.services.requests import requests
 from tests.conftest import NOW, make_config
 from tests.console.frame.long_lists import fill
@@ -89,7 +93,10 @@ class History:
         born = [new_id() for _ in range(max(some // 10, 1))]
         fill(Person, [{"id": one, "nickname": "居民", "created_at": NOW} for one in born])
         self.people += born
-        held = [self._lecture(self.rows // PRESENT + place) for place in range(some // PRESENT + 1)]
+        held = [
+            self._lecture((self.rows + first) // PRESENT, min(PRESENT, some - first))
+            for first in range(0, some, PRESENT)
+        ]
         fill(Lecture, held)
         there = [(held[place // PRESENT], born[place % len(born)]) for place in range(some)]
         self._sign_up(there)
@@ -107,14 +114,22 @@ class History:
                     "created_at": lecture["starts_at"],
                     "due_at": lecture["starts_at"],
                     "sent_at": lecture["starts_at"],
-                    "permission": "t",
+                    "permission": None if place % 2 else "t",
                 }
                 for place, (lecture, person) in enumerate(there)
             ],
         )
+        allowed = Counter(person for _, person in there[::2])
+        fill(
+            MessagePermission,
+            [
+                {"person": person, "template": "t", "pushed": count, "used": count}
+                for person, count in allowed.items()
+            ],
+        )
         self._book(born)
 
-    def _lecture(self, number: int) -> dict[str, Any]:
+    def _lecture(self, number: int, taken: int) -> dict[str, Any]:
         # One a day, however many: a longer history, and not a denser one.
         starts_at = NOW - DAY * (1 + number) - timedelta(minutes=number % 600)
         return {
@@ -130,7 +145,7 @@ class History:
             "ends_at": starts_at + timedelta(hours=2),
             "sign_up_closes_at": starts_at,
             "capacity": 100,
-            "taken": PRESENT,
+            "taken": taken,
             "status": "published",
             "created_at": starts_at - DAY,
             "published_at": starts_at - DAY,
@@ -149,7 +164,7 @@ class History:
         fill(
             SignUp,
             [
-                {"party": party, "lecture": lecture["id"], "person": person, "live_person": new_id()}
+                {"party": party, "lecture": lecture["id"], "person": person, "live_person": person}
                 | {"created_at": lecture["created_at"]}
                 for party, (lecture, person) in zip(parties, there, strict=True)
             ],
@@ -230,6 +245,7 @@ def cases() -> dict[str, Callable[[], object]]:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.growth", description=__doc__)
     parser.add_argument("rows", nargs="*", type=int, default=[1_000, 100_000])
+    parser.add_argument("--audit", action="store_true")
     asked = parser.parse_args()
     clock.now = lambda: NOW
     with ExitStack() as stack:
@@ -245,10 +261,23 @@ def main() -> None:
             print(f"{rows} rows a table, filled in {time.perf_counter() - began:.0f} s", flush=True)
             for name, case in measured.items():
                 found[name].append(_median_us(case))
+            if asked.audit:
+                _audit()
         print("\nµs of processor time, median; last column: how many times the first")
         for name, took in found.items():
             shown = "".join(f"{one:10.0f}" for one in took)
             print(f"{name:32}{shown}{took[-1] / took[0]:8.1f} ×", flush=True)
+
+
+def _audit() -> None:
+    took = {}
+    for number, _, rows in invariants.check_each(now=NOW):
+        start = time.perf_counter()
+        broken = sum(1 for _ in rows)
+        took[number] = (time.perf_counter() - start, broken)
+    print(f"flask audit: {sum(one for one, _ in took.values()):.1f} s, of which")
+    for number, (seconds, broken) in sorted(took.items(), key=lambda rule: -rule[1][0])[:8]:
+        print(f"    {seconds:6.1f} s  rule {number}, {broken} rows break it", flush=True)
 
 
 def _median_us(case: Callable[[], object]) -> float:

@@ -61,6 +61,12 @@ def test_no_case_is_asked_for_by_itself(database: None, monkeypatch: pytest.Monk
     assert min(counts[0].values()) > 0
 
 
+def test_a_rule_is_named_before_anything_is_asked(database: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`flask audit` says which one it is at, and that one takes its time then."""
+    monkeypatch.setattr(db.database.obj, "execute_sql", None)
+    assert len(list(invariants.check_each(now=NOW))) == len(invariants._CHECKS)
+
+
 def _read_again(plan: list[Any], tables: dict[str, str]) -> set[str]:
     """Tables that a plan reads from end to end, or with an index of the moment, more than once."""
     loops: dict[int, int] = defaultdict(int)
