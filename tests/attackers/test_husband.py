@@ -3,6 +3,7 @@ says what he gets at worst; here he tries every operation and every page, as her
 erased her."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from app.services.core import limits
 from app.services.counseling import day
 from tests.attackers.world import HER_NAME, OWN, World, create_world, everything, heard, token_of
 from tests.conftest import NOW
+from tests.factories import create_lecture, create_slot
 from tests.fuzz.test_never_a_failure import freeze
 
 
@@ -62,8 +64,11 @@ def test_his_own_phone_tells_nothing_of_her(
 def test_his_own_phone_takes_no_longer_for_the_mark(
     app: Flask, world: World, monkeypatch: pytest.MonkeyPatch, queries: Callable[[], Any]
 ) -> None:
-    """Whatever he asks costs the same statements and gets the same status, whether she is marked or not."""
+    """Whatever he asks, also for both of them, costs the same statements and gets the same status, whether
+    she is marked or not."""
     token = token_of(world.him.id)
+    headers = {"Authorization": f"Bearer {token}"}
+    slot, lecture = create_slot(starts_at=NOW + timedelta(days=5), capacity=3), create_lecture()
     ids = {"booking_id": world.booking, "lecture_id": world.lecture.id, "case_id": world.desk.id}
 
     def cost() -> tuple[list[tuple[str, str, int]], list[str]]:
@@ -71,6 +76,12 @@ def test_his_own_phone_takes_no_longer_for_the_mark(
             freeze(frozen)
             monkeypatch.setattr(limits, "REFUSED", limits.Refusals())
             told = [one[:3] for one in everything(app, ids, token)]
+            for path, body in (
+                ("/api/v1/bookings", {"slot": slot.id, "party": "joint"}),
+                (f"/api/v1/lectures/{lecture.id}/sign-ups", {"party": "couple"}),
+            ):
+                answer = app.test_client().post(path, json=body, headers=headers)
+                assert answer.status_code == 201, answer.text
         return told, seen
 
     cost()
