@@ -54,6 +54,7 @@ class _Statement:
         self.sql, self.params = query.sql()
         self.query = query
         self.reader: Any = None
+        self.plain: bool | None = None
 
     def execute(self, values: dict[str, Any]) -> Any:
         params = [param.fill(values) if isinstance(param, _Param) else param for param in self.params]
@@ -62,6 +63,14 @@ class _Statement:
     def read(self, values: dict[str, Any]) -> list[dict[str, Any]]:
         raw, reader = self._fetch(values)
         return [reader(row) for row in raw]
+
+    def read_raw(self, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+        if self.plain is None:
+            fields = [getattr(column, "python_value", None) for column in self.query.selected_columns]
+            self.plain = all(step is not None and not _alters(step) for step in fields)
+        if not self.plain:
+            raise TypeError("a column's field would make something else of what the driver gives")
+        return list(self.execute(values).fetchall())
 
     def read_kept(self, kept: "Kept", values: dict[str, Any]) -> list["Row"]:
         raw, reader = self._fetch(values)
@@ -172,6 +181,11 @@ class Prepared:
     def rows(self, **values: Any) -> list[dict[str, Any]]:
         """Execute a SELECT; rows as dictionaries, values as their fields read them."""
         return self._statement(values).read(values)
+
+    def tuples(self, **values: Any) -> list[tuple[Any, ...]]:
+        """As `rows`, in the order of the columns, where their values are what the driver gives: for many rows
+        of which few are shown. Raises `TypeError` where a field would read a value."""
+        return self._statement(values).read_raw(values)
 
     def kept(self, kept: Kept, **values: Any) -> list[Row]:
         """As `rows`, of a list that anyone may read. What shares a `kept` selects the same columns."""

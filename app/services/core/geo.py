@@ -1,6 +1,7 @@
 """Places and distances. Everything inside is GCJ-02 degrees, the datum of WeChat's maps."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 EARTH_M = 6_371_008.8
@@ -19,12 +20,21 @@ class Place:
 
 def distance_m(a: Place, b: Place) -> float:
     """Great-circle distance in metres (haversine)."""
-    lat_a, lat_b = math.radians(a.lat), math.radians(b.lat)
-    half = (
-        math.sin((lat_b - lat_a) / 2) ** 2
-        + math.cos(lat_a) * math.cos(lat_b) * math.sin(math.radians(b.lng - a.lng) / 2) ** 2
-    )
-    return 2 * EARTH_M * math.asin(min(1.0, math.sqrt(half)))
+    return distances(a)(b.lng, b.lat)
+
+
+def distances(center: Place) -> Callable[[float, float], float]:
+    """`distance_m` of one point to many, each by its `lng` and `lat`."""
+    sin, radians = math.sin, math.radians
+    lng, lat = center.lng, radians(center.lat)
+    shrink = math.cos(lat)
+
+    def measure(to_lng: float, to_lat: float) -> float:
+        there = radians(to_lat)
+        half = sin((there - lat) / 2) ** 2 + shrink * math.cos(there) * sin(radians(to_lng - lng) / 2) ** 2
+        return 2 * EARTH_M * math.asin(min(1.0, math.sqrt(half)))
+
+    return measure
 
 
 def box(center: Place, radius_m: float) -> tuple[float, float, float, float]:

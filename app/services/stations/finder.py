@@ -14,7 +14,7 @@ from app.errors import NotFound
 from app.models import Area, Hotline, Lecture, Shift, Slot, Station, StationService, Team
 from app.prepared import Kept, Prepared, Row
 from app.services.core.divisions import below, scope_now, scope_of
-from app.services.core.geo import Place, box, distance_m
+from app.services.core.geo import Place, box, distances
 from app.services.core.paging import Page, offset, offset_page
 from app.services.core.views import Shown
 from app.services.stations.opening_hours import (
@@ -29,10 +29,12 @@ from app.vocabulary import AccessKind, AreaLevel, ServiceKind, StationKind
 
 # So few are all measured, by one statement: a district's stations.
 FEW = 100
-FIRST_BOX_M = 1_000
-# Beyond this a box saves nothing: all stations are measured.
-LAST_BOX_M = 1_024_000
+FIRST_BOX_M = 150
 MOST_AT_ONCE = 6
+# So many times as many as are wanted are read of a box, and no more: it was too large.
+MOST_TIMES = 8
+# Radii that are no farther apart are not told apart.
+CLOSE = 1.2
 ANYWHERE_M = 21_000_000
 
 
@@ -139,46 +141,66 @@ def find_stations(
 
 
 def _nearest(where: StationFilter, point: Place, wanted: int) -> list[tuple[float, str]]:
-    """Distances and ids, nearest first. Where there are many, measure a box of 1 km, and larger ones until
-    the circle in it holds enough, each as much larger as the last one had too few: little is read where
-    stations crowd, and none is missed where they are far apart."""
+    """Distances and ids, nearest first. Where there are many, the box is looked for that holds enough and
+    not much more: a larger one after too few, a smaller one after too many, of which the rest is not read.
+    So little is read where stations crowd, and none is missed where they are far apart."""
     reach: float = where.radius_m or ANYWHERE_M
     some = _places(where, limit=FEW + 1)
     if len(some) <= FEW:
         return _measured(some, point, reach)[:wanted]
+    # Within `few` there are too few, within `many` there are enough.
     radius: float = min(FIRST_BOX_M, reach)
+    few, many = 0.0, math.inf
+    most = MOST_TIMES * wanted
     while True:
         sides = zip(("west", "south", "east", "north"), box(point, radius), strict=True)
-        near = _measured(_places(where, **dict(sides)), point, radius)
+        read = _places(where, limit=most + 1, **dict(sides))
+        if len(read) > most:
+            # The nearest of all are no farther away than the nearest of some.
+            many = min(many, _measured(read, point, math.inf)[wanted - 1][0])
+            radius = min(many if many < radius / 2 else _between(few, many, radius), reach)
+            # No box parts those who stand at one place.
+            most *= 2
+            continue
+        near = _measured(read, point, radius)
         if len(near) >= wanted or radius >= reach:
             return near[:wanted]
+        few = radius
         growth = min(MOST_AT_ONCE, math.sqrt(2 * wanted / len(near))) if near else MOST_AT_ONCE
-        radius = reach if radius >= LAST_BOX_M else min(radius * growth, reach)
+        radius = min(radius * growth, _between(few, many, many), reach)
 
 
-def _measured(rows: list[dict[str, Any]], point: Place, radius: float) -> list[tuple[float, str]]:
+def _between(few: float, many: float, below: float) -> float:
+    """Where to look next: between too few and enough, and below what was too much; at what is enough where
+    there is nothing between."""
+    top = min(many, below)
+    if few * CLOSE >= top:
+        return many
+    return math.sqrt(few * top) if few else top / 4
+
+
+def _measured(rows: list[tuple[str, float, float]], point: Place, radius: float) -> list[tuple[float, str]]:
+    measure = distances(point)
     return sorted(
-        (distance, row["id"])
-        for row in rows
-        if (distance := distance_m(point, Place(row["lng"], row["lat"]))) <= radius
+        (distance, station_id) for station_id, lng, lat in rows if (distance := measure(lng, lat)) <= radius
     )
 
 
-def _places(where: StationFilter, **bounds: Any) -> list[dict[str, Any]]:
-    """The stations in a box, or so many of all, by id and place alone."""
+def _places(where: StationFilter, **bounds: Any) -> list[Any]:
+    """At most `limit` stations, in a box or of all, by id and place alone."""
     if where.area or where.q:
-        return list(_placed(_conditions(where), **bounds).dicts())
+        return list(_placed(_conditions(where), **bounds).tuples())
     asked = {"kind": where.kind, "service": where.service}
-    return _PLACES.rows(**bounds, **{name: value for name, value in asked.items() if value})
+    return _PLACES.tuples(**bounds, **{name: value for name, value in asked.items() if value})
 
 
-def _placed(conditions: list[Any], **bounds: Any) -> Any:
-    rows = Station.select(Station.id, Station.lng, Station.lat).where(*conditions)
-    if "limit" in bounds:
-        return rows.limit(bounds["limit"])
+def _placed(conditions: list[Any], *, limit: Any, **sides: Any) -> Any:
+    rows = Station.select(Station.id, Station.lng, Station.lat).where(*conditions).limit(limit)
+    if not sides:
+        return rows
     return rows.where(
-        Station.lat.between(bounds["south"], bounds["north"]),
-        Station.lng.between(bounds["west"], bounds["east"]),
+        Station.lat.between(sides["south"], sides["north"]),
+        Station.lng.between(sides["west"], sides["east"]),
     )
 
 

@@ -1,5 +1,6 @@
 """The station finder."""
 
+import math
 from datetime import timedelta
 from unittest import mock
 
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from app import db
 from app.errors import Invalid, NotFound
 from app.models import Hotline, Station, StationService
 from app.services.core.geo import Place, distance_m
@@ -19,7 +21,9 @@ from app.services.stations.finder import (
     list_hotlines,
 )
 from tests.conftest import NOW
+from tests.console.frame.long_lists import fill
 from tests.factories import (
+    TOWN,
     create_area,
     create_lecture,
     create_slot,
@@ -32,7 +36,9 @@ pytestmark = pytest.mark.usefixtures("database")
 # Crowded in the district, thin in the country, a few at the ends of the world.
 near = st.tuples(st.floats(118.3, 118.9), st.floats(37.2, 37.7))
 far = st.tuples(st.floats(-180, 180), st.floats(-90, 90))
-points = st.one_of(near, near, near, far)
+# Several at one place, which no box parts.
+same = st.sampled_from([(118.58, 37.45), (118.6, 37.45)])
+points = st.one_of(near, near, same, same, far)
 
 
 def names(page):
@@ -46,14 +52,18 @@ def names(page):
     st.integers(1, 6),
     st.one_of(st.none(), st.integers(1, 10**6)),
     st.sampled_from([0, 3, 100]),
+    st.sampled_from([1, 2, 8]),
 )
-@example([(-179.99, 10.0), (179.0, 10.0)], (179.99, 10.0), 1, None, 0)
-@example([(-179.99, 10.0)], (179.99, 10.0), 5, 5000, 0)
-@example([(87.6, 43.8)], (118.58, 37.45), 5, None, 0)
-def test_nearest_first_is_what_measuring_all_of_them_gives(places, at, limit, radius_m, few):
+@example([(-179.99, 10.0), (179.0, 10.0)], (179.99, 10.0), 1, None, 0, 8)
+@example([(-179.99, 10.0)], (179.99, 10.0), 5, 5000, 0, 8)
+@example([(87.6, 43.8)], (118.58, 37.45), 5, None, 0, 8)
+@example([(118.58, 37.45)] * 9, (118.58, 37.45), 2, None, 0, 1)
+@example([(118.58, 37.45)] * 9, (118.6, 37.45), 2, 1_780, 0, 1)
+@example([(118.58 + step / 1e4, 37.45) for step in range(9)], (118.579, 37.45), 2, 100, 0, 1)
+def test_nearest_first_is_what_measuring_all_of_them_gives(places, at, limit, radius_m, few, times):
     """Page by page, the finder gives the same stations in the same order as measuring every single one,
-    whether there are many of them or few."""
-    with mock.patch.object(finder, "FEW", few):
+    whether there are many of them or few, and whether a box was read to its end."""
+    with mock.patch.object(finder, "FEW", few), mock.patch.object(finder, "MOST_TIMES", times):
         _is_what_measuring_gives(places, at, limit, radius_m)
 
 
@@ -145,6 +155,44 @@ def test_the_nearest_of_few_cost_three_statements(queries):
     with queries() as seen:
         assert len(find_stations(StationFilter(Place(87.6, 43.8))).items) == 4
     assert len(seen) == 3
+
+
+def crowd(stations, *, apart):
+    """So many stations on a grid with so many degrees from one to the next, the first in its middle."""
+    create_station(key="first", name="第一", lng=118.58, lat=37.45)
+    side = math.isqrt(stations) + 1
+    steps = [(east - side // 2, north - side // 2) for east in range(side) for north in range(side)]
+    facts = {"kind": "grid", "area": TOWN, "address": "某路1号", "hours": [], "access": []}
+    fill(
+        Station,
+        [
+            facts
+            | {"key": f"s{number}", "name": f"站{number}"}
+            # A little off the first one, so that no two are as far from it.
+            | {"lng": 118.58 + (east + 0.01) * apart, "lat": 37.45 + (north + 0.02) * apart}
+            for number, (east, north) in enumerate(steps[:stations])
+        ],
+    )
+
+
+@pytest.mark.parametrize("apart", [1e-6, 1e-5, 1e-4, 1e-3, 1e-2])
+def test_the_nearest_of_many_cost_as_much_as_of_a_few_hundred(queries, monkeypatch, apart):
+    """However many there are and however they crowd, a few boxes are looked at and a few hundred places
+    read, all of them by the index over places."""
+    crowd(3_000, apart=apart)
+    read = []
+    placed = finder._places
+    monkeypatch.setattr(finder, "_places", lambda *one, **more: read.append(placed(*one, **more)) or read[-1])
+    with queries() as seen:
+        page = find_stations(StationFilter(Place(118.58, 37.45)))
+    assert page.items[0].name == "第一"
+    assert [item.distance_m for item in page.items] == sorted(item.distance_m for item in page.items)
+    assert len(seen) == len(read) + 2 <= 8
+    assert sum(len(rows) for rows in read) <= 800
+    if db.engine_name() == "sqlite":
+        for sql in (one for one in seen if "BETWEEN" in one):
+            steps = db.database.execute_sql(f"EXPLAIN QUERY PLAN {sql}", [1] * sql.count("?")).fetchall()
+            assert [step[3] for step in steps] == ["SEARCH t1 USING INDEX station_lat_lng (lat>? AND lat<?)"]
 
 
 def test_a_page_of_stations_costs_two_statements(queries):
