@@ -91,6 +91,19 @@ def test_the_image_copies_what_is_there() -> None:
     assert "USER huhang" in app and "apt-get" not in app and "COPY --from=build" in app
 
 
+def test_the_image_holds_what_the_app_reads() -> None:
+    """Each file of the checkout that the app names is copied; the mini-program's pages in a browser are for
+    development."""
+    read = set()
+    for path in (ROOT / "app").rglob("*.py"):
+        for parts in re.findall(r"ROOT((?: / \"[^\"]+\")+)", path.read_text(encoding="utf-8")):
+            read.add("/".join(re.findall(r"\"([^\"]+)\"", parts)))
+    app = (DEPLOY / "Dockerfile").read_text(encoding="utf-8").partition("AS app\n")[2]
+    copied = {source.rpartition("/huhang/")[2] for source in re.findall(r"(?<=\s)[\w./-]+(?= )", app)}
+    assert {"migrations", "docs/api-errors.md", "app"} <= read
+    assert read - copied == {"var", "miniprogram/build/browser"}
+
+
 def test_the_entry_point_is_good_shell() -> None:
     subprocess.run(["sh", "-n", str(DEPLOY / "start")], check=True)
     roles = set(re.findall(r"^([a-z-]+)\)", (DEPLOY / "start").read_text(encoding="utf-8"), re.MULTILINE))
