@@ -17,8 +17,6 @@ import pytest
 from app.crypto import Keyring
 
 PAGE = 4096
-# The rooms whose tests are watched: whatever somebody does on a screen or by a call is tried in them.
-WATCHED = ("tests/api/", "tests/services/", "tests/attackers/", "tests/console/", "tests/portal/")
 # A line of an uploaded table is sealed whatever it says. With one of these it is of a division, a station, a
 # hotline, a lecturer or a course, all public; a colleague's has a name and a number beside her account's.
 PUBLIC_LINE = {"code", "lng", "dialled", "topics", "minutes"}
@@ -36,23 +34,20 @@ NUMBER = re.compile(r"1[3-9][0-9]{9}")
 
 _seal = Keyring.seal
 SEALED: dict[str, str] = {}
-_watching = False
 
 
-def begin(test: str) -> None:
+def begin() -> None:
     """A test begins: what an earlier one had sealed is forgotten."""
-    global _watching
-    _watching = test.startswith(WATCHED)
     SEALED.clear()
 
 
 def watch() -> None:
-    """From now on whatever a watched test has sealed in this process is remembered, with its place."""
+    """From now on whatever a test has sealed in this process is remembered, with its place."""
 
     def seal(self: Keyring, text: str, place: str) -> str:
         # Tests give a member of staff the nickname that the account has, which is no secret.
         is_account = place == "person.nickname" and text.isascii()
-        if _watching and len(text) <= LONGEST and not is_account and place not in WHOLE:
+        if len(text) <= LONGEST and not is_account and place not in WHOLE:
             for word in words(text, place):
                 SEALED.setdefault(word, place)
         return _seal(self, text, place)
