@@ -102,6 +102,7 @@ def test_a_scanner_tries_whole_names_two_hundred_times_a_day(
     phones = [paired(), paired()]
     said = [attempt(phones[number % 2]).status_code for number in range(41)]
     assert said == [200] * 40 + [429]
+    assert attempt(phones[0]).headers["Retry-After"] == "600"
     began, tried = time.moment, 41
     while time.moment < min(began + timedelta(hours=2), ends):
         time.advance(minutes=10)

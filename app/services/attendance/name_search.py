@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 
 from peewee import JOIN
 
-from app.errors import CodeExpired, CodeUnknown, TooMany
+from app.errors import CodeExpired, CodeUnknown
 from app.letters import folded
 from app.models import AuditEntry, CheckIn, Person, SignUp, SignUpParty
 from app.services.attendance.volunteers import look_at_door
@@ -18,6 +18,7 @@ from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import command
 from app.services.core.keys import sign
+from app.services.core.limits import require_fewer
 from app.services.people.profiles import mask_name
 
 SHORTEST = 2
@@ -114,13 +115,9 @@ def on_the_list(lecture_id: str) -> Iterable[tuple[Any, ...]]:
 
 
 def _refuse_trawling(call: Call) -> None:
-    searches = AuditEntry.select().where(
-        (AuditEntry.actor == call.actor.person_id)
-        & (AuditEntry.at > call.now - WITHIN)
-        & (AuditEntry.event == "roster:search")
-    )
-    if searches.count() >= SEARCHES:
-        raise TooMany()
+    mine = (AuditEntry.actor == call.actor.person_id) & (AuditEntry.event == "roster:search")
+    searches = AuditEntry.select(AuditEntry.at).where(mine)
+    require_fewer(searches, AuditEntry.at, SEARCHES, WITHIN, now=call.now)
 
 
 def is_found(text: str) -> bool:

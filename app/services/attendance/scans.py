@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from app import letters
 from app.db import new_id, require_transaction
-from app.errors import CardVoid, CodeExpired, CodeUnknown, DomainError, TooMany
+from app.errors import CardVoid, CodeExpired, CodeUnknown, DomainError
 from app.models import Lecture, Scan
 from app.prepared import add
 from app.services.attendance import door_posters, name_search
@@ -14,6 +14,7 @@ from app.services.attendance.relay_signs import Signs, record_signs
 from app.services.cards.codes import link_tail, read_card
 from app.services.cards.holding import Gift, Made
 from app.services.core.call import Call
+from app.services.core.limits import require_fewer
 from app.services.lectures.held import CLOSES_AFTER, OPENS_BEFORE
 
 # Guessing a typed code: ten misses in ten minutes are enough.
@@ -122,13 +123,9 @@ def see_gift(lecture_id: str, give_to: str | None, happened_at: datetime) -> Gif
 
 def refuse_guessing(call: Call) -> None:
     """Raises `TooMany` where the caller has typed too many wrong codes."""
-    misses = Scan.select().where(
-        (Scan.actor == call.actor.person_id)
-        & (Scan.received_at > call.now - MISSES_WITHIN)
-        & (Scan.reason == CodeUnknown.reason)
-    )
-    if misses.count() >= MISSES:
-        raise TooMany()
+    mine = (Scan.actor == call.actor.person_id) & (Scan.reason == CodeUnknown.reason)
+    misses = Scan.select(Scan.received_at).where(mine)
+    require_fewer(misses, Scan.received_at, MISSES, MISSES_WITHIN, now=call.now)
 
 
 def clock_skew_s(call: Call, sent_at: datetime | None) -> int | None:

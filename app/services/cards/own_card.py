@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from app import config
-from app.errors import CardTaken, CardVoid, CodeUnknown, TooMany
+from app.errors import CardTaken, CardVoid, CodeUnknown
 from app.models import AuditEntry, CheckIn, PaperPerson, PunchCard, SignUp
 from app.prepared import add
 from app.services.cards import holding
@@ -14,6 +14,7 @@ from app.services.cards.paper_to_phone import hand_over
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import Duplicate, command
+from app.services.core.limits import require_fewer
 
 LOST = "遗失"
 
@@ -102,14 +103,12 @@ def _take_from_paper(call: Call, card_id: str, person_id: str) -> None:
 
 def _refuse_guessing(call: Call) -> None:
     # Each refusal left its entry, committed by itself.
-    misses = AuditEntry.select().where(
+    misses = AuditEntry.select(AuditEntry.at).where(
         (AuditEntry.actor == call.actor.person_id)
-        & (AuditEntry.at > call.now - MISSES_WITHIN)
         & (AuditEntry.event == "card:bind")
         & (AuditEntry.outcome == "refused")
     )
-    if misses.count() >= MISSES:
-        raise TooMany()
+    require_fewer(misses, AuditEntry.at, MISSES, MISSES_WITHIN, now=call.now)
 
 
 @command("card:lose", "punch_card", Duplicate(PunchCard, ("phone_person",)))

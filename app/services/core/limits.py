@@ -77,6 +77,17 @@ def claim(limit: Limit, key: str, *, now: datetime) -> None:
         raise limit.refusal(retry_after=math.ceil(wait / 1000))
 
 
+def require_fewer(
+    deeds: peewee.ModelSelect, moment: peewee.Field, most: int, within: timedelta, *, now: datetime
+) -> None:
+    """For what leaves a row with its `moment`, so that nothing need be claimed. Raises `TooMany` where `most`
+    of the `deeds` lie within that time, which says after how many seconds it is one fewer."""
+    newest = deeds.where(moment > now - within).order_by(moment.desc()).limit(most)
+    moments = [at for (at,) in newest.tuples()]
+    if len(moments) == most:
+        raise TooMany(retry_after=math.ceil((moments[-1] + within - now).total_seconds()))
+
+
 def forgive(limit: Limit, key: str) -> None:
     """Forgets what `key` did: its last try was good."""
     row = _row_of(limit, key)

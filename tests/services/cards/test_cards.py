@@ -158,12 +158,13 @@ def test_guessing_cards_is_stopped():
     for guess in range(own_card.MISSES):
         with pytest.raises(CardTaken if guess == 0 else CodeUnknown):
             own_card.bind_card(call_of(anna), code=taken.code if guess == 0 else codes.new_code())
-    with pytest.raises(TooMany):
+    with pytest.raises(TooMany) as refused:
         own_card.bind_card(
             call_of(anna, now=NOW + own_card.MISSES_WITHIN - timedelta(seconds=1)), code=card.code
         )
     assert PunchCard.get_by_id(card.id).person_id is None
     own_card.bind_card(call_of(create_person()), code=create_card().code)
+    assert refused.value.retry_after == 1
     own_card.bind_card(call_of(anna, now=NOW + own_card.MISSES_WITHIN), code=card.code)
     assert PunchCard.get_by_id(card.id).person_id == anna.id
 
