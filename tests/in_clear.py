@@ -63,7 +63,7 @@ def words(text: str, place: str) -> Iterator[str]:
             told = json.loads(text)
         except ValueError:
             told = text
-    if place == "import_row.facts":
+    if place == "import_row.facts" and isinstance(told, dict):
         told = [] if told.keys() & PUBLIC_LINE else {key: told[key] for key in told.keys() - ACCOUNT}
     for one in leaves(told):
         if len(one) >= (SHORTEST_LATIN if one.isascii() else SHORTEST) and len(set(one)) > 2:

@@ -82,7 +82,8 @@ def test_his_own_phone_takes_no_longer_for_the_mark(
             ):
                 answer = app.test_client().post(path, json=body, headers=headers)
                 assert answer.status_code == 201, answer.text
-        return told, seen
+        # Whether something public was changed is looked for by the clock, whoever asks.
+        return told, [one for one in seen if '"content_version"' not in one]
 
     cost()
     marked = cost()

@@ -83,7 +83,8 @@ def opened_by_each(call: Call) -> list[peewee.Expression]:
     if not is_staff(call):
         return []
     teams = [CaseFile.team == team_id for (team_id,) in supervised_by(call).tuples()]
-    return [condition & _is_not_barred(call) for condition in (*_handed_to(call), *teams)]
+    is_not_barred = _is_not_barred(call)
+    return [condition & is_not_barred for condition in (*_handed_to(call), *teams)]
 
 
 def _handed_to(call: Call) -> tuple[peewee.Expression, peewee.Expression]:

@@ -6,12 +6,13 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import reduce
 from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
 import peewee
 
-from app.db import UtcField
+from app.db import UtcField, database
 from app.errors import Invalid
 
 T = TypeVar("T")
@@ -93,13 +94,13 @@ def seek(
         else:
             query = query.where(by >= then, (by > then) | (row_id > last_id))
     order = [column.desc() if descending else column for column in (by, row_id)]
-    query = query.order_by(*order).limit(limit + 1)
+    ordered = query.order_by(*order).limit(limit + 1)
     if each is None:
-        rows = list(query)
+        rows = list(ordered)
     else:
-        found = {row[row_id.name]: row for condition in each for row in query.where(condition)}
-        key = itemgetter(by.name, row_id.name)
-        rows = sorted(found.values(), key=key, reverse=descending)[: limit + 1]
+        first = sorted(_first_of_each(ordered, each, by, row_id), reverse=descending)[: limit + 1]
+        shown = query.where(row_id.in_([found_id for _, found_id in first]))
+        rows = sorted(shown, key=itemgetter(by.name, row_id.name), reverse=descending)
     if len(rows) <= limit:
         return Page(rows, None)
     last = rows[limit - 1]
@@ -116,6 +117,18 @@ def offset(cursor: str | None) -> int:
     if kind != "offset" or not skip.isdecimal() or len(skip) > 6:
         raise _bad_cursor()
     return int(skip)
+
+
+def _first_of_each(query: Any, each: Sequence[Any], by: Any, row_id: Any) -> set[tuple[Any, str]]:
+    """What `by` is, as the database has it, and the id of the first rows of each condition; one statement."""
+    parts = []
+    for condition in each:
+        first = query.select(by, row_id).where(condition).tuples().alias("first")
+        parts.append(peewee.Select((first,), (first.c[by.column_name], first.c[row_id.column_name])))
+    if not parts:
+        return set()
+    asked = reduce(lambda one, other: one.union_all(other), parts)
+    return set(asked.bind(database).tuples())
 
 
 def page(rows: Iterable[T], limit: int, key: Callable[[T], tuple[datetime, str]]) -> Page[T]:
