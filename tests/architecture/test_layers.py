@@ -112,6 +112,11 @@ def test_commands_and_the_background_worker_load_no_pages(tmp_path):
     at_the_worker = imported(asked, DATABASE_URL=database)
     assert "app.jobs" in at_the_worker
     assert not at_the_worker & (PAGES | RARE)
+    listed = (
+        "sys.argv = ['flask', '--app', 'wsgi', 'routes']\n"
+        "from flask.cli import cli\ncli.main(standalone_mode=False)"
+    )
+    assert imported(listed, DATABASE_URL=database) >= PAGES, "flask's own commands about pages have them"
     served = imported("import wsgi", DATABASE_URL=database)
     assert served >= PAGES
     assert not served & RARE
