@@ -1,6 +1,9 @@
 """/metrics: figures for a monitoring system that knows the token, and nothing for anybody else."""
 
+import os
 import re
+import signal
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
@@ -62,6 +65,16 @@ def test_the_workers_figures(watched):
     assert 'huhang_heartbeat_age_seconds{job="worker"} 30.0' in text
 
 
+@contextmanager
+def resting(worker):
+    """A worker that takes no requests, so that the other one gets them: left alone, one may get them all."""
+    os.kill(worker, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        os.kill(worker, signal.SIGCONT)
+
+
 def test_all_processes_of_gunicorn_are_added_up(database_url, tmp_path):
     """Whichever worker answers the reading, it tells what both counted."""
     env = {
@@ -73,9 +86,12 @@ def test_all_processes_of_gunicorn_are_added_up(database_url, tmp_path):
     }
     headers = {"Authorization": f"Bearer {TOKEN}"}
     with serving("wsgi:app", env, log=tmp_path / "server.log") as server:
-        for _ in range(40):
-            requests.get(f"{server.url}/api/v1/hotlines", timeout=10)
-        text = requests.get(f"{server.url}/metrics", headers=headers, timeout=10).text
-        assert len(list(tmp_path.glob("huhang-metrics-*/counter_*.db"))) > 1, "one worker got all requests"
-    assert 'huhang_requests_total{endpoint="stations.list_hotlines",status="200"} 40.0' in text
+        for rests in (workers := server.workers()):
+            with resting(rests):
+                for _ in range(3):
+                    requests.get(f"{server.url}/api/v1/hotlines", timeout=60)
+        text = requests.get(f"{server.url}/metrics", headers=headers, timeout=60).text
+        counted = {path.name for path in tmp_path.glob("huhang-metrics-*/counter_*.db")}
+        assert counted == {f"counter_{worker}.db" for worker in workers}
+    assert 'huhang_requests_total{endpoint="stations.list_hotlines",status="200"} 6.0' in text
     assert list(tmp_path.glob("huhang-metrics-*")) == []

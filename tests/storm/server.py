@@ -17,6 +17,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 START_S = 90
 # gunicorn's own graceful_timeout is 20 s.
 STOP_S = 25
+# As gunicorn.conf.py says.
+WORKERS = 2
 
 
 class NotUp(Exception):
@@ -35,6 +37,16 @@ class Server:
     @property
     def url(self) -> str:
         return f"http://{self.host}:{self.port}"
+
+    def workers(self) -> list[int]:
+        """The processes that answer, once all of them were forked."""
+        children = Path(f"/proc/{self.pid}/task/{self.pid}/children")
+        deadline = time.monotonic() + START_S
+        while len(found := children.read_text().split()) < WORKERS:
+            if time.monotonic() > deadline:
+                raise NotUp(f"{len(found)} of {WORKERS} workers: {self.log.read_text(errors='replace')}")
+            time.sleep(0.1)
+        return [int(pid) for pid in found]
 
 
 @contextmanager
