@@ -42,6 +42,13 @@ class ListedPerson:
     walk_in: bool
 
 
+@dataclass(frozen=True)
+class RosterPage(Page[ListedPerson]):
+    """A page of the list. `too_long`: names were to be in order, and are too many for it."""
+
+    too_long: bool
+
+
 @command("roster:read", "lecture")
 def read_list(
     call: Call,
@@ -51,22 +58,23 @@ def read_list(
     sort: str = "number",
     limit: int = 50,
     cursor: str | None = None,
-) -> Page[ListedPerson]:
+) -> RosterPage:
     """The list, or those of it whose name holds `q`, or whose telephone ends with it (two digits, as the list
-    shows them). One that is too long for it (`is_too_long`) stays in the order of signing up, whatever `sort`
-    says. Raises `NotFound`."""
+    shows them). One of more than `MOST_BY_NAME` stays in the order of signing up, whatever `sort` says.
+    Raises `NotFound`."""
     managed_lecture(call.actor, lecture_id)
-    by_name = sort == "name" and not is_too_long(lecture_id)
-    read = _by_name if by_name else _by_number
+    by_name = sort == "name"
+    too_long = by_name and _is_too_long(lecture_id)
+    read = _by_name if by_name and not too_long else _by_number
     found = read(lecture_id, q, limit, cursor)
     data = {"group": "list", "shown": len(found.items), "searched": bool(q)}
     audit.record(call, "roster:read", "lecture", lecture_id, data=data)
-    return found
+    return RosterPage(found.items, found.next, too_long)
 
 
-def is_too_long(lecture_id: str) -> bool:
+def _is_too_long(lecture_id: str) -> bool:
     """Whether more are on the list than can be put in the order of their names: each of them is opened for
-    every page. Of a lecture that the caller may see."""
+    every page."""
     return bool(_living(lecture_id).select(SignUp.id).limit(MOST_BY_NAME + 1).count() > MOST_BY_NAME)
 
 

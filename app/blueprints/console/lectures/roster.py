@@ -10,9 +10,8 @@ from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.frame.forms import Answer
 from app.blueprints.console.frame.listing import Asked, Column, Filter, Listing
 from app.blueprints.formats import moment
-from app.services.core.paging import Page
 from app.services.lectures.reading import get_managed
-from app.services.lectures.roster_list import MOST_BY_NAME, SORTS, ListedPerson, is_too_long, read_list
+from app.services.lectures.roster_list import MOST_BY_NAME, SORTS, ListedPerson, RosterPage, read_list
 from app.services.messaging import unreached
 
 
@@ -50,7 +49,7 @@ def roster_list(lecture_id: str) -> Answer:
     """Everybody on the list, searched and in order, or as a file."""
     shown = get_managed(g.actor, lecture_id, now=clock.now())
 
-    def read(asked: Asked) -> Page[ListedPerson]:
+    def read(asked: Asked) -> RosterPage:
         return read_list(
             current_call(),
             lecture_id,
@@ -60,7 +59,7 @@ def roster_list(lecture_id: str) -> Answer:
             cursor=asked.cursor,
         )
 
-    facts = {"lecture": shown, "most_by_name": MOST_BY_NAME if is_too_long(lecture_id) else None}
+    facts = {"lecture": shown, "most_by_name": MOST_BY_NAME}
     return replace(ROSTER, facts=lambda: facts).answer(read)
 
 
