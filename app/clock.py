@@ -39,6 +39,22 @@ def month_after(day: date, months: int) -> date:
     return date(index // 12, index % 12 + 1, 1)
 
 
+def spell_day(day: date) -> str:
+    """`2026年11月28日`"""
+    return f"{spell_month(day)}{day.day}日"
+
+
+def spell_month(day: date) -> str:
+    """`2026年11月`"""
+    return f"{day.year}年{day.month}月"
+
+
+def spell_moment(moment: datetime) -> str:
+    """`2026年11月28日 09:05`, as clocks in the district show it."""
+    local = moment.astimezone(LOCAL)
+    return f"{spell_day(local)} {local:%H:%M}"
+
+
 def local_days(start: datetime, end: datetime) -> list[date]:
     """The district's days on which something is that ends at `end`; its last moment is not of it."""
     first, last = local_day(start), local_day(end - timedelta(microseconds=1))

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from app.blueprints.labels import QUALIFICATION_KINDS, WEEKDAYS
 from app.blueprints.markdown import render_markdown
-from app.clock import LOCAL, local_day
+from app.clock import LOCAL, local_day, spell_day, spell_month
 
 
 class Timed(Protocol):
@@ -195,15 +195,10 @@ def date_day(value: date, now: datetime) -> str:
     return f"{year}{value.month}月{value.day}日 {WEEKDAYS[value.weekday()]}"
 
 
-def full_date(value: date) -> str:
-    """`2026年11月28日`"""
-    return f"{value.year}年{value.month}月{value.day}日"
-
-
 def due_paper(paper: Paper) -> str:
     """`心理咨询师（2026年12月31日到期）`."""
     expired = "，已过期" if paper.state == "expired" else ""
-    return f"{paper.name or QUALIFICATION_KINDS[paper.kind]}（{full_date(paper.expires_on)}到期{expired}）"
+    return f"{paper.name or QUALIFICATION_KINDS[paper.kind]}（{spell_day(paper.expires_on)}到期{expired}）"
 
 
 def code_point(letter: str) -> str:
@@ -220,7 +215,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "dial": dial,
     "directions": directions,
     "distance": distance,
-    "full_date": full_date,
     "due_paper": due_paper,
     "iso": iso,
     "iso_seconds": iso_seconds,
@@ -229,6 +223,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "nearness": nearness,
     "number": number,
     "prose": render_markdown,
+    "spell_day": spell_day,
+    "spell_month": spell_month,
     "times": times,
     "week": week,
     "when": when,

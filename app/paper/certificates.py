@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from app.clock import LOCAL
+from app.clock import local_day, spell_day
 from app.paper.identity import DEEP, HOUSE, NAME, draw_mark
 from app.paper.sheet import LINE, QUIET, draw_qr, fit, height_of, new_document, put, write
 
@@ -52,9 +52,8 @@ def certificate_sheet(face: CertificateFace) -> bytes:
     if rest:
         said = f"另有 {len(rest)} 场，见下页"
         write(document, said, (56, _ABOVE_CODE), size=10, colour=QUIET)
-    local = face.issued_at.astimezone(LOCAL)
     write(document, HOUSE, (30, 248), size=12, width=110)
-    write(document, f"{local.year}年{local.month}月{local.day}日", (30, 256), size=11, colour=QUIET)
+    write(document, spell_day(local_day(face.issued_at)), (30, 256), size=11, colour=QUIET)
     write(document, f"编号 {face.code}", (30, 266), size=11, colour=QUIET)
     draw_qr(document, face.qr_text, (144, 238), 36)
     write(document, "扫码核验", (144, 274), size=9, colour=QUIET, width=36, align="C")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.clock import LOCAL
+from app.clock import LOCAL, spell_moment
 from app.paper.identity import FREE, draw_brand, draw_foot
 from app.paper.sheet import QUIET, draw_qr, name_missing, new_document, write
 
@@ -26,8 +26,7 @@ def poster_sheet(face: PosterFace, made_at: datetime) -> bytes:
     """The poster as PDF; the same facts make the same bytes."""
     document = new_document(f"签到 {face.title}", made_at)
     document.add_page()
-    starts, ends = face.starts_at.astimezone(LOCAL), face.ends_at.astimezone(LOCAL)
-    when = f"{starts.year}年{starts.month}月{starts.day}日 {starts:%H:%M}–{ends:%H:%M}"
+    when = f"{spell_moment(face.starts_at)}–{face.ends_at.astimezone(LOCAL):%H:%M}"
     draw_brand(document, (20, 12), size=9, width=100, what="签到")
     write(document, FREE, (150, 13.5), size=13, colour=QUIET, width=40, align="R")
     write(document, "微信扫码签到", (20, 28), size=40, width=170, align="C")

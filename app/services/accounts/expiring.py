@@ -9,16 +9,14 @@ from typing import cast
 
 import peewee
 
-from app.clock import local_day
+from app.clock import local_day, spell_day
 from app.db import write_transaction
 from app.models import Qualification, StaffAccount
-from app.services.core.call import Call, clock_call
+from app.services.core.call import A_RUN, Call, clock_call
 from app.services.messaging.messages import enqueue
 from app.vocabulary import QualificationState
 
 SOON = timedelta(days=60)
-# How many are reminded in one go; the next hour goes on.
-AT_ONCE = 200
 
 
 @dataclass(frozen=True)
@@ -61,23 +59,25 @@ def remind(*, now: datetime) -> int:
     """Tells who still works here, once for each last day, that a certificate will expire. Tells how many that
     were; the one of them that was renewed or ended in this moment is not."""
     today = local_day(now)
-    told = Qualification.reminded_of
-    untold = is_due(today) & (Qualification.expires_on >= today)
-    untold &= told.is_null() | (told != Qualification.expires_on)
+    wanted = is_due(today) & (Qualification.expires_on >= today) & _untold()
     works = (StaffAccount.person == Qualification.person) & StaffAccount.disabled_at.is_null()
     columns = (Qualification.id, Qualification.person, Qualification.expires_on)
-    rows = Qualification.select(*columns).join(StaffAccount, on=works).where(untold)
-    found = list(rows.order_by(Qualification.expires_on, Qualification.id).limit(AT_ONCE).tuples())
+    rows = Qualification.select(*columns).join(StaffAccount, on=works).where(wanted)
+    found = list(rows.order_by(Qualification.expires_on, Qualification.id).limit(A_RUN).tuples())
     return sum(write_transaction(partial(_remind, clock_call(now), *row)) for row in found)
 
 
 def _remind(call: Call, qualification_id: str, person_id: str, day: date) -> int:
     still = (Qualification.id == qualification_id) & (Qualification.expires_on == day)
-    still &= Qualification.ended_at.is_null() & (
-        Qualification.reminded_of.is_null() | (Qualification.reminded_of != day)
-    )
+    still &= Qualification.ended_at.is_null() & _untold()
     done = Qualification.update(reminded_of=day).where(still).execute()
     if done:
-        facts = {"day": f"{day.year}年{day.month}月{day.day}日"}
+        facts = {"day": spell_day(day)}
         enqueue(call, person_id, "qualification_due", "qualification", qualification_id, facts)
     return int(done)
+
+
+def _untold() -> peewee.Expression:
+    """SQL condition: its owner was not reminded of this last day."""
+    told = Qualification.reminded_of
+    return cast(peewee.Expression, told.is_null() | (told != Qualification.expires_on))

@@ -14,14 +14,13 @@ from app.services.cases.follow_ups.due_dates import due_on, read_calendar
 from app.services.cases.handover import end_work_on
 from app.services.cases.levels import is_standing
 from app.services.cases.telling import tell_one, tell_supervisor, tell_workers
-from app.services.core.call import Call, clock_call
+from app.services.core.call import A_RUN, Call, clock_call
 
 # From when on it is the supervisor's, too, that somebody was not called.
 LATE = timedelta(days=3)
 TOLD_WITHIN = timedelta(hours=1)
 # How long whoever worked on a case sees it after its last call.
 AFTER = timedelta(days=30)
-AT_ONCE = 500
 
 
 def chase(*, now: datetime) -> int:
@@ -33,7 +32,7 @@ def chase(*, now: datetime) -> int:
         .join(CaseParty)
         .where((FollowUp.due_on <= today) & _untold(today))
         .order_by(FollowUp.due_on, FollowUp.id)
-        .limit(AT_ONCE)
+        .limit(A_RUN)
         .tuples()
     )
     return sum(write_transaction(partial(_chase, clock_call(now), today, *row)) for row in list(rows))
@@ -81,7 +80,7 @@ def alarm(*, now: datetime) -> int:
         untold_reds(now - TOLD_WITHIN)
         .where(quiet)
         .order_by(RiskLevel.set_at, RiskLevel.id)
-        .limit(AT_ONCE)
+        .limit(A_RUN)
         .tuples()
     )
 
@@ -113,7 +112,7 @@ def remind_judges(*, now: datetime) -> int:
     late = (CaseGlass.due_on < today) & CaseGlass.chased_on.is_null()
     near = CaseGlass.due_on.between(today, soon) & CaseGlass.reminded_on.is_null()
     done = 0
-    for row in list(CaseGlass.select().where(waits & (late | near)).limit(AT_ONCE)):
+    for row in list(CaseGlass.select().where(waits & (late | near)).limit(A_RUN)):
         judges = {row.told_supervisor, row.told_second}
         overdue = row.due_on < today
         told = {row.told_supervisor or row.told_second} if overdue else judges
@@ -151,7 +150,7 @@ def leave_closed_cases(*, now: datetime) -> int:
             & fn.EXISTS(live)
             & ~fn.EXISTS(recent)
         )
-        .limit(AT_ONCE)
+        .limit(A_RUN)
         .tuples()
     )
 

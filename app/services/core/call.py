@@ -56,6 +56,10 @@ class Call:
     edit: Edit | None = None
 
 
+# How many rows one run of a job of the clock's sees to; the next run goes on.
+A_RUN = 500
+
+
 def clock_call(now: datetime) -> Call:
     """A call that nobody made: the clock's own."""
     return Call(Actor("", "worker", "", None), now)

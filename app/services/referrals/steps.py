@@ -13,7 +13,7 @@ from app.prepared import add
 from app.services.cases.telling import tell_supervisor, tell_workers
 from app.services.cases.warnings import raising
 from app.services.core import audit
-from app.services.core.call import Call, clock_call
+from app.services.core.call import A_RUN, Call, clock_call
 
 # What has not come to its end: a withdrawal or a second thought ends it.
 OPEN = ("draft", "sent", "opened", "needs_info", "accepted")
@@ -115,7 +115,7 @@ def lapse_overdue(*, now: datetime) -> int:
         Referral.state.in_(EVENTS["lapse"][0]) & (Referral.due_on < local_day(now))
     )
     lapsed = 0
-    for (referral_id,) in list(overdue.limit(1000).tuples()):
+    for (referral_id,) in list(overdue.limit(A_RUN).tuples()):
         lapsed += write_transaction(partial(take, call, referral_id, "lapse", hand="clock"))
 
     def end() -> None:

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
-from app.clock import LOCAL, local_day, month_after
+from app.clock import local_day, month_after, spell_moment, spell_month
 from app.errors import Conflict, Invalid, NotFound
 from app.models import Area, ClosedMonth, Person
 from app.paper.reports import report_sheets
@@ -53,8 +53,7 @@ class Period:
 
     @property
     def title(self) -> str:
-        part = f"{self.first.month}月" if self.is_month else f"第{self.name[-1]}季度"
-        return f"{self.first.year}年{part}"
+        return spell_month(self.first) if self.is_month else f"{self.first.year}年第{self.name[-1]}季度"
 
 
 @dataclass(frozen=True)
@@ -133,10 +132,10 @@ def draw(parameters: dict[str, Any], tell: Callable[[int], None], now: datetime)
     title = f"{Area.get_by_id(area).name} {period.title}台账"
     who = Person.get_or_none(Person.id == parameters["asked_by"])
     name = (who.nickname if who else None) or ""
-    mark = f"{title}　{name} 于{now.astimezone(LOCAL):%Y年%m月%d日 %H:%M}生成，仅供工作使用"
+    mark = f"{title}　{name} 于{spell_moment(now)}生成，仅供工作使用"
     if parameters["form"] == "xlsx":
         return as_workbook(mark, [(table.title, table.columns, table.rows, table.note) for table in told])
-    foot = f"{state}（{at.astimezone(LOCAL):%Y年%m月%d日 %H:%M}）　{mark}"
+    foot = f"{state}（{spell_moment(at)}）　{mark}"
     return report_sheets(title, [asdict(table) for table in told], foot, now)
 
 

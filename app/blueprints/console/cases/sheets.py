@@ -5,10 +5,10 @@ from datetime import date, datetime
 
 from flask import Response as FileResponse
 
-from app.blueprints import formats, labels
+from app.blueprints import labels
 from app.blueprints.auth import Access, access, current_call
 from app.blueprints.limited import PAPERS, limited
-from app.clock import local_day
+from app.clock import local_day, spell_day
 from app.paper.case_sheets import Part, SheetFace, Table
 from app.paper.case_sheets import case_sheet as drawn
 from app.services.cases import lists, sheets
@@ -47,7 +47,7 @@ def case_sheet(case_id: str, side: str, kind: str) -> FileResponse:
     """One paper; drawn now and kept nowhere. Neither the file's name nor the window's says what it is."""
     call = current_call()
     facts = sheets.read_sheet(call, case_id, side, kind)  # type: ignore[arg-type]
-    foot = f"{facts.code}　打印：{facts.drawn_by or '承办人'}　{formats.full_date(local_day(call.now))}"
+    foot = f"{facts.code}　打印：{facts.drawn_by or '承办人'}　{spell_day(local_day(call.now))}"
     face = COMPOSED[facts.kind](facts, foot)
     headers = {"Content-Disposition": f"inline; filename=paper-{facts.code}.pdf"}
     return FileResponse(drawn(face, facts.code, call.now), headers=headers, mimetype="application/pdf")
@@ -56,7 +56,7 @@ def case_sheet(case_id: str, side: str, kind: str) -> FileResponse:
 def _day(value: date | datetime | None) -> str | None:
     if value is None:
         return None
-    return formats.full_date(local_day(value) if isinstance(value, datetime) else value)
+    return spell_day(local_day(value) if isinstance(value, datetime) else value)
 
 
 def _number(facts: SheetFacts) -> str:

@@ -14,7 +14,7 @@ from app.blueprints.console.frame.listing import (
     Listing,
 )
 from app.blueprints.filters import Filters
-from app.clock import local_day, month_after
+from app.clock import local_day, month_after, spell_month
 from app.errors import NotFound
 from app.services.core.paging import Page
 from app.services.counseling import feedback, settlements
@@ -28,7 +28,7 @@ def _months() -> dict[str, str]:
     """`2026-11` → `2026年11月`, the newest first."""
     today = local_day(clock.now())
     found = [month_after(today, -back) for back in range(MONTHS)]
-    return {f"{first:%Y-%m}": f"{first.year}年{first.month}月" for first in found}
+    return {f"{first:%Y-%m}": spell_month(first) for first in found}
 
 
 def _hours(sheet: TeamSheet) -> str:

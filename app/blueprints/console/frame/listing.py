@@ -25,7 +25,7 @@ from app import clock, spreadsheets
 from app.blueprints.auth import current_call
 from app.blueprints.filters import Filters
 from app.blueprints.limited import FILES
-from app.clock import LOCAL
+from app.clock import local_day, spell_moment
 from app.errors import Invalid
 from app.services.core import limits
 from app.services.core.export_log import record_export
@@ -131,13 +131,13 @@ class Listing:
         rows = [[column.text(row) for column in self.columns] for row in found[:MOST]]
         call = current_call()
         record_export(call, self.name, form=form, rows=len(rows), filters=list(asked.values))
-        now = clock.now().astimezone(LOCAL)
+        now = clock.now()
         who = read_profile(g.actor.person_id).nickname or ""
-        watermark = f"{self.title}　{who} 于{now:%Y年%m月%d日 %H:%M}导出，仅供工作使用，请勿外传"
+        watermark = f"{self.title}　{who} 于{spell_moment(now)}导出，仅供工作使用，请勿外传"
         if cursor is not None:
             watermark += f"（只含前{MOST}行，请加筛选条件分次导出）"
         make = spreadsheets.as_xlsx if form == "xlsx" else spreadsheets.as_csv
         body = make(watermark, [column.title for column in self.columns], rows)
-        name = quote(f"{self.title}-{now:%Y%m%d}.{form}")
+        name = quote(f"{self.title}-{local_day(now):%Y%m%d}.{form}")
         headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
         return Response(body, headers=headers, mimetype=MIMES[form])

@@ -5,14 +5,14 @@ from flask import g, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app import clock
-from app.blueprints import formats, labels
+from app.blueprints import labels
 from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.frame.editing import Edited
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.listing import Asked, Column, Filter, Listing
 from app.blueprints.console.frame.page import areas_of, go
 from app.blueprints.limited import FILES, limited
-from app.clock import local_day
+from app.clock import local_day, spell_day
 from app.paper.minutes import minutes_sheets
 from app.schemas.meetings import MeetingRequest, MeetingTaskRequest
 from app.services.core.paging import Page
@@ -34,7 +34,7 @@ MEETINGS = Listing(
             lambda row: row.title,
             link=lambda row: url_for("console.meeting", meeting_id=row.id),
         ),
-        Column("日期", lambda row: formats.full_date(row.day)),
+        Column("日期", lambda row: spell_day(row.day)),
         Column("类型", lambda row: labels.MEETING_KINDS[row.kind]),
         Column("区划", lambda row: row.area_name),
         Column("地点", lambda row: row.place or "没有填"),
@@ -153,10 +153,10 @@ def meeting_minutes(meeting_id: str) -> FileResponse:
     call = current_call()
     kept = meetings.print_minutes(call, meeting_id)
     tasks = "\n".join(
-        f"{task.who}：{task.what}（{formats.full_date(task.due_on)}前{'，已办' if task.done_on else ''}）"
+        f"{task.who}：{task.what}（{spell_day(task.due_on)}前{'，已办' if task.done_on else ''}）"
         for task in kept.tasks
     )
-    where = f"{labels.MEETING_KINDS[kept.kind]}　{formats.full_date(kept.day)}　{kept.place}"
+    where = f"{labels.MEETING_KINDS[kept.kind]}　{spell_day(kept.day)}　{kept.place}"
     parts = [
         ("会议", where),
         ("议题", kept.agenda),

@@ -3,13 +3,12 @@
 from flask import g, request, url_for
 
 from app import clock
-from app.blueprints import formats
 from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.frame.editing import Edited
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.listing import Asked, Column, Filter, Listing
 from app.blueprints.console.frame.page import areas_of, go
-from app.clock import local_day
+from app.clock import local_day, spell_day
 from app.schemas.meetings import PartnerRequest
 from app.services.core.paging import Page
 from app.services.core.permissions import ORGANIZER, require_somewhere
@@ -18,8 +17,8 @@ from app.services.meetings.partners import PartnerView
 
 
 def _time(row: PartnerView) -> str:
-    since = formats.full_date(row.since)
-    return f"{since}至{formats.full_date(row.until)}" if row.until else f"{since}起"
+    since = spell_day(row.since)
+    return f"{since}至{spell_day(row.until)}" if row.until else f"{since}起"
 
 
 PARTNERS = Listing(

@@ -7,12 +7,13 @@ from flask import render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app import config
-from app.blueprints import formats, labels
+from app.blueprints import labels
 from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.page import go
 from app.blueprints.console.referrals.party import back_to, choose_receiver
 from app.blueprints.limited import FILES, limited
+from app.clock import spell_day
 from app.errors import Conflict
 from app.paper.referral_slips import SlipFace
 from app.paper.referral_slips import referral_slip as drawn
@@ -172,7 +173,7 @@ def referral_slip(referral_id: str) -> FileResponse:
         desk=printed.snapshot.desk,
         facts=[(fact.name, fact.text) for fact in printed.snapshot.facts],
         words=printed.snapshot.words,
-        due=formats.full_date(printed.due_on),
+        due=spell_day(printed.due_on),
         answers=[text for code, text in labels.REFERRAL_ANSWERS.items() if code != "supplied"],
         for_the_person=printed.has_half,
     )

@@ -2,12 +2,13 @@
 
 from flask import g, request, url_for
 
-from app.blueprints import formats, labels
+from app.blueprints import labels
 from app.blueprints.auth import Access, access
 from app.blueprints.console.frame.editing import Edited
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.listing import Asked, Column, Filter, Listing
 from app.blueprints.console.frame.page import areas_of, go
+from app.clock import spell_day
 from app.schemas.referrals import ReceiverRequest
 from app.services.core.paging import Page
 from app.services.core.permissions import ADMIN, may, require_somewhere, require_visible, scopes
@@ -20,7 +21,7 @@ STATES = {"unverified": "尚未核实", "open": "在用", "closed": "停用"}
 def _verified(row: ReceiverRow) -> str:
     if not row.is_open:
         return "停用"
-    return f"{formats.full_date(row.verified_on)}核实" if row.verified_on else "尚未核实"
+    return f"{spell_day(row.verified_on)}核实" if row.verified_on else "尚未核实"
 
 
 def _link(row: ReceiverRow) -> str:

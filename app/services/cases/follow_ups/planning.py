@@ -12,9 +12,8 @@ from app.prepared import add
 from app.services.cases.follow_ups.due_dates import WorkDays, due_on, read_calendar
 from app.services.core import audit
 from app.services.core.call import Call
+from app.services.core.paging import AT_ONCE
 from app.vocabulary import DeadlineEvent
-
-AT_ONCE = 500
 
 
 def plan(call: Call, party_id: str, event: DeadlineEvent, base: date, *, round: int = 0) -> int:
