@@ -1,0 +1,131 @@
+"""Courses, lectures, series, sign-ups, the door; teaching."""
+
+from datetime import timedelta
+
+from app.services.core.permissions import PRIVACY_VERSION
+from tests.architecture.access.roles import (
+    ANYONE,
+    CREATES,
+    DOOR,
+    DOOR_CREATES,
+    HELPER,
+    LISTS,
+    MANAGES,
+    MANAGES_CREATES,
+    MANAGES_SILENTLY,
+    NOT_STAFF,
+    OWN,
+    ROLES,
+    SIGNED_IN,
+    STAFF_CREATES,
+    WRONG_STATE,
+)
+from tests.conftest import NOW
+
+PAPER = {"card": "{card}", "name": "王大娘", "consent": PRIVACY_VERSION}
+FACTS = {
+    "title": "好好说话",
+    "venue": "文化站",
+    "area": "370502001",
+    "starts_at": (NOW + timedelta(days=3)).isoformat(),
+    "ends_at": (NOW + timedelta(days=3, hours=1)).isoformat(),
+    "capacity": 10,
+}
+SERIES = {"title": "青春", "required_lectures": 2}
+REQUEST = {"preferred": ["2026-12-10", "2026-12-11"], "venue": "站", "note": "晚上"}
+ASSIGN = {"lecturer": "{lecturer}", "starts_at": (NOW + timedelta(days=9)).isoformat()}
+
+LECTURES = [
+    ("GET", "/lectures", None, ANYONE),
+    ("GET", "/lectures/days?month=2026-12", None, ANYONE),
+    ("GET", "/lectures/{lecture_id}", None, ANYONE),
+    ("GET", "/series", None, ANYONE),
+    ("GET", "/courses", None, ANYONE),
+    ("GET", "/series/{series_id}", None, ANYONE),
+    ("POST", "/series", SERIES, LISTS | {"elsewhere": 201, "organizer": 201, "admin": 201}),
+    ("PUT", "/series/{series_id}", SERIES, LISTS),
+    ("PUT", "/series/{series_id}/lectures", {"lectures": []}, LISTS),
+    ("POST", "/lectures/{lecture_id}/sign-ups", {}, CREATES | {"resident": 409}),
+    ("GET", "/lectures/{lecture_id}/answers", None, MANAGES),
+    ("GET", "/lectures/{lecture_id}/approvals", None, MANAGES),
+    ("POST", "/lectures/{lecture_id}/sign-ups/{sign_up_id}/approve", {}, WRONG_STATE),
+    ("POST", "/lectures/{lecture_id}/sign-ups/{sign_up_id}/decline", {}, WRONG_STATE),
+    ("POST", "/lectures/{lecture_id}/paper-sign-ups", PAPER, DOOR_CREATES),
+    # The card is blank, so that there is no place to give up.
+    ("POST", "/lectures/{lecture_id}/paper-sign-ups/cancel", {"card": "{card}"}, HELPER),
+    ("POST", "/sign-ups/{sign_up_id}/cancel", {}, OWN),
+    ("POST", "/sign-ups/{sign_up_id}/accept", {}, OWN),
+    ("POST", "/check-ins", {"code": "{door}"}, CREATES),
+    ("GET", "/lectures/{lecture_id}/door", None, DOOR),
+    ("GET", "/lectures/{lecture_id}/roster", None, DOOR),
+    ("GET", "/lectures/{lecture_id}/people?name=小明", None, DOOR),
+    ("GET", "/lectures/{lecture_id}/merge-report", None, MANAGES),
+    ("POST", "/lectures/{lecture_id}/scanner-code", {}, DOOR_CREATES),
+    (
+        "DELETE",
+        "/lectures/{lecture_id}/scanners",
+        None,
+        HELPER | dict.fromkeys(("volunteer", "organizer", "admin"), 204),
+    ),
+    ("POST", "/auth/scanner", {"code": "AAAAAAAA"}, dict.fromkeys(ROLES, 409)),
+    ("POST", "/lectures/{lecture_id}/check-ins", {"card": "{card}"}, DOOR_CREATES),
+    (
+        "POST",
+        "/lectures/{lecture_id}/check-ins/batch",
+        {"scans": [{"client_id": "1", "card": "{card}", "scanned_at": NOW.isoformat()}]},
+        DOOR,
+    ),
+    ("POST", "/lectures", FACTS, NOT_STAFF | {"elsewhere": 403, "organizer": 201, "admin": 201}),
+    ("PUT", "/lectures/{lecture_id}", FACTS, MANAGES),
+    ("POST", "/lectures/{lecture_id}/clone", {"starts_at": FACTS["starts_at"]}, MANAGES_CREATES),
+    (
+        "POST",
+        "/lectures/{lecture_id}/repeat",
+        {"until": f"{NOW + timedelta(days=5):%Y-%m-%d}"},
+        MANAGES_CREATES,
+    ),
+    ("POST", "/lectures/preview", FACTS, NOT_STAFF | {"elsewhere": 403, "organizer": 200, "admin": 200}),
+    ("POST", "/lectures/{lecture_id}/publish", {}, MANAGES),
+    # Without a file.
+    ("POST", "/lectures/{lecture_id}/photos", {}, NOT_STAFF | {"organizer": 422, "admin": 422}),
+    ("GET", "/lectures/{lecture_id}/photos", None, MANAGES),
+    ("GET", "/lectures/{lecture_id}/photos/{photo_id}", None, MANAGES),
+    ("DELETE", "/lectures/{lecture_id}/photos/{photo_id}", None, MANAGES_SILENTLY),
+    ("POST", "/lectures/{lecture_id}/cancel", {"reason": "台风"}, MANAGES),
+    (
+        "POST",
+        "/course-requests",
+        REQUEST | {"course": "{course}", "area": "370502001"},
+        NOT_STAFF | {"elsewhere": 403, "organizer": 201, "admin": 201},
+    ),
+    ("GET", "/course-requests", None, LISTS),
+    ("GET", "/course-requests/shares", None, LISTS),
+    ("GET", "/course-requests/{request_id}", None, MANAGES),
+    ("POST", "/course-requests/{request_id}/resubmit", REQUEST, WRONG_STATE),
+    ("POST", "/course-requests/{request_id}/claim", {"area": "370502001", "venue": "站"}, WRONG_STATE),
+    ("POST", "/course-requests/{request_id}/withdraw", {}, MANAGES),
+    ("POST", "/course-requests/{request_id}/return", {"reason": "改期"}, MANAGES),
+    ("POST", "/course-requests/{request_id}/accept", ASSIGN, MANAGES),
+    ("POST", "/course-requests/{request_id}/reassign", ASSIGN, WRONG_STATE),
+    ("POST", "/course-requests/{request_id}/lecturer-answer", {"answer": "accepted"}, WRONG_STATE),
+    ("POST", "/lecturers/{lecturer_id}/invitation", {}, LISTS | STAFF_CREATES),
+    (
+        "POST",
+        "/lecturer-invitations/accept",
+        {"code": "AAAAAAAAAA"},
+        dict.fromkeys(ROLES, 409) | {"guest": 401},
+    ),
+    ("GET", "/me/teaching", None, SIGNED_IN),
+    ("POST", "/me/teaching/{ask_id}/answer", {"answer": "accepted"}, OWN),
+    ("POST", "/course-requests/{request_id}/schedule", {}, WRONG_STATE),
+    ("POST", "/course-requests/{request_id}/decline", {"reason": "满"}, MANAGES),
+    ("POST", "/course-requests/{request_id}/review", {"rating": 5}, WRONG_STATE),
+    ("GET", "/course-quotas/{area}", None, MANAGES),
+    ("PUT", "/course-quotas/{area}", {"per_year": 3}, MANAGES | {"elsewhere": 403}),
+    ("GET", "/lecturers", None, LISTS),
+    ("GET", "/lecturers/{lecturer_id}", None, LISTS),
+    ("POST", "/lectures/{lecture_id}/volunteer-invitations", {}, MANAGES_CREATES),
+    ("DELETE", "/lectures/{lecture_id}/volunteer-invitations/{invitation_id}", None, MANAGES_SILENTLY),
+    ("POST", "/volunteer-invitations/accept", {"code": "{invitation}"}, CREATES),
+    ("POST", "/check-ins/{check_in_id}/void", {"reason": "误"}, MANAGES_SILENTLY),
+]
