@@ -42,10 +42,6 @@ class PaperSignUpForm(Request):
         return known | {"answers": answers}
 
 
-class VolunteerKindForm(Request):
-    kind = Text(80, load_default=None)
-
-
 AwaitingApprovalResponse = response_of(AwaitingApproval)
 
 

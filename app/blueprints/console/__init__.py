@@ -27,6 +27,7 @@ from app.blueprints.console import (
     requests,
     rota,
     stations,
+    volunteers,
 )
 from app.blueprints.console.accounts import sign_in
 from app.blueprints.console.frame import page, week
@@ -65,6 +66,7 @@ for _room in (
     messaging,
     privacy,
     referrals,
+    volunteers,
 ):
     for _rule, _view, _methods in _room.ROUTES:
         blp.add_url_rule(_rule, view_func=_view, methods=_methods, strict_slashes=False)

@@ -12,7 +12,7 @@ from app.services.core.command import command
 from app.services.learning.certificates import ISSUED_ONCE, CertificateView, certificates_of, issue_completed
 from app.services.learning.record import AttendedLecture, attended_by
 from app.services.lectures.series import SeriesProgress, progress_of
-from app.services.lectures.served import services
+from app.services.volunteers.served import services
 
 
 @dataclass(frozen=True)

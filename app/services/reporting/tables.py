@@ -31,10 +31,10 @@ from app.models import (
 from app.services.cases.lists import names_of
 from app.services.core.divisions import DISTRICT_DIGITS, below
 from app.services.counseling.settlements import count_sheets
-from app.services.lectures.recognition import KINDS
-from app.services.lectures.served import Service, services
 from app.services.reporting.statistics import SMALLEST, Attendance, attendance
 from app.services.stations.calendar import CalendarMissing, working_days
+from app.services.volunteers.recognised import KINDS
+from app.services.volunteers.served import Service, services
 
 # None is a count that is too small to be told.
 Cell = str | int | float | None

@@ -1,6 +1,5 @@
 """Sign-ups as their organizer decides on them, reads them, and makes them for people without a phone."""
 
-from dataclasses import replace
 from itertools import count
 from typing import Any
 
@@ -8,21 +7,16 @@ from flask import g, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app import clock
-from app.blueprints import formats
 from app.blueprints.auth import Access, access, current_call
-from app.blueprints.console.frame.editing import Edited
 from app.blueprints.console.frame.forms import Answer, Field, Form
-from app.blueprints.console.frame.listing import Asked, Column, Filter, Listing
 from app.blueprints.console.frame.page import go
 from app.blueprints.filters import Filters
 from app.errors import ConsentOutdated, ConsentRequired, Invalid, NotFound
-from app.schemas.signups import PaperCancelRequest, PaperSignUpForm, VolunteerKindForm
+from app.schemas.signups import PaperCancelRequest, PaperSignUpForm
 from app.services.attendance import paper_sign_ups
 from app.services.core.call import Call
-from app.services.core.paging import Page
 from app.services.core.permissions import PRIVACY_VERSION
-from app.services.learning import volunteer_kinds
-from app.services.lectures import approvals, questions, recognition
+from app.services.lectures import approvals, questions
 from app.services.lectures.reading import LectureView, get_managed
 
 PAGE = 50
@@ -134,99 +128,6 @@ def cancel_paper(lecture_id: str) -> Answer:
         lambda call, facts: paper_sign_ups.cancel_on_paper(call, lecture_id, **facts),
         lambda _: go("lecture", lecture_id=lecture_id, done="paper-cancelled"),
         lambda _: lecture_id,
-    )
-
-
-_UNSET = "未填"
-VOLUNTEERS = Listing(
-    name="counseling-volunteers",
-    title="辅导志愿者",
-    endpoint="volunteer_list",
-    sorts=("recognised",),
-    columns=(
-        Column("姓名", lambda row: row.name),
-        Column("区", lambda row: row.district),
-        Column(
-            "类别",
-            lambda row: row.kind_name or _UNSET,
-            link=lambda row: url_for("console.volunteer_kind", standing_id=row.id),
-        ),
-        Column("认定", lambda row: formats.moment(row.recognised_at, clock.now()), sort="recognised"),
-        Column(
-            "操作",
-            lambda _: "收回",
-            link=lambda row: url_for("console.take_back", standing_id=row.id),
-        ),
-    ),
-    empty="面向志愿者的讲座，您通过了谁的报名，谁就列在这里；以后再报同类讲座不用再确认。",
-)
-
-
-@access(Access.CONSOLE)
-def volunteer_list() -> Answer:
-    """Who counts as a counseling volunteer, by kind."""
-    kinds = volunteer_kinds.names() | {recognition.UNSET: _UNSET}
-
-    def read(asked: Asked) -> Page[recognition.RecognisedVolunteer]:
-        return recognition.list_recognised(
-            current_call(),
-            kind=asked.values.get("kind"),
-            limit=asked.limit,
-            cursor=asked.cursor,
-            descending=not asked.descending,
-        )
-
-    return replace(VOLUNTEERS, filters=(Filter("kind", "类别", kinds),)).answer(read)
-
-
-@access(Access.CONSOLE)
-def volunteer_kind(standing_id: str) -> Answer:
-    """Of which kind somebody is."""
-    standing = recognition.get_recognised(current_call(), standing_id)
-
-    def shown() -> dict[str, str]:
-        return {"kind": recognition.get_recognised(current_call(), standing_id).kind or ""}
-
-    form = Form(
-        f"志愿者类别：{standing.name}",
-        (
-            Field(
-                "kind",
-                "类别",
-                choices=volunteer_kinds.choices(standing.kind),
-                hint="以本人说的为准；不清楚就不选，列表和台账里写“未填”",
-            ),
-        ),
-        ("辅导志愿者", url_for("console.volunteer_list")),
-        schema=VolunteerKindForm,
-        # The person's turn: a standing has none of its own.
-        edits=Edited("person", standing.person, shown),
-    )
-    if request.method == "GET":
-        return form.page()
-    return form.send(
-        lambda call, facts: volunteer_kinds.set_kind(call, standing_id, **facts),
-        lambda _: go("volunteer_list", done="saved"),
-    )
-
-
-@access(Access.CONSOLE)
-def take_back(standing_id: str) -> Answer:
-    """Looks once more, then asks about this person's next sign-up again."""
-    standing = recognition.get_recognised(current_call(), standing_id)
-    form = Form(
-        f"不再认定{standing.name}为辅导志愿者？",
-        (),
-        ("辅导志愿者", url_for("console.volunteer_list")),
-        verb="收回",
-        lead="已经报上的讲座不受影响；以后报面向志愿者的讲座，要再经组织者确认。",
-        alarming=True,
-    )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
-        lambda call, _: recognition.take_back(call, standing_id),
-        lambda _: go("volunteer_list", done="saved"),
     )
 
 

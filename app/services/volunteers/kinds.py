@@ -5,7 +5,7 @@ from app.services.cases import lists
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import command
-from app.services.lectures.recognition import KINDS, get_recognised
+from app.services.volunteers.recognised import KINDS, get_recognised
 
 
 def choices(kept: str | None = None) -> dict[str, str]:

@@ -4,9 +4,9 @@ import pytest
 
 from app.errors import Forbidden, Invalid, NotFound
 from app.models import AuditEntry, CodeItem, VolunteerStanding
-from app.services.learning import volunteer_kinds
-from app.services.lectures import approvals, recognition, signups
+from app.services.lectures import approvals, signups
 from app.services.privacy import subject_rights
+from app.services.volunteers import kinds, recognised
 from tests.conftest import NOW, call_of
 from tests.factories import create_lecture, create_person
 from tests.services.requests.asking import call_by, district
@@ -23,7 +23,7 @@ def standing_of(person):
 
 
 def listed(kind=None):
-    return [(row.kind, row.kind_name) for row in recognition.list_recognised(district(NOW), kind=kind).items]
+    return [(row.kind, row.kind_name) for row in recognised.list_recognised(district(NOW), kind=kind).items]
 
 
 def retire(key):
@@ -31,7 +31,7 @@ def retire(key):
 
 
 def test_the_list_begins_with_the_words_that_were_given():
-    assert list(volunteer_kinds.names().values()) == [
+    assert list(kinds.names().values()) == [
         "五老（老干部、老战士、老专家、老教师、老模范）",
         "巾帼志愿者",
         "心理服务",
@@ -40,7 +40,7 @@ def test_the_list_begins_with_the_words_that_were_given():
         "高校师生",
         "其他",
     ]
-    assert volunteer_kinds.choices() == volunteer_kinds.names()
+    assert kinds.choices() == kinds.names()
 
 
 def test_a_kind_is_chosen_told_and_taken_back():
@@ -48,13 +48,13 @@ def test_a_kind_is_chosen_told_and_taken_back():
     anna = create_person()
     standing = standing_of(anna)
     standing_of(create_person())
-    assert listed() == [(None, None)] * 2 == listed(recognition.UNSET)
+    assert listed() == [(None, None)] * 2 == listed(recognised.UNSET)
     for _ in range(2):
-        volunteer_kinds.set_kind(call_by(NOW, "370502001"), standing, kind="women")
+        kinds.set_kind(call_by(NOW, "370502001"), standing, kind="women")
     assert sorted(listed(), key=str) == [("women", "巾帼志愿者"), (None, None)]
     assert listed("women") == [("women", "巾帼志愿者")]
-    assert (listed("law"), listed(recognition.UNSET)) == ([], [(None, None)])
-    volunteer_kinds.set_kind(district(NOW), standing, kind=None)
+    assert (listed("law"), listed(recognised.UNSET)) == ([], [(None, None)])
+    kinds.set_kind(district(NOW), standing, kind=None)
     assert listed("women") == []
     told = AuditEntry.select().where(AuditEntry.event == "volunteer:kind").order_by(AuditEntry.id)
     assert [(one.object_id, one.data) for one in told] == [
@@ -64,25 +64,25 @@ def test_a_kind_is_chosen_told_and_taken_back():
 
 def test_what_is_retired_stays_and_is_chosen_no_more():
     mine, other = standing_of(create_person()), standing_of(create_person())
-    volunteer_kinds.set_kind(district(NOW), mine, kind="law")
+    kinds.set_kind(district(NOW), mine, kind="law")
     retire("law")
     assert listed("law") == [("law", "法律服务")]
-    assert "law" not in volunteer_kinds.choices() and "law" in volunteer_kinds.choices("law")
-    volunteer_kinds.set_kind(district(NOW), mine, kind="law")
+    assert "law" not in kinds.choices() and "law" in kinds.choices("law")
+    kinds.set_kind(district(NOW), mine, kind="law")
     # A word of another list is none of this one.
     for kind in ("law", "violence", ""):
         with pytest.raises(Invalid):
-            volunteer_kinds.set_kind(district(NOW), other, kind=kind)
+            kinds.set_kind(district(NOW), other, kind=kind)
 
 
 def test_who_may_choose():
     standing = standing_of(create_person())
     with pytest.raises(NotFound):
-        volunteer_kinds.set_kind(call_by(NOW, "370503"), standing, kind="law")
+        kinds.set_kind(call_by(NOW, "370503"), standing, kind="law")
     with pytest.raises(Forbidden):
-        volunteer_kinds.set_kind(call_of(create_person()), standing, kind="law")
+        kinds.set_kind(call_of(create_person()), standing, kind="law")
     with pytest.raises(NotFound):
-        volunteer_kinds.set_kind(district(NOW), "none", kind="law")
+        kinds.set_kind(district(NOW), "none", kind="law")
     assert VolunteerStanding.get().kind is None
 
 
@@ -90,8 +90,8 @@ def test_it_stays_while_one_is_known_and_goes_with_the_person():
     """Taken back and recognised again, one is of the same kind; the export tells it, an erasure takes it."""
     anna = create_person()
     standing = standing_of(anna)
-    volunteer_kinds.set_kind(district(NOW), standing, kind="grid")
-    recognition.take_back(district(NOW), standing)
+    kinds.set_kind(district(NOW), standing, kind="grid")
+    recognised.take_back(district(NOW), standing)
     assert standing_of(anna) == standing
     assert listed() == [("grid", "社区网格")]
     (row,) = subject_rights.export(call_of(anna)).sections["volunteer_standing"]
@@ -104,9 +104,9 @@ def test_the_list_costs_the_same_however_many(queries):
     counts = []
     for more in (1, 4):
         for _ in range(more):
-            volunteer_kinds.set_kind(district(NOW), standing_of(create_person()), kind="women")
+            kinds.set_kind(district(NOW), standing_of(create_person()), kind="women")
         call = district(NOW)
         with queries() as seen:
-            recognition.list_recognised(call, kind="women")
+            recognised.list_recognised(call, kind="women")
         counts.append(len(seen))
     assert counts[0] == counts[1]

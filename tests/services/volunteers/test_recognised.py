@@ -6,14 +6,9 @@ import pytest
 
 from app.errors import Forbidden, NotFound
 from app.models import Lecture, VolunteerStanding
-from app.services.lectures import (
-    approvals,
-    publishing,
-    recognition,
-    series,
-    signups,
-)
+from app.services.lectures import approvals, publishing, series, signups
 from app.services.privacy import subject_rights
+from app.services.volunteers import recognised
 from tests.conftest import NOW, call_of
 from tests.factories import create_area, create_couple, create_lecture, create_person
 from tests.services.requests.asking import call_by, district
@@ -82,30 +77,30 @@ def test_it_is_taken_back_and_given_again():
     anna = create_person(nickname="安娜")
     lecture = training()
     approved(anna, lecture)
-    (standing,) = recognition.list_recognised(district(NOW)).items
+    (standing,) = recognised.list_recognised(district(NOW)).items
     assert (standing.name, standing.district) == ("安*", "370502")
     for _ in range(2):
-        recognition.take_back(call_by(NOW, "370502001"), standing.id)
-    assert recognition.list_recognised(district(NOW)).items == []
+        recognised.take_back(call_by(NOW, "370502001"), standing.id)
+    assert recognised.list_recognised(district(NOW)).items == []
     assert signups.list_sign_ups(call_of(anna)).items[0].status == "confirmed"
     again = training()
     assert enter(anna, again).status == "asked"
     view = signups.list_sign_ups(call_of(anna)).items[0]
     approvals.approve(district(NOW), again.id, view.id)
-    assert [row.id for row in recognition.list_recognised(district(NOW)).items] == [standing.id]
+    assert [row.id for row in recognised.list_recognised(district(NOW)).items] == [standing.id]
 
 
 def test_who_may_look():
     """Organizers in the district, at any height; elsewhere it is not there; a resident may not ask."""
     approved(create_person())
-    (standing,) = recognition.list_recognised(call_by(NOW, "3705")).items
-    assert recognition.list_recognised(call_by(NOW, "370503")).items == []
+    (standing,) = recognised.list_recognised(call_by(NOW, "3705")).items
+    assert recognised.list_recognised(call_by(NOW, "370503")).items == []
     with pytest.raises(NotFound):
-        recognition.take_back(call_by(NOW, "370503"), standing.id)
+        recognised.take_back(call_by(NOW, "370503"), standing.id)
     with pytest.raises(NotFound):
-        recognition.get_recognised(call_by(NOW, "370503"), standing.id)
+        recognised.get_recognised(call_by(NOW, "370503"), standing.id)
     with pytest.raises(Forbidden):
-        recognition.list_recognised(call_of(create_person()))
+        recognised.list_recognised(call_of(create_person()))
 
 
 def test_it_goes_with_the_person():

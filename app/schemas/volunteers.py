@@ -1,0 +1,7 @@
+"""What the console sends about counseling volunteers."""
+
+from app.schemas.base import Request, Text
+
+
+class VolunteerKindForm(Request):
+    kind = Text(80, load_default=None)
