@@ -17,7 +17,7 @@ from app.services.cases.warnings import raising
 from app.services.core import background_work, pinyin_index
 from app.services.counseling import holds, slot_waits
 from app.services.learning import certificates
-from app.services.lectures import signups
+from app.services.lectures.sign_ups import signups
 from app.services.messaging import delivery, entry_links
 from app.services.operations import health
 from app.services.privacy import log_seals, retention

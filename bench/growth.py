@@ -38,8 +38,8 @@ from app.services.core.call import Actor, Call, Grant
 from app.services.counseling import holds, slot_waits
 from app.services.learning import certificates
 from app.services.learning.record import read_learning_record
-from app.services.lectures import signups
 from app.services.lectures.reading import LectureFilter, list_lectures
+from app.services.lectures.sign_ups import signups
 from app.services.messaging import delivery, messages
 from app.services.operations import invariants
 from app.services.requests import requests

@@ -43,7 +43,8 @@ from app.services.accounts import sessions
 from app.services.attendance import checkins
 from app.services.counseling import bookings, slots
 from app.services.learning import record
-from app.services.lectures import reading, signups
+from app.services.lectures import reading
+from app.services.lectures.sign_ups import signups
 from app.services.stations import finder
 from bench import __main__ as rates
 from bench import bare, people

@@ -22,12 +22,12 @@ from app.schemas.local_time import LocalMoment
 from app.schemas.signups import SignUpResponse as SignUpResponse
 from app.schemas.views import response_of
 from app.services.catalog.courses import SeriesView
-from app.services.lectures.own_sign_ups import OwnPart
 from app.services.lectures.photos import PhotoView
 from app.services.lectures.preview import Consequences, MeetingLecture
-from app.services.lectures.questions import Question
 from app.services.lectures.reading import LectureDay, LectureView
 from app.services.lectures.series import SeriesItem, SeriesPlan, SeriesProgress
+from app.services.lectures.sign_ups.own_sign_ups import OwnPart
+from app.services.lectures.sign_ups.questions import Question
 from app.vocabulary import Audience, Delivery, QuestionKind
 
 DELIVERIES = get_args(Delivery)

@@ -12,10 +12,10 @@ from app.schemas.base import (
 )
 from app.schemas.views import response_of
 from app.services.attendance.paper_sign_ups import PaperSignUp
-from app.services.lectures.approvals import AwaitingApproval
-from app.services.lectures.meetings import MeetingPlace
-from app.services.lectures.questions import AnswersView
-from app.services.lectures.signups import SignUpView
+from app.services.lectures.sign_ups.approvals import AwaitingApproval
+from app.services.lectures.sign_ups.meetings import MeetingPlace
+from app.services.lectures.sign_ups.questions import AnswersView
+from app.services.lectures.sign_ups.signups import SignUpView
 from app.vocabulary import PartyKind
 
 

@@ -19,7 +19,7 @@ from app.services.core import background_work
 from app.services.core.call import Grant
 from app.services.core.permissions import PRIVACY_VERSION
 from app.services.counseling import on_behalf, session_notes
-from app.services.lectures import questions
+from app.services.lectures.sign_ups import questions
 from tests.api.cases.everything import Everything
 from tests.conftest import NOW, ApiUser, call_of
 from tests.console.conftest import PASSWORD, Desk, create_account

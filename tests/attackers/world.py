@@ -17,7 +17,7 @@ from app.services.cases import entries, states
 from app.services.cases import risk as case_risk
 from app.services.core.permissions import PRIVACY_VERSION
 from app.services.counseling import bookings, day, session_notes
-from app.services.lectures import signups
+from app.services.lectures.sign_ups import signups
 from tests import answers
 from tests.conftest import NOW, call_of
 from tests.factories import DISTRICT, create_card, create_couple, create_lecture, create_person, create_slot

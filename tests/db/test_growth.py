@@ -13,7 +13,7 @@ from app.services.backoffice import to_do
 from app.services.core.call import Actor, Call, Grant
 from app.services.counseling import holds, slot_waits
 from app.services.learning import certificates
-from app.services.lectures import signups
+from app.services.lectures.sign_ups import signups
 from app.services.messaging import delivery
 from app.services.requests import requests
 from tests.conftest import NOW, ApiUser

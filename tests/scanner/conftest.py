@@ -20,7 +20,7 @@ from app.models import Lecture, Person, PunchCard
 from app.paper.cards import CardFace, card_sheets
 from app.services.attendance import pairing
 from app.services.cards.codes import card_no
-from app.services.lectures import signups
+from app.services.lectures.sign_ups import signups
 from tests import chromium
 from tests.conftest import call_of
 from tests.factories import create_card, create_couple, create_lecture, create_person, create_volunteer

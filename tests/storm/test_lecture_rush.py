@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from app import clock, db
 from app.models import Lecture, SignUp, SignUpParty
-from app.services.lectures import signups
+from app.services.lectures.sign_ups import signups
 from app.services.operations.invariants import check_all
 from tests import factories
 from tests.storm.clients import Answer, Client, side_by_side

@@ -10,7 +10,7 @@ from app import db
 from app.factory import create_app
 from app.models import TextReview
 from app.services.backoffice import text_reviews
-from app.services.lectures import questions
+from app.services.lectures.sign_ups import questions
 from app.services.people import profiles
 from app.wechat.client import WeChatClientAdapter
 from app.wechat.simulator import CHECK_TEXT, STABLE_TOKEN, Control, SimulatedWeChatServer

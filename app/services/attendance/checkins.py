@@ -38,8 +38,8 @@ from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import Duplicate, command
 from app.services.core.permissions import ORGANIZER, require_visible
-from app.services.lectures.waitlist import lock_lecture
-from app.services.lectures.walk_ins import end_walk_in
+from app.services.lectures.sign_ups.waitlist import lock_lecture
+from app.services.lectures.sign_ups.walk_ins import end_walk_in
 from app.services.people.couples import find_partner
 
 VOID_WITHIN = timedelta(days=7)

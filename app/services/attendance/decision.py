@@ -13,7 +13,7 @@ from app.services.attendance.scans import Seen, record_scan
 from app.services.cards.assurance import AT_THE_DOOR, OF_METHOD
 from app.services.core.call import Call
 from app.services.lectures.held import CLOSES_AFTER, OPENS_BEFORE
-from app.services.lectures.walk_ins import sign_up_walk_in
+from app.services.lectures.sign_ups.walk_ins import sign_up_walk_in
 from app.services.messaging import messages
 from app.services.people.profiles import mask_name
 from app.vocabulary import Assurance, CheckInStatus, GiftOutcome

@@ -23,7 +23,7 @@ from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import Duplicate, command
 from app.services.core.permissions import PRIVACY_VERSION
-from app.services.lectures.signups import leave_before_start, take_places
+from app.services.lectures.sign_ups.signups import leave_before_start, take_places
 from app.services.people import text_checks
 from app.services.people.profiles import mask_name
 from app.vocabulary import SignUpStatus

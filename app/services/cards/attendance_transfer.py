@@ -14,8 +14,8 @@ from app.prepared import add
 from app.services.cards.assurance import OF_METHOD
 from app.services.core.call import Call
 from app.services.core.command import Duplicate
-from app.services.lectures.waitlist import lock_lecture
-from app.services.lectures.walk_ins import end_walk_in, sign_up_walk_in
+from app.services.lectures.sign_ups.waitlist import lock_lecture
+from app.services.lectures.sign_ups.walk_ins import end_walk_in, sign_up_walk_in
 from app.services.people.couples import find_partner
 
 # For the commands that move attendance: somebody was recorded at the same moment, so it runs again.

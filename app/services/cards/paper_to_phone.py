@@ -20,8 +20,8 @@ from app.services.cards.attendance_transfer import move_punches
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.views import column_of
-from app.services.lectures.signups import withdraw
-from app.services.lectures.waitlist import lock_lecture
+from app.services.lectures.sign_ups.signups import withdraw
+from app.services.lectures.sign_ups.waitlist import lock_lecture
 
 
 def hand_over(call: Call, paper_id: str, person_id: str) -> None:

@@ -12,9 +12,9 @@ from app.services.core.geo import Place
 from app.services.core.paging import Page
 from app.services.core.permissions import has_consented
 from app.services.counseling.bookings import BookingView, next_bookings
-from app.services.lectures.own_sign_ups import next_sign_ups
 from app.services.lectures.reading import LectureFilter, LectureView, list_lectures
-from app.services.lectures.signups import SignUpView
+from app.services.lectures.sign_ups.own_sign_ups import next_sign_ups
+from app.services.lectures.sign_ups.signups import SignUpView
 from app.services.messaging.messages import count_unread
 from app.services.stations.finder import (
     HotlineView,

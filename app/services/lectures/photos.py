@@ -12,7 +12,7 @@ from app.services.core import audit
 from app.services.core.call import Actor, Call
 from app.services.core.command import Duplicate, command
 from app.services.core.permissions import ORGANIZER, may, require_visible
-from app.services.lectures.waitlist import lock_lecture
+from app.services.lectures.sign_ups.waitlist import lock_lecture
 
 # Enough to show that it was held; an album is kept elsewhere.
 MOST = 12

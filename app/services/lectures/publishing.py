@@ -14,10 +14,12 @@ from app.services.core.command import command
 from app.services.core.divisions import require_area
 from app.services.core.permissions import ORGANIZER, managed_lecture, require, require_visible
 from app.services.lectures.held import LONGEST
-from app.services.lectures.questions import questions_of, set_questions
 from app.services.lectures.reading import LectureView, get_managed
 from app.services.lectures.recognition import VOLUNTEERS
 from app.services.lectures.set_aside import set_aside
+from app.services.lectures.sign_ups.questions import questions_of, set_questions
+from app.services.lectures.sign_ups.too_small import end_what_never_fits
+from app.services.lectures.sign_ups.waitlist import lock_lecture, offer_freed_seats, shorten_offers
 from app.services.lectures.steps import take_step, tell_of_move
 from app.services.lectures.teaching_offers import (
     answer_to,
@@ -27,9 +29,7 @@ from app.services.lectures.teaching_offers import (
     retire,
     tell_lecturer,
 )
-from app.services.lectures.too_small import end_what_never_fits
 from app.services.lectures.touched import hear_of, is_moved, tell, who_comes
-from app.services.lectures.waitlist import lock_lecture, offer_freed_seats, shorten_offers
 from app.services.messaging.reminders import forget_lecture, remind_of_lecture
 
 

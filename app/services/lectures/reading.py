@@ -20,8 +20,8 @@ from app.services.core.permissions import ORGANIZER, listed, may
 from app.services.core.pinyin_index import matches
 from app.services.core.views import Shown, from_row
 from app.services.lectures.held import LONGEST, credit_hours
-from app.services.lectures.questions import Question, questions_of
-from app.services.lectures.waitlist import IS_WAITING
+from app.services.lectures.sign_ups.questions import Question, questions_of
+from app.services.lectures.sign_ups.waitlist import IS_WAITING
 from app.vocabulary import Audience, Delivery, LectureState, LectureStatus
 
 

@@ -12,7 +12,7 @@ from app.services.core.call import Call
 from app.services.core.command import command
 from app.services.core.permissions import managed_lecture
 from app.services.lectures.held import credit_hours
-from app.services.lectures.rosters import Counts, count_people
+from app.services.lectures.sign_ups.rosters import Counts, count_people
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from app.models import CheckIn
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.lectures.held import CLOSES_AFTER, OPENS_BEFORE
-from app.services.lectures.walk_ins import end_walk_in
+from app.services.lectures.sign_ups.walk_ins import end_walk_in
 
 
 def count_set_aside(lecture_id: str, hours: tuple[datetime, datetime] | None) -> int:

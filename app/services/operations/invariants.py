@@ -34,7 +34,7 @@ from app.models import (
     TextReview,
 )
 from app.services.cases.checks import CHECKS
-from app.services.lectures.waitlist import IS_WAITING
+from app.services.lectures.sign_ups.waitlist import IS_WAITING
 from app.services.operations import invariants_handed_on
 from app.services.reporting import checks as told
 from app.services.rota import coverage

@@ -7,7 +7,7 @@ from app.db import require_transaction
 from app.models import Booking, CounselingParty, PartnerScan, Scan, SignUp, SignUpParty
 from app.prepared import add
 from app.services.core.call import Call
-from app.services.lectures.waitlist import lock_lecture
+from app.services.lectures.sign_ups.waitlist import lock_lecture
 
 
 def sever(call: Call, person_id: str) -> None:

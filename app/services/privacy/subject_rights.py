@@ -84,8 +84,8 @@ from app.services.core.call import Call
 from app.services.core.command import command
 from app.services.counseling import bookings, holds, slot_waits
 from app.services.counseling.booking_limits import claim_person
-from app.services.lectures import signups
-from app.services.lectures.questions import drop_answers
+from app.services.lectures.sign_ups import signups
+from app.services.lectures.sign_ups.questions import drop_answers
 from app.services.messaging import messages
 from app.services.people import couples, risk
 from app.services.people.risk import is_discreet

@@ -20,8 +20,8 @@ from app.services.core.command import command
 from app.services.core.divisions import require_area
 from app.services.core.permissions import ORGANIZER, may, require
 from app.services.lectures.publishing import call_off
+from app.services.lectures.sign_ups.waitlist import lock_lecture
 from app.services.lectures.teaching_offers import ask, require_willing
-from app.services.lectures.waitlist import lock_lecture
 from app.services.requests.lecturer_answers import record_answer
 from app.services.requests.reading import RequestView, get_request, is_district
 from app.services.requests.states import (

@@ -4,7 +4,7 @@ import pytest
 
 from app import db
 from app.models import AuditEntry, MessagePermission, Person, WechatIdentity
-from app.services.lectures import questions
+from app.services.lectures.sign_ups import questions
 from tests.conftest import ApiUser
 from tests.factories import create_lecture
 

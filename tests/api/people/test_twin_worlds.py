@@ -18,7 +18,7 @@ from app.models import Counselor, Person, SignUp
 from app.services.attendance.doorcodes import door_code
 from app.services.core.call import Grant
 from app.services.counseling import holds, slot_waits
-from app.services.lectures import approvals, signups
+from app.services.lectures.sign_ups import approvals, signups
 from tests.conftest import NOW, _emptying, call_of
 from tests.factories import (
     create_card,

@@ -20,7 +20,7 @@ from app.services.attendance import doorcodes, volunteers
 from app.services.cards.codes import signed_code
 from app.services.core.call import Grant
 from app.services.counseling import bookings, slot_waits
-from app.services.lectures import signups
+from app.services.lectures.sign_ups import signups
 from app.services.requests import requests
 from tests.architecture.access.lectures import REQUEST
 from tests.conftest import NOW, call_of

@@ -7,7 +7,7 @@ import pytest
 
 from app.models import AuditEntry, CheckIn, Lecture, Scan
 from app.services.attendance import checkins
-from app.services.lectures import signups
+from app.services.lectures.sign_ups import signups
 from tests.conftest import NOW, Time, call_of
 from tests.console.conftest import Desk
 from tests.factories import create_card, create_lecture, create_person, create_volunteer

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 from app.models import AuditEntry, Person
 from app.services.attendance import door_posters
 from app.services.core.call import Grant
-from app.services.lectures import signups
+from app.services.lectures.sign_ups import signups
 from tests.chromium import bring_axe, violations
 from tests.conftest import call_of
 from tests.console.conftest import PASSWORD, Desk, create_account

@@ -1,7 +1,7 @@
 """The queue of held texts at the console."""
 
 from app.models import AuditEntry, Lecture, Person, TextReview
-from app.services.lectures import questions, signups
+from app.services.lectures.sign_ups import questions, signups
 from app.services.people import profiles
 from app.wechat.fake import FakeWeChat
 from tests.conftest import call_of

@@ -27,12 +27,8 @@ from app.services.attendance.volunteers import invite_volunteers
 from app.services.backoffice import imports
 from app.services.backoffice.imports import ReadLine
 from app.services.core.call import Call, Grant
-from app.services.lectures import (
-    photos,
-    questions,
-    signups,
-    templates,
-)
+from app.services.lectures import photos, templates
+from app.services.lectures.sign_ups import questions, signups
 from app.services.meetings import meetings, partners
 from tests.conftest import NOW, call_of
 from tests.console.backoffice.test_text_reviews import hold_answer

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from app.models import Lecture
-from app.services.lectures import signups
+from app.services.lectures.sign_ups import signups
 from tests.chromium import bring_axe, violations
 from tests.conftest import NOW, call_of
 from tests.console.conftest import PASSWORD, Desk, create_account

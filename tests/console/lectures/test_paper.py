@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Page
 
-from app.services.lectures import signups
+from app.services.lectures.sign_ups import signups
 from tests.conftest import NOW, call_of
 from tests.console.conftest import WIDTHS, create_account, go_by_menu, look_at
 from tests.factories import create_lecture, create_person

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from app.models import AuditEntry, OutboxMessage, Person, SignUp
-from app.services.lectures import roster_list, signups
+from app.services.lectures.sign_ups import roster_list, signups
 from tests.chromium import bring_axe, violations
 from tests.conftest import NOW, Time, call_of
 from tests.console.conftest import PASSWORD, Desk, create_account

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from app.models import Lecture, Series, SeriesLecture, VolunteerStanding
-from app.services.lectures import approvals, series, signups
+from app.services.lectures import series
+from app.services.lectures.sign_ups import approvals, signups
 from tests.conftest import NOW, call_of
 from tests.console.conftest import Desk
 from tests.factories import TOWN, create_lecture, create_person

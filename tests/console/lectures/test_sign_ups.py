@@ -6,7 +6,7 @@ import pytest
 
 from app.models import Lecture, LectureQuestion, PaperPerson, SignUp, SignUpParty
 from app.services.core.permissions import PRIVACY_VERSION
-from app.services.lectures import questions, signups
+from app.services.lectures.sign_ups import questions, signups
 from tests.conftest import call_of
 from tests.console.conftest import Desk
 from tests.factories import create_card, create_couple, create_lecture, create_person

@@ -9,7 +9,8 @@ from app.models import CheckIn, Lecture, SignUp
 from app.services.attendance import checkins
 from app.services.cards import own_card
 from app.services.learning import record
-from app.services.lectures import publishing, signups
+from app.services.lectures import publishing
+from app.services.lectures.sign_ups import signups
 from app.services.operations import invariants
 from tests.conftest import NOW, call_of
 from tests.factories import create_card, create_lecture, create_person, create_volunteer

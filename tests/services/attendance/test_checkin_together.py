@@ -10,7 +10,7 @@ from app.errors import LectureClosed
 from app.models import CheckIn, Lecture, OutboxMessage, PartnerScan, Scan, SignUp
 from app.services.attendance import checkins
 from app.services.cards import own_card
-from app.services.lectures import signups
+from app.services.lectures.sign_ups import signups
 from app.services.operations import invariants
 from app.services.people import couples
 from tests.conftest import NOW, call_of

@@ -16,7 +16,7 @@ from app.errors import (
 from app.models import CheckIn, Lecture, OutboxMessage, Scan, SignUp, SignUpParty
 from app.services.attendance import checkins, doorcodes, scans
 from app.services.cards import own_card
-from app.services.lectures import signups
+from app.services.lectures.sign_ups import signups
 from tests.conftest import NOW, call_of
 from tests.factories import create_card, create_couple, create_lecture, create_person, create_volunteer
 

@@ -7,7 +7,7 @@ import pytest
 from app.errors import ExpectedElsewhere
 from app.models import CheckIn, Scan, SignUp, SignUpParty
 from app.services.attendance import checkins
-from app.services.lectures import signups
+from app.services.lectures.sign_ups import signups
 from tests.conftest import NOW, call_of
 from tests.factories import create_card, create_lecture, create_person, create_volunteer
 

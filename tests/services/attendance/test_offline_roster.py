@@ -13,7 +13,7 @@ from app.errors import NotFound
 from app.models import AuditEntry, LectureVolunteer, PunchCard
 from app.services.attendance import checkins, offline_roster
 from app.services.cards import codes, own_card
-from app.services.lectures import signups
+from app.services.lectures.sign_ups import signups
 from tests.conftest import NOW, call_of
 from tests.factories import create_card, create_couple, create_lecture, create_person, create_volunteer
 

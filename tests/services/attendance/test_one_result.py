@@ -11,7 +11,8 @@ from app.services.attendance import checkins, scan_report
 from app.services.cards import desk, own_card
 from app.services.core.call import Grant
 from app.services.learning import record
-from app.services.lectures import reading, report, rosters, signups
+from app.services.lectures import reading, report
+from app.services.lectures.sign_ups import rosters, signups
 from tests.conftest import NOW, call_of
 from tests.factories import create_card, create_couple, create_lecture, create_person, create_volunteer
 from tests.services.attendance.hall import LATER, at_memorys_speed, broken

@@ -37,7 +37,7 @@ from app.services.attendance.paper_sign_ups import cancel_on_paper, sign_up_on_p
 from app.services.cards import own_card
 from app.services.core.permissions import PRIVACY_VERSION
 from app.services.learning import record
-from app.services.lectures import rosters, signups
+from app.services.lectures.sign_ups import rosters, signups
 from app.services.messaging import unreached
 from app.services.operations import invariants
 from tests.conftest import NOW, call_of

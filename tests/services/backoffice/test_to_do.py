@@ -7,7 +7,7 @@ import pytest
 from app.models import LongWork, OutboxMessage
 from app.services.backoffice.to_do import list_waiting
 from app.services.core.call import Grant
-from app.services.lectures import signups
+from app.services.lectures.sign_ups import signups
 from app.services.requests import requests
 from tests.conftest import NOW, call_of
 from tests.factories import (

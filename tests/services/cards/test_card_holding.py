@@ -23,7 +23,7 @@ from app.services.attendance import checkins, doorcodes, name_search
 from app.services.cards import desk, own_card
 from app.services.core.call import Grant
 from app.services.learning import record
-from app.services.lectures import signups
+from app.services.lectures.sign_ups import signups
 from app.services.operations import invariants
 from tests.conftest import NOW, call_of
 from tests.factories import create_card, create_couple, create_lecture, create_person, create_volunteer

@@ -11,7 +11,8 @@ from app.services.catalog import course_admin, lecturer_admin
 from app.services.core.call import Call, Grant
 from app.services.counseling import teams
 from app.services.learning import bonus_hours, certificate_desk, certificate_names
-from app.services.lectures import series, signups
+from app.services.lectures import series
+from app.services.lectures.sign_ups import signups
 from app.services.stations import station_admin
 from tests.conftest import NOW, call_of
 from tests.factories import (

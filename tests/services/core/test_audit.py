@@ -20,7 +20,7 @@ from app.services.core import audit, command
 from app.services.core.call import Grant
 from app.services.counseling import bookings
 from app.services.learning import record
-from app.services.lectures import signups
+from app.services.lectures.sign_ups import signups
 from app.services.messaging import messages
 from app.services.people import couples, profiles
 from app.services.rota import changes as rota_changes

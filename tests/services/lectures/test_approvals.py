@@ -8,12 +8,8 @@ import pytest
 from app import db
 from app.errors import Conflict, LectureClosed, NotFound
 from app.models import Lecture, OutboxMessage, SignUp, SignUpParty
-from app.services.lectures import (
-    approvals,
-    publishing,
-    reading,
-    signups,
-)
+from app.services.lectures import publishing, reading
+from app.services.lectures.sign_ups import approvals, signups
 from app.services.operations import invariants
 from tests.conftest import NOW, call_of
 from tests.factories import create_couple, create_lecture, create_person

@@ -18,13 +18,9 @@ from app.services.attendance import checkins
 from app.services.cards import own_card
 from app.services.core import public_version
 from app.services.core.call import Grant
-from app.services.lectures import (
-    feeds,
-    publishing,
-    reading,
-    signups,
-)
+from app.services.lectures import feeds, publishing, reading
 from app.services.lectures.reading import LectureFilter
+from app.services.lectures.sign_ups import signups
 from tests.conftest import NOW, call_of
 from tests.factories import create_area, create_lecture, create_person
 

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from app.models import Lecture, OutboxMessage, SignUp
-from app.services.lectures import publishing, signups
-from app.services.lectures.too_small import PartyTooLarge
+from app.services.lectures import publishing
+from app.services.lectures.sign_ups import signups
+from app.services.lectures.sign_ups.too_small import PartyTooLarge
 from app.services.operations import invariants
 from tests.conftest import NOW, call_of
 from tests.factories import create_couple, create_lecture, create_lecturer, create_person

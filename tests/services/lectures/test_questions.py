@@ -9,12 +9,8 @@ from app.db import database as connection
 from app.errors import Invalid, NotEditable, NotFound
 from app.models import AuditEntry, Lecture, LectureQuestion, SignUp, SignUpAnswer
 from app.services.core.call import Grant
-from app.services.lectures import (
-    publishing,
-    questions,
-    reading,
-    signups,
-)
+from app.services.lectures import publishing, reading
+from app.services.lectures.sign_ups import questions, signups
 from app.services.people.text_checks import CLEAR
 from app.services.privacy import retention
 from tests.conftest import NOW, call_of

@@ -10,7 +10,7 @@ import pytest
 from app import db
 from app.errors import AlreadySignedUp, LectureClosed, NotFound, NotLinked, NotOpenYet
 from app.models import AuditEntry, Lecture, OutboxMessage, SignUp, SignUpParty
-from app.services.lectures import signups
+from app.services.lectures.sign_ups import signups
 from app.services.people import couples
 from tests.conftest import NOW, call_of
 from tests.factories import create_couple, create_lecture, create_person

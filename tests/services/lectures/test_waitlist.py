@@ -6,7 +6,8 @@ import pytest
 
 from app.errors import Conflict, LectureClosed, OfferExpired
 from app.models import Lecture, OutboxMessage, SignUp, SignUpParty
-from app.services.lectures import reading, signups, waitlist
+from app.services.lectures import reading
+from app.services.lectures.sign_ups import signups, waitlist
 from tests.conftest import NOW, call_of
 from tests.factories import create_couple, create_lecture, create_person
 

@@ -7,7 +7,8 @@ from app.services.attendance import checkins, volunteers
 from app.services.cards import desk, own_card
 from app.services.counseling import bookings
 from app.services.learning import certificate_desk, certificate_names
-from app.services.lectures import approvals, publishing, series, signups
+from app.services.lectures import publishing, series
+from app.services.lectures.sign_ups import approvals, signups
 from app.services.requests import lecturer_portal, requests
 from app.services.stations.division_merging import comers, merge_area
 from tests.conftest import NOW, call_of

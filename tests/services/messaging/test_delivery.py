@@ -10,7 +10,7 @@ from app import config, db
 from app.db import keyring
 from app.models import MessagePermission, OutboxMessage, WechatIdentity
 from app.services.counseling import bookings
-from app.services.lectures import signups
+from app.services.lectures.sign_ups import signups
 from app.services.messaging import delivery, messages
 from app.services.people import wechat_identities
 from app.wechat.fake import FakeWeChat

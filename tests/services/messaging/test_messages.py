@@ -8,7 +8,7 @@ import pytest
 from app import db
 from app.models import OutboxMessage
 from app.services.counseling import bookings
-from app.services.lectures import signups
+from app.services.lectures.sign_ups import signups
 from app.services.messaging import messages
 from app.services.people import couples
 from tests.conftest import NOW, call_of

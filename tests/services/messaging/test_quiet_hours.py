@@ -6,7 +6,8 @@ import pytest
 
 from app.models import Counselor, OutboxMessage
 from app.services.counseling import bookings, day
-from app.services.lectures import publishing, signups
+from app.services.lectures import publishing
+from app.services.lectures.sign_ups import signups
 from app.services.messaging.quiet_hours import end_of_night
 from tests.conftest import NOW, call_of
 from tests.factories import create_lecture, create_person, create_slot, create_team

@@ -10,7 +10,7 @@ import pytest
 from app import db
 from app.services.attendance import checkins, doorcodes
 from app.services.counseling import bookings
-from app.services.lectures import signups
+from app.services.lectures.sign_ups import signups
 from app.services.messaging import delivery
 from app.wechat.fake import FakeWeChat
 from app.wechat.gateway import WeChatUnavailable

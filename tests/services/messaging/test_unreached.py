@@ -9,7 +9,7 @@ from app.errors import Forbidden, NotFound
 from app.models import AuditEntry, Booking, BookingMove, Counselor, OutboxMessage, Slot
 from app.services.counseling import bookings
 from app.services.counseling import day as counseling_day
-from app.services.lectures import signups
+from app.services.lectures.sign_ups import signups
 from app.services.messaging import messages
 from app.services.messaging.unreached import count_unreached_bookings, list_unreached, list_unreached_bookings
 from tests.conftest import NOW, call_of

@@ -9,7 +9,7 @@ from app.errors import CodeExpired, CodeUnknown, Conflict, NotFound, NotYetOpen,
 from app.models import AuditEntry, CheckIn, DoorPoster, Scan
 from app.services.attendance import checkins, door_posters, doorcodes, name_search
 from app.services.core.call import Grant
-from app.services.lectures import signups
+from app.services.lectures.sign_ups import signups
 from tests.conftest import NOW, call_of
 from tests.factories import create_couple, create_lecture, create_person, create_volunteer
 

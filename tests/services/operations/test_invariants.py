@@ -27,7 +27,7 @@ from app.services.attendance import checkins, doorcodes
 from app.services.cards import own_card
 from app.services.cases import agreements
 from app.services.counseling import arrangements, bookings, session_notes
-from app.services.lectures import questions, signups
+from app.services.lectures.sign_ups import questions, signups
 from app.services.operations import demo, invariants
 from app.services.reporting.small_numbers import told_row
 from app.services.reporting.tables import ReportTable

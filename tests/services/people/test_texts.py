@@ -8,7 +8,7 @@ from app.db import database as connection
 from app.errors import Forbidden, NotEditable, NotFound, TextRefused
 from app.models import AuditEntry, Lecture, OutboxMessage, Person, SignUp, SignUpAnswer, TextReview
 from app.services.backoffice import text_reviews
-from app.services.lectures import questions, rosters, signups
+from app.services.lectures.sign_ups import questions, rosters, signups
 from app.services.people import profiles
 from app.services.people.text_checks import CLEAR
 from app.services.privacy import retention, subject_rights

@@ -35,7 +35,7 @@ from app.models import (
 from app.services.attendance import checkins, doorcodes
 from app.services.cards import own_card
 from app.services.counseling import bookings, holds, slot_waits
-from app.services.lectures import signups
+from app.services.lectures.sign_ups import signups
 from app.services.operations import invariants
 from app.services.people import couples, profiles
 from app.services.privacy import subject_rights

@@ -9,7 +9,8 @@ from app import db
 from app.errors import Forbidden, Invalid, LecturerBusy, NotFound, NotInThisState
 from app.models import CourseRequest, Lecture, OutboxMessage
 from app.services.catalog import lecturers
-from app.services.lectures import publishing, reading, signups
+from app.services.lectures import publishing, reading
+from app.services.lectures.sign_ups import signups
 from app.services.requests import reading as requests_reading
 from app.services.requests import requests
 from tests.conftest import NOW, call_of

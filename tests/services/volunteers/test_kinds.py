@@ -4,7 +4,7 @@ import pytest
 
 from app.errors import Forbidden, Invalid, NotFound
 from app.models import AuditEntry, CodeItem, VolunteerStanding
-from app.services.lectures import approvals, signups
+from app.services.lectures.sign_ups import approvals, signups
 from app.services.privacy import subject_rights
 from app.services.volunteers import kinds, recognised
 from tests.conftest import NOW, call_of

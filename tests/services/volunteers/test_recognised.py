@@ -6,7 +6,8 @@ import pytest
 
 from app.errors import Forbidden, NotFound
 from app.models import Lecture, VolunteerStanding
-from app.services.lectures import approvals, publishing, series, signups
+from app.services.lectures import publishing, series
+from app.services.lectures.sign_ups import approvals, signups
 from app.services.privacy import subject_rights
 from app.services.volunteers import recognised
 from tests.conftest import NOW, call_of

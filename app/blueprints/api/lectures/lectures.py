@@ -34,13 +34,8 @@ from app.schemas.lectures import (
     RepeatRequest,
 )
 from app.services.core.paging import Page
-from app.services.lectures import (
-    own_sign_ups,
-    preview,
-    publishing,
-    reading,
-    several_days,
-)
+from app.services.lectures import preview, publishing, reading, several_days
+from app.services.lectures.sign_ups import own_sign_ups
 
 LECTURE = Editable(
     "lecture",

@@ -21,12 +21,8 @@ from app.errors import (
 )
 from app.schemas.base import PageQuery, page_of
 from app.schemas.signups import AnswersResponse, AwaitingApprovalResponse, SignUpRequest, SignUpResponse
-from app.services.lectures import (
-    approvals,
-    questions,
-    signups,
-)
-from app.services.lectures.too_small import PartyTooLarge
+from app.services.lectures.sign_ups import approvals, questions, signups
+from app.services.lectures.sign_ups.too_small import PartyTooLarge
 
 
 @blp.route("/lectures/<lecture_id>/sign-ups", methods=["POST"])

@@ -18,9 +18,9 @@ from app.schemas.attendance import VoidRequest
 from app.services.attendance import door_posters, scan_report, sharing_signs
 from app.services.attendance.checkins import VOID_WITHIN, DoorView, get_door, void_check_in
 from app.services.attendance.doorcodes import PERIOD_S
-from app.services.lectures import rosters
 from app.services.lectures.held import CLOSES_AFTER, OPENS_BEFORE
 from app.services.lectures.reading import get_managed
+from app.services.lectures.sign_ups import rosters
 
 
 @access(Access.CONSOLE)

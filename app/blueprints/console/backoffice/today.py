@@ -14,8 +14,8 @@ from app.services.backoffice import text_reviews
 from app.services.backoffice.set_up import list_steps
 from app.services.backoffice.to_do import Waiting, list_waiting
 from app.services.core.permissions import ADMIN, COUNSELOR, ORGANIZER, covers_all, scopes
-from app.services.lectures import rosters
 from app.services.lectures.reading import LectureFilter, LectureView, list_managed
+from app.services.lectures.sign_ups import rosters
 from app.services.messaging import delivery, messages, unreached
 from app.services.operations import health
 from app.services.rota import coverage

@@ -25,7 +25,6 @@ from app.services.attendance.volunteers import invite_volunteers, list_invitatio
 from app.services.core.command import AlreadyAnswered
 from app.services.core.paging import Page
 from app.services.core.permissions import is_district_wide
-from app.services.lectures import approvals, rosters
 from app.services.lectures.preview import MeetingLecture, lectures_in_hall
 from app.services.lectures.publishing import cancel_lecture, publish_lecture
 from app.services.lectures.reading import (
@@ -35,6 +34,7 @@ from app.services.lectures.reading import (
     list_managed,
 )
 from app.services.lectures.report import read_report
+from app.services.lectures.sign_ups import approvals, rosters
 from app.services.messaging.unreached import count_told, list_unreached
 
 PAGE = 20

@@ -11,7 +11,13 @@ from app.blueprints.console.frame.forms import Answer
 from app.blueprints.console.frame.listing import Asked, Column, Filter, Listing
 from app.blueprints.formats import moment
 from app.services.lectures.reading import get_managed
-from app.services.lectures.roster_list import MOST_BY_NAME, SORTS, ListedPerson, RosterPage, read_list
+from app.services.lectures.sign_ups.roster_list import (
+    MOST_BY_NAME,
+    SORTS,
+    ListedPerson,
+    RosterPage,
+    read_list,
+)
 from app.services.messaging import unreached
 
 

@@ -16,8 +16,8 @@ from app.schemas.signups import PaperCancelRequest, PaperSignUpForm
 from app.services.attendance import paper_sign_ups
 from app.services.core.call import Call
 from app.services.core.permissions import PRIVACY_VERSION
-from app.services.lectures import approvals, questions
 from app.services.lectures.reading import LectureView, get_managed
+from app.services.lectures.sign_ups import approvals, questions
 
 PAGE = 50
 _DEEDS = {"approve": approvals.approve, "decline": approvals.decline}

@@ -36,9 +36,9 @@ from app.services.core.command import AlreadyAnswered
 from app.services.core.permissions import ORGANIZER, require_somewhere
 from app.services.lectures.preview import Consequences, preview_lecture
 from app.services.lectures.publishing import clone_lecture, create_lecture, update_lecture
-from app.services.lectures.questions import Question
 from app.services.lectures.reading import LectureView, get_managed
 from app.services.lectures.several_days import repeat_daily
+from app.services.lectures.sign_ups.questions import Question
 from app.services.stations.finder import list_venues
 
 MOMENTS = ("starts_at", "ends_at", "sign_up_opens_at", "sign_up_closes_at")

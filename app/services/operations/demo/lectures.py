@@ -13,9 +13,9 @@ from app.models import Lecture
 from app.services.attendance.checkins import check_in_by_card, check_in_by_door
 from app.services.attendance.doorcodes import door_code
 from app.services.core.call import Actor, Call
-from app.services.lectures.approvals import approve
 from app.services.lectures.publishing import cancel_lecture, update_lecture
-from app.services.lectures.signups import sign_up
+from app.services.lectures.sign_ups.approvals import approve
+from app.services.lectures.sign_ups.signups import sign_up
 from app.services.operations.demo.accounts import organizer_of
 from app.services.operations.demo.diary import Diary
 from app.services.operations.demo.programme import NOTICE, announce, announced

@@ -13,7 +13,7 @@ from app.models import Area, CardBatch, Certificate, Lecture, PrintedCard, Punch
 from app.services.cards.batches import make_batch
 from app.services.learning.certificate_names import confirm_name
 from app.services.learning.certificates import issue_due
-from app.services.lectures.signups import expire_offers
+from app.services.lectures.sign_ups.signups import expire_offers
 from app.services.messaging.delivery import deliver
 from app.services.operations.demo import residents
 from app.services.operations.demo.accounts import ORGANIZERS, organizer_of

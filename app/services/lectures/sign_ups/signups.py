@@ -24,12 +24,17 @@ from app.services.core.call import Actor, Call, clock_call
 from app.services.core.command import Duplicate, command
 from app.services.core.geo import Place
 from app.services.core.paging import Page, before, page
-from app.services.lectures.meetings import MeetingPlace, own_meetings
-from app.services.lectures.questions import COUNT_QUESTIONS, drop_answers, judge_answers, save_answers
 from app.services.lectures.reading import state_of
 from app.services.lectures.recognition import VOLUNTEERS, is_recognised
-from app.services.lectures.too_small import require_room_for_two
-from app.services.lectures.waitlist import (
+from app.services.lectures.sign_ups.meetings import MeetingPlace, own_meetings
+from app.services.lectures.sign_ups.questions import (
+    COUNT_QUESTIONS,
+    drop_answers,
+    judge_answers,
+    save_answers,
+)
+from app.services.lectures.sign_ups.too_small import require_room_for_two
+from app.services.lectures.sign_ups.waitlist import (
     IS_WAITING,
     claim_seats,
     free_seats,

@@ -5,8 +5,8 @@ from app.errors import Conflict
 from app.models import Lecture, SignUp, SignUpParty
 from app.services.core import audit
 from app.services.core.call import Call
-from app.services.lectures.questions import drop_answers
-from app.services.lectures.waitlist import members
+from app.services.lectures.sign_ups.questions import drop_answers
+from app.services.lectures.sign_ups.waitlist import members
 from app.services.messaging import messages
 
 

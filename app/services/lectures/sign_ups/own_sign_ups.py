@@ -7,7 +7,7 @@ from app.models import CheckIn, Lecture, SignUp
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import command
-from app.services.lectures.signups import SignUpView, own_rows, view_of
+from app.services.lectures.sign_ups.signups import SignUpView, own_rows, view_of
 
 
 def next_sign_ups(person_id: str, *, now: datetime, limit: int) -> list[SignUpView]:

@@ -17,7 +17,7 @@ from app.services.core.call import Call
 from app.services.core.command import command
 from app.services.core.paging import AT_ONCE, Page, after, cursor_after, page
 from app.services.core.permissions import managed_lecture
-from app.services.lectures.rosters import CAME
+from app.services.lectures.sign_ups.rosters import CAME
 from app.services.people.profiles import shown_name
 
 SORTS = ("number", "name")

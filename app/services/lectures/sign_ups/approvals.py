@@ -12,9 +12,9 @@ from app.services.core.call import Call
 from app.services.core.command import command
 from app.services.core.paging import Page, after, page
 from app.services.core.permissions import ORGANIZER, require_visible
-from app.services.lectures.questions import drop_answers
 from app.services.lectures.recognition import VOLUNTEERS, recognise
-from app.services.lectures.waitlist import claim_seats, lock_lecture, members
+from app.services.lectures.sign_ups.questions import drop_answers
+from app.services.lectures.sign_ups.waitlist import claim_seats, lock_lecture, members
 from app.services.messaging import messages
 from app.services.messaging.reminders import remind_of_lecture
 from app.services.people.profiles import mask_name

@@ -6,7 +6,7 @@ from app.db import require_transaction
 from app.models import SignUp, SignUpParty
 from app.prepared import add
 from app.services.core.call import Call
-from app.services.lectures.waitlist import claim_seats, free_seats, offer_freed_seats
+from app.services.lectures.sign_ups.waitlist import claim_seats, free_seats, offer_freed_seats
 
 
 def sign_up_walk_in(call: Call, lecture_id: str, person_id: str) -> str:
