@@ -24,9 +24,8 @@ from app.models.attendance import (
     VolunteerInvitation,
 )
 from app.models.backoffice import ImportRow, ImportSheet, LongWork, LongWorkPart, TextReview
-from app.models.calendar import CalendarDay, CalendarYear
-from app.models.card_bindings import CardBinding, CardGift
-from app.models.cards import CardBatch, PrintedCard, PunchCard
+from app.models.cards.bindings import CardBinding, CardGift
+from app.models.cards.cards import CardBatch, PrintedCard, PunchCard
 from app.models.cases.files import (
     CaseChild,
     CaseCode,
@@ -57,7 +56,7 @@ from app.models.core import (
     IdempotencyKey,
     KeyProof,
 )
-from app.models.counseling import (
+from app.models.counseling.bookings import (
     Arrangement,
     Booking,
     BookingMove,
@@ -71,9 +70,8 @@ from app.models.counseling import (
     SlotHold,
     SlotWait,
 )
-from app.models.couples import Couple, CoupleInvitation, CoupleMember
-from app.models.divisions import Area
-from app.models.feedback import Feedback, FeedbackIssue, FeedbackTicket
+from app.models.counseling.feedback import Feedback, FeedbackIssue, FeedbackTicket
+from app.models.counseling.teams import Counselor, Team, TeamSupervisor, TeamTopic, Topic
 from app.models.learning import (
     BonusHours,
     Certificate,
@@ -81,7 +79,7 @@ from app.models.learning import (
     CertificateRule,
     FormerCertificate,
 )
-from app.models.lectures import (
+from app.models.lectures.lectures import (
     Lecture,
     LecturePhoto,
     LecturePhotoBody,
@@ -91,6 +89,7 @@ from app.models.lectures import (
     SeriesLecture,
     VolunteerStanding,
 )
+from app.models.lectures.signups import LectureQuestion, SignUp, SignUpAnswer, SignUpParty
 from app.models.meetings import Meeting, MeetingTask, Partner
 from app.models.messaging import (
     MessagePermission,
@@ -100,8 +99,9 @@ from app.models.messaging import (
     WechatPush,
     WechatToken,
 )
-from app.models.paper import ActingConsent, PaperPerson, WitnessedConsent
-from app.models.people import ConsentEvent, Person, WechatIdentity
+from app.models.people.couples import Couple, CoupleInvitation, CoupleMember
+from app.models.people.paper import ActingConsent, PaperPerson, WitnessedConsent
+from app.models.people.people import ConsentEvent, Person, WechatIdentity
 from app.models.referrals import (
     CaseConsent,
     Disclosure,
@@ -121,9 +121,9 @@ from app.models.rota import (
     StationClosure,
     Substitution,
 )
-from app.models.signups import LectureQuestion, SignUp, SignUpAnswer, SignUpParty
-from app.models.stations import Hotline, Station, StationException, StationService
-from app.models.teams import Counselor, Team, TeamSupervisor, TeamTopic, Topic
+from app.models.stations.calendar import CalendarDay, CalendarYear
+from app.models.stations.divisions import Area
+from app.models.stations.stations import Hotline, Station, StationException, StationService
 
 MODELS: list[type[Table]] = [
     Area,

@@ -3,10 +3,10 @@
 import peewee
 
 from app.db import ExactField, IdField, InTurn, LinesField, Table, UtcField
-from app.models.cards import PunchCard
-from app.models.lectures import Lecture
-from app.models.people import Person
-from app.models.signups import SignUp
+from app.models.cards.cards import PunchCard
+from app.models.lectures.lectures import Lecture
+from app.models.lectures.signups import SignUp
+from app.models.people.people import Person
 
 
 class Scan(Table):

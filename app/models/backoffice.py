@@ -13,8 +13,8 @@ from app.db import (
     Table,
     UtcField,
 )
-from app.models.people import Person
-from app.models.signups import LectureQuestion, SignUp
+from app.models.lectures.signups import LectureQuestion, SignUp
+from app.models.people.people import Person
 
 
 class TextReview(Table):

@@ -3,7 +3,7 @@
 import peewee
 
 from app.db import ExactField, IdField, InTurn, JsonField, LineField, LinesField, Table, UtcField
-from app.models.people import Person
+from app.models.people.people import Person
 
 
 class Lecturer(InTurn):

@@ -3,8 +3,8 @@
 import peewee
 
 from app.db import ExactField, IdField, JsonField, LineField, LinesField, SealedLineField, Table, UtcField
-from app.models.lectures import Lecture, Series
-from app.models.people import Person
+from app.models.lectures.lectures import Lecture, Series
+from app.models.people.people import Person
 
 
 class CertificateRule(Table):

@@ -3,8 +3,8 @@
 import peewee
 
 from app.db import ExactField, IdField, InTurn, LineField, LinesField, Table, UtcField
-from app.models.divisions import Area
-from app.models.people import Person
+from app.models.people.people import Person
+from app.models.stations.divisions import Area
 
 
 class Meeting(InTurn):

@@ -15,7 +15,7 @@ from app.db import (
     UtcField,
 )
 from app.models.cases.files import CaseParty
-from app.models.divisions import Area
+from app.models.stations.divisions import Area
 from app.vocabulary import (
     ConsentPurpose,
     ConsentWay,

@@ -4,9 +4,9 @@ import peewee
 
 from app.db import ExactField, IdField, InTurn, JsonField, LineField, LinesField, Table, UtcField
 from app.models.catalog import Course, Lecturer
-from app.models.divisions import Area
-from app.models.lectures import AUDIENCES, Lecture
-from app.models.people import Person
+from app.models.lectures.lectures import AUDIENCES, Lecture
+from app.models.people.people import Person
+from app.models.stations.divisions import Area
 
 
 class CourseRequest(InTurn):

@@ -3,8 +3,8 @@
 import peewee
 
 from app.db import ExactField, IdField, InTurn, JsonField, LinesField, Table, UtcField
-from app.models.stations import Station
-from app.models.teams import Team
+from app.models.counseling.teams import Team
+from app.models.stations.stations import Station
 
 
 class RotaRule(InTurn):

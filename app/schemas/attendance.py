@@ -1,4 +1,4 @@
-""""""
+"""The door: check-ins, queues of scans, scanners, and who helps."""
 
 from typing import get_args
 

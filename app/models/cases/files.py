@@ -8,10 +8,10 @@ import peewee
 
 from app.db import ExactField, IdField, InTurn, RowSealedField, Table, UtcField
 from app.models.cases.lists import StepTemplate
-from app.models.counseling import Booking
-from app.models.people import Person
-from app.models.stations import Station
-from app.models.teams import Team
+from app.models.counseling.bookings import Booking
+from app.models.counseling.teams import Team
+from app.models.people.people import Person
+from app.models.stations.stations import Station
 
 
 class CaseNumber(Table):

@@ -6,7 +6,7 @@ import peewee
 
 from app.db import ExactField, IdField, InTurn, LineField, RowSealedField, Table, UtcField
 from app.models.cases.files import CaseParty
-from app.models.people import Person
+from app.models.people.people import Person
 from app.vocabulary import DeadlineEvent, DueShift, FollowUpOutcome, FollowUpState, TryChannel, TryResult
 
 

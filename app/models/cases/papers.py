@@ -4,7 +4,7 @@ import peewee
 
 from app.db import ExactField, IdField, RowSealedField, Table, UtcField
 from app.models.cases.files import CaseFile
-from app.models.people import Person
+from app.models.people.people import Person
 
 
 class CasePaper(Table):

@@ -4,7 +4,7 @@ import peewee
 
 from app.db import ExactField, IdField, InTurn, JsonField, LineField, RowSealedField, Table, UtcField
 from app.models.cases.files import CaseParty
-from app.models.people import Person
+from app.models.people.people import Person
 
 
 class WarningRule(InTurn):

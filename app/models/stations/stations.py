@@ -5,7 +5,7 @@ from typing import get_args
 import peewee
 
 from app.db import ExactField, IdField, InTurn, JsonField, LineField, LinesField, Table, UtcField
-from app.models.divisions import Area
+from app.models.stations.divisions import Area
 from app.vocabulary import StationKind
 
 STATION_KINDS = get_args(StationKind)

@@ -16,8 +16,8 @@ from app.db import (
     UtcField,
 )
 from app.models.catalog import Course, Lecturer
-from app.models.divisions import Area
-from app.models.people import Person
+from app.models.people.people import Person
+from app.models.stations.divisions import Area
 from app.vocabulary import Audience
 
 AUDIENCES = get_args(Audience)

@@ -3,7 +3,7 @@
 import peewee
 
 from app.db import ExactField, IdField, Table, UtcField
-from app.models.people import ConsentEvent, Person
+from app.models.people.people import ConsentEvent, Person
 
 
 class ActingConsent(Table):

@@ -1,10 +1,10 @@
-""""""
+"""What people thought of a session: apart from whom it was with and when."""
 
 import peewee
 
 from app.db import ExactField, IdField, SealedField, Table
-from app.models.counseling import Booking, random_key
-from app.models.teams import Team
+from app.models.counseling.bookings import Booking, random_key
+from app.models.counseling.teams import Team
 
 
 class FeedbackIssue(Table):

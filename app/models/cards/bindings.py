@@ -4,8 +4,8 @@ import peewee
 
 from app.db import ExactField, IdField, LinesField, Table, UtcField
 from app.models.attendance import Scan
-from app.models.cards import PunchCard
-from app.models.people import Person
+from app.models.cards.cards import PunchCard
+from app.models.people.people import Person
 
 
 class CardBinding(Table):

@@ -5,10 +5,10 @@ import secrets
 import peewee
 
 from app.db import ExactField, IdField, InTurn, RowSealedField, SealedField, Table, UtcField
-from app.models.people import Person
+from app.models.counseling.teams import Team, Topic
+from app.models.people.people import Person
 from app.models.rota import Shift
-from app.models.stations import Station
-from app.models.teams import Team, Topic
+from app.models.stations.stations import Station
 
 
 class Slot(InTurn):

@@ -3,7 +3,7 @@
 import peewee
 
 from app.db import ExactField, IdField, InTurn, SealedField, SealedLineField, Table, UtcField
-from app.models.divisions import Area
+from app.models.stations.divisions import Area
 
 
 class Person(InTurn):

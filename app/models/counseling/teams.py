@@ -3,8 +3,8 @@
 import peewee
 
 from app.db import ExactField, IdField, InTurn, LineField, Table, UtcField
-from app.models.people import Person
-from app.models.stations import Station
+from app.models.people.people import Person
+from app.models.stations.stations import Station
 
 
 class Topic(InTurn):

@@ -3,8 +3,8 @@
 import peewee
 
 from app.db import ExactField, IdField, JsonField, LineField, SealedField, Table, UtcField
-from app.models.lectures import Lecture
-from app.models.people import Person
+from app.models.lectures.lectures import Lecture
+from app.models.people.people import Person
 
 
 class SignUpParty(Table):

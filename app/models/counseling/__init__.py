@@ -1,0 +1,1 @@
+"""Teams, bookings and what comes of them."""

@@ -1,0 +1,1 @@
+"""Lectures and sign-ups."""

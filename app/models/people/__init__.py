@@ -1,0 +1,1 @@
+"""People, couples, and who has a card and no phone."""

@@ -1,0 +1,1 @@
+"""Stations, the divisions they lie in, the calendar they work by."""
