@@ -6,7 +6,7 @@ from app import clock
 from app.blueprints import labels
 from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.frame.editing import Edited
-from app.blueprints.console.frame.forms import Answer, Field, Form
+from app.blueprints.console.frame.forms import Answer, Field, Form, second_look
 from app.blueprints.console.frame.page import go
 from app.schemas.accounts import QualificationForm
 from app.services.accounts import account_admin, qualifications
@@ -83,17 +83,11 @@ def end_qualification(account_id: str, qualification_id: str) -> Answer:
     """Looks once more, then ends one."""
     kept = qualifications.get_qualification(g.actor, account_id, qualification_id, now=clock.now())
     member = account_admin.get_staff(g.actor, account_id)
-    form = Form(
+    return second_look(
         f"停用{kept.name or labels.QUALIFICATION_KINDS[kept.kind]}？",
-        (),
-        back=(member.name, url_for("console.staff_member", account_id=account_id)),
+        (member.name, url_for("console.staff_member", account_id=account_id)),
         verb="停用",
         lead="停用的不再提醒到期，记录保留，不能恢复；换了新证的请另加一项。",
-        alarming=True,
-    )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
-        lambda call, _: qualifications.end_qualification(call, account_id, qualification_id),
-        lambda _: go("staff_member", account_id=account_id, done="saved"),
+        act=lambda call: qualifications.end_qualification(call, account_id, qualification_id),
+        then=lambda _: go("staff_member", account_id=account_id, done="saved"),
     )

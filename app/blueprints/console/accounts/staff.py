@@ -8,7 +8,7 @@ from app.blueprints import formats, labels
 from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.accounts import known_browser
 from app.blueprints.console.frame.editing import Edited
-from app.blueprints.console.frame.forms import Answer, Field, Form
+from app.blueprints.console.frame.forms import Answer, Field, Form, second_look
 from app.blueprints.console.frame.listing import (
     Asked,
     Column,
@@ -193,12 +193,13 @@ def disable(account_id: str) -> Answer:
     """Looks once more, then shuts an account or opens it again."""
     member = account_admin.get_staff(g.actor, account_id)
     shut = not member.disabled
-    form = Form(
+    return second_look(
         f"停用账号 {member.username}？" if shut else f"恢复账号 {member.username}？",
-        (),
-        back=(member.username, url_for("console.staff_member", account_id=account_id)),
+        (member.username, url_for("console.staff_member", account_id=account_id)),
         verb="停用" if shut else "恢复",
-        lead="停用后立即不能登录，已登录的设备全部退出。" if shut else "恢复后可用原来的密码登录。",
+        lead=("停用后立即不能登录，已登录的设备全部退出。" if shut else "恢复后可用原来的密码登录。"),
+        act=lambda call: account_admin.set_disabled(call, account_id, shut),
+        then=lambda _: go("staff_member", account_id=account_id, done="disabled" if shut else "enabled"),
         alarming=shut,
         edits=Edited(
             "staff_account",
@@ -206,12 +207,6 @@ def disable(account_id: str) -> Answer:
             lambda: {"state": _state(account_admin.get_staff(g.actor, account_id))},
             {"state": "状态"},
         ),
-    )
-    if request.method == "GET":
-        return form.page()
-    return form.send(
-        lambda call, _: account_admin.set_disabled(call, account_id, shut),
-        lambda _: go("staff_member", account_id=account_id, done="disabled" if shut else "enabled"),
     )
 
 

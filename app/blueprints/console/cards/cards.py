@@ -4,7 +4,7 @@ from flask import g, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app.blueprints.auth import Access, access, current_call
-from app.blueprints.console.frame.forms import Answer, Field, Form
+from app.blueprints.console.frame.forms import Answer, Field, Form, second_look
 from app.blueprints.console.frame.listing import Column, Listing
 from app.blueprints.console.frame.page import go
 from app.blueprints.formats import moment
@@ -82,19 +82,17 @@ def print_again(number: str) -> Answer:
     if not number.isdecimal() or len(number) > 6:
         raise NotFound()
     batch = batches.get_batch(g.actor, int(number))
-    form = Form(
+    return second_look(
         f"打印第{batch.number}批",
-        (),
-        back=("听课卡批次", url_for("console.batch_list")),
+        ("听课卡批次", url_for("console.batch_list")),
         verb="生成PDF",
-        lead=f"这一批共{batch.size}张，其中{batch.blank}张还没有人领用。"
-        "只打印没有领用的：已领用的卡再印一张，就等于别人的钥匙。",
-    )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
-        lambda call, _: batches.order_sheets(call, batch.number),
-        lambda work: go("work", work_id=work, done="started"),
+        lead=(
+            f"这一批共{batch.size}张，其中{batch.blank}张还没有人领用。"
+            "只打印没有领用的：已领用的卡再印一张，就等于别人的钥匙。"
+        ),
+        act=lambda call: batches.order_sheets(call, batch.number),
+        then=lambda work: go("work", work_id=work, done="started"),
+        alarming=False,
     )
 
 

@@ -8,7 +8,7 @@ from app import clock
 from app.blueprints import labels
 from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.frame.editing import Edited
-from app.blueprints.console.frame.forms import Answer, Field, Form
+from app.blueprints.console.frame.forms import Answer, Field, Form, second_look
 from app.blueprints.console.frame.page import go
 from app.clock import local_day
 from app.errors import NotFound
@@ -67,19 +67,13 @@ def case_paper_withdraw(case_id: str, paper_id: str) -> Answer:
     if paper is None or paper.side not in view.writes:
         raise NotFound()
     name = lists.names_of("papers").get(paper.kind, paper.kind)
-    form = Form(
+    return second_look(
         f"撤下这一行？{name}，{paper.pages} 页",
-        (),
         ("卷宗目录", url_for("console.case_papers", case_id=case_id)),
         verb="撤下",
         lead="登记错了的才撤下。纸上的材料不动，撤下的人和时间留在日志里。",
-        alarming=True,
-    )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
-        lambda call, _: papers.withdraw_paper(call, paper_id),
-        lambda _: go("case_papers", case_id=case_id, done="saved"),
+        act=lambda call: papers.withdraw_paper(call, paper_id),
+        then=lambda _: go("case_papers", case_id=case_id, done="saved"),
     )
 
 

@@ -4,7 +4,7 @@ from flask import g, render_template, request, url_for
 
 from app.blueprints import labels
 from app.blueprints.auth import Access, access, current_call
-from app.blueprints.console.frame.forms import Answer, Field, Form
+from app.blueprints.console.frame.forms import Answer, Field, Form, second_look
 from app.blueprints.console.frame.page import go
 from app.blueprints.filters import Filters
 from app.errors import Forbidden, NotFound
@@ -114,17 +114,11 @@ def case_unassign(case_id: str, person_id: str) -> Answer:
     worker = next((one for one in handover.list_workers(case_id) if one.person == person_id), None)
     if not view.supervises or worker is None or worker.is_lead:
         raise NotFound()
-    form = Form(
+    return second_look(
         f"不再由{worker.name or '这位辅导员'}承办？",
-        (),
         (f"个案 {view.code}", url_for("console.case", case_id=case_id)),
         verb="结束承办",
         lead="之后这个人看不到这个个案，没有写入的草稿也会删除；写过的记录都在。",
-        alarming=True,
-    )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
-        lambda call, _: handover.end_worker(call, case_id, person=person_id),
-        lambda _: go("case", case_id=case_id, done="saved"),
+        act=lambda call: handover.end_worker(call, case_id, person=person_id),
+        then=lambda _: go("case", case_id=case_id, done="saved"),
     )

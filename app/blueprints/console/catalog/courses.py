@@ -5,7 +5,7 @@ from flask import g, request, url_for
 from app.blueprints import labels
 from app.blueprints.auth import Access, access
 from app.blueprints.console.frame.editing import Edited
-from app.blueprints.console.frame.forms import Answer, Field, Form
+from app.blueprints.console.frame.forms import Answer, Field, Form, second_look
 from app.blueprints.console.frame.listing import (
     Asked,
     Column,
@@ -142,14 +142,17 @@ def withdraw_course(course_id: str) -> Answer:
     """Looks once more, then takes a course off the menu, or put it back."""
     _require_editor()
     kept = keeping.get_course_row(g.actor, course_id)
-    form = Form(
+    return second_look(
         f"{'下架' if kept.is_offered else '恢复'}《{kept.title}》？",
-        (),
-        back=(kept.title, url_for("console.course", course_id=course_id)),
+        (kept.title, url_for("console.course", course_id=course_id)),
         verb="下架" if kept.is_offered else "恢复",
-        lead="下架后镇街不能再点这门课；已有的需求和讲座不受影响。"
-        if kept.is_offered
-        else "恢复后镇街又可以点这门课。",
+        lead=(
+            "下架后镇街不能再点这门课；已有的需求和讲座不受影响。"
+            if kept.is_offered
+            else "恢复后镇街又可以点这门课。"
+        ),
+        act=lambda call: keeping.set_offered(call, course_id, not kept.is_offered),
+        then=lambda _: go("course_list", done="saved"),
         alarming=kept.is_offered,
         edits=Edited(
             "course",
@@ -157,10 +160,4 @@ def withdraw_course(course_id: str) -> Answer:
             lambda: _state(keeping.get_course_row(g.actor, course_id)),
             {"state": "状态"},
         ),
-    )
-    if request.method == "GET":
-        return form.page()
-    return form.send(
-        lambda call, _: keeping.set_offered(call, course_id, not kept.is_offered),
-        lambda _: go("course_list", done="saved"),
     )

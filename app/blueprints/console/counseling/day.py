@@ -11,7 +11,7 @@ from app import clock
 from app.blueprints import labels
 from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.frame.editing import Edited
-from app.blueprints.console.frame.forms import Answer, Field, Form
+from app.blueprints.console.frame.forms import Answer, Field, Form, second_look
 from app.blueprints.console.frame.page import go
 from app.blueprints.filters import Filters
 from app.clock import day_bounds, local_day
@@ -189,19 +189,15 @@ def _outcome_of(booking: DutyBooking) -> dict[str, str]:
 def excuse(booking_id: str) -> Answer:
     """Looks once more, then lifts what an absence leads to."""
     booking = counseling_day.read_booking(current_call(), booking_id)
-    form = Form(
+    return second_look(
         f"免除{title_of(booking)}这次未到的后果？",
-        (),
         back_to(booking),
         verb="免除",
         lead="记录仍是未到，但不再影响本人之后的预约。",
-    )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
-        lambda call, _: counseling_day.excuse_no_show(call, booking_id),
-        lambda _: go("duty_booking", booking_id=booking_id, done="noted"),
-        lambda made: made.id,
+        act=lambda call: counseling_day.excuse_no_show(call, booking_id),
+        then=lambda _: go("duty_booking", booking_id=booking_id, done="noted"),
+        name=lambda made: made.id,
+        alarming=False,
     )
 
 

@@ -8,7 +8,7 @@ from flask import g, render_template, request, url_for
 from app import clock
 from app.blueprints.auth import Access, access
 from app.blueprints.console.frame.editing import Edited
-from app.blueprints.console.frame.forms import Answer, Field, Form
+from app.blueprints.console.frame.forms import Answer, Field, Form, second_look
 from app.blueprints.console.frame.listing import (
     Asked,
     Column,
@@ -153,19 +153,13 @@ def disband_team(team_id: str) -> Answer:
     """Looks once more, then ends a team."""
     require_somewhere(g.actor, ADMIN)
     kept = teams.get_team(g.actor, team_id)
-    form = Form(
+    return second_look(
         f"解散{kept.name}？",
-        (),
-        back=(kept.name, url_for("console.team", team_id=team_id)),
+        (kept.name, url_for("console.team", team_id=team_id)),
         verb="解散",
         lead="以前的值班和结算不变。还在轮值规则或今后值班中的团队不能解散。",
-        alarming=True,
-    )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
-        lambda call, _: teams.disband(call, team_id),
-        lambda _: go("team_list", done="saved"),
+        act=lambda call: teams.disband(call, team_id),
+        then=lambda _: go("team_list", done="saved"),
     )
 
 
@@ -194,19 +188,13 @@ def remove_counselor(team_id: str, counselor_id: str) -> Answer:
     """Looks once more, then lets a member leave a team."""
     require_somewhere(g.actor, ADMIN)
     kept = teams.get_team(g.actor, team_id)
-    form = Form(
+    return second_look(
         f"请这位辅导员离开{kept.name}？",
-        (),
-        back=(kept.name, url_for("console.team", team_id=team_id)),
+        (kept.name, url_for("console.team", team_id=team_id)),
         verb="离开团队",
         lead="离开后看不到这个团队的预约。以后可以再加入。",
-        alarming=True,
-    )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
-        lambda call, _: teams.remove_counselor(call, team_id, counselor_id),
-        lambda _: go("team", team_id=team_id, done="saved"),
+        act=lambda call: teams.remove_counselor(call, team_id, counselor_id),
+        then=lambda _: go("team", team_id=team_id, done="saved"),
     )
 
 

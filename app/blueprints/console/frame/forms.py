@@ -12,8 +12,8 @@ A form that changes something says what, and shows it:
         return form.page()
 
 The schema says which fields are required, how long they are and what may be chosen; `send` reads the form by
-it, calls the service, and shows what either refused. A deed that needs a second look is a form without
-fields: its page says what will happen.
+it, calls the service, and shows what either refused. A deed that is looked at once more before it is done is
+a `second_look`.
 """
 
 from collections.abc import Callable, Mapping
@@ -209,3 +209,22 @@ class Form:
             faults = faults_of(refusal.fields)
             return self.page(values, faults, "" if faults else f"{refusal.text}。", **more)
         return then(made)
+
+
+def second_look(
+    question: str,
+    back: tuple[str, str],
+    *,
+    verb: str,
+    lead: str,
+    act: Callable[[Call], Any],
+    then: Callable[[str], Response],
+    name: Callable[[Any], str] = str,
+    alarming: bool = True,
+    edits: Edited | None = None,
+) -> Answer:
+    """A page that says what will happen; confirmed, it does it and goes on as `Form.send` does."""
+    form = Form(question, (), back, verb, lead, alarming, edits=edits)
+    if request.method == "GET":
+        return form.page()
+    return form.send(lambda call, _: act(call), then, name)

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from app import clock
 from app.blueprints.auth import Access, access, current_call
-from app.blueprints.console.frame.forms import Answer, Form
+from app.blueprints.console.frame.forms import Answer, second_look
 from app.blueprints.console.frame.page import faults_of, go
 from app.blueprints.uploads import uploaded
 from app.errors import DomainError, NotFound, Unavailable
@@ -51,17 +51,11 @@ def photo(lecture_id: str, photo_id: str) -> Response:
 def drop_photo(lecture_id: str, photo_id: str) -> Answer:
     """Looks once more, then deletes it for good."""
     shown = get_managed(g.actor, lecture_id, now=clock.now())
-    form = Form(
+    return second_look(
         "删去这张照片？",
-        (),
-        back=(f"{shown.title}的照片", url_for("console.photo_list", lecture_id=lecture_id)),
+        (f"{shown.title}的照片", url_for("console.photo_list", lecture_id=lecture_id)),
         verb="删去",
         lead="删去后不能恢复。",
-        alarming=True,
-    )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
-        lambda call, _: photos.drop_photo(call, lecture_id, photo_id),
-        lambda _: go("photo_list", lecture_id=lecture_id, done="photo-dropped"),
+        act=lambda call: photos.drop_photo(call, lecture_id, photo_id),
+        then=lambda _: go("photo_list", lecture_id=lecture_id, done="photo-dropped"),
     )

@@ -4,7 +4,7 @@ from flask import g, request, url_for
 
 from app import clock
 from app.blueprints.auth import Access, access
-from app.blueprints.console.frame.forms import Answer, Field, Form
+from app.blueprints.console.frame.forms import Answer, Field, Form, second_look
 from app.blueprints.console.frame.listing import Column, Listing
 from app.blueprints.console.frame.page import go
 from app.schemas.lectures import CloneForm, TemplateForm
@@ -88,17 +88,11 @@ def use_template(template_id: str) -> Answer:
 def drop_template(template_id: str) -> Answer:
     """Looks once more, then forgets it."""
     shown = templates.get_template(g.actor, template_id)
-    form = Form(
+    return second_look(
         f"删除模板“{shown.name}”？",
-        (),
-        back=("讲座模板", url_for("console.template_list")),
+        ("讲座模板", url_for("console.template_list")),
         verb="删除",
         lead="用它起草过的讲座不受影响。",
-        alarming=True,
-    )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
-        lambda call, _: templates.drop_template(call, template_id),
-        lambda _: go("template_list", done="dropped"),
+        act=lambda call: templates.drop_template(call, template_id),
+        then=lambda _: go("template_list", done="dropped"),
     )

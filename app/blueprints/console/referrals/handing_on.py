@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from app import config
 from app.blueprints import labels
 from app.blueprints.auth import Access, access, current_call
-from app.blueprints.console.frame.forms import Answer, Field, Form
+from app.blueprints.console.frame.forms import Answer, Field, Form, second_look
 from app.blueprints.console.frame.page import go
 from app.blueprints.console.referrals.party import back_to, choose_receiver
 from app.blueprints.limited import FILES, limited
@@ -118,20 +118,14 @@ def _once(referral_id: str, sent: SentReferral) -> str:
 def revoke_referral(referral_id: str) -> Answer:
     """Looks once more, then takes it back."""
     found, _ = handing_on.read_referral(current_call(), referral_id)
-    form = Form(
+    return second_look(
         f"撤回转给{found.receiver_name}的转介？",
-        (),
         ("转介", url_for("console.referral", referral_id=referral_id)),
         verb="撤回",
         lead="链接随即不能打开。已经告诉过的仍在台账里。",
-        alarming=True,
-    )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
-        lambda call, _: handing_on.revoke(call, referral_id),
-        lambda _: go("referral", referral_id=referral_id, done="noted"),
-        lambda made: made.id,
+        act=lambda call: handing_on.revoke(call, referral_id),
+        then=lambda _: go("referral", referral_id=referral_id, done="noted"),
+        name=lambda made: made.id,
     )
 
 

@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from app.blueprints import labels
 from app.blueprints.auth import Access, access, current_call
-from app.blueprints.console.frame.forms import Answer, Field, Form
+from app.blueprints.console.frame.forms import Answer, Field, Form, second_look
 from app.blueprints.console.frame.page import go
 from app.blueprints.filters import Filters
 from app.schemas.referrals import ConsentForm, DisclosureForm
@@ -91,20 +91,14 @@ def new_consent(party_id: str) -> Answer:
 def withdraw_consent(party_id: str, consent_id: str) -> Answer:
     """Looks once more, then takes a consent back for the party."""
     consents.list_consents(current_call(), party_id)
-    form = Form(
+    return second_look(
         "撤回这份同意？",
-        (),
         back_to(party_id),
         verb="撤回",
         lead="撤回以后，凭它还没办完的转介随即停止，链接不能再打开。已经告诉过的仍在台账里。",
-        alarming=True,
-    )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
-        lambda call, _: consents.withdraw(call, party_id, consent_id),
-        lambda _: go("told", party_id=party_id, done="noted"),
-        lambda made: made.id,
+        act=lambda call: consents.withdraw(call, party_id, consent_id),
+        then=lambda _: go("told", party_id=party_id, done="noted"),
+        name=lambda made: made.id,
     )
 
 

@@ -7,7 +7,7 @@ from flask import g, render_template, request, url_for
 from app import clock
 from app.blueprints import labels
 from app.blueprints.auth import Access, access, current_call
-from app.blueprints.console.frame.forms import Answer, Form
+from app.blueprints.console.frame.forms import Answer, second_look
 from app.blueprints.console.frame.page import areas_of, go
 from app.clock import local_day
 from app.errors import Forbidden, NotFound
@@ -65,17 +65,11 @@ def case_report() -> str:
 def close_quarter() -> Answer:
     """Looks once more, then makes the tables for good."""
     district, period = _asked()
-    form = Form(
+    return second_look(
         f"给{period.title}的个案结账？",
-        (),
-        back=("个案季度数字", url_for("console.case_report", area=district, period=period.name)),
+        ("个案季度数字", url_for("console.case_report", area=district, period=period.name)),
         verb="结账",
         lead="结账后数字不能再改，也不能重新打开；以后补登的算入下一季度。",
-        alarming=True,
-    )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
-        lambda call, _: case_reports.close_quarter(call, district, period, words=_WORDS),
-        lambda made: go("case_report", area=district, period=made, done="month-closed"),
+        act=lambda call: case_reports.close_quarter(call, district, period, words=_WORDS),
+        then=lambda made: go("case_report", area=district, period=made, done="month-closed"),
     )

@@ -8,7 +8,7 @@ from flask import g, render_template, request, url_for
 from app import clock
 from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.frame.changing import change
-from app.blueprints.console.frame.forms import Answer, Field, Form
+from app.blueprints.console.frame.forms import Answer, Field, Form, second_look
 from app.blueprints.console.frame.page import go
 from app.blueprints.filters import Filters
 from app.clock import local_day
@@ -202,19 +202,15 @@ def answer_substitution(substitution_id: str, answer: str) -> Answer:
     """Looks once more, then accepts, declines or withdraws."""
     heading, verb, act, lead = _ANSWERS[answer]
     seen = substitutions.get(g.actor, substitution_id)
-    form = Form(
+    return second_look(
         heading,
-        (),
-        back=("代班", url_for("console.substitution_list")),
+        ("代班", url_for("console.substitution_list")),
         verb=verb,
         lead=f"{seen.day.month}月{seen.day.day}日，{seen.station_name}，{seen.from_team_name}。{lead}",
-    )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
-        lambda call, _: act(call, substitution_id),
-        lambda _: go("substitution_list", done="answered-cover"),
-        lambda made: str(getattr(made, "id", "")),
+        act=lambda call: act(call, substitution_id),
+        then=lambda _: go("substitution_list", done="answered-cover"),
+        name=lambda made: str(getattr(made, "id", "")),
+        alarming=False,
     )
 
 

@@ -6,7 +6,7 @@ from app import clock
 from app.blueprints import labels
 from app.blueprints.auth import Access, access
 from app.blueprints.console.frame.editing import Edited
-from app.blueprints.console.frame.forms import Answer, Field, Form
+from app.blueprints.console.frame.forms import Answer, Field, Form, second_look
 from app.blueprints.console.frame.listing import Column, Filter, Listing
 from app.blueprints.console.frame.page import go
 from app.schemas.stations import AreaNameRequest, AreaRequest, MergeRequest
@@ -126,17 +126,11 @@ def merge_area(code: str) -> Answer:
 def drop_area(code: str) -> Answer:
     """Looks once more, then takes a division out."""
     kept = keeping.get_row(g.actor, code)
-    form = Form(
+    return second_look(
         f"删除{kept.name}？",
-        (),
-        back=(kept.name, url_for("console.edit_area", code=code)),
+        (kept.name, url_for("console.edit_area", code=code)),
         verb="删除",
         lead="只有登记错、还没有用到的区划可以删除。",
-        alarming=True,
-    )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
-        lambda call, _: keeping.drop_area(call, code),
-        lambda _: go("area_list", done="dropped"),
+        act=lambda call: keeping.drop_area(call, code),
+        then=lambda _: go("area_list", done="dropped"),
     )

@@ -8,7 +8,7 @@ from app import clock
 from app.blueprints import formats
 from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.frame.editing import Edited
-from app.blueprints.console.frame.forms import Answer, Field, Form
+from app.blueprints.console.frame.forms import Answer, Field, Form, second_look
 from app.blueprints.console.frame.listing import Asked, Column, Filter, Listing
 from app.blueprints.console.frame.page import go
 from app.schemas.volunteers import VolunteerKindForm
@@ -92,17 +92,11 @@ def volunteer_kind(standing_id: str) -> Answer:
 def take_back(standing_id: str) -> Answer:
     """Looks once more, then asks about this person's next sign-up again."""
     standing = recognised.get_recognised(current_call(), standing_id)
-    form = Form(
+    return second_look(
         f"不再认定{standing.name}为辅导志愿者？",
-        (),
         ("辅导志愿者", url_for("console.volunteer_list")),
         verb="收回",
         lead="已经报上的讲座不受影响；以后报面向志愿者的讲座，要再经组织者确认。",
-        alarming=True,
-    )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
-        lambda call, _: recognised.take_back(call, standing_id),
-        lambda _: go("volunteer_list", done="saved"),
+        act=lambda call: recognised.take_back(call, standing_id),
+        then=lambda _: go("volunteer_list", done="saved"),
     )
