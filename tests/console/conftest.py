@@ -93,8 +93,8 @@ def window(served: str, browser: Browser) -> Iterator[Callable[..., Page]]:
     about fails the test, but that a form was refused."""
     contexts, complaints = [], []
 
-    def open_window(username: str, width: int) -> Page:
-        context = browser.new_context(base_url=served, viewport={"width": width, "height": 844})
+    def open_window(username: str, width: int, height: int = 844) -> Page:
+        context = browser.new_context(base_url=served, viewport={"width": width, "height": height})
         contexts.append(context)
         bring_axe(context)
         page = context.new_page()

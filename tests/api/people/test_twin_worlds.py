@@ -19,6 +19,7 @@ from app.services.attendance.doorcodes import door_code
 from app.services.core.call import Grant
 from app.services.counseling import holds, slot_waits
 from app.services.lectures.sign_ups import approvals, signups
+from tests.api.people.own_pages import OWN
 from tests.conftest import NOW, _emptying, call_of
 from tests.factories import (
     create_card,
@@ -29,21 +30,6 @@ from tests.factories import (
     create_team,
 )
 
-# All that one can read about oneself.
-OWN = (
-    "/me",
-    "/me/couple",
-    "/me/inbox",
-    "/me/card",
-    "/me/learning-record",
-    "/me/series",
-    "/me/volunteer-record",
-    "/me/sign-ups",
-    "/me/subscriptions",
-    "/bookings",
-    "/slot-waits",
-    "/me/export",
-)
 PUBLIC = ("/lectures?limit=50", "/slots?all=1", "/slots", "/slots/days", "/stations")
 # Codes whose letters are drawn anew each time; ids are counted in the order in which they show.
 DRAWN = re.compile(r"[0-9a-z]{24}|/[kdv]/[^\"\\ ]+|(?<=\"card_no\": \")[^\"]+|(?<=\"code\": \")[^\"]+")

@@ -11,25 +11,10 @@ from app.services.attendance.doorcodes import door_code
 from app.services.rota import substitutions
 from app.services.rota.changes import Close
 from app.services.rota.slot_changes import CloseSlot
+from tests.api.people.own_pages import OWN
 from tests.conftest import NOW
 from tests.factories import create_lecture, create_slot, create_team
 from tests.services.rota.rostering import make, manager
-
-# All that one can read about oneself.
-PAGES = (
-    "/me",
-    "/me/couple",
-    "/me/inbox",
-    "/me/card",
-    "/me/learning-record",
-    "/me/series",
-    "/me/volunteer-record",
-    "/me/sign-ups",
-    "/me/subscriptions",
-    "/bookings",
-    "/slot-waits",
-    "/me/export",
-)
 
 
 @pytest.fixture
@@ -47,7 +32,7 @@ def two(resident):
 
 def shown_to(user):
     """Every page, and each thing on its lists alone; what tells only of the reading itself left out."""
-    pages = {path: user.get(path).get_json() for path in PAGES}
+    pages = {path: user.get(path).get_json() for path in OWN}
     pages["/me/export"].pop("made_at")
     # Reading leaves the session's own traces: when this device was last used.
     pages["/me/export"]["sections"].pop("sessions")

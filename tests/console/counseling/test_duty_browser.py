@@ -1,45 +1,21 @@
 """A counselor's day in real Chromium, from signing in to the settlement sheet."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from app.models import Arrangement, Booking, Counselor, SessionNote
 from app.services.counseling import bookings
 from app.services.messaging import messages
 from tests.chromium import violations
 from tests.conftest import NOW, Time, call_of
-from tests.console.conftest import PASSWORD, create_account
+from tests.console.conftest import create_account
 from tests.factories import create_person, create_slot
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def signed_in(served: str, browser: Browser) -> Iterator[Callable[..., Page]]:
-    """A page of somebody signed in; whatever the browser complains about fails the test."""
-    contexts, complaints = [], []
-
-    def open_page(username: str, width: int = 1280, height: int = 800) -> Page:
-        context = browser.new_context(base_url=served, viewport={"width": width, "height": height})
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto("/console")
-        page.fill("#username", username)
-        page.fill("#password", PASSWORD)
-        page.click("button[type=submit]")
-        page.wait_for_url(re.compile(r"/console(/duty)?$"))
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert [text for text in complaints if "status of 422" not in text] == []
 
 
 def fits(page: Page) -> None:
@@ -49,7 +25,7 @@ def fits(page: Page) -> None:
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
-def test_a_counselor_s_day(signed_in: Callable[..., Page], time: Time, width: int, height: int) -> None:
+def test_a_counselor_s_day(window: Callable[..., Page], time: Time, width: int, height: int) -> None:
     """Looks at the day, reads how to reach Anna, calls her, writes down that she came and what was said,
     arranges next week, and takes somebody in who stands at the door."""
     slot = create_slot(starts_at=NOW + timedelta(hours=1))
@@ -63,7 +39,7 @@ def test_a_counselor_s_day(signed_in: Callable[..., Page], time: Time, width: in
     )
     booked = bookings.book_slot(call_of(anna), slot.id, party="single", note="第一次来，有点紧张").id
 
-    page = signed_in("liu", width, height)
+    page = window("liu", width, height)
     fits(page)
     page.click("text=安娜")
     assert "晚上七点后" in page.inner_text("main") and "13800000000" not in page.inner_text("main")
@@ -126,15 +102,13 @@ def test_a_counselor_s_day(signed_in: Callable[..., Page], time: Time, width: in
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
-def test_what_admins_and_organizers_see_of_it(
-    signed_in: Callable[..., Page], width: int, height: int
-) -> None:
+def test_what_admins_and_organizers_see_of_it(window: Callable[..., Page], width: int, height: int) -> None:
     """Teams with their people, and the month's sheets, fit and are accessible."""
     slot = create_slot(starts_at=NOW - timedelta(hours=3))
     account = create_account("liu", role="counselor")
     Counselor.create(person=account.person_id, team=slot.team_id)
     create_account("boss", role="admin")
-    page = signed_in("boss", width, height)
+    page = window("boss", width, height)
     for path in (
         "/teams",
         f"/teams/{slot.team_id}",

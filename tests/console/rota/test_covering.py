@@ -1,18 +1,18 @@
 """One job from sign-in to result, in real Chromium: a colleague is ill, and somebody else takes the day."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from app.models import Counselor, OutboxMessage, Person, Shift, StationClosure
 from app.services.core.call import Grant
 from app.services.operations import invariants
 from app.services.rota import substitutions
 from app.services.rota.changes import Close
-from tests.chromium import bring_axe, violations
+from tests.chromium import violations
 from tests.conftest import NOW, call_of
-from tests.console.conftest import PASSWORD, create_account
+from tests.console.conftest import create_account
 from tests.factories import create_person, create_team
 from tests.services.rota.rostering import (
     FRIDAY,
@@ -28,33 +28,8 @@ from tests.services.rota.rostering import (
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
-def signed_in(served: str, browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Somebody's page at the console; whatever the browser complains about fails the test."""
-    contexts, complaints = [], []
-
-    def sign_in(username: str, **options: object) -> Page:
-        context = browser.new_context(base_url=served, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto("/console")
-        page.fill("#username", username)
-        page.fill("#password", PASSWORD)
-        page.click("button[type=submit]")
-        # Counselors are led on to their own first page.
-        page.wait_for_url(lambda url: "/sign-in" not in url)
-        return page
-
-    yield sign_in
-    for context in contexts:
-        context.close()
-    assert complaints == []
-
-
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 800)])
-def test_cover_a_sick_colleague(signed_in: Callable[..., Page], width: int, height: int) -> None:
+def test_cover_a_sick_colleague(window: Callable[..., Page], width: int, height: int) -> None:
     """An admin opens the week, the sick team's shift, picks a free team, sees whom it touches, and does it:
     the booking keeps its time, its person and the stand-in are told, and the week shows it."""
     station, _, _ = generated(topics=("communication",))
@@ -66,7 +41,7 @@ def test_cover_a_sick_colleague(signed_in: Callable[..., Page], width: int, heig
     made = book(slots_on(station, THURSDAY)[0], person=resident, topic="communication")
     shift = Shift.get(Shift.station == station.id, Shift.day == THURSDAY)
     create_account("boss", role="admin")
-    page = signed_in("boss", viewport={"width": width, "height": height})
+    page = window("boss", width, height)
     menu = page.get_by_role("navigation", name="主要栏目")
     if width < 960:
         menu.get_by_role("link", name="辅导").click()
@@ -94,7 +69,7 @@ def test_cover_a_sick_colleague(signed_in: Callable[..., Page], width: int, heig
     assert [result for result in invariants.check_all(now=NOW) if result.rows] == []
 
 
-def test_a_counselor_asks_and_another_accepts(signed_in: Callable[..., Page]) -> None:
+def test_a_counselor_asks_and_another_accepts(window: Callable[..., Page]) -> None:
     """Without an admin: the sick counselor asks from a phone, the other accepts at a desk."""
     station, _, _ = generated()
     free = create_team(station=station, name="和悦团队")
@@ -102,14 +77,14 @@ def test_a_counselor_asks_and_another_accepts(signed_in: Callable[..., Page]) ->
     for username, team in (("sick", shift.team_id), ("helper", free.id)):
         account = create_account(username, role="counselor")
         Counselor.create(person=account.person_id, team=team)
-    phone = signed_in("sick", viewport={"width": 390, "height": 800})
+    phone = window("sick", 390, 800)
     phone.get_by_role("link", name="代班", exact=True).click()
     phone.locator(f'a[href="/console/shifts/{shift.id}"]').click()
     phone.locator(f'a[href$="/ask?team={free.id}"]').click()
     phone.fill("#reason", "临时有事")
     phone.get_by_role("button", name="发出请求").click()
     phone.wait_for_selector("text=代班请求已发出")
-    desk = signed_in("helper", viewport={"width": 1280, "height": 800})
+    desk = window("helper", 1280, 800)
     desk.get_by_role("link", name="代班", exact=True).click()
     assert "临时有事" in desk.inner_text("main")
     desk.get_by_role("link", name="接受").click()
@@ -119,7 +94,7 @@ def test_a_counselor_asks_and_another_accepts(signed_in: Callable[..., Page]) ->
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (360, 740)])
-def test_the_pages_fit_and_are_accessible(signed_in: Callable[..., Page], width: int, height: int) -> None:
+def test_the_pages_fit_and_are_accessible(window: Callable[..., Page], width: int, height: int) -> None:
     """Each page of the rota, on a desk and on a phone: nothing sticks out, and axe finds nothing."""
     boss = create_account("boss", role="admin")
     call = call_of(boss.person_id, grants=(Grant("admin", ""),))
@@ -129,8 +104,7 @@ def test_the_pages_fit_and_are_accessible(signed_in: Callable[..., Page], width:
     closure = StationClosure.get()
     shift = Shift.get(Shift.station == center.id, Shift.day == THURSDAY)
     asked = substitutions.ask(call, shift.id, team=free.id, reason="临时有事")
-    page = signed_in("boss", viewport={"width": width, "height": height})
-    bring_axe(page)
+    page = window("boss", width, height)
     for path in (
         "/rota",
         "/rota?view=month",

@@ -37,21 +37,6 @@ WEEK = timedelta(days=7)
 
 
 @pytest.fixture
-def anna():
-    return create_person(nickname="安娜")
-
-
-@pytest.fixture
-def slot():
-    return create_slot()
-
-
-@pytest.fixture
-def liu(slot):
-    return counselor_of(slot.team_id)
-
-
-@pytest.fixture
 def session(anna, slot, liu):
     return had_session(anna, slot, liu, topic="communication")
 

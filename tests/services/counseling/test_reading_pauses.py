@@ -14,25 +14,10 @@ from app.services.core.call import Grant
 from app.services.counseling import day as counseling_day
 from app.services.counseling import session_notes, supervisors
 from tests.conftest import NOW, call_of
-from tests.factories import create_person, create_slot
-from tests.services.counseling.desk import Counseling, counselor_of, had_session
+from tests.factories import create_person
+from tests.services.counseling.desk import Counseling, counselor_of
 
 pytestmark = pytest.mark.usefixtures("database")
-
-
-@pytest.fixture
-def slot():
-    return create_slot()
-
-
-@pytest.fixture
-def liu(slot):
-    return counselor_of(slot.team_id)
-
-
-@pytest.fixture
-def session(slot, liu):
-    return had_session(create_person(nickname="安娜"), slot, liu)
 
 
 def write(counselor, session, text):

@@ -22,29 +22,9 @@ from app.services.counseling.session_notes import NoteChanged
 from app.services.privacy import subject_rights
 from tests.conftest import NOW, call_of
 from tests.factories import create_person, create_slot, create_team
-from tests.services.counseling.desk import Counseling, counselor_of, had_session
+from tests.services.counseling.desk import Counseling, counselor_of
 
 pytestmark = pytest.mark.usefixtures("database")
-
-
-@pytest.fixture
-def anna():
-    return create_person(nickname="安娜")
-
-
-@pytest.fixture
-def slot():
-    return create_slot()
-
-
-@pytest.fixture
-def liu(slot):
-    return counselor_of(slot.team_id)
-
-
-@pytest.fixture
-def session(anna, slot, liu):
-    return had_session(anna, slot, liu)
 
 
 def write(counselor, session, text, version=0, **facts):
