@@ -18,6 +18,9 @@ _LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 _MAKE = re.compile(r"\bmake ([a-z.][\w./-]*)")
 _FLASK = re.compile(r"flask\s+--app\s+wsgi\s+([a-z-]+)(?:\s+([a-z-]+))?")
 
+# What ends the name of a file, and no function's.
+_ENDINGS = {"py", "md", "db", "json", "html", "css", "js"}
+
 
 def _pages() -> list[Path]:
     return sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -62,6 +65,22 @@ def test_every_flask_command_exists(app: Flask) -> None:
         assert command is not None, name
         if isinstance(command, click.Group):
             assert subcommand in command.commands, (name, subcommand)
+
+
+def test_every_function_that_a_page_names_exists() -> None:
+    """Each `module.name` of the pages is in a module of that name. Decisions tell how it was."""
+    modules: dict[str, str] = {}
+    for path in (ROOT / "app").rglob("*.py"):
+        name = path.parent.name if path.stem == "__init__" else path.stem
+        modules[name] = modules.get(name, "") + _text(path)
+    named = {
+        (module, name, page.name)
+        for page in ROOT.glob("docs/*.md")
+        for module, name in re.findall(r"`([a-z_]+)\.(_?[a-z_]+)(?:\(\))?`", _text(page))
+        if module in modules and name not in _ENDINGS
+    }
+    assert len(named) > 50
+    assert {one for one in named if not re.search(rf"\b{one[1]}\b", modules[one[0]])} == set()
 
 
 def test_every_api_path_of_the_walk_exists(app: Flask) -> None:
