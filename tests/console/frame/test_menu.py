@@ -1,20 +1,21 @@
 """The console's menu, its search, and the page that says that there is none."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from app.blueprints.console.frame.menu import MENU, menu_of
 from app.models import PunchCard
 from app.services.cards.batches import make_blank_cards
 from app.services.cards.codes import card_no
 from app.services.core.call import Actor, Grant
-from tests.chromium import violations
+from tests.chromium import bring_axe, violations
 from tests.conftest import NOW
-from tests.console.conftest import Desk, create_account
+from tests.console.conftest import PASSWORD, Desk, create_account
 from tests.factories import (
     DISTRICT,
     ELSEWHERE,
@@ -127,14 +128,35 @@ def test_nothing_found_says_so(desk: Callable[..., Desk]) -> None:
         assert found(at, words) == []
 
 
+@pytest.fixture
+def signed_in(served: str, browser: Browser) -> Iterator[Callable[..., Page]]:
+    contexts: list[Any] = []
+
+    def open_page(**options: Any) -> Page:
+        context = browser.new_context(base_url=served, **options)
+        contexts.append(context)
+        bring_axe(context)
+        page: Page = context.new_page()
+        page.goto("/console")
+        page.fill("#username", "boss")
+        page.fill("#password", PASSWORD)
+        page.click("button[type=submit]")
+        page.wait_for_url("**/console")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("width", [1280, 390])
-def test_finding_ones_way(window: Callable[..., Page], width: int) -> None:
+def test_finding_ones_way(signed_in: Callable[..., Page], width: int) -> None:
     """All groups and the current page are in sight at once, wherever one is; a lecture is found by a word."""
     create_account("boss", role="admin")
     create_area(TOWN)
     create_lecture(title="春风讲座", area=TOWN)
-    page = window("boss", width)
+    page = signed_in(viewport={"width": width, "height": 844})
     menu = page.get_by_role("navigation", name="主要栏目")
     for group, name in (("设置", "热线"), ("辅导", "结算"), ("讲座", "证书"), ("数字", "台账")):
         if width < 960:
