@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from app.models import Disclosure, Referral
+from app.models import Disclosure, Referral, ReferralLink
 from tests.console.conftest import Desk
 from tests.services.referrals.handing import ADDRESS, NAME, Handing
 
@@ -92,3 +92,18 @@ def test_a_stranger_finds_nothing(desk: Callable[..., Desk], hers: Handing) -> N
             f"/referrals/{sent.id}/slip",
         ):
             at.get(path, 404)
+
+
+def test_a_page_with_digits_that_is_loaded_again_makes_none(liu: Desk, hers: Handing) -> None:
+    """Neither what was sent nor what was renewed: the link that was told stays the one that works."""
+    hers.consent()
+    path = f"/referrals/{hers.draft().id}"
+    for deed, facts in (("send", {"channel": "link"}), ("link", {})):
+        form = liu.hidden(path) | facts
+        first = liu.client.post(f"/console{path}/{deed}", data=form)
+        kept = ReferralLink.get(ReferralLink.ended_at.is_null()).token_hash
+        again = liu.client.post(f"/console{path}/{deed}", data=form)
+        assert re.search(r"<strong>\d{6}<", first.text) and "/r/" in first.text
+        assert not re.search(r"<strong>\d{6}<", again.text) and "/r/" not in again.text
+        assert "已经显示过一次" in again.text
+        assert ReferralLink.get(ReferralLink.ended_at.is_null()).token_hash == kept

@@ -15,13 +15,12 @@ from app.blueprints.console.frame.listing import (
     Filter,
     Listing,
 )
-from app.blueprints.console.frame.once import once, sent_before
+from app.blueprints.console.frame.once import shown_once
 from app.blueprints.console.frame.page import areas_of, go
 from app.schemas.accounts import GrantRequest, NewStaffForm, OwnPasswordRequest, StaffDetailsForm
 from app.services.accounts import account_admin, own_passwords, pause_lifting, qualifications
 from app.services.accounts.account_admin import StaffView
 from app.services.core.call import Call
-from app.services.core.command import AlreadyAnswered
 from app.services.core.divisions import scope_of
 from app.services.core.paging import Page
 from app.services.core.permissions import ADMIN, require_somewhere
@@ -224,14 +223,8 @@ def reset_password(account_id: str) -> Answer:
     )
     if request.method == "GET":
         return form.page({})
-    # The form's number keeps that it was done, never the code: a page loaded again shows none.
-    call = once(current_call(), lambda made: made.account)
-    try:
-        made = account_admin.reset_password(call, account_id)
-    except AlreadyAnswered as again:
-        sent_before(again)
-        made = account_admin.StartCode(account_id, member.username, "")
-    return _password_page(made)
+    made = shown_once(lambda call: account_admin.reset_password(call, account_id))
+    return _password_page(made or account_admin.StartCode(account_id, member.username, ""))
 
 
 def _password_page(made: account_admin.StartCode) -> str:

@@ -9,6 +9,7 @@ from app import config
 from app.blueprints import labels
 from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.frame.forms import Answer, Field, Form
+from app.blueprints.console.frame.once import new_number, shown_once
 from app.blueprints.console.frame.page import go
 from app.errors import Conflict
 from app.schemas.cases.lookups import AskAnswerRequest
@@ -33,6 +34,7 @@ def _page(party_id: str, **more: Any) -> str:
         case_id=case_id,
         side=side,
         may_write=own_case.may_hand_out(call, party_id),
+        once=new_number(),
         **more,
     )
 
@@ -42,9 +44,11 @@ def lookup_on(party_id: str) -> str | tuple[str, int]:
     """Hands out a PIN, which is on this page and never again."""
     seen = request.form.get("identity_seen") == "true"
     try:
-        made = own_case.switch_on(current_call(), party_id, identity_seen=seen)
+        made = shown_once(lambda call: own_case.switch_on(call, party_id, identity_seen=seen))
     except Conflict as refusal:
         return _page(party_id, said=refusal.text), 409
+    if made is None:
+        return _page(party_id, said="查询码已经显示过一次，没抄下来就换一个")
     return _page(party_id, made=made, address=config.current().public_url + url_for("portal.lookup"))
 
 

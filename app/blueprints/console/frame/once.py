@@ -5,15 +5,18 @@ import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import request
 
+from app.blueprints.auth import current_call
 from app.errors import DomainError, Invalid
 from app.services.core.call import Call, Once
 from app.services.core.command import AlreadyAnswered
 
 FIELD = "once"
+
+T = TypeVar("T")
 
 
 def new_number() -> str:
@@ -40,3 +43,13 @@ def sent_before(again: AlreadyAnswered) -> str:
     if not again.answer:
         raise Invalid(message="这份表单刚才提交过，没有成功。请返回上一页，刷新后再试")
     return again.answer
+
+
+def shown_once(deed: Callable[[Call], T]) -> T | None:
+    """What a deed gives and its page shows this once; None where the form came again, as a page that is
+    loaded again sends it. The form's number keeps that it was done, never what was shown."""
+    try:
+        return deed(once(current_call(), lambda _: "done"))
+    except AlreadyAnswered as again:
+        sent_before(again)
+        return None

@@ -10,6 +10,7 @@ from app import config
 from app.blueprints import labels
 from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.frame.forms import Answer, Field, Form, second_look
+from app.blueprints.console.frame.once import new_number, shown_once
 from app.blueprints.console.frame.page import go
 from app.blueprints.console.referrals.party import back_to, choose_receiver
 from app.blueprints.limited import FILES, limited
@@ -80,6 +81,7 @@ def _page(referral_id: str, **more: Any) -> str:
         steps=steps,
         snapshot=handing_on.preview(call, referral_id),
         answers=ANSWERS.get(found.state, ()),
+        once=new_number(),
         **more,
     )
 
@@ -89,11 +91,13 @@ def send_referral(referral_id: str) -> str | Response | tuple[str, int]:
     """Sends what was previewed; a link and its digits are on this page and never again."""
     by_slip = request.form.get("channel") == "slip"
     try:
-        sent = handing_on.send(
-            current_call(),
-            referral_id,
-            channel="slip" if by_slip else "link",
-            seen=request.form.get("seen", "")[:40],
+        sent = shown_once(
+            lambda call: handing_on.send(
+                call,
+                referral_id,
+                channel="slip" if by_slip else "link",
+                seen=request.form.get("seen", "")[:40],
+            )
         )
     except Conflict as refusal:
         return _page(referral_id, said=refusal.text), 409
@@ -104,12 +108,14 @@ def send_referral(referral_id: str) -> str | Response | tuple[str, int]:
 def renew_link(referral_id: str) -> str | tuple[str, int]:
     """Another link and other digits."""
     try:
-        return _once(referral_id, handing_on.renew_link(current_call(), referral_id))
+        return _once(referral_id, shown_once(lambda call: handing_on.renew_link(call, referral_id)))
     except Conflict as refusal:
         return _page(referral_id, said=refusal.text), 409
 
 
-def _once(referral_id: str, sent: SentReferral) -> str:
+def _once(referral_id: str, sent: SentReferral | None) -> str:
+    if sent is None:
+        return _page(referral_id, said="链接和六位数字已经显示过一次，没抄下来就换一个链接")
     address = config.current().public_url + url_for("receiver.door", token=sent.token)
     return _page(referral_id, sent=sent, address=address)
 
