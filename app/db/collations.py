@@ -22,8 +22,22 @@ TRIES = 20
 PAUSE_S = 0.5
 
 
+# Marks that stand in titles and addresses as wide as hanzi, and are typed narrow, or the other way round.
+_NARROW, _WIDE = "(),:;!?", "（），：；！？"
+_WIDTHS = (str.maketrans(_WIDE, _NARROW), str.maketrans(_NARROW, _WIDE))
+
+
 def contains(column: Any, text: str) -> peewee.Expression:
-    """SQL condition: `text` stands somewhere in `column`, whether its letters a to z are small or not."""
+    """SQL condition: `text` stands somewhere in `column`, whether its letters a to z are small or not, its
+    marks wide or narrow."""
+    found = _holds(column, text)
+    for other in [text.translate(width) for width in _WIDTHS]:
+        if other != text:
+            found = found | _holds(column, other)
+    return found
+
+
+def _holds(column: Any, text: str) -> peewee.Expression:
     if column.model._meta.database.obj.engine != "mysql":
         return column.contains(text)
     # LIKE follows the column's collation there, which tells `a` from `A`.
