@@ -75,10 +75,20 @@ def code(text: str) -> str:
     return "".join(letter for letter in unified(text).upper() if letter.isascii() and letter.isalnum())
 
 
+def digits(text: str) -> str:
+    """A number that was handed out, whatever it was typed with: its digits alone."""
+    return re.sub(r"\D", "", unified(text), flags=re.ASCII)
+
+
 def phone(text: str) -> str:
     """A number as it is dialled, from what people copy: digits, and a plus before those from abroad."""
     typed = re.sub(r"[\s().]", "", _DASHES.sub("", unified(text)))
     return re.sub(r"^(\+|00)86(?=1\d{10}$)", "", typed)
+
+
+def shown_number(text: str) -> str:
+    """A number as it is printed, from what people copy: its digits narrow, its dashes all alike."""
+    return _DASHES.sub("-", unified(text))
 
 
 def with_country(number: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Container, Mapping
 from datetime import date, datetime
 from typing import TypeVar
 
+from app import letters
 from app.clock import day_bounds
 from app.errors import Invalid
 from app.services.core.geo import Place, wgs84_to_gcj02
@@ -27,7 +28,16 @@ class Filters:
         self.first_page = True
 
     def text(self, name: str) -> str | None:
-        return self._read(name, lambda raw: raw if raw.isprintable() else None)
+        """What is looked for, as it was meant: full width or not, without what has no shape."""
+
+        def understand(raw: str) -> str | None:
+            meant = letters.unified(raw)
+            return meant if meant and meant.isprintable() else None
+
+        text = self._read(name, understand)
+        if text is not None:
+            self.kept[name] = text
+        return text
 
     def choice(self, name: str, known: Container[str]) -> str | None:
         return self._read(name, lambda raw: raw if raw in known else None)

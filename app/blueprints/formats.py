@@ -13,6 +13,7 @@ from urllib.parse import quote
 from app.blueprints.labels import QUALIFICATION_KINDS, WEEKDAYS
 from app.blueprints.markdown import render_markdown
 from app.clock import LOCAL, local_day, spell_day, spell_month
+from app.letters import unified
 
 
 class Timed(Protocol):
@@ -149,7 +150,7 @@ def number(value: float) -> str:
 
 def dial(phone: str) -> str:
     """The number as a `tel:` link takes it."""
-    return "".join(sign for sign in phone if sign.isdigit() or sign == "+")
+    return "".join(sign for sign in unified(phone) if sign.isdigit() or sign == "+")
 
 
 def directions(station: Located) -> list[tuple[str, str]]:

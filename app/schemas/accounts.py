@@ -5,7 +5,7 @@ from typing import get_args
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
-from app.schemas.base import Choice, Count, Day, Login, MobileNumber, PersonName, Request, Text
+from app.schemas.base import AreaCode, Choice, Count, Day, Login, MobileNumber, PersonName, Request, Text
 from app.schemas.people import ProfileResponse
 from app.schemas.views import response_of
 from app.services.accounts.scan_sign_in import AskedView
@@ -22,7 +22,7 @@ class NewStaffForm(Request):
         also=[validate.Regexp(re.compile(r"[\w.-]+\Z"), error="只用文字、数字、点和横线")],
     )
     role = Choice("volunteer", "counselor", "organizer", "admin", required=True)
-    area = Text(12, shortest=1, required=True)
+    area = AreaCode(shortest=1, required=True)
     name = PersonName(load_default=None)
     phone = MobileNumber(load_default=None)
 
@@ -42,7 +42,7 @@ class QualificationForm(Request):
 
 class GrantRequest(Request):
     role = Choice("volunteer", "counselor", "organizer", "admin", required=True)
-    area = Text(12, shortest=1, required=True)
+    area = AreaCode(shortest=1, required=True)
 
 
 class StaffLinkRequest(Request):

@@ -408,6 +408,23 @@ class PhoneNumber(Text):
         return letters.phone(super()._deserialize(value, attr, data, **kwargs))
 
 
+class ShownNumber(Text):
+    """A number as it stands on pages and signs, with its dashes and blanks."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        return letters.shown_number(super()._deserialize(value, attr, data, **kwargs))
+
+
+class AreaCode(Text):
+    """A division's code, of which a list's owner may have typed the digits in full width."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(12, **options)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        return letters.unified(super()._deserialize(value, attr, data, **kwargs))
+
+
 class MobileNumber(PhoneNumber):
     """A number that takes messages: a Chinese mobile's, or one of another country with its plus."""
 

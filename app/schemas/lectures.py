@@ -5,6 +5,7 @@ from typing import Any, get_args
 from marshmallow import INCLUDE, ValidationError, fields, post_load, validate
 
 from app.schemas.base import (
+    AreaCode,
     Choice,
     Count,
     DayOrMoment,
@@ -37,7 +38,7 @@ AUDIENCES = get_args(Audience)
 class LectureQuery(PageQuery):
     from_ = DayOrMoment(data_key="from", load_default=None)
     to = DayOrMoment(end=True, load_default=None)
-    area = Text(12, load_default=None)
+    area = AreaCode(load_default=None)
     series = Id(load_default=None)
     delivery = Choice(*DELIVERIES, load_default=None)
     audience = Choice(*AUDIENCES, load_default=None)
@@ -46,7 +47,7 @@ class LectureQuery(PageQuery):
 
 class LectureDaysQuery(Query):
     month = Month(required=True)
-    area = Text(12, load_default=None)
+    area = AreaCode(load_default=None)
     series = Id(load_default=None)
     delivery = Choice(*DELIVERIES, load_default=None)
     audience = Choice(*AUDIENCES, load_default=None)
@@ -73,7 +74,7 @@ class LectureRequest(Request):
     lecturer = Id(load_default=None, allow_none=True)
     delivery = Choice(*DELIVERIES, load_default="open")
     venue = Text(120, shortest=1, required=True)
-    area = Text(12, shortest=2, required=True)
+    area = AreaCode(shortest=2, required=True)
     place = fields.Nested(PlaceSchema, load_default=None, allow_none=True)
     starts_at = Moment(required=True)
     ends_at = Moment(required=True)

@@ -2,12 +2,12 @@
 
 from typing import get_args
 
-from app.schemas.base import Choice, Day, PhoneNumber, Request, Text
+from app.schemas.base import AreaCode, Choice, Day, PhoneNumber, Request, Text
 from app.vocabulary import MeetingKind
 
 
 class MeetingRequest(Request):
-    area = Text(12, shortest=1, required=True)
+    area = AreaCode(shortest=1, required=True)
     kind = Choice(*get_args(MeetingKind), required=True)
     title = Text(80, shortest=1, required=True)
     day = Day(required=True)
@@ -24,7 +24,7 @@ class MeetingTaskRequest(Request):
 
 
 class PartnerRequest(Request):
-    area = Text(12, shortest=1, required=True)
+    area = AreaCode(shortest=1, required=True)
     name = Text(80, shortest=1, required=True)
     what = Text(300, lines=True, shortest=1, required=True)
     desk = Text(80, load_default="")

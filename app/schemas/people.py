@@ -4,7 +4,7 @@ from typing import get_args
 
 from marshmallow import fields
 
-from app.schemas.base import Choice, PersonName, PhoneNumber, Request, Text
+from app.schemas.base import AreaCode, Choice, PersonName, PhoneNumber, Request, Text
 from app.schemas.views import response_of
 from app.services.people.couples import CoupleView, InvitationView
 from app.services.people.profiles import Agreed, Consent, Profile
@@ -42,7 +42,7 @@ class ContactPreference(Request):
 
 class ProfileRequest(Request):
     nickname = PersonName(shortest=1)
-    area = Text(12, allow_none=True)
+    area = AreaCode(allow_none=True)
     contact_preference = fields.Nested(ContactPreference)
 
 

@@ -4,7 +4,7 @@ from typing import Any, get_args
 
 from marshmallow import fields, post_load
 
-from app.schemas.base import Choice, Day, Id, PhoneNumber, Request, Text, Words
+from app.schemas.base import AreaCode, Choice, Day, Id, PhoneNumber, Request, Text, Words
 from app.schemas.views import response_of
 from app.services.referrals.consents import ConsentView
 from app.services.referrals.disclosures import DisclosureView, Ground
@@ -24,7 +24,7 @@ from app.vocabulary import (
 
 
 class ReceiverRequest(Request):
-    area = Text(12, shortest=1, required=True)
+    area = AreaCode(shortest=1, required=True)
     kind = Choice(*get_args(ReceiverKind), required=True)
     name = Text(80, shortest=1, required=True)
     desk = Text(80, load_default="")

@@ -7,6 +7,7 @@ from typing import Any, get_args
 from marshmallow import fields, post_load, validate
 
 from app.schemas.base import (
+    AreaCode,
     Choice,
     Count,
     DayOrMoment,
@@ -60,11 +61,11 @@ class CourseRequestBody(Request):
 
 class CourseRequestRequest(CourseRequestBody):
     direction = Choice(*DIRECTIONS, load_default="requested")
-    area = Text(12, shortest=2, required=True)
+    area = AreaCode(shortest=2, required=True)
 
 
 class ClaimRequest(Request):
-    area = Text(12, shortest=2, required=True)
+    area = AreaCode(shortest=2, required=True)
     venue = Text(120, shortest=1, required=True)
 
 
@@ -88,7 +89,7 @@ class ReviewRequest(Request):
 class CourseRequestQuery(PageQuery):
     status = Choice(*STATUSES, load_default=None)
     direction = Choice(*DIRECTIONS, load_default=None)
-    area = Text(12, load_default=None)
+    area = AreaCode(load_default=None)
 
 
 EventResponse = response_of(EventView)
@@ -164,20 +165,20 @@ class ResubmitForm(_Asking):
 
 
 class AskForm(ResubmitForm):
-    area = Text(12, shortest=2, required=True)
+    area = AreaCode(shortest=2, required=True)
 
 
 class OfferForm(_Asking):
     direction = "sent"
 
     course = Id(required=True)
-    area = Text(12, shortest=2, required=True)
+    area = AreaCode(shortest=2, required=True)
 
 
 class OwnForm(_Asking):
     direction = "own"
 
-    area = Text(12, shortest=2, required=True)
+    area = AreaCode(shortest=2, required=True)
     venue = Text(120, shortest=1, required=True)
 
 

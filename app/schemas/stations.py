@@ -7,6 +7,7 @@ from typing import Any, get_args
 from marshmallow import fields, validate, validates_schema
 
 from app.schemas.base import (
+    AreaCode,
     Choice,
     Count,
     Day,
@@ -14,6 +15,7 @@ from app.schemas.base import (
     PageQuery,
     Request,
     SearchText,
+    ShownNumber,
     Text,
     Words,
     require_both,
@@ -39,7 +41,7 @@ class StationQuery(PageQuery):
     radius_m = Count(1, 1_000_000, load_default=None)
     kind = Text(40, load_default=None)
     service = Text(40, load_default=None)
-    area = Text(12, load_default=None)
+    area = AreaCode(load_default=None)
     q = SearchText(60, load_default=None)
 
     @validates_schema
@@ -164,11 +166,11 @@ class Exceptions(Text):
 class StationRequest(Request):
     name = Text(80, shortest=1, required=True)
     kind = Choice(*STATION_KINDS, required=True)
-    area = Text(12, shortest=1, required=True)
+    area = AreaCode(shortest=1, required=True)
     address = Text(160, shortest=1, required=True)
     lng = Degrees(180, inland=True, required=True)
     lat = Degrees(90, inland=True, required=True)
-    phone = Text(40, load_default=None)
+    phone = ShownNumber(40, load_default=None)
     services = Words(*SERVICES, load_default=list)
     access = Words(*ACCESS, load_default=list)
     hours = Hours(1000, lines=True, load_default=list)
@@ -181,8 +183,7 @@ class AreaNameRequest(Request):
 
 
 class AreaRequest(AreaNameRequest):
-    code = Text(
-        12,
+    code = AreaCode(
         shortest=6,
         required=True,
         also=[validate.Regexp(re.compile(r"[0-9]+\Z", re.ASCII), error="只写数字")],
@@ -191,7 +192,7 @@ class AreaRequest(AreaNameRequest):
 
 class HotlineRequest(Request):
     name = Text(60, shortest=1, required=True)
-    number = Text(
+    number = ShownNumber(
         40,
         shortest=3,
         required=True,

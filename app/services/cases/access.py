@@ -27,6 +27,7 @@ from app.models import (
     TeamSupervisor,
 )
 from app.services.accounts.reading_pauses import is_open
+from app.services.cards import codes
 from app.services.core.call import Call
 from app.services.core.divisions import DISTRICT_DIGITS
 from app.services.core.permissions import AUDITOR
@@ -75,6 +76,13 @@ def opened_to(call: Call) -> peewee.Expression:
         return CaseFile.id.is_null()
     works, glass = _handed_to(call)
     return (works | CaseFile.team.in_(supervised_by(call)) | glass) & _is_not_barred(call)
+
+
+def has_code(typed: str) -> peewee.Expression:
+    """SQL condition over `CaseFile`: the case of this code, in whatever way it was typed. Alone it opens
+    nothing."""
+    matches: peewee.Expression = CaseFile.code == codes.normalize(typed)
+    return matches
 
 
 def opened_by_each(call: Call) -> list[peewee.Expression]:

@@ -14,7 +14,7 @@ from app.models import AuditEntry, CaseFile, CaseGlass, CaseParty, Person, TeamS
 from app.prepared import add
 from app.services.accounts import second_factor
 from app.services.cases import risk
-from app.services.cases.access import find_side, in_own_district, is_party, supervised_by
+from app.services.cases.access import find_side, has_code, in_own_district, is_party, supervised_by
 from app.services.cases.follow_ups.due_dates import due_on, read_calendar
 from app.services.cases.telling import tell_one, tell_workers
 from app.services.core import audit
@@ -142,7 +142,7 @@ def _open(call: Call, case: CaseFile, party: CaseParty, ground: str, reason: str
 
 def _found(call: Call, code: str, side: str) -> tuple[CaseFile, CaseParty]:
     """A side of a case of the district whose supervisor the caller is, which is not open to them."""
-    case = CaseFile.get_or_none((CaseFile.code == code) & in_own_district(call))
+    case = CaseFile.get_or_none(has_code(code) & in_own_district(call))
     party = CaseParty.get_or_none(CaseParty.case == case, CaseParty.side == side) if case else None
     if case is None or party is None or is_party(case.id, call.actor.person_id):
         raise Invalid(fields={"code": ["本区没有这个个案，或没有这一方"]})

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Literal, get_args
 
+from app import letters
 from app.clock import day_bounds
 from app.db import require_transaction
 from app.errors import Conflict
@@ -104,7 +105,7 @@ def _open(call: Call, *, token: str, pin: str, browser: str) -> Opened | None:
     )
     tried = ReferralLink.update(misses=ReferralLink.misses + 1).where(live).execute()
     link = ReferralLink.get_or_none(ReferralLink.token_hash == key) if tried else None
-    known = _pin_hash(token, pin)
+    known = _pin_hash(token, letters.digits(pin))
     if link is None:
         return None
     bound = _browser_hash(browser)

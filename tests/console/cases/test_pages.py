@@ -1,9 +1,24 @@
 """Cases at the console: taken in, worked on by side, never shown to who has no row."""
 
+import re
+
 import pytest
 
-from app.models import CaseDraft, CaseEntry, CaseFile, CaseParty, CaseWorker, Counselor, TeamSupervisor
+from app.models import (
+    CaseDraft,
+    CaseEntry,
+    CaseFile,
+    CaseGlass,
+    CaseParty,
+    CaseWorker,
+    Counselor,
+    TeamSupervisor,
+)
+from tests.conftest import ApiUser
+from tests.console.accounts.test_second_factor import enrol
+from tests.console.conftest import PASSWORD
 from tests.factories import create_team
+from tests.services.cases.desk import supervisor_of
 
 COUPLE = {
     "kind": "mediation",
@@ -151,3 +166,43 @@ def test_a_late_correction_is_asked_first(liu, case):
     assert liu.post(party, form | {"job": "护士"}).status_code == 303
     late = liu.client.post(f"/console{party}", data=opened | form | {"name": "安妮"})
     assert late.status_code == 409 and "护士" in late.get_data(as_text=True)
+
+
+def test_a_pin_is_shown_once(liu, case):
+    """The page loaded again shows none and makes none: the one that was handed out stays."""
+    path = f"/case-parties/{CaseParty.get(CaseParty.side == 'a').id}/lookup"
+    refused = liu.client.post(f"/console{path}/on", data=liu.hidden(path))
+    assert refused.status_code == 409
+    form = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', refused.text))
+    first = liu.client.post(f"/console{path}/on", data=form | {"identity_seen": "true"})
+    kept = CaseParty.get(CaseParty.side == "a").pin_hash
+    again = liu.client.post(f"/console{path}/on", data=form | {"identity_seen": "true"})
+    assert kept and re.search(r"<strong>\d{6}</strong>", first.text)
+    assert not re.search(r"<strong>\d{6}</strong>", again.text) and "已经显示过一次" in again.text
+    assert CaseParty.get(CaseParty.side == "a").pin_hash == kept
+
+
+def test_an_exceptional_look_asks_for_the_second_factor(at_console, app, case, time):
+    """At the console and by the API: without a code, or with one that was used, nothing opens."""
+    other, _ = supervisor_of(create_team()).id, supervisor_of(create_team())
+    at = at_console(other)
+    totp, _ = enrol(at, time)
+    time.advance(seconds=30)
+    said = {"ground": "danger", "reason": "她没有来，电话打不通"}
+    form = said | {"code": case.code.lower(), "side": "a"}
+    for wrong in ({}, {"otp": "123"}, {"otp": "000000"}):
+        answer = at.post("/cases/glass/new", form | wrong)
+        assert answer.status_code == 422 and CaseGlass.select().count() == 0, answer.text
+    party = CaseParty.get(CaseParty.side == "b").id
+    facts = {"username": other, "password": PASSWORD, "otp": totp.at(time.moment)}
+    token = app.test_client().post("/api/v1/auth/staff", json=facts).get_json()["access_token"]
+    by_api = ApiUser(app.test_client(), token=token)
+    for wrong in ({}, {"otp": facts["otp"]}):
+        answer = by_api.post(f"/case-parties/{party}/glass", said | wrong)
+        assert answer.get_json()["reason"] == "otp_wrong" and CaseGlass.select().count() == 0
+    time.advance(seconds=30)
+    assert at.post("/cases/glass/new", form | {"otp": totp.at(time.moment)}).status_code == 303
+    assert (
+        by_api.post(f"/case-parties/{party}/glass", said | {"otp": totp.at(time.moment)}).status_code >= 400
+    )
+    assert [look.party_id for look in CaseGlass.select()] == [CaseParty.get(CaseParty.side == "a").id]

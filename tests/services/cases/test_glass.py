@@ -164,6 +164,13 @@ def test_who_may_look():
     assert CaseGlass.select().count() == 0
 
 
+def test_a_code_that_was_typed_anyhow_is_the_code():
+    desk, other = taken_on(), supervisor_of(create_team())
+    code = desk.row.code
+    glass.look(other.at(), code=f" {code[:4].lower()}－{code[4:]}\u200b", side="a", **WHY)
+    assert reading.read_side(other.at(), desk.id, "a")
+
+
 def test_the_second_factor_is_asked_anew():
     desk, other = taken_on(), supervisor_of(create_team())
     account = StaffAccount.create(person=other.id, username="other", password_hash="x", created_at=NOW)

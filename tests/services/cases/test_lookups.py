@@ -197,3 +197,12 @@ def test_a_forms_mark_is_ours_and_fresh():
     assert not own_case.is_fresh(mark, NOW + own_case.FORM)
     for bad in ("", "1", "x.y.z", mark[:-1] + "x", "9" + mark, "\ud800.1.2"):
         assert not own_case.is_fresh(bad, NOW)
+
+
+def test_what_was_typed_with_a_chinese_keyboard_is_what_was_handed_out(desk):
+    """Digits and letters of full width, with blanks between: no miss."""
+    made = hand_out(desk)
+    wide = {ord(letter): ord(letter) + 0xFEE0 for letter in "0123456789ABCDEFGHJKMNPQRSTVWXYZ"}
+    pin = f"\u202a{made.pin[:3]} {made.pin[3:]}".translate(wide)
+    assert own_case.open_lookup(code=made.code.translate(wide), pin=pin, now=NOW).token
+    assert misses(desk, "a") == 0

@@ -61,7 +61,7 @@ def test_two_say_so_and_one_undoes_it(desk):
     same_person.undo(desk.liu.at(), link)
     assert states(desk, desk.liu) == ["undone"]
     assert all_rows() == before
-    assert propose(desk, code)
+    assert propose(desk, f"{code[:4].lower()} {code[4:]}")
 
 
 def test_a_no_ends_it(desk):

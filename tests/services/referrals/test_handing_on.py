@@ -148,6 +148,13 @@ def test_more_is_asked_for_and_told(hers):
     assert ["没有收入" in text for text in told] == [False, True]
 
 
+def test_digits_typed_with_a_chinese_keyboard_are_no_miss(hers):
+    sent = hers.sent()
+    pin = "".join(chr(ord(digit) + 0xFEE0) for digit in sent.pin)
+    assert opened(sent, pin=f"{pin[:3]}\u3000{pin[3:]}\u200b")
+    assert ReferralLink.get().misses == 0
+
+
 def test_five_misses_end_a_link(hers):
     """Wrong digits, or another browser; the right ones come too late, and another link works."""
     sent = hers.sent()

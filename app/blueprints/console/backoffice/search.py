@@ -2,7 +2,7 @@
 
 from flask import g, render_template, request, url_for
 
-from app import clock
+from app import clock, letters
 from app.blueprints.auth import Access, access
 from app.services.backoffice.search import SOME, Found, find_anything
 from app.services.core.permissions import ORGANIZER, require_somewhere
@@ -15,7 +15,7 @@ _KINDS = {"card": "听课卡", "lecture": "讲座", "station": "站点", "lectur
 def search() -> str:
     """The field, and under it what was found. Raises `Forbidden`."""
     require_somewhere(g.actor, ORGANIZER)
-    words = request.form.get("q", "").strip()[:_LONGEST]
+    words = letters.unified(request.form.get("q", ""))[:_LONGEST]
     found = find_anything(g.actor, words, now=clock.now()) if words else []
     groups = {name: [one for one in found if one.kind == kind] for kind, name in _KINDS.items()}
     return render_template(

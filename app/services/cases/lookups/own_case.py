@@ -12,12 +12,12 @@ from datetime import datetime, timedelta
 import peewee
 from peewee import fn
 
+from app import letters
 from app.db import require_transaction
 from app.errors import Conflict, NotFound, SessionEnded
 from app.models import CaseFile, CaseParty, LookupGrant, RiskFlag
 from app.prepared import add
-from app.services.cards import codes
-from app.services.cases.access import claim_case, find_party, require_writer
+from app.services.cases.access import claim_case, find_party, has_code, require_writer
 from app.services.cases.levels import level_of
 from app.services.core import audit
 from app.services.core.call import Actor, Call
@@ -181,8 +181,9 @@ def open_lookup(*, code: str, pin: str, form: str | None = None, now: datetime) 
 def _open(call: Call, *, code: str, pin: str, form: str | None) -> LookupGranted | None:
     """A miss is counted before anything is compared, so that no more than five can be tried, however many at
     once. Whatever is wrong, the same statements run."""
-    side = "ab"[int(pin[-1:]) % 2] if pin.isascii() and pin.isdecimal() else "a"
-    case = CaseFile.select(CaseFile.id).where(CaseFile.code == codes.normalize(code))
+    pin = letters.digits(pin)
+    side = "ab"[int(pin[-1:]) % 2] if pin else "a"
+    case = CaseFile.select(CaseFile.id).where(has_code(code))
     named = CaseParty.case.in_(case) & (CaseParty.side == side)
     tried = CaseParty.update(pin_misses=CaseParty.pin_misses + 1).where(named & is_open()).execute()
     party = CaseParty.get_or_none(named)

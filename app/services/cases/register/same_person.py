@@ -9,7 +9,7 @@ import peewee
 from app.errors import Conflict, Invalid, NotFound
 from app.models import CaseFile, CaseParty, PersonLink
 from app.prepared import add
-from app.services.cases.access import find_party, opened_to
+from app.services.cases.access import find_party, has_code, opened_to
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import Duplicate, command
@@ -72,7 +72,7 @@ def propose(call: Call, party_id: str, *, code: str, side: PartySide, why: str) 
     other = (
         CaseParty.select(CaseParty.id)
         .join(CaseFile)
-        .where((CaseFile.code == code) & (CaseParty.side == side) & opened_to(call))
+        .where(has_code(code) & (CaseParty.side == side) & opened_to(call))
         .tuples()
         .first()
     )

@@ -1,0 +1,57 @@
+"""Whatever holds a code or a number reads what a Chinese keyboard makes of it, and what phones hang on."""
+
+from collections.abc import Iterator
+
+import pytest
+from marshmallow import Schema, fields
+
+from app.blueprints.filters import Filters
+from app.schemas import accounts, lectures, meetings, people, referrals, requests, stations
+from app.schemas.base import AreaCode, MobileNumber, PhoneNumber, ShownNumber
+
+ROOMS = (accounts, lectures, meetings, people, referrals, requests, stations)
+
+
+def wide(text: str) -> str:
+    """As it is typed in full width, with the marks that a copied number carries."""
+    return (
+        "\u202a"
+        + "".join(chr(ord(sign) + 0xFEE0) if "!" <= sign <= "~" else sign for sign in text)
+        + "\u202c"
+    )
+
+
+def named(*names: str) -> Iterator[tuple[str, fields.Field]]:
+    for room in ROOMS:
+        for title, schema in vars(room).items():
+            if isinstance(schema, type) and issubclass(schema, Schema) and "Response" not in title:
+                for name in names:
+                    if name in (bound := schema().fields):
+                        yield f"{title}.{name}", bound[name]
+
+
+def test_every_division_is_read_in_full_width() -> None:
+    found = dict(named("area"))
+    assert len(found) > 12 and {type(field) for field in found.values()} == {AreaCode}
+    assert {field.deserialize(wide("370502")) for field in found.values()} == {"370502"}
+    assert stations.AreaRequest().load({"code": wide("370502099"), "name": "x"})["code"] == "370502099"
+
+
+def test_every_number_is_read_as_it_was_copied() -> None:
+    found = dict(named("phone", "number"))
+    kinds = (PhoneNumber, MobileNumber, ShownNumber)
+    numbers = {name: field for name, field in found.items() if isinstance(field, kinds)}
+    # A certificate's number and the two digits beside a QR code are none.
+    assert found.keys() - numbers.keys() == {"QualificationForm.number", "ConfirmedRequest.number"}
+    for name, field in numbers.items():
+        assert field.deserialize(wide("13800138000")) == "13800138000", name
+        assert field.deserialize("138–0013–8000").replace("-", "") == "13800138000", name
+    assert stations.StationRequest().fields["phone"].deserialize("0546－8301234") == "0546-8301234"
+
+
+@pytest.mark.parametrize("typed", [wide("demo-admin"), "demo－admin\u200b", " ｄemo-admin "])
+def test_every_search_box_is_read_in_full_width(typed: str) -> None:
+    asked = Filters({"q": typed})
+    assert asked.text("q") == "demo-admin" and asked.kept == {"q": "demo-admin"} and not asked.ignored
+    nothing = Filters({"q": "\u200b"})
+    assert nothing.text("q") is None and nothing.ignored
