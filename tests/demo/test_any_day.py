@@ -18,6 +18,7 @@ from tests.conftest import Time, make_config
 from tests.services.operations.test_demo_life import (
     cases_are_in_every_state,
     live,
+    people_have_papers,
     people_met,
     requests_are_in_every_state,
 )
@@ -43,6 +44,7 @@ def test_it_lives_on_any_day(app: Flask, tmp_path: Path, migrated: str, time: Ti
     requests_are_in_every_state(time.moment)
     cases_are_in_every_state()
     people_met(time.moment)
+    people_have_papers(time.moment)
     held = Lecture.select().where(Lecture.ends_at < time.moment, Lecture.status == "published")
     assert held.count() >= 20
     assert Feedback.select().count() >= 30

@@ -24,10 +24,13 @@ from app.models import (
     OutboxMessage,
     Partner,
     Person,
+    Qualification,
     Shift,
     SignUpParty,
     StaffAccount,
+    VolunteerStanding,
 )
+from app.services.accounts import expiring
 from app.services.operations import demo, invariants
 from app.services.operations.demo.accounts import ORGANIZERS, TOWN, call_of
 from app.services.operations.demo.diary import Diary
@@ -56,6 +59,7 @@ def test_three_months_go_by(database, app, tmp_path):
     requests_are_in_every_state()
     cases_are_in_every_state()
     people_met()
+    people_have_papers()
     _staff_can_be_called()
     _figures_can_be_told()
 
@@ -146,6 +150,16 @@ def people_met(now: datetime = NOW) -> None:
     assert Partner.select().count() == 7
     states = [state for (state,) in CaseWarning.select(CaseWarning.state).tuples()]
     assert sorted(states) == ["confirmed", "raised", "raised"]
+
+
+def people_have_papers(now: datetime = NOW) -> None:
+    """Of the counselors' certificates one runs out soon and one has run out, which an admin is told; most
+    volunteers have a kind."""
+    people = [person for (person,) in Qualification.select(Qualification.person).distinct().tuples()]
+    due = [one.state for ones in expiring.list_due(people, local_day(now)).values() for one in ones]
+    assert sorted(due) == ["expired", "soon"] and Qualification.select().count() == 5
+    kinds = [kind for (kind,) in VolunteerStanding.select(VolunteerStanding.kind).tuples()]
+    assert len(set(kinds)) > 4 and 0 < kinds.count(None) < len(kinds) / 2
 
 
 def _staff_can_be_called() -> None:

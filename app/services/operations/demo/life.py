@@ -24,6 +24,7 @@ from app.services.operations.demo.lectures import Halls
 from app.services.operations.demo.meetings import note_meetings, note_partners
 from app.services.operations.demo.programme import LIVED, read_programme
 from app.services.operations.demo.requests import Orders
+from app.services.operations.demo.standing import note_certificates, note_kinds
 from app.services.reporting.reports import Period, close_month, read_period
 from app.services.requests.requests import mark_held
 from app.services.rota.generation import SLOT_DAYS, generate
@@ -61,6 +62,8 @@ def live(wechat: WeChat, *, now: datetime) -> None:
     note_cases(diary)
     note_partners(diary, data["partners"], start)
     note_meetings(diary, data["meetings"])
+    note_certificates(diary, start)
+    note_kinds(diary)
     _note_evenings(diary, wechat, people, start)
     _note_closings(diary, start)
     diary.live()
