@@ -2,10 +2,13 @@
 
 from typing import Any
 
-from app.models import Counselor, FollowUp, Receiver
+from app.models import Counselor, FollowUp, Person, Receiver
+from app.services.cases import parties
+from app.services.cases.register import same_person
 from tests.conftest import NOW, ApiUser
 from tests.factories import DISTRICT, create_area, create_person, create_team
 from tests.services.cases.desk import agree_to_service
+from tests.services.counseling.desk import Counseling
 
 PHONES = ("13866661111", "13866662222", "13866663333")
 TODAY = NOW.date().isoformat()
@@ -27,6 +30,7 @@ class Everything:
         self._danger()
         self._handed_on()
         self._asked_by_her()
+        self._one_person(liu.person_id)
         self._send(f"{self.case}/handover", to=colleague, text=self._word())
 
     def _word(self) -> str:
@@ -87,6 +91,15 @@ class Everything:
         self._send(f"/referrals/{referral}/send", channel="slip")
         self._send(f"/referrals/{referral}/answer", answer="accept")
         self._send(f"/referrals/{referral}/answer", answer="done", note=self._word())
+
+    def _one_person(self, liu_id: str) -> None:
+        """What the console alone has: a child, and that she came once before."""
+        call = Counseling(Person.get_by_id(liu_id)).at()
+        parties.add_child(call, self.case.rpartition("/")[2], side="a", birth_year=2019, lives_with="a")
+        came = [{"side": "a", "name": self._word(), "came": True}]
+        facts = {"station": self.team.station_id, "kind": "counseling", "source": "walk_in"}
+        code = self._send("/cases", **facts, parties=came)["code"]
+        same_person.propose(call, self.party.rpartition("/")[2], code=code, side="a", why=self._word())
 
     def _asked_by_her(self) -> None:
         made = self._send(f"{self.party}/lookup", identity_seen=True)

@@ -6,9 +6,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.models import CaseParty, FollowUp
+from app import clock
+from app.models import CaseParty, FollowUp, Person
 from app.prepared import add
+from app.services.cases import parties
 from tests.conftest import NOW
+from tests.services.counseling.desk import Counseling
 
 SECRETS = ("她怕他", "她想离开", "他打了她")
 
@@ -30,6 +33,7 @@ def deeds(rng, side="a"):
             "heard",
             {"outcome": rng.choice(["worse", "violence", "same", "no_contact"]), "text": rng.choice(SECRETS)},
         ),
+        ("child", {"birth_year": rng.randint(2010, 2024), "lives_with": rng.choice(["a", "b", "both"])}),
         ("party", {"address": "新的住址", "address_hidden": True, "phone": "13900009999"}),
     ]
     rng.shuffle(every)
@@ -39,6 +43,11 @@ def deeds(rng, side="a"):
 def act(user, desk, deed, body, side="a"):
     """Does one of these deeds; gives its answer."""
     party = desk.party(side)
+    if deed == "child":
+        # Written at the console alone, shown here, too.
+        call = Counseling(Person.get_by_id(user.person_id)).at(clock.now())
+        parties.add_child(call, desk.id, side=side, **body)
+        return user.get(f"/cases/{desk.id}/sides/{side}")
     answer = {
         "entries": lambda: user.post(f"/cases/{desk.id}/entries", body),
         "drafts": lambda: user.put(f"/cases/{desk.id}/drafts/t-{side}", body),
