@@ -86,8 +86,9 @@ def phone(text: str) -> str:
     return re.sub(r"^(\+|00)86(?=1\d{10}$)", "", typed)
 
 
-def shown_number(text: str) -> str:
-    """A number as it is printed, from what people copy: its digits narrow, its dashes all alike."""
+def figures(text: str) -> str:
+    """Numbers, days and times as they are printed, from what people type or copy: digits and marks narrow,
+    dashes all alike."""
     return _DASHES.sub("-", unified(text))
 
 

@@ -32,7 +32,7 @@ class SlipFace:
 
 def referral_slip(face: SlipFace, made_at: datetime) -> bytes:
     """One page. The digits of a link are never on it."""
-    document = new_document(f"转介单 {face.code}", made_at)
+    document = new_document(face.code, made_at)
     document.add_page()
     # At the receiver's part alone: what goes home names nobody.
     draw_brand(document, (_LEFT, 9), size=6, width=_WIDTH)

@@ -412,7 +412,7 @@ class ShownNumber(Text):
     """A number as it stands on pages and signs, with its dashes and blanks."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
-        return letters.shown_number(super()._deserialize(value, attr, data, **kwargs))
+        return letters.figures(super()._deserialize(value, attr, data, **kwargs))
 
 
 class AreaCode(Text):

@@ -6,6 +6,7 @@ from typing import Any, get_args
 
 from marshmallow import fields, validate, validates_schema
 
+from app import letters
 from app.schemas.base import (
     AreaCode,
     Choice,
@@ -94,9 +95,10 @@ STATION_KINDS = get_args(StationKind)
 SERVICES = get_args(ServiceKind)
 ACCESS = get_args(AccessKind)
 _LINE = re.compile(
-    r"([1-7])(?:-([1-7]))?\s+([01]\d|2[0-3]):([0-5]\d)\s*[-–]\s*([01]\d|2[0-3]):([0-5]\d)", re.ASCII
+    r"([1-7])(?:-([1-7]))?\s+([01]\d|2[0-3]):([0-5]\d)\s*[-~]\s*([01]\d|2[0-3]):([0-5]\d)", re.ASCII
 )
-_SPAN = re.compile(r"((?:[01]\d|2[0-3]):[0-5]\d)[-–]((?:[01]\d|2[0-3]):[0-5]\d)", re.ASCII)
+_SPAN = re.compile(r"((?:[01]\d|2[0-3]):[0-5]\d)[-~]((?:[01]\d|2[0-3]):[0-5]\d)", re.ASCII)
+_CLOCK = re.compile(r"\d{1,2}:\d", re.ASCII)
 _LONGEST_NOTE = 60
 
 
@@ -109,7 +111,7 @@ class Hours(Text):
         text = super()._deserialize(value, attr, data, **kwargs)
         hours = []
         for line in text.splitlines():
-            match = _LINE.fullmatch(line.strip())
+            match = _LINE.fullmatch(letters.figures(line))
             if match is None:
                 raise self.make_error("line")
             first, last = int(match[1]), int(match[2] or match[1])
@@ -142,10 +144,11 @@ class Exceptions(Text):
         if rest[:1] == ["休息"]:
             rest = rest[1:]
         else:
-            while rest and (match := _SPAN.fullmatch(rest[0])):
+            while rest and (match := _SPAN.fullmatch(letters.figures(rest[0]))):
                 spans.append({"opens": match[1], "closes": match[2]})
                 rest = rest[1:]
-            if not spans:
+            # A time that was mistyped is no part of the note.
+            if not spans or (rest and _CLOCK.match(letters.figures(rest[0]))):
                 raise self.make_error("line")
         clocks = [clock for span in spans for clock in (span["opens"], span["closes"])]
         note = " ".join(rest)
@@ -155,7 +158,7 @@ class Exceptions(Text):
 
     def _date(self, word: str) -> date:
         try:
-            day = date.fromisoformat(word)
+            day = date.fromisoformat(letters.figures(word))
         except ValueError:
             raise self.make_error("line") from None
         if not 2020 <= day.year <= 2099:

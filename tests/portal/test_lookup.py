@@ -4,8 +4,9 @@ import re
 
 import pytest
 
+from app.blueprints.portal import lookup
 from app.models import CaseConsent, CorrectionRequest, LookupGrant
-from app.services.cases import risk
+from app.services.cases import reading, risk
 from app.services.cases.lookups import own_case
 from tests.services.referrals.handing import Handing
 
@@ -115,3 +116,12 @@ def test_the_receivers_page_is_limited_by_network_too(client):
     here = {"REMOTE_ADDR": "8.8.4.4"}
     said = [client.post("/r/x", data={"pin": "123456"}, environ_base=here).status_code for _ in range(31)]
     assert said == [403] * 30 + [429]
+
+
+def test_who_read_it_earlier_is_not_kept_quiet(client, hers, monkeypatch):
+    """A page that shows the latest says that there are others."""
+    monkeypatch.setattr(lookup, "READINGS", 1)
+    made = own_case.switch_on(hers.call(), hers.party)
+    for times in (1, 2):
+        reading.read_side(hers.call(), hers.desk.id, "a")
+        assert ("更早的请到站点查" in text_of(fill_in(client, made.code, made.pin))) == (times > 1)

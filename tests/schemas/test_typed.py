@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from marshmallow import Schema, fields
+from marshmallow import Schema, ValidationError, fields
 
 from app.blueprints.filters import Filters
 from app.schemas import accounts, lectures, meetings, people, referrals, requests, stations
@@ -55,3 +55,18 @@ def test_every_search_box_is_read_in_full_width(typed: str) -> None:
     assert asked.text("q") == "demo-admin" and asked.kept == {"q": "demo-admin"} and not asked.ignored
     nothing = Filters({"q": "\u200b"})
     assert nothing.text("q") is None and nothing.ignored
+
+
+def test_hours_and_days_are_read_in_full_width() -> None:
+    """A second time on a line, too: it was taken for a word of the note, and the afternoon was gone."""
+    read = stations.StationRequest().fields
+    assert read["hours"].deserialize("１-２ ０８：３０－１２：００\n3 13:30～17:30") == [
+        {"weekday": 1, "opens": "08:30", "closes": "12:00"},
+        {"weekday": 2, "opens": "08:30", "closes": "12:00"},
+        {"weekday": 3, "opens": "13:30", "closes": "17:30"},
+    ]
+    (day,) = read["exceptions"].deserialize("２０２７－０２－１４ 08:30-12:00 13：30—17：30 调休（上班）")
+    assert day["day"].isoformat() == "2027-02-14" and day["note"] == "调休（上班）"
+    assert [span["opens"] for span in day["spans"]] == ["08:30", "13:30"]
+    with pytest.raises(ValidationError):
+        read["exceptions"].deserialize("2027-02-14 08:30-12:00 1:30-5:30")

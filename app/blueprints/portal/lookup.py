@@ -81,7 +81,7 @@ def _shown(token: str, said: str = "", status: int = 200) -> Response:
         token=token,
         said=said,
         found=lookup_page.read_lookup(call),
-        readings=lookup_page.list_readings(call, limit=READINGS).items,
+        readings=lookup_page.list_readings(call, limit=READINGS),
         now=call.now,
         longest=ASK_LONGEST,
     )

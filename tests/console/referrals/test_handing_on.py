@@ -52,6 +52,9 @@ def test_from_her_yes_to_the_digits(liu: Desk, hers: Handing) -> None:
     slip = liu.client.get(f"/console/referrals/{row.id}/slip")
     assert slip.mimetype == "application/pdf" and slip.data.startswith(b"%PDF")
     assert slip.headers["Cache-Control"] == "no-store"
+    # Neither the file's name nor the window's says what it is.
+    assert slip.headers["Content-Disposition"] == f"inline; filename=paper-{row.code}.pdf"
+    assert f"/Title ({row.code})".encode() in slip.data
 
 
 def test_what_changed_since_is_not_sent(liu: Desk, hers: Handing) -> None:

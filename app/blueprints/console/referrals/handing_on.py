@@ -177,5 +177,5 @@ def referral_slip(referral_id: str) -> FileResponse:
         answers=[text for code, text in labels.REFERRAL_ANSWERS.items() if code != "supplied"],
         for_the_person=printed.has_half,
     )
-    headers = {"Content-Disposition": f"inline; filename=referral-{face.code}.pdf"}
+    headers = {"Content-Disposition": f"inline; filename=paper-{face.code}.pdf"}
     return FileResponse(drawn(face, call.now), headers=headers, mimetype="application/pdf")
