@@ -3,15 +3,17 @@ end to end."""
 
 import re
 from collections import defaultdict
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from app import db
-from app.models import CaseFile
+from app.models import CaseFile, Slot
 from app.services.operations import invariants
 from tests.conftest import NOW
 from tests.db.test_growth import SMALL
+from tests.factories import create_slot, create_station, create_team
 from tests.services.cases.desk import joined
 
 _STEP = re.compile(r"(SCAN|SEARCH) (\w+)(.*)")
@@ -36,6 +38,31 @@ def test_no_table_is_read_for_each_row_of_another(
     (rows,) = [rows for found, _, rows in invariants.check_each(now=NOW) if found == number]
     list(rows)
     assert not again - SMALL
+
+
+def test_what_overlaps_is_read_once(database: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page begins where the last one ended, within an owner and from one to the next: what overlaps across
+    that is found, and no row is read for two pages."""
+    monkeypatch.setattr(invariants, "_PAGE", 2)
+    teams = [create_team(station=create_station()) for _ in range(3)]
+    for team in teams:
+        for hour in range(3):
+            create_slot(team=team, starts_at=NOW + timedelta(hours=hour))
+    long = create_slot(team=teams[1], starts_at=NOW - timedelta(hours=1), minutes=170)
+    found = list(invariants._overlapping(Slot, Slot.team, Slot.state == "open"))
+    assert [one for one, _ in found] == [long.id, long.id]
+    if db.engine_name() == "sqlite":
+        run = db.database.obj.execute_sql
+        plans: list[str] = []
+
+        def execute_sql(sql: str, params: Any = None, *rest: Any) -> Any:
+            plans.extend(row[3] for row in run(f"EXPLAIN QUERY PLAN {sql}", params).fetchall())
+            return run(sql, params, *rest)
+
+        monkeypatch.setattr(db.database.obj, "execute_sql", execute_sql)
+        list(invariants._overlapping(Slot, Slot.team, Slot.state == "open"))
+        reads = {re.sub(r".*\(|\)", "", plan) for plan in plans if plan.startswith("SEARCH")}
+        assert reads == {"team_id=? AND starts_at>?", "team_id>?"}
 
 
 def test_no_case_is_asked_for_by_itself(database: None, monkeypatch: pytest.MonkeyPatch) -> None:
