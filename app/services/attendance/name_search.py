@@ -100,7 +100,7 @@ def on_the_list(lecture_id: str) -> Iterable[tuple[Any, ...]]:
         )
         .join(SignUpParty)
         .switch(SignUp)
-        .join(Person, on=(SignUp.live_person == Person.id))
+        .join(Person, on=(SignUp.person == Person.id))
         .switch(SignUp)
         .join(
             CheckIn,

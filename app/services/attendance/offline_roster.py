@@ -146,7 +146,7 @@ def _punched(lecture_id: str) -> Any:
     """Cards of nobody yet that are in the hall."""
     return (
         CheckIn.select(PunchCard.id, PunchCard.code, PunchCard.state, CheckIn.happened_at)
-        .join(PunchCard, on=(CheckIn.live_holder == PunchCard.id))
+        .join(PunchCard, on=(CheckIn.card == PunchCard.id) & (CheckIn.live_holder == CheckIn.card))
         .where(CheckIn.lecture == lecture_id)
         .dicts()
     )
