@@ -8,7 +8,7 @@ found. A letter that no font has is never passed over in silence: it becomes a p
 
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from hashlib import file_digest
 from pathlib import Path
 
@@ -42,7 +42,7 @@ class Font:
     path: str
     face: int = -1
 
-    @property
+    @cached_property
     def name(self) -> str:
         return Path(self.path).stem.lower()
 

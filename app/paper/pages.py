@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from app.paper.sheet import INK, LEADING, QUIET, fit, height_of, name_missing, new_document, put
+from app.paper.sheet import INK, LEADING, QUIET, fit, height_of, name_missing, new_document, put, turn_to
 
 if TYPE_CHECKING:
     from fpdf import FPDF
@@ -56,7 +56,7 @@ class Pages:
         document = self.document
         pages = document.page_no()
         for number in range(1, pages + 1):
-            document.page = number
+            turn_to(document, number)
             said = fit(document, f"{foot}　{number} / {pages}", width=WIDE, size=8)
             put(document, said, (LEFT, 280), width=WIDE, colour=QUIET)
         name_missing(document, seen, (LEFT, 274), width=WIDE)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.paper.identity import draw_brand
-from app.paper.sheet import INK, LINE, QUIET, fit, height_of, name_missing, new_document, put, write
+from app.paper.sheet import INK, LINE, QUIET, fit, height_of, name_missing, new_document, put, turn_to, write
 
 if TYPE_CHECKING:
     from fpdf import FPDF
@@ -41,7 +41,7 @@ def record_sheets(face: RecordFace, made_at: datetime) -> bytes:
         top = _draw(document, face, row, top)
     pages = document.page_no()
     for number in range(1, pages + 1):
-        document.page = number
+        turn_to(document, number)
         foot = f"第 {number} 页，共 {pages} 页"
         write(document, foot, (20, 282), size=8, colour=QUIET, width=170, align="C")
     name_missing(document, (text for row in rows for text in row), (20, 273), width=170)

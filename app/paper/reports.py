@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from app.paper.identity import draw_brand
-from app.paper.sheet import INK, LINE, QUIET, fit, height_of, name_missing, new_document, put, write
+from app.paper.sheet import INK, LINE, QUIET, fit, height_of, name_missing, new_document, put, turn_to, write
 
 if TYPE_CHECKING:
     from fpdf import FPDF
@@ -110,7 +110,7 @@ class _Sheets:
         document = self.document
         pages = document.page_no() or int(self.room(_BOTTOM))
         for number in range(1, pages + 1):
-            document.page = number
+            turn_to(document, number)
             write(document, self.foot, (_LEFT, 278), size=8, colour=QUIET, width=150, lines=2)
             said = f"{number} / {pages}"
             write(document, said, (_RIGHT - 20, 278), size=8, colour=QUIET, width=20, align="R")

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from app import qrcodes
-from app.paper.fonts import Font, bundled, font_of, missing, printable
+from app.paper.fonts import Font, bundled, fallbacks, font_of, missing, printable
 from app.paper.setting import SetText, set_text
 
 if TYPE_CHECKING:
     from fpdf import FPDF
+    from fpdf.fonts import TTFFont
 
-FONT = "noto"
 INK, QUIET, LINE = (35, 31, 32), (110, 104, 100), (200, 195, 190)
 # From the paper's edge, where printers leave off, and from one line to the next, in millimetres a point.
 EDGE = 8.0
@@ -23,7 +23,6 @@ def new_document(title: str, made_at: datetime) -> "FPDF":
     the same bytes."""
     # The library takes more than a second to import, and few processes print.
     from fpdf import FPDF
-    from fpdf.fonts import TTFFont
 
     document = FPDF(unit="mm", format="A4")
     document.set_auto_page_break(False)
@@ -32,14 +31,16 @@ def new_document(title: str, made_at: datetime) -> "FPDF":
     document.set_lang("zh-CN")
     document.set_creator("Huhang")
     document.set_creation_date(made_at)
-    document.add_font(FONT, fname=bundled().path, collection_font_number=bundled().face)
-    # What is cut out of it keeps the boxes of the whole font: measuring each letter anew is a quarter of a
-    # certificate's time, and no reader of PDF asks for them.
-    font = document.fonts[FONT]
-    assert isinstance(font, TTFFont)
-    font.ttfont.recalcBBoxes = False
+    _add_font(document, bundled())
     document.set_line_width(0.2)
     return document
+
+
+def turn_to(document: "FPDF", page: int) -> None:
+    """Goes on at the end of an earlier page. Another size is set in between, because the library would not
+    set one again that it has set on the page it comes from."""
+    document.page = page
+    document.set_font(bundled().name, size=1)
 
 
 def write(
@@ -66,9 +67,9 @@ def write(
 def fit(document: "FPDF", text: str, *, width: float, size: float, lines: int = 1) -> SetText:
     """How `write` would set it."""
     text = printable(text)
-    _bring_fonts(document, text)
-    document.set_font(FONT, size=100)
-    wide = {letter: float(document.get_string_width(letter)) / 100 for letter in set(text)}
+    # In millimetres at one point.
+    scale = 1000 * document.k
+    wide = {letter: _font_for(document, letter).cw[ord(letter)] / scale for letter in dict.fromkeys(text)}
     return set_text(
         text,
         lambda part: sum(wide[letter] for letter in part),
@@ -93,7 +94,7 @@ def put(
 ) -> None:
     """Draws what `fit` has set."""
     left, top = at
-    document.set_font(FONT, size=was_set.size)
+    document.set_font(bundled().name, size=was_set.size)
     document.set_text_color(*colour)
     step = was_set.size * LEADING
     for number, line in enumerate(was_set.lines):
@@ -110,17 +111,29 @@ def name_missing(document: "FPDF", texts: Iterable[str], at: tuple[float, float]
         write(document, said, at, size=8, colour=QUIET, width=width, lines=2)
 
 
-def _bring_fonts(document: "FPDF", text: str) -> None:
-    """Reading such a font takes a second, so that a document gets it with the first letter it is for."""
-    for letter in text:
-        font: Font | None = font_of(letter)
-        if font is not None and font != bundled() and font.name not in document.fonts:
-            document.add_font(font.name, fname=font.path)
-            document.set_fallback_fonts([name for name in document.fonts if name != FONT])
+def _font_for(document: "FPDF", letter: str) -> "TTFFont":
+    """The document's font for a letter that can be printed. Reading a whole font takes a second, so that a
+    document gets it with the first letter it is for."""
+    font = font_of(letter)
+    assert font is not None
+    if font.name not in document.fonts:
+        _add_font(document, font)
+        others = [one.name for one in fallbacks() if one.name in document.fonts]
+        document.set_fallback_fonts(others)
+    return cast("TTFFont", document.fonts[font.name])
+
+
+def _add_font(document: "FPDF", font: Font) -> None:
+    document.add_font(font.name, fname=font.path, collection_font_number=max(font.face, 0))
+    # What is cut out of it keeps the boxes of the whole font: measuring each letter anew is a tenth of a
+    # certificate's time, and no reader of PDF asks for them.
+    cast("TTFFont", document.fonts[font.name]).ttfont.recalcBBoxes = False
 
 
 def draw_qr(document: "FPDF", text: str, at: tuple[float, float], size: float) -> None:
     """A QR code of `size` millimetres, its quiet zone included: black rectangles, one for each run."""
+    from fpdf.enums import RenderStyle
+
     rows = qrcodes.modules(text)
     step = size / len(rows)
     left, top = at
@@ -132,5 +145,5 @@ def draw_qr(document: "FPDF", text: str, at: tuple[float, float], size: float) -
             while end < len(row) and row[end]:
                 end += 1
             if end > x:
-                document.rect(left + x * step, top + y * step, (end - x) * step, step, "F")
+                document.rect(left + x * step, top + y * step, (end - x) * step, step, RenderStyle.F)
             x = end + 1
