@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import HealthCheck, settings
 from werkzeug.serving import WSGIRequestHandler, make_server
 from werkzeug.test import TestResponse
 
@@ -42,6 +43,15 @@ NOW = datetime(2026, 11, 25, 1, 0, tzinfo=UTC)
 # What the files of all tests that run at once may take, amply.
 ROOM = 2 * 1024**3
 SECRET = "a secret of the tests, long enough for anything"
+
+# How fast a machine makes up examples and tries them says nothing; rows of a fixture may be met by each.
+settings.register_profile(
+    "suite",
+    settings(
+        deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+    ),
+)
+settings.load_profile("suite")
 
 
 def pytest_configure() -> None:

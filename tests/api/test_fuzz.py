@@ -4,7 +4,7 @@ import json
 
 import pytest
 from argon2 import PasswordHasher
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.services.accounts import passwords
@@ -57,7 +57,7 @@ def lecture_id(app):
     return create_lecture(starts_at=NOW).id
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 @given(body=bodies, key=st.one_of(st.none(), st.text("abc", min_size=1, max_size=2)))
 def test_no_body_makes_any_view_fail(app, fuzzer, lecture_id, monkeypatch, body, key):
     """Every writing route takes any JSON without a 5xx; what it does not refuse it answers in JSON."""

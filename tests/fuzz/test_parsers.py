@@ -197,7 +197,7 @@ def test_no_text_makes_a_parser_fail(parser: tuple[str, str]) -> None:
     """It answers or refuses, within two seconds of a processor."""
     call, given_texts = PARSERS[parser]
 
-    @settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @settings(max_examples=50, suppress_health_check=list(HealthCheck), database=None)
     @given(given_texts)
     def holds(said: Any) -> None:
         began = time.thread_time()

@@ -36,7 +36,7 @@ def test_two_hundred_orders_settle_alike():
         assert settle_in_some_order(hall, made, chance, part=2) == 2 * 60 + 2 * 9
 
 
-@settings(max_examples=50, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=50, database=None, suppress_health_check=list(HealthCheck))
 @given(order=st.permutations(range(12)), replays=st.permutations([0, 0, 1, 1, 2, 2]))
 def test_any_order_of_a_few_settles_alike(order, replays):
     """Six scans of three scanners, each sent twice, whole queues in between: hypothesis looks for an order

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.db import new_id
@@ -80,7 +80,6 @@ def test_two_lectures_show_different_codes():
     assert shown(lecture=new_id()) != shown(lecture=LECTURE)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, 44), st.sampled_from(doorcodes._ALPHABET))
 def test_a_changed_letter_is_noticed(place, letter):
     """No letter of a signed code can be changed: not the lecture, not the period, not the signature."""
@@ -93,7 +92,6 @@ def test_a_changed_letter_is_noticed(place, letter):
             doorcodes.read_qr(forged, now=START)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=60))
 def test_made_up_text_is_unknown(text):
     """Whatever text is scanned, the answer is a refusal and nothing else."""

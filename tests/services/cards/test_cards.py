@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.errors import CardTaken, CardVoid, CodeExpired, CodeUnknown, TooMany
@@ -15,7 +15,7 @@ from tests.factories import create_card, create_lecture, create_person, create_v
 
 pytestmark = pytest.mark.usefixtures("database")
 
-QUIET = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+QUIET = settings(max_examples=30)
 bodies = st.text(codes._ALPHABET, min_size=10, max_size=10)
 
 

@@ -303,7 +303,6 @@ def test_a_case_lives_by_its_table(database):
         settings=settings(
             max_examples=14,
             stateful_step_count=25,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )

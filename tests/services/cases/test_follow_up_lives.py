@@ -217,7 +217,6 @@ def test_calls_live_by_their_table(database):
         settings=settings(
             max_examples=14,
             stateful_step_count=25,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )

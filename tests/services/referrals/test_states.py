@@ -123,7 +123,6 @@ def test_a_referral_lives_by_its_table(database):
         settings=settings(
             max_examples=25,
             stateful_step_count=20,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.clock import local_day, local_moment
@@ -25,7 +25,7 @@ def load(*years):
             calendar.CalendarYear.update(complete=True).where(calendar.CalendarYear.year == year).execute()
 
 
-QUIET = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+QUIET = settings(max_examples=25)
 
 
 def create_rule(teams=5, station=None, **facts):

@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.clock import day_bounds, local_day, local_moment
@@ -24,7 +24,7 @@ from tests.services.rota.rostering import book, create_center
 
 pytestmark = pytest.mark.usefixtures("database")
 
-SOME = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SOME = settings(max_examples=15)
 # Source: the notice of 2025-11-04 (国办发明电〔2025〕7号), as stations/test_calendar.py checks it.
 OFF_2026 = (
     ("2026-01-01", 3), ("2026-02-15", 9), ("2026-04-04", 3), ("2026-05-01", 5), ("2026-06-19", 3),

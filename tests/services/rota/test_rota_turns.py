@@ -54,7 +54,7 @@ def test_a_day_off_that_is_known_before_takes_nobodys_turn():
     assert "".join(played(turns(3), DAYS[:7], off=[DAYS[1]]).values()) == "ABCABC"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     number=st.integers(2, 7),
     first=st.integers(0, 9),
