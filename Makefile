@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DECODER := app/static/scanner/vendor/decode.js
+LETTERS := app/paper/everyday.otf
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 # The suite starts dozens of processes: with this set, each would compile everything it imports anew.
 unexport PYTHONDONTWRITEBYTECODE
@@ -14,13 +15,13 @@ unexport PYTHONDONTWRITEBYTECODE
 help: ## print this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: $(VENV)/runtime $(DECODER) ## start everything on http://127.0.0.1:8000 with the demo programme
+run: $(VENV)/runtime $(DECODER) $(LETTERS) ## start everything on http://127.0.0.1:8000 with the demo programme
 	@$(BIN)/flask --app wsgi migrate
 	@$(BIN)/flask --app wsgi demo
 	@echo "  按 Ctrl-C 结束" && echo
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/honcho start --no-prefix || [ $$? -eq 130 ]
 
-test: $(VENV)/development $(DECODER) ## run the whole test suite
+test: $(VENV)/development $(DECODER) $(LETTERS) ## run the whole test suite
 	@$(BIN)/python -m pytest -q -n $(JOBS) --dist worksteal -m "not storm and not fault"
 	@$(BIN)/python -m pytest -q -m storm
 
@@ -58,7 +59,7 @@ sbom: $(VENV)/runtime ## write build/sbom.json, what a release is made of (Cyclo
 advisories: $(BIN)/python ## ask whether a pinned package has a known weakness; says so where no index answers
 	@$(BIN)/python tools/check_advisories.py
 
-bench: $(VENV)/development ## measure beside bare baselines, on each engine that answers
+bench: $(VENV)/development $(LETTERS) ## measure beside bare baselines, on each engine that answers
 	$(BIN)/python -m bench
 
 deploy-test: $(VENV)/development ## from an empty Debian 12 to a first lecture, by the operators' page; the images (root)
@@ -77,6 +78,9 @@ $(BIN)/python:
 # The page can do without it, so a machine without a network still starts.
 $(DECODER): package-lock.json | $(BIN)/python
 	@-$(BIN)/python tools/fetch_frontend.py
+
+$(LETTERS): tools/cut_font.py requirements.lock | $(VENV)/runtime
+	@$(BIN)/python tools/cut_font.py
 
 $(VENV)/runtime: requirements.lock | $(BIN)/python
 	@echo "正在安装依赖……"

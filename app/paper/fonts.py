@@ -1,9 +1,11 @@
 """Which letters can be printed, and in which font: the bundled one, or one that the machine has beside it.
 
-The bundled font has what people write every day, and of the rare ideographs in names about one in twenty.
-Debian's fonts-babelstone-han and fonts-hanazono have nearly all the others; where they are installed they are
-found. A letter that no font has is never passed over in silence: it becomes a place to write on, and
-`missing` names it to whoever prints. Only an ornament, an emoji, is left out, and named too.
+Nearly every document does with the everyday letters, which are cut out of the bundled font beforehand
+(`tools/cut_font.py`); the whole of it is read for a letter beyond them. The bundled font has what people
+write, and of the rare ideographs in names about one in twenty. Debian's fonts-babelstone-han and
+fonts-hanazono have nearly all the others; where they are installed they are found. A letter that no font has
+is never passed over in silence: it becomes a place to write on, and `missing` names it to whoever prints.
+Only an ornament, an emoji, is left out, and named too.
 """
 
 import unicodedata
@@ -27,6 +29,8 @@ _KNOWN = tuple(
 # Uyghur, Tibetan and Mongolian, a letter from its font alone is not how the word is written.
 _ALONE = ((0x2E80, 0x2FDF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xA000, 0xA4CF), (0xF900, 0xFAFF))
 _PLANES = (0x20000, 0x3FFFF)
+# Made when the product is installed.
+EVERYDAY = Path(__file__).with_name("everyday.otf")
 WRITE_ON = "＿"
 _LINE = WRITE_ON * 4
 
@@ -45,6 +49,13 @@ class Font:
     @cached_property
     def name(self) -> str:
         return Path(self.path).stem.lower()
+
+
+@cache
+def everyday() -> Font:
+    """The letters of every day, cut out of the bundled font: whoever looks at a text sees no difference.
+    Where nobody cut them, the bundled one."""
+    return Font(str(EVERYDAY)) if EVERYDAY.is_file() else bundled()
 
 
 @cache
@@ -114,8 +125,9 @@ def _lacking(text: str, among: tuple[Font, ...]) -> str:
 @lru_cache(maxsize=8192)
 def _font_of(letter: str, among: tuple[Font, ...]) -> Font | None:
     code = ord(letter)
-    if code in _covered(bundled()):
-        return bundled()
+    for own in (everyday, bundled):
+        if code in _covered(own()):
+            return own()
     if not (_PLANES[0] <= code <= _PLANES[1] or any(first <= code <= last for first, last in _ALONE)):
         return None
     return next((font for font in among if code in _covered(font)), None)
@@ -123,7 +135,7 @@ def _font_of(letter: str, among: tuple[Font, ...]) -> Font | None:
 
 @cache
 def _covered(font: Font) -> frozenset[int]:
-    # A third of a second for each font, and few processes print.
+    # A third of a second for a whole font, and few processes print.
     from fontTools.ttLib import TTFont
 
     with TTFont(font.path, fontNumber=font.face, lazy=True) as file:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, cast
 
 from app import qrcodes
-from app.paper.fonts import Font, bundled, fallbacks, font_of, missing, printable
+from app.paper.fonts import Font, bundled, everyday, fallbacks, font_of, missing, printable
 from app.paper.setting import SetText, set_text
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def new_document(title: str, made_at: datetime) -> "FPDF":
     document.set_lang("zh-CN")
     document.set_creator("Huhang")
     document.set_creation_date(made_at)
-    _add_font(document, bundled())
+    _add_font(document, everyday())
     document.set_line_width(0.2)
     return document
 
@@ -40,7 +40,7 @@ def turn_to(document: "FPDF", page: int) -> None:
     """Goes on at the end of an earlier page. Another size is set in between, because the library would not
     set one again that it has set on the page it comes from."""
     document.page = page
-    document.set_font(bundled().name, size=1)
+    document.set_font(everyday().name, size=1)
 
 
 def write(
@@ -94,7 +94,7 @@ def put(
 ) -> None:
     """Draws what `fit` has set."""
     left, top = at
-    document.set_font(bundled().name, size=was_set.size)
+    document.set_font(everyday().name, size=was_set.size)
     document.set_text_color(*colour)
     step = was_set.size * LEADING
     for number, line in enumerate(was_set.lines):
@@ -118,8 +118,8 @@ def _font_for(document: "FPDF", letter: str) -> "TTFFont":
     assert font is not None
     if font.name not in document.fonts:
         _add_font(document, font)
-        others = [one.name for one in fallbacks() if one.name in document.fonts]
-        document.set_fallback_fonts(others)
+        others = [one.name for one in (bundled(), *fallbacks()) if one != everyday()]
+        document.set_fallback_fonts([name for name in others if name in document.fonts])
     return cast("TTFFont", document.fonts[font.name])
 
 

@@ -151,12 +151,13 @@ def test_the_same_data_makes_the_same_bytes():
 
 
 def test_another_font_file_is_refused(monkeypatch, request):
-    """A font that is not the one that was checked stops the printing."""
+    """A font that is not the one that was checked stops the printing of a letter that is looked for in it."""
     monkeypatch.setattr(fonts, "_SHA256", "0" * 64)
     fonts.bundled.cache_clear()
+    fonts._font_of.cache_clear()
     request.addfinalizer(fonts.bundled.cache_clear)
     with pytest.raises(fonts.WrongFont):
-        card_sheets(1, FACES[:1], NOW)
+        fonts.printable("㛃")
 
 
 def test_what_comes_out_is_a_pdf():

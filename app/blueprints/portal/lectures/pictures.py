@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from app import clock
 from app.blueprints import formats, labels
-from app.paper.fonts import Font, bundled, font_of, printable
+from app.paper.fonts import Font, everyday, font_of, printable
 from app.paper.setting import set_text
 from app.services.lectures.reading import get_lecture
 
@@ -42,7 +42,9 @@ def _draw(state: str, is_off: bool, title: str, when: str, where: str) -> bytes:
         crest = [(x, top + 14 * math.sin((x + shift) / 76)) for x in range(0, SIZE[0] + 8, 8)]
         draw.polygon([*crest, (SIZE[0], SIZE[1]), (0, SIZE[1])], fill=colour)
     draw.ellipse((1010, 84, 1060, 134), fill=_LAMP)
-    draw.text((_EDGE, 72), f"幸福护航 · {state}", font=_load(bundled(), 36), fill=_ALARM if is_off else _LAMP)
+    draw.text(
+        (_EDGE, 72), f"幸福护航 · {state}", font=_load(everyday(), 36), fill=_ALARM if is_off else _LAMP
+    )
     below = _write(draw, title, 136, size=68, most=3, fill=_INK)
     below = _write(draw, when, below + 16, size=38, most=1, fill=_LAMP)
     _write(draw, where, below + 4, size=34, most=3, fill=_SOFT)
@@ -70,7 +72,7 @@ def _width(text: str) -> float:
 
 
 def _font(letter: str, size: int) -> ImageFont.FreeTypeFont:
-    return _load(font_of(letter) or bundled(), size)
+    return _load(font_of(letter) or everyday(), size)
 
 
 @lru_cache(maxsize=64)
