@@ -66,7 +66,7 @@ class _Statement:
 
     def read_raw(self, values: dict[str, Any]) -> list[tuple[Any, ...]]:
         if self.plain is None:
-            fields = [getattr(column, "python_value", None) for column in self.query.selected_columns]
+            fields = [getattr(column, "python_value", None) for column in self.query._returning]
             self.plain = all(step is not None and not _alters(step) for step in fields)
         if not self.plain:
             raise TypeError("a column's field would make something else of what the driver gives")
@@ -99,7 +99,7 @@ def _alters(step: Callable[[Any], Any]) -> bool:
 
 def _reader(cursor: Any, query: Any) -> Callable[[Any], dict[str, Any]]:
     """As peewee's reader of dictionaries, without asking fields that would give back what they get."""
-    known = peewee.ModelDictCursorWrapper(cursor, query.model, query.selected_columns)
+    known = peewee.ModelDictCursorWrapper(cursor, query.model, query._returning)
     known.initialize()
     names, all_steps = known.unique_columns, known.converters
     steps = [(names[at], at, all_steps[at]) for at in known.convert if _alters(all_steps[at])]

@@ -23,7 +23,8 @@ from app.db import new_id
 from app.factory import create_app
 from app.models import Station, StationService
 from app.services.core.geo import Place
-from app.services.stations.finder import StationFilter, find_stations
+from app.services.stations.finder import find_stations
+from app.services.stations.nearest import StationFilter
 from bench import __main__ as rates
 from tests.conftest import NOW, make_config
 from tests.console.frame.long_lists import fill

@@ -309,7 +309,11 @@ def _written(item: Response, view: Shown) -> str:
         shared.written[key] = text
     if not own:
         return shared.written[key]
-    return f"{shared.written[key][:-1]}, {json.dumps(own, ensure_ascii=False)[1:]}"
+    return f"{shared.written[key][:-1]}, {_OWN.encode(own)[1:]}"
+
+
+# `json.dumps` makes a new one each time.
+_OWN = json.JSONEncoder(ensure_ascii=False)
 
 
 def page_of(item: type[Schema]) -> type[Schema]:

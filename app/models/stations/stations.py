@@ -31,7 +31,13 @@ class Station(InTurn):
     closed_at = UtcField(null=True)
 
     class Meta:
-        indexes = ((("lat", "lng"), False), (("name", "id"), False), (("area", "id"), False))
+        # The first two have all that the search for the nearest asks of a station.
+        indexes = (
+            (("lat", "lng", "closed_at", "id"), False),
+            (("kind", "lat", "lng", "closed_at", "id"), False),
+            (("name", "id"), False),
+            (("area", "id"), False),
+        )
         constraints = [
             peewee.Check(f"kind IN ({', '.join(repr(kind) for kind in STATION_KINDS)})", "station_kind"),
             peewee.Check("lng BETWEEN -180 AND 180 AND lat BETWEEN -90 AND 90", "station_place"),
@@ -46,7 +52,7 @@ class StationService(Table):
     service = ExactField()
 
     class Meta:
-        indexes = ((("station", "service"), True),)
+        indexes = ((("station", "service"), True), (("service", "station"), False))
 
 
 class StationException(Table):

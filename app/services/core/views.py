@@ -1,7 +1,6 @@
 """From a row to what a service returns, where the names are the same."""
 
 from collections.abc import Callable, Mapping
-from copy import copy
 from dataclasses import MISSING, fields
 from functools import cache, cached_property
 from operator import itemgetter
@@ -30,8 +29,8 @@ class Shown:
 
     def told(self, **own: float | str | None) -> Self:
         """The same view as one caller sees it, with values of their own in some of its fields."""
-        view = copy(self)
-        vars(view).update(own, shared=self, own=own)
+        view = object.__new__(type(self))
+        vars(view).update(vars(self), **own, shared=self, own=own)
         return view
 
 

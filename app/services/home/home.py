@@ -18,11 +18,11 @@ from app.services.lectures.sign_ups.signups import SignUpView
 from app.services.messaging.messages import count_unread
 from app.services.stations.finder import (
     HotlineView,
-    StationFilter,
     StationView,
     find_stations,
     list_hotlines,
 )
+from app.services.stations.nearest import StationFilter
 
 NEXT = 3
 STATIONS = 3

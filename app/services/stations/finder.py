@@ -1,41 +1,30 @@
 """The station finder: complete without a place, nearest first with one."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 import peewee
 
 from app.clock import local_day
-from app.db import contains
 from app.errors import NotFound
 from app.models import Area, Hotline, Lecture, Shift, Slot, Station, StationService, Team
 from app.prepared import Kept, Prepared, Row
-from app.services.core.divisions import below, scope_now, scope_of
-from app.services.core.geo import Place, box, distances
+from app.services.core.divisions import below, scope_of
+from app.services.core.geo import Place
 from app.services.core.paging import Page, offset, offset_page
 from app.services.core.views import Shown
+from app.services.stations.beside import beside, offered
+from app.services.stations.nearest import StationFilter, conditions, nearest
 from app.services.stations.opening_hours import (
     OpeningHours,
     OpeningNow,
     SpecialDay,
     opening_now,
-    special_days,
-    special_days_of,
 )
 from app.vocabulary import AccessKind, AreaLevel, ServiceKind, StationKind
-
-# So few are all measured, by one statement: a district's stations.
-FEW = 100
-FIRST_BOX_M = 150
-MOST_AT_ONCE = 6
-# So many times as many as are wanted are read of a box, and no more: it was too large.
-MOST_TIMES = 8
-# Radii that are no farther apart are not told apart.
-CLOSE = 1.2
-ANYWHERE_M = 21_000_000
 
 
 @dataclass(frozen=True)
@@ -90,18 +79,6 @@ class StationDetail(StationView):
 
 
 @dataclass(frozen=True)
-class StationFilter:
-    """What to look for; `point` in GCJ-02."""
-
-    point: Place | None = None
-    radius_m: int | None = None
-    kind: str | None = None
-    service: str | None = None
-    area: str | None = None
-    q: str | None = None
-
-
-@dataclass(frozen=True)
 class HotlineView:
     key: str
     name: str
@@ -125,10 +102,15 @@ def find_stations(
     With `now`, they tell what a sign at each door would say then."""
     skipped = offset(cursor)
     if where.point is None:
-        listed = _rows().where(*_conditions(where)).order_by(Station.area, Station.id)
+        listed = _rows().where(*conditions(where)).order_by(Station.area, Station.id)
+        if where.service:
+            giving = StationService.select(StationService.station).where(
+                StationService.service == where.service
+            )
+            listed = listed.where(Station.id.in_(giving))
         rows = [Row(values) for values in listed.limit(skipped + limit + 1)]
         return offset_page(_views(rows, now), limit, skipped)
-    found = _nearest(where, where.point, skipped + limit + 1)
+    found = nearest(where, where.point, skipped + limit + 1)
     shown = offset_page(found, limit, skipped)
     ids = tuple(station_id for _, station_id in shown.items)
     there = {row.values["id"]: row for row in _THESE.kept(_SHOWN, stations=ids)} if ids else {}
@@ -140,125 +122,45 @@ def find_stations(
     return Page(told, shown.next)
 
 
-def _nearest(where: StationFilter, point: Place, wanted: int) -> list[tuple[float, str]]:
-    """Distances and ids, nearest first. Where there are many, the box is looked for that holds enough and
-    not much more: a larger one after too few, a smaller one after too many, of which the rest is not read.
-    So little is read where stations crowd, and none is missed where they are far apart."""
-    reach: float = where.radius_m or ANYWHERE_M
-    some = _places(where, limit=FEW + 1)
-    if len(some) <= FEW:
-        return _measured(some, point, reach)[:wanted]
-    # Within `few` there are too few, within `many` there are enough.
-    radius: float = min(FIRST_BOX_M, reach)
-    few, many = 0.0, math.inf
-    most = MOST_TIMES * wanted
-    while True:
-        sides = zip(("west", "south", "east", "north"), box(point, radius), strict=True)
-        read = _places(where, limit=most + 1, **dict(sides))
-        if len(read) > most:
-            # The nearest of all are no farther away than the nearest of some.
-            many = min(many, _measured(read, point, math.inf)[wanted - 1][0])
-            radius = min(many if many < radius / 2 else _between(few, many, radius), reach)
-            # No box parts those who stand at one place.
-            most *= 2
-            continue
-        near = _measured(read, point, radius)
-        if len(near) >= wanted or radius >= reach:
-            return near[:wanted]
-        few = radius
-        growth = min(MOST_AT_ONCE, math.sqrt(2 * wanted / len(near))) if near else MOST_AT_ONCE
-        radius = min(radius * growth, _between(few, many, many), reach)
-
-
-def _between(few: float, many: float, below: float) -> float:
-    """Where to look next: between too few and enough, and below what was too much; at what is enough where
-    there is nothing between."""
-    top = min(many, below)
-    if few * CLOSE >= top:
-        return many
-    return math.sqrt(few * top) if few else top / 4
-
-
-def _measured(rows: list[tuple[str, float, float]], point: Place, radius: float) -> list[tuple[float, str]]:
-    measure = distances(point)
-    return sorted(
-        (distance, station_id) for station_id, lng, lat in rows if (distance := measure(lng, lat)) <= radius
-    )
-
-
-def _places(where: StationFilter, **bounds: Any) -> list[Any]:
-    """At most `limit` stations, in a box or of all, by id and place alone."""
-    if where.area or where.q:
-        return list(_placed(_conditions(where), **bounds).tuples())
-    asked = {"kind": where.kind, "service": where.service}
-    return _PLACES.tuples(**bounds, **{name: value for name, value in asked.items() if value})
-
-
-def _placed(conditions: list[Any], *, limit: Any, **sides: Any) -> Any:
-    rows = Station.select(Station.id, Station.lng, Station.lat).where(*conditions).limit(limit)
-    if not sides:
-        return rows
-    return rows.where(
-        Station.lat.between(sides["south"], sides["north"]),
-        Station.lng.between(sides["west"], sides["east"]),
-    )
-
-
-_BOUNDS = ("limit", "west", "south", "east", "north")
-_PLACES = Prepared(
-    lambda **told: _placed(
-        _conditions(StationFilter(**{name: told[name] for name in told.keys() - _BOUNDS})),
-        **{name: told[name] for name in told.keys() & _BOUNDS},
-    )
+_TOLD = (
+    Station.id,
+    Station.name,
+    Station.kind,
+    Station.area,
+    Station.address,
+    Station.lng,
+    Station.lat,
+    Station.phone,
+    # Many keep the same hours: their text is read once.
+    Station.hours.coerce(False),
+    Station.access,
+    Station.intro,
+    Station.assured_on,
 )
 
 
+@lru_cache(maxsize=500)
+def _week(hours: str) -> list[OpeningHours]:
+    return [OpeningHours(**opening) for opening in Station.hours.python_value(hours)]
+
+
 def _rows() -> Any:
-    return Station.select(Station, Area.name.alias("area_name")).join(Area).dicts()
+    return Station.select(*_TOLD, Area.name.alias("area_name")).join(Area).dicts()
 
 
 _THESE = Prepared(lambda stations: _rows().where(Station.id.in_(stations)))
 _SHOWN = Kept()
-_OFFERED = Prepared(
-    lambda stations: (
-        StationService.select(StationService.station, StationService.service)
-        .where(StationService.station.in_(stations))
-        .order_by(StationService.id)
-    )
-)
-
-
-def _conditions(where: StationFilter) -> list[peewee.Expression]:
-    conditions = [Station.closed_at.is_null()]
-    if where.kind:
-        conditions.append(Station.kind == where.kind)
-    if where.area:
-        conditions.append(below(Station.area, scope_now(where.area)))
-    if where.service:
-        offering = StationService.select(StationService.station).where(
-            StationService.service == where.service
-        )
-        conditions.append(Station.id.in_(offering))
-    if where.q:
-        conditions.append(contains(Station.name, where.q) | contains(Station.address, where.q))
-    return conditions
 
 
 def _views(rows: list[Row], now: datetime | None) -> list[StationView]:
-    services: dict[str, list[str]] = {row.values["id"]: [] for row in rows}
-    if rows:
-        for offered in _OFFERED.rows(stations=tuple(services)):
-            services[offered["station"]].append(offered["service"])
+    ids = [row.values["id"] for row in rows]
     if now is None:
+        services = offered(ids)
         return [row.shown(_view, services[row.values["id"]]) for row in rows]
-    special = special_days_of(list(services), today=local_day(now))
+    known = beside(ids, today=local_day(now))
     # Hours are kept in minutes: within one, no sign changes.
     minute = now.replace(second=0, microsecond=0)
-    return [
-        row.shown(_opened, services[station_id], special[station_id], minute)
-        for row in rows
-        if (station_id := row.values["id"])
-    ]
+    return [row.shown(_opened, *known[row.values["id"]], minute) for row in rows]
 
 
 def _view(row: dict[str, Any], services: list[str]) -> StationView:
@@ -283,7 +185,7 @@ def _facts(row: dict[str, Any], services: list[str]) -> dict[str, Any]:
         "place": Place(row["lng"], row["lat"]),
         "phone": row["phone"],
         "services": services,
-        "hours": [OpeningHours(**opening) for opening in row["hours"]],
+        "hours": _week(row["hours"]),
         "access": row["access"],
         "intro": row["intro"],
         "assured_on": row["assured_on"],
@@ -296,9 +198,8 @@ def get_station(station_id: str, *, now: datetime) -> StationDetail:
     row = _rows().where(Station.id == station_id, Station.closed_at.is_null()).first()
     if row is None:
         raise NotFound()
-    services = StationService.select(StationService.service).where(StationService.station == station_id)
-    facts = _facts(row, [service for (service,) in services.order_by(StationService.id).tuples()])
-    special = special_days(station_id, today=local_day(now))
+    services, special = beside([station_id], today=local_day(now))[station_id]
+    facts = _facts(row, services)
     return StationDetail(
         **facts,
         next_slot=_next_slot(station_id, now),

@@ -6,11 +6,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Annotated
 
 from app.clock import local_day, local_moment
-from app.models import CalendarDay, StationException
-from app.prepared import Prepared
 
-# So far ahead special days are told; and so far ahead the next opening is looked for.
-AHEAD = timedelta(days=30)
+# So far ahead the next opening is looked for.
 NEXT_OPENING = 14
 
 
@@ -48,41 +45,6 @@ class OpeningNow:
 
     is_open: bool
     changes_at: datetime | None
-
-
-def special_days(station_id: str, *, today: date) -> list[SpecialDay]:
-    """The coming month's days that are not as their weekday: by the station's word, else the calendar's."""
-    return special_days_of([station_id], today=today)[station_id]
-
-
-def special_days_of(station_ids: list[str], *, today: date) -> dict[str, list[SpecialDay]]:
-    """As `special_days`, for many stations in two queries."""
-    last = today + AHEAD
-    own: dict[str, dict[date, SpecialDay]] = {station_id: {} for station_id in station_ids}
-    span = {"first": today, "last": last}
-    for row in _OWN_WORD.rows(stations=tuple(station_ids), **span) if station_ids else ():
-        spans = [Span(**each) for each in row["spans"]]
-        own[row["station"]][row["day"]] = SpecialDay(row["day"], spans, row["note"])
-    unsaid = {
-        row["day"]: SpecialDay(row["day"], None, row["name"])
-        for row in _NAMED.rows(**span)
-        if row["is_working"] != (row["day"].isoweekday() <= 5)
-    }
-    return {
-        station_id: [day for _, day in sorted((unsaid | days).items())] for station_id, days in own.items()
-    }
-
-
-_OWN_WORD = Prepared(
-    lambda stations, first, last: StationException.select(
-        StationException.station, StationException.day, StationException.spans, StationException.note
-    ).where(StationException.station.in_(stations), StationException.day.between(first, last))
-)
-_NAMED = Prepared(
-    lambda first, last: CalendarDay.select(CalendarDay.day, CalendarDay.is_working, CalendarDay.name).where(
-        CalendarDay.day.between(first, last), CalendarDay.name != ""
-    )
-)
 
 
 def opening_now(

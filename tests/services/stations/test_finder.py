@@ -12,14 +12,14 @@ from app import db
 from app.errors import Invalid, NotFound
 from app.models import Hotline, Station, StationService
 from app.services.core.geo import Place, distance_m
-from app.services.stations import finder
+from app.services.stations import nearest
 from app.services.stations.finder import (
-    StationFilter,
     find_stations,
     get_station,
     list_areas,
     list_hotlines,
 )
+from app.services.stations.nearest import StationFilter
 from tests.conftest import NOW
 from tests.console.frame.long_lists import fill
 from tests.factories import (
@@ -32,6 +32,13 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.usefixtures("database")
+
+
+@pytest.fixture(autouse=True)
+def nobody_asked(monkeypatch):
+    """Each test begins without what others learnt of its places."""
+    monkeypatch.setattr(nearest, "_ENOUGH", {})
+
 
 # Crowded in the district, thin in the country, a few at the ends of the world.
 near = st.tuples(st.floats(118.3, 118.9), st.floats(37.2, 37.7))
@@ -63,7 +70,7 @@ def names(page):
 def test_nearest_first_is_what_measuring_all_of_them_gives(places, at, limit, radius_m, few, times):
     """Page by page, the finder gives the same stations in the same order as measuring every single one,
     whether there are many of them or few, and whether a box was read to its end."""
-    with mock.patch.object(finder, "FEW", few), mock.patch.object(finder, "MOST_TIMES", times):
+    with mock.patch.object(nearest, "FEW", few), mock.patch.object(nearest, "MOST_TIMES", times):
         _is_what_measuring_gives(places, at, limit, radius_m)
 
 
@@ -149,12 +156,14 @@ def test_an_area_that_is_no_code_is_refused():
 
 
 def test_the_nearest_of_few_cost_three_statements(queries):
-    """Places, the stations that are shown, and what they offer: however far from all of them one stands."""
+    """Places, the stations that are shown, and what they offer, with their special days where a moment is
+    given: however far from all of them one stands."""
     for _ in range(4):
         create_station()
-    with queries() as seen:
-        assert len(find_stations(StationFilter(Place(87.6, 43.8))).items) == 4
-    assert len(seen) == 3
+    for now in (None, NOW):
+        with queries() as seen:
+            assert len(find_stations(StationFilter(Place(87.6, 43.8)), now=now).items) == 4
+        assert len(seen) == 3
 
 
 def crowd(stations, *, apart):
@@ -181,8 +190,10 @@ def test_the_nearest_of_many_cost_as_much_as_of_a_few_hundred(queries, monkeypat
     read, all of them by the index over places."""
     crowd(3_000, apart=apart)
     read = []
-    placed = finder._places
-    monkeypatch.setattr(finder, "_places", lambda *one, **more: read.append(placed(*one, **more)) or read[-1])
+    placed = nearest._places
+    monkeypatch.setattr(
+        nearest, "_places", lambda *one, **more: read.append(placed(*one, **more)) or read[-1]
+    )
     with queries() as seen:
         page = find_stations(StationFilter(Place(118.58, 37.45)))
     assert page.items[0].name == "第一"
@@ -191,8 +202,60 @@ def test_the_nearest_of_many_cost_as_much_as_of_a_few_hundred(queries, monkeypat
     assert sum(len(rows) for rows in read) <= 800
     if db.engine_name() == "sqlite":
         for sql in (one for one in seen if "BETWEEN" in one):
-            steps = db.database.execute_sql(f"EXPLAIN QUERY PLAN {sql}", [1] * sql.count("?")).fetchall()
-            assert [step[3] for step in steps] == ["SEARCH t1 USING INDEX station_lat_lng (lat>? AND lat<?)"]
+            assert plan(sql) == [f"SEARCH t1 USING COVERING INDEX {BY_PLACE} (lat>? AND lat<?)"]
+    # Whoever asks for the same nearby begins with the box that was enough.
+    with queries() as seen:
+        assert find_stations(StationFilter(Place(118.58, 37.45))).items == page.items
+    assert len(seen) == 3
+
+
+BY_PLACE = "station_lat_lng_closed_at_id"
+
+
+def plan(sql):
+    steps = db.database.execute_sql(f"EXPLAIN QUERY PLAN {sql}", [1] * sql.count("?")).fetchall()
+    return [step[3] for step in steps]
+
+
+def test_a_box_that_was_enough_is_left_when_stations_went(monkeypatch):
+    """What was learnt of a place tells where to begin, never what is there."""
+    monkeypatch.setattr(nearest, "FEW", 3)
+    crowd(50, apart=1e-4)
+    here = StationFilter(Place(118.58, 37.45))
+    near = {item.id for item in find_stations(here).items}
+    Station.update(closed_at=NOW).where(Station.id.in_(list(near))).execute()
+    others = find_stations(here, limit=100).items
+    assert len(others) == 51 - len(near) and near.isdisjoint(item.id for item in others)
+
+
+@pytest.mark.parametrize("few", [3, 1_000])
+@pytest.mark.parametrize("facts", [{"kind": "court"}, {"service": "legal"}])
+def test_the_nearest_by_kind_or_service_read_an_index(queries, monkeypatch, few, facts):
+    """The nearest that fit are those that measuring all gives; by kind the box is looked at in the kind's own
+    index, and a service is looked up for each place of a box, or of all by the service's index."""
+    monkeypatch.setattr(nearest, "FEW", few)
+    monkeypatch.setattr(nearest, "FEW_GIVING", few)
+    crowd(300, apart=1e-3)
+    fit = list(Station.select().order_by(Station.id).limit(100))
+    Station.update(kind="court").where(Station.id.in_([one.id for one in fit])).execute()
+    fill(StationService, [{"station": one.id, "service": "legal"} for one in fit])
+    here = Place(118.58, 37.45)
+    with queries() as seen:
+        page = find_stations(StationFilter(here, **facts))
+    by_distance = sorted((distance_m(here, Place(one.lng, one.lat)), one.id) for one in fit)
+    assert [item.id for item in page.items] == [station_id for _, station_id in by_distance[:20]]
+    if db.engine_name() == "sqlite":
+        in_box = [plan(sql) for sql in seen if "BETWEEN" in sql]
+        by_kind = "SEARCH t1 USING COVERING INDEX station_kind_lat_lng_closed_at_id (kind=?"
+        each = [
+            f"SEARCH t1 USING COVERING INDEX {BY_PLACE} (lat>? AND lat<?)",
+            "CORRELATED SCALAR SUBQUERY 1",
+            "SEARCH t2 USING COVERING INDEX station_service_station_id_service (station_id=? AND service=?)",
+        ]
+        wanted = [f"{by_kind} AND lat>? AND lat<?)"] if "kind" in facts else each
+        assert all(steps == wanted for steps in in_box) and bool(in_box) == (few == 3)
+        giving = "SEARCH t2 USING COVERING INDEX station_service_service_station_id (service=?)"
+        assert plan(seen[0])[0] == (f"{by_kind})" if "kind" in facts else giving)
 
 
 def test_a_page_of_stations_costs_two_statements(queries):

@@ -5,13 +5,13 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from app.models import CalendarDay, StationException
+from app.services.stations.beside import beside
 from app.services.stations.opening_hours import (
     OpeningHours,
     OpeningNow,
     Span,
     SpecialDay,
     opening_now,
-    special_days,
 )
 from tests.conftest import NOW
 from tests.factories import create_station
@@ -86,7 +86,8 @@ def test_special_days_are_the_stations_then_the_calendars() -> None:
         (other, TODAY + timedelta(days=5), []),
     ):
         StationException.insert(station=whose.id, day=day, spans=spans, note="注").execute()
-    assert special_days(station.id, today=TODAY) == [
+    _, days = beside([station.id], today=TODAY)[station.id]
+    assert days == [
         SpecialDay(TODAY, [], "注"),
         SpecialDay(TODAY + timedelta(days=1), [Span("08:30", "12:00")], "注"),
         SpecialDay(TODAY + timedelta(days=2), None, "节日"),

@@ -18,6 +18,7 @@ from app.schemas.stations import (
 from app.services.core.geo import given_point
 from app.services.core.paging import Page
 from app.services.stations import finder
+from app.services.stations.nearest import StationFilter
 
 
 @blp.route("/areas", methods=["GET"])
@@ -43,7 +44,7 @@ def list_hotlines() -> object:
 def find_stations(query: dict[str, Any]) -> object:
     """查找站点；给出位置时由近及远"""
     point = given_point(query["lng"], query["lat"], query["coord"])
-    where = finder.StationFilter(
+    where = StationFilter(
         point, query["radius_m"], query["kind"], query["service"], query["area"], query["q"]
     )
     return finder.find_stations(where, limit=query["limit"], cursor=query["cursor"], now=clock.now())

@@ -11,7 +11,8 @@ from app.services.catalog.courses import list_series
 from app.services.core.paging import every
 from app.services.lectures.feeds import follow_lectures
 from app.services.lectures.reading import LectureView
-from app.services.stations.finder import StationFilter, find_stations
+from app.services.stations.finder import find_stations
+from app.services.stations.nearest import StationFilter
 
 ENTRIES = 50
 PAGES = (

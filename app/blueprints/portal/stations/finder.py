@@ -7,12 +7,12 @@ from app.blueprints import labels
 from app.blueprints.filters import Filters
 from app.services.stations.finder import (
     AreaView,
-    StationFilter,
     find_stations,
     get_station,
     list_areas,
     next_slots,
 )
+from app.services.stations.nearest import StationFilter
 
 PAGE = 20
 
