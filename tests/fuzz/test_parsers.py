@@ -29,6 +29,7 @@ from app.errors import DomainError
 from app.paper import fonts
 from app.services.attendance import doorcodes, name_search, pairing
 from app.services.cards import codes
+from app.services.cases import access
 from app.services.core import paging, pinyin_index
 from app.services.learning import certificates
 from app.services.reporting import reports
@@ -99,6 +100,8 @@ PARSERS: dict[tuple[str, str], tuple[Callable[[Any], object], st.SearchStrategy[
         for name in (
             "one_line",
             "lines",
+            "digits",
+            "figures",
             "unified",
             "folded",
             "login",
@@ -138,6 +141,7 @@ PARSERS: dict[tuple[str, str], tuple[Callable[[Any], object], st.SearchStrategy[
     },
     ("app.services.cards.codes", "read_card"): (partial(codes.read_card, now=NOW), texts),
     ("app.services.cards.codes", "read_code"): (lambda text: codes.read_code(text, 10), texts),
+    ("app.services.cases.access", "has_code"): (access.has_code, texts),
     ("app.services.core.paging", "offset"): (paging.offset, texts),
     ("app.services.core.pinyin_index", "matches"): (pinyin_index.matches, texts),
     ("app.services.learning.certificates", "find"): (certificates.find, texts),
