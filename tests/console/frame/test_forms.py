@@ -7,9 +7,10 @@ from marshmallow import fields
 
 from app.blueprints.console.frame.forms import Field, longest_of
 from app.config import ROOT
+from app.models import StaffAccount
 from app.schemas.base import Choice, Request, Text
 from app.schemas.stations import HotlineRequest
-from tests.console.conftest import Desk
+from tests.console.conftest import Desk, create_account
 
 
 class _Asked(Request):
@@ -67,3 +68,22 @@ def test_no_length_is_written_twice() -> None:
         assert view.name == "forms.py" or "longest=" not in view.read_text().replace(
             "longest=longest_of(", ""
         ), view
+
+
+def test_asking_for_the_head_of_a_form_does_nothing(desk: Callable[..., Desk]) -> None:
+    """Whoever asks whether a form's page is there (HEAD, by which nothing is sent and no token is asked for)
+    has not sent it: the account that it would give another password keeps its own."""
+    boss = desk("boss", role="admin")
+    other = create_account("other")
+    answer = boss.client.head(f"/console/staff/{other.id}/password")
+    assert answer.status_code == 200
+    assert StaffAccount[other.id].password_hash == other.password_hash
+    answer = boss.client.head(f"/console/staff/{other.id}/disable")
+    assert answer.status_code == 200
+    assert StaffAccount[other.id].disabled_at is None
+
+
+def test_views_ask_whether_a_form_was_sent() -> None:
+    """What is not a POST is looked at: whoever compares with GET takes a HEAD for a form that was sent."""
+    for view in (ROOT / "app" / "blueprints" / "console").rglob("*.py"):
+        assert 'method == "GET"' not in view.read_text(), view

@@ -40,9 +40,7 @@ def new_qualification(account_id: str) -> Answer:
     """Notes one more."""
     qualifications.require_other(g.actor, account_id)
     form = _form("加一项资格", account_id)
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
+    return form.answer(
         lambda call, facts: qualifications.add_qualification(call, account_id, facts),
         lambda _: go("staff_member", account_id=account_id, done="saved"),
     )
@@ -59,10 +57,9 @@ def edit_qualification(account_id: str, qualification_id: str) -> Answer:
     kept = qualifications.get_qualification(g.actor, account_id, qualification_id, now=clock.now())
     heading = kept.name or labels.QUALIFICATION_KINDS[kept.kind]
     form = _form(heading, account_id, Edited("qualification", qualification_id, shown))
-    if request.method == "GET":
+    if request.method != "POST":
         qualifications.read_qualification(current_call(), account_id, qualification_id)
-        return form.page()
-    return form.send(
+    return form.answer(
         lambda call, facts: qualifications.change_qualification(call, account_id, qualification_id, facts),
         lambda _: go("staff_member", account_id=account_id, done="saved"),
     )

@@ -44,7 +44,7 @@ def scan_page() -> Answer:
     kept = session.get("scan")
     if not isinstance(kept, dict):
         return go("sign_in")
-    if request.method == "GET":
+    if request.method != "POST":
         return _page("")
     otp = typed("otp").get("otp", "")
     try:
@@ -94,7 +94,7 @@ def own_wechat() -> Answer:
     asks_otp = second_factor.is_on(call.actor)
     link = wechat_links.get_link(call.actor)
     facts: dict[str, Any] = {"link": link, "asks_otp": asks_otp}
-    if request.method == "GET":
+    if request.method != "POST":
         return render_template("console/accounts/own_wechat.html", **facts)
     if link.linked:
         wechat_links.unlink(call)

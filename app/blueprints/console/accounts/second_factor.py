@@ -16,7 +16,7 @@ def second_step() -> Answer:
     """Scan, type the first code, keep the recovery codes, which this answer alone shows."""
     if second_factor.is_on(g.actor):
         return render_template("console/accounts/second_step.html", is_on=True)
-    if request.method == "GET":
+    if request.method != "POST":
         return _page("")
     try:
         codes = second_factor.confirm(current_call(), code=typed("code").get("code", ""))

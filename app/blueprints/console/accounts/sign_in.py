@@ -41,7 +41,7 @@ def let_in() -> Response | None:
         if request.endpoint not in _BEFORE_ENROLLED and second_factor.must_enrol(actor):
             return go("second_step")
         return None
-    going = request.full_path.rstrip("?") if request.method == "GET" else HOME
+    going = HOME if request.method == "POST" else request.full_path.rstrip("?")
     return go("sign_in", next=None if going == HOME else going)
 
 
@@ -61,7 +61,7 @@ def _actor() -> Actor | None:
 def sign_in() -> Answer:
     """Name and password; with a start code, a password of one's own."""
     going = safe(request.values.get("next", ""))
-    if request.method == "GET":
+    if request.method != "POST":
         return redirect(going, 303) if _actor() else _form(going)
     values = typed("username", "password", "otp", "new_password", "again")
     facts, faults = load(ConsoleSignInRequest(), values)

@@ -100,8 +100,6 @@ def new_staff() -> Answer:
         verb="建立账号",
         schema=NewStaffForm,
     )
-    if request.method == "GET":
-        return form.page({"role": "organizer"})
     made: list[account_admin.StartCode] = []
 
     def act(call: Call, facts: dict[str, str]) -> str:
@@ -109,7 +107,11 @@ def new_staff() -> Answer:
         made.append(account_admin.hire(Call(call.actor, call.now), **facts))
         return made[0].account
 
-    return form.send(act, lambda _: Response(_password_page(made[0]), mimetype="text/html"))
+    return form.answer(
+        act,
+        lambda _: Response(_password_page(made[0]), mimetype="text/html"),
+        starts={"role": "organizer"},
+    )
 
 
 @access(Access.CONSOLE)
@@ -141,9 +143,7 @@ def describe_staff(account_id: str) -> Answer:
         schema=StaffDetailsForm,
         edits=Edited("staff_account", account_id, lambda: _details(account_id)),
     )
-    if request.method == "GET":
-        return form.page()
-    return form.send(
+    return form.answer(
         lambda call, facts: account_admin.describe(call, account_id, **facts),
         lambda made: go("staff_member", account_id=made, done="saved"),
     )
@@ -172,11 +172,10 @@ def grant_role(account_id: str) -> Answer:
         verb="分配",
         schema=GrantRequest,
     )
-    if request.method == "GET":
-        return form.page({"role": "organizer"})
-    return form.send(
+    return form.answer(
         lambda call, facts: account_admin.grant_role(call, account_id, facts["role"], facts["area"]),
         lambda _: go("staff_member", account_id=account_id, done="granted"),
+        starts={"role": "organizer"},
     )
 
 
@@ -221,8 +220,8 @@ def reset_password(account_id: str) -> Answer:
         lead="旧密码立即失效，已登录的设备全部退出，两步验证要重新绑定。初始密码只显示一次，请当面交给本人。系统会通知本人；辅导员和督导三天内看不到面谈记录，另一位管理员核实后可以提前开放。",
         alarming=True,
     )
-    if request.method == "GET":
-        return form.page({})
+    if request.method != "POST":
+        return form.page()
     made = shown_once(lambda call: account_admin.reset_password(call, account_id))
     return _password_page(made or account_admin.StartCode(account_id, member.username, ""))
 
@@ -252,8 +251,6 @@ def own_password() -> Answer:
         lead="换好以后，其他设备上的登录都会退出。",
         schema=OwnPasswordRequest,
     )
-    if request.method == "GET":
-        return form.page({})
 
     def act(call: Call, facts: dict[str, str]) -> str:
         own_passwords.change(call, password=facts["password"], new_password=facts["new_password"])
@@ -264,7 +261,7 @@ def own_password() -> Answer:
         known_browser.remember(g.actor.person_id, page)
         return page
 
-    return form.send(act, then)
+    return form.answer(act, then)
 
 
 @access(Access.CONSOLE)

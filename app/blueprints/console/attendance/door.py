@@ -97,8 +97,8 @@ def poster(lecture_id: str) -> Answer | Page:
         "有的结业证书不认。有屏幕的，请用会场屏幕。"
         + ("已经有一张海报，生成新的以后旧的作废。" if door_posters.has_poster(lecture_id) else ""),
     )
-    if request.method == "GET":
-        return form.page({})
+    if request.method != "POST":
+        return form.page()
     sheet = door_posters.make_poster(current_call(), lecture_id)
     name = quote(f"签到海报-{shown.title}.pdf")
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from app import clock, qrcodes
 from app.blueprints.auth import Access, access, current_call
-from app.blueprints.console.frame.once import new_number, once, sent_before
+from app.blueprints.console.frame.once import done_once, new_number
 from app.blueprints.console.frame.page import go
 from app.services.attendance.pairing import (
     end_scanner,
@@ -14,7 +14,6 @@ from app.services.attendance.pairing import (
     list_scanners,
     make_code,
 )
-from app.services.core.command import AlreadyAnswered
 from app.services.lectures.reading import get_managed
 
 
@@ -28,11 +27,7 @@ def scanner_list(lecture_id: str) -> str:
 def pair_scanner(lecture_id: str) -> str:
     """Makes a code for one phone. It exists in this answer alone, so this is a page and no redirect; loaded
     again, it shows the same code and makes no second one."""
-    call = once(current_call(), lambda view: view.code)
-    try:
-        code = make_code(call, lecture_id).code
-    except AlreadyAnswered as again:
-        code = sent_before(again)
+    code = done_once(lambda call: make_code(call, lecture_id), lambda view: view.code)
     return _page(lecture_id, code)
 
 

@@ -55,7 +55,7 @@ def import_template(kind: str) -> Response:
 def upload(kind: str) -> Answer:
     """Takes a filled-in table, and goes to the look at it."""
     sheet = _sheet_of(kind)
-    if request.method == "GET":
+    if request.method != "POST":
         return _upload_page(kind, sheet)
     file = request.files.get("file")
     if file is None or not file.filename:

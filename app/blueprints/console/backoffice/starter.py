@@ -1,6 +1,6 @@
 """The set to begin with: all of it ticked, taken as far as it fits."""
 
-from flask import g, request, url_for
+from flask import g, url_for
 
 from app.blueprints.auth import Access, access
 from app.blueprints.console.frame.forms import Answer, Field, Form
@@ -28,9 +28,8 @@ def starter() -> Answer:
         else "这一套已经都有了，请到热线、主题和课程各自的页面里改。",
         schema=StarterForm,
     )
-    if request.method == "GET":
-        return form.page({name: "、".join(some) for name, _, some in offered})
-    return form.send(
+    return form.answer(
         lambda call, facts: starting.take(call, **facts),
         lambda _: go("today", done="starter-taken"),
+        starts={name: "、".join(some) for name, _, some in offered},
     )

@@ -1,6 +1,6 @@
 """Printed cards: batches and their sheets, and a single card by its code."""
 
-from flask import g, render_template, request, url_for
+from flask import g, render_template, url_for
 from werkzeug.wrappers import Response
 
 from app.blueprints.auth import Access, access, current_call
@@ -68,11 +68,10 @@ def new_batch() -> Answer:
         lead="做好后是A4的PDF，按线裁开。卡上不印姓名，首次使用时领用。",
         schema=BatchRequest,
     )
-    if request.method == "GET":
-        return form.page({"count": "100"})
-    return form.send(
+    return form.answer(
         lambda call, facts: batches.order_batch(call, **facts),
         lambda work: go("work", work_id=work, done="started"),
+        starts={"count": "100"},
     )
 
 
@@ -107,9 +106,7 @@ def find_card() -> Answer:
         verb="查找",
         schema=CardCodeRequest,
     )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
+    return form.answer(
         lambda _, facts: desk.find_card(g.actor, **facts),
         lambda card_id: go("card", card_id=card_id),
     )
@@ -141,9 +138,7 @@ def add_hours(card_id: str) -> Answer:
     )
     if not story.is_held:
         raise NotFound(message="这张卡还没有人领用")
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
+    return form.answer(
         lambda call, facts: bonus_hours.grant_hours(call, card_id, **facts),
         lambda _: go("card", card_id=card_id, done="hours-added"),
     )
@@ -165,9 +160,7 @@ def release_card(card_id: str) -> Answer:
         alarming=True,
         schema=ReasonRequest,
     )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
+    return form.answer(
         lambda call, facts: desk.release_card(call, card_id, **facts),
         lambda _: go("card", card_id=card_id, done="card-released"),
     )
@@ -190,10 +183,8 @@ def void_card(card_id: str) -> Answer:
         alarming=True,
         schema=VoidCardRequest,
     )
-    if request.method == "GET":
-        return form.page({})
 
     def then(in_use: str) -> Response:
         return go("card", card_id=in_use, done="card-void" if in_use == card_id else "card-replaced")
 
-    return form.send(lambda call, facts: desk.void_card(call, card_id, **facts), then)
+    return form.answer(lambda call, facts: desk.void_card(call, card_id, **facts), then)

@@ -1,6 +1,6 @@
 """Whether a party is in danger: facts, levels, and a second person's word."""
 
-from flask import render_template, request, url_for
+from flask import render_template, url_for
 
 from app import clock
 from app.blueprints import labels
@@ -61,12 +61,11 @@ def case_fact(party_id: str) -> Answer:
     )
     _require_may_write(party_id)
     risk.read_risk(current_call(), party_id)
-    if request.method == "GET":
-        return form.page({"day": local_day(clock.now()).isoformat(), "told_by": "self"})
-    return form.send(
+    return form.answer(
         lambda call, facts: risk.record_fact(call, party_id, **facts),
         lambda _: go("case_risk", party_id=party_id, done="saved"),
         lambda _: party_id,
+        starts={"day": local_day(clock.now()).isoformat(), "told_by": "self"},
     )
 
 
@@ -86,12 +85,11 @@ def case_level(party_id: str) -> Answer:
         lead="升级立即生效。从黄色降级由督导决定；从橙色、红色降级，还须本区另一团队的督导确认。",
         schema=RiskLevelRequest,
     )
-    if request.method == "GET":
-        return form.page({"level": view.level or "none"})
-    return form.send(
+    return form.answer(
         lambda call, facts: risk.set_level(call, party_id, **facts),
         lambda _: go("case_risk", party_id=party_id, done="saved"),
         lambda _: party_id,
+        starts={"level": view.level or "none"},
     )
 
 
@@ -116,9 +114,7 @@ def case_second(level_id: str) -> Answer:
         lead=f"由{before}降为{after}。理由：{asked.reason}。已登记的情况：{known}。",
         schema=ConfirmLevelRequest,
     )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
+    return form.answer(
         lambda call, facts: risk.confirm_level(call, level_id, **facts),
         lambda _: go("case_supervision", done="saved"),
     )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import render_template, request, url_for
+from flask import render_template, url_for
 
 from app.blueprints import labels
 from app.blueprints.auth import Access, access, current_call
@@ -114,9 +114,7 @@ def case_step(case_id: str, name: str) -> Answer:
         alarming=name in ("refuse", "end"),
         schema=_SCHEMAS.get(name, ReasonRequest),
     )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
+    return form.answer(
         lambda call, facts: _ACTS[name](call, case_id, **facts),
         lambda _: go("case", case_id=case_id, done="saved"),
         lambda _: case_id,
@@ -145,9 +143,7 @@ def case_together(case_id: str) -> Answer:
             {"apart": "接待方式"},
         ),
     )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
+    return form.answer(
         lambda call, _: parties.receive_together(call, case_id, together=view.apart_only),
         lambda _: go("case", case_id=case_id, done="saved"),
         lambda _: case_id,
@@ -173,9 +169,7 @@ def case_handover(case_id: str) -> Answer:
         lead="交接后，您不再看得到这个个案，没有写入的草稿也会删除。接手的人看得到全部记录，看不到您的面谈记录。",
         schema=HandoverRequest,
     )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
+    return form.answer(
         lambda call, facts: handover.hand_over(call, case_id, **facts),
         lambda _: go("case_list", done="case-handed-over"),
     )
@@ -208,9 +202,7 @@ def case_codes(case_id: str, side: str, list_name: str) -> Answer:
         schema=CodesForm,
         edits=Edited("case_file", case_id, shown),
     )
-    if request.method == "GET":
-        return form.page()
-    return form.send(
+    return form.answer(
         lambda call, facts: parties.set_codes(call, case_id, side=view.side, list_name=list_name, **facts),
         lambda _: go("case_side", case_id=case_id, side=side, done="saved"),
         lambda _: case_id,
@@ -234,9 +226,7 @@ def case_need(case_id: str, side: str, skill: str) -> Answer:
             "case_file", case_id, lambda: {"stage": now.need_now(current_call(), case_id, side, skill)}
         ),
     )
-    if request.method == "GET":
-        return form.page()
-    return form.send(
+    return form.answer(
         lambda call, facts: needs.move(call, case_id, side=view.side, skill=skill, **facts),
         lambda _: go("case_side", case_id=case_id, side=side, done="saved"),
         lambda _: case_id,
@@ -272,9 +262,7 @@ def case_party(party_id: str) -> Answer:
         schema=DescribeForm,
         edits=Edited("case_party", party_id, lambda: _shown(now.party_now(current_call(), party_id))),
     )
-    if request.method == "GET":
-        return form.page()
-    return form.send(
+    return form.answer(
         lambda call, facts: parties.describe_party(call, party_id, facts=facts),
         lambda _: go("case_side", case_id=case_id, side=side, done="saved"),
         lambda _: party_id,
@@ -298,9 +286,7 @@ def case_child(case_id: str, side: str) -> Answer:
         lead="按这一方说的记，不写名字。",
         schema=ChildForm,
     )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
+    return form.answer(
         lambda call, facts: parties.add_child(call, case_id, side=side, **facts),
         lambda _: go("case_side", case_id=case_id, side=side, done="saved"),
         lambda _: case_id,

@@ -80,12 +80,11 @@ def follow_up_try(follow_up_id: str) -> Answer:
         lead="联系后马上登记，时间按现在记。不留语音；接电话的不是本人，只说打错了。",
         schema=ContactTryRequest,
     )
-    if request.method == "GET":
-        return form.page({"channel": "phone"})
-    return form.send(
+    return form.answer(
         lambda call, facts: contacting.record_try(call, follow_up_id, **facts),
         lambda _: go("follow_up", follow_up_id=follow_up_id, done="saved"),
         lambda made: made.id,
+        starts={"channel": "phone"},
     )
 
 
@@ -104,9 +103,7 @@ def follow_up_outcome(follow_up_id: str) -> Answer:
         lead="“再次受暴”会记入风险，请随后确定等级；“不愿再联系”会取消其余的回访。",
         schema=FollowUpOutcomeRequest,
     )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
+    return form.answer(
         lambda call, facts: contacting.conclude(call, follow_up_id, **facts),
         lambda _: go("follow_up", follow_up_id=follow_up_id, done="saved"),
         lambda made: made.id,
@@ -145,9 +142,7 @@ def plan_follow_ups(party_id: str) -> Answer:
         lead="日期按规则和工作日历算出。同一件事改从别的日子起算的，原来安排的取消。",
         schema=PlanFollowUpsRequest,
     )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
+    return form.answer(
         lambda call, facts: contacting.plan_by_hand(call, party_id, **facts),
         lambda _: go("party_follow_ups", party_id=party_id, done="saved"),
         lambda _: party_id,

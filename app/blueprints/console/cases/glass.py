@@ -1,6 +1,6 @@
 """Reading a case that is not one's own for an hour, and what others say of that."""
 
-from flask import g, render_template, request, url_for
+from flask import g, render_template, url_for
 from werkzeug.wrappers import Response
 
 from app.blueprints import labels
@@ -52,9 +52,7 @@ def new_glass() -> Answer:
         alarming=True,
         schema=GlassForm,
     )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
+    return form.answer(
         lambda call, facts: glass.look(call, **facts), lambda made: go("case", case_id=made, done="noted")
     )
 
@@ -83,9 +81,7 @@ def judge_glass(glass_id: str) -> Answer:
         lead=f"{one.person_name or '督导'}，依据“{labels.GLASS_GROUNDS[one.ground]}”：{one.reason}",
         schema=GlassVerdictForm,
     )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
+    return form.answer(
         lambda call, facts: glass.judge(call, glass_id, **facts),
         lambda _: go("case_glass", done="noted"),
     )

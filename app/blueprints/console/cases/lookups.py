@@ -72,9 +72,7 @@ def case_ask(ask_id: str) -> Answer:
         lead=f"本人说：{ask.text}。更正写成新的一版，原来的记录保留。",
         schema=AskAnswerRequest,
     )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
+    return form.answer(
         lambda call, facts: asks.answer_ask(call, ask_id, **facts),
         lambda party_id: go("case_lookup", party_id=party_id, done="saved"),
         lambda _: ask.party,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import render_template, request, url_for
+from flask import render_template, url_for
 
 from app import clock
 from app.blueprints import labels
@@ -48,13 +48,12 @@ def case_papers(case_id: str) -> Answer:
         "case_id": case_id,
         "sheets": sheets.sheets_of(view.kind, view.reads),
     }
-    if request.method == "GET":
-        return form.page({"pages": "1", "side": "joint"}, **more)
-    return form.send(
+    return form.answer(
         lambda call, facts: papers.add_paper(call, case_id, **facts),
         lambda _: go("case_papers", case_id=case_id, done="saved"),
         lambda made: made.id,
         **more,
+        starts={"pages": "1", "side": "joint"},
     )
 
 
@@ -102,12 +101,11 @@ def case_agree(case_id: str) -> Answer:
         lead="双方签字或口头同意后再登记。涉及身份关系的约定（离婚、收养等）不能申请司法确认。",
         schema=AgreeForm,
     )
-    if request.method == "GET":
-        return form.page({"effective_on": local_day(clock.now()).isoformat()})
-    return form.send(
+    return form.answer(
         lambda call, facts: agreements.agree(call, case_id, **facts),
         lambda _: go("case_agreement", case_id=case_id, done="saved"),
         lambda _: case_id,
+        starts={"effective_on": local_day(clock.now()).isoformat()},
     )
 
 
@@ -138,12 +136,11 @@ def case_item(case_id: str, item_id: str) -> Answer:
         lead=f"{labels.BOUND[item.who]}：{item.what}",
         schema=KeptRequest,
     )
-    if request.method == "GET":
-        return form.page({"done_on": local_day(clock.now()).isoformat()})
-    return form.send(
+    return form.answer(
         lambda call, facts: agreements.keep_item(call, item_id, **facts),
         lambda _: go("case_agreement", case_id=case_id, done="saved"),
         lambda _: item_id,
+        starts={"done_on": local_day(clock.now()).isoformat()},
     )
 
 
@@ -162,9 +159,7 @@ def case_confirmation(case_id: str) -> Answer:
         schema=ConfirmationRequest,
         edits=Edited("case_file", case_id, lambda: {"state": now.confirmation_now(current_call(), case_id)}),
     )
-    if request.method == "GET":
-        return form.page()
-    return form.send(
+    return form.answer(
         lambda call, facts: agreements.note_confirmation(call, case_id, **facts),
         lambda _: go("case_agreement", case_id=case_id, done="saved"),
         lambda _: case_id,

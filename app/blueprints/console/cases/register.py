@@ -66,12 +66,11 @@ def new_case() -> Answer:
         lead="两方的内容各自成卷，互不可见。登记后您是主办人；如有利害关系，由督导另行指派。",
         schema=CaseForm,
     )
-    if request.method == "GET":
-        return form.page({"source": "booking" if booking else "walk_in"})
-    return form.send(
+    return form.answer(
         lambda call, facts: registering.register(call, facts.pop("station"), booking=booking, **facts),
         lambda made: go("case", case_id=made, done="case-registered"),
         lambda made: made.id,
+        starts={"source": "booking" if booking else "walk_in"},
     )
 
 
@@ -99,11 +98,10 @@ def case_assign(case_id: str) -> Answer:
         lead="不能指派自己，也不能指派与本案有关的人。" if fit else "这个团队没有可以指派的辅导员。",
         schema=WorkerRequest,
     )
-    if request.method == "GET":
-        return form.page({"sides": "ab", "lead": "true"})
-    return form.send(
+    return form.answer(
         lambda call, facts: handover.name_worker(call, case_id, **facts),
         lambda _: go("case_list", done="case-assigned"),
+        starts={"sides": "ab", "lead": "true"},
     )
 
 

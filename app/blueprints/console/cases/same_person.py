@@ -1,6 +1,6 @@
 """Two parties of two cases found to be one person: said by one, agreed to by a second, undone by either."""
 
-from flask import render_template, request, url_for
+from flask import render_template, url_for
 from werkzeug.wrappers import Response
 
 from app.blueprints import labels
@@ -48,9 +48,7 @@ def new_same(party_id: str) -> Answer:
         lead="只是连起来，两个个案的内容都不动，谁也不会因此多看到什么。须另一位能看到双方卷宗的人确认。",
         schema=LinkRequest,
     )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
+    return form.answer(
         lambda call, facts: same_person.propose(call, party_id, **facts),
         lambda _: go("case_same", party_id=party_id, done="noted"),
     )
@@ -71,9 +69,7 @@ def decide_same(party_id: str, link_id: str) -> Answer:
         lead=f"登记的理由：{link.why}。",
         schema=LinkDecisionRequest,
     )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
+    return form.answer(
         lambda call, facts: same_person.decide(call, link_id, **facts),
         lambda _: go("case_same", party_id=party_id, done="noted"),
     )

@@ -1,6 +1,6 @@
 """What a district says for itself about its cases: what it has decided, its words, the days of calls."""
 
-from flask import g, render_template, request, url_for
+from flask import g, render_template, url_for
 
 from app.blueprints import labels
 from app.blueprints.auth import Access, access, current_call
@@ -48,9 +48,7 @@ def case_years(area: str) -> Answer:
         schema=YearsForm,
         edits=Edited("area", area, shown),
     )
-    if request.method == "GET":
-        return form.page()
-    return form.send(
+    return form.answer(
         lambda call, facts: undecided.set_years(call, area, **facts),
         lambda _: go("case_settings", done="saved"),
     )
@@ -90,12 +88,11 @@ def new_word(list_name: str) -> Answer:
     require_all(g.actor, ADMIN)
     known = words.list_words(g.actor, list_name)
     form = _word_form(f"加一个词：{labels.WORD_LISTS[list_name]}", list_name)
-    if request.method == "GET":
-        last = max((word.position for word in known), default=0)
-        return form.page({"position": str(last + 1), "in_use": "true", "required": "false"})
-    return form.send(
+    last = max((word.position for word in known), default=0)
+    return form.answer(
         lambda call, facts: words.add_word(call, list_name=list_name, facts=facts),
         lambda _: go("word_list", list_name=list_name, done="saved"),
+        starts={"position": str(last + 1), "in_use": "true", "required": "false"},
     )
 
 
@@ -111,9 +108,7 @@ def edit_word(list_name: str, word_id: str) -> Answer:
         return facts | ({"required": said(now.required)} if list_name == "papers" else {})
 
     form = _word_form(kept.name, list_name, Edited("code_item", word_id, shown))
-    if request.method == "GET":
-        return form.page()
-    return form.send(
+    return form.answer(
         lambda call, facts: words.change_word(call, word_id, list_name=list_name, facts=facts),
         lambda _: go("word_list", list_name=list_name, done="saved"),
     )
@@ -150,9 +145,7 @@ def new_deadline() -> Answer:
         lead="只管以后安排的回访，已经安排的不变。",
         schema=NewDeadlineForm,
     )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
+    return form.answer(
         lambda call, facts: deadlines.add_deadline(call, event=facts.pop("event"), facts=facts),
         lambda _: go("deadline_list", done="saved"),
     )
@@ -171,9 +164,7 @@ def edit_deadline(rule_id: str) -> Answer:
         schema=DeadlineForm,
         edits=Edited("deadline_rule", rule_id, lambda: _shown(rule_id)),
     )
-    if request.method == "GET":
-        return form.page()
-    return form.send(
+    return form.answer(
         lambda call, facts: deadlines.change_deadline(call, rule_id, facts),
         lambda _: go("deadline_list", done="saved"),
     )

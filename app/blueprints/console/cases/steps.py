@@ -33,7 +33,7 @@ def case_write(case_id: str, side: str, step: str) -> Answer:
     )
     known = next((entry for entry in view.entries if entry.thread == asked), None)
     version = request.args.get("version", "")
-    if request.method == "GET" and not version.isdecimal():
+    if request.method != "POST" and not version.isdecimal():
         here: dict[str, Any] = {"thread": asked, "version": str(known.version if known else 0)}
         return redirect(url_for("console.case_write", case_id=case_id, side=side, step=step, **here), 303)
     draft = drafts.find_draft(call, case_id, asked)
@@ -59,11 +59,9 @@ def case_write(case_id: str, side: str, step: str) -> Answer:
         "draft_to": url_for("console.case_draft", case_id=case_id, thread=asked),
         "kept_at": formats.moment(draft[1], call.now) if draft else "",
     }
-    if request.method == "GET":
-        text = draft[0] if draft else known.text if known else ""
-        return form.page({"text": text, "skipped": "true" if known and known.kind == "skip" else ""}, **more)
+    text = draft[0] if draft else known.text if known else ""
     number = int(version) if version.isdecimal() and len(version) < 6 else 0
-    return form.send(
+    return form.answer(
         lambda call, facts: entries.write_entry(
             call,
             case_id,
@@ -75,6 +73,7 @@ def case_write(case_id: str, side: str, step: str) -> Answer:
         ),
         lambda _: go("case_side", case_id=case_id, side=side, done="saved"),
         lambda made: made.thread,
+        starts={"text": text, "skipped": "true" if known and known.kind == "skip" else ""},
         **more,
     )
 

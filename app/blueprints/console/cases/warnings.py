@@ -64,12 +64,11 @@ def warning_confirm(warning_id: str) -> Answer:
         lead=_lead(view.sentence, view.facts),
         schema=ConfirmWarningRequest,
     )
-    if request.method == "GET":
-        return form.page({"level": "red" if view.rule in ("W2", "W4") else ""})
-    return form.send(
+    return form.answer(
         lambda call, facts: settling.confirm_warning(call, warning_id, **facts),
         lambda _: go("case_warnings", done="saved"),
         lambda _: warning_id,
+        starts={"level": "red" if view.rule in ("W2", "W4") else ""},
     )
 
 
@@ -87,9 +86,7 @@ def warning_dismiss(warning_id: str) -> Answer:
         alarming=True,
         schema=ReasonRequest,
     )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
+    return form.answer(
         lambda call, facts: settling.dismiss_warning(call, warning_id, **facts),
         lambda _: go("case_warnings", done="saved"),
         lambda _: warning_id,
@@ -116,9 +113,7 @@ def warning_second(warning_id: str) -> Answer:
         lead=f"{_lead(asked.sentence, asked.facts)}理由：{asked.words}",
         schema=SecondDismissalRequest,
     )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
+    return form.answer(
         lambda call, facts: settling.second_dismissal(call, warning_id, **facts),
         lambda _: go("case_warnings", done="saved"),
     )

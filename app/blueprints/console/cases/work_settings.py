@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import g, render_template, request, url_for
+from flask import g, render_template, url_for
 
 from app.blueprints import labels
 from app.blueprints.auth import Access, access
@@ -42,12 +42,11 @@ def new_template_step() -> Answer:
         (_STEPS, url_for("console.template_steps")),
         schema=NewStepForm,
     )
-    if request.method == "GET":
-        last = max((step.position for step in steps.list_steps(g.actor)), default=0)
-        return form.page({"position": str(last + 1), "required": "false"})
-    return form.send(
+    last = max((step.position for step in steps.list_steps(g.actor)), default=0)
+    return form.answer(
         lambda call, facts: steps.add_step(call, facts=_typed(facts)),
         lambda _: go("template_steps", done="saved"),
+        starts={"position": str(last + 1), "required": "false"},
     )
 
 
@@ -77,9 +76,7 @@ def edit_template_step(step_id: str) -> Answer:
         schema=TemplateStepForm,
         edits=Edited("step_template", kept.id, shown),
     )
-    if request.method == "GET":
-        return form.page()
-    return form.send(
+    return form.answer(
         lambda call, facts: steps.change_step(call, step_id, _typed(facts)),
         lambda _: go("template_steps", done="saved"),
     )
@@ -114,9 +111,7 @@ def edit_warning_hours(rule_id: str) -> Answer:
             lambda: {"hours": str(warning_hours.get_hours(g.actor, rule_id).hours)},
         ),
     )
-    if request.method == "GET":
-        return form.page()
-    return form.send(
+    return form.answer(
         lambda call, facts: warning_hours.set_hours(call, rule_id, **facts),
         lambda _: go("warning_hours_list", done="saved"),
     )

@@ -1,6 +1,6 @@
 """The menu of courses. Every organizer may look; the districts keep them."""
 
-from flask import g, request, url_for
+from flask import g, url_for
 
 from app.blueprints import labels
 from app.blueprints.auth import Access, access
@@ -111,14 +111,13 @@ def _course_form(heading: str, kept: CourseRow | None) -> Answer:
         schema=CourseRequest,
         edits=Edited("course", kept.id, lambda: _shown(kept.id)) if kept else None,
     )
-    if request.method == "GET":
-        return form.page(None if kept else {"minutes": "90"}, course=kept)
-    return form.send(
+    return form.answer(
         lambda call, facts: keeping.save_course(
             call, kept.id if kept else "", facts | {"topic": topic_code(facts["topic"])}
         ),
         lambda _: go("course_list", done="saved"),
         course=kept,
+        starts=None if kept else {"minutes": "90"},
     )
 
 

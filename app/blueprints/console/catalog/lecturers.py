@@ -1,20 +1,19 @@
 """The pool of lecturers, kept by the districts."""
 
-from flask import g, render_template, request, url_for
+from flask import g, render_template, url_for
 
 from app.blueprints import labels
 from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.frame.editing import Edited
 from app.blueprints.console.frame.forms import Answer, Field, Form
 from app.blueprints.console.frame.listing import Column, Filter, Listing
-from app.blueprints.console.frame.once import new_number, once, sent_before
+from app.blueprints.console.frame.once import done_once, new_number
 from app.blueprints.console.frame.page import go
 from app.blueprints.console.frame.sheets import topic_code
 from app.errors import NotFound
 from app.schemas.catalog import LecturerForm
 from app.services.catalog import lecturer_admin as keeping
 from app.services.catalog.lecturers import PoolLecturer, read_lecturer
-from app.services.core.command import AlreadyAnswered
 from app.services.core.permissions import is_district_wide
 from app.services.requests import lecturer_portal
 
@@ -97,9 +96,7 @@ def _form(heading: str, kept: PoolLecturer | None) -> Answer:
         schema=LecturerForm,
         edits=Edited("lecturer", kept.id, lambda: _shown(kept.id)) if kept else None,
     )
-    if request.method == "GET":
-        return form.page()
-    return form.send(
+    return form.answer(
         lambda call, facts: keeping.save_lecturer(
             call,
             kept.id if kept else "",
@@ -134,9 +131,5 @@ def _notes_page(lecturer_id: str, code: str | None = None) -> str:
 @access(Access.CONSOLE)
 def invite_lecturer(lecturer_id: str) -> str:
     """Makes a code for a lecturer. It exists in this answer alone, so this is a page and no redirect."""
-    call = once(current_call(), lambda invitation: invitation.code)
-    try:
-        code = lecturer_portal.invite_lecturer(call, lecturer_id).code
-    except AlreadyAnswered as again:
-        code = sent_before(again)
+    code = done_once(lambda call: lecturer_portal.invite_lecturer(call, lecturer_id), lambda made: made.code)
     return _notes_page(lecturer_id, code)

@@ -97,9 +97,7 @@ def write_link(booking_id: str) -> Answer:
         lead="只有您和本人看得到，同来的人、同事、管理员都看不到，也不写进消息。重新填写会代替以前的；都不填就是收回。",
         schema=SessionLinkRequest,
     )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
+    return form.answer(
         lambda call, facts: session_links.write_link(call, booking_id, **facts),
         lambda _: go("duty_booking", booking_id=booking_id, done="noted"),
         lambda made: made.id,
@@ -141,9 +139,7 @@ def confirm_phone(booking_id: str) -> Answer:
         lead="请到场的本人说出自己登记的手机号的后四位，单独问，不要念出号码。一致就记为已核实，本人在手机上看得到。",
         schema=PhoneEndingRequest,
     )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
+    return form.answer(
         lambda call, facts: counseling_day.confirm_phone(call, booking_id, **facts),
         lambda _: go("duty_booking", booking_id=booking_id, done="noted"),
         lambda made: made.id,
@@ -166,13 +162,12 @@ def outcome(booking_id: str) -> Answer:
         schema=OutcomeRequest,
         edits=Edited("booking", booking_id, lambda: _outcome_of(_present(booking_id))),
     )
-    if request.method == "GET":
-        shown = _outcome_of(booking)
-        return form.page(shown | {"outcome": shown["outcome"] or "attended"})
-    return form.send(
+    shown = _outcome_of(booking)
+    return form.answer(
         lambda call, facts: counseling_day.record_outcome(call, booking_id, **facts),
         lambda _: go("duty_booking", booking_id=booking_id, done="noted"),
         lambda made: made.id,
+        starts=shown | {"outcome": shown["outcome"] or "attended"},
     )
 
 
@@ -214,12 +209,11 @@ def cancel_booking(booking_id: str) -> Answer:
         alarming=True,
         schema=StaffCancelRequest,
     )
-    if request.method == "GET":
-        return form.page({"reason": "counselor_away"})
-    return form.send(
+    return form.answer(
         lambda call, facts: counseling_day.cancel_for(call, booking_id, **facts),
         lambda _: go("duty_booking", booking_id=booking_id, done="unbooked"),
         lambda made: made.id,
+        starts={"reason": "counselor_away"},
     )
 
 
@@ -238,9 +232,7 @@ def risk(booking_id: str) -> Answer:
         "本人注销也去不掉它；解除要两个人。",
         schema=RiskForm,
     )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
+    return form.answer(
         lambda call, facts: counseling_day.set_risk(call, booking_id, **facts),
         lambda _: go("duty_booking", booking_id=booking_id, done="noted"),
         lambda made: made.id,
@@ -264,9 +256,7 @@ def _lift(booking: DutyBooking) -> Answer:
         alarming=True,
         schema=LiftForm,
     )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
+    return form.answer(
         lambda call, facts: risk_lifting.ask_lift(call, booking.id, **facts),
         lambda _: go("duty_booking", booking_id=booking.id, done="lift-asked"),
         lambda made: made.id,

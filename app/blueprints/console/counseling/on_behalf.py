@@ -78,9 +78,7 @@ def book_for() -> Answer:
         else "这个站点近期没有空的时段，请换一个站点。",
         schema=BookForRequest,
     )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
+    return form.answer(
         lambda call, facts: on_behalf.book_for(
             call,
             facts["slot"],
@@ -118,9 +116,7 @@ def move_for(act_id: str) -> Answer:
         "改好后原来的时段马上可以约给别人。",
         schema=MoveForRequest,
     )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
+    return form.answer(
         lambda call, facts: on_behalf.move_for(call, act_id, facts["slot"], way=facts["way"]),
         lambda _: go("act_list", done="acted"),
     )
@@ -142,9 +138,9 @@ def cancel_for(act_id: str) -> Answer:
         else "console/counseling/acting_over.html",
         schema=ActingWay,
     )
-    if request.method == "GET" or act.status != "booked":
-        return form.page({}, act_id=act_id)
-    return form.send(
+    if act.status != "booked":
+        return form.page(act_id=act_id)
+    return form.answer(
         lambda call, facts: on_behalf.cancel_for(call, act_id, way=facts["way"]),
         lambda _: go("act_list", done="act-cancelled"),
         act_id=act_id,

@@ -59,9 +59,7 @@ def write_note(booking_id: str) -> Answer:
             "booking", booking_id, lambda: _shown(session_notes.find_own(current_call(), booking_id))
         ),
     )
-    if request.method == "GET":
-        return form.page()
-    return form.send(
+    return form.answer(
         lambda call, facts: session_notes.write_note(call, booking_id, version=number, **facts),
         lambda _: go("notes", booking_id=booking_id, done="saved"),
         lambda made: made.booking,
@@ -101,9 +99,7 @@ def follow_ups(booking_id: str) -> Answer:
         else "您的团队在今后两个月没有空闲的时段。",
         schema=FollowUpForm,
     )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
+    return form.answer(
         lambda call, facts: arrangements.book_follow_ups(call, booking_id, **facts),
         lambda _: go("duty_booking", booking_id=booking_id, done="arranged"),
         lambda _: booking_id,
@@ -137,17 +133,16 @@ def walk_in() -> Answer:
         lead="" if places else "您的团队今天没有值班，也没有空闲的时段，暂时不能登记。",
         schema=WalkInForm,
     )
-    if request.method == "GET":
-        return form.page({"minutes": "50"})
 
     def record(call: Call, facts: dict[str, Any]) -> day.DutyBooking:
         _, slot, station = (facts.pop("where").split(":") + ["", ""])[:3]
         return arrangements.record_walk_in(call, station, slot=slot or None, **facts)
 
-    return form.send(
+    return form.answer(
         record,
         lambda made: go("duty_booking", booking_id=made, done="received"),
         lambda made: made.id,
+        starts={"minutes": "50"},
     )
 
 

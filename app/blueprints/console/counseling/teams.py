@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from flask import g, render_template, request, url_for
+from flask import g, render_template, url_for
 
 from app import clock
 from app.blueprints.auth import Access, access
@@ -105,9 +105,7 @@ def new_team() -> Answer:
     """Adds a team."""
     require_somewhere(g.actor, ADMIN)
     form = _team_form("加一个团队", ("团队", url_for("console.team_list")))
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
+    return form.answer(
         lambda call, facts: teams.save_team(call, "", facts),
         lambda made: go("team", team_id=made, done="saved"),
     )
@@ -136,9 +134,7 @@ def edit_team(team_id: str) -> Answer:
         (kept.name, url_for("console.team", team_id=team_id)),
         Edited("team", team_id, lambda: _shown(teams.get_team(g.actor, team_id))),
     )
-    if request.method == "GET":
-        return form.page()
-    return form.send(
+    return form.answer(
         lambda call, facts: teams.save_team(call, team_id, facts),
         lambda _: go("team", team_id=team_id, done="saved"),
     )
@@ -175,9 +171,7 @@ def add_counselor(team_id: str) -> Answer:
         verb="加入团队",
         schema=CounselorForm,
     )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
+    return form.answer(
         lambda call, facts: teams.add_counselor(call, team_id, facts["username"]),
         lambda _: go("team", team_id=team_id, done="saved"),
     )
@@ -212,9 +206,7 @@ def name_supervisor(team_id: str) -> Answer:
         schema=SupervisorRequest,
         edits=Edited("team", team_id, lambda: {"username": supervisors.find_username(g.actor, team_id)}),
     )
-    if request.method == "GET":
-        return form.page()
-    return form.send(
+    return form.answer(
         lambda call, facts: supervisors.name_supervisor(call, team_id, **facts),
         lambda _: go("team", team_id=team_id, done="saved"),
     )
@@ -248,9 +240,7 @@ def new_topic() -> Answer:
         back=("主题", url_for("console.topic_list")),
         schema=NewTopicForm,
     )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(teams.add_topic, lambda _: go("topic_list", done="saved"))
+    return form.answer(teams.add_topic, lambda _: go("topic_list", done="saved"))
 
 
 @access(Access.CONSOLE)
@@ -265,9 +255,7 @@ def edit_topic(key: str) -> Answer:
         schema=TopicForm,
         edits=Edited("topic", key, lambda: _topic_shown(teams.get_topic(g.actor, key))),
     )
-    if request.method == "GET":
-        return form.page()
-    return form.send(
+    return form.answer(
         lambda call, facts: teams.change_topic(call, key, facts),
         lambda _: go("topic_list", done="saved"),
     )

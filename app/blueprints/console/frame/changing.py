@@ -1,7 +1,7 @@
 """A change of the rota: typed, looked at, made. The first time a form is sent its page shows what would
 happen; sent again with the mark of what was seen, it is done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import render_template, request
@@ -9,10 +9,9 @@ from werkzeug.wrappers import Response
 
 from app.blueprints.auth import current_call
 from app.blueprints.console.frame.forms import Answer, Form, schema_of
-from app.blueprints.console.frame.once import new_number, once, sent_before
+from app.blueprints.console.frame.once import done_once, new_number
 from app.blueprints.console.frame.page import faults_of, load
 from app.errors import ChangedMeanwhile, DomainError, Forbidden, IdempotencyMismatch, NotFound, Unavailable
-from app.services.core.command import AlreadyAnswered
 from app.services.rota import changes
 from app.services.rota.changes import Change, ChangeOutdated, Preview
 from app.services.rota.days import NOTHING
@@ -25,10 +24,13 @@ def change(
     *,
     verb: str,
     at_once: bool = False,
+    starts: Mapping[str, str] | None = None,
     **more: Any,
 ) -> Answer:
-    """Shows what the typed change does, or makes it. `verb` names the deed on its last button; what touches
-    no day is made `at_once`, where the form says so."""
+    """The form, as `Form.answer` shows it; sent, it shows what the typed change does, or makes it. `verb`
+    names the deed on its last button; what touches no day is made `at_once`, where the form says so."""
+    if request.method != "POST":
+        return form.page(starts, **more)
     values = form.typed()
     facts, faults = load(schema_of(form.schema), values)
     if faults:
@@ -42,10 +44,9 @@ def change(
             seen = look.seen if look.outcome == NOTHING else ""
         if seen and request.form.get("back") is None:
             try:
-                changes.apply(once(call, lambda _: "done"), wanted, seen)
-                return then()
-            except AlreadyAnswered as again:
-                sent_before(again)
+                done_once(
+                    lambda call: changes.apply(form.begun(call, values), wanted, seen), lambda _: "done"
+                )
                 return then()
             except IdempotencyMismatch:
                 pass

@@ -1,19 +1,15 @@
 """One way to do a form: fields with labels, faults beside them, a number that makes it count once.
 
     form = Form("改站点", FIELDS, back=("站点", url_for(…)), schema=StationRequest)
-    if request.method == "GET":
-        return form.page(values)
-    return form.send(lambda call, facts: keep(call, facts), then=lambda made: go(…))
+    return form.answer(lambda call, facts: keep(call, facts), lambda made: go(…), starts={…})
 
 A form that changes something says what, and shows it:
 
     form = Form("改站点", …, edits=Edited("station", station_id, lambda: shown(station_id)))
-    if request.method == "GET":
-        return form.page()
 
-The schema says which fields are required, how long they are and what may be chosen; `send` reads the form by
-it, calls the service, and shows what either refused. A deed that is looked at once more before it is done is
-a `second_look`.
+The schema says which fields are required, how long they are and what may be chosen; `answer` reads the form
+by it, calls the service, and shows what either refused. A deed that is looked at once more before it is done
+is a `second_look`.
 """
 
 from collections.abc import Callable, Mapping
@@ -27,10 +23,9 @@ from marshmallow.fields import Field as SchemaField
 from marshmallow.validate import Length, OneOf
 from werkzeug.wrappers import Response
 
-from app.blueprints.auth import current_call
 from app.blueprints.console.frame import week
 from app.blueprints.console.frame.editing import Edited
-from app.blueprints.console.frame.once import new_number, once, sent_before
+from app.blueprints.console.frame.once import done_once, new_number
 from app.blueprints.console.frame.page import faults_of, load, typed
 from app.blueprints.console.frame.picking import Picker, is_looking
 from app.errors import (
@@ -43,7 +38,6 @@ from app.errors import (
 )
 from app.schemas.base import NothingRequest
 from app.services.core.call import Call
-from app.services.core.command import AlreadyAnswered
 
 # Made once: each new instance would copy every field.
 schema_of: Callable[[type[Schema]], Schema] = cache(lambda schema: schema())
@@ -178,15 +172,19 @@ class Form:
         ticked |= {field.name: week.typed(field.name) for field in self.fields if field.week}
         return values | {name: text for name, text in ticked.items() if text}
 
-    def send(
+    def answer(
         self,
         act: Callable[[Call, dict[str, Any]], Any],
         then: Callable[[str], Response],
         name: Callable[[Any], str] = str,
+        *,
+        starts: Mapping[str, str] | None = None,
         **more: Any,
     ) -> Answer:
-        """Does it, then goes on. `name` tells, of what `act` gives, the id that `then` leads to, also when
-        the form came twice."""
+        """The form as it `starts`; sent, it does it, then goes on. `name` tells, of what `act` gives, the id
+        that `then` leads to, also when the form came twice."""
+        if request.method != "POST":
+            return self.page(starts, **more)
         values = self.typed()
         if is_looking():
             return self.page(values, **more)
@@ -194,9 +192,7 @@ class Form:
         if faults:
             return self.page(values, faults, **more)
         try:
-            made = name(act(self.begun(once(current_call(), name), values), facts))
-        except AlreadyAnswered as again:
-            made = sent_before(again)
+            made = done_once(lambda call: act(self.begun(call, values), facts), name)
         except IdempotencyMismatch:
             return self.page(values, said="这份表单已经提交过一次。如果确实要再提交，请再点一次。", **more)
         except ChangedMeanwhile:
@@ -223,8 +219,6 @@ def second_look(
     alarming: bool = True,
     edits: Edited | None = None,
 ) -> Answer:
-    """A page that says what will happen; confirmed, it does it and goes on as `Form.send` does."""
+    """A page that says what will happen; confirmed, it does it and goes on as `Form.answer` does."""
     form = Form(question, (), back, verb, lead, alarming, edits=edits)
-    if request.method == "GET":
-        return form.page()
-    return form.send(lambda call, _: act(call), then, name)
+    return form.answer(lambda call, _: act(call), then, name)

@@ -23,7 +23,7 @@ def new_number() -> str:
     return secrets.token_urlsafe(18)
 
 
-def once(call: Call, render: Callable[[Any], str]) -> Call:
+def _once(call: Call, render: Callable[[Any], str]) -> Call:
     """`call` with the number of this form, if it has one. `render` turns what was created into the text
     that a repetition gets."""
     number = request.form.get(FIELD, "")
@@ -38,18 +38,24 @@ def once(call: Call, render: Callable[[Any], str]) -> Call:
     return replace(call, once=Once(f"console {number}", fingerprint, answer))
 
 
-def sent_before(again: AlreadyAnswered) -> str:
-    """What the first copy of this form created. Raises `Invalid` where that one was refused."""
-    if not again.answer:
-        raise Invalid(message="这份表单刚才提交过，没有成功。请返回上一页，刷新后再试")
-    return again.answer
+def done_once(deed: Callable[[Call], T], render: Callable[[T], str]) -> str:
+    """What a deed gives, as the text that is kept of it; where the form came again, what the first copy
+    gave. Raises `Invalid` where that one was refused."""
+    try:
+        return render(deed(_once(current_call(), render)))
+    except AlreadyAnswered as again:
+        if not again.answer:
+            raise Invalid(message="这份表单刚才提交过，没有成功。请返回上一页，刷新后再试") from None
+        return again.answer
 
 
 def shown_once(deed: Callable[[Call], T]) -> T | None:
     """What a deed gives and its page shows this once; None where the form came again, as a page that is
     loaded again sends it. The form's number keeps that it was done, never what was shown."""
-    try:
-        return deed(once(current_call(), lambda _: "done"))
-    except AlreadyAnswered as again:
-        sent_before(again)
-        return None
+    made: list[T] = []
+
+    def shown(call: Call) -> None:
+        made.append(deed(call))
+
+    done_once(shown, lambda _: "done")
+    return made[0] if made else None

@@ -101,9 +101,7 @@ def find_certificate() -> Answer:
         verb="查找",
         schema=CardCodeRequest,
     )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
+    return form.answer(
         lambda _, facts: certificate_desk.find_certificate(g.actor, **facts),
         lambda certificate_id: go("certificate", certificate_id=certificate_id),
     )
@@ -134,9 +132,7 @@ def revoke_certificate(certificate_id: str) -> Answer:
         alarming=True,
         schema=ReasonRequest,
     )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
+    return form.answer(
         lambda call, facts: certificate_desk.revoke_certificate(call, certificate_id, **facts),
         lambda _: go("certificate", certificate_id=certificate_id, done="certificate-revoked"),
     )
@@ -160,9 +156,7 @@ def reissue_certificate(certificate_id: str) -> Answer:
         lead=f"{story.name}，《{story.title}》，{story.code}。换发后有新的编号，旧编号的核验页会指到新的一张；课时按现在的学习档案算。",
         schema=ReissueRequest,
     )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
+    return form.answer(
         lambda call, facts: certificate_names.reissue(call, certificate_id, **facts),
         lambda made: go("certificate", certificate_id=made, done="certificate-reissued"),
         lambda made: made.id,
@@ -194,9 +188,7 @@ def confirm_certificate(certificate_id: str) -> Answer:
         lead=f"{story.name}，《{story.title}》。有手机的居民在小程序里自己核对；没有手机的，由您当面核对。",
         schema=CertificateNameRequest,
     )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
+    return form.answer(
         lambda call, facts: certificate_names.confirm_at_desk(call, certificate_id, **facts),
         lambda made: go("certificate", certificate_id=made, done="certificate-issued"),
         lambda made: made.id,
@@ -215,9 +207,7 @@ def certificate_rule(series_id: str) -> Answer:
         schema=AssuranceRequest,
         edits=Edited("series", series_id, lambda: {"assurance": _asked_of(series_id)}),
     )
-    if request.method == "GET":
-        return form.page()
-    return form.send(
+    return form.answer(
         lambda call, facts: certificate_desk.set_rule(call, series_id, **facts),
         lambda _: go("certificate_rule_list", done="saved"),
     )

@@ -17,7 +17,7 @@ from app.services.lectures.reading import get_managed
 @access(Access.CONSOLE)
 def photo_list(lecture_id: str) -> Answer:
     """The pictures there are, and a form for another one."""
-    if request.method == "GET":
+    if request.method != "POST":
         return _page(lecture_id)
     try:
         photos.add_photo(current_call(), lecture_id, uploaded(request, "photo"))

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from app import clock
 from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.frame.forms import longest_of
-from app.blueprints.console.frame.once import new_number, once, sent_before
+from app.blueprints.console.frame.once import done_once, new_number
 from app.blueprints.console.frame.page import (
     areas_of,
     go,
@@ -22,7 +22,6 @@ from app.schemas.lectures import CancelRequest
 from app.services.attendance.door_posters import has_poster
 from app.services.attendance.lecture_desk import desk_of
 from app.services.attendance.volunteers import invite_volunteers, list_invitations, revoke_invitation
-from app.services.core.command import AlreadyAnswered
 from app.services.core.paging import Page
 from app.services.core.permissions import is_district_wide
 from app.services.lectures.preview import MeetingLecture, lectures_in_hall
@@ -186,11 +185,7 @@ def cancel(lecture_id: str) -> str | Response | tuple[str, int]:
 def invite(lecture_id: str) -> str:
     """Makes an invitation. Its code exists in this answer alone, so this is a page and no redirect;
     loaded again, it shows the same code and makes no second one."""
-    call = once(current_call(), lambda view: view.code)
-    try:
-        code = invite_volunteers(call, lecture_id).code
-    except AlreadyAnswered as again:
-        code = sent_before(again)
+    code = done_once(lambda call: invite_volunteers(call, lecture_id), lambda view: view.code)
     return _lecture_page(get_managed(g.actor, lecture_id, now=clock.now()), code)
 
 

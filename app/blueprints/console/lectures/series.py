@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import g, request, url_for
+from flask import g, url_for
 
 from app import clock
 from app.blueprints import formats, labels
@@ -80,9 +80,12 @@ def new_series() -> Answer:
     """Begins a series."""
     _require_editor()
     form = Form("加一个系列", _FIELDS, back=("系列课", url_for("console.series_list")), schema=SeriesRequest)
-    if request.method == "GET":
-        return form.page({"audience": "residents", "required_lectures": "3"})
-    return form.send(series.create_series, lambda _: go("series_list", done="saved"), lambda made: made.id)
+    return form.answer(
+        series.create_series,
+        lambda _: go("series_list", done="saved"),
+        lambda made: made.id,
+        starts={"audience": "residents", "required_lectures": "3"},
+    )
 
 
 @access(Access.CONSOLE)
@@ -96,9 +99,7 @@ def edit_series(series_id: str) -> Answer:
         schema=SeriesRequest,
         edits=Edited("series", series_id, lambda: _shown(series.get_managed_plan(g.actor, series_id))),
     )
-    if request.method == "GET":
-        return form.page()
-    return form.send(
+    return form.answer(
         lambda call, facts: series.update_series(call, series_id, facts),
         lambda _: go("series_list", done="saved"),
         lambda made: made.id,
@@ -142,13 +143,11 @@ def order_series(series_id: str) -> Answer:
             {"lectures": "系列里的讲座"},
         ),
     )
-    if request.method == "GET":
-        return form.page()
 
     def order(call: Call, facts: dict[str, Any]) -> series.SeriesPlan:
         return series.order_series(call, series_id, facts["lectures"])
 
-    return form.send(order, lambda _: go("series_list", done="saved"), lambda made: made.id)
+    return form.answer(order, lambda _: go("series_list", done="saved"), lambda made: made.id)
 
 
 def _order_shown(plan: series.SeriesPlan) -> dict[str, str]:

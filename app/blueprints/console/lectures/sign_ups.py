@@ -93,9 +93,7 @@ def new_paper(lecture_id: str) -> Answer:
         lead="凭这张卡入场签到。轮到候补时座位直接留给本人，请记得用别的办法告诉。",
         schema=PaperSignUpForm,
     )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
+    return form.answer(
         lambda call, facts: _sign_up(call, lecture_id, facts),
         lambda status: go("lecture", lecture_id=lecture_id, done=f"paper-{status}"),
         lambda made: made.status,
@@ -122,9 +120,7 @@ def cancel_paper(lecture_id: str) -> Answer:
         alarming=True,
         schema=PaperCancelRequest,
     )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
+    return form.answer(
         lambda call, facts: paper_sign_ups.cancel_on_paper(call, lecture_id, **facts),
         lambda _: go("lecture", lecture_id=lecture_id, done="paper-cancelled"),
         lambda _: lecture_id,

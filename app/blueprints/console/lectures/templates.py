@@ -1,6 +1,6 @@
 """Lectures kept as templates: named, listed, used and dropped."""
 
-from flask import g, request, url_for
+from flask import g, url_for
 
 from app import clock
 from app.blueprints.auth import Access, access
@@ -53,11 +53,10 @@ def save_template(lecture_id: str) -> Answer:
         lead="记下题目、讲师、地点、名额、时长、说明和报名问题，不记日期和报名的人。",
         schema=TemplateForm,
     )
-    if request.method == "GET":
-        return form.page({"name": shown.title[:40]})
-    return form.send(
+    return form.answer(
         lambda call, facts: templates.save_template(call, lecture_id, **facts),
         lambda _: go("template_list", done="template-saved"),
+        starts={"name": shown.title[:40]},
     )
 
 
@@ -74,9 +73,7 @@ def use_template(template_id: str) -> Answer:
         template="console/lectures/use_template.html",
         schema=CloneForm,
     )
-    if request.method == "GET":
-        return form.page({}, template_id=template_id)
-    return form.send(
+    return form.answer(
         lambda call, facts: templates.draft_from_template(call, template_id, **facts),
         lambda made: go("lecture", lecture_id=made, done="drafted"),
         lambda made: made.id,

@@ -8,10 +8,10 @@ from werkzeug.wrappers import Response
 
 from app import clock
 from app.blueprints import labels
-from app.blueprints.auth import Access, access, current_call
+from app.blueprints.auth import Access, access
 from app.blueprints.console.frame.editing import Edited, Meanwhile
 from app.blueprints.console.frame.forms import Field, Form, longest_of
-from app.blueprints.console.frame.once import new_number, once, sent_before
+from app.blueprints.console.frame.once import done_once, new_number
 from app.blueprints.console.frame.page import (
     areas_of,
     faults_of,
@@ -32,7 +32,6 @@ from app.errors import (
 )
 from app.schemas.lectures import CloneForm, LectureRequest, RepeatRequest
 from app.services.catalog.courses import find_course, list_courses, list_lecturers, list_series
-from app.services.core.command import AlreadyAnswered
 from app.services.core.permissions import ORGANIZER, require_somewhere
 from app.services.lectures.preview import Consequences, preview_lecture
 from app.services.lectures.publishing import clone_lecture, create_lecture, update_lecture
@@ -67,7 +66,7 @@ Answer = str | Response | tuple[str, int]
 def new_lecture() -> Answer:
     """Writes a draft."""
     require_somewhere(g.actor, ORGANIZER)
-    if request.method == "GET":
+    if request.method != "POST":
         usual = {"delivery": "sent", "audience": "residents"}
         return _form(None, usual | _from_course(request.args.get("course", "")))
     values = typed(*FIELDS)
@@ -76,11 +75,8 @@ def new_lecture() -> Answer:
     facts, faults = _facts(values, ())
     if faults:
         return _form(None, values, faults)
-    call = once(current_call(), lambda made: made.id)
     try:
-        lecture_id = create_lecture(call, facts).id
-    except AlreadyAnswered as again:
-        lecture_id = sent_before(again)
+        lecture_id = done_once(lambda call: create_lecture(call, facts), lambda made: made.id)
     except IdempotencyMismatch:
         return _form(None, values, said="这份表单已经提交过一次。如果确实要再建一场，请再点一次保存。")
     except (NotFound, Unavailable):
@@ -95,7 +91,7 @@ def edit_lecture(lecture_id: str) -> Answer:
     """Changes a lecture that is not over."""
     shown = get_managed(g.actor, lecture_id, now=clock.now())
     edited = _edited(lecture_id)
-    if request.method == "GET":
+    if request.method != "POST":
         return _form(shown, edited.shown())
     values = typed(*FIELDS)
     if "preview" in request.form:
@@ -111,10 +107,9 @@ def edit_lecture(lecture_id: str) -> Answer:
         consequences = _consequences(shown, facts)
         if consequences and "moved" not in request.form:
             return _form(shown, values, consequences=consequences)
-        call = once(current_call(), lambda made: made.id)
-        update_lecture(edited.begun(call, values), lecture_id, facts)
-    except AlreadyAnswered as again:
-        sent_before(again)
+        done_once(
+            lambda call: update_lecture(edited.begun(call, values), lecture_id, facts), lambda made: made.id
+        )
     except IdempotencyMismatch:
         return _form(shown, values, said="这份表单已经提交过一次。如果确实要再改，请再点一次保存。")
     except ChangedMeanwhile:
@@ -139,9 +134,7 @@ def clone(lecture_id: str) -> Answer:
         lead="题目、讲师、地点、名额和报名问题都照原来的；长短不变，报名截止跟着开始时间走。",
         schema=CloneForm,
     )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
+    return form.answer(
         lambda call, facts: clone_lecture(call, lecture_id, **facts),
         lambda made: go("lecture", lecture_id=made, done="cloned"),
         lambda made: made.id,
@@ -160,9 +153,7 @@ def repeat(lecture_id: str) -> Answer:
         lead="从这场的第二天起，每天同一时间起草一场，题目、讲师、地点、名额都照原来的。每天各自报名、各自签到，课时按来过的天数算。",
         schema=RepeatRequest,
     )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
+    return form.answer(
         lambda call, facts: repeat_daily(call, lecture_id, **facts),
         lambda _: go("lecture_list", view="drafts", done="repeated"),
         lambda _: "done",

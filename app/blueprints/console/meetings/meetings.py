@@ -1,7 +1,7 @@
 """例会 and 座谈会: what was decided, who does what until when, the minutes on paper."""
 
 from flask import Response as FileResponse
-from flask import g, render_template, request, url_for
+from flask import g, render_template, url_for
 from werkzeug.wrappers import Response
 
 from app import clock
@@ -92,9 +92,11 @@ def new_meeting() -> Answer:
     """Writes one down."""
     require_somewhere(g.actor, ORGANIZER)
     form = _form("记一次会议", ("会议", url_for("console.meeting_list")))
-    if request.method == "GET":
-        return form.page({"day": local_day(clock.now()).isoformat(), "kind": "regular"})
-    return form.send(meetings.add_meeting, lambda made: go("meeting", meeting_id=made, done="saved"))
+    return form.answer(
+        meetings.add_meeting,
+        lambda made: go("meeting", meeting_id=made, done="saved"),
+        starts={"day": local_day(clock.now()).isoformat(), "kind": "regular"},
+    )
 
 
 @access(Access.CONSOLE)
@@ -103,9 +105,7 @@ def edit_meeting(meeting_id: str) -> Answer:
     kept = meetings.get_meeting(g.actor, meeting_id)
     edits = Edited("meeting", meeting_id, lambda: _shown(meetings.get_meeting(g.actor, meeting_id)))
     form = _form(kept.title, (kept.title, url_for("console.meeting", meeting_id=meeting_id)), edits)
-    if request.method == "GET":
-        return form.page()
-    return form.send(
+    return form.answer(
         lambda call, facts: meetings.change_meeting(call, meeting_id, facts),
         lambda _: go("meeting", meeting_id=meeting_id, done="saved"),
     )
@@ -131,9 +131,7 @@ def new_task(meeting_id: str) -> Answer:
         lead="到期前三天起，“今天”页会提醒。",
         schema=MeetingTaskRequest,
     )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
+    return form.answer(
         lambda call, facts: meetings.add_task(call, meeting_id, **facts),
         lambda _: go("meeting", meeting_id=meeting_id, done="saved"),
     )

@@ -1,6 +1,6 @@
 """合作单位: who works with an area on what, kept by its organizers."""
 
-from flask import g, request, url_for
+from flask import g, url_for
 
 from app import clock
 from app.blueprints.auth import Access, access, current_call
@@ -84,9 +84,11 @@ def new_partner() -> Answer:
     """Adds one."""
     require_somewhere(g.actor, ORGANIZER)
     form = _form("加一个合作单位")
-    if request.method == "GET":
-        return form.page({"since": local_day(clock.now()).isoformat()})
-    return form.send(partners.add_partner, lambda _: go("partner_list", done="saved"))
+    return form.answer(
+        partners.add_partner,
+        lambda _: go("partner_list", done="saved"),
+        starts={"since": local_day(clock.now()).isoformat()},
+    )
 
 
 @access(Access.CONSOLE)
@@ -95,9 +97,7 @@ def edit_partner(partner_id: str) -> Answer:
     kept = partners.get_partner(g.actor, partner_id)
     edits = Edited("partner", partner_id, lambda: _shown(partners.get_partner(g.actor, partner_id)))
     form = _form(kept.name, edits)
-    if request.method == "GET":
-        return form.page()
-    return form.send(
+    return form.answer(
         lambda call, facts: partners.change_partner(call, partner_id, facts),
         lambda _: go("partner_list", done="saved"),
     )

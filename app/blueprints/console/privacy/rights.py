@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from flask import Response, g, request, url_for
+from flask import Response, g, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from app.blueprints import labels
@@ -53,8 +53,6 @@ def _form(heading: str, verb: str, lead: str, *, alarming: bool) -> Form:
 def export_person() -> Answer:
     """All that is held about the person, as a file; kept nowhere."""
     form = _form("取走个人信息", "下载", _LEAD, alarming=False)
-    if request.method == "GET":
-        return form.page({})
     made: list[OwnData] = []
 
     def act(call: Call, facts: dict[str, Any]) -> str:
@@ -62,7 +60,7 @@ def export_person() -> Answer:
         made.append(at_the_office.export_for(Call(call.actor, call.now), **facts))
         return ""
 
-    return form.send(act, lambda _: _file(made[0]))
+    return form.answer(act, lambda _: _file(made[0]))
 
 
 def _file(data: OwnData) -> BaseResponse:
@@ -82,9 +80,7 @@ def erase_person() -> Answer:
     """Erases the person; can't be taken back."""
     lead = f"{_LEAD}删除后不能恢复：以后的预约和报名会取消，听课卡作废，记录里不再有姓名和电话。"
     form = _form("删除个人信息", "删除", lead, alarming=True)
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
+    return form.answer(
         lambda call, facts: at_the_office.erase_for(call, **facts),
         lambda _: go("erase_person", done="erased"),
     )

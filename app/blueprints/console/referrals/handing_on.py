@@ -57,12 +57,11 @@ def new_referral(party_id: str) -> Answer:
         lead="没有本人对这个单位、这些内容的有效同意，也没有法定依据的，不能转介。",
         schema=ReferralForm,
     )
-    if request.method == "GET":
-        return form.page({"urgency": "normal", "groups": "identity"})
-    return form.send(
+    return form.answer(
         lambda call, facts: handing_on.prepare(call, party_id, **facts),
         lambda made: go("referral", referral_id=made),
         lambda made: made.id,
+        starts={"urgency": "normal", "groups": "identity"},
     )
 
 
@@ -152,9 +151,7 @@ def answer_referral(referral_id: str) -> Answer:
         lead="" if known else "当前状态下没有要登记的答复。",
         schema=AnswerRequest,
     )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
+    return form.answer(
         lambda call, facts: handing_on.answer(call, referral_id, **facts),
         lambda _: go("referral", referral_id=referral_id, done="noted"),
         lambda made: made.id,

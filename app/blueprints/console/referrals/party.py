@@ -78,12 +78,11 @@ def new_consent(party_id: str) -> Answer:
         lead=f"请逐句读给本人听：{consents.TEXT}",
         schema=ConsentForm,
     )
-    if request.method == "GET":
-        return form.page({"purpose": "refer", "way": "signed", "groups": "identity"})
-    return form.send(
+    return form.answer(
         lambda call, facts: consents.record_consent(call, party_id, **facts),
         lambda _: go("told", party_id=party_id, done="noted"),
         lambda made: made.id,
+        starts={"purpose": "refer", "way": "signed", "groups": "identity"},
     )
 
 
@@ -136,12 +135,11 @@ def new_disclosure(party_id: str) -> Answer:
         lead="不论用什么方式，告诉了外面就登记一条，以后不能改。",
         schema=DisclosureForm,
     )
-    if request.method == "GET":
-        return form.page({"channel": "phone"})
-    return form.send(
+    return form.answer(
         lambda call, facts: disclosures.record_disclosure(call, party_id, **facts),
         lambda _: go("told", party_id=party_id, done="noted"),
         lambda made: made.id,
+        starts={"channel": "phone"},
     )
 
 

@@ -1,6 +1,6 @@
 """The directory of receivers: read by counselors, kept by admins."""
 
-from flask import g, request, url_for
+from flask import g, url_for
 
 from app.blueprints import labels
 from app.blueprints.auth import Access, access
@@ -98,9 +98,9 @@ def new_receiver() -> Answer:
     """Adds one."""
     require_somewhere(g.actor, ADMIN)
     form = _form("加一个收件单位")
-    if request.method == "GET":
-        return form.page({"is_open": "true"})
-    return form.send(receivers.add_receiver, lambda _: go("receiver_list", done="saved"))
+    return form.answer(
+        receivers.add_receiver, lambda _: go("receiver_list", done="saved"), starts={"is_open": "true"}
+    )
 
 
 @access(Access.CONSOLE)
@@ -110,9 +110,7 @@ def edit_receiver(receiver_id: str) -> Answer:
     require_visible(g.actor, ADMIN, kept.area)
     edits = Edited("receiver", receiver_id, lambda: _shown(receivers.get_receiver(g.actor, receiver_id)))
     form = _form(kept.name, edits)
-    if request.method == "GET":
-        return form.page()
-    return form.send(
+    return form.answer(
         lambda call, facts: receivers.change_receiver(call, receiver_id, facts),
         lambda _: go("receiver_list", done="saved"),
     )

@@ -49,11 +49,10 @@ def report_file() -> Answer:
         ReportFileRequest,
         verb="开始生成",
     )
-    if request.method == "GET":
-        return form.page({"form": "pdf"})
-    return form.send(
+    return form.answer(
         lambda call, facts: reports.order_report(call, area, period, facts["form"]),
         lambda work: go("work", work_id=work, done="started"),
+        starts={"form": "pdf"},
     )
 
 
@@ -67,9 +66,7 @@ def close_month() -> Answer:
         verb="结账",
         lead="结账会把现在的数字保存下来，作为这个月的台账。以后有更正，台账上会标出哪几张表变了；需要时可以写明原因重新打开。",
     )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
+    return form.answer(
         lambda call, _: reports.close_month(call, area, period),
         lambda _: go("report", area=area, period=period.name, done="month-closed"),
     )
@@ -87,9 +84,7 @@ def reopen_month() -> Answer:
         lead="结账时的数字仍会留底。",
         alarming=True,
     )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
+    return form.answer(
         lambda call, facts: reports.reopen_month(call, area, period, **facts),
         lambda _: go("report", area=area, period=period.name, done="month-reopened"),
     )

@@ -91,7 +91,7 @@ def _allowed(request_id: str, action: str) -> RequestView:
     view = reading.read_request(current_call(), request_id)
     if not reading.role_allows(g.actor, view, action):
         raise NotFound()
-    if request.method == "GET" and action not in reading.actions_for(g.actor, view, clock.now()):
+    if request.method != "POST" and action not in reading.actions_for(g.actor, view, clock.now()):
         raise NotInThisState()
     return view
 
@@ -121,9 +121,7 @@ def act(request_id: str, action: str) -> Answer:
         deed.alarming,
         schema=deed.schema,
     )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
+    return form.answer(
         lambda call, facts: deed.run(call, request_id, **facts),
         lambda _: go("course_request", request_id=request_id, done="answered"),
         lambda made: made.id,
@@ -171,13 +169,12 @@ def assign(request_id: str, action: str) -> Answer:
         "span": {"starts_at": starts_at, "ends_at": ends_at},
         "shown": shown,
     }
-    if request.method == "GET":
-        return form.page({"starts_at": shown}, **more)
     run = requests.accept_request if action == "accept" else requests.reassign_request
-    return form.send(
+    return form.answer(
         lambda call, facts: run(call, request_id, **facts),
         lambda _: go("course_request", request_id=request_id, done="answered"),
         lambda made: made.id,
+        starts={"starts_at": shown},
         **more,
     )
 
@@ -222,10 +219,8 @@ def quota(area: str) -> Answer:
         schema=QuotaRequest,
         edits=Edited("area", area, lambda: {"per_year": str(reading.get_share(current_call(), area).quota)}),
     )
-    if request.method == "GET":
-        return form.page()
 
     def keep(call: Call, facts: dict[str, Any]) -> reading.TownShare:
         return reading.set_quota(call, area, **facts)
 
-    return form.send(keep, lambda _: go("request_list", done="saved"), lambda made: made.area)
+    return form.answer(keep, lambda _: go("request_list", done="saved"), lambda made: made.area)

@@ -167,11 +167,12 @@ def new_request() -> Answer:
         lead="写两三个日期，区级更容易安排讲师。",
         schema=AskForm,
     )
-    if request.method == "GET":
-        return form.page(
-            {"audience": "residents", "expected": "50", "course": request.args.get("course", "")}
-        )
-    return form.send(asking.create_request, lambda made: _to(made, "asked"), lambda made: made.id)
+    return form.answer(
+        asking.create_request,
+        lambda made: _to(made, "asked"),
+        lambda made: made.id,
+        starts={"audience": "residents", "expected": "50", "course": request.args.get("course", "")},
+    )
 
 
 @access(Access.CONSOLE)
@@ -192,9 +193,12 @@ def new_offer() -> Answer:
         lead="先认领的镇街得到这一场，认领后再安排讲师和时间。",
         schema=OfferForm,
     )
-    if request.method == "GET":
-        return form.page({"audience": "residents", "expected": "50"})
-    return form.send(asking.create_request, lambda made: _to(made, "offered"), lambda made: made.id)
+    return form.answer(
+        asking.create_request,
+        lambda made: _to(made, "offered"),
+        lambda made: made.id,
+        starts={"audience": "residents", "expected": "50"},
+    )
 
 
 @access(Access.CONSOLE)
@@ -208,9 +212,12 @@ def new_own() -> Answer:
         lead="讲师自己请好的讲座，不用等答复，登记后由镇街自己发布。",
         schema=OwnForm,
     )
-    if request.method == "GET":
-        return form.page({"audience": "residents", "expected": "50"})
-    return form.send(asking.create_request, lambda made: _to(made, "registered"), lambda made: made.id)
+    return form.answer(
+        asking.create_request,
+        lambda made: _to(made, "registered"),
+        lambda made: made.id,
+        starts={"audience": "residents", "expected": "50"},
+    )
 
 
 def _to(request_id: str, done: str) -> Response:
@@ -237,7 +244,7 @@ def resubmit(request_id: str) -> Answer:
     view = reading.read_request(current_call(), request_id)
     if not reading.role_allows(g.actor, view, "resubmit"):
         raise NotFound()
-    if request.method == "GET" and view.status != "returned":
+    if request.method != "POST" and view.status != "returned":
         raise NotInThisState()
     dates = _dates_of(view)
     fields = tuple(
@@ -259,9 +266,7 @@ def resubmit(request_id: str) -> Answer:
             {"status": "状态"},
         ),
     )
-    if request.method == "GET":
-        return form.page()
-    return form.send(
+    return form.answer(
         lambda call, facts: asking.resubmit_request(call, request_id, facts),
         lambda made: _to(made, "asked"),
         lambda made: made.id,

@@ -116,13 +116,12 @@ def _day_form(heading: str) -> Form:
 def set_day() -> Answer:
     """Puts another team, or nobody, on duty on one day."""
     form = _day_form("调整一天的值班")
-    if request.method == "GET":
-        return form.page({name: request.args.get(name, "") for name in ("station", "day", "team")})
     return change(
         form,
         lambda facts: DayTeam(**facts),
         lambda: go("rota", day=request.form.get("day"), done="saved"),
         verb="确认调整",
+        starts={name: request.args.get(name, "") for name in ("station", "day", "team")},
     )
 
 
@@ -139,13 +138,12 @@ def give_day_back() -> Answer:
         verb="看看影响",
         schema=RuleDayForm,
     )
-    if request.method == "GET":
-        return form.page({name: request.args.get(name, "") for name in ("station", "day")})
     return change(
         form,
         lambda facts: RuleDay(**facts),
         lambda: go("rota", day=request.form.get("day"), done="saved"),
         verb="确认恢复",
+        starts={name: request.args.get(name, "") for name in ("station", "day")},
     )
 
 
@@ -165,12 +163,11 @@ def ask_cover(shift_id: str) -> Answer:
         lead="对方的辅导员会收到通知。对方接受后值班和预约一起转过去，预约时间不变。",
         schema=SubstitutionRequest,
     )
-    if request.method == "GET":
-        return form.page({"team": request.args.get("team", "")})
-    return form.send(
+    return form.answer(
         lambda call, facts: substitutions.ask(call, shift_id, **facts),
         lambda _: go("shift", shift_id=shift_id, done="cover-asked"),
         lambda made: str(getattr(made, "id", "")),
+        starts={"team": request.args.get("team", "")},
     )
 
 

@@ -101,17 +101,14 @@ def new_rule() -> Answer:
     """A rule for a station, or its next one, begun from the one it has."""
     teams_there = len(teams.choose_team(g.actor))
     form = _rule_form("新的轮值规则", min(MOST_TURNS, max(_FEWEST_TURNS, teams_there)))
-    if request.method == "GET":
-        copied = request.args.get("from", "")
-        values = {"modes": "in_person", "slot_minutes": "50", "windows": "09:00-11:30\n14:00-16:30"}
-        if copied:
-            values = _typed_from(rota_rules.get_rule(g.actor, copied))
-        return form.page(values)
+    copied = request.args.get("from", "")
+    usual = {"modes": "in_person", "slot_minutes": "50", "windows": "09:00-11:30\n14:00-16:30"}
     return change(
         form,
         _rule_of,
         lambda: go("rule_list", done="saved"),
         verb="确认启用",
+        starts=_typed_from(rota_rules.get_rule(g.actor, copied)) if copied else usual,
     )
 
 
@@ -149,8 +146,6 @@ def end_rule(rule_id: str) -> Answer:
         lead="那天以后这个站点不再值班，除非另有新的规则。",
         schema=EndRuleForm,
     )
-    if request.method == "GET":
-        return form.page({})
     return change(
         form,
         lambda facts: EndRule(rule_id, **facts),
@@ -176,13 +171,12 @@ def close_days() -> Answer:
         "整个站点不开门的日子，请管理员在站点的“特别安排”里写“休息”：值班和预约一并处理，居民也看得到。",
         schema=CloseForm,
     )
-    if request.method == "GET":
-        return form.page({"station": request.args.get("station", "")})
     return change(
         form,
         lambda facts: Close(**facts),
         lambda: go("rule_list", done="saved"),
         verb="确认停诊",
+        starts={"station": request.args.get("station", "")},
     )
 
 
@@ -197,8 +191,6 @@ def lift_closure(closure_id: str) -> Answer:
         verb="看看影响",
         lead="余下的日子重新排班、开放预约。已经改期或取消的预约不会移回来。",
     )
-    if request.method == "GET":
-        return form.page({})
     return change(
         form,
         lambda _: Reopen(closure_id),

@@ -63,13 +63,12 @@ def change_day() -> Answer:
         lead="对所有站点生效，排班和号源随之变化。以后更新日历时，手工更改的日子保持不变。",
         schema=ChangeDayForm,
     )
-    if request.method == "GET":
-        return form.page({"day": request.args.get("day", "")})
     return change(
         form,
         lambda facts: ChangeDay(**facts),
         lambda: _back_to(request.form.get("day", "")),
         verb="确认更改",
+        starts={"day": request.args.get("day", "")},
     )
 
 
@@ -84,13 +83,12 @@ def restore_day() -> Answer:
         verb="看看影响",
         schema=CalendarDayForm,
     )
-    if request.method == "GET":
-        return form.page({"day": request.args.get("day", "")})
     return change(
         form,
         lambda facts: LibraryDay(**facts),
         lambda: _back_to(request.form.get("day", "")),
         verb="确认恢复",
+        starts={"day": request.args.get("day", "")},
     )
 
 
@@ -140,9 +138,7 @@ def confirm_year(year: int) -> Answer:
             {str(month): f"{month}月" for month in range(1, 13)},
         ),
     )
-    if request.method == "GET":
-        return form.page()
-    return form.send(
+    return form.answer(
         lambda call, facts: calendar_changes.confirm_year(
             call, year, without_make_up=facts["without_make_up"] == "yes"
         ),

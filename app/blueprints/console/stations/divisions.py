@@ -1,6 +1,6 @@
 """Divisions, kept by admins: the first thing an empty programme needs."""
 
-from flask import g, request, url_for
+from flask import g, url_for
 
 from app import clock
 from app.blueprints import labels
@@ -68,9 +68,7 @@ def new_area() -> Answer:
         back=(_BACK, url_for("console.area_list")),
         schema=AreaRequest,
     )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
+    return form.answer(
         lambda call, facts: keeping.add_area(call, **facts),
         lambda _: go("area_list", done="saved"),
     )
@@ -89,9 +87,7 @@ def edit_area(code: str) -> Answer:
         schema=AreaNameRequest,
         edits=Edited("area", code, lambda: {"name": keeping.get_row(g.actor, code).name}),
     )
-    if request.method == "GET":
-        return form.page(area=kept)
-    return form.send(
+    return form.answer(
         lambda call, facts: keeping.rename_area(call, code, **facts),
         lambda _: go("area_list", done="saved"),
         area=kept,
@@ -114,9 +110,7 @@ def merge_area(code: str) -> Answer:
         alarming=True,
         schema=MergeRequest,
     )
-    if request.method == "GET":
-        return form.page({})
-    return form.send(
+    return form.answer(
         lambda call, facts: division_merging.merge_area(call, code, **facts),
         lambda _: go("area_list", done="saved"),
     )

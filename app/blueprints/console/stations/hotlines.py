@@ -1,6 +1,6 @@
 """Hotlines, kept by admins."""
 
-from flask import g, request, url_for
+from flask import g, url_for
 
 from app.blueprints.auth import Access, access
 from app.blueprints.console.frame.editing import Edited
@@ -84,9 +84,7 @@ def _hotline(heading: str, kept: HotlineRow | None) -> Answer:
         schema=HotlineRequest,
         edits=Edited("hotline", kept.id, lambda: _shown(kept.id)) if kept else None,
     )
-    if request.method == "GET":
-        return form.page()
-    return form.send(
+    return form.answer(
         lambda call, facts: keeping.save_hotline(call, kept.id if kept else "", facts),
         lambda _: go("hotline_list", done="saved"),
     )

@@ -1,6 +1,6 @@
 """Stations and hotlines, kept by admins."""
 
-from flask import g, request, url_for
+from flask import g, url_for
 
 from app import clock
 from app.blueprints import labels
@@ -104,9 +104,9 @@ def new_station() -> Answer:
     """Adds a station."""
     require_somewhere(g.actor, ADMIN)
     form = _station_form("加一个站点")
-    if request.method == "GET":
-        return form.page({"kind": "town"})
-    return form.send(keeping.add_station, lambda _: go("station_list", done="saved"))
+    return form.answer(
+        keeping.add_station, lambda _: go("station_list", done="saved"), starts={"kind": "town"}
+    )
 
 
 @access(Access.CONSOLE)
@@ -114,8 +114,6 @@ def edit_station(station_id: str) -> Answer:
     """Changes a station's facts."""
     kept = keeping.get_row(g.actor, station_id)
     form = _station_form(kept.name, kept)
-    if request.method == "GET":
-        return form.page(station=kept)
     return change(
         form,
         lambda facts: ChangeStation(station_id, facts),
@@ -172,8 +170,6 @@ def close_station(station_id: str) -> Answer:
             "station", station_id, lambda: _state(keeping.get_row(g.actor, station_id)), {"state": "状态"}
         ),
     )
-    if request.method == "GET":
-        return form.page()
     return change(
         form,
         lambda _: SetOpen(station_id, not kept.is_open),

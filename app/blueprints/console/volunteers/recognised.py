@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from flask import request, url_for
+from flask import url_for
 
 from app import clock
 from app.blueprints import formats
@@ -80,9 +80,7 @@ def volunteer_kind(standing_id: str) -> Answer:
         # The person's turn: a standing has none of its own.
         edits=Edited("person", standing.person, shown),
     )
-    if request.method == "GET":
-        return form.page()
-    return form.send(
+    return form.answer(
         lambda call, facts: kinds.set_kind(call, standing_id, **facts),
         lambda _: go("volunteer_list", done="saved"),
     )
