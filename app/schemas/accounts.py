@@ -5,7 +5,8 @@ from typing import get_args
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
-from app.schemas.base import AreaCode, Choice, Count, Day, Login, MobileNumber, PersonName, Request, Text
+from app.schemas.base import Request
+from app.schemas.fields import AreaCode, Choice, Count, Day, Login, MobileNumber, PersonName, Text
 from app.schemas.people import ProfileResponse
 from app.schemas.views import response_of
 from app.services.accounts.scan_sign_in import AskedView

@@ -4,15 +4,8 @@ from typing import get_args
 
 from marshmallow import fields, validate
 
-from app.schemas.base import (
-    Moment,
-    PersonName,
-    PlaceSchema,
-    Query,
-    Request,
-    Response,
-    Text,
-)
+from app.schemas.base import PlaceSchema, Query, Request, Response
+from app.schemas.fields import Moment, PersonName, Text
 from app.schemas.views import response_of
 from app.services.attendance.checkins import DoorView
 from app.services.attendance.decision import CheckInView

@@ -1,6 +1,7 @@
 """Forms of the console's own pages."""
 
-from app.schemas.base import Request, Ticked
+from app.schemas.base import Request
+from app.schemas.fields import Ticked
 
 
 class StarterForm(Request):

@@ -1,6 +1,7 @@
 """听课卡: one's own, and printed batches."""
 
-from app.schemas.base import Count, Request, Text
+from app.schemas.base import Request
+from app.schemas.fields import Count, Text
 from app.schemas.views import response_of
 from app.services.cards.own_card import CardView
 

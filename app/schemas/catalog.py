@@ -3,15 +3,8 @@
 import re
 from typing import Any
 
-from app.schemas.base import (
-    Count,
-    Id,
-    Moment,
-    PersonName,
-    Query,
-    Request,
-    Text,
-)
+from app.schemas.base import Query, Request
+from app.schemas.fields import Count, Id, Moment, PersonName, Text
 from app.schemas.views import response_of
 from app.services.catalog.courses import CourseView
 from app.services.catalog.lecturers import HostNote, LecturerFile, PoolLecturer

@@ -5,17 +5,15 @@ from typing import Any, get_args
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
-from app.schemas.base import (
+from app.schemas.base import PageQuery, Query, Request
+from app.schemas.fields import (
     Choice,
     Count,
     DayOrMoment,
     Id,
     MobileNumber,
-    PageQuery,
     PersonName,
     PhoneNumber,
-    Query,
-    Request,
     Text,
     Ticked,
 )

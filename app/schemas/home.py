@@ -4,8 +4,9 @@ from typing import Any
 
 from marshmallow import fields, validates_schema
 
-from app.schemas.base import Choice, Degrees, PlaceSchema, Query, Response, Text, require_both
+from app.schemas.base import PlaceSchema, Query, Response, require_both
 from app.schemas.counseling import BookingResponse
+from app.schemas.fields import Choice, Degrees, Text
 from app.schemas.lectures import LectureResponse
 from app.schemas.signups import SignUpResponse
 from app.schemas.stations import HotlineResponse, StationResponse

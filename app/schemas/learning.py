@@ -4,7 +4,8 @@ from typing import get_args
 
 from marshmallow import fields, validate
 
-from app.schemas.base import Choice, PersonName, Request, Text
+from app.schemas.base import Request
+from app.schemas.fields import Choice, PersonName, Text
 from app.schemas.lectures import SeriesProgressResponse
 from app.schemas.views import response_of
 from app.services.learning.certificates import CertificateView, CertifiedLecture, VerifiedCertificate

@@ -4,22 +4,19 @@ from typing import Any, get_args
 
 from marshmallow import INCLUDE, ValidationError, fields, post_load, validate
 
-from app.schemas.base import (
+from app.schemas.base import PageQuery, PlaceSchema, Query, Request
+from app.schemas.fields import (
     AreaCode,
     Choice,
     Count,
     DayOrMoment,
     Id,
+    LocalMoment,
     Moment,
     Month,
-    PageQuery,
-    PlaceSchema,
-    Query,
-    Request,
     SearchText,
     Text,
 )
-from app.schemas.local_time import LocalMoment
 from app.schemas.signups import SignUpResponse as SignUpResponse
 from app.schemas.views import response_of
 from app.services.catalog.courses import SeriesView

@@ -2,7 +2,8 @@
 
 from typing import get_args
 
-from app.schemas.base import AreaCode, Choice, Day, PhoneNumber, Request, Text
+from app.schemas.base import Request
+from app.schemas.fields import AreaCode, Choice, Day, PhoneNumber, Text
 from app.vocabulary import MeetingKind
 
 

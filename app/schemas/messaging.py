@@ -4,7 +4,8 @@ import re
 
 from marshmallow import fields, validate
 
-from app.schemas.base import Choice, Request, Text
+from app.schemas.base import Request
+from app.schemas.fields import Choice, Text
 from app.schemas.views import response_of
 from app.services.messaging.messages import MessageView
 from app.services.messaging.subscriptions import Permission, Permissions

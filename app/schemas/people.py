@@ -4,7 +4,8 @@ from typing import get_args
 
 from marshmallow import fields
 
-from app.schemas.base import AreaCode, Choice, PersonName, PhoneNumber, Request, Text
+from app.schemas.base import Request
+from app.schemas.fields import AreaCode, Choice, PersonName, PhoneNumber, Text
 from app.schemas.views import response_of
 from app.services.people.couples import CoupleView, InvitationView
 from app.services.people.profiles import Agreed, Consent, Profile

@@ -4,7 +4,8 @@ from typing import Any, ClassVar
 
 from marshmallow import ValidationError, fields, validates_schema
 
-from app.schemas.base import Choice, MobileNumber, PersonName, Request, Text
+from app.schemas.base import Request
+from app.schemas.fields import Choice, MobileNumber, PersonName, Text
 from app.schemas.views import response_of
 from app.services.privacy.at_the_office import REASONS, WAYS
 from app.services.privacy.reads import Read

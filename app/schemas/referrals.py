@@ -4,7 +4,8 @@ from typing import Any, get_args
 
 from marshmallow import fields, post_load
 
-from app.schemas.base import AreaCode, Choice, Day, Id, PhoneNumber, Request, Text, Words
+from app.schemas.base import Request
+from app.schemas.fields import AreaCode, Choice, Day, Id, PhoneNumber, Text, Words
 from app.schemas.views import response_of
 from app.services.referrals.consents import ConsentView
 from app.services.referrals.disclosures import DisclosureView, Ground

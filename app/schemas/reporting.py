@@ -1,6 +1,7 @@
 """Reports and their files."""
 
-from app.schemas.base import Choice, Request
+from app.schemas.base import Request
+from app.schemas.fields import Choice
 
 
 class ReportFileRequest(Request):

@@ -6,21 +6,20 @@ from typing import Any, get_args
 
 from marshmallow import fields, post_load, validate
 
-from app.schemas.base import (
+from app.schemas.base import PageQuery, Query, Request
+from app.schemas.fields import (
     AreaCode,
     Choice,
     Count,
     DayOrMoment,
     Id,
+    LocalMoment,
     Moment,
-    PageQuery,
     PersonName,
-    Query,
-    Request,
     Text,
+    with_offset,
 )
 from app.schemas.lectures import AUDIENCES
-from app.schemas.local_time import LocalMoment, with_offset
 from app.schemas.views import response_of
 from app.services.requests.lecturer_portal import Teacher, TeachingInvitation, TeachingOfferView
 from app.services.requests.reading import EventView, RequestView, TownShare

@@ -5,7 +5,8 @@ from typing import Any, get_args
 
 from marshmallow import fields
 
-from app.schemas.base import Count, Day, Id, Query, Request, Text, Words
+from app.schemas.base import Query, Request
+from app.schemas.fields import Count, Day, Id, Text, Words
 from app.schemas.views import response_of
 from app.services.rota.substitutions import Cover, ShiftView, SubstitutionView
 from app.vocabulary import Mode

@@ -4,12 +4,8 @@ from typing import Any, get_args
 
 from marshmallow import INCLUDE, ValidationError, fields, post_load, validate
 
-from app.schemas.base import (
-    Choice,
-    PersonName,
-    Request,
-    Text,
-)
+from app.schemas.base import Request
+from app.schemas.fields import Choice, PersonName, Text
 from app.schemas.views import response_of
 from app.services.attendance.paper_sign_ups import PaperSignUp
 from app.services.lectures.sign_ups.approvals import AwaitingApproval

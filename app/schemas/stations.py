@@ -7,20 +7,8 @@ from typing import Any, get_args
 from marshmallow import fields, validate, validates_schema
 
 from app import letters
-from app.schemas.base import (
-    AreaCode,
-    Choice,
-    Count,
-    Day,
-    Degrees,
-    PageQuery,
-    Request,
-    SearchText,
-    ShownNumber,
-    Text,
-    Words,
-    require_both,
-)
+from app.schemas.base import PageQuery, Request, require_both
+from app.schemas.fields import AreaCode, Choice, Count, Day, Degrees, SearchText, ShownNumber, Text, Words
 from app.schemas.views import response_of
 from app.services.stations.finder import (
     AreaView,

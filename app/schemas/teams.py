@@ -4,15 +4,8 @@ import re
 
 from marshmallow import fields, validate
 
-from app.schemas.base import (
-    Count,
-    Id,
-    Login,
-    Month,
-    Query,
-    Request,
-    Text,
-)
+from app.schemas.base import Query, Request
+from app.schemas.fields import Count, Id, Login, Month, Text
 from app.schemas.rota import Codes
 from app.schemas.views import response_of
 from app.services.counseling.feedback import TeamComments

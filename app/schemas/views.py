@@ -10,7 +10,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from marshmallow import fields, validate
 
-from app.schemas.base import Moment, PlaceSchema, Response
+from app.schemas.base import PlaceSchema, Response
+from app.schemas.fields import Moment
 from app.services.core.geo import Place
 
 _PLAIN: dict[Any, Callable[..., fields.Field[Any]]] = {

@@ -1,6 +1,7 @@
 """What the console sends about counseling volunteers."""
 
-from app.schemas.base import Request, Text
+from app.schemas.base import Request
+from app.schemas.fields import Text
 
 
 class VolunteerKindForm(Request):

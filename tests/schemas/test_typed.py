@@ -7,7 +7,7 @@ from marshmallow import Schema, ValidationError, fields
 
 from app.blueprints.filters import Filters
 from app.schemas import accounts, lectures, meetings, people, referrals, requests, stations
-from app.schemas.base import AreaCode, MobileNumber, PhoneNumber, ShownNumber
+from app.schemas.fields import AreaCode, MobileNumber, PhoneNumber, ShownNumber
 
 ROOMS = (accounts, lectures, meetings, people, referrals, requests, stations)
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 import pytest
 from marshmallow import fields
 
-from app.schemas.base import Moment
+from app.schemas.fields import Moment
 from app.schemas.views import response_of
 
 

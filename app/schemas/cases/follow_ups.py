@@ -2,7 +2,8 @@
 
 from typing import get_args
 
-from app.schemas.base import Choice, Day, Request, Text
+from app.schemas.base import Request
+from app.schemas.fields import Choice, Day, Text
 from app.schemas.views import response_of
 from app.services.cases.follow_ups.calls import FollowUpRow, FollowUpView, PlannedView, TryView
 from app.services.cases.follow_ups.contacting import BY_HAND, Concluded

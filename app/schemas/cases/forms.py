@@ -4,8 +4,9 @@ from typing import Any, get_args
 
 from marshmallow import ValidationError, fields, post_load
 
-from app.schemas.base import Choice, Count, Day, Id, PersonName, PhoneNumber, Request, Text
+from app.schemas.base import Request
 from app.schemas.cases.work import LONGEST
+from app.schemas.fields import Choice, Count, Day, Id, PersonName, PhoneNumber, Text
 from app.vocabulary import AgreementForm, CaseKind, ChildHome, PartyStage
 
 # How many things one form takes; more are agreed on with the API.

@@ -2,7 +2,8 @@
 
 from typing import get_args
 
-from app.schemas.base import Choice, Request, Text
+from app.schemas.base import Request
+from app.schemas.fields import Choice, Text
 from app.schemas.views import response_of
 from app.services.cases.glass import GlassOpened
 from app.vocabulary import GlassGround, GlassVerdict, PartySide

@@ -4,7 +4,8 @@ from typing import get_args
 
 from marshmallow import fields
 
-from app.schemas.base import Choice, Id, Request, Text
+from app.schemas.base import Request
+from app.schemas.fields import Choice, Id, Text
 from app.schemas.views import response_of
 from app.services.cases.lookups.asks import AskView
 from app.services.cases.lookups.own_case import LookupGranted, LookupStanding, NewPin

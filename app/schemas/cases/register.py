@@ -4,7 +4,8 @@ from typing import get_args
 
 from marshmallow import fields, validate
 
-from app.schemas.base import Choice, Id, PageQuery, PersonName, PhoneNumber, Request, Text
+from app.schemas.base import PageQuery, Request
+from app.schemas.fields import Choice, Id, PersonName, PhoneNumber, Text
 from app.schemas.views import response_of
 from app.services.cases.reading import (
     CaseRow,

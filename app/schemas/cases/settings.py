@@ -4,7 +4,8 @@ from typing import get_args
 
 from marshmallow import fields
 
-from app.schemas.base import Choice, Count, Request, Text
+from app.schemas.base import Request
+from app.schemas.fields import Choice, Count, Text
 from app.vocabulary import DeadlineEvent, DueShift, StepSides
 
 

@@ -4,7 +4,8 @@ from typing import get_args
 
 from marshmallow import fields
 
-from app.schemas.base import Choice, PageQuery, Request, Text
+from app.schemas.base import PageQuery, Request
+from app.schemas.fields import Choice, Text
 from app.schemas.views import response_of
 from app.services.cases.warnings.settling import DismissalAsked, WarningFact, WarningView
 from app.vocabulary import RiskDegree

@@ -4,7 +4,8 @@ from typing import get_args
 
 from marshmallow import fields, validate
 
-from app.schemas.base import Choice, Count, Day, Id, PersonName, PhoneNumber, Request, Text
+from app.schemas.base import Request
+from app.schemas.fields import Choice, Count, Day, Id, PersonName, PhoneNumber, Text
 from app.schemas.views import response_of
 from app.services.cases.agreements import AgreementView, ItemView
 from app.services.cases.drafts import DraftSaved

@@ -8,7 +8,8 @@ from marshmallow import fields
 from app.blueprints.console.frame.forms import Field, longest_of
 from app.config import ROOT
 from app.models import StaffAccount
-from app.schemas.base import Choice, Request, Text
+from app.schemas.base import Request
+from app.schemas.fields import Choice, Text
 from app.schemas.stations import HotlineRequest
 from tests.console.conftest import Desk, create_account
 
