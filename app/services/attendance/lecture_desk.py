@@ -17,7 +17,6 @@ class LectureDesk:
     door_closes_at: datetime
     has_opened: bool
     has_begun: bool
-    is_public: bool
     may_publish: bool
     may_change: bool
     may_cancel: bool
@@ -35,14 +34,14 @@ def desk_of(lecture: LectureView, *, now: datetime) -> LectureDesk:
     opens_at, closes_at = lecture.starts_at - OPENS_BEFORE, lecture.ends_at + CLOSES_AFTER
     is_live = lecture.status not in ("draft", "cancelled")
     is_over = lecture.ends_at <= now
-    may_change = lecture.status != "cancelled" and not is_over
+    # A draft whose day has passed can be given another, or given up.
+    may_change = lecture.status == "draft" or (is_live and not is_over)
     may_void = now <= lecture.ends_at + VOID_WITHIN
     return LectureDesk(
         door_opens_at=opens_at,
         door_closes_at=closes_at,
         has_opened=opens_at <= now,
         has_begun=lecture.status in ("under_way", "held"),
-        is_public=lecture.status != "draft",
         may_publish=lecture.status == "draft" and not is_over,
         may_change=may_change,
         may_cancel=may_change,

@@ -78,7 +78,8 @@ def invite_volunteers(call: Call, lecture_id: str) -> VolunteerInvitationView:
 
 @command("volunteer:accept", "lecture", Duplicate(LectureVolunteer, ("lecture_id", "person_id")))
 def accept_invitation(call: Call, *, code: str) -> HelpedLecture:
-    """Becomes a helper of the invitation's lecture. Accepting twice changes nothing.
+    """Becomes a helper of the invitation's lecture. Accepting twice changes nothing. Whose right was taken
+    back has it again by an invitation made afterwards, by none of before.
 
     Raises `InvitationInvalid`.
     """
@@ -89,12 +90,20 @@ def accept_invitation(call: Call, *, code: str) -> HelpedLecture:
     )
     if invitation is None:
         raise InvitationInvalid()
+    lecture = Lecture.get_by_id(invitation.lecture_id)
+    if lecture.status == "cancelled":
+        raise InvitationInvalid()
     person_id = call.actor.person_id
     known = LectureVolunteer.get_or_none(
         LectureVolunteer.lecture == invitation.lecture_id, LectureVolunteer.person == person_id
     )
     if known is not None and known.revoked_at is not None:
-        raise InvitationInvalid()
+        if invitation.created_at <= known.revoked_at:
+            raise InvitationInvalid()
+        LectureVolunteer.update(invitation=invitation.id, accepted_at=call.now, revoked_at=None).where(
+            LectureVolunteer.id == known.id
+        ).execute()
+        audit.record(call, "volunteer:accept", "lecture", invitation.lecture_id)
     if known is None:
         add(
             LectureVolunteer,
@@ -104,7 +113,6 @@ def accept_invitation(call: Call, *, code: str) -> HelpedLecture:
             accepted_at=call.now,
         )
         audit.record(call, "volunteer:accept", "lecture", invitation.lecture_id)
-    lecture = Lecture.get_by_id(invitation.lecture_id)
     return HelpedLecture(
         lecture.id,
         lecture.title,

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 EARTH_M = 6_371_008.8
+# A point on the map that was put right by less is the same place.
+SAME_PLACE_M = 100
 # The datum shift is defined on the Krasovsky 1940 ellipsoid.
 _A = 6_378_245.0
 _EE = 0.00669342162296594323

@@ -68,13 +68,14 @@ def read_home(actor: Actor | None, *, point: Place | None, now: datetime) -> Hom
     """For a guest, or for somebody who has not accepted the terms, without what is their own."""
     own = _read_own(Call(actor, now)) if actor is not None and has_consented(actor) else _NOBODYS
     soon = now + SOON
-    on_now = list_lectures(LectureFilter(to=soon), now=now, limit=ON_NOW).items
+    on_now = LectureFilter(to=soon, standing=True)
     return Home(
         next=own.next,
         unread=own.unread,
         stations=_stations(point, own.area, now).items,
-        lectures=_coming(soon, now),
-        on_now=[lecture for lecture in on_now if lecture.status != "cancelled"],
+        # Without those that are told as on now.
+        lectures=list_lectures(LectureFilter(begins_from=soon), now=now, limit=LECTURES).items,
+        on_now=list_lectures(on_now, now=now, limit=ON_NOW).items,
         hotlines=list_hotlines(),
     )
 
@@ -100,9 +101,3 @@ def _read_own(call: Call) -> Own:
         unread=count_unread(person_id, now=call.now),
         area=Person.get_by_id(person_id).area_code,
     )
-
-
-def _coming(soon: datetime, now: datetime) -> list[LectureView]:
-    """The next lectures, without those that are told as on now: the list counts them as not over."""
-    listed = list_lectures(LectureFilter(from_=soon), now=now, limit=LECTURES + ON_NOW).items
-    return [lecture for lecture in listed if lecture.starts_at >= soon][:LECTURES]

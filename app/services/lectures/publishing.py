@@ -29,7 +29,7 @@ from app.services.lectures.teaching_offers import (
     retire,
     tell_lecturer,
 )
-from app.services.lectures.touched import hear_of, is_moved, tell, who_comes
+from app.services.lectures.touched import follow_end, hear_of, is_moved, tell, who_comes
 from app.services.messaging.reminders import forget_lecture, remind_of_lecture
 
 
@@ -43,7 +43,7 @@ def create_lecture(call: Call, facts: dict[str, Any]) -> LectureView:
     """
     require_area(facts["area"])
     require(call.actor, ORGANIZER, facts["area"])
-    values = _checked(facts)
+    values = _checked(facts, call.now)
     values.setdefault("approval", values["audience"] == VOLUNTEERS)
     _claim_lecturer(values)
     lecture_id = add(Lecture, **values, created_by=call.actor.person_id, created_at=call.now)
@@ -55,8 +55,9 @@ def create_lecture(call: Call, facts: dict[str, Any]) -> LectureView:
 
 @command("lecture:update", "lecture")
 def update_lecture(call: Call, lecture_id: str, facts: dict[str, Any]) -> LectureView:
-    """Changes a lecture that is not over. Those who signed up or help hear of a new time or venue, those who
-    signed up of another lecturer; check-ins that the new hours leave without ground are voided.
+    """Changes a lecture that was not held; a draft whose day has passed gets another. Those who signed up or
+    help hear of a new time or venue, those who signed up of another lecturer; check-ins that the new hours
+    leave without ground are voided.
 
     Fewer seats than are taken are refused: nobody is thrown out silently. More seats go to those who
     wait. Raises `NotFound`, `Forbidden`, `Invalid`, `NotEditable`, `CapacityBelowTaken`,
@@ -64,11 +65,11 @@ def update_lecture(call: Call, lecture_id: str, facts: dict[str, Any]) -> Lectur
     """
     lecture = lock_lecture(lecture_id)
     require_visible(call.actor, ORGANIZER, lecture.area_code)
-    if lecture.status == "cancelled" or lecture.ends_at <= call.now:
+    if lecture.status == "cancelled" or (lecture.status == "published" and lecture.ends_at <= call.now):
         raise NotEditable()
     require_area(facts["area"])
     require(call.actor, ORGANIZER, facts["area"])
-    values = _checked(facts)
+    values = _checked(facts, call.now, starts_at=lecture.starts_at)
     if values["audience"] == VOLUNTEERS != lecture.audience:
         values.setdefault("approval", True)
     if values["capacity"] < lecture.taken:
@@ -77,6 +78,7 @@ def update_lecture(call: Call, lecture_id: str, facts: dict[str, Any]) -> Lectur
     moved = is_moved(lecture, values)
     Lecture.update(**values, sequence=Lecture.sequence + int(moved)).where(Lecture.id == lecture_id).execute()
     pinyin_index.index(lecture_id)
+    follow_end(lecture_id, values["ends_at"])
     _follow_lecturer(call, lecture, values, moved)
     if "questions" in facts:
         set_questions(lecture_id, facts["questions"])
@@ -135,9 +137,11 @@ def pattern_of(lecture: Lecture) -> Pattern:
 
 def draft_like(call: Call, pattern: Pattern, starts_at: datetime) -> str:
     """Writes a draft by a pattern, at a time of its own; returns its id. Raises `LecturerBusy`, `Invalid`
-    where the pattern is longer than a lecture may be."""
+    where the pattern is longer than a lecture may be, or the time has passed."""
     if pattern.length_min * _MINUTE > LONGEST:
         raise Invalid(message=TOO_LONG)
+    if starts_at + pattern.length_min * _MINUTE <= call.now:
+        raise Invalid(message=PASSED)
     values = pattern.values | {
         "starts_at": starts_at,
         "ends_at": starts_at + pattern.length_min * _MINUTE,
@@ -152,6 +156,7 @@ def draft_like(call: Call, pattern: Pattern, starts_at: datetime) -> str:
 
 _MINUTE = timedelta(minutes=1)
 TOO_LONG = "一场讲座最长12小时。办几天的培训请一天建一场，每天各自签到（讲座页的“接着几天再办”）"
+PASSED = "这个时间已经过去了，请核对日期"
 _HANDED_ON = (
     "title", "course", "series", "lecturer", "delivery", "audience", "area", "venue", "lng", "lat",
     "capacity", "description", "approval",
@@ -179,16 +184,14 @@ def publish_lecture(call: Call, lecture_id: str) -> LectureView:
 
 @command("lecture:cancel", "lecture")
 def cancel_lecture(call: Call, lecture_id: str, *, reason: str) -> LectureView:
-    """Calls a lecture off, voids its check-ins and tells everyone who signed up or waits. Cancelling twice
-    changes nothing.
+    """Calls a lecture off, voids its check-ins and tells everyone who signed up or waits; a draft is given
+    up, whenever it was for, and nobody hears of it. Cancelling twice changes nothing.
 
-    Raises `NotFound`, `LectureClosed` where it is over.
+    Raises `NotFound`, `LectureClosed` where it was held.
     """
     lecture = lock_lecture(lecture_id)
     require_visible(call.actor, ORGANIZER, lecture.area_code)
     if lecture.status != "cancelled":
-        if lecture.ends_at <= call.now:
-            raise LectureClosed()
         call_off(call, lecture, reason)
         take_step(call, lecture_id, "cancelled", reason=reason)
     return get_managed(call.actor, lecture_id, now=call.now)
@@ -211,13 +214,17 @@ def call_off(call: Call, lecture: Lecture, reason: str) -> None:
     call_off_teaching(call, lecture, told)
 
 
-def _checked(facts: dict[str, Any]) -> dict[str, Any]:
-    """The column values for an organizer's facts. Raises `Invalid`."""
+def _checked(facts: dict[str, Any], now: datetime, *, starts_at: datetime | None = None) -> dict[str, Any]:
+    """The column values for an organizer's facts, of a lecture that was to begin at `starts_at` so far. One
+    under way may end earlier than planned, but none is put into the past: it would be over at once, and could
+    be neither changed nor called off. Raises `Invalid`."""
     errors: dict[str, list[str]] = {}
     if facts["ends_at"] <= facts["starts_at"]:
         errors["ends_at"] = ["结束时间应晚于开始时间"]
     elif facts["ends_at"] - facts["starts_at"] > LONGEST:
         errors["ends_at"] = [TOO_LONG]
+    elif facts["ends_at"] <= now and facts["starts_at"] != starts_at:
+        errors["ends_at"] = [PASSED]
     said_to_close = facts.get("sign_up_closes_at")
     closes_at = said_to_close or facts["starts_at"]
     # Where nothing was said it follows the start: one wrong end is one fault.

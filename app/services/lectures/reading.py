@@ -10,7 +10,7 @@ import peewee
 from app.clock import local_days
 from app.db import unsearched
 from app.errors import NotFound
-from app.models import Area, Course, CourseRequest, Lecture, Lecturer, Series, SignUpParty
+from app.models import Area, Course, Lecture, Lecturer, Series, SignUpParty
 from app.prepared import Kept, Prepared
 from app.services.core.call import Actor
 from app.services.core.divisions import below, scope_now
@@ -18,6 +18,7 @@ from app.services.core.geo import Place
 from app.services.core.paging import Page, after, before, page
 from app.services.core.permissions import ORGANIZER, listed, may
 from app.services.core.pinyin_index import matches
+from app.services.core.public_lectures import is_listed, was_public
 from app.services.core.views import Shown, from_row
 from app.services.lectures.held import LONGEST, credit_hours
 from app.services.lectures.sign_ups.questions import Question, questions_of
@@ -62,11 +63,14 @@ class LectureView(Shown):
 
 @dataclass(frozen=True)
 class LectureFilter:
-    """Which lectures: those that are not over at `from_` and begin before `to`. Without `from_`, the public
-    sees those that are not over now."""
+    """Which lectures: those that are not over at `from_` and begin before `to`, none before `begins_from`.
+    Without `from_`, the public sees those that are not over now; called-off ones too, unless only those that
+    are still `standing` are asked for."""
 
     from_: datetime | None = None
     to: datetime | None = None
+    begins_from: datetime | None = None
+    standing: bool = False
     area: str | None = None
     series: str | None = None
     delivery: str | None = None
@@ -101,23 +105,14 @@ def count_days(where: LectureFilter, *, now: datetime) -> list[LectureDay]:
 
 
 def _public(where: LectureFilter, now: datetime) -> list[Any]:
-    return [Lecture.status.in_(_PUBLIC), _is_listed(), Lecture.ends_at > (where.from_ or now)]
-
-
-_PUBLIC = ("published", "cancelled")
-
-
-def _is_listed() -> Any:
-    """SQL condition: not for a closed circle. Who has the link of such a lecture may still open it."""
-    closed = CourseRequest.select().where(CourseRequest.lecture == Lecture.id, CourseRequest.closed)
-    return ~peewee.fn.EXISTS(closed)
+    return [was_public(), is_listed(), Lecture.ends_at > (where.from_ or now)]
 
 
 # The list that everybody opens.
 _COMING = Prepared(
     lambda now, limit: (
         _rows()
-        .where(Lecture.status.in_(_PUBLIC), Lecture.ends_at > now, _is_listed())
+        .where(was_public(), Lecture.ends_at > now, is_listed())
         .order_by(Lecture.starts_at, Lecture.id)
         .limit(limit)
     )
@@ -164,6 +159,10 @@ def _asked(where: LectureFilter) -> list[Any]:
     conditions = []
     if where.to is not None:
         conditions.append(Lecture.starts_at < where.to)
+    if where.begins_from is not None:
+        conditions.append(Lecture.starts_at >= where.begins_from)
+    if where.standing:
+        conditions.append(Lecture.status == "published")
     if where.area:
         conditions.append(below(Lecture.area, scope_now(where.area)))
     if where.series:
@@ -231,6 +230,7 @@ def _rows() -> Any:
 
 
 _ONE = Prepared(lambda lecture: _rows().where(Lecture.id == lecture))
+_PUBLIC_ONE = Prepared(lambda lecture: _rows().where(Lecture.id == lecture, was_public()))
 
 
 def _view(row: dict[str, Any], state: LectureStatus) -> LectureView:
@@ -262,8 +262,8 @@ def state_of(row: dict[str, Any], now: datetime) -> LectureStatus:
 
 def get_lecture(lecture_id: str, *, now: datetime) -> LectureView:
     """A lecture the public may see. Raises `NotFound`, also for a draft."""
-    row = _ONE.first(lecture=lecture_id)
-    if row is None or row["status"] == "draft":
+    row = _PUBLIC_ONE.first(lecture=lecture_id)
+    if row is None:
         raise NotFound()
     return replace(_view(row, state_of(row, now)), questions=questions_of(lecture_id))
 
@@ -274,3 +274,8 @@ def get_managed(actor: Actor, lecture_id: str, *, now: datetime) -> LectureView:
     if row is None or not may(actor, ORGANIZER, row["area"]):
         raise NotFound()
     return replace(_view(row, state_of(row, now)), questions=questions_of(lecture_id))
+
+
+def is_public(lecture_id: str) -> bool:
+    """Whether the public may see a lecture that the caller looks after."""
+    return _PUBLIC_ONE.first(lecture=lecture_id) is not None

@@ -21,11 +21,10 @@ from app.services.core.permissions import (
     require_district_wide,
     require_own_lectures,
 )
+from app.services.core.public_lectures import is_listed, was_public
 from app.services.lectures.held import is_held, was_published
 from app.services.lectures.recognition import VOLUNTEERS
 from app.vocabulary import Audience, LectureState
-
-_ALL = ("draft", "published", "cancelled")
 
 
 @dataclass(frozen=True)
@@ -80,9 +79,10 @@ def get_plan(series_id: str, *, drafts: bool = False) -> SeriesPlan:
     row = Series.get_or_none(Series.id == series_id)
     if row is None:
         raise NotFound()
+    seen = () if drafts else (was_public(), is_listed())
     found = (
         _placed(Lecture.id, Lecture.title, Lecture.status, Lecture.starts_at, SeriesLecture.required)
-        .where(Lecture.series == series_id, Lecture.status.in_(_ALL if drafts else _ALL[1:]))
+        .where(Lecture.series == series_id, *seen)
         # Those without a place come last, in the order of time.
         .order_by(SeriesLecture.position.is_null(), SeriesLecture.position, Lecture.starts_at, Lecture.id)
     )

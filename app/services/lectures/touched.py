@@ -4,15 +4,33 @@ from datetime import datetime
 from typing import Any
 
 from app.db import require_transaction
-from app.models import Lecture, LectureVolunteer, SignUp
+from app.models import Lecture, LectureVolunteer, SignUp, VolunteerInvitation
 from app.services.core.call import Call
+from app.services.core.geo import SAME_PLACE_M, Place, distance_m
 from app.services.messaging import messages
 
 
 def is_moved(lecture: Lecture, facts: dict[str, Any]) -> bool:
     """Whether these facts change when or where the lecture is, so that people have to hear of it."""
     where = ("starts_at", "ends_at", "venue")
-    return lecture.area_code != facts["area"] or any(getattr(lecture, name) != facts[name] for name in where)
+    differs = any(getattr(lecture, name) != facts[name] for name in where)
+    return differs or lecture.area_code != facts["area"] or _is_elsewhere(lecture, facts)
+
+
+def _is_elsewhere(lecture: Lecture, facts: dict[str, Any]) -> bool:
+    """Whether the point on the map, which phones lead to, is another place; none before, or none since, is
+    no other place."""
+    point = facts.get("place") or facts
+    lng, lat = point.get("lng"), point.get("lat")
+    if lng is None or lat is None or lecture.lng is None:
+        return False
+    return distance_m(Place(lecture.lng, lecture.lat), Place(lng, lat)) > SAME_PLACE_M
+
+
+def follow_end(lecture_id: str, ends_at: datetime) -> None:
+    """Invitations to help are good until the lecture's end, in the transaction that gives it another."""
+    require_transaction()
+    VolunteerInvitation.update(expires_at=ends_at).where(VolunteerInvitation.lecture == lecture_id).execute()
 
 
 def hear_of(lecture: Lecture, facts: dict[str, Any]) -> set[str]:

@@ -30,6 +30,7 @@ from app.models import (
 )
 from app.services.cases.lists import names_of
 from app.services.core.divisions import DISTRICT_DIGITS, below
+from app.services.core.public_lectures import was_public
 from app.services.counseling.settlements import count_sheets
 from app.services.reporting.statistics import SMALLEST, Attendance, attendance
 from app.services.stations.calendar import CalendarMissing, working_days
@@ -99,7 +100,7 @@ def lectures_by_delivery(span: Span) -> ReportTable:
         Lecture.select(Lecture.delivery, Lecture.status, Lecture.ends_at)
         .where(
             below(Lecture.area, span.scope)
-            & (Lecture.status != "draft")
+            & was_public()
             & (Lecture.starts_at >= start)
             & (Lecture.starts_at < end)
         )

@@ -22,6 +22,7 @@ from app.services.core.permissions import ORGANIZER, may, require
 from app.services.lectures.publishing import call_off
 from app.services.lectures.sign_ups.waitlist import lock_lecture
 from app.services.lectures.teaching_offers import ask, require_willing
+from app.services.lectures.touched import follow_end
 from app.services.requests.lecturer_answers import record_answer
 from app.services.requests.reading import RequestView, get_request, is_district
 from app.services.requests.states import (
@@ -154,6 +155,7 @@ def reassign_request(call: Call, request_id: str, *, lecturer: str, starts_at: d
         sequence=Lecture.sequence + 1,
     ).where(Lecture.id == row.lecture_id).execute()
     pinyin_index.index(row.lecture_id)
+    follow_end(row.lecture_id, starts_at + timedelta(minutes=minutes))
     take_action(call, row, "reassign")
     ask(call, Lecture.get_by_id(row.lecture_id))
     return get_request(call, request_id)

@@ -10,12 +10,9 @@ from app.clock import local_day, local_moment
 from app.db import require_transaction
 from app.models import Booking, Lecture, Slot, Station, StationException
 from app.services.core.call import Call
-from app.services.core.geo import Place, distance_m
+from app.services.core.geo import SAME_PLACE_M, Place, distance_m
 from app.services.lectures.preview import plain_hall
 from app.services.messaging import messages
-
-# A point on the map that was put right by less is the same place.
-SAME_PLACE_M = 100
 
 Span = tuple[str, str]
 

@@ -15,6 +15,7 @@ from app.prepared import Kept, Prepared, Row
 from app.services.core.divisions import below, scope_of
 from app.services.core.geo import Place
 from app.services.core.paging import Page, offset, offset_page
+from app.services.core.public_lectures import is_listed
 from app.services.core.views import Shown
 from app.services.stations.beside import beside, offered
 from app.services.stations.nearest import StationFilter, conditions, nearest
@@ -262,6 +263,7 @@ def _next_lecture(station: dict[str, Any], now: datetime) -> NextLecture | None:
         .where(
             (Lecture.status == "published")
             & (Lecture.ends_at > now)
+            & is_listed()
             & below(Lecture.area, scope_of(station["area"]))
         )
         .order_by(Lecture.starts_at)

@@ -182,3 +182,16 @@ def test_an_old_client_is_told(guest, programme, database_url):
         assert guest.get(
             "/stations", headers={"X-Client-Version": nonsense.encode().decode("latin-1")}
         ).status_code in (200, 426)
+
+
+def test_no_list_of_the_first_screen_is_eaten_up_by_what_it_leaves_out(guest, database):
+    """Ten lectures under way and four called off: those to come are still there, and so is what is on."""
+    soon = NOW - timedelta(minutes=20)
+    for number in range(4):
+        create_lecture(title=f"取消{number}", starts_at=soon, status="cancelled")
+    on = {create_lecture(starts_at=soon + timedelta(minutes=number)).title for number in range(1, 11)}
+    coming = [create_lecture(starts_at=NOW + timedelta(days=number)).title for number in range(1, 9)]
+    body = guest.get("/home").get_json()
+    assert [item["title"] for item in body["lectures"]] == coming[:6]
+    shown = {item["title"] for item in body["on_now"]}
+    assert len(shown) == 3 and shown <= on

@@ -9,8 +9,10 @@ from app.errors import InvitationInvalid, NotFound
 from app.models import AuditEntry, LectureVolunteer, VolunteerInvitation
 from app.services.attendance import volunteers
 from app.services.core.call import Grant
+from app.services.lectures import publishing
 from tests.conftest import NOW, call_of
 from tests.factories import create_lecture, create_person
+from tests.services.lectures.test_lecture_editing import facts_of
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -75,6 +77,37 @@ def test_taking_it_back_ends_everyones_right(invitation, lecture):
         accept(anna, other.code)
     kept = LectureVolunteer.select().where(LectureVolunteer.revoked_at.is_null())
     assert [row.person_id for row in kept] == [stays.id]
+
+
+def test_a_new_invitation_gives_the_right_again(invitation, lecture):
+    """An invitation that got into wrong hands is taken back from everybody; the next one is for whoever it is
+    given to."""
+    anna = create_person()
+    accept(anna, invitation.code)
+    volunteers.revoke_invitation(organizer(), lecture.id, invitation.id)
+    later = replace(organizer(), now=NOW + timedelta(minutes=1))
+    again = volunteers.invite_volunteers(later, lecture.id)
+    for _ in range(2):
+        assert accept(anna, again.code, later.now).lecture == lecture.id
+    row = LectureVolunteer.get()
+    assert (row.invitation_id, row.revoked_at) == (again.id, None)
+    volunteers.revoke_invitation(later, lecture.id, again.id)
+    with pytest.raises(InvitationInvalid):
+        accept(anna, again.code, later.now)
+
+
+def test_an_invitation_goes_with_the_lecture(invitation, lecture):
+    """Moved, it is good until the new end; called off, it is good no more."""
+    week = timedelta(days=7)
+    hours = {"starts_at": lecture.starts_at + week, "ends_at": lecture.ends_at + week}
+    publishing.update_lecture(organizer(), lecture.id, facts_of(**hours))
+    assert accept(create_person(), invitation.code, lecture.ends_at + timedelta(days=1)).lecture == lecture.id
+    with pytest.raises(InvitationInvalid):
+        accept(create_person(), invitation.code, lecture.ends_at + week)
+    assert [one.expires_at for one in volunteers.list_invitations(lecture.id)] == [hours["ends_at"]]
+    publishing.cancel_lecture(organizer(), lecture.id, reason="台风")
+    with pytest.raises(InvitationInvalid):
+        accept(create_person(), invitation.code)
 
 
 def test_only_the_lectures_organizers_invite(lecture, invitation):

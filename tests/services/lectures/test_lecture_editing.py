@@ -18,7 +18,7 @@ from app.services.attendance import checkins
 from app.services.cards import own_card
 from app.services.core import public_version
 from app.services.core.call import Grant
-from app.services.lectures import feeds, publishing, reading
+from app.services.lectures import feeds, publishing, reading, several_days, templates
 from app.services.lectures.reading import LectureFilter
 from app.services.lectures.sign_ups import signups
 from tests.conftest import NOW, call_of
@@ -289,3 +289,52 @@ def test_the_managed_list_is_the_organizers_own():
     assert [view.title for view in page.items] == ["草稿"]
     with pytest.raises(Forbidden):
         reading.list_managed(organizer(role="volunteer").actor, reading.LectureFilter(), now=NOW)
+
+
+@pytest.mark.parametrize("deed", ["create", "update", "clone", "repeat", "template"])
+def test_nothing_is_put_into_the_past(deed):
+    """A day typed wrong is said at once: a lecture there would be over, and could be neither changed nor
+    called off. Nobody is told of a move."""
+    lecture, call = create_lecture(), organizer()
+    signups.sign_up(call_of(create_person()), lecture.id, party="single")
+    told = OutboxMessage.select().count()
+    gone = NOW - timedelta(days=365)
+    past = {"starts_at": gone, "ends_at": gone + timedelta(hours=1), "sign_up_closes_at": gone}
+    kept = templates.save_template(call, lecture.id, name="常办的")
+    Lecture.update(starts_at=gone, ends_at=gone + timedelta(hours=1)).where(
+        Lecture.id == (old := create_lecture(title="去年的").id)
+    ).execute()
+    deeds = {
+        "create": lambda: publishing.create_lecture(call, facts_of(**past)),
+        "update": lambda: publishing.update_lecture(call, lecture.id, facts_of(**past)),
+        "clone": lambda: publishing.clone_lecture(call, lecture.id, starts_at=gone),
+        "repeat": lambda: several_days.repeat_daily(call, old, until=(gone + timedelta(days=2)).date()),
+        "template": lambda: templates.draft_from_template(call, kept, starts_at=gone),
+    }
+    with pytest.raises(Invalid):
+        deeds[deed]()
+    assert Lecture.select().count() == 2 and OutboxMessage.select().count() == told
+    assert Lecture.get_by_id(lecture.id).starts_at == lecture.starts_at
+
+
+def test_a_lecture_under_way_may_end_earlier_than_planned():
+    """What ended a quarter of an hour ago is written so, and is over."""
+    lecture = create_lecture(starts_at=NOW - timedelta(hours=1))
+    facts = facts_of(starts_at=lecture.starts_at, ends_at=NOW - timedelta(minutes=15), venue=lecture.venue)
+    assert publishing.update_lecture(organizer(), lecture.id, facts).status == "held"
+
+
+def test_a_draft_whose_day_has_passed_has_a_way_on():
+    """It gets another day, or is given up; what was held is neither changed nor called off."""
+    days = timedelta(days=30)
+    draft, other = (publishing.create_lecture(organizer(), facts_of()).id for _ in range(2))
+    held = create_lecture()
+    later = organizer(now=NOW + days)
+    coming = {"starts_at": NOW + 2 * days, "ends_at": NOW + 2 * days + timedelta(hours=1)}
+    assert publishing.update_lecture(later, draft, facts_of(**coming)).status == "draft"
+    assert publishing.publish_lecture(later, draft).status == "published"
+    assert publishing.cancel_lecture(later, other, reason="不办了").status == "cancelled"
+    with pytest.raises(NotEditable):
+        publishing.update_lecture(later, held.id, facts_of(**coming))
+    with pytest.raises(LectureClosed):
+        publishing.cancel_lecture(later, held.id, reason="台风")

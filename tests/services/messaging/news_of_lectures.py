@@ -76,6 +76,16 @@ def lecture_venue():
     return hall.change(venue="新馆"), expect(lecture_moved=hall.comers)
 
 
+@CASES.case("a lecture's point on the map")
+def lecture_point():
+    hall = Hall()
+    hall.facts |= {"place": {"lng": 118.58, "lat": 37.45}}
+    hall.change()()
+    # Nearer than a hundred metres it is a correction, of which nobody hears.
+    hall.change(place={"lng": 118.5805, "lat": 37.45})()
+    return hall.change(place={"lng": 118.59, "lat": 37.45}), expect(lecture_moved=hall.comers)
+
+
 @CASES.case("a lecture's lecturer")
 def lecture_lecturer():
     hall, (other, person) = Hall(), linked()
