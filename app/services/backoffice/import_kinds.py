@@ -20,7 +20,13 @@ from app.services.catalog.lecturers import ids_by_name
 from app.services.core.call import Actor, Call
 from app.services.core.geo import Place, distance_m
 from app.services.core.permissions import ADMIN, ORGANIZER, covers_all, is_district_wide, may, scopes
-from app.services.stations.division_admin import canonical, is_rooted, row_of
+from app.services.stations.division_admin import (
+    canonical,
+    division_codes,
+    is_rooted,
+    rename_kept,
+    row_of,
+)
 
 Facts = dict[str, Any]
 _AT_ONCE = 250
@@ -65,8 +71,11 @@ def _insert(model: type[Table], rows: Iterable[Facts]) -> None:
         model.insert_many(some).execute()
 
 
+_MERGED = "这个区划已并入别处，请写现在的区划"
+
+
 def _check_areas(actor: Actor, lines: Sequence[Facts]) -> Iterator[list[str]]:
-    known = {code for (code,) in Area.select(Area.code).tuples()}
+    known, merged = division_codes(merged=False), division_codes(merged=True)
     seen: set[str] = set()
     for facts in lines:
         if "code" not in facts:
@@ -80,21 +89,23 @@ def _check_areas(actor: Actor, lines: Sequence[Facts]) -> Iterator[list[str]]:
         yield list(
             _faults(
                 (code in seen, "同一份文件里有两行是这个代码"),
+                (code in merged, _MERGED),
                 (not may(actor, ADMIN, code), "不在您负责的范围内"),
                 (not is_rooted(actor, code, known | seen), "上级区划还没有登记，请把上级写在它前面"),
             )
         )
-        seen.add(code)
+        # Nothing stands below what was merged, though a line names it.
+        seen |= {code} - merged
 
 
-def _write_areas(_: Call, lines: Sequence[Facts]) -> None:
+def _write_areas(call: Call, lines: Sequence[Facts]) -> None:
     """A code that is there gets its new name."""
     rows = [row_of(canonical(facts["code"]), facts["name"]) for facts in lines]
     known = _known(Area.code, [row["code"] for row in rows])
     _insert(Area, [row for row in rows if row["code"] not in known])
     for row in rows:
         if row["code"] in known:
-            Area.update(name=row["name"], initials=row["initials"]).where(Area.code == row["code"]).execute()
+            rename_kept(call, row["code"], row["name"])
 
 
 _STATION = ("name", "kind", "area", "address", "lng", "lat", "phone", "access", "hours", "intro")
@@ -199,12 +210,15 @@ def _faults(*said: tuple[bool, str]) -> Iterator[str]:
 def _in_areas(actor: Actor, lines: Sequence[Facts]) -> Iterator[list[str]]:
     """What is wrong with the area of each line."""
     areas = _known(Area.code, (facts["area"] for facts in lines if "area" in facts))
+    merged = division_codes(merged=True)
     for facts in lines:
         area = facts.get("area")
         if area is None:
             yield []
         elif area not in areas:
             yield ["没有这个区划"]
+        elif area in merged:
+            yield [_MERGED]
         else:
             yield list(_faults((not may(actor, ADMIN, area), "不在您负责的范围内")))
 

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+import peewee
+
 from app.db import Table, contains, require_transaction
 from app.errors import Conflict, Invalid, NotFound
-from app.models import Area, CourseQuota, CourseRequest, Lecture, Person, Station
+from app.models import MODELS, Area, Lecture, RoleGrant
 from app.prepared import add
-from app.services.core import audit, public_version
+from app.services.core import audit, pinyin_index, public_version
 from app.services.core.call import Actor, Call
 from app.services.core.command import Duplicate, command
 from app.services.core.divisions import is_below, scope_of
@@ -37,7 +39,7 @@ class AreaKnown(Conflict):
 
 
 class AreaUsed(Conflict):
-    reason, message = "area_used", "这个区划下还有下级区划、站点、讲座或居民，不能删除"
+    reason, message = "area_used", "这个区划下还有下级区划、站点、讲座、居民或别的内容，不能删除"
 
 
 def list_rows(
@@ -99,15 +101,21 @@ def add_area(call: Call, *, code: str, name: str) -> str:
     Returns its code. Raises `Forbidden`, `Invalid`, `AreaKnown`."""
     code = canonical(code)
     require(call.actor, ADMIN, code)
-    known = {known for (known,) in Area.select(Area.code).tuples()}
-    if code in known:
+    if Area.select().where(Area.code == code).exists():
         raise AreaKnown()
-    if not is_rooted(call.actor, code, known):
+    if not is_rooted(call.actor, code, division_codes(merged=False)):
         raise Invalid(fields={"code": ["请先加它的上级区划"]})
     add(Area, **row_of(code, name))
     audit.record(call, "area:add", "area", code)
     public_version.changed()
     return code
+
+
+def division_codes(*, merged: bool) -> set[str]:
+    """The codes of all divisions that stand, or of those that were merged into another: nothing new is
+    placed in these."""
+    rows = Area.select(Area.code).where(Area.merged_into.is_null(not merged))
+    return {code for (code,) in rows.tuples()}
 
 
 def is_rooted(actor: Actor, code: str, known: set[str]) -> bool:
@@ -127,14 +135,25 @@ def is_rooted(actor: Actor, code: str, known: set[str]) -> bool:
 def rename_area(call: Call, code: str, *, name: str) -> str:
     """Raises `NotFound`."""
     get_row(call.actor, code)
-    Area.update(name=name, initials=initials_of((name,))[:80]).where(Area.code == code).execute()
+    rename_kept(call, code, name)
+    audit.record(call, "area:rename", "area", code)
+    public_version.changed()
+    return code
+
+
+def rename_kept(call: Call, code: str, name: str) -> None:
+    """Gives a division another name, in the caller's transaction; where it differs, calendars hear of it, and
+    the lectures there are found by it."""
+    require_transaction()
+    named = Area.update(name=name, initials=initials_of((name,))[:80])
+    if not named.where(Area.code == code, Area.name != name).execute():
+        return
+    for (lecture_id,) in list(Lecture.select(Lecture.id).where(Lecture.area == code).tuples()):
+        pinyin_index.index(lecture_id)
     touched = Lecture.select(Lecture.id).where(
         Lecture.area == code, Lecture.area_was.is_null(), Lecture.ends_at > call.now - KEPT
     )
     note_for_calendars(call, [lecture.id for lecture in touched])
-    audit.record(call, "area:rename", "area", code)
-    public_version.changed()
-    return code
 
 
 def note_for_calendars(call: Call, lecture_ids: list[str]) -> None:
@@ -146,20 +165,30 @@ def note_for_calendars(call: Call, lecture_ids: list[str]) -> None:
         audit.record(call, "lecture:update", "lecture", lecture_id, data={"fields": ["area"]})
 
 
+def placed() -> list[tuple[type[Table], peewee.ForeignKeyField]]:
+    """Every table that says in which division its rows lie, with the field that does: each has to be thought
+    of when one is merged or taken out."""
+    return [
+        (model, field)
+        for model in MODELS
+        for field in model._meta.sorted_fields
+        if isinstance(field, peewee.ForeignKeyField) and field.rel_model is Area
+    ]
+
+
+def _lies_in(model: Any, field: Any, code: str) -> bool:
+    return bool(model.select().where(field == code).exists())
+
+
 @command("area:drop", "area", about="code")
 def drop_area(call: Call, code: str) -> str:
     """Takes out one that was entered by mistake. Raises `NotFound`, `AreaUsed` where anything lies in it."""
     get_row(call.actor, code)
     scope = scope_of(code)
-    used: list[tuple[type[Table], Any]] = [
-        (Station, Station.area),
-        (Lecture, Lecture.area),
-        (CourseRequest, CourseRequest.area),
-        (CourseQuota, CourseQuota.area),
-        (Person, Person.area),
-    ]
-    has_below = Area.select().where(Area.code.startswith(scope), Area.code != code).exists()
-    if has_below or any(model.select().where(column == code).exists() for model, column in used):
+    others = Area.code.startswith(scope) | (Area.merged_into == code)
+    has_others = Area.select().where(others, Area.code != code).exists()
+    has_staff = RoleGrant.select().where(RoleGrant.scope == scope).exists()
+    if has_others or has_staff or any(_lies_in(model, field, code) for model, field in placed()):
         raise AreaUsed()
     Area.delete().where(Area.code == code).execute()
     audit.record(call, "area:drop", "area", code)

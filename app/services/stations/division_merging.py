@@ -9,12 +9,10 @@ from app.errors import Invalid
 from app.models import (
     Area,
     Booking,
+    ClosedMonth,
     CourseQuota,
-    CourseRequest,
     Lecture,
     LectureTemplate,
-    Person,
-    Receiver,
     RoleGrant,
     SignUp,
     Slot,
@@ -27,9 +25,11 @@ from app.services.core.call import Actor, Call
 from app.services.core.command import command
 from app.services.core.divisions import below, scope_of
 from app.services.messaging import messages
-from app.services.stations.division_admin import get_row, note_for_calendars
+from app.services.stations.division_admin import get_row, note_for_calendars, placed
 
 _MERGED = ("town", "village")
+# A quota is added to the other's; a month that was closed stays as it was told.
+_OTHERWISE = (CourseQuota, ClosedMonth)
 
 
 @command("area:merge", "area", about="code")
@@ -47,9 +47,10 @@ def merge_area(call: Call, code: str, *, into: str) -> str:
     coming = list(Lecture.select(Lecture.id).where(below(Lecture.area, scope), Lecture.ends_at > call.now))
     _merge_quota(scope, into)
     _rename_templates(scope, into)
-    for model in (Station, Receiver, Lecture, LectureTemplate, CourseRequest, Person):
-        table: Any = model
-        table.update(area=into).where(below(table.area, scope)).execute()
+    for model, field in placed():
+        if model not in _OTHERWISE:
+            table: Any = model
+            table.update({field: into}).where(below(field, scope)).execute()
     TextReview.update(area_code=into).where(below(TextReview.area_code, scope)).execute()
     _move_roles(scope, scope_of(into))
     Area.update(merged_into=into, merged_at=call.now).where(

@@ -4,8 +4,24 @@ from datetime import timedelta
 
 import pytest
 
+from app.clock import local_day
+from app.db import write_transaction
 from app.errors import Invalid, NotFound
-from app.models import Area, CourseQuota, Lecture, Person, RoleGrant, Station
+from app.models import (
+    Area,
+    ClosedMonth,
+    CourseQuota,
+    CourseRequest,
+    Lecture,
+    LectureTemplate,
+    Meeting,
+    Partner,
+    Person,
+    Receiver,
+    RoleGrant,
+    Station,
+)
+from app.services.backoffice.import_kinds import KINDS
 from app.services.core.divisions import require_area
 from app.services.lectures.feeds import follow_lecture
 from app.services.lectures.reading import LectureFilter, get_lecture, list_lectures
@@ -115,3 +131,98 @@ def test_a_chain_of_mergers_leads_to_the_last():
     merge()
     merge_area(boss(), NEW, into="370502003")
     assert profiles.update_profile(call_of(anna), {"area": OLD}).area == "370502003"
+
+
+def fill(area):
+    """A row of every table that says in which division its rows lie, in this one; by table."""
+    boss, today = create_person(), local_day(NOW)
+    asked = {
+        "direction": "requested",
+        "title": "课",
+        "preferred": ["2026-12-10"],
+        "venue": "站",
+        "note": "",
+    }
+    when = {"preferred_from": NOW, "due_at": NOW, "created_by": boss.id, "created_at": NOW, "expected": 9}
+    made = {"made_by": boss.id, "made_at": NOW}
+    rows = (
+        create_lecture(area=area),
+        create_person(area=area),
+        create_station(area=area),
+        ClosedMonth.create(
+            area=area, month="2026-10", live_month="2026-10", figures=[], closed_by=boss.id, closed_at=NOW
+        ),
+        CourseQuota.create(area=area, per_year=3),
+        CourseRequest.create(area=area, audience="residents", status="submitted", **asked, **when),
+        LectureTemplate.create(area=area, name="常办的", pattern={}, **made),
+        Meeting.create(area=area, kind="regular", title="例会", day=today, **made),
+        Partner.create(area=area, name="法院", what="调解", since=today),
+        Receiver.create(area=area, kind="court", name="法院"),
+    )
+    by_table = {type(row): row for row in rows}
+    assert by_table.keys() == {model for model, _ in division_admin.placed()}, "a new table lies in divisions"
+    return by_table
+
+
+def test_every_table_goes_along():
+    """All that lies in the town lies in the other one, but for the months that were closed in its name."""
+    rows = fill(OLD)
+    merge()
+    stays = {
+        model
+        for model, row in rows.items()
+        if model.get_by_id(row._pk if model is not CourseQuota else NEW).area_code != NEW
+    }
+    assert stays == {ClosedMonth}
+
+
+@pytest.mark.parametrize("table", sorted(model.__name__ for model, _ in division_admin.placed()))
+def test_what_anything_lies_in_is_not_taken_out(table):
+    """It is refused, whatever lies there, and never fails; nor is one whose staff are at work, or into which
+    another was merged."""
+    rows = fill(OLD)
+    for model, row in rows.items():
+        if model.__name__ != table:
+            row.delete_instance(recursive=True)
+    with pytest.raises(division_admin.AreaUsed):
+        division_admin.drop_area(boss(), OLD)
+    assert Area.select().where(Area.code == OLD).exists()
+
+
+def test_what_leads_somewhere_is_not_taken_out():
+    """Roles of staff, and old links to a merged town."""
+    RoleGrant.create(person=create_person().id, role="organizer", scope=NEW, granted_at=NOW)
+    with pytest.raises(division_admin.AreaUsed):
+        division_admin.drop_area(boss(), NEW)
+    RoleGrant.delete().execute()
+    merge()
+    with pytest.raises(division_admin.AreaUsed):
+        division_admin.drop_area(boss(), NEW)
+
+
+def test_a_table_places_nothing_in_a_merged_town():
+    """Neither stations nor accounts nor villages, and it gives it no other name."""
+    merge()
+    actor = boss().actor
+    lines = {
+        "areas": [{"code": OLD, "name": "又一个名字"}, {"code": f"{OLD}009", "name": "新村"}],
+        "stations": [{"name": "站", "area": OLD}],
+        "staff": [{"username": "li", "area": OLD}],
+    }
+    for kind, facts in lines.items():
+        assert all(KINDS[kind].check(actor, facts)), kind
+    with pytest.raises(Invalid):
+        division_admin.add_area(boss(), code=f"{OLD}009", name="新村")
+    assert list(KINDS["staff"].check(actor, [{"username": "li", "area": NEW}])) == [[]]
+
+
+def test_a_table_of_names_renames_as_a_page_does():
+    """Calendars hear of it, and the lectures are found by the new name; a table that says what is there
+    already changes nothing."""
+    coming = create_lecture(area=OLD)
+    before = follow_lecture(coming.id, now=NOW).sequence
+    lines = [{"code": OLD, "name": "胜利街道"}]
+    for _ in range(2):
+        write_transaction(lambda: KINDS["areas"].write(boss(), lines))
+    assert follow_lecture(coming.id, now=NOW).sequence == before + 1
+    assert [one.id for one in list_lectures(LectureFilter(q="sljd"), now=NOW).items] == [coming.id]
