@@ -14,7 +14,7 @@ import click
 from flask import Flask, current_app
 from flask.cli import AppGroup
 
-from app import clock, config, jobs, migrate
+from app import clock, config, jobs, letters, migrate
 from app.config import make_own
 from app.errors import DomainError
 from app.services.accounts import own_passwords, staff
@@ -188,8 +188,9 @@ staff_group = _Group("staff", help="控制台账号")
 def staff_add_command(name: str, role: str, area: str | None, password_stdin: bool) -> None:
     """新建控制台账号"""
     password = sys.stdin.readline().rstrip("\n")
-    staff.add_staff(name, role, area, password, now=clock.now())
-    where = f"区划 {divisions.scope_of(area)} 及以下" if area else "所有区域"
+    scope = divisions.scope_now(letters.unified(area)) if area else None
+    staff.add_staff(name, role, scope, password, now=clock.now())
+    where = f"区划 {scope} 及以下" if scope else "所有区域"
     print(f"已建立账号 {name}：{role}，{where}")
     if fault := own_passwords.weakness(password, name):
         print(f"注意：{fault}。请登录控制台，在“登录的设备”里换一个")

@@ -11,6 +11,7 @@ from app.errors import Conflict, Invalid, NotFound
 from app.models import Person, RoleGrant, StaffAccount
 from app.prepared import add
 from app.services.accounts import passwords, reading_pauses
+from app.services.accounts.leaving import leave
 from app.services.accounts.own_passwords import START, end_sessions, require_strong
 from app.services.core import audit
 from app.services.core.call import operator_call
@@ -93,4 +94,6 @@ def _change(username: str, values: dict[str, Any], what: str, now: datetime) -> 
     call = operator_call(now)
     if what == "set_password":
         reading_pauses.after_reset(call, account)
+    if what == "disable":
+        leave(call, account.person_id)
     audit.record(call, f"staff:{what}", "person", account.person_id)

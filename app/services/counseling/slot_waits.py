@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from app.db import write_transaction
+from app.db import require_transaction, write_transaction
 from app.errors import Conflict, Invalid, NotFound, OfferExpired, WaitLimit
 from app.models import Slot, SlotWait, Station, Topic
 from app.prepared import add
@@ -48,7 +48,7 @@ def join(
     Raises `NotFound`, `Invalid`, `WaitLimit`.
     """
     person_id = call.actor.person_id
-    if not Station.select().where(Station.id == station).exists():
+    if not Station.select().where(Station.id == station, Station.closed_at.is_null()).exists():
         raise NotFound()
     if topic is not None and not Topic.select().where(Topic.key == topic).exists():
         raise Invalid(fields={"topic": ["没有这个主题"]})
@@ -122,6 +122,19 @@ def accept(call: Call, wait_id: str, *, mode: str | None = None) -> BookingView:
     SlotWait.update(booking=booking.id).where(SlotWait.id == wait_id).execute()
     audit.record(call, "slot_wait:accept", "slot_wait", wait_id)
     return booking
+
+
+def end_waits_at(call: Call, station_id: str) -> None:
+    """The station closes for good: nobody gets a slot there any more, and who waits for one hears so, in the
+    caller's transaction. Who has an offer keeps it as long as its slot stands."""
+    require_transaction()
+    here = (SlotWait.station == station_id) & (SlotWait.status == "waiting")
+    for wait in list(SlotWait.select().where(here).order_by(SlotWait.id)):
+        if _settle(wait, "expired"):
+            audit.record(call, "slot_wait:expire", "slot_wait", wait.id)
+            # One change tells a person once.
+            messages.recall("slot_wait", wait.id, {"slot_offer_expired"})
+            messages.enqueue(call, wait.person_id, "slot_wait_ended", "slot_wait", wait.id)
 
 
 def expire_offers(*, now: datetime) -> int:

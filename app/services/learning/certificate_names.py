@@ -96,19 +96,21 @@ def list_awaited(
 def reissue(call: Call, certificate_id: str, *, name: str, reason: str) -> CertificateView:
     """Issues a certificate anew, also one that was revoked: under the right name, with what stands in the
     record now, and a number of its own to which the old one leads. Raises `NotFound`, `Forbidden` for whoever
-    looks after less than a district, `NotCompleted`, `Conflict` for one that was never issued."""
+    looks after less than a district, `NotCompleted`, `Conflict` for one that waits for its holder's word; one
+    that was revoked meanwhile is issued."""
     require_district_wide(call.actor)
     row = Certificate.get_or_none(Certificate.id == certificate_id)
     if row is None:
         raise NotFound()
     places.require_holder(call.actor, row.person_id)
-    if row.awaits_name:
+    if row.awaits_name and row.revoked_at is None:
         raise Conflict(message="这张证书还没有颁发，请先核对姓名")
     facts = _stand(call, row)
     taken = (
         Certificate.update(
             code=signed_code(LETTERS),
             name=name,
+            awaits_name=False,
             issued_at=call.now,
             revoked_at=None,
             revoke_reason=None,

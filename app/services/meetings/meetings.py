@@ -141,14 +141,14 @@ def add_task(call: Call, meeting_id: str, *, who: str, what: str, due_on: date) 
 
 
 @command("meeting:task_done", "meeting")
-def finish_task(call: Call, meeting_id: str, task_id: str) -> str:
-    """It is done; twice changes nothing. Raises `Forbidden`, `NotFound`."""
+def set_task_done(call: Call, meeting_id: str, task_id: str, *, done: bool = True) -> str:
+    """It is done, or is not after all; twice changes nothing. Raises `Forbidden`, `NotFound`."""
     if task_id not in {task.id for task in get_meeting(call.actor, meeting_id).tasks}:
         raise NotFound()
-    MeetingTask.update(done_on=local_day(call.now)).where(
-        MeetingTask.id == task_id, MeetingTask.done_on.is_null()
+    MeetingTask.update(done_on=local_day(call.now) if done else None).where(
+        MeetingTask.id == task_id, MeetingTask.done_on.is_null(done)
     ).execute()
-    audit.record(call, "meeting:task_done", "meeting", meeting_id, data={"task": task_id})
+    audit.record(call, "meeting:task_done", "meeting", meeting_id, data={"task": task_id, "done": done})
     return meeting_id
 
 

@@ -30,6 +30,7 @@ TEXTS = {
     "booking_soon": "您的预约将在两小时后开始，请在小程序中查看。",
     "slot_offered": "您等候的时段有了空位，请在{until}前确认。",
     "slot_offer_expired": "为您保留的时段已过确认时间。",
+    "slot_wait_ended": "您等候的站点不再接待，等候已结束。可以换一个站点预约。",
     "sign_up_confirmed": "报名成功：{title}，{when}。",
     "sign_up_waitlisted": "已为您排队候补：{title}，{when}。有名额时会通知您。",
     "sign_up_asked": "已收到您的报名：{title}，{when}。主办方确认后会通知您。",

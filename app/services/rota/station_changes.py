@@ -11,6 +11,7 @@ from app.services.core import audit, public_version
 from app.services.core.call import Call
 from app.services.core.divisions import require_area
 from app.services.core.permissions import ADMIN, require
+from app.services.counseling.slot_waits import end_waits_at
 from app.services.rota import generation
 from app.services.rota.days import NOTHING, Outcome, settle_days
 from app.services.rota.visitors import lectures_at, read_premises, tell_visitors
@@ -78,4 +79,8 @@ class SetOpen:
         audit.record(call, event, "station", self.station)
         public_version.changed()
         today = local_day(call.now)
-        return settle_days(call, self.station, today, today + timedelta(days=generation.DAYS_AHEAD))
+        outcome = settle_days(call, self.station, today, today + timedelta(days=generation.DAYS_AHEAD))
+        if not self.is_open:
+            # After the bookings: a place that they give back is offered to nobody.
+            end_waits_at(call, self.station)
+        return outcome

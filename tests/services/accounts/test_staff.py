@@ -3,10 +3,11 @@
 import pytest
 
 from app.errors import BadCredentials, NotFound, SessionEnded
-from app.models import AuditEntry, RoleGrant, StaffAccount
+from app.models import Area, AuditEntry, CaseWorker, RoleGrant, StaffAccount
 from app.services.accounts import sessions, staff, staff_sign_in
 from app.services.stations import calendar
 from tests.conftest import NOW
+from tests.services.cases.desk import open_case
 
 PASSWORD = "a long enough password"
 OWN = "and one of her own"
@@ -48,6 +49,27 @@ def test_a_disabled_account_is_out(app):
     with pytest.raises(BadCredentials):
         staff_sign_in.sign_in_staff("li", PASSWORD, now=NOW)
     assert AuditEntry.select().where(AuditEntry.event == "staff:disable").count() == 1
+
+
+def test_cases_of_who_is_shut_out_wait_for_another(app):
+    """Shut at the command line as at the console: the work on a case ends, so that it is handed over."""
+    desk = open_case()
+    StaffAccount.create(person=desk.liu.id, username="liu", password_hash="no", created_at=NOW)
+    assert add(app, "disable", "liu").exit_code == 0
+    living = CaseWorker.select().where(CaseWorker.case == desk.id, CaseWorker.live_person.is_null(False))
+    assert desk.liu.id not in {row.person_id for row in living}
+
+
+def test_an_area_is_read_however_it_was_typed(app):
+    """Full width, and the code of a town that was merged since."""
+    for code, successor in (("370502001", "370502002"), ("370502002", None)):
+        Area.create(code=code, name="镇", level="town", initials="z", merged_into=successor)
+    for name, area in (("li", "３７０５０２"), ("wu", "370502001")):
+        assert add(app, "add", name, "--role", "organizer", "--area", area, "--password-stdin").exit_code == 0
+    assert [scope for (scope,) in RoleGrant.select(RoleGrant.scope).order_by(RoleGrant.id).tuples()] == [
+        "370502",
+        "370502002",
+    ]
 
 
 def test_who_is_not_there_can_not_be_changed(app):

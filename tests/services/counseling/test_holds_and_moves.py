@@ -22,7 +22,7 @@ from app.models import Allowance, AuditEntry, Booking, OutboxMessage, Slot, Slot
 from app.services.counseling import bookings, holds, slot_waits
 from app.services.operations import invariants
 from tests.conftest import NOW, call_of
-from tests.factories import create_person, create_slot, create_team
+from tests.factories import create_person, create_slot, create_station, create_team
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -331,8 +331,10 @@ def test_absurd_waits_are_refused(anna):
     """Unknown station or topic, no time at all, the past, and more than three at once."""
     station = create_slot(starts_at=NOW + timedelta(days=80)).station_id
     soon = {"from_": NOW, "to": NOW + timedelta(days=1)}
-    with pytest.raises(NotFound):
-        slot_waits.join(call_of(anna), "x", **soon)
+    closed = create_station(closed_at=NOW).id
+    for nowhere in ("x", closed):
+        with pytest.raises(NotFound):
+            slot_waits.join(call_of(anna), nowhere, **soon)
     for facts in ({"topic": "?"}, {"to": NOW}, {"from_": NOW - timedelta(days=2), "to": NOW}):
         with pytest.raises(Invalid):
             slot_waits.join(call_of(anna), station, **(soon | facts))

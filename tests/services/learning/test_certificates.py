@@ -284,6 +284,19 @@ def test_a_wrong_name_is_put_right(anna, series):
     assert Certificate.select().count() == 1
 
 
+@pytest.mark.parametrize("nickname", ["小燕子🌸", None])
+def test_one_taken_back_before_anybody_looked_can_be_issued(series, nickname):
+    """Revoked by mistake while it waited for its holder's word: the desk issues it, as one of those that were
+    out."""
+    anna = create_person(nickname=nickname)
+    view = prepared(anna, series)
+    certificate_desk.revoke_certificate(district(NOW), view.id, reason="看错了人")
+    made = certificate_names.reissue(district(NOW), view.id, name="李燕", reason="撤错了")
+    assert (made.state, made.name) == ("valid", "李燕")
+    assert certificates.verify(made.code).state == "valid"
+    assert certificates.print_certificate(call_of(anna), view.id).startswith(b"%PDF-")
+
+
 def test_only_a_district_puts_names_right(anna, series):
     """Not a town, not its holder; not one that was never issued; not what rests on nothing."""
     view = prepared(anna, series)

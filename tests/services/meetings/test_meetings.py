@@ -90,11 +90,15 @@ def test_a_task_comes_to_mind_three_days_before():
 
     assert (waits(0), waits(1), waits(9)) == ([], [(1, made)], [(1, made)])
     with pytest.raises(NotFound):
-        meetings.finish_task(of(scope=ELSEWHERE), made, task)
-    meetings.finish_task(call, made, task)
-    meetings.finish_task(call, made, task)
+        meetings.set_task_done(of(scope=ELSEWHERE), made, task)
+    meetings.set_task_done(call, made, task)
+    meetings.set_task_done(call, made, task)
     assert MeetingTask.get().done_on == TODAY
     assert waits(9) == []
+    # Ticked by mistake: it comes to mind again.
+    for _ in range(2):
+        meetings.set_task_done(call, made, task, done=False)
+    assert waits(9) == [(1, made)]
 
 
 def test_minutes_go_over_pages():

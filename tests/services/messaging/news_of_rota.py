@@ -3,14 +3,14 @@
 from datetime import timedelta
 
 from app.models import OutboxMessage, Shift, StationClosure
-from app.services.counseling import arrangements, day
+from app.services.counseling import arrangements, day, slot_waits
 from app.services.rota import substitutions
 from app.services.rota.calendar_changes import ChangeDay
 from app.services.rota.changes import Close, DayTeam, EndRule, NewRule, Reopen, RuleDay
 from app.services.rota.slot_changes import CloseSlot, OpenSlot
 from app.services.rota.station_changes import ChangeStation, SetOpen
 from app.services.stations import station_admin
-from tests.conftest import NOW
+from tests.conftest import NOW, call_of
 from tests.factories import create_person, create_team
 from tests.services.counseling.desk import counselor_of, had_session
 from tests.services.messaging.news import Cases, expect
@@ -29,6 +29,7 @@ from tests.services.rota.rostering import (
 )
 
 CASES = Cases()
+DAY = timedelta(days=1)
 ALL_DAY = [{"weekday": weekday, "opens": "08:30", "closes": "17:30"} for weekday in range(1, 6)]
 
 
@@ -125,7 +126,15 @@ def shut_days():
 @CASES.case("a station closes for good")
 def closed():
     center = Center()
-    told = expect(booking_cancelled=center.booked, duty_changed=center.crew.values())
+    waiting, offered = create_person(), create_person()
+    for person, far in ((waiting, 200), (offered, 0)):
+        since, until = NOW + far * DAY, NOW + (far + 9) * DAY
+        slot_waits.join(call_of(person), center.station.id, from_=since, to=until)
+    told = expect(
+        booking_cancelled=center.booked,
+        duty_changed=center.crew.values(),
+        slot_wait_ended=[waiting, offered],
+    )
     return center.make(SetOpen(center.station.id, False)), told
 
 

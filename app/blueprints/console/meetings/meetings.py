@@ -1,7 +1,7 @@
 """例会 and 座谈会: what was decided, who does what until when, the minutes on paper."""
 
 from flask import Response as FileResponse
-from flask import g, render_template, url_for
+from flask import g, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app import clock
@@ -139,8 +139,8 @@ def new_task(meeting_id: str) -> Answer:
 
 @access(Access.CONSOLE)
 def finish_task(meeting_id: str, task_id: str) -> Response:
-    """It is done."""
-    meetings.finish_task(current_call(), meeting_id, task_id)
+    """It is done, or is not after all."""
+    meetings.set_task_done(current_call(), meeting_id, task_id, done="undo" not in request.form)
     return go("meeting", meeting_id=meeting_id, done="saved")
 
 

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from app.clock import local_day
-from app.services.meetings.meetings import add_meeting, add_task, finish_task
+from app.services.meetings.meetings import add_meeting, add_task, set_task_done
 from app.services.meetings.partners import add_partner
 from app.services.operations.demo.accounts import organizer_of
 from app.services.operations.demo.diary import Diary
@@ -47,4 +47,4 @@ def _meet(diary: Diary, facts: dict[str, Any], now: datetime) -> None:
 
 
 def _finish(area: str, meeting: str, task_id: str, now: datetime) -> None:
-    finish_task(organizer_of(area, now), meeting, task_id)
+    set_task_done(organizer_of(area, now), meeting, task_id)
