@@ -100,7 +100,7 @@ def prepare(
     due_on = due_on or today + ANSWERED_WITHIN[urgency]
     faults = {}
     if not get_receiver(call.actor, receiver).is_open:
-        faults["receiver"] = ["这个单位已停用"]
+        faults["receiver"] = [_CLOSED]
     if not today < due_on <= today + LATEST:
         faults["due_on"] = ["应在明天以后180天以内"]
     if ground == "order":
@@ -140,10 +140,12 @@ def send(
     call: Call, referral_id: str, *, channel: str = "link", seen: str | None = None, endangers: bool = False
 ) -> SentReferral:
     """Sends a draft by link or slip: what was previewed, if `seen` says what that was. Raises `Forbidden`,
-    `NotFound`, `WrongState`, `PreviewOutdated`, `ConsentRequiredForReferral`."""
+    `NotFound`, `WrongState`, `PreviewOutdated`, `ConsentRequiredForReferral`, `Invalid` where the receiver
+    was closed since."""
     row = _find(call, referral_id, write=True)
     if row.state != "draft":
         raise WrongState()
+    _require_open(call, row)
     if row.ground is None:
         consents.claim(call, row.party_id, row.receiver_id, row.groups, consent=row.consent_id)
     snapshot = _composed(row)
@@ -168,8 +170,9 @@ def send(
 @command("referral:link", "referral")
 def renew_link(call: Call, referral_id: str) -> SentReferral:
     """Another link and other digits, where the first was lost or missed. Raises `Forbidden`, `NotFound`,
-    `WrongState`, `ConsentRequiredForReferral`."""
+    `WrongState`, `ConsentRequiredForReferral`, `Invalid` where the receiver was closed since."""
     row = _find(call, referral_id, write=True)
+    _require_open(call, row)
     if row.ground is None:
         consents.claim(call, row.party_id, row.receiver_id, row.groups, consent=row.consent_id)
     at = (Referral.id == referral_id) & Referral.state.in_(("sent", "opened", "accepted"))
@@ -177,6 +180,16 @@ def renew_link(call: Call, referral_id: str) -> SentReferral:
         raise WrongState()
     audit.record(call, "referral:link", "referral", referral_id)
     return _sent(call, referral_id, True)
+
+
+_CLOSED = "这个单位已停用"
+
+
+def _require_open(call: Call, row: Referral) -> None:
+    """Nothing is told to a desk that is no more, though it was there when the draft was written. Raises
+    `Invalid`."""
+    if not get_receiver(call.actor, row.receiver_id).is_open:
+        raise Invalid(message=_CLOSED)
 
 
 def _sent(call: Call, referral_id: str, by_link: bool) -> SentReferral:

@@ -6,7 +6,7 @@ import pytest
 
 from app.clock import local_day
 from app.errors import Invalid, NotFound
-from app.models import AuditEntry, CaseConsent, Disclosure, Referral, ReferralLink, ReferralStep
+from app.models import AuditEntry, CaseConsent, Disclosure, Receiver, Referral, ReferralLink, ReferralStep
 from app.services.cases.states import WrongState
 from app.services.referrals import consents, disclosures, handing_on, links, snapshots, steps
 from app.services.referrals.consents import ConsentRequiredForReferral
@@ -65,6 +65,24 @@ def test_what_was_looked_at_is_what_is_sent(hers):
     seen = opened(sent).snapshot
     assert [fact.text for fact in seen.facts] == [NAME, "女", "1990年"]
     assert (sent.ring, sent.phone) == ("区法律援助中心一号窗口", "05461234567")
+
+
+def test_nothing_goes_to_a_desk_that_was_closed(hers):
+    """Closed after the draft was written, or after the first link: neither is sent; open again, both are."""
+    hers.consent()
+    draft, other = hers.draft(), hers.draft()
+    handing_on.send(hers.call(), other.id)
+    Receiver.update(closed_at=NOW).execute()
+    told = Disclosure.select().count()
+    for deed in (
+        lambda: handing_on.send(hers.call(), draft.id),
+        lambda: handing_on.renew_link(hers.call(), other.id),
+    ):
+        with pytest.raises(Invalid):
+            deed()
+    assert (Disclosure.select().count(), Referral.get_by_id(draft.id).state) == (told, "draft")
+    Receiver.update(closed_at=None).execute()
+    assert handing_on.send(hers.call(), draft.id).token and handing_on.renew_link(hers.call(), other.id).token
 
 
 def test_her_no_ends_what_is_under_way(hers):
