@@ -9,8 +9,8 @@ from app.services.core.command import command
 from app.services.core.permissions import managed_lecture
 from app.services.people.profiles import shown_name
 
-# Lines for those who come without a place; more than this many names are no table any more.
-SPARE, MOST = 12, 500
+# Lines for those who come without a place.
+SPARE = 12
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,6 @@ def read_sheet(call: Call, lecture_id: str) -> list[SheetLine]:
             SignUpParty.status == "confirmed",
         )
         .order_by(SignUp.id)
-        .limit(MOST)
         .dicts()
     )
     # Names are sealed: the database can't put them in order.

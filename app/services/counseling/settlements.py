@@ -87,7 +87,6 @@ def list_sheets(call: Call, month: date) -> list[TeamSheet]:
         .join(Station)
         .where(within(call.actor, ORGANIZER, Station.area))
         .order_by(Team.name, Team.id)
-        .limit(500)
         .tuples()
     )
     found = list(teams)

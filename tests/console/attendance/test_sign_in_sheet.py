@@ -5,12 +5,13 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser
 
-from app.models import AuditEntry, Person
+from app.db import new_id
+from app.models import AuditEntry, Person, SignUp, SignUpParty
 from app.services.attendance import door_posters
 from app.services.core.call import Grant
 from app.services.lectures.sign_ups import signups
 from tests.chromium import bring_axe, violations
-from tests.conftest import call_of
+from tests.conftest import NOW, call_of
 from tests.console.conftest import PASSWORD, Desk, create_account
 from tests.factories import create_lecture, create_person
 
@@ -35,6 +36,23 @@ def test_names_are_masked_and_those_without_one_told_apart(desk: Callable[..., D
     assert all(told not in page for told in ("王小明", "李华", "尾号43", "13800000042", "赵"))
     assert page.count("<tr>") == 1 + 3 + 12
     assert AuditEntry.select().where(AuditEntry.event == "roster:print").count() == 1
+
+
+def test_everybody_with_a_place_stands_on_it(desk: Callable[..., Desk], database: None) -> None:
+    """A hall of six hundred has a long sheet, and nobody is missing from it."""
+    lecture = create_lecture(capacity=600, taken=510)
+    people = [new_id() for _ in range(510)]
+    parties = [new_id() for _ in people]
+    Person.insert_many([{"id": one, "nickname": "王小明", "created_at": NOW} for one in people]).execute()
+    seat = {"lecture": lecture.id, "size": 1, "seats": 1, "status": "confirmed", "created_at": NOW}
+    SignUpParty.insert_many([seat | {"id": one} for one in parties]).execute()
+    SignUp.insert_many(
+        [
+            {"lecture": lecture.id, "person": one, "live_person": one, "party": party, "created_at": NOW}
+            for one, party in zip(people, parties, strict=True)
+        ]
+    ).execute()
+    assert desk().get(f"/lectures/{lecture.id}/sign-in-sheet").count("<tr>") == 1 + 510 + 12
 
 
 def test_the_code_of_a_poster_in_use_stands_on_it(desk: Callable[..., Desk]) -> None:

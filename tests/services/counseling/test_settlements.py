@@ -153,3 +153,11 @@ def test_case_work_is_counted_and_told_nothing_of():
     assert set(shown) == {desk.team.id, other.id}
     kept = [sheet.team for sheet in settlements.list_sheets(organizer("3705"), NOVEMBER)]
     assert kept == [desk.team.id]
+
+
+def test_every_team_has_its_sheet():
+    """However many there are: none is left out of what is paid."""
+    station = create_team().station_id
+    some = [{"key": f"t{number}", "name": f"队{number}", "station": station} for number in range(510)]
+    Team.insert_many(some).execute()
+    assert len(settlements.list_sheets(organizer(), NOVEMBER)) == 511
