@@ -82,7 +82,8 @@ class Filters:
     def whole(self, name: str, lowest: int, highest: int) -> int | None:
         """A whole number within bounds."""
 
-        def understand(raw: str) -> int | None:
+        def understand(typed: str) -> int | None:
+            raw = letters.figures(typed)
             return int(raw) if raw.isascii() and raw.isdigit() and lowest <= int(raw) <= highest else None
 
         return self._read(name, understand)
@@ -123,7 +124,7 @@ class Filters:
 
 def _day(raw: str) -> date | None:
     try:
-        day = date.fromisoformat(raw)
+        day = date.fromisoformat(letters.figures(raw))
     except ValueError:
         return None
     return day if FIRST_DAY <= day <= LAST_DAY else None

@@ -1,6 +1,5 @@
 """Slots and bookings."""
 
-from datetime import date
 from typing import Any, get_args
 
 from marshmallow import ValidationError, fields, validate, validates_schema
@@ -9,6 +8,7 @@ from app.schemas.base import PageQuery, Query, Request
 from app.schemas.fields import (
     Choice,
     Count,
+    Day,
     DayOrMoment,
     Id,
     MobileNumber,
@@ -134,15 +134,6 @@ class BookForRequest(ActingWay):
     note = Text(500, lines=True, load_default=None)
 
 
-def _day() -> fields.Date:
-    return fields.Date(
-        load_default=None,
-        allow_none=True,
-        validate=validate.Range(date(2000, 1, 1), date(2099, 12, 31), error="应在2000年到2099年之间"),
-        error_messages={"invalid": "应为日期，如 2026-12-01"},
-    )
-
-
 class DutyQuery(Query):
     day = DayOrMoment(required=True)
 
@@ -194,7 +185,7 @@ class WalkInRequest(Request):
 class NoteRequest(Request):
     text = Text(10_000, lines=True, shortest=1, required=True)
     version = Count(0, 10_000, required=True, metadata={"description": "所改的那一版；0为第一次写"})
-    follow_up_on = _day()
+    follow_up_on = Day(load_default=None, allow_none=True)
 
 
 class SessionLinkRequest(Request):
@@ -212,7 +203,7 @@ class LiftForm(Request):
 
 class NoteForm(Request):
     text = Text(10_000, lines=True, shortest=1, required=True)
-    follow_up_on = _day()
+    follow_up_on = Day(load_default=None, allow_none=True)
 
 
 class FollowUpForm(Request):

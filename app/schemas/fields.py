@@ -142,7 +142,7 @@ class Moment(fields.Field[datetime]):
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> datetime:
         try:
-            moment = datetime.fromisoformat(value)
+            moment = datetime.fromisoformat(letters.figures(value))
             if moment.tzinfo is None:
                 raise self.make_error("invalid")
             moment = moment.astimezone(UTC)
@@ -171,9 +171,10 @@ class DayOrMoment(Moment):
         self.end = end
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> datetime:
-        if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
+        typed = _narrow(value)
+        if isinstance(typed, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", typed, re.ASCII):
             try:
-                day = datetime.fromisoformat(value).date()
+                day = datetime.fromisoformat(typed).date()
             except ValueError:
                 raise self.make_error("invalid") from None
             if not _EARLIEST.year <= day.year < _LATEST.year:
@@ -182,17 +183,23 @@ class DayOrMoment(Moment):
         return super()._deserialize(value, attr, data, **kwargs)
 
 
+def _narrow(typed: Any) -> Any:
+    """A day or a time as it is read, where it was typed in full width."""
+    return letters.figures(typed) if isinstance(typed, str) else typed
+
+
 _MISREAD = "请填写日期和时间，如 2026-12-01T09:00"
 
 
 def with_offset(typed: Any) -> Any:
     """`2026-12-01T09:00` on the district's clock, with its offset; anything else as it is."""
+    said = _narrow(typed)
     try:
-        moment = datetime.fromisoformat(typed.strip())
-    except (ValueError, AttributeError):
+        moment = datetime.fromisoformat(said)
+    except (TypeError, ValueError):
         return typed
-    has_hour = len(typed.strip()) > len("2026-12-01")
-    return moment.replace(tzinfo=LOCAL).isoformat() if has_hour and moment.tzinfo is None else typed.strip()
+    has_hour = len(said) > len("2026-12-01")
+    return moment.replace(tzinfo=LOCAL).isoformat() if has_hour and moment.tzinfo is None else said
 
 
 class LocalMoment(Moment):
@@ -216,6 +223,9 @@ class Month(fields.Date):
             **options,
         )
 
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> date:
+        return super()._deserialize(_narrow(value), attr, data, **kwargs)
+
 
 class Day(fields.Date):
     """A calendar day of this century."""
@@ -223,7 +233,7 @@ class Day(fields.Date):
     default_error_messages = {"invalid": "应为日期，如 2026-12-01", "range": "应在2000年到2099年之间"}
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> date:
-        day: date = super()._deserialize(value, attr, data, **kwargs)
+        day: date = super()._deserialize(_narrow(value), attr, data, **kwargs)
         if not 2000 <= day.year < 2100:
             raise self.make_error("range")
         return day

@@ -9,6 +9,7 @@ from app.schemas.fields import (
     AreaCode,
     Choice,
     Count,
+    Day,
     DayOrMoment,
     Id,
     LocalMoment,
@@ -100,7 +101,7 @@ LecturePreviewResponse = response_of(Consequences, "LecturePreviewResponse")
 
 
 class RepeatRequest(Request):
-    until = fields.Date(required=True, error_messages={"invalid": "应为日期，如2026-12-01"})
+    until = Day(required=True)
 
 
 class CloneRequest(Request):

@@ -1,13 +1,19 @@
 """Whatever holds a code or a number reads what a Chinese keyboard makes of it, and what phones hang on."""
 
+import importlib
+import pkgutil
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from marshmallow import Schema, ValidationError, fields
 
+from app import schemas
 from app.blueprints.filters import Filters
+from app.clock import day_bounds
 from app.schemas import accounts, lectures, meetings, people, referrals, requests, stations
-from app.schemas.fields import AreaCode, MobileNumber, PhoneNumber, ShownNumber
+from app.schemas.base import Query, Request
+from app.schemas.fields import AreaCode, LocalMoment, MobileNumber, Moment, Month, PhoneNumber, ShownNumber
 
 ROOMS = (accounts, lectures, meetings, people, referrals, requests, stations)
 
@@ -70,3 +76,28 @@ def test_hours_and_days_are_read_in_full_width() -> None:
     assert [span["opens"] for span in day["spans"]] == ["08:30", "13:30"]
     with pytest.raises(ValidationError):
         read["exceptions"].deserialize("2027-02-14 08:30-12:00 1:30-5:30")
+
+
+def dated() -> Iterator[tuple[str, fields.Field]]:
+    """Every field of what comes in that takes a day, a month or a moment."""
+    for _, name, _ in pkgutil.walk_packages(schemas.__path__, "app.schemas."):
+        for title, schema in vars(importlib.import_module(name)).items():
+            if isinstance(schema, type) and issubclass(schema, Request | Query) and schema.__module__ == name:
+                for field_name, field in schema().fields.items():
+                    if isinstance(field, Moment | fields.Date):
+                        yield f"{title}.{field_name}", field
+
+
+def test_every_day_and_moment_is_read_in_full_width() -> None:
+    """In whatever comes in: bodies, forms, addresses. None takes a year out of all bounds."""
+    found = dict(dated())
+    assert len(found) > 30
+    for name, field in found.items():
+        day = "2026-12" if isinstance(field, Month) else "2026-12-01"
+        typed = day if isinstance(field, fields.Date) else f"{day}T09:00:00+08:00"
+        typed = typed[:16] if isinstance(field, LocalMoment) else typed
+        assert field.deserialize(wide(typed)) == field.deserialize(typed), name
+        with pytest.raises(ValidationError):
+            field.deserialize(typed.replace("2026", "0001"))
+    asked = Filters({"from": wide("2026-12-01"), "year": wide("2026")})
+    assert asked.period()[0] == day_bounds(date(2026, 12, 1))[0] and asked.whole("year", 2000, 2100) == 2026

@@ -30,6 +30,7 @@ from app.errors import (
     NotFound,
     Unavailable,
 )
+from app.letters import figures
 from app.schemas.lectures import CloneForm, LectureRequest, RepeatRequest
 from app.services.catalog.courses import find_course, list_courses, list_lecturers, list_series
 from app.services.core.permissions import ORGANIZER, require_somewhere
@@ -202,7 +203,7 @@ def _moved(shown: LectureView, values: dict[str, str]) -> list[tuple[str, str, s
 def _moment(raw: str) -> str | None:
     """`2026-12-01T09:00` on the district's clock, with the offset that the API wants."""
     try:
-        moment = datetime.fromisoformat(raw.strip())
+        moment = datetime.fromisoformat(figures(raw))
     except ValueError:
         return None
     return None if moment.tzinfo else moment.replace(tzinfo=LOCAL).isoformat()
