@@ -10,8 +10,7 @@ import random
 import secrets
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from datetime import UTC, datetime
@@ -23,11 +22,9 @@ from app.config import Config
 from app.crypto import Keyring
 from app.db.addresses import read
 from app.db.collations import contains as contains
-from app.db.engines import CommitUnanswered, Engine, MySQLEngine, PostgresEngine, SqliteEngine
-from app.db.faults import Fault
-from app.db.lines import Lines
+from app.db.engines import Engine, MySQLEngine, PostgresEngine, SqliteEngine
+from app.db.faults import CommitUnanswered, Fault
 from app.db.replicas import Databases
-from app.db.write_queue import LOCK_WAIT_S
 from app.errors import Busy
 from app.letters import lines, one_line
 
@@ -128,7 +125,7 @@ def write_transaction(work: Callable[[], T], *, repeatable: bool = False, thing:
     while True:
         _pending.acts = []
         try:
-            with _turn(engine, thing), engine.atomic():
+            with engine.transact(thing):
                 result = work()
         except (peewee.PeeweeException, CommitUnanswered) as error:
             failure: Exception = error
@@ -150,21 +147,6 @@ def write_transaction(work: Callable[[], T], *, repeatable: bool = False, thing:
         if not may_run_again or losses == LOSSES or time.monotonic() > deadline:
             raise Busy() from failure
         time.sleep(random.uniform(0, min(0.25, 0.005 * 2**attempt)))
-
-
-@contextmanager
-def _turn(engine: Engine, thing: str) -> Iterator[None]:
-    if isinstance(engine, SqliteEngine):
-        with engine.writers.turn():
-            yield
-    elif thing:
-        with _LINES.turn(thing, LOCK_WAIT_S):
-            yield
-    else:
-        yield
-
-
-_LINES = Lines()
 
 
 def is_duplicate(error: peewee.IntegrityError, model: type["Table"], *columns: str) -> bool:

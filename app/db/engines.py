@@ -13,7 +13,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +32,9 @@ from pymysql.constants import CLIENT
 
 from app.config import make_own
 from app.db.addresses import Address
-from app.db.faults import Fault, mysql_fault, postgres_fault, sqlite_fault
-from app.db.write_queue import LOCK_WAIT_S, WriteQueue
+from app.db.faults import CommitUnanswered, Fault, mysql_fault, postgres_fault, sqlite_fault
+from app.db.lines import Lines
+from app.db.write_queue import LOCK_WAIT_S, Group, WriteQueue
 from app.errors import Busy
 
 log = structlog.get_logger()
@@ -52,10 +53,6 @@ SILENT_S = 3.0
 _READ = re.compile(r"[(\s]*SELECT\b", re.IGNORECASE)
 
 
-class CommitUnanswered(Exception):
-    """The connection broke while COMMIT was under way: nobody here knows whether it was done."""
-
-
 class Engine(PooledDatabase):
     """What the three have in common. Stands before the pool among the bases."""
 
@@ -67,6 +64,7 @@ class Engine(PooledDatabase):
         self._has_others = len(addresses) > 1
         self._only_reads = only_reads
         self._held = threading.local()
+        self._lines = Lines()
         # What app.prepared made for this engine; it is gone with it.
         self.statements: dict[Any, Any] = {}
 
@@ -154,6 +152,12 @@ class Engine(PooledDatabase):
         if self._has_others:
             # Those that wait in the pool lead to the same server.
             self.close_idle()
+
+    @contextmanager
+    def transact(self, thing: str) -> Iterator[None]:
+        """One transaction of this thread. Who writes a `thing` has their turn in the order of coming."""
+        with self._lines.turn(thing, LOCK_WAIT_S) if thing else nullcontext(), self.atomic():
+            yield
 
     def commit(self) -> None:
         if self._is_closed(self._state.conn):
@@ -248,7 +252,66 @@ class SqliteEngine(Engine, _PooledSqliteDatabase, _Reach, peewee.SqliteDatabase)
                 "foreign_keys": 1,
             },
         )
-        self.writers = WriteQueue(f"{path}.write-lock")
+        self.writers = WriteQueue(path)
+
+    @contextmanager
+    def transact(self, thing: str) -> Iterator[None]:
+        """One at a time, whatever the thing, and committed with those of other threads that come meanwhile.
+        A refusal may have been judged by what one of them wrote, so it waits for the COMMIT as well."""
+        self.connect(reuse_if_open=True)
+        with self.writers.turn(self._state.conn, self._commit_all) as group, self._on(group.conn):
+            if group.size:
+                with self._joined(group):
+                    yield
+            else:
+                # Nobody waits for its COMMIT yet, so it may fail as a whole.
+                self.begin()
+                self.push_transaction(group)
+                try:
+                    yield
+                except BaseException:
+                    self.rollback()
+                    raise
+                finally:
+                    self.pop_transaction()
+            group.size += 1
+
+    @contextmanager
+    def _joined(self, group: Group) -> Iterator[None]:
+        """A later transaction of a group: where it fails, what the others wrote stands."""
+        self.execute_sql("SAVEPOINT joined")
+        self.push_transaction(group)
+        try:
+            yield
+        except BaseException as error:
+            if group.conn.in_transaction:
+                self.execute_sql("ROLLBACK TO joined")
+            else:
+                # A full disk, say, ended them all.
+                group.error = error
+            raise
+        finally:
+            self.pop_transaction()
+        self.execute_sql("RELEASE joined")
+
+    def _commit_all(self, group: Group) -> None:
+        with self._on(group.conn):
+            try:
+                self.commit()
+            except (peewee.PeeweeException, CommitUnanswered) as error:
+                group.error = error
+                self.rollback()
+            else:
+                group.is_committed = True
+
+    @contextmanager
+    def _on(self, conn: Any) -> Iterator[None]:
+        """Until the block ends, this thread's statements go to `conn`."""
+        own, self._state.conn = self._state.conn, conn
+        try:
+            yield
+        finally:
+            self._state.conn = own
 
     def rollback(self) -> None:
         # A COMMIT that found the disk full has ended the transaction already.

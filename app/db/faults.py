@@ -18,6 +18,10 @@ class Fault(Enum):
     OUT_OF_ORDER = auto()
 
 
+class CommitUnanswered(Exception):
+    """COMMIT was not answered, or not as it should be: nobody here knows whether it was done."""
+
+
 _MYSQL = {
     Fault.CONTENDED: {
         1020,  # record changed since it was read

@@ -27,8 +27,9 @@ def test_the_floors_hold():
 
 
 def test_transactions_begin_in_one_place():
-    """`atomic(` is written only in app/db: there is one door to writing."""
-    assert modules_with(r"\batomic\(") == {"db/__init__.py"}
+    """There is one door to writing, `write_transaction`: what begins one is called only there."""
+    assert modules_with(r"\batomic\(") == {"db/engines.py"}
+    assert modules_with(r"\.transact\(") == {"db/__init__.py"}
 
 
 def test_a_step_of_a_use_case_requires_its_transaction():
