@@ -1,6 +1,7 @@
 """Text → QR code picture. Pure functions."""
 
 import io
+import re
 from typing import Any
 
 import qrcode
@@ -9,6 +10,7 @@ import qrcode.image.svg
 
 # Choosing the best of eight masks takes two thirds of the time; any mask can be read.
 _MASK = 2
+_BLACK = re.compile(rb"\x01+")
 
 
 def _make(text: str) -> "qrcode.QRCode[Any]":
@@ -16,13 +18,20 @@ def _make(text: str) -> "qrcode.QRCode[Any]":
         error_correction=qrcode.constants.ERROR_CORRECT_M, box_size=10, border=4, mask_pattern=_MASK
     )
     code.add_data(text)
-    code.make(fit=True)
+    # Without a version to start from, the smallest is found all the same, and once.
+    code.make(fit=False)
     return code
 
 
-def modules(text: str) -> list[list[bool]]:
-    """The code row by row, True where it is black, with its quiet zone."""
-    return [[bool(module) for module in row] for row in _make(text).get_matrix()]
+def runs(text: str) -> tuple[int, list[tuple[int, int, int]]]:
+    """How many modules wide the code is, its quiet zone included, and where it is black: column, row and
+    length of each run."""
+    rows = _make(text).get_matrix()
+    return len(rows), [
+        (run.start(), y, run.end() - run.start())
+        for y, row in enumerate(rows)
+        for run in _BLACK.finditer(bytes(row))
+    ]
 
 
 def png(text: str) -> bytes:

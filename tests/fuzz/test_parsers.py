@@ -162,7 +162,7 @@ PARSERS: dict[tuple[str, str], tuple[Callable[[Any], object], st.SearchStrategy[
 # Takes such an argument, and reads nothing that comes from outside.
 NONE = {
     ("app.paper.setting", "set_text"): "draws what was kept",
-    ("app.qrcodes", "modules"): "draws a code of our own making",
+    ("app.qrcodes", "runs"): "draws a code of our own making",
     ("app.qrcodes", "png"): "draws a code of our own making",
     ("app.qrcodes", "svg"): "draws a code of our own making",
     ("app.services.referrals.snapshots", "read"): "reads what we sealed ourselves",

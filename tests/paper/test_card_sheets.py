@@ -10,6 +10,7 @@ from PIL import Image, ImageFilter
 
 from app.paper import fonts
 from app.paper.cards import CardFace, card_sheets
+from app.paper.sheet import draw_qr, new_document
 from tests.conftest import NOW
 
 FACES = [
@@ -143,6 +144,16 @@ def test_the_codes_for_people_are_text(tmp_path):
     rows = fonts.stdout.decode().splitlines()[2:]
     assert rows != []
     assert all("NotoSansCJK" in row and " yes yes yes " in row for row in rows)
+
+
+def test_a_code_is_one_shape():
+    """Between shapes of their own, rows would show hairlines on screens and in some printers."""
+    document = new_document("", NOW)
+    document.add_page()
+    draw_qr(document, LINKS[0], (10, 10), 34)
+    (shape,) = [line for line in document.pages[1].contents.splitlines() if b" re" in line]
+    assert (shape.count(b" re") > 100, shape.endswith(b" f Q")) == (True, True)
+    document.output()
 
 
 def test_the_same_data_makes_the_same_bytes():

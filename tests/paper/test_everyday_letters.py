@@ -14,6 +14,7 @@ from app.paper.cards import CardFace, card_sheets
 from app.paper.certificates import CertificateFace, certificate_sheet
 from app.paper.posters import PosterFace, poster_sheet
 from app.paper.records import RecordFace, record_sheets
+from app.paper.sheet import new_document, write
 from tests.conftest import NOW
 from tools import cut_font
 
@@ -98,6 +99,34 @@ def outline(font, name):
     pen = RecordingPen()
     font.getGlyphSet()[name].draw(pen)
     return pen.value
+
+
+def test_a_document_learns_the_letters_that_it_prints():
+    """Of thousands in the file the library is told of these, as wide as it would have found them."""
+    document = new_document("", NOW)
+    document.add_page()
+    write(document, f"王静怡{BEYOND}", (20, 20), size=12)
+    for font, letters in ((fonts.everyday(), " 王静怡"), (fonts.bundled(), f" {BEYOND}")):
+        known = document.fonts[font.name]
+        assert "".join(map(chr, sorted(known.glyph_ids))) == "".join(sorted(letters))
+        assert known.glyph_ids.keys() == known.cmap.keys()
+        with TTFont(font.path, fontNumber=font.face, lazy=True) as file:
+            for code, glyph in known.cmap.items():
+                assert (glyph, known.cw[code]) == (file.getBestCmap()[code], file["hmtx"][glyph][0])
+                assert known.glyph_ids[code] == file.getGlyphID(glyph)
+    document.output()
+
+
+def test_the_cut_is_quick_to_read(tmp_path, monkeypatch):
+    """No glyph needs another's lines, and the letters are listed once."""
+    monkeypatch.setattr(cut_font, "EVERYDAY", tmp_path / "few.otf")
+    monkeypatch.setattr(cut_font, "everyday_letters", lambda: set(map(ord, "幸福护航结业证书")))
+    cut_font.main()
+    with TTFont(tmp_path / "few.otf") as few:
+        assert [(table.format, len(table.cmap)) for table in few["cmap"].tables] == [(12, 8)]
+        top = few["CFF "].cff.topDictIndex[0]
+        assert len(top.GlobalSubrs) == 0
+        assert [face for face in top.FDArray if hasattr(face.Private, "Subrs")] == []
 
 
 def test_where_nobody_cut_them_the_whole_font_is_read(monkeypatch, request, opened):
