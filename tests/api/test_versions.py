@@ -11,7 +11,7 @@ from flask import Flask
 from app import db
 from app.models import AuditEntry, Lecture, Person, RoleGrant, Series
 from app.services.accounts import sessions
-from app.services.cases import agreements
+from app.services.cases.file import agreements
 from app.services.core.permissions import PRIVACY_VERSION
 from tests.answers import declared_reasons, document
 from tests.conftest import NOW, ApiUser

@@ -13,8 +13,9 @@ from flask import Flask
 from app import db
 from app.models import Lecture, Person, RoleGrant
 from app.services.accounts import sessions
-from app.services.cases import entries, states
 from app.services.cases import risk as case_risk
+from app.services.cases import states
+from app.services.cases.file import entries
 from app.services.core.permissions import PRIVACY_VERSION
 from app.services.counseling import bookings, day, session_notes
 from app.services.lectures.sign_ups import signups

@@ -7,11 +7,11 @@ from marshmallow import fields, validate
 from app.schemas.base import Request
 from app.schemas.fields import Choice, Count, Day, Id, PersonName, PhoneNumber, Text
 from app.schemas.views import response_of
-from app.services.cases.agreements import AgreementView, ItemView
-from app.services.cases.drafts import DraftSaved
-from app.services.cases.entries import EntryVersion
+from app.services.cases.file.agreements import AgreementView, ItemView
+from app.services.cases.file.drafts import DraftSaved
+from app.services.cases.file.entries import EntryVersion
+from app.services.cases.file.papers import PaperView
 from app.services.cases.handover import Colleague
-from app.services.cases.papers import PaperView
 from app.services.cases.parties import CodesView
 from app.services.cases.risk import FactView, LevelView, RiskView, SecondAsked
 from app.services.cases.states import CaseStanding

@@ -2,6 +2,6 @@
 joint.
 
 Who sees what of a case is `access.find_case`'s to say, for every read and every deed; a role in an area opens
-nothing. Neighbours use `access`; the tables are `models/cases/`. Four parts have a folder: `register`,
-`follow_ups`, `warnings`, `lookups`.
+nothing. Neighbours use `access`; the tables are `models/cases/`. Parts have a folder: `register`, `file`,
+`follow_ups`, `warnings`, `lookups`, `settings`.
 """

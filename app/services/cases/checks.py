@@ -31,7 +31,7 @@ from app.models import (
     WarningRule,
 )
 from app.services.cases import chasing, glass, joint
-from app.services.cases.agreements import is_of_status
+from app.services.cases.file.agreements import is_of_status
 from app.services.cases.follow_ups.checks import (
     calls_follow_their_rule,
     closed_cases_have_their_calls,

@@ -13,7 +13,7 @@ from app.models import Station as StationRow
 from app.prepared import add
 from app.services.accounts.leaving import follows_leavers
 from app.services.cases.access import claim_case, find_case
-from app.services.cases.joint_file import note_jointly
+from app.services.cases.file.joint_file import note_jointly
 from app.services.cases.states import WrongState
 from app.services.core import audit
 from app.services.core.call import Actor, Call

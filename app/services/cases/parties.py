@@ -9,7 +9,7 @@ from app.models import CaseChild, CaseCode, CaseFile, CaseParty
 from app.prepared import add
 from app.services.cases import joint, lists, needs
 from app.services.cases.access import claim_case, require_lead, require_writer
-from app.services.cases.entries import OVER
+from app.services.cases.file.entries import OVER
 from app.services.cases.guards import CaseNotReady
 from app.services.cases.levels import DEGREES, highest_level
 from app.services.cases.reading import ChildView, PartyView, party_view

@@ -13,8 +13,8 @@ from app.models import CaseFile, CaseNumber, CaseWorker
 from app.prepared import add
 from app.services.cases import guards, lists
 from app.services.cases.access import Sight, claim_case
+from app.services.cases.file.joint_file import note_jointly
 from app.services.cases.follow_ups import planning
-from app.services.cases.joint_file import note_jointly
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import Duplicate, command

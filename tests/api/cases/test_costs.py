@@ -7,7 +7,8 @@ import pytest
 from app.clock import local_day
 from app.models import CasePaper, CorrectionRequest, Counselor, FollowUp, Receiver, TeamSupervisor
 from app.prepared import add
-from app.services.cases import entries, parties, risk
+from app.services.cases import parties, risk
+from app.services.cases.file import entries
 from app.services.cases.warnings import settling
 from app.services.referrals import consents, disclosures, handing_on
 from app.services.referrals.disclosures import Ground

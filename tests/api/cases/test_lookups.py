@@ -5,7 +5,8 @@ import random
 import pytest
 
 from app.models import CaseConsent, CaseParty, CorrectionRequest, Receiver, Referral
-from app.services.cases import papers, reading, risk, states
+from app.services.cases import reading, risk, states
+from app.services.cases.file import papers
 from app.services.cases.lookups import own_case
 from app.services.referrals import consents
 from tests.api.cases.test_twin_worlds import act, deeds

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Page
 
 from app.models import CaseFile, FollowUp, RoleGrant, StaffAccount
-from app.services.cases import agreements, guards, papers, parties
+from app.services.cases import guards, parties
+from app.services.cases.file import agreements, papers
 from app.services.stations import calendar
 from tests.conftest import NOW
 from tests.console.conftest import _QUICK, PASSWORD

@@ -19,7 +19,8 @@ from app.models import (
     RoleGrant,
     StaffAccount,
 )
-from app.services.cases import chasing, entries
+from app.services.cases import chasing
+from app.services.cases.file import entries
 from tests.conftest import NOW
 from tests.console.cases.test_browser import page, send, sign_in
 from tests.console.conftest import _QUICK, PASSWORD, look_at

@@ -7,7 +7,8 @@ import pytest
 
 from app.blueprints.console.cases import sheets
 from app.models import FollowUp
-from app.services.cases import entries, parties
+from app.services.cases import parties
+from app.services.cases.file import entries
 from app.services.cases.follow_ups import contacting
 from tests.api.cases.test_matrix import UNKNOWN, raise_again, table, warning_of
 from tests.conftest import NOW

@@ -8,7 +8,8 @@ import pytest
 
 from app.blueprints.console.cases import sheets as console_sheets
 from app.models import AuditEntry, CaseParty
-from app.services.cases import agreements, entries, papers, parties, risk, sheets
+from app.services.cases import parties, risk
+from app.services.cases.file import agreements, entries, papers, sheets
 from app.services.cases.follow_ups import contacting
 from app.vocabulary import CaseSheet
 from tests.conftest import NOW

@@ -15,7 +15,8 @@ from app.models import (
     Team,
     TeamSupervisor,
 )
-from app.services.cases import agreements, entries, glass, papers, parties, risk, states
+from app.services.cases import glass, parties, risk, states
+from app.services.cases.file import agreements, entries, papers
 from app.services.cases.follow_ups import contacting, planning
 from app.services.cases.lookups import asks, own_case
 from app.services.cases.register import registering, same_person

@@ -21,7 +21,8 @@ from app.models import (
     RiskLevel,
     StaffAccount,
 )
-from app.services.cases import agreements, chasing, drafts, entries, guards, papers, parties, risk, states
+from app.services.cases import chasing, guards, parties, risk, states
+from app.services.cases.file import agreements, drafts, entries, papers
 from app.services.cases.lookups import own_case
 from app.services.cases.warnings import settling
 from app.services.referrals import disclosures

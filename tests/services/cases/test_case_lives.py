@@ -10,8 +10,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from app.db import write_transaction
 from app.errors import DomainError
 from app.models import Agreement, AgreementItem, CaseNumber, CaseParty, FollowUp, RiskLevel
-from app.services.cases import agreements, chasing, entries, handover, papers, parties, risk, states
+from app.services.cases import chasing, handover, parties, risk, states
 from app.services.cases.checks import CHECKS
+from app.services.cases.file import agreements, entries, papers
 from app.services.cases.guards import missing_papers
 from app.services.cases.levels import level_of
 from tests.conftest import NOW

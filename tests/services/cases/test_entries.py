@@ -6,8 +6,9 @@ import pytest
 
 from app.errors import Invalid, NotFound
 from app.models import CaseDraft, CaseEntry, CaseFile
-from app.services.cases import drafts, entries, parties, reading, states
-from app.services.cases.entries import EntryChanged
+from app.services.cases import parties, reading, states
+from app.services.cases.file import drafts, entries
+from app.services.cases.file.entries import EntryChanged
 from app.services.cases.guards import CaseNotReady
 from app.services.cases.states import WrongState
 from app.services.privacy import retention

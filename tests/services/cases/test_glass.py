@@ -17,7 +17,8 @@ from app.models import (
     TeamSupervisor,
 )
 from app.prepared import add
-from app.services.cases import chasing, checks, entries, glass, parties, reading, risk
+from app.services.cases import chasing, checks, glass, parties, reading, risk
+from app.services.cases.file import entries
 from app.services.cases.register import same_person
 from tests.conftest import NOW
 from tests.factories import create_team

@@ -5,7 +5,8 @@ import pytest
 from app.errors import Invalid, NotFound
 from app.models import CaseDraft, CaseFile, CaseParty, CaseWorker, Counselor, Person, StaffAccount
 from app.services.accounts import account_admin
-from app.services.cases import drafts, handover, reading, states
+from app.services.cases import handover, reading, states
+from app.services.cases.file import drafts
 from app.services.cases.guards import CaseNotReady
 from app.services.cases.register import conflicts
 from app.services.counseling import teams

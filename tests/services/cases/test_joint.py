@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from app.models import CaseConsent
-from app.services.cases import entries, parties
+from app.services.cases import parties
+from app.services.cases.file import entries
 from app.services.cases.guards import CaseNotReady
 from app.services.referrals import consents
 from tests.conftest import NOW

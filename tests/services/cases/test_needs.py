@@ -6,7 +6,8 @@ import pytest
 
 from app.errors import Invalid, NotFound
 from app.models import CaseNeed
-from app.services.cases import guards, needs, papers, parties, reading, states
+from app.services.cases import guards, needs, parties, reading, states
+from app.services.cases.file import papers
 from tests.conftest import NOW
 from tests.services.cases.desk import admin, taken_on
 

@@ -4,7 +4,8 @@ import pytest
 
 from app.errors import Invalid, NotFound
 from app.models import CaseFile, CaseParty, RiskFlag, RiskLevel
-from app.services.cases import agreements, parties, risk, states
+from app.services.cases import parties, risk, states
+from app.services.cases.file import agreements
 from app.services.cases.guards import CaseNotReady
 from app.services.cases.levels import level_of
 from app.services.cases.risk import NeedsSecond

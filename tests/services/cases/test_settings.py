@@ -12,7 +12,8 @@ from app.db import database, write_transaction
 from app.errors import Forbidden, Invalid, NotFound
 from app.models import AuditEntry, CaseFile, CodeItem, DeadlineRule, FollowUp, Receiver, StepTemplate
 from app.prepared import add
-from app.services.cases import lists, parties, risk, sheets
+from app.services.cases import lists, parties, risk
+from app.services.cases.file import sheets
 from app.services.cases.follow_ups import checks, planning
 from app.services.cases.settings import deadlines, steps, undecided, words
 from app.services.core.call import Grant

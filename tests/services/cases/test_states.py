@@ -7,7 +7,8 @@ import pytest
 from app.db import write_transaction
 from app.errors import Invalid, NotFound
 from app.models import CaseEntry, CaseFile, CaseNumber
-from app.services.cases import agreements, papers, parties, reading, risk, states
+from app.services.cases import parties, reading, risk, states
+from app.services.cases.file import agreements, papers
 from app.services.cases.guards import CaseNotReady, missing_papers
 from app.services.cases.states import STEPS, WrongState
 from tests.conftest import NOW

@@ -6,7 +6,8 @@ import pytest
 
 from app.errors import Forbidden, Invalid, NotFound
 from app.models import AuditEntry, CaseWarning, StepTemplate, WarningRule
-from app.services.cases import entries, parties, reading, risk
+from app.services.cases import parties, reading, risk
+from app.services.cases.file import entries
 from app.services.cases.settings import steps, warning_hours
 from tests.conftest import NOW
 from tests.factories import DISTRICT, ELSEWHERE, create_area

@@ -103,7 +103,7 @@ def every_command():
 # What leaves no entry when it is done, and why.
 SILENT = {
     # Every few seconds while somebody writes; the entry that it becomes is logged.
-    "app.services.cases.drafts.save_draft",
+    "app.services.cases.file.drafts.save_draft",
 }
 
 

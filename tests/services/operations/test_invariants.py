@@ -25,7 +25,7 @@ from app.models import (
 )
 from app.services.attendance import checkins, doorcodes
 from app.services.cards import own_card
-from app.services.cases import agreements
+from app.services.cases.file import agreements
 from app.services.counseling import arrangements, bookings, session_notes
 from app.services.lectures.sign_ups import questions, signups
 from app.services.operations import demo, invariants

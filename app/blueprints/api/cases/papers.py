@@ -15,7 +15,7 @@ from app.schemas.cases.work import (
     PaperRequest,
     PaperResponse,
 )
-from app.services.cases import agreements, papers
+from app.services.cases.file import agreements, papers
 from app.services.cases.guards import CaseNotReady
 from app.services.cases.states import WrongState
 from app.services.core.paging import Page

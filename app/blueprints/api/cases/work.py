@@ -25,8 +25,9 @@ from app.schemas.cases.work import (
     NeedRequest,
     WorkerRequest,
 )
-from app.services.cases import agreements, drafts, entries, handover, needs, parties, states
-from app.services.cases.entries import EntryChanged
+from app.services.cases import handover, needs, parties, states
+from app.services.cases.file import agreements, drafts, entries
+from app.services.cases.file.entries import EntryChanged
 from app.services.cases.guards import CaseNotReady
 from app.services.cases.states import WrongState
 from app.services.core.paging import Page

@@ -13,7 +13,8 @@ from app.errors import NotFound
 from app.schemas.base import NothingRequest, ReasonRequest
 from app.schemas.cases.forms import ChildForm, CodesForm, DescribeForm
 from app.schemas.cases.work import AcceptCaseRequest, CloseRequest, HandoverRequest, NeedRequest
-from app.services.cases import entries, handover, lists, needs, now, parties, reading, states
+from app.services.cases import handover, lists, needs, now, parties, reading, states
+from app.services.cases.file import entries
 from app.services.cases.settings import undecided
 
 CODE_LISTS = {"causes": "原因", "methods": "方法", "needs": "需求", "barriers": "困难"}

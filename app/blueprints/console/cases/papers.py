@@ -14,7 +14,8 @@ from app.clock import local_day
 from app.errors import NotFound
 from app.schemas.cases.forms import ITEMS, AgreeForm
 from app.schemas.cases.work import ConfirmationRequest, KeptRequest, PaperRequest
-from app.services.cases import agreements, guards, lists, now, papers, reading, sheets
+from app.services.cases import guards, lists, now, reading
+from app.services.cases.file import agreements, papers, sheets
 
 
 @access(Access.CONSOLE)

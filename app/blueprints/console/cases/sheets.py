@@ -11,8 +11,9 @@ from app.blueprints.limited import PAPERS, limited
 from app.clock import local_day, spell_day
 from app.paper.case_sheets import Part, SheetFace, Table
 from app.paper.case_sheets import case_sheet as drawn
-from app.services.cases import lists, sheets
-from app.services.cases.sheets import SheetFacts
+from app.services.cases import lists
+from app.services.cases.file import sheets
+from app.services.cases.file.sheets import SheetFacts
 from app.vocabulary import CaseSheet
 
 Facts = list[tuple[str, str | None]]

@@ -13,7 +13,8 @@ from app.blueprints.console.frame.page import go, load
 from app.errors import Invalid, NotFound
 from app.schemas.cases.forms import StepForm
 from app.schemas.cases.work import DraftRequest
-from app.services.cases import drafts, entries, reading
+from app.services.cases import reading
+from app.services.cases.file import drafts, entries
 
 NOTE = "note"
 

@@ -7,7 +7,8 @@ from functools import partial
 
 from app.clock import local_day
 from app.models import CaseWarning, Station
-from app.services.cases import agreements, parties, risk, states
+from app.services.cases import parties, risk, states
+from app.services.cases.file import agreements
 from app.services.cases.register.registering import CaseOpened, register
 from app.services.cases.warnings.settling import confirm_warning
 from app.services.core.call import Call

@@ -11,10 +11,10 @@ from app.errors import NotFound
 from app.models import Agreement, CaseCode, CaseConsent, CaseParty, DeadlineRule, FollowUp, Person, Station
 from app.services.cases import guards, lists
 from app.services.cases.access import Sight, find_side
-from app.services.cases.agreements import AgreementView, find_agreement
+from app.services.cases.file.agreements import AgreementView, find_agreement
+from app.services.cases.file.papers import PaperView, papers_of
 from app.services.cases.handover import list_workers
 from app.services.cases.levels import level_of
-from app.services.cases.papers import PaperView, papers_of
 from app.services.cases.reading import EntryView, PartyView, list_entries, party_view
 from app.services.core import audit
 from app.services.core.call import Call

@@ -7,7 +7,7 @@ from datetime import datetime
 from app.models import CaseDraft
 from app.prepared import add
 from app.services.cases.access import find_case, require_writer
-from app.services.cases.entries import OVER
+from app.services.cases.file.entries import OVER
 from app.services.cases.states import WrongState
 from app.services.core.call import Call
 from app.services.core.command import Duplicate, command

@@ -10,8 +10,8 @@ from app.models import Agreement, AgreementItem
 from app.prepared import add
 from app.services.cases import states
 from app.services.cases.access import claim_case, find_side, require_writer
+from app.services.cases.file.joint_file import note_jointly
 from app.services.cases.follow_ups import planning
-from app.services.cases.joint_file import note_jointly
 from app.services.cases.states import WrongState
 from app.services.core import audit
 from app.services.core.call import Call
