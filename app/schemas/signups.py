@@ -9,7 +9,7 @@ from app.schemas.fields import Choice, PersonName, Text
 from app.schemas.views import response_of
 from app.services.attendance.paper_sign_ups import PaperSignUp
 from app.services.lectures.sign_ups.approvals import AwaitingApproval
-from app.services.lectures.sign_ups.meetings import MeetingPlace
+from app.services.lectures.sign_ups.overlaps import MeetingPlace
 from app.services.lectures.sign_ups.questions import AnswersView
 from app.services.lectures.sign_ups.signups import SignUpView
 from app.vocabulary import PartyKind

@@ -1,4 +1,4 @@
-"""Where a resident's own lectures meet: two at the same hour are told at sign-up, and never refused. Who
+"""Where a resident's own lectures overlap: two at the same hour are told at sign-up, and never refused. Who
 comes late to one, or means to give the other up, may have both."""
 
 from dataclasses import dataclass
@@ -19,11 +19,11 @@ class MeetingPlace:
     ends_at: datetime
 
 
-def own_meetings(
+def own_overlaps(
     person_id: str, lecture_id: str, starts_at: datetime, ends_at: datetime
 ) -> tuple[MeetingPlace, ...]:
-    """Lectures of one person that meet these hours, by their start."""
-    rows = _MEETINGS.rows(
+    """Lectures of one person that overlap these hours, by their start."""
+    rows = _OVERLAPS.rows(
         person=person_id,
         lecture=lecture_id,
         earliest=starts_at - LONGEST,
@@ -33,7 +33,7 @@ def own_meetings(
     return tuple(MeetingPlace(row["id"], row["title"], row["starts_at"], row["ends_at"]) for row in rows)
 
 
-_MEETINGS = Prepared(
+_OVERLAPS = Prepared(
     lambda person, lecture, earliest, starts_at, ends_at: (
         Lecture.select(Lecture.id, Lecture.title, Lecture.starts_at, Lecture.ends_at)
         .join(SignUp, on=(SignUp.lecture == Lecture.id))

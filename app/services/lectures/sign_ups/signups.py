@@ -26,7 +26,7 @@ from app.services.core.geo import Place
 from app.services.core.paging import Page, before, page
 from app.services.lectures.reading import state_of
 from app.services.lectures.recognition import VOLUNTEERS, is_recognised
-from app.services.lectures.sign_ups.meetings import MeetingPlace, own_meetings
+from app.services.lectures.sign_ups.overlaps import MeetingPlace, own_overlaps
 from app.services.lectures.sign_ups.questions import (
     COUNT_QUESTIONS,
     drop_answers,
@@ -209,7 +209,7 @@ def take_places(
         position=_position(lecture_id, queue_no) if status == "waitlisted" else None,
         offer_expires_at=None,
         created_at=call.now,
-        meets=own_meetings(applicant, lecture_id, lecture["starts_at"], lecture["ends_at"]),
+        meets=own_overlaps(applicant, lecture_id, lecture["starts_at"], lecture["ends_at"]),
     )
 
 
