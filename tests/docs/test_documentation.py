@@ -100,6 +100,13 @@ def test_both_readmes_tell_the_same() -> None:
         assert found.findall(english) == found.findall(chinese), part
 
 
+def test_the_readme_leads_to_every_page() -> None:
+    """No page of the documentation is found only by those who know that it is there."""
+    readme = _text(ROOT / "README.md")
+    for page in [*(ROOT / "docs").glob("*.md"), *(ROOT / "docs" / "guide").glob("*.md")]:
+        assert f"]({page.relative_to(ROOT)})" in readme, page
+
+
 def test_the_walk_names_the_privacy_terms_in_force() -> None:
     """The README accepts the version of the privacy terms that the service asks for."""
     assert f'{{"version": "{PRIVACY_VERSION}"}}' in _text(ROOT / "README.md")
