@@ -247,7 +247,12 @@ def _rows() -> Any:
             Booking.status,
         )
         .join(Person, on=(ActingConsent.person == Person.id))
-        .join_from(ActingConsent, Booking, on=(ActingConsent.object_id == Booking.id))
+        # By the person, too: what is of any letters finds no id on MariaDB, which read all bookings.
+        .join_from(
+            ActingConsent,
+            Booking,
+            on=(ActingConsent.object_id == Booking.id) & (ActingConsent.person == Booking.person),
+        )
         .join(Slot)
         .join(Station)
         .dicts()

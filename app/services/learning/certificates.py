@@ -222,7 +222,7 @@ def _completed(holders: list[str], now: datetime) -> list[str]:
         .join(
             Certificate,
             peewee.JOIN.LEFT_OUTER,
-            on=((Certificate.series == Series.id) & (Certificate.person == CheckIn.person)),
+            on=((Certificate.series == Lecture.series) & (Certificate.person == CheckIn.person)),
         )
         .join_from(CheckIn, Person, on=(CheckIn.person == Person.id))
         .where(
