@@ -109,7 +109,7 @@ class History:
     def _copy(self, turn: int) -> None:
         """The first `SENT` rows of each table once more, as other people and lectures, years before."""
         days = turn * SENT // PRESENT
-        ago = f"INTERVAL {days} DAY" if db.engine_name() == "mariadb" else f"INTERVAL '{days} days'"
+        ago = f"INTERVAL {days} DAY" if db.engine_name() == "mysql" else f"INTERVAL '{days} days'"
         for model in LONG:
             meta = model._meta  # type: ignore[attr-defined]
             ids = {meta.primary_key.name, *(field.name for field, of in meta.refs.items() if of in LONG)}
