@@ -145,11 +145,11 @@ def database_url(
         yield migrated
         db.database.initialize(server_engine)
         with db.database.atomic():
-            _make_as_new(seeded)
+            make_as_new(seeded)
         db.database.close()
 
 
-def _make_as_new(seeded: dict[Any, list[dict[str, Any]]]) -> None:
+def make_as_new(seeded: dict[Any, list[dict[str, Any]]]) -> None:
     """To ask which tables hold rows is one statement; to empty all of them took longer than most tests."""
     filled = {name for (name,) in db.database.execute_sql(_which_are_filled()).fetchall()}
     written = [model for model in MODELS if model._meta.table_name in filled and model not in seeded]

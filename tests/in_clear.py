@@ -105,7 +105,7 @@ def lying_below(folder: Path, database: Path, empty: Path) -> list[tuple[str, st
 
 def written(database: Path, empty: Path) -> bytes:
     """The pages of an SQLite file that are not as they are in the empty one."""
-    raw, before = memoryview(database.read_bytes()), memoryview(_read(empty))
+    raw, before = database.read_bytes(), _read(empty)
     starts = range(0, len(raw), PAGE)
     return b"".join(raw[at : at + PAGE] for at in starts if raw[at : at + PAGE] != before[at : at + PAGE])
 

@@ -26,7 +26,7 @@ from app.models import (
     StaffAccount,
     StaffLink,
 )
-from tests.conftest import NOW, make_config
+from tests.conftest import NOW, make_as_new, make_config
 from tests.factories import create_person
 from tests.models.attendance_rows import ATTENDANCE_CHECKS, ATTENDANCE_UNIQUES, attendance_rows
 from tests.models.case_rows import CASE_CHECKS, CASE_UNIQUES, case_rows
@@ -38,7 +38,7 @@ from tests.models.referral_rows import REFERRAL_CHECKS, REFERRAL_UNIQUES, referr
 
 
 @pytest.fixture(scope="module")
-def rows(migrated, tmp_path_factory):
+def rows(migrated, seeded, tmp_path_factory):
     """One good row of everything that has a rule, by its model, in a database that a module's tests share."""
     path = tmp_path_factory.mktemp("rows") / "rows.db"
     if migrated.startswith("sqlite"):
@@ -49,8 +49,7 @@ def rows(migrated, tmp_path_factory):
     yield made
     with engine.atomic():
         # What the rows point to goes with them.
-        for model in reversed(MODELS):
-            model.delete().execute()
+        make_as_new(seeded)
     engine.close_all()
 
 
