@@ -8,6 +8,7 @@ from marshmallow import ValidationError, fields, validate
 
 from app import letters
 from app.clock import LOCAL, local_moment
+from app.services.core.divisions import scope_of
 
 _EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 _LATEST = datetime(2100, 1, 1, tzinfo=UTC)
@@ -267,14 +268,20 @@ class Login(Text):
         return letters.login(super()._deserialize(value, attr, data, **kwargs))
 
 
+# Of a town or a district, which is kept without these zeros.
+_PADDED = re.compile("[0-9]{9}000")
+
+
 class AreaCode(Text):
-    """A division's code, of which a list's owner may have typed the digits in full width."""
+    """A division's code, of which a list's owner may have typed the digits in full width. Statistics write
+    towns and districts with zeros up to twelve digits."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(12, **options)
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
-        return letters.unified(super()._deserialize(value, attr, data, **kwargs))
+        code = letters.unified(super()._deserialize(value, attr, data, **kwargs))
+        return scope_of(code).ljust(6, "0") if _PADDED.fullmatch(code) else code
 
 
 class ShownNumber(Text):

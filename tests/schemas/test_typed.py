@@ -40,6 +40,10 @@ def test_every_division_is_read_in_full_width() -> None:
     found = dict(named("area"))
     assert len(found) > 12 and {type(field) for field in found.values()} == {AreaCode}
     assert {field.deserialize(wide("370502")) for field in found.values()} == {"370502"}
+    # As statistics write it, where a village stays what it is.
+    padded = {"370502099000": "370502099", "370502000000": "370502", "370500000000": "370500"}
+    for typed, kept in (padded | {"370502099201": "370502099201"}).items():
+        assert {field.deserialize(typed) for field in found.values()} == {kept}
     assert stations.AreaRequest().load({"code": wide("370502099"), "name": "x"})["code"] == "370502099"
 
 
