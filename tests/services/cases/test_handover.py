@@ -83,7 +83,7 @@ def test_leaving_a_team_ends_the_work_on_its_cases_alone(desk):
 
 def test_the_same_two_with_the_same_lead_came_again():
     desk = open_case()
-    assert conflicts.find_hits(desk.row) == []
+    assert conflicts.find_hits([desk.row]) == []
 
 
 def test_a_party_met_elsewhere_is_the_supervisor_s_to_see(desk):
@@ -101,6 +101,20 @@ def test_a_party_met_elsewhere_is_the_supervisor_s_to_see(desk):
         assert conflicts.list_conflicts(other.at()) == []
     handover.name_worker(again.su.at(), again.id, person=again.gu.id, lead=True)
     assert states.accept(again.gu.at(), again.id, rights_told=True).state == "working"
+
+
+def test_many_meetings_are_found_by_as_few_statements_as_one(queries):
+    """A couple that came back again and again, and others who were met on the other side."""
+    cases = [joined().row]
+    with queries() as alone:
+        assert conflicts.find_hits(cases) == []
+    cases += [joined().row for _ in range(4)]
+    cases += [joined((BERT | {"side": "a"}, ANNA | {"side": "b", "came": True})).row for _ in range(4)]
+    with queries() as seen:
+        hits = conflicts.find_hits(cases)
+    # Each of five meets both parties of the other four on the other side, and the other way round.
+    assert len(hits) == 2 * 2 * 5 * 4
+    assert len(seen) == len(alone) == 4
 
 
 def test_a_party_who_works_here_is_met_by_their_number():
