@@ -244,11 +244,18 @@ BREAKS = [
 ]
 
 
-@pytest.mark.parametrize(("number", "row", "sql", "names"), BREAKS)
-def test_a_break_is_noticed_and_named(busy, number, row, sql, names):
-    """The check that guards a rule names the row that breaks it."""
-    busy.run(sql, *names)
-    assert busy.ids[row] in " ".join(broken()[number])
+def test_each_break_is_noticed_and_named(busy):
+    """The check that guards a rule names the row that breaks it. What fills the database takes long, so it is
+    filled once, and each break is taken back."""
+    unnoticed = []
+    for number, row, sql, names in BREAKS:
+        with db.database.atomic() as broke:
+            busy.run(sql, *names)
+            if busy.ids[row] not in " ".join(broken().get(number, [])):
+                unnoticed.append((number, row, sql))
+            broke.rollback()
+    assert unnoticed == []
+    assert broken() == {}
 
 
 def test_every_invariant_is_broken_by_some_test():
