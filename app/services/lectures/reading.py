@@ -277,6 +277,9 @@ def get_managed(actor: Actor, lecture_id: str, *, now: datetime) -> LectureView:
     return replace(_view(row, state_of(row, now)), questions=questions_of(lecture_id))
 
 
-def is_public(lecture_id: str) -> bool:
-    """Whether the public may see a lecture that the caller looks after."""
-    return _PUBLIC_ONE.first(lecture=lecture_id) is not None
+def is_public(lecture: LectureView) -> bool:
+    """Whether the public may see a lecture that the caller looks after; only of one that was called off, the
+    state does not tell."""
+    if lecture.status != "cancelled":
+        return lecture.status != "draft"
+    return _PUBLIC_ONE.first(lecture=lecture.id) is not None

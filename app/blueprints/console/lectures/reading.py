@@ -111,7 +111,7 @@ def _lecture_page(shown: LectureView, code: str | None = None) -> str:
         told=count_told(shown.id),
         first_page=asked.first_page,
         desk=desk_of(shown, now=now),
-        is_public=is_public(shown.id),
+        is_public=is_public(shown),
         invitations=list_invitations(shown.id),
         asked=approvals.count_awaiting_approval(shown.id) if shown.approval else 0,
         has_poster=has_poster(shown.id),
