@@ -45,5 +45,6 @@ def configure(config: Config) -> None:
             renderer,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(config.log_level)),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        # Standard error as it is when a line is written, which may be another file by then.
+        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),
     )
