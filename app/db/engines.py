@@ -259,7 +259,7 @@ class SqliteEngine(Engine, _PooledSqliteDatabase, _Reach, peewee.SqliteDatabase)
         """One at a time, whatever the thing, and committed with those of other threads that come meanwhile.
         A refusal may have been judged by what one of them wrote, so it waits for the COMMIT as well."""
         self.connect(reuse_if_open=True)
-        with self.writers.turn(self._state.conn, self._commit_all) as group, self._on(group.conn):
+        with self.writers.turn(self._state.conn, self._finish) as group, self._on(group.conn):
             if group.size:
                 with self._joined(group):
                     yield
@@ -279,30 +279,33 @@ class SqliteEngine(Engine, _PooledSqliteDatabase, _Reach, peewee.SqliteDatabase)
     @contextmanager
     def _joined(self, group: Group) -> Iterator[None]:
         """A later transaction of a group: where it fails, what the others wrote stands."""
-        self.execute_sql("SAVEPOINT joined")
         self.push_transaction(group)
         try:
+            self.execute_sql("SAVEPOINT joined")
             yield
+            self.execute_sql("RELEASE joined")
         except BaseException as error:
+            # All are lost where a full disk, say, ended them, or its own rows can't be taken back alone.
+            group.error = error
             if group.conn.in_transaction:
                 self.execute_sql("ROLLBACK TO joined")
-            else:
-                # A full disk, say, ended them all.
-                group.error = error
+                self.execute_sql("RELEASE joined")
+                group.error = None
             raise
         finally:
             self.pop_transaction()
-        self.execute_sql("RELEASE joined")
 
-    def _commit_all(self, group: Group) -> None:
+    def _finish(self, group: Group) -> None:
         with self._on(group.conn):
-            try:
-                self.commit()
-            except (peewee.PeeweeException, CommitUnanswered) as error:
-                group.error = error
-                self.rollback()
-            else:
-                group.is_committed = True
+            if group.error is None:
+                try:
+                    self.commit()
+                except (peewee.PeeweeException, CommitUnanswered) as error:
+                    group.error = error
+                else:
+                    group.is_committed = True
+                    return
+            self.rollback()
 
     @contextmanager
     def _on(self, conn: Any) -> Iterator[None]:

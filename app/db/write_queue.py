@@ -57,18 +57,18 @@ class WriteQueue:
         self._pid = 0
 
     @contextmanager
-    def turn(self, conn: Any, commit: Callable[[Group], None]) -> Iterator[Group]:
-        """One thread's turn in the group under way, or in a new one on `conn`; `commit` ends the group where
-        this thread is its last. Raises `Busy` where the turn does not come, `CommitUnanswered` where
-        something was written and is not committed."""
+    def turn(self, conn: Any, finish: Callable[[Group], None]) -> Iterator[Group]:
+        """One thread's turn in the group under way, or in a new one on `conn`; `finish` commits what was
+        written, or takes it back, where this thread is the group's last. Raises `Busy` where the turn does
+        not come, `CommitUnanswered` where something was written and is not committed."""
         group = self._enter(conn)
         try:
             yield group
         finally:
             if not self._handed_on(group):
                 try:
-                    if group.size and group.error is None:
-                        commit(group)
+                    if group.size:
+                        finish(group)
                 finally:
                     self._end(group)
             if group.size and not group.is_committed:

@@ -7,6 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
+import peewee
 import pytest
 
 from app.db import write_queue
@@ -167,6 +168,38 @@ def test_where_the_commit_fails_nobody_is_told_otherwise(house: House) -> None:
     assert house.committed() == []
     house.engine.fails = False
     assert house.write(5) == [5]
+
+
+@pytest.mark.parametrize("statement", ["SAVEPOINT", "RELEASE", "ROLLBACK TO"])
+def test_whose_own_rows_cannot_be_told_apart_ends_all(
+    house: House, monkeypatch: pytest.MonkeyPatch, statement: str
+) -> None:
+    """One was refused before, and another one's rows lie between: no rollback goes too far, and nobody is
+    told that a row stands which does not."""
+    execute = house.engine.execute_sql
+    others: list[Future[list[int]]] = []
+
+    def fail(sql: str, params: object = None) -> object:
+        if sql.startswith(statement):
+            raise peewee.OperationalError("the disk")
+        return execute(sql, params)
+
+    def break_down(_: int) -> None:
+        monkeypatch.setattr(house.engine, "execute_sql", fail)
+        refuse(_)
+
+    def gather(_: int) -> None:
+        others.extend([house.start(2, refuse), house.start(3), house.start(4, break_down), house.start(5)])
+
+    told: list[bool] = []
+    for wait in (lambda: house.write(1, gather), *(lambda at=at: others[at].result() for at in range(4))):
+        try:
+            told.append(bool(wait()))
+        except (Conflict, CommitUnanswered, peewee.OperationalError):
+            told.append(False)
+    monkeypatch.undo()
+    assert house.committed() == [number for number, stands in enumerate(told, 1) if stands]
+    assert house.write(6)[-1] == 6
 
 
 def test_what_sqlite_ended_by_itself_is_lost_for_all_before(house: House) -> None:
