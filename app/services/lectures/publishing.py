@@ -43,7 +43,7 @@ def create_lecture(call: Call, facts: dict[str, Any]) -> LectureView:
     """
     require_area(facts["area"])
     require(call.actor, ORGANIZER, facts["area"])
-    values = _checked(facts, call.now)
+    values = _checked(facts)
     values.setdefault("approval", values["audience"] == VOLUNTEERS)
     _claim_lecturer(values)
     lecture_id = add(Lecture, **values, created_by=call.actor.person_id, created_at=call.now)
@@ -69,7 +69,8 @@ def update_lecture(call: Call, lecture_id: str, facts: dict[str, Any]) -> Lectur
         raise NotEditable()
     require_area(facts["area"])
     require(call.actor, ORGANIZER, facts["area"])
-    values = _checked(facts, call.now, starts_at=lecture.starts_at)
+    _require_not_passed(call, lecture, facts)
+    values = _checked(facts)
     if values["audience"] == VOLUNTEERS != lecture.audience:
         values.setdefault("approval", True)
     if values["capacity"] < lecture.taken:
@@ -137,11 +138,9 @@ def pattern_of(lecture: Lecture) -> Pattern:
 
 def draft_like(call: Call, pattern: Pattern, starts_at: datetime) -> str:
     """Writes a draft by a pattern, at a time of its own; returns its id. Raises `LecturerBusy`, `Invalid`
-    where the pattern is longer than a lecture may be, or the time has passed."""
+    where the pattern is longer than a lecture may be."""
     if pattern.length_min * _MINUTE > LONGEST:
         raise Invalid(message=TOO_LONG)
-    if starts_at + pattern.length_min * _MINUTE <= call.now:
-        raise Invalid(message=PASSED)
     values = pattern.values | {
         "starts_at": starts_at,
         "ends_at": starts_at + pattern.length_min * _MINUTE,
@@ -156,7 +155,6 @@ def draft_like(call: Call, pattern: Pattern, starts_at: datetime) -> str:
 
 _MINUTE = timedelta(minutes=1)
 TOO_LONG = "一场讲座最长12小时。办几天的培训请一天建一场，每天各自签到（讲座页的“接着几天再办”）"
-PASSED = "这个时间已经过去了，请核对日期"
 _HANDED_ON = (
     "title", "course", "series", "lecturer", "delivery", "audience", "area", "venue", "lng", "lat",
     "capacity", "description", "approval",
@@ -214,17 +212,22 @@ def call_off(call: Call, lecture: Lecture, reason: str) -> None:
     call_off_teaching(call, lecture, told)
 
 
-def _checked(facts: dict[str, Any], now: datetime, *, starts_at: datetime | None = None) -> dict[str, Any]:
-    """The column values for an organizer's facts, of a lecture that was to begin at `starts_at` so far. One
-    under way may end earlier than planned, but none is put into the past: it would be over at once, and could
-    be neither changed nor called off. Raises `Invalid`."""
+def _require_not_passed(call: Call, lecture: Lecture, facts: dict[str, Any]) -> None:
+    """A date typed wrong puts nothing into the past that was announced: it would be over at once, and could
+    be neither changed nor called off. What is under way may end earlier than planned; a draft may have any
+    date, until it is to be published. Raises `Invalid`."""
+    is_put_off = lecture.status == "published" and facts["starts_at"] != lecture.starts_at
+    if is_put_off and facts["ends_at"] <= call.now:
+        raise Invalid(fields={"ends_at": ["这个时间已经过去了，请核对日期"]})
+
+
+def _checked(facts: dict[str, Any]) -> dict[str, Any]:
+    """The column values for an organizer's facts. Raises `Invalid`."""
     errors: dict[str, list[str]] = {}
     if facts["ends_at"] <= facts["starts_at"]:
         errors["ends_at"] = ["结束时间应晚于开始时间"]
     elif facts["ends_at"] - facts["starts_at"] > LONGEST:
         errors["ends_at"] = [TOO_LONG]
-    elif facts["ends_at"] <= now and facts["starts_at"] != starts_at:
-        errors["ends_at"] = [PASSED]
     said_to_close = facts.get("sign_up_closes_at")
     closes_at = said_to_close or facts["starts_at"]
     # Where nothing was said it follows the start: one wrong end is one fault.
