@@ -34,23 +34,27 @@ def main() -> None:
     """Cuts as fpdf2 does, so that a glyph is the same whichever file it comes from. Each is whole and no call
     of thousands of subroutines, and the letters are listed once, because each paper reads the file anew."""
     whole = bundled()
-    font = TTFont(whole.path, fontNumber=whole.face, recalcBBoxes=False, recalcTimestamp=False, lazy=True)
-    options = subset.Options(notdef_outline=True, recommended_glyphs=True, name_IDs=[0, 1, 2, 4, 6, 13, 14])
-    options.desubroutinize = True
-    options.drop_tables += ["BASE", "GDEF", "GPOS", "GSUB", "VORG", "vhea", "vmtx"]
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=everyday_letters())
-    subsetter.subset(font)
-    font["cmap"].tables = [buildCmapSubTable(font.getBestCmap(), 12, 3, 10)]
-    # Two fonts of one name in a document would be taken for one.
-    for number in (1, 4):
-        font["name"].setName("Noto Sans CJK SC Everyday", number, 3, 1, 0x409)
-    font["name"].setName("NotoSansCJKsc-Everyday", 6, 3, 1, 0x409)
-    font["CFF "].cff.fontNames = ["NotoSansCJKsc-Everyday"]
-    # Two may cut at once, and half a file is never read.
-    half = EVERYDAY.with_suffix(f".{os.getpid()}")
-    font.save(half)
-    half.replace(EVERYDAY)
+    with TTFont(
+        whole.path, fontNumber=whole.face, recalcBBoxes=False, recalcTimestamp=False, lazy=True
+    ) as font:
+        options = subset.Options(
+            notdef_outline=True, recommended_glyphs=True, name_IDs=[0, 1, 2, 4, 6, 13, 14]
+        )
+        options.desubroutinize = True
+        options.drop_tables += ["BASE", "GDEF", "GPOS", "GSUB", "VORG", "vhea", "vmtx"]
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(unicodes=everyday_letters())
+        subsetter.subset(font)
+        font["cmap"].tables = [buildCmapSubTable(font.getBestCmap(), 12, 3, 10)]
+        # Two fonts of one name in a document would be taken for one.
+        for number in (1, 4):
+            font["name"].setName("Noto Sans CJK SC Everyday", number, 3, 1, 0x409)
+        font["name"].setName("NotoSansCJKsc-Everyday", 6, 3, 1, 0x409)
+        font["CFF "].cff.fontNames = ["NotoSansCJKsc-Everyday"]
+        # Two may cut at once, and half a file is never read.
+        half = EVERYDAY.with_suffix(f".{os.getpid()}")
+        font.save(half)
+        half.replace(EVERYDAY)
 
 
 def everyday_letters() -> set[int]:

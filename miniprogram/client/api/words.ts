@@ -238,6 +238,7 @@ export const WORDS: Record<string, Record<string, string>> = {
     "booking_soon": "预约提醒",
     "slot_offered": "时段有空位",
     "slot_offer_expired": "时段过期",
+    "slot_wait_ended": "等候结束",
     "sign_up_confirmed": "报名成功",
     "sign_up_waitlisted": "进入候补",
     "sign_up_asked": "报名待确认",

@@ -12,7 +12,6 @@ from datetime import timedelta
 
 import pytest
 
-from app import db
 from app.blueprints.portal import page_cache
 from app.models import Counselor, Person, SignUp
 from app.services.attendance.doorcodes import door_code
@@ -20,7 +19,7 @@ from app.services.core.call import Grant
 from app.services.counseling import holds, slot_waits
 from app.services.lectures.sign_ups import approvals, signups
 from tests.api.people.own_pages import OWN
-from tests.conftest import NOW, _emptying, call_of
+from tests.conftest import NOW, call_of, make_as_new
 from tests.factories import (
     create_card,
     create_course,
@@ -40,8 +39,7 @@ class World:
     """The same people and things, made anew; `log` is all that Bert and Thea got."""
 
     def __init__(self, resident, staff, app, time):
-        for statement in _emptying():
-            db.database.execute_sql(statement)
+        make_as_new({})
         page_cache.init_app(app)
         time.moment = NOW
         self.app, self.time, self.log = app, time, []
