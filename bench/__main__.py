@@ -20,10 +20,10 @@ from typing import Any
 from app import db
 from bench import bare, people
 from tests import engines
+from tests.engines import SERVERS
 from tests.storm.server import ROOT, Server, serving
 
 ENGINES = ("sqlite", "mariadb", "postgresql")
-SERVERS = {"mariadb": engines.MYSQL, "postgresql": engines.POSTGRES}
 CONNECTIONS = 64
 # Lines for one round: more than anything here can use up.
 A_SECOND = 2500

@@ -7,12 +7,14 @@ from contextlib import contextmanager, suppress
 
 import psycopg
 import pymysql
+import pytest
 import redis
 from playhouse.db_url import parse
 
 MYSQL = os.environ.get("TEST_MYSQL_URL", "mysql://root@127.0.0.1:3306/test")
 POSTGRES = "postgresql://postgres@127.0.0.1:5432/postgres"
 REDIS = "redis://127.0.0.1:6379/15"
+SERVERS = {"mariadb": MYSQL, "postgresql": POSTGRES}
 
 
 @contextmanager
@@ -52,6 +54,13 @@ def cut_connections(url: str, *, most: int = 1000) -> int:
                     connection.execute("SELECT pg_terminate_backend(%s, 2000)", (number,)).fetchone()
                 )
     return ended
+
+
+def need(server: str) -> None:
+    """Skips the test where the server is missing; under CI that is a failure."""
+    if not answers(server):
+        missing = f"{server.partition(':')[0]} does not answer on {server.rpartition('@')[2]}"
+        pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
 
 
 def answers(server: str) -> bool:

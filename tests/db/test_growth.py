@@ -12,12 +12,9 @@ from app.config import ROOT
 from app.models import Lecture
 from app.services.backoffice import to_do
 from app.services.core.call import Actor, Call, Grant
-from app.services.counseling import holds, slot_waits
-from app.services.learning import certificates
 from app.services.lectures.sign_ups import signups
-from app.services.messaging import delivery
-from app.services.requests import requests
 from tests.conftest import NOW, ApiUser
+from tests.db.clock import CLOCK
 from tests.factories import DISTRICT, create_lecture, create_person
 
 # What is as large as the offer, and not as large as the number of people who came since the first day.
@@ -122,18 +119,6 @@ def test_nobody_is_looked_up_by_a_live_column() -> None:
     files = (ROOT / "app").rglob("*.py")
     found = [str(path) for path in files if by_id.search(path.read_text(encoding="utf-8"))]
     assert found == []
-
-
-CLOCK: dict[str, Callable[[], object]] = {
-    "offers of seats": lambda: signups.expire_offers(now=NOW),
-    "holds": lambda: holds.expire_holds(now=NOW),
-    "offers of slots": lambda: slot_waits.expire_offers(now=NOW),
-    "waits": lambda: slot_waits.end_overdue(now=NOW),
-    "new slots": lambda: slot_waits.offer_new_slots(now=NOW),
-    "requests held": lambda: requests.mark_held(now=NOW),
-    "certificates": lambda: certificates.issue_due(now=NOW),
-    "messages": lambda: delivery._due(NOW, 1000),
-}
 
 
 @pytest.mark.parametrize("name", CLOCK)

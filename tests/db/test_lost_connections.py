@@ -17,17 +17,14 @@ from app.services.core.call import Call, Once
 from app.services.core.command import AlreadyAnswered, command
 from tests import engines
 from tests.conftest import NOW, call_of, make_config
-
-SERVERS = {"mariadb": engines.MYSQL, "postgresql": engines.POSTGRES}
+from tests.engines import SERVERS
 
 
 @pytest.fixture(scope="module", params=sorted(SERVERS))
 def address(request: pytest.FixtureRequest) -> Iterator[str]:
     """A database of this module's own, in the newest schema."""
     server = SERVERS[request.param]
-    if not engines.answers(server):
-        missing = f"{request.param} does not answer"
-        pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
+    engines.need(server)
     with engines.temporary_database(server, f"huhang_cut_{os.getpid()}") as url:
         engine = db.connect(make_config(url))
         migrate.upgrade()

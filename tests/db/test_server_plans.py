@@ -26,18 +26,17 @@ from app.models import (
 )
 from app.services.backoffice import to_do
 from app.services.core.call import Actor, Call, Grant
-from app.services.counseling import holds, on_behalf, slot_waits
-from app.services.learning import certificates
+from app.services.counseling import on_behalf
 from app.services.learning.record import read_learning_record
 from app.services.lectures.reading import LectureFilter, list_lectures
 from app.services.lectures.sign_ups import signups
-from app.services.messaging import delivery, messages
-from app.services.requests import requests
+from app.services.messaging import messages
 from tests import engines
 from tests.conftest import NOW, make_config
+from tests.db.clock import CLOCK
+from tests.engines import SERVERS
 from tests.factories import DISTRICT, create_lecture, create_person, create_slot, create_station, create_team
 
-SERVERS = {"mariadb": engines.MYSQL, "postgresql": engines.POSTGRES}
 # Each of the long tables has so many rows, a day between one and the next.
 ROWS = 20_000
 # A month of lectures and what hangs on them; a plan that reads a table reads more.
@@ -50,9 +49,7 @@ DAY = timedelta(days=1)
 def server(request: pytest.FixtureRequest) -> Iterator[None]:
     """A server's database with years of rows, each row beside those of the same number in other tables."""
     address = SERVERS[request.param]
-    if not engines.answers(address):
-        missing = f"{request.param} does not answer"
-        pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
+    engines.need(address)
     with engines.temporary_database(address, f"huhang_plans_{os.getpid()}") as url:
         config = make_config(url)
         config.activate()
@@ -196,15 +193,7 @@ def cases() -> dict[str, Callable[[], object]]:
         "console's first page": lambda: to_do.list_waiting(boss, now=NOW),
         "who was acted for": lambda: on_behalf.list_acts(first),
         "signing up": lambda: signups.sign_up(mine, lecture.id, party="single"),
-        "offers of seats": lambda: signups.expire_offers(now=NOW),
-        "holds": lambda: holds.expire_holds(now=NOW),
-        "offers of slots": lambda: slot_waits.expire_offers(now=NOW),
-        "waits": lambda: slot_waits.end_overdue(now=NOW),
-        "new slots": lambda: slot_waits.offer_new_slots(now=NOW),
-        "requests held": lambda: requests.mark_held(now=NOW),
-        "certificates": lambda: certificates.issue_due(now=NOW),
-        "messages": lambda: delivery._due(NOW, 1000),
-    }
+    } | CLOCK
 
 
 def test_a_missing_index_shows(server: None, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,15 +28,9 @@ MakeStore = Callable[[], TokenStore]
 LATER = max(NOW, datetime.now(UTC).replace(microsecond=0)) + timedelta(hours=2)
 
 
-def needs(server: str) -> None:
-    """Skip where the server is missing; under CI a skip is a failure."""
-    if not engines.answers(server):
-        pytest.skip(f"{server.partition(':')[0]} does not answer on {server.rpartition('@')[2]}")
-
-
 @pytest.fixture
 def redis_server() -> Iterator["redis.Redis"]:
-    needs(engines.REDIS)
+    engines.need(engines.REDIS)
     server = redis.Redis.from_url(engines.REDIS)
     yield server
     for key in server.scan_iter(f"huhang:wechat:test-{os.getpid()}*"):
@@ -209,7 +203,7 @@ def env(
     }
     with ExitStack() as stack:
         if request.param in servers:
-            needs(servers[request.param])
+            engines.need(servers[request.param])
         if request.param == "redis":
             settings["REDIS_URL"] = engines.REDIS
             keys = [f"huhang:wechat:{APP_ID}:{what}" for what in ("token", "lease")]
