@@ -58,7 +58,7 @@ class _Statement:
 
     def execute(self, values: dict[str, Any]) -> Any:
         params = [param.fill(values) if isinstance(param, _Param) else param for param in self.params]
-        return database.execute_sql(self.sql, params)
+        return database.execute_sql(self.sql, params, comes_again=True)
 
     def read(self, values: dict[str, Any]) -> list[dict[str, Any]]:
         raw, reader = self._fetch(values)
@@ -251,7 +251,7 @@ def add(model: type[Table], **values: Any) -> str:
     key, "" where that has several columns."""
     insert, params = _insert(model, tuple(values), 1), list[Any]()
     row_id = insert.fill(values, params)
-    database.execute_sql(insert.sql, params)
+    database.execute_sql(insert.sql, params, comes_again=True)
     return row_id
 
 
@@ -265,5 +265,5 @@ def add_all(model: type[Table], rows: list[dict[str, Any]]) -> list[str]:
         raise ValueError("rows of one statement have the same columns, in the same order")
     insert, params = _insert(model, names, len(rows)), list[Any]()
     ids = [insert.fill(values, params) for values in rows]
-    database.execute_sql(insert.sql, params)
+    database.execute_sql(insert.sql, params, comes_again=True)
     return ids

@@ -12,10 +12,11 @@ import sqlite3
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, MutableMapping, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import peewee
 import psycopg
@@ -34,6 +35,7 @@ from app.config import make_own
 from app.db.addresses import Address
 from app.db.faults import CommitUnanswered, Fault, mysql_fault, postgres_fault, sqlite_fault
 from app.db.lines import Lines
+from app.db.prepared_statements import PreparedStatements
 from app.db.write_queue import LOCK_WAIT_S, Group, WriteQueue
 from app.errors import Busy
 
@@ -104,11 +106,12 @@ class Engine(PooledDatabase):
         """Whether this replica has done what another server had done when it told its `position`."""
         raise NotImplementedError
 
-    def execute_sql(self, sql: str, params: Any = None) -> Any:
+    def execute_sql(self, sql: str, params: Any = None, comes_again: bool = False) -> Any:
+        """Runs one statement. Of one that `comes_again` a server may keep what it made of it."""
         run = 1
         while True:
             try:
-                return super().execute_sql(sql, params)
+                return self._execute(sql, params, comes_again)
             except peewee.PeeweeException as error:
                 fault = self.fault_of(error)
                 if fault is None or self.in_transaction() or self._holds():
@@ -118,6 +121,9 @@ class Engine(PooledDatabase):
                 if run == RUNS or self._only_reads or fault is Fault.OUT_OF_ORDER or not _READ.match(sql):
                     raise Busy() from error
             run += 1
+
+    def _execute(self, sql: str, params: Any, comes_again: bool) -> Any:
+        return super().execute_sql(sql, params)
 
     @contextmanager
     def one_connection(self) -> Iterator[None]:
@@ -164,11 +170,15 @@ class Engine(PooledDatabase):
             # Lost before COMMIT was sent: nothing was done.
             raise peewee.OperationalError("the connection was lost before COMMIT")
         try:
-            super().commit()
+            self._say("COMMIT")
         except peewee.PeeweeException as error:
             if self.fault_of(error) in (Fault.LOST, Fault.OUT_OF_ORDER):
                 raise CommitUnanswered() from error
             raise
+
+    def _say(self, word: str) -> None:
+        with peewee.__exception_wrapper__:
+            self._state.conn.cursor().execute(word)
 
     def rollback(self) -> None:
         try:
@@ -442,8 +452,28 @@ class PostgresEngine(Engine, _PooledPostgresqlDatabase, _Reach, peewee.Postgresq
         if self._has_others and not only_reads:
             # libpq refuses a standby.
             self.connect_params["target_session_attrs"] = "read-write"
+        self._prepared: MutableMapping[Any, PreparedStatements] = WeakKeyDictionary()
+
+    def _execute(self, sql: str, params: Any, comes_again: bool) -> Any:
+        # A replica's patience hangs on psycopg's own way.
+        if not comes_again or self._only_reads:
+            return super()._execute(sql, params, comes_again)
+        if self.is_closed():
+            self.connect()
+        self._log_query(sql, params)
+        with peewee.__exception_wrapper__:
+            return self._prepared[self._state.conn].execute(sql, params)
+
+    def begin(self, isolation_level: str | None = None) -> None:
+        self.connect(reuse_if_open=True)
+        self._say("BEGIN")
+
+    def _say(self, word: str) -> None:
+        with peewee.__exception_wrapper__:
+            self._prepared[self._state.conn].say(word.encode())
 
     def _settle(self, conn: Any) -> None:
+        self._prepared[conn] = PreparedStatements(conn)
         if self._only_reads:
             wait = conn.wait
             conn.wait = lambda talk, *args, **options: wait(_in_time(conn, talk), *args, **options)

@@ -88,7 +88,9 @@ _SQLITE = {
     # memory, read-only, disk error, disk full, file gone, file in use by something else
     Fault.OUT_OF_ORDER: {7, 8, 10, 13, 14, 15},
 }
-# A statement that the server had prepared before a migration altered its table: a new connection has none.
+# A statement that the server had prepared before a migration altered its table, or that who stands between us
+# and the server let go of: a new connection has none.
+_NO_SUCH_STATEMENT = "26000"
 _STALE_PLAN = "cached plan must not change result type"
 
 
@@ -101,7 +103,7 @@ def postgres_fault(error: BaseException) -> Fault | None:
     state = getattr(error, "sqlstate", None)
     if state is None:
         return None
-    if state == "0A000" and _STALE_PLAN in str(error):
+    if state == _NO_SUCH_STATEMENT or (state == "0A000" and _STALE_PLAN in str(error)):
         return Fault.LOST
     return next((fault for fault, states in _POSTGRES.items() if state.startswith(states)), None)
 

@@ -58,8 +58,8 @@ class Databases(peewee.DatabaseProxy):  # type: ignore[misc, unused-ignore]
     def execute(self, query: Any, **options: Any) -> Any:
         return self._ask("execute", query, **options)
 
-    def execute_sql(self, sql: str, params: Any = None) -> Any:
-        return self._ask("execute_sql", sql, params)
+    def execute_sql(self, sql: str, params: Any = None, comes_again: bool = False) -> Any:
+        return self._ask("execute_sql", sql, params, comes_again)
 
     def _ask(self, how: str, *args: Any, **options: Any) -> Any:
         if self.is_apart():

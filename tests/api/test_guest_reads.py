@@ -50,9 +50,9 @@ def heard(replica: Engine, monkeypatch: pytest.MonkeyPatch) -> Callable[[], tupl
     def count(number: int, engine: Engine) -> None:
         execute = engine.execute_sql
 
-        def counting(sql: str, params: Any = None) -> Any:
+        def counting(sql: str, params: Any = None, *rest: Any) -> Any:
             counts[number] += "content_version" not in sql
-            return execute(sql, params)
+            return execute(sql, params, *rest)
 
         monkeypatch.setattr(engine, "execute_sql", counting)
 
@@ -122,7 +122,7 @@ def test_a_replica_that_fails_is_nobodys_error(
 ) -> None:
     """Under a request that was sent there already."""
 
-    def fail(sql: str, params: Any = None) -> Any:
+    def fail(sql: str, params: Any = None, *rest: Any) -> Any:
         raise peewee.OperationalError("gone")
 
     monkeypatch.setattr(db.database.replica, "execute_sql", fail)

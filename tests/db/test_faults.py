@@ -30,7 +30,7 @@ def test_mariadb(number: int, fault: Fault | None) -> None:
     ("state", "fault"),
     [
         *((state, LOST) for state in ("57P01", "57P02", "57P03", "57P05", "25006", "25P03")),
-        *((state, LOST) for state in ("08000", "08003", "08006", "08P01")),
+        *((state, LOST) for state in ("08000", "08003", "08006", "08P01", "26000")),
         *((state, CONTENDED) for state in ("40001", "40P01", "55P03", "57014")),
         *((state, OUT_OF_ORDER) for state in ("53100", "53200", "53300", "58030")),
         *((state, None) for state in ("42601", "42P01", "22001", "23505", "23514", "0A000")),

@@ -138,20 +138,22 @@ def test_a_refusal_is_told_though_the_connection_is_lost(cut: Callable[[], int])
 @pytest.fixture
 def unanswered(monkeypatch: pytest.MonkeyPatch, cut: Callable[[], int]) -> Iterator[list[str]]:
     """The first COMMIT is done, and the connection ended before its answer arrives."""
-    commit, seen = peewee.Database.commit, list[str]()
+    engine, seen = db.database.obj, list[str]()
+    say = engine._say
 
-    def lose_the_answer(engine: Any) -> None:
-        commit(engine)
-        seen.append("COMMIT")
-        if len(seen) == 1:
-            cut()
-            engine.cursor().execute("SELECT 1")
+    def lose_the_answer(word: str) -> None:
+        say(word)
+        if word == "COMMIT":
+            seen.append(word)
+            if len(seen) == 1:
+                cut()
+                engine.cursor().execute("SELECT 1")
 
-    def raised_as_peewee(engine: Any) -> None:
+    def raised_as_peewee(word: str) -> None:
         with peewee.__exception_wrapper__:
-            lose_the_answer(engine)
+            lose_the_answer(word)
 
-    monkeypatch.setattr(peewee.Database, "commit", raised_as_peewee)
+    monkeypatch.setattr(engine, "_say", raised_as_peewee)
     yield seen
 
 
@@ -194,15 +196,15 @@ def test_under_a_key_it_runs_again_if_it_was_not_done(
     """The connection ended with COMMIT on its way, and the server rolled back."""
     looks = iter([False, True])
     engine = db.database.obj
-    is_closed, commit = engine._is_closed, peewee.Database.commit
+    is_closed, say = engine._is_closed, engine._say
 
-    def end_it_first(self: Any) -> None:
-        if next(looks, None) is False:
+    def end_it_first(word: str) -> None:
+        if word == "COMMIT" and next(looks, None) is False:
             cut()
-        commit(self)
+        say(word)
 
     monkeypatch.setattr(engine, "_is_closed", lambda conn: engine.in_transaction() and is_closed(conn))
-    monkeypatch.setattr(peewee.Database, "commit", end_it_first)
+    monkeypatch.setattr(engine, "_say", end_it_first)
     call = call_of("p" * 24)
     once = Call(call.actor, call.now, Once("key", "print", lambda year: f"made {year}"))
     assert add_one(once, 2026) == 2026

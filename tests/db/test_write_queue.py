@@ -179,10 +179,10 @@ def test_whose_own_rows_cannot_be_told_apart_ends_all(
     execute = house.engine.execute_sql
     others: list[Future[list[int]]] = []
 
-    def fail(sql: str, params: object = None) -> object:
+    def fail(sql: str, params: object = None, *rest: object) -> object:
         if sql.startswith(statement):
             raise peewee.OperationalError("the disk")
-        return execute(sql, params)
+        return execute(sql, params, *rest)
 
     def break_down(_: int) -> None:
         monkeypatch.setattr(house.engine, "execute_sql", fail)
