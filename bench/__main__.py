@@ -31,6 +31,9 @@ ERRORS = 0.01
 # What is promised: shares of the bare one's rate, and how many times its p99.
 WRITES = {"sqlite": 0.5, "mariadb": 0.45, "postgresql": 0.45}
 LISTS, PAGES, P99_TIMES = 0.45, 0.7, 2.0
+# Kept-open connections to one socket may all land on one of the two workers, and a round then tells of one
+# processor. Behind nginx each request is a connection, which whoever is free takes.
+SPREAD = ("--reuse-port",)
 SCRIPT = Path(__file__).with_name("load.lua")
 RESULT = ROOT / "build" / "bench.json"
 
@@ -146,11 +149,13 @@ def _measure(engine: str, seconds: int, rounds: int, only: str) -> dict[str, Fig
         district = people.settle(env, (seconds + 1) * A_SECOND, kept=folder / "accounts.json")
         stack.callback(db.database.obj.close_all)
         bare.prepare(bare_url)
-        ours = stack.enter_context(serving("wsgi:app", env, log=folder / "ours.log"))
+        ours = stack.enter_context(serving("wsgi:app", env, log=folder / "ours.log", options=SPREAD))
         page = folder / "page.html"
         page.write_bytes(_fetch(ours, "/lectures"))
         bare_env = {"BARE_DATABASE_URL": bare_url, "BARE_PAGE": str(page)}
-        beside = stack.enter_context(serving("bench.bare:create_app()", bare_env, log=folder / "bare.log"))
+        beside = stack.enter_context(
+            serving("bench.bare:create_app()", bare_env, log=folder / "bare.log", options=SPREAD)
+        )
         plan = [
             one
             for one in _scenarios(engine, district, seconds * A_SECOND)

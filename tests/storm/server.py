@@ -7,7 +7,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,12 +50,12 @@ class Server:
 
 
 @contextmanager
-def serving(app: str, env: Mapping[str, str], *, log: Path) -> Iterator[Server]:
-    """Serve `app` (`module:name`) until the block ends. Its environment is `env` and a PATH, nothing that
-    this process happens to have set. Raises `NotUp`."""
+def serving(app: str, env: Mapping[str, str], *, log: Path, options: Sequence[str] = ()) -> Iterator[Server]:
+    """Serve `app` (`module:name`) until the block ends, with more `options` for gunicorn. Its environment is
+    `env` and a PATH, nothing that this process happens to have set. Raises `NotUp`."""
     port = _free_port()
     command = [sys.executable, "-m", "gunicorn", "--config", str(ROOT / "gunicorn.conf.py")]
-    command += ["--bind", f"127.0.0.1:{port}", app]
+    command += ["--bind", f"127.0.0.1:{port}", *options, app]
     with log.open("wb") as output:
         process = subprocess.Popen(
             command,
