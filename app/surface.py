@@ -30,6 +30,13 @@ from app.blueprints import (
 from app.blueprints.compression import compress
 from app.config import Config
 
+# What each answer says, unless its view said something else.
+_SAID = {
+    "Content-Security-Policy": content_policy.policy(),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "geolocation=(self), camera=(self)",
+}
 # A body is a form or a queue of scans; nothing legitimate comes near this.
 MAX_BODY = 1_000_000
 
@@ -51,6 +58,7 @@ def init_app(app: Flask, config: Config) -> None:
     app.json = _Json(app)
     app.session_interface = _ConsoleSessions()
     arrival.init_app(app)
+    app.before_request(portal.page_cache.show_cached)
     app.before_request(api.refuse_old_clients)
     app.before_request(limited.refuse_again)
     app.before_request(auth.guard)
@@ -84,12 +92,7 @@ def _register(app: Flask, config: Config) -> None:
 
 
 def _harden(response: Response) -> Response:
-    wanted = {
-        "Content-Security-Policy": content_policy.policy(),
-        "X-Content-Type-Options": "nosniff",
-        "Referrer-Policy": "same-origin",
-        "Permissions-Policy": "geolocation=(self), camera=(self)",
-    }
+    wanted = dict(_SAID)
     if current_app.config["SESSION_COOKIE_SECURE"]:
         # Once a browser was here over https it asks for nothing else, for a year.
         wanted["Strict-Transport-Security"] = "max-age=31536000"

@@ -32,7 +32,8 @@ def request_id() -> str:
 
 def rule_of_request() -> str:
     """The pattern that the path fits, as `/d/<code>`: never what stood in its place."""
-    return request.url_rule.rule if request.url_rule else "(none)"
+    rule = request.url_rule
+    return rule.rule if rule else "(none)"
 
 
 def _arrive() -> None:

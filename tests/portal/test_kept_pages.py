@@ -1,17 +1,21 @@
 """Pages that are kept for a moment, and when they stop being true."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import timedelta
+from threading import Event
 from time import monotonic
 from typing import Any
 
+import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
+from app import db
 from app.db import write_transaction
 from app.errors import Conflict
-from app.models import ContentVersion
+from app.models import ContentVersion, Lecture
 from app.services.core import public_version
 from app.services.lectures.reading import LectureFilter, list_lectures
 from tests.factories import NOW, create_lecture
@@ -69,6 +73,126 @@ def test_another_host_is_heard_within_a_second(
     assert public_version.version() == before + 1
 
 
+class Asked:
+    """Stands where the database is asked for the version: counts, and holds up whoever asks first."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.times = 0
+        self.has_begun, self.may_end = Event(), Event()
+        self._real = public_version._VERSION
+        monkeypatch.setattr(public_version, "_VERSION", self)
+
+    def first(self, **values: Any) -> Any:
+        self.times += 1
+        found = self._real.first(**values)
+        if self.times == 1:
+            self.has_begun.set()
+            assert self.may_end.wait(10)
+        return found
+
+
+def apart() -> int:
+    """The version, asked for in a thread that gives back its connection."""
+    try:
+        return public_version.version()
+    finally:
+        db.database.give_back()
+
+
+@pytest.fixture
+def seconds(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
+    """Says how many seconds ago the version was asked for."""
+    public_version.version()
+    began = public_version._known.asked_at if public_version._known else 0.0
+
+    def later(by: float) -> None:
+        monkeypatch.setattr(public_version.time, "monotonic", lambda: began + by)
+
+    return later
+
+
+def test_one_asks_ahead_of_the_second(
+    app: Flask, seconds: Callable[[float], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Eight threads come when the second is nearly over: one asks, seven have their answer before it has."""
+    before, asked = public_version.version(), Asked(monkeypatch)
+    with ThreadPoolExecutor(8) as threads:
+        seconds(0.9)
+        first = threads.submit(apart)
+        assert asked.has_begun.wait(10)
+        assert [threads.submit(apart).result(10) for _ in range(7)] == [before] * 7
+        asked.may_end.set()
+        assert first.result(10) == before
+    assert (asked.times, public_version.version()) == (1, before)
+    seconds(1.6)
+    public_version.version()
+    assert asked.times == 1
+    seconds(1.75)
+    public_version.version()
+    assert asked.times == 2
+
+
+def test_who_comes_late_to_ask_does_not(
+    app: Flask, seconds: Callable[[float], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A thread that saw that it was time to ask, and came to it after another had asked, asks no more."""
+    asked, lock, may_pass = Asked(monkeypatch), public_version._asking_again, []
+    asked.may_end.set()
+    with ThreadPoolExecutor(1) as threads:
+
+        class OvertakenOnce:
+            release = lock.release
+
+            def acquire(self, blocking: bool) -> bool:
+                if not may_pass:
+                    may_pass.append(True)
+                    threads.submit(apart).result(10)
+                return lock.acquire(blocking=blocking)
+
+        monkeypatch.setattr(public_version, "_asking_again", OvertakenOnce())
+        seconds(0.9)
+        public_version.version()
+    assert (may_pass, asked.times) == ([True], 1)
+
+
+def test_nobody_goes_by_an_old_answer_while_one_asks(
+    app: Flask, seconds: Callable[[float], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who asks ahead may wait long for the answer: after the second everybody asks, and hears of another
+    host's change."""
+    before, asked = public_version.version(), Asked(monkeypatch)
+    with ThreadPoolExecutor(2) as threads:
+        seconds(0.9)
+        first = threads.submit(apart)
+        assert asked.has_begun.wait(10)
+        ContentVersion.update(version=ContentVersion.version + 1).execute()
+        assert threads.submit(apart).result(10) == before
+        seconds(1.1)
+        assert threads.submit(apart).result(10) == before + 1
+        asked.may_end.set()
+        assert first.result(10) == before
+        # Its answer came last and is older: it holds no longer than a second from when it asked.
+        seconds(2.0)
+        assert threads.submit(apart).result(10) == before + 1
+
+
+def test_a_change_here_is_heard_while_one_asks(
+    app: Flask, seconds: Callable[[float], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is changed on this host shows at once, though a thread that began before it has an old answer,
+    and gets it last."""
+    before, asked = public_version.version(), Asked(monkeypatch)
+    with ThreadPoolExecutor(2) as threads:
+        seconds(0.9)
+        first = threads.submit(apart)
+        assert asked.has_begun.wait(10)
+        write_transaction(public_version.changed)
+        assert threads.submit(apart).result(10) == before + 1
+        asked.may_end.set()
+        first.result(10)
+        assert threads.submit(apart).result(10) == before + 1
+
+
 def test_a_change_that_is_taken_back_leaves_no_note(app: Flask, staff: Callable[..., Any]) -> None:
     """Nobody is woken by a transaction that was rolled back."""
     lecture, note = create_lecture(capacity=5, taken=5), public_version._read_note()
@@ -95,12 +219,60 @@ def test_a_page_is_kept_for_seconds_only(app: Flask, resident: Callable[..., Any
     assert client.get(f"/lectures/{lecture.id}").data != shown
 
 
+def test_one_draws_ahead_of_the_tenth_second(app: Flask, time: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Eight come when a page is nearly too old: one has it drawn anew, seven are shown the kept one before
+    it is. Nobody is shown it once it is too old, and the new one is as old as its drawing."""
+    lecture = create_lecture(capacity=1)
+    address = f"/lectures/{lecture.id}"
+    draw, drawn = app.view_functions["portal.lecture"], 0
+    has_begun, may_end = Event(), Event()
+
+    def slowly(**values: Any) -> Any:
+        nonlocal drawn
+        drawn += 1
+        page = draw(**values)
+        if drawn == 2:
+            has_begun.set()
+            assert may_end.wait(10)
+        return page
+
+    monkeypatch.setitem(app.view_functions, "portal.lecture", slowly)
+
+    def visit() -> bytes:
+        return app.test_client().get(address).data
+
+    kept = visit()
+    with ThreadPoolExecutor(8) as threads:
+        time.advance(seconds=9.6)
+        first = threads.submit(visit)
+        assert has_begun.wait(10)
+        assert [threads.submit(visit).result(10) for _ in range(7)] == [kept] * 7
+        assert drawn == 2
+        Lecture.update(taken=1).execute()
+        time.advance(seconds=0.4)
+        full = threads.submit(visit).result(10)
+        assert (full != kept, drawn) == (True, 3)
+        may_end.set()
+        assert first.result(10) == kept
+        # What was kept last was drawn before the seat went, and is nearly too old when its drawing is.
+        time.advance(seconds=9.45)
+        assert (threads.submit(visit).result(10), drawn) == (full, 4)
+
+
 def test_a_place_in_the_address_is_not_kept(app: Flask, queries: Callable[[], Any]) -> None:
     """Where somebody stands is in no memory of the server."""
     client = app.test_client()
     client.get("/stations?lng=118.5&lat=37.4")
     pages = app.extensions["portal_pages"]
     assert not any("lng" in address for address in pages._pages)
+
+
+def test_only_what_is_read_is_kept(app: Flask) -> None:
+    """Who asks what may be done with an address leaves nobody an empty page there."""
+    client = app.test_client()
+    for method in ("options", "head"):
+        getattr(client, method)("/lectures")
+        assert b"<h1" in client.get("/lectures").data, method
 
 
 def test_only_so_many_pages_are_kept(app: Flask) -> None:

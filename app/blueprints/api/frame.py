@@ -211,9 +211,8 @@ def revalidate(response: Response) -> Response:
     """After each request: what anyone may read carries a tag, so that a client that has it gets no copy; what
     can be edited carries its version, with which such a tag begins."""
     version: str | None = g.get("version")
-    is_public = request.endpoint is not None and level_of(request.endpoint) in (Access.PUBLIC, Access.WELCOME)
-    is_read = request.method == "GET" and request.path.startswith(PREFIX) and response.status_code == 200
-    if is_public and is_read and "Authorization" not in request.headers:
+    is_read = request.path.startswith(PREFIX) and request.method == "GET" and response.status_code == 200
+    if is_read and _is_public() and "Authorization" not in request.headers:
         response.headers["Cache-Control"] = "no-cache"
         response.add_etag()
         if version is not None:
@@ -222,6 +221,10 @@ def revalidate(response: Response) -> Response:
     elif version is not None:
         response.set_etag(version)
     return response
+
+
+def _is_public() -> bool:
+    return request.endpoint is not None and level_of(request.endpoint) in (Access.PUBLIC, Access.WELCOME)
 
 
 def refuse_old_clients() -> None:

@@ -1,7 +1,5 @@
 """The public portal: what anyone sees without signing in. Every address of it is on this page."""
 
-from typing import Any
-
 from flask import Blueprint, Response, request
 
 from app import config
@@ -22,7 +20,6 @@ from app.blueprints.portal.lectures import (
     reading,
 )
 from app.blueprints.portal.stations import finder, maps
-from app.errors import NotFound
 
 blp = Blueprint("portal", __name__)
 
@@ -72,16 +69,7 @@ for name, filter_ in formats.FILTERS.items():
 blp.app_context_processor(lambda: {"labels": labels})
 blp.context_processor(lambda: {"opens_in_wechat": not config.current().wechat_is_simulated})
 blp.record_once(lambda state: page_cache.init_app(state.app))
-
-
-@blp.url_value_preprocessor
-def refuse_what_is_no_id(endpoint: str | None, values: dict[str, Any] | None) -> None:
-    """A NUL in an address would be an error of the database, not a row that is not there."""
-    if not all(str(value).isprintable() for value in (values or {}).values()):
-        raise NotFound()
-
-
-blp.before_request(page_cache.show_cached)
+blp.before_request(page_cache.read_as_guest)
 
 
 @blp.after_request

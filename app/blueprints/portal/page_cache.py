@@ -1,7 +1,8 @@
 """Public pages that were drawn a moment ago, kept in this process.
 
-A kept page is shown again while nothing was published or changed since (`content.version`) and it is
-not older than a few seconds: seats go and lectures begin without a publication.
+A kept page is shown again while nothing was published or changed since (`public_version`) and it is
+not older than a few seconds: seats go and lectures begin without a publication. Shortly before it is too old
+one visitor has it drawn anew; the others are shown the kept one meanwhile.
 """
 
 from collections import OrderedDict
@@ -18,8 +19,10 @@ from app.blueprints import guest_reads
 from app.services.core import public_version
 
 FRESH = timedelta(seconds=10)
+DRAWN_ANEW = timedelta(seconds=9.5)
 MOST = 256
 
+_NONE = timedelta()
 _EXTENSION = "portal_pages"
 # Their addresses hold a code; a place in an address is nobody else's either.
 _NEVER = {
@@ -32,15 +35,16 @@ _NEVER = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass
 class CachedPage:
-    """A drawn page with all its headers, and what it was true for. `etag` as it stands in the header."""
+    """A drawn page with its headers, and what it was true for. `etag` as it stands in the header."""
 
     body: bytes
     headers: list[tuple[str, str]]
     etag: str
     version: int
     drawn_at: datetime
+    is_drawn_anew: bool = False
 
 
 class CachedPages:
@@ -51,9 +55,16 @@ class CachedPages:
         self._lock = Lock()
 
     def get(self, address: str, version: int, now: datetime) -> CachedPage | None:
+        """The page; None for who has to draw it."""
         with self._lock:
             page = self._pages.get(address)
-            if page is None or page.version != version or not page.drawn_at <= now < page.drawn_at + FRESH:
+            if page is None or page.version != version:
+                return None
+            age = now - page.drawn_at
+            if not _NONE <= age < FRESH:
+                return None
+            if age >= DRAWN_ANEW and not page.is_drawn_anew:
+                page.is_drawn_anew = True
                 return None
             self._pages.move_to_end(address)
             return page
@@ -71,23 +82,37 @@ def init_app(app: App) -> None:
 
 
 def show_cached() -> Response | None:
-    """Before a page is drawn: the kept one, if it is still true. It is whole: nothing is added to it on
-    its way out, which is most of what such an answer costs."""
-    if request.endpoint in _NEVER or b"lng" in request.query_string:
+    """Before it is asked who calls: the kept page, if it is still true. Anyone may see it, and whatever
+    refuses somebody refused them no page of the portal."""
+    environ = request.environ
+    endpoint, query = request.endpoint or "", environ.get("QUERY_STRING", "")
+    if not endpoint.startswith("portal.") or endpoint in _NEVER or "lng" in query:
         return None
-    g.content_version = public_version.version()
-    page = current_app.extensions[_EXTENSION].get(_address(), g.content_version, clock.now())
+    if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+        return None
+    version, now = public_version.version(), clock.now()
+    page = _pages().get(_address(), version, now)
     if page is None:
-        guest_reads.of_a_guest(g.content_version)
+        g.drawn_for = version, now
         return None
-    g.content_version = None
-    if request.environ.get("HTTP_IF_NONE_MATCH") == page.etag:
-        response = Response(status=304)
-        response.headers = Headers([header for header in page.headers if header[0] != "Content-Type"])
-    else:
-        response = Response(page.body)
-        response.headers = Headers(page.headers)
-    return response
+    if environ.get("HTTP_IF_NONE_MATCH") == page.etag:
+        left = [header for header in page.headers if header[0] != "Content-Type"]
+        return Response(status=304, headers=Headers(left))
+    return Response([page.body], headers=Headers(page.headers))
+
+
+def read_as_guest() -> None:
+    """Before a page is drawn that will be kept."""
+    if "drawn_for" in g:
+        guest_reads.of_a_guest(g.drawn_for[0])
+
+
+def keep(response: Response) -> None:
+    """After a page was drawn: keep it for the next visitor, for as long as from when its drawing began."""
+    etag = response.headers.get("ETag")
+    if "drawn_for" in g and etag is not None:
+        page = CachedPage(response.get_data(), list(response.headers), etag, *g.drawn_for)
+        _pages().put(_address(), page)
 
 
 def _address() -> str:
@@ -95,9 +120,6 @@ def _address() -> str:
     return f"{request.environ['PATH_INFO']}?{request.environ.get('QUERY_STRING', '')}"
 
 
-def keep(response: Response) -> None:
-    """After a page was drawn: keep it for the next visitor."""
-    version, etag = g.get("content_version"), response.headers.get("ETag")
-    if version is not None and etag is not None:
-        page = CachedPage(response.get_data(), list(response.headers), etag, version, clock.now())
-        current_app.extensions[_EXTENSION].put(_address(), page)
+def _pages() -> CachedPages:
+    pages: CachedPages = current_app.extensions[_EXTENSION]
+    return pages

@@ -3,6 +3,8 @@
 The version in the database is the truth. Asking it for each page would cost as much as the page, so the
 processes of one host leave each other a note in a small file when they change something, and the database
 is asked when the note is another one or a second has passed: at once on one host, a second across hosts.
+Before the second is over one thread asks; the others go by the last answer meanwhile, instead of all asking
+at once. Where that one hears nothing in time, everybody asks.
 """
 
 import os
@@ -13,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+from threading import Lock
 
 from app import config
 from app.db import after_commit, database, require_transaction
@@ -20,7 +23,9 @@ from app.models import ContentVersion
 from app.prepared import Prepared, add
 
 _PUBLIC = "public"
-_ASK_EVERY_S = 1.0
+# An answer holds for so long, and is asked for anew a little earlier.
+_HOLDS_S = 1.0
+_ASK_AGAIN_S = 0.8
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,7 @@ class _Known:
 
 
 _known: _Known | None = None
+_asking_again = Lock()
 
 
 def changed() -> None:
@@ -51,17 +57,31 @@ def changed() -> None:
 
 def version() -> int:
     """A number that is another one after each change. Asked for before a thread reads apart."""
-    global _known
     known, note, now = _known, _read_note(), time.monotonic()
     if (
         known is None
         or known.engine is not database.primary
         or known.note != note
-        or now - known.asked_at > _ASK_EVERY_S
+        or now - known.asked_at > _HOLDS_S
     ):
-        row = _VERSION.first(name=_PUBLIC)
-        known = _known = _Known(database.primary, note, row["version"] if row else 0, now)
+        return _ask(note, now)
+    if now - known.asked_at > _ASK_AGAIN_S and _asking_again.acquire(blocking=False):
+        try:
+            # Another thread may have asked since this one looked.
+            if _known is known:
+                return _ask(note, now)
+        finally:
+            _asking_again.release()
     return known.version
+
+
+def _ask(note: bytes, now: float) -> int:
+    """What the database says; `note` and `now` are of before it was asked, so that they promise too little
+    rather than too much."""
+    global _known
+    row = _VERSION.first(name=_PUBLIC)
+    _known = _Known(database.primary, note, row["version"] if row else 0, now)
+    return _known.version
 
 
 _VERSION = Prepared(
