@@ -404,3 +404,12 @@ class InTurn(Table):
         compares what transactions altered, and one that sets a column to what it is alters nothing there
         (docs/decisions/0180)."""
         return cls.update(turns=cls.turns + 1)
+
+    @classmethod
+    def shared_turn(cls) -> Any:
+        """As `turn`, for those who need not be apart from each other and leave the row as it is. On
+        PostgreSQL they hold it together, and who takes its turn waits for them all; elsewhere each has a turn
+        of its own: a Galera cluster sees no lock that many may hold (docs/decisions/0314)."""
+        if engine_name() == "postgresql":
+            return cls.select(cls._meta.primary_key).for_update("FOR SHARE")
+        return cls.turn()

@@ -473,10 +473,11 @@ class PostgresEngine(Engine, _PooledPostgresqlDatabase, _Reach, peewee.Postgresq
             self._prepared[self._state.conn].say(word.encode())
 
     def _settle(self, conn: Any) -> None:
-        self._prepared[conn] = PreparedStatements(conn)
         if self._only_reads:
             wait = conn.wait
             conn.wait = lambda talk, *args, **options: wait(_in_time(conn, talk), *args, **options)
+        else:
+            self._prepared[conn] = PreparedStatements(conn)
 
     def position(self) -> str:
         return str(self.execute_sql("SELECT pg_current_wal_lsn()").fetchone()[0])

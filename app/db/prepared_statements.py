@@ -44,6 +44,8 @@ class PreparedStatements:
 
     def __init__(self, conn: psycopg.Connection[Any]) -> None:
         self._conn = conn
+        # What psycopg prepares by itself it lets go of after a ROLLBACK, and all of ours with it.
+        conn.prepare_threshold = None
         self._values: Any = Transformer(conn)
         self._numbers = count(1)
         self._names: dict[tuple[str, tuple[int, ...]], bytes] = {}

@@ -112,6 +112,18 @@ def test_what_is_out_of_date_is_prepared_anew(outdate: str, engine: PostgresEngi
     assert again(engine, sql, 1) == []
 
 
+def test_a_refusal_leaves_them_as_they_are(engine: PostgresEngine) -> None:
+    for _ in range(7):
+        engine.execute_sql("SELECT 1 + %s", [1])
+    again(engine, "SELECT %s", "x")
+    kept = prepared(engine)
+    with pytest.raises(ZeroDivisionError), engine.atomic():
+        again(engine, "SELECT %s", "x")
+        raise ZeroDivisionError
+    assert prepared(engine) == kept
+    assert len(kept) == 1
+
+
 def test_only_what_comes_again_is_kept(engine: PostgresEngine) -> None:
     engine.execute_sql("SELECT %s", ["x"])
     assert prepared(engine) == set()

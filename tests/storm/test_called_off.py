@@ -4,19 +4,20 @@ nobody is present at what is not held."""
 import threading
 import time
 from collections import Counter
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 
 from app import clock
-from app.models import CheckIn, Lecture, Scan, SignUp
+from app.models import CheckIn, Lecture, Scan, SignUp, SignUpParty
 from app.services.attendance.doorcodes import door_code
 from app.services.core.call import Actor, Call, Grant
 from app.services.lectures import publishing
 from tests import factories
 from tests.storm.clients import Request, all_at_once
 from tests.storm.conftest import House
-from tests.storm.residents import settle
+from tests.storm.residents import Resident, settle
 from tests.storm.test_repetition import lecture_under_way
 
 ROUNDS, PEOPLE = 8, 24
@@ -38,13 +39,34 @@ def _call_off(lecture: Lecture) -> None:
     publishing.cancel_lecture(_organizer(), lecture.id, reason="停电")
 
 
+def _sign_up(lecture: Lecture, people: list[Resident]) -> None:
+    for one in people:
+        party = SignUpParty.create(
+            lecture=lecture.id, size=1, seats=1, status="confirmed", created_at=clock.now()
+        )
+        SignUp.create(
+            party=party.id,
+            lecture=lecture.id,
+            person=one.id,
+            live_person=one.id,
+            created_at=clock.now(),
+        )
+    Lecture.update(taken=len(people)).where(Lecture.id == lecture.id).execute()
+
+
+@pytest.mark.parametrize("are_expected", [False, True], ids=["walk-ins", "signed up"])
 @pytest.mark.parametrize("deed", [_call_off, _move], ids=["called off", "moved"])
-def test_nobody_is_present_at_what_is_not_held(house: House, deed) -> None:  # type: ignore[no-untyped-def]
-    """Each scan is either before the deed, and set aside by it, or after it, and refused."""
+def test_nobody_is_present_at_what_is_not_held(
+    house: House, deed: Callable[[Lecture], None], are_expected: bool
+) -> None:
+    """Each scan is either before the deed, and set aside by it, or after it, and refused. Who is signed up
+    shares the lecture's turn with others, who walks in has it alone."""
     heard: Counter[int] = Counter()
     for number in range(ROUNDS):
-        lecture = lecture_under_way(capacity=PEOPLE // 2)
+        lecture = lecture_under_way(capacity=PEOPLE)
         people = settle(PEOPLE, now=clock.now())
+        if are_expected:
+            _sign_up(lecture, people)
         code = door_code(lecture.id, now=clock.now()).qr_text
 
         def meanwhile(lecture: Lecture = lecture, pause: float = number / 100) -> None:
@@ -64,11 +86,11 @@ def test_nobody_is_present_at_what_is_not_held(house: House, deed) -> None:  # t
         assert CheckIn.select().where(here).count() == made
         refused = Scan.select().where(Scan.lecture == lecture.id, Scan.result == "refused")
         assert refused.count() == PEOPLE - made
-        assert Lecture.get_by_id(lecture.id).taken == 0
-        assert (
-            SignUp.select().where(SignUp.lecture == lecture.id, SignUp.live_person.is_null(False)).count()
-            == 0
-        )
+        # Places that were made at the door end with it; who signed up for what is moved keeps theirs.
+        kept = PEOPLE if are_expected and deed is _move else 0
+        assert Lecture.get_by_id(lecture.id).taken == kept
+        live = SignUp.select().where(SignUp.lecture == lecture.id, SignUp.live_person.is_null(False))
+        assert live.count() == kept
         heard.update(answer.status for answer in answers)
     # Both orders came about.
     assert heard[201] and heard[409], heard

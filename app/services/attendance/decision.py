@@ -1,5 +1,6 @@
 """One decision for each scan, whatever the way in: a check-in, a repetition or a refusal."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
@@ -54,7 +55,10 @@ def settle(call: Call, lecture_id: str, seen: Seen) -> CheckInView | DomainError
     found = _look(lecture_id, seen)
     if found is None:
         return refuse(call, None, seen, CodeUnknown())
-    if found["check_in"] is None and not _STANDS.run(lecture=lecture_id, **_plan_of(found)):
+    # Who takes a seat, or may for a partner, alters the lecture.
+    takes_none = found["sign_up"] is not None and not seen.together
+    stands = _STANDS_BESIDE_OTHERS if takes_none else _STANDS
+    if found["check_in"] is None and not stands.run(lecture=lecture_id, **_plan_of(found)):
         # Called off or moved since that look. Whoever does so from now on waits, and finds the check-in.
         found = _look(lecture_id, seen)
         assert found is not None
@@ -228,15 +232,20 @@ def _plan_of(found: dict[str, Any]) -> dict[str, Any]:
     return {name: found[name] for name in ("status", "starts_at", "ends_at")}
 
 
-# Takes the lecture's turn where it is as it was read.
-_STANDS = Prepared(
-    lambda lecture, status, starts_at, ends_at: Lecture.turn().where(
-        (Lecture.id == lecture)
-        & (Lecture.status == status)
-        & (Lecture.starts_at == starts_at)
-        & (Lecture.ends_at == ends_at)
+def _taking(turn: Callable[[], Any]) -> Prepared:
+    """Takes the lecture's turn where it is as it was read."""
+    return Prepared(
+        lambda lecture, status, starts_at, ends_at: turn().where(
+            (Lecture.id == lecture)
+            & (Lecture.status == status)
+            & (Lecture.starts_at == starts_at)
+            & (Lecture.ends_at == ends_at)
+        )
     )
-)
+
+
+_STANDS = _taking(Lecture.turn)
+_STANDS_BESIDE_OTHERS = _taking(Lecture.shared_turn)
 
 
 def _look(lecture_id: str, seen: Seen) -> dict[str, Any] | None:
