@@ -56,7 +56,7 @@ def list_slots(
     where: SlotFilter, *, now: datetime, limit: int = 50, cursor: str | None = None
 ) -> Page[SlotView]:
     """Slots to come, in order of time; only free ones unless `all`."""
-    if cursor is None:
+    if cursor is None and not where.among:
         named = {"station": where.station, "team": where.team, "topic": where.topic}
         moments = {"from_": where.from_, "to": where.to}
         asked = {name: value for name, value in (named | moments).items() if value}

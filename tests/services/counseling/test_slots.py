@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from app.clock import local_day
 from app.errors import Invalid
-from app.models import Topic
-from app.services.counseling.slots import SlotFilter, list_slots, list_topics
+from app.models import Slot, Topic
+from app.services.counseling.slots import SlotFilter, list_slots, list_topics, offer_slots
 from tests.conftest import NOW
 from tests.factories import create_slot, create_team
 
@@ -28,6 +29,17 @@ def test_only_free_slots_unless_all_are_asked_for():
     assert ids() == [free.id]
     views = list_slots(SlotFilter(all=True), now=NOW).items
     assert {view.id: view.free for view in views} == {free.id: True, full.id: False, closed.id: False}
+
+
+def test_a_use_case_gets_the_slots_it_asks_for():
+    """What a use case asks of a slot holds on the first page too: the counselor's own teams alone are
+    offered, and what was chosen before is told on its own."""
+    own, other, later = create_slot(), create_slot(), create_slot(starts_at=NOW + timedelta(days=5))
+    where = SlotFilter(among=(Slot.id.in_([own.id, later.id]),))
+    assert {slot.id for slot in list_slots(where, now=NOW).items} == {own.id, later.id}
+    offer = offer_slots(where, now=NOW, day=local_day(own.starts_at), chosen=[later.id, other.id])
+    assert [slot.id for slot in offer.times] == [own.id]
+    assert [slot.id for slot in offer.chosen] == [later.id]
 
 
 def test_filters():
