@@ -6,8 +6,10 @@ write lock is held all the while: prepared, a booking's transaction takes a thir
 better.
 """
 
+import json
 from collections.abc import Callable
 from datetime import datetime
+from types import SimpleNamespace
 from typing import Any, TypeVar
 
 import peewee
@@ -81,6 +83,30 @@ class _Statement:
         if self.reader is None:
             self.reader = _reader(cursor, self.query)
         return cursor.fetchall(), self.reader
+
+
+# MariaDB refuses to join columns of several, unless one of them is named.
+_ONE_COLLATION = peewee.SQL("'' COLLATE utf8mb4_bin")
+
+
+class _TextStatement(_Statement):
+    """A list whose rows come as one text each, for a driver that reads every column of every row in Python:
+    what is kept under the same text is not read at all, and all of the row is in it."""
+
+    def __init__(self, query: Any) -> None:
+        whole = query.clone()
+        columns = [node.alias(None) for node in query._returning]
+        whole._returning = (peewee.fn.JSON_ARRAY(_ONE_COLLATION, *columns),)
+        super().__init__(whole)
+        names = [getattr(node, "_alias", None) or node.column_name for node in query._returning]
+        read = _reader(SimpleNamespace(description=[(name,) for name in names]), query)
+        self.reader = lambda row: read(json.loads(row[0])[1:])
+
+
+def _kept_statement(query: Any) -> _Statement:
+    # A union is put in order by what it shows.
+    as_text = database.obj.reads_in_python and isinstance(query, peewee.ModelSelect)
+    return _TextStatement(query) if as_text else _Statement(query)
 
 
 # Fields that would make of a value what it is already, whatever driver it came from.
@@ -161,14 +187,17 @@ class Prepared:
     def __init__(self, build: Callable[..., Any]) -> None:
         self._build = build
 
-    def _statement(self, values: dict[str, Any]) -> _Statement:
+    def _statement(
+        self, values: dict[str, Any], make: Callable[[Any], _Statement] = _Statement
+    ) -> _Statement:
         statements: dict[Any, Any] = database.obj.statements
         key = (
             self,
+            make,
             *((name, len(value)) if type(value) is tuple else name for name, value in values.items()),
         )
         if key not in statements:
-            statements[key] = _Statement(
+            statements[key] = make(
                 self._build(**{name: _marks(name, value) for name, value in values.items()})
             )
         statement: _Statement = statements[key]
@@ -189,7 +218,7 @@ class Prepared:
 
     def kept(self, kept: Kept, **values: Any) -> list[Row]:
         """As `rows`, of a list that anyone may read. What shares a `kept` selects the same columns."""
-        return self._statement(values).read_kept(kept, values)
+        return self._statement(values, _kept_statement).read_kept(kept, values)
 
     def first(self, **values: Any) -> dict[str, Any] | None:
         """The first row, or None."""

@@ -58,6 +58,9 @@ _READ = re.compile(r"[(\s]*SELECT\b", re.IGNORECASE)
 class Engine(PooledDatabase):
     """What the three have in common. Stands before the pool among the bases."""
 
+    # Whether the driver makes values of what the server sends in Python: dear by the column.
+    reads_in_python = False
+
     def __init__(
         self, *args: Any, addresses: Sequence[Address] = ({},), only_reads: bool = False, **kwargs: Any
     ) -> None:
@@ -347,6 +350,7 @@ class SqliteEngine(Engine, _PooledSqliteDatabase, _Reach, peewee.SqliteDatabase)
 
 class MySQLEngine(Engine, _PooledMySQLDatabase, _Reach, peewee.MySQLDatabase):  # type: ignore[misc, unused-ignore]
     engine = "mysql"
+    reads_in_python = True
     # The binary collations: MariaDB otherwise takes "oAbC" and "oabc" for the same openid.
     field_types = peewee.MySQLDatabase.field_types | {
         "ID": "VARCHAR(24) CHARACTER SET ascii COLLATE ascii_bin",
