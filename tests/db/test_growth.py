@@ -1,6 +1,7 @@
 """Nothing reads a whole table that grows: what SQLite says of each statement that people and the clock ask
 most."""
 
+import itertools
 import re
 from collections.abc import Callable
 from typing import Any
@@ -12,10 +13,11 @@ from app.config import ROOT
 from app.models import Lecture
 from app.services.backoffice import to_do
 from app.services.core.call import Actor, Call, Grant
-from app.services.lectures.sign_ups import signups
+from app.services.lectures.sign_ups import rosters, signups
+from app.services.requests import reading as requests
 from tests.conftest import NOW, ApiUser
 from tests.db.clock import CLOCK
-from tests.factories import DISTRICT, create_lecture, create_person
+from tests.factories import DISTRICT, TOWN, create_area, create_lecture, create_person
 
 # What is as large as the offer, and not as large as the number of people who came since the first day.
 SMALL = {
@@ -110,6 +112,50 @@ def test_signing_up(scanned: Callable[[Callable[[], object]], set[str]]) -> None
     mine = Call(Actor(create_person().id, "resident", "", None), NOW)
     lecture = create_lecture()
     assert scanned(lambda: signups.sign_up(mine, lecture.id, party="single")) == set()
+
+
+@pytest.fixture
+def steps(database: None, monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], object]], list[str]]:
+    """How a use case comes by what it reads."""
+    if db.engine_name() != "sqlite":
+        pytest.skip("the plans of SQLite, which joins as it is told")
+    run = db.database.obj.execute_sql
+
+    def plans(case: Callable[[], object]) -> list[str]:
+        found: list[str] = []
+
+        def execute_sql(sql: str, params: Any = None, *rest: Any) -> Any:
+            if sql.startswith("SELECT"):
+                found.extend(row[3] for row in run(f"EXPLAIN QUERY PLAN {sql}", params).fetchall())
+            return run(sql, params, *rest)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(db.database.obj, "execute_sql", execute_sql)
+            case()
+        return found
+
+    return plans
+
+
+def test_who_came_is_not_looked_for_beside_everybody(
+    steps: Callable[[Callable[[], object]], list[str]],
+) -> None:
+    """How many a roster has reads an index over who signed up, and no check-in for each of them."""
+    lecture = create_lecture()
+    everybody = "COVERING INDEX sign_up_lecture_id_live_person (lecture_id=? AND live_person>?)"
+    found = steps(lambda: rosters.count_people(lecture.id))
+    assert [then for step, then in itertools.pairwise(found) if everybody in step] == ["UNION ALL"]
+
+
+def test_a_towns_share_is_counted_among_its_own(
+    steps: Callable[[Callable[[], object]], list[str]],
+) -> None:
+    create_area(TOWN)
+    boss = Call(Actor("x", "staff", "", None, grants=(Grant("organizer", DISTRICT),)), NOW)
+    for case in (lambda: requests.get_share(boss, TOWN), lambda: requests.list_shares(boss)):
+        found = steps(case)
+        of_area = "course_request_status_area_code (status=? AND area_code>? AND area_code<?)"
+        assert len([step for step in found if of_area in step]) == 2
 
 
 def test_nobody_is_looked_up_by_a_live_column() -> None:

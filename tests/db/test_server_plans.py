@@ -18,18 +18,21 @@ from app.models import (
     Lecture,
     OutboxMessage,
     Person,
+    RoleGrant,
     Scan,
     Series,
     SignUp,
     SignUpParty,
     Slot,
+    StaffAccount,
 )
+from app.services.accounts import account_admin
 from app.services.backoffice import to_do
 from app.services.core.call import Actor, Call, Grant
 from app.services.counseling import on_behalf
 from app.services.learning.record import read_learning_record
 from app.services.lectures.reading import LectureFilter, list_lectures
-from app.services.lectures.sign_ups import signups
+from app.services.lectures.sign_ups import rosters, signups
 from app.services.messaging import messages
 from tests import engines
 from tests.conftest import NOW, make_config
@@ -41,8 +44,19 @@ from tests.factories import DISTRICT, create_lecture, create_person, create_slot
 ROWS = 20_000
 # A month of lectures and what hangs on them; a plan that reads a table reads more.
 MOST = 1000
-LONG = (Person, Lecture, SignUpParty, SignUp, Scan, CheckIn, OutboxMessage, Slot, Booking, ActingConsent)
+LONG = (
+    *(Person, StaffAccount, RoleGrant, Lecture, SignUpParty, SignUp, Scan, CheckIn, OutboxMessage, Slot),
+    *(Booking, ActingConsent),
+)
 DAY = timedelta(days=1)
+
+
+def _number(number: int) -> str:
+    """An id of the rows with this number."""
+    return str(number).zfill(24)
+
+
+BUSY = CROWDED = _number(2)
 
 
 @pytest.fixture(scope="module", params=sorted(SERVERS))
@@ -66,6 +80,8 @@ def server(request: pytest.FixtureRequest) -> Iterator[None]:
 def _fill() -> None:
     slot = create_slot(team=create_team(station=create_station()), starts_at=NOW - DAY)
     person = create_person()
+    StaffAccount.create(person=person.id, username="a", password_hash="", created_at=NOW)
+    RoleGrant.create(person=person.id, role="organizer", scope=DISTRICT, granted_at=NOW)
     series = Series.create(key="s", title="系列", intro="", audience="residents", required_lectures=8)
     lecture = create_lecture(series=series.id, starts_at=NOW - DAY)
     there = {"lecture": lecture.id, "person": person.id}
@@ -111,13 +127,18 @@ def _fill() -> None:
     )
     for model in LONG:
         _copy(model)
+    # One of the staff did nearly all of what was done for others, half of the staff are elsewhere, and half
+    # of all sign-ups are for one lecture.
+    ActingConsent.update(acted_by=BUSY).where(ActingConsent.acted_by > BUSY).execute()
+    RoleGrant.update(scope="").where(RoleGrant.person > _number(ROWS // 2)).execute()
+    SignUp.update(lecture=CROWDED).where(SignUp.id > _number(ROWS // 2)).execute()
 
 
 def _copy(model: type[Table]) -> None:
     """Each row once more for each number: as another, of others, so many days before."""
     meta = model._meta  # type: ignore[attr-defined]
     others = {meta.primary_key.name, *(field.name for field, of in meta.refs.items() if of in LONG)}
-    others |= {"live_person", "live_holder", "client_id", "object_id"}
+    others |= {"live_person", "live_holder", "client_id", "object_id", "username"}
     numbers, days = {
         "mysql": (f"seq_1_to_{ROWS}", "INTERVAL seq DAY"),
         "postgresql": (f"generate_series(1, {ROWS}) AS numbers(seq)", "seq * INTERVAL '1 day'"),
@@ -182,7 +203,10 @@ def cases() -> dict[str, Callable[[], object]]:
     mine = Call(Actor(person.id, "resident", "", None), NOW)
     boss = Actor(create_person().id, "staff", "", None, grants=(Grant("admin", DISTRICT),))
     # Somebody who was everywhere once, and staff who acted once.
-    first = Call(Actor("1".zfill(24), "staff", "", None, grants=(Grant("organizer", DISTRICT),)), NOW)
+    first, busy = (
+        Call(Actor(who, "staff", "", None, grants=(Grant("organizer", DISTRICT),)), NOW)
+        for who in (_number(1), BUSY)
+    )
     lecture = create_lecture(starts_at=NOW + DAY)
     past = LectureFilter(from_=NOW - 30 * DAY, to=NOW)
     return {
@@ -192,6 +216,9 @@ def cases() -> dict[str, Callable[[], object]]:
         "last month": lambda: list_lectures(past, now=NOW),
         "console's first page": lambda: to_do.list_waiting(boss, now=NOW),
         "who was acted for": lambda: on_behalf.list_acts(first),
+        "all were acted for": lambda: on_behalf.list_acts(busy),
+        "who did not come": lambda: rosters.read_roster(Call(boss, NOW), CROWDED, "absent"),
+        "staff": lambda: account_admin.list_staff(boss, {}, now=NOW),
         "signing up": lambda: signups.sign_up(mine, lecture.id, party="single"),
     } | CLOCK
 

@@ -201,7 +201,7 @@ def list_shares(call: Call) -> list[TownShare]:
     """Every town of the caller's area, who had least of its quota first. Raises `Forbidden`."""
     towns = Area.select().where(Area.level == "town", within(call.actor, ORGANIZER, Area.code))
     audit.record(call, "course_request:shares", "course_request", None)
-    shares = _shares(list(towns), call.now)
+    shares = _shares(list(towns), within(call.actor, ORGANIZER, CourseRequest.area), call.now)
     return sorted(shares, key=lambda share: (share.given - share.quota, -share.waiting, share.area))
 
 
@@ -213,13 +213,13 @@ def set_quota(call: Call, area: str, *, per_year: int) -> TownShare:
     if not CourseQuota.update(per_year=per_year).where(CourseQuota.area == area).execute():
         add(CourseQuota, area=area, per_year=per_year)
     audit.record(call, "course_quota:set", "area", area)
-    return _shares([town], call.now)[0]
+    return _share(town, call.now)
 
 
 def get_share(call: Call, area: str) -> TownShare:
     """A town's share, for whoever says how large it is. Raises `Forbidden`, `NotFound`."""
     require_somewhere(call.actor, ORGANIZER)
-    return _shares([_town_of(call, area)], call.now)[0]
+    return _share(_town_of(call, area), call.now)
 
 
 def _town_of(call: Call, area: str) -> Area:
@@ -232,10 +232,15 @@ def _town_of(call: Call, area: str) -> Area:
 
 def _share_of(area: str, now: datetime) -> TownShare | None:
     town = Area.get_or_none(Area.code == area[:TOWN_DIGITS], Area.level == "town")
-    return None if town is None else _shares([town], now)[0]
+    return None if town is None else _share(town, now)
 
 
-def _shares(towns: list[Area], now: datetime) -> list[TownShare]:
+def _share(town: Area, now: datetime) -> TownShare:
+    return _shares([town], below(CourseRequest.area, town.code), now)[0]
+
+
+def _shares(towns: list[Area], theirs: peewee.Expression, now: datetime) -> list[TownShare]:
+    """The shares of `towns`, to which the requests `theirs` belong: of all there are no others are read."""
     year = now.astimezone(LOCAL).year
     starts, ends = (datetime(each, 1, 1, tzinfo=LOCAL) for each in (year, year + 1))
     quotas = dict(CourseQuota.select(CourseQuota.area, CourseQuota.per_year).tuples())
@@ -243,6 +248,7 @@ def _shares(towns: list[Area], now: datetime) -> list[TownShare]:
         CourseRequest.select(CourseRequest.area, Lecture.starts_at)
         .join(Lecture)
         .where(
+            theirs,
             CourseRequest.status.in_(WITH_LECTURE),
             CourseRequest.direction != "own",
             Lecture.starts_at >= starts,
@@ -255,7 +261,7 @@ def _shares(towns: list[Area], now: datetime) -> list[TownShare]:
     waiting: dict[str, int] = {}
     counted = CourseRequest.select(CourseRequest.area, peewee.fn.COUNT(CourseRequest.area))
     for area, count in (
-        counted.where(CourseRequest.status == "submitted").group_by(CourseRequest.area).tuples()
+        counted.where(CourseRequest.status == "submitted", theirs).group_by(CourseRequest.area).tuples()
     ):
         waiting[area[:TOWN_DIGITS]] = waiting.get(area[:TOWN_DIGITS], 0) + count
     return [

@@ -44,7 +44,8 @@ def statements(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Statement]]:
 def test_lists_cost_the_same_however_long_they_are(
     desk: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The first page, the page after it, and each order; no page sorts what it does not show."""
+    """The first page, the page after it, and each order; no page sorts what it does not show, or asks again
+    for what is offered to choose from."""
     at = desk("boss", role="admin")
     RoleGrant.insert(person=at.person_id, role="auditor", scope="", granted_at=NOW).execute()
     lists = Lists(at.person_id)
@@ -65,6 +66,7 @@ def test_lists_cost_the_same_however_long_they_are(
     counts = {size: {path: len(seen) for path, seen in found.items()} for size, found in asked.items()}
     assert counts[60] == counts[2000]
     assert {path: count for path, count in counts[2000].items() if count > MOST} == {}
+    assert {path for path, seen in asked[2000].items() if _asked_twice(seen)} == set()
     gathered = {path.partition(" ")[0] for path, seen in asked[2000].items() if _sorted_anew(seen)}
     assert {re.sub(r"/lectures/\w+", "/lectures/<id>", path) for path in gathered} == GATHERED
 
@@ -80,6 +82,12 @@ def test_the_cases_of_a_team_are_read_in_their_order(
     of_team = [one for one in seen if re.search(r'"team_id" = \S+\) AND', one[0]) and "LIMIT" in one[0]]
     # What one works on oneself, and what is opened for an hour, are few and put in order.
     assert len(of_team) == 1 and len(_sorts(of_team)) == 2
+
+
+def _asked_twice(seen: list[Statement]) -> bool:
+    """Whether one of these pages reads all divisions, or all topics, more than once."""
+    wholes = [sql for sql, params in seen if sql.startswith("SELECT") and not params]
+    return len(wholes) > len(set(wholes))
 
 
 def _sorted_anew(seen: list[Statement]) -> bool:

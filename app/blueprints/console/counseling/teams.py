@@ -50,7 +50,7 @@ TEAMS = Listing(
         Column("状态", lambda row: _STATES["there" if row.is_there else "disbanded"]),
     ),
     template="console/counseling/teams.html",
-    facts=lambda: _new("加一个团队", "new_team") | {"topics": dict(list_topics())},
+    facts=lambda: _new("加一个团队", "new_team"),
 )
 
 TOPICS = Listing(
@@ -73,17 +73,17 @@ TOPICS = Listing(
 @access(Access.CONSOLE)
 def team_list() -> Answer:
     """The teams of one's areas."""
+    topics = dict(list_topics())
 
     def read(asked: Asked) -> Page[TeamRow]:
         found = teams.list_teams(
             g.actor, asked.values, limit=asked.limit, cursor=asked.cursor, descending=asked.descending
         )
-        names = dict(list_topics())
         return Page(
-            [replace(row, topics=[names[key] for key in row.topics]) for row in found.items], found.next
+            [replace(row, topics=[topics[key] for key in row.topics]) for row in found.items], found.next
         )
 
-    return TEAMS.answer(read)
+    return replace(TEAMS, facts=lambda: TEAMS.facts() | {"topics": topics}).answer(read)
 
 
 def _team_form(heading: str, back: tuple[str, str], edits: Edited | None = None) -> Form:

@@ -81,7 +81,8 @@ REQUESTS = Listing(
 def request_list() -> Answer:
     """A town's own requests; for the district the board, with every town's share."""
     areas = areas_of(g.actor)
-    decides = _decides()
+    # Whether the caller answers for some district.
+    decides = any(reading.is_district(g.actor, area.code) for area in areas)
     listing = replace(REQUESTS, facts=lambda: {"decides": decides, "shares": _shares() if decides else []})
     if decides:
         towns = {area.code: area.name for area in areas if area.level == "town"}
@@ -103,11 +104,6 @@ def request_list() -> Answer:
 
 def _shares() -> list[reading.TownShare]:
     return reading.list_shares(current_call())
-
-
-def _decides() -> bool:
-    """Whether the caller answers for some district."""
-    return any(reading.is_district(g.actor, area.code) for area in areas_of(g.actor))
 
 
 def _fields(areas: dict[str, str], *, own: bool = False, town: bool = True) -> tuple[Field, ...]:

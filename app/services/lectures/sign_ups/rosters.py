@@ -78,42 +78,44 @@ def count_present(lecture_ids: list[str]) -> dict[str, int]:
 
 def count_people(lecture_id: str) -> Counts:
     """The sizes of a lecture's roster, which the caller may see."""
-    came = (
+    # Each check-in is looked up among the sign-ups, and not the other way round: for most of its life a
+    # lecture has many of these and nobody there.
+    checked_in, present, walk_ins, expected = (
         CheckIn.select(
-            peewee.fn.COUNT(CheckIn.live_holder),
             peewee.fn.COUNT(CheckIn.id),
+            peewee.fn.COUNT(CheckIn.live_holder),
             peewee.fn.SUM(
                 peewee.Case(None, [((CheckIn.walk_in == True) & _IS_LIVE, 1)], 0)  # noqa: E712
             ),
+            peewee.fn.COUNT(SignUp.live_person),
         )
+        .join(SignUp, peewee.JOIN.LEFT_OUTER, on=CAME)
         .where(CheckIn.lecture == lecture_id)
         .tuples()
         .get()
     )
     # Whoever does not wait has a place: of those who do there are few, and the parties of all others need no
     # look, one by one.
-    everybody = _count_places("all", SignUp.lecture == lecture_id)
-    queue = _count_places("queue", SignUp.party.in_(_waiting_parties(lecture_id)))
-    counted = {whose: (total, total - there) for whose, total, there in everybody.union_all(queue).tuples()}
-    (people, out), (queued, waiting) = counted["all"], counted["queue"]
+    places = peewee.fn.COUNT(SignUp.live_person)
+    everybody = SignUp.select(peewee.Value("all"), places, peewee.Value(0)).where(
+        SignUp.lecture == lecture_id, SignUp.live_person.is_null(False)
+    )
+    queue = (
+        SignUp.select(peewee.Value("queue"), places, peewee.fn.COUNT(CheckIn.live_holder))
+        .join(CheckIn, peewee.JOIN.LEFT_OUTER, on=CAME)
+        .where(SignUp.party.in_(_waiting_parties(lecture_id)), SignUp.live_person.is_null(False))
+    )
+    counted = {whose: (total, there) for whose, total, there in everybody.union_all(queue).tuples()}
+    (people, _), (queued, queued_there) = counted["all"], counted["queue"]
+    waiting = queued - queued_there
     return Counts(
-        present=came[0],
-        walk_ins=int(came[2] or 0),
-        voided=came[1] - came[0],
-        absent=out - waiting,
+        present=present,
+        walk_ins=int(walk_ins or 0),
+        voided=checked_in - present,
+        absent=people - expected - waiting,
         waiting=waiting,
         signed_up=people - queued,
         queued=queued,
-    )
-
-
-def _count_places(name: str, whose: Any) -> Any:
-    """How many living sign-ups there are of `whose`, and how many of these with a check-in, as a query."""
-    total, there = peewee.fn.COUNT(SignUp.live_person), peewee.fn.COUNT(CheckIn.live_holder)
-    return (
-        SignUp.select(peewee.Value(name), total, there)
-        .join(CheckIn, peewee.JOIN.LEFT_OUTER, on=CAME)
-        .where(whose, SignUp.live_person.is_null(False))
     )
 
 
@@ -221,7 +223,8 @@ def _sign_ups(
             SignUp.lecture == lecture_id,
             SignUp.live_person.is_null(False),
             SignUpParty.status.in_(statuses),
-            CheckIn.id.is_null(),
+            # By what is joined: of another column PostgreSQL expects no match, and sorts all who match.
+            CheckIn.lecture.is_null(),
             *after(cursor, SignUp.created_at, SignUp.id),
         )
         .order_by(SignUp.created_at, SignUp.id)
