@@ -63,6 +63,7 @@ SENT = 20_000
 DAY = timedelta(days=1)
 LONG = (
     Person,
+    Series,
     Lecture,
     SignUpParty,
     SignUp,
@@ -109,20 +110,21 @@ class History:
     def _copy(self, turn: int) -> None:
         """The first `SENT` rows of each table once more, as other people and lectures, years before."""
         days = turn * SENT // PRESENT
+        opening, closing = db.database.obj.quote
         ago = f"INTERVAL {days} DAY" if db.engine_name() == "mysql" else f"INTERVAL '{days} days'"
         for model in LONG:
             meta = model._meta  # type: ignore[attr-defined]
             ids = {meta.primary_key.name, *(field.name for field, of in meta.refs.items() if of in LONG)}
-            ids |= {"live_person", "live_holder", "client_id", "object_id"}
+            ids |= {"live_person", "live_holder", "client_id", "object_id", "key"}
 
             def again(field: Any, ids: set[str] = ids) -> str:
-                name = field.column_name
+                name = f"{opening}{field.column_name}{closing}"
                 if field.name in ids:
                     # All ids of these years begin with 06.
                     return f"CASE WHEN {name} IS NOT NULL THEN CONCAT('{9 + turn}', SUBSTR({name}, 3)) END"
                 return f"{name} - {ago}" if isinstance(field, UtcField) else name
 
-            names = ", ".join(field.column_name for field in meta.sorted_fields)
+            names = ", ".join(f"{opening}{field.column_name}{closing}" for field in meta.sorted_fields)
             values = ", ".join(again(field) for field in meta.sorted_fields)
             first = f"{meta.primary_key.column_name} LIKE '06%%'"
             read = f"SELECT {values} FROM {meta.table_name} WHERE {first}"
@@ -254,8 +256,7 @@ class History:
 
 def cases() -> dict[str, Callable[[], object]]:
     """What is measured, each for somebody who has little of their own."""
-    person = create_person()
-    mine = Call(Actor(person.id, "resident", "", None), NOW)
+    mine, coming = (Call(Actor(create_person().id, "resident", "", None), NOW) for _ in range(2))
     boss = Actor(create_person().id, "staff", "", None, grants=(Grant("admin", DISTRICT),))
     lecture = create_lecture(starts_at=NOW + DAY)
     past = LectureFilter(from_=NOW - 30 * DAY, to=NOW)
@@ -266,7 +267,7 @@ def cases() -> dict[str, Callable[[], object]]:
         "lectures of the last month": lambda: list_lectures(past, now=NOW),
         "console's first page": lambda: to_do.list_waiting(boss, now=NOW),
         "sign up and cancel": lambda: signups.cancel_sign_up(
-            mine, signups.sign_up(mine, lecture.id, party="single").id
+            coming, signups.sign_up(coming, lecture.id, party="single").id
         ),
         "clock: offers of seats": lambda: signups.expire_offers(now=NOW),
         "clock: holds, waits": lambda: (
@@ -276,7 +277,7 @@ def cases() -> dict[str, Callable[[], object]]:
             slot_waits.offer_new_slots(now=NOW),
         ),
         "clock: requests held": lambda: requests.mark_held(now=NOW),
-        "clock: what to deliver": lambda: delivery._due(NOW, 1000),
+        "clock: what to deliver": lambda: delivery._due(NOW, 20),
         "clock: certificates": lambda: certificates.issue_due(now=NOW),
     }
 

@@ -196,24 +196,27 @@ def _counted(person_id: str, series_id: str, now: datetime) -> list[dict[str, An
 def issue_due(*, now: datetime) -> int:
     """Prepares what people completed lately without looking at their record since, and tells them. Returns
     how many. Who completed a series in another way, by a late correction, say, has it when they look."""
-    lately = Lecture.select(Lecture.id).where(
-        Lecture.status == "published",
-        Lecture.ends_at > now - LATELY,
-        Lecture.ends_at <= now,
-        Lecture.series.is_null(False),
+    is_lately = (
+        (Lecture.status == "published")
+        & (Lecture.ends_at > now - LATELY)
+        & (Lecture.ends_at <= now)
+        & Lecture.series.is_null(False)
     )
-    there = CheckIn.select(CheckIn.live_holder).where(CheckIn.lecture.in_(lately)).distinct()
-    holders = sorted(holder for (holder,) in there.tuples() if holder is not None)
+    there = CheckIn.lecture.in_(Lecture.select(Lecture.id).where(is_lately))
+    found = CheckIn.select(CheckIn.live_holder).where(there, CheckIn.live_holder.is_null(False)).distinct()
+    holders = sorted(holder for (holder,) in found.tuples())
+    series = [one for (one,) in Lecture.select(Lecture.series).where(is_lately).distinct().tuples()]
     call = clock_call(now)
     return sum(
         _issue_by_clock(call, person_id)
         for start in range(0, len(holders), _AT_ONCE)
-        for person_id in _completed(holders[start : start + _AT_ONCE], now)
+        for person_id in _completed(holders[start : start + _AT_ONCE], series, now)
     )
 
 
-def _completed(holders: list[str], now: datetime) -> list[str]:
-    """Those people among the holders who have as many lectures of a series as it asks, and no certificate."""
+def _completed(holders: list[str], series: list[str], now: datetime) -> list[str]:
+    """Those people among the holders who have as many lectures of one of the series as it asks, and no
+    certificate."""
     # By `person`, not by `live_holder`: MariaDB finds no id by a column of any letters, and reads all people.
     found = (
         CheckIn.select(CheckIn.person)
@@ -228,6 +231,8 @@ def _completed(holders: list[str], now: datetime) -> list[str]:
         .where(
             CheckIn.person.in_(holders),
             CheckIn.live_holder.is_null(False),
+            # However many lectures there are, few are of these series.
+            Lecture.series.in_(series),
             # What an erased person attended stays as a number; nobody is certified for it.
             Person.state == "active",
             is_held(now),
