@@ -12,11 +12,10 @@ import sqlite3
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator, MutableMapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import peewee
 import psycopg
@@ -456,7 +455,6 @@ class PostgresEngine(Engine, _PooledPostgresqlDatabase, _Reach, peewee.Postgresq
         if self._has_others and not only_reads:
             # libpq refuses a standby.
             self.connect_params["target_session_attrs"] = "read-write"
-        self._prepared: MutableMapping[Any, PreparedStatements] = WeakKeyDictionary()
 
     def _execute(self, sql: str, params: Any, comes_again: bool) -> Any:
         # A replica's patience hangs on psycopg's own way.
@@ -466,7 +464,7 @@ class PostgresEngine(Engine, _PooledPostgresqlDatabase, _Reach, peewee.Postgresq
             self.connect()
         self._log_query(sql, params)
         with peewee.__exception_wrapper__:
-            return self._prepared[self._state.conn].execute(sql, params)
+            return self._state.conn.prepared.execute(sql, params)
 
     def begin(self, isolation_level: str | None = None) -> None:
         self.connect(reuse_if_open=True)
@@ -474,14 +472,14 @@ class PostgresEngine(Engine, _PooledPostgresqlDatabase, _Reach, peewee.Postgresq
 
     def _say(self, word: str) -> None:
         with peewee.__exception_wrapper__:
-            self._prepared[self._state.conn].say(word.encode())
+            self._state.conn.prepared.say(word.encode())
 
     def _settle(self, conn: Any) -> None:
         if self._only_reads:
             wait = conn.wait
             conn.wait = lambda talk, *args, **options: wait(_in_time(conn, talk), *args, **options)
         else:
-            self._prepared[conn] = PreparedStatements(conn)
+            conn.prepared = PreparedStatements(conn)
 
     def position(self) -> str:
         return str(self.execute_sql("SELECT pg_current_wal_lsn()").fetchone()[0])

@@ -1,6 +1,8 @@
 """What comes again and again goes to PostgreSQL past psycopg's cursor, and means what it means there."""
 
+import gc
 import os
+import weakref
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -140,3 +142,12 @@ def test_a_lost_connection_is_an_error_each_time(engine: PostgresEngine) -> None
         raise lost.value
     engine.discard(lost.value)
     assert again(engine, "SELECT %s", "x") == [("x",)]
+
+
+def test_a_connection_that_is_closed_is_gone(engine: PostgresEngine) -> None:
+    """Connections come and go for as long as a process lives."""
+    again(engine, "SELECT %s", "x")
+    conn = weakref.ref(engine.connection())
+    engine.manual_close()
+    gc.collect()
+    assert conn() is None
