@@ -22,9 +22,12 @@ from app.config import Config
 from app.crypto import Keyring
 from app.db.addresses import read
 from app.db.collations import contains as contains
-from app.db.engines import Engine, MySQLEngine, PostgresEngine, SqliteEngine
+from app.db.engine import Engine
 from app.db.faults import CommitUnanswered, Fault
+from app.db.mysql import MySQLEngine
+from app.db.postgresql import PostgresEngine
 from app.db.replicas import Databases
+from app.db.sqlite import SqliteEngine
 from app.errors import Busy
 from app.letters import lines, one_line
 

@@ -10,7 +10,7 @@ from typing import Any
 import peewee
 import structlog
 
-from app.db.engines import Engine
+from app.db.engine import Engine
 from app.errors import Busy
 
 log = structlog.get_logger()

@@ -10,7 +10,7 @@ from flask import Flask
 from app import db
 from app.blueprints import guest_reads
 from app.blueprints.auth import Access, level_of
-from app.db.engines import Engine
+from app.db.engine import Engine
 from app.services.core import guest_reads as looks
 from tests.factories import create_lecture, create_slot, create_station
 

@@ -28,7 +28,7 @@ def test_the_floors_hold():
 
 def test_transactions_begin_in_one_place():
     """There is one door to writing, `write_transaction`: what begins one is called only there."""
-    assert modules_with(r"\batomic\(") == {"db/engines.py"}
+    assert modules_with(r"\batomic\(") == {"db/engine.py"}
     assert modules_with(r"\.transact\(") == {"db/__init__.py"}
 
 
@@ -64,7 +64,7 @@ def test_nobody_but_the_gateway_calls_out():
     """What leaves the house goes to WeChat's own address, or to the database: no other module knows a way."""
     way = r"requests|urllib3?(?:\.request)?|http\.client|httpx|aiohttp|smtplib|ftplib|telnetlib|socket"
     assert modules_with(rf"(?m)^\s*(?:import|from) (?:{way})(?:\s|$|\.exceptions)") == {
-        "db/engines.py",
+        "db/mysql.py",
         "wechat/client.py",
     }
     assert WECHAT_API == "https://api.weixin.qq.com/"

@@ -13,7 +13,7 @@ from playhouse.db_url import parse
 
 from app import db
 from app.db.addresses import read
-from app.db.engines import Engine
+from app.db.engine import Engine
 from app.errors import Busy
 from tests import engines
 from tests.conftest import make_config

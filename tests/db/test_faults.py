@@ -6,7 +6,10 @@ import psycopg
 import pymysql
 import pytest
 
-from app.db.faults import Fault, mysql_fault, postgres_fault, sqlite_fault
+from app.db.faults import Fault
+from app.db.mysql import MySQLEngine
+from app.db.postgresql import PostgresEngine
+from app.db.sqlite import SqliteEngine
 
 LOST, CONTENDED, OUT_OF_ORDER = Fault.LOST, Fault.CONTENDED, Fault.OUT_OF_ORDER
 
@@ -23,7 +26,7 @@ LOST, CONTENDED, OUT_OF_ORDER = Fault.LOST, Fault.CONTENDED, Fault.OUT_OF_ORDER
     ],
 )
 def test_mariadb(number: int, fault: Fault | None) -> None:
-    assert mysql_fault(pymysql.err.OperationalError(number, "so said the server")) is fault
+    assert MySQLEngine.driver_fault(pymysql.err.OperationalError(number, "so said the server")) is fault
 
 
 @pytest.mark.parametrize(
@@ -39,12 +42,12 @@ def test_mariadb(number: int, fault: Fault | None) -> None:
 def test_postgresql(state: str, fault: Fault | None) -> None:
     error = psycopg.Error("so said the server")
     error.sqlstate = state
-    assert postgres_fault(error) is fault
+    assert PostgresEngine.driver_fault(error) is fault
 
 
 def test_a_plan_from_before_a_migration_is_not_an_error() -> None:
     error = psycopg.errors.FeatureNotSupported("cached plan must not change result type")
-    assert postgres_fault(error) is LOST
+    assert PostgresEngine.driver_fault(error) is LOST
 
 
 @pytest.mark.parametrize(
@@ -61,4 +64,4 @@ def test_a_plan_from_before_a_migration_is_not_an_error() -> None:
 def test_sqlite(code: int, fault: Fault | None) -> None:
     error = sqlite3.OperationalError("so said the library")
     error.sqlite_errorcode = code
-    assert sqlite_fault(error) is fault
+    assert SqliteEngine.driver_fault(error) is fault

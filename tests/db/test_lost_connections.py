@@ -10,7 +10,7 @@ import peewee
 import pytest
 
 from app import db, migrate
-from app.db.engines import RUNS
+from app.db.engine import RUNS
 from app.errors import Busy, SlotFull
 from app.models import CalendarYear, Heartbeat, IdempotencyKey
 from app.services.core.call import Call, Once

@@ -14,8 +14,8 @@ import pytest
 
 from app import db
 from app.db import prepared_statements
-from app.db.engines import PostgresEngine
 from app.db.faults import Fault
+from app.db.postgresql import PostgresEngine
 from tests import engines
 from tests.conftest import make_config
 

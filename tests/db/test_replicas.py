@@ -13,7 +13,7 @@ from playhouse.db_url import parse
 
 from app import db
 from app.config import Config
-from app.db import engines as driver
+from app.db.engine import Engine
 from tests import engines
 from tests.conftest import make_config
 from tests.db.test_addresses import Door
@@ -52,7 +52,7 @@ def apart(two: list[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[Door | No
     """Connected to both, this thread reading from the replica; gives the door that leads there."""
     primary, replica = two
     door = None
-    monkeypatch.setattr(driver, "SILENT_S", 0.5)
+    monkeypatch.setattr(Engine, "silent_s", 0.5)
     if not replica.startswith("sqlite"):
         there = parse(replica)
         door = Door((there["host"], there["port"]))

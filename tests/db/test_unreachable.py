@@ -16,7 +16,7 @@ from werkzeug.routing import AnyConverter, Rule
 from werkzeug.routing.converters import NumberConverter
 
 from app import clock, db, jobs
-from app.db.engines import SLOW_S
+from app.db.engine import SLOW_S
 from app.errors import Busy
 from app.models import Heartbeat, LongWork
 from app.services.accounts import sessions

@@ -11,8 +11,8 @@ import peewee
 import pytest
 
 from app.db import write_queue
-from app.db.engines import SqliteEngine
 from app.db.faults import CommitUnanswered
+from app.db.sqlite import SqliteEngine
 from app.errors import Busy, Conflict
 
 T = TypeVar("T")
