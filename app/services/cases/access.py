@@ -245,6 +245,16 @@ def find_party(call: Call, party_id: str) -> tuple[Sight, CaseParty]:
     return find_side(call, party.case_id, party.side), party
 
 
+def parties_read(call: Call, party_ids: Sequence[str]) -> dict[str, CaseParty]:
+    """Those of some parties whose file one may read, each with its case, at the price of one."""
+    opened = CaseParty.id.in_(list(party_ids)) & opened_to(call)
+    parties = list(CaseParty.select(CaseParty, CaseFile).join(CaseFile).where(opened))
+    sights = sights_of(call, [party.case for party in parties])
+    return {
+        party.id: party for party, sight in zip(parties, sights, strict=True) if party.side in sight.reads
+    }
+
+
 def require_writer(sight: Sight, side: str) -> None:
     """Raises `NotFound` for who may not write in the file of a side: also a supervisor, who reads it."""
     if side not in sight.writes:

@@ -93,7 +93,6 @@ def read_lecturer(call: Call, lecturer_id: str) -> LecturerFile:
         .join(Lecture)
         .where(Lecture.lecturer == lecturer_id, CourseRequest.status == "reviewed", here)
         .order_by(Lecture.starts_at.desc(), Lecture.id)
-        .limit(100)
     )
     notes = [
         HostNote(

@@ -112,7 +112,7 @@ def list_awaiting_second(call: Call) -> list[AskedLift]:
     """The marks that other teams of the caller's districts want lifted, the oldest first. Raises
     `Forbidden`."""
     audit.record(call, "risk:list_lifts", "person", call.actor.person_id)
-    rows = _asked(call).order_by(RiskLift.asked_at).limit(100).dicts()
+    rows = _asked(call).order_by(RiskLift.asked_at).dicts()
     return [from_row(AskedLift, row, why=row["why"].open(row["id"])) for row in rows]
 
 

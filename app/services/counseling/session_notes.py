@@ -166,7 +166,6 @@ def list_due(call: Call) -> list[DueFollowUp]:
             & ~fn.EXISTS(arranged)
         )
         .order_by(SessionNote.follow_up_on, SessionNote.id)
-        .limit(100)
     )
     audit.record(call, "follow_up:list", "person", call.actor.person_id)
     return [DueFollowUp(*row) for row in rows.tuples()]

@@ -49,16 +49,18 @@ def offer_place(call: Call, slot_id: str) -> bool:
     return True
 
 
-def free_slots_waited_for(call: Call) -> list[str]:
-    """Ids of the slots with a free place that somebody in line could take, the earliest first."""
+def free_slots_waited_for(call: Call, *wanted: Any) -> list[str]:
+    """Ids of the slots with a free place that somebody in line could take, the earliest first; of those that
+    conditions ask for, if any."""
     waited_at = SlotWait.select(SlotWait.station).where(SlotWait.status == "waiting")
     could_take = _in_line(call, Slot.station, Slot.team, Slot.starts_at)
     free = Slot.select(Slot.id).where(
+        *wanted,
         Slot.station.in_(waited_at)
         & (Slot.starts_at > call.now + LAST_CALL)
         & (Slot.state == "open")
         & (Slot.taken < Slot.capacity)
-        & fn.EXISTS(could_take)
+        & fn.EXISTS(could_take),
     )
     return [slot_id for (slot_id,) in free.order_by(Slot.starts_at, Slot.id).tuples()]
 

@@ -176,20 +176,8 @@ def end_overdue(*, now: datetime) -> int:
 
 
 def _offer_what_is_free(call: Call, wait: SlotWait) -> bool:
-    free = (
-        Slot.select(Slot.id)
-        .where(
-            (Slot.station == wait.station_id)
-            & (Slot.starts_at >= wait.from_)
-            & (Slot.starts_at < wait.to)
-            & (Slot.starts_at > call.now)
-            & (Slot.state == "open")
-            & (Slot.taken < Slot.capacity)
-        )
-        .order_by(Slot.starts_at)
-        .limit(50)
-    )
-    return any(offer_place(call, slot_id) for (slot_id,) in list(free.tuples()))
+    wanted = (Slot.station == wait.station_id) & (Slot.starts_at >= wait.from_) & (Slot.starts_at < wait.to)
+    return any(offer_place(call, slot_id) for slot_id in free_slots_waited_for(call, wanted))
 
 
 def _settle(wait: SlotWait, status: str) -> int:

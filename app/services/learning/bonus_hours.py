@@ -1,9 +1,12 @@
 """Hours that staff add to a learning record by hand, and why. Each is a row of its own, and the record's
-hours are the lectures' and these: a mistake is taken back by another row, so the sum can be traced."""
+hours are the lectures' and these: a mistake is taken back by another row, so the sum can be traced. No more
+is taken back than was added: what was attended counts, and a record never comes to less than nothing."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from peewee import fn
 
 from app.db import write_transaction
 from app.errors import Conflict, Invalid, NotFound
@@ -15,6 +18,7 @@ from app.services.core import audit
 from app.services.core.call import Actor, Call, operator_call
 from app.services.core.command import command
 from app.services.core.permissions import ORGANIZER, require_somewhere
+from app.services.counseling.booking_limits import claim_person
 
 MOST = 100
 
@@ -78,6 +82,12 @@ def _check(hours: float, reason: str) -> None:
 
 
 def _add(call: Call, person_id: str, hours: float, reason: str) -> None:
+    claim_person(person_id)
+    mine = BonusHours.select(fn.SUM(BonusHours.hours)).where(BonusHours.person == person_id)
+    # Rounded: sums of tenths are a little off.
+    added = round(mine.scalar() or 0.0, 2)
+    if hours < 0 and round(added + hours, 2) < 0:
+        raise Invalid(fields={"hours": [f"另计的课时一共{added:g}，最多冲回这些"]})
     by = call.actor.person_id or None
     bonus_id = add(
         BonusHours, person=person_id, hours=hours, reason=reason, granted_at=call.now, granted_by=by

@@ -166,7 +166,7 @@ def list_consents(call: Call, party_id: str) -> list[ConsentView]:
     """What a party agreed to, the newest first. Raises `Forbidden`, `NotFound`."""
     find_party(call, party_id)
     audit.record(call, "consent:list", "case_party", party_id)
-    rows = _rows().where(CaseConsent.party == party_id).order_by(CaseConsent.id.desc()).limit(100)
+    rows = _rows().where(CaseConsent.party == party_id).order_by(CaseConsent.id.desc())
     return [_view(row) for row in rows]
 
 

@@ -171,7 +171,7 @@ def list_disclosures(call: Call, party_id: str) -> list[DisclosureView]:
     """What was told of a party, the newest first. Raises `Forbidden`, `NotFound`."""
     find_party(call, party_id)
     audit.record(call, "disclosure:list", "case_party", party_id)
-    rows = _rows().where(Disclosure.party == party_id).order_by(Disclosure.id.desc()).limit(100)
+    rows = _rows().where(Disclosure.party == party_id).order_by(Disclosure.id.desc())
     return [_view(row) for row in rows]
 
 

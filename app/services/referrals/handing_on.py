@@ -290,10 +290,8 @@ def list_referrals(call: Call, party_id: str) -> list[ReferralView]:
     """A party's, the newest first. Raises `Forbidden`, `NotFound`."""
     find_party(call, party_id)
     audit.record(call, "referral:list", "case_party", party_id)
-    return [
-        _view(row)
-        for row in _rows().where(Referral.party == party_id).order_by(Referral.id.desc()).limit(100)
-    ]
+    rows = _rows().where(Referral.party == party_id).order_by(Referral.id.desc())
+    return [_view(row) for row in rows]
 
 
 def _find(call: Call, referral_id: str, *, write: bool = False) -> Referral:

@@ -143,7 +143,6 @@ def _consents(call: Call, party_id: str) -> list[OwnConsent]:
         .join(Receiver, peewee.JOIN.LEFT_OUTER)
         .where(_own_consents(call, party_id))
         .order_by(CaseConsent.id.desc())
-        .limit(100)
     )
     return [
         OwnConsent(
@@ -178,7 +177,6 @@ def _told(party_id: str) -> list[OwnDisclosure]:
             Receiver.kind.not_in(SAFETY_KINDS),
         )
         .order_by(Disclosure.id.desc())
-        .limit(100)
     )
     return [OwnDisclosure(name, groups, local_day(at)) for name, groups, at in rows.tuples()]
 
@@ -193,7 +191,7 @@ def _papers(party: CaseParty) -> list[OwnPaper]:
     )
     return [
         OwnPaper(names.get(kind, kind), day)
-        for kind, day in rows.order_by(CasePaper.signed_on, CasePaper.id).limit(100).tuples()
+        for kind, day in rows.order_by(CasePaper.signed_on, CasePaper.id).tuples()
     ]
 
 

@@ -120,7 +120,9 @@ def _checked(call: Call, facts: dict[str, Any], kept: ReceiverRow | None) -> dic
     is_open = values.pop("is_open")
     if rung and values["phone"] is None:
         raise Invalid(fields={"rung": ["没有电话，不能核实"]})
-    values["closed_at"] = None if is_open else call.now
+    if is_open or kept is None or kept.is_open:
+        # What is closed keeps the day on which it was.
+        values["closed_at"] = None if is_open else call.now
     if rung:
         values |= {"verified_on": local_day(call.now), "verified_by": call.actor.person_id}
     elif kept is None or kept.phone != values["phone"]:

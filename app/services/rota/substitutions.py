@@ -304,7 +304,6 @@ def list_substitutions(actor: Actor, *, now: datetime) -> list[SubstitutionView]
         .join(Station)
         .where(where, Shift.day >= local_day(now))
         .order_by(Substitution.live_shift.is_null(), Shift.day, Substitution.id)
-        .limit(100)
     )
     return [_view(actor, row) for row in rows]
 

@@ -222,7 +222,6 @@ def list_venues(areas: Sequence[str]) -> list[str]:
             StationService.service == "lecture",
         )
         .order_by(Station.name)
-        .limit(100)
     )
     return [name for (name,) in rows.tuples()]
 

@@ -112,6 +112,20 @@ def test_two_that_wait_can_t_meet(desk):
         same_person.decide(desk.su.at(), second, agreed=True)
 
 
+def test_reading_many_costs_as_much_as_reading_one(desk, queries):
+    """Each of them is there, also beyond a hundred; who reads none of the others sees none."""
+    costs = []
+    for _ in range(2):
+        with queries() as seen:
+            states(desk, desk.liu)
+        costs.append(len(seen))
+        for _ in range(101 if len(costs) == 1 else 0):
+            propose(desk, register(desk, ANNA)[0])
+    assert len(states(desk, desk.liu)) == 101
+    assert states(desk, desk.join("a")) == []
+    assert costs[1] <= costs[0] + 2
+
+
 def test_why_is_sealed(desk):
     code, _ = register(desk, ANNA)
     row = PersonLink.get_by_id(propose(desk, code))

@@ -327,6 +327,16 @@ def test_a_free_slot_is_offered_at_once(anna):
     assert taken(slot) == 0
 
 
+def test_the_one_that_fits_is_found_behind_many_that_do_not(anna):
+    """A free slot is offered at once, however many of teams that don't know the topic come before it."""
+    station = create_station()
+    others = create_team(station=station, topics=("parenting",))
+    for hours in range(60):
+        create_slot(team=others, starts_at=NOW + timedelta(days=1, hours=hours))
+    right = create_slot(team=create_team(station=station), starts_at=NOW + timedelta(days=9))
+    assert wait(anna, right, topic="communication").slot == right.id
+
+
 def test_absurd_waits_are_refused(anna):
     """Unknown station or topic, no time at all, the past, and more than three at once."""
     station = create_slot(starts_at=NOW + timedelta(days=80)).station_id

@@ -9,10 +9,11 @@ from uuid import UUID
 import pytest
 
 from app.errors import Invalid, NotFound
-from app.models import AuditEntry, BonusHours
+from app.models import AuditEntry, BonusHours, PunchCard
 from app.services.attendance import doorcodes
 from app.services.attendance.checkins import check_in_by_card, check_in_by_door
 from app.services.cards import own_card
+from app.services.core.call import Grant
 from app.services.learning import bonus_hours, record, record_export
 from tests.conftest import NOW, call_of
 from tests.factories import create_card, create_lecture, create_person, create_volunteer
@@ -46,6 +47,27 @@ def test_hours_added_by_hand_count_and_are_shown(anna):
     )
     assert AuditEntry.select().where(AuditEntry.event == "bonus_hours:add").count() == 2
     assert record.read_learning_record(call_of(create_person())).hours == 0
+
+
+def test_no_more_is_taken_back_than_was_added(anna):
+    """Below zero takes back what was added by hand, never hours of a lecture that was attended; by neither
+    door."""
+    of_anna = own_card.get_card(call_of(anna))
+    card_id = PunchCard.get(PunchCard.code == of_anna.card_no.replace("-", "")).id
+    organizer = call_of(create_person(), via="staff", grants=(Grant("organizer", "37"),))
+    bonus_hours.add_bonus(of_anna.card_no, 1.1, "整理会场", now=NOW)
+    bonus_hours.grant_hours(organizer, card_id, hours=2.2, reason="带班")
+    for take_back in (
+        lambda hours: bonus_hours.add_bonus(of_anna.card_no, hours, "更正", now=NOW),
+        lambda hours: bonus_hours.grant_hours(organizer, card_id, hours=hours, reason="更正"),
+    ):
+        with pytest.raises(Invalid) as refusal:
+            take_back(-3.4)
+        assert refusal.value.fields == {"hours": ["另计的课时一共3.3，最多冲回这些"]}
+    bonus_hours.add_bonus(of_anna.card_no, -3.3, "更正", now=NOW)
+    with pytest.raises(Invalid):
+        bonus_hours.grant_hours(organizer, card_id, hours=-0.1, reason="更正")
+    assert record.read_learning_record(call_of(anna, now=AFTER)).hours == 2
 
 
 @pytest.mark.parametrize(

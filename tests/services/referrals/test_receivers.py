@@ -52,6 +52,17 @@ def test_a_number_is_checked_by_ringing_it():
     assert AuditEntry.select().where(AuditEntry.event == "receiver:keep").count() == 5
 
 
+def test_it_is_closed_once():
+    """Changing what was closed leaves its day; opened and closed again it has another."""
+    admin, made = of("admin"), receivers.add_receiver(of("admin"), FACTS)
+    days = [of("admin", now=NOW + timedelta(days=days)) for days in (0, 9, 10, 11)]
+    for call, is_open in zip(days, (False, False, True, False), strict=True):
+        receivers.change_receiver(call, made, FACTS | {"name": call.now.isoformat(), "is_open": is_open})
+        expected = None if is_open else NOW if call.now < days[2].now else days[3].now
+        assert Receiver.get_by_id(made).closed_at == expected
+    assert not receivers.get_receiver(admin.actor, made).is_open
+
+
 def test_counselors_see_who_serves_their_area():
     """Their district's, its towns', the city's; nobody else's. Only admins of the place change one."""
     city = of("admin", "3705")

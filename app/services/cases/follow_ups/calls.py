@@ -241,9 +241,7 @@ def planned_of(party_id: str) -> list[PlannedView]:
         )
         .join(DeadlineRule, on=(DeadlineRule.key == FollowUp.rule))
         .where(FollowUp.party == party_id)
-        # What is still to be done comes first, so that it is never what is cut off.
         .order_by(FollowUp.state != "planned", FollowUp.due_on, FollowUp.id)
-        .limit(200)
         .dicts()
     )
     return [from_row(PlannedView, row, estimated=bool(row["estimated"])) for row in rows]

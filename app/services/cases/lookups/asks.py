@@ -77,9 +77,9 @@ def list_asks(call: Call, party_id: str) -> list[AskView]:
 
 
 def asks_of(party_id: str) -> list[AskView]:
-    """The last of what a party asked for, within a use case that leaves a trace of its own."""
+    """What a party asked for, within a use case that leaves a trace of its own."""
     rows = CorrectionRequest.select().where(CorrectionRequest.party == party_id)
-    return [_view(row) for row in rows.order_by(CorrectionRequest.id.desc()).limit(100)]
+    return [_view(row) for row in rows.order_by(CorrectionRequest.id.desc())]
 
 
 @command("case_ask:answer", "case_party")

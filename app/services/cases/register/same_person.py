@@ -9,7 +9,7 @@ import peewee
 from app.errors import Conflict, Invalid, NotFound
 from app.models import CaseFile, CaseParty, PersonLink
 from app.prepared import add
-from app.services.cases.access import find_party, has_code, opened_to
+from app.services.cases.access import find_party, has_code, opened_to, parties_read
 from app.services.core import audit
 from app.services.core.call import Call
 from app.services.core.command import Duplicate, command
@@ -42,20 +42,16 @@ def list_links(call: Call, party_id: str) -> list[PersonLinkView]:
     """The links of a party with those whose file the caller reads, too. Raises `NotFound`."""
     find_party(call, party_id)
     audit.record(call, "person_link:list", "case_party", party_id)
-    rows = PersonLink.select().where(_touches([party_id])).order_by(PersonLink.id.desc()).limit(100)
-    views = [_view(call, row, party_id) for row in rows]
-    return [view for view in views if view is not None]
+    rows = PersonLink.select().where(_touches([party_id])).order_by(PersonLink.id.desc())
+    pairs = [(row, row.high_id if row.low_id == party_id else row.low_id) for row in rows]
+    read = parties_read(call, [other_id for _, other_id in pairs])
+    return [_view(call, row, read[other_id]) for row, other_id in pairs if other_id in read]
 
 
-def _view(call: Call, row: PersonLink, party_id: str) -> PersonLinkView | None:
-    other_id = row.high_id if row.low_id == party_id else row.low_id
-    try:
-        sight, other = find_party(call, other_id)
-    except NotFound:
-        return None
+def _view(call: Call, row: PersonLink, other: CaseParty) -> PersonLinkView:
     return PersonLinkView(
         row.id,
-        sight.case.code,
+        other.case.code,
         other.side,
         row.state,
         row.why.open(row.id),
