@@ -95,6 +95,11 @@ class Ticked(Text):
         return ids
 
 
+def _in_figures(typed: Any) -> Any:
+    """A number as it is read, where it was typed in full width."""
+    return letters.figures(typed).replace("。", ".") if isinstance(typed, str) else typed
+
+
 class Count(fields.Integer):
     """A whole number within bounds."""
 
@@ -107,27 +112,33 @@ class Count(fields.Integer):
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int:
         if isinstance(value, bool | float) or (isinstance(value, str) and len(value) > 20):
             raise self.make_error("invalid", input=value)
-        return int(super()._deserialize(value, attr, data, **kwargs))
+        return int(super()._deserialize(_in_figures(value), attr, data, **kwargs))
+
+
+class Amount(fields.Float):
+    """A number within bounds, with whatever stands for its point on the keyboard."""
+
+    default_error_messages = {"invalid": "应为数字", "special": "应为数字"}
+
+    def __init__(self, lowest: int, highest: int, **options: Any) -> None:
+        bounds = validate.Range(lowest, highest, error=f"应在{lowest}到{highest}之间")
+        super().__init__(validate=bounds, **options)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> float:
+        if isinstance(value, bool):
+            raise self.make_error("invalid", input=value)
+        return float(super()._deserialize(_in_figures(value), attr, data, **kwargs))
 
 
 # China's frame, by the limit of the degrees.
 _INLAND = {180: (73, 136), 90: (3, 54)}
 
 
-class Degrees(fields.Float):
+class Degrees(Amount):
     """A longitude (`limit` 180) or latitude (90); with `inland` one in China."""
 
-    default_error_messages = {"invalid": "应为数字", "special": "应为数字"}
-
     def __init__(self, limit: int, *, inland: bool = False, **options: Any) -> None:
-        least, most = _INLAND[limit] if inland else (-limit, limit)
-        bounds = validate.Range(least, most, error=f"应在{least}到{most}之间")
-        super().__init__(validate=bounds, **options)
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> float:
-        if isinstance(value, bool):
-            raise self.make_error("invalid", input=value)
-        return float(super()._deserialize(value, attr, data, **kwargs))
+        super().__init__(*(_INLAND[limit] if inland else (-limit, limit)), **options)
 
 
 class Moment(fields.Field[datetime]):

@@ -5,9 +5,10 @@ from typing import get_args
 from marshmallow import fields, validate
 
 from app.schemas.base import Request
-from app.schemas.fields import Choice, PersonName, Text
+from app.schemas.fields import Amount, Choice, PersonName, Text
 from app.schemas.lectures import SeriesProgressResponse
 from app.schemas.views import response_of
+from app.services.learning.bonus_hours import MOST
 from app.services.learning.certificates import CertificateView, CertifiedLecture, VerifiedCertificate
 from app.services.learning.record import AttendedLecture, Bonus, LearningRecord
 from app.services.learning.volunteer_record import ServedLecture, VolunteerRecord
@@ -19,11 +20,7 @@ class AssuranceRequest(Request):
 
 
 class HoursRequest(Request):
-    hours = fields.Float(
-        required=True,
-        validate=validate.Range(-100, 100, error="应在-100与100之间"),
-        error_messages={"invalid": "应为数字", "special": "应为数字"},
-    )
+    hours = Amount(-MOST, MOST, required=True)
     reason = Text(200, lines=True, shortest=1, required=True)
 
 

@@ -5,7 +5,7 @@ from typing import Any, get_args
 from marshmallow import fields, post_load
 
 from app.schemas.base import Request
-from app.schemas.fields import AreaCode, Choice, Day, Id, PhoneNumber, Text, Words
+from app.schemas.fields import AreaCode, Choice, Day, Id, PersonName, PhoneNumber, Text, Words
 from app.schemas.views import response_of
 from app.services.referrals.consents import ConsentView
 from app.services.referrals.disclosures import DisclosureView, Ground
@@ -46,7 +46,7 @@ class CaseConsentRequest(Request):
     receiver = Id(load_default=None, allow_none=True)
     groups = _groups()
     way = Choice(*get_args(ConsentWay), required=True)
-    witness = Text(40, shortest=1, load_default=None, allow_none=True)
+    witness = PersonName(shortest=1, load_default=None, allow_none=True)
     until = Day(load_default=None, allow_none=True)
 
 

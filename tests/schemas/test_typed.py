@@ -7,13 +7,24 @@ from datetime import date
 
 import pytest
 from marshmallow import Schema, ValidationError, fields
+from marshmallow.validate import Range
 
 from app import schemas
 from app.blueprints.filters import Filters
 from app.clock import day_bounds
-from app.schemas import accounts, lectures, meetings, people, referrals, requests, stations
+from app.schemas import accounts, learning, lectures, meetings, people, referrals, requests, stations
 from app.schemas.base import Query, Request
-from app.schemas.fields import AreaCode, LocalMoment, MobileNumber, Moment, Month, PhoneNumber, ShownNumber
+from app.schemas.fields import (
+    Amount,
+    AreaCode,
+    Count,
+    LocalMoment,
+    MobileNumber,
+    Moment,
+    Month,
+    PhoneNumber,
+    ShownNumber,
+)
 
 ROOMS = (accounts, lectures, meetings, people, referrals, requests, stations)
 
@@ -82,19 +93,36 @@ def test_hours_and_days_are_read_in_full_width() -> None:
         read["exceptions"].deserialize("2027-02-14 08:30-12:00 1:30-5:30")
 
 
-def dated() -> Iterator[tuple[str, fields.Field]]:
-    """Every field of what comes in that takes a day, a month or a moment."""
+def coming_in(*kinds: type[fields.Field]) -> Iterator[tuple[str, fields.Field]]:
+    """Every field of these kinds in whatever comes in: bodies, forms, addresses."""
     for _, name, _ in pkgutil.walk_packages(schemas.__path__, "app.schemas."):
         for title, schema in vars(importlib.import_module(name)).items():
             if isinstance(schema, type) and issubclass(schema, Request | Query) and schema.__module__ == name:
                 for field_name, field in schema().fields.items():
-                    if isinstance(field, Moment | fields.Date):
+                    if isinstance(field, kinds):
                         yield f"{title}.{field_name}", field
+
+
+def test_every_amount_is_read_in_full_width() -> None:
+    """With the minus and the point that a Chinese keyboard makes, too."""
+    found = dict(coming_in(fields.Number))
+    assert len(found) > 30 and all(isinstance(field, Amount | Count) for field in found.values())
+    for name, field in found.items():
+        bounds = next(one for one in field.validators if isinstance(one, Range))
+        for value in (bounds.min, bounds.max):
+            typed = f"{value}.0" if isinstance(field, Amount) else str(value)
+            assert field.deserialize(wide(typed)) == field.deserialize(typed.replace(".", "。")) == value, (
+                name
+            )
+    assert learning.HoursRequest().load({"hours": "－１。５", "reason": "更正"})["hours"] == -1.5
+    for nonsense in ("1.2.3", "一", "--1", "1,5", True, "nan", "１００．１"):
+        with pytest.raises(ValidationError):
+            learning.HoursRequest().fields["hours"].deserialize(nonsense)
 
 
 def test_every_day_and_moment_is_read_in_full_width() -> None:
     """In whatever comes in: bodies, forms, addresses. None takes a year out of all bounds."""
-    found = dict(dated())
+    found = dict(coming_in(Moment, fields.Date))
     assert len(found) > 30
     for name, field in found.items():
         day = "2026-12" if isinstance(field, Month) else "2026-12-01"

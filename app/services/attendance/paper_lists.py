@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from app.errors import CardVoid, CodeUnknown, LectureClosed
-from app.letters import folded
+from app.letters import folded, unified
 from app.models import CheckIn
 from app.services.attendance.checkins import VOID_WITHIN, record_scan
 from app.services.attendance.decision import not_yet_open
@@ -90,7 +90,7 @@ def _is_card(text: str) -> bool:
 
 def _parts(text: str) -> tuple[str, str]:
     """`王芳 23` is the name and the end of the phone number, where two have the same name."""
-    name, _, end = text.rpartition(" ")
+    name, _, end = unified(text).rpartition(" ")
     if name and end.isascii() and end.isdecimal() and len(end) >= _PHONE_END:
         return folded(name), end
     return folded(text), ""

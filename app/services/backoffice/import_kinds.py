@@ -13,7 +13,7 @@ from peewee import chunked
 
 from app.db import Table, new_id, require_transaction
 from app.errors import Invalid
-from app.letters import folded
+from app.letters import folded, phone
 from app.models import Area, Course, CourseLecturer, Hotline, Lecturer, StaffAccount, Station, StationService
 from app.services.accounts.account_admin import hire_all
 from app.services.catalog.lecturers import ids_by_name
@@ -144,10 +144,10 @@ def _write_stations(_: Call, lines: Sequence[Facts]) -> None:
 
 
 def _check_hotlines(_: Actor, lines: Sequence[Facts]) -> Iterator[list[str]]:
-    numbers = _known(Hotline.number, (facts["number"] for facts in lines if "number" in facts))
+    numbers = {phone(number) for (number,) in Hotline.select(Hotline.number).tuples()}
     for facts in lines:
         undialled = (not facts.get("dialled", True), "请先拨打一次，确认能接通")
-        number = facts.get("number")
+        number = phone(facts["number"]) if "number" in facts else None
         yield list(_faults(undialled, (number in numbers, "已经有这个号码")))
         if number is not None:
             numbers.add(number)

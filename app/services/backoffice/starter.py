@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from app.letters import folded, phone
 from app.models import Course, Hotline, Topic
 from app.prepared import add
 from app.services.core import audit, public_version
@@ -60,19 +61,23 @@ def take(call: Call, *, hotlines: Sequence[str], topics: Sequence[str], courses:
 
 
 def _left() -> dict[str, list[dict[str, Any]]]:
-    numbers = {number for (number,) in Hotline.select(Hotline.number).tuples()}
-    names = {name for (name,) in Topic.select(Topic.name).tuples()}
-    titles = {title for (title,) in Course.select(Course.title).tuples()}
     keys = {
         kind: {key for (key,) in model.select(model.key).tuples()}
         for kind, model in (("hotlines", Hotline), ("topics", Topic), ("courses", Course))
     }
     data = _read()
-    there = {"hotlines": ("number", numbers), "topics": ("name", names), "courses": ("title", titles)}
-    return {
-        kind: [one for one in data[kind] if one[name] not in known and one["key"] not in keys[kind]]
-        for kind, (name, known) in there.items()
+    there = {
+        "hotlines": ("number", phone, Hotline.number),
+        "topics": ("name", folded, Topic.name),
+        "courses": ("title", folded, Course.title),
     }
+    left = {}
+    for kind, (name, plain, column) in there.items():
+        known = {plain(value) for (value,) in column.model.select(column).tuples()}
+        left[kind] = [
+            one for one in data[kind] if plain(one[name]) not in known and one["key"] not in keys[kind]
+        ]
+    return left
 
 
 @cache

@@ -200,7 +200,7 @@ _TOPICS = Prepared(
         TeamTopic.select(TeamTopic.team, TeamTopic.topic)
         .join(Topic)
         .where(TeamTopic.team.in_(teams))
-        .order_by(Topic.position)
+        .order_by(Topic.position, Topic.key)
     )
 )
 
@@ -221,7 +221,7 @@ def _slot_view(row: dict[str, Any], *topics: str) -> SlotView:
 
 def list_topics() -> list[tuple[str, str]]:
     """Key and name of every topic."""
-    return list(Topic.select(Topic.key, Topic.name).order_by(Topic.position).tuples())
+    return list(Topic.select(Topic.key, Topic.name).order_by(Topic.position, Topic.key).tuples())
 
 
 def claim_place(slot_id: str, now: datetime) -> bool:

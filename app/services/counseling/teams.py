@@ -145,7 +145,8 @@ def _views(rows: list[dict[str, Any]]) -> list[TeamRow]:
     members: dict[str, int] = dict.fromkeys(topics, 0)
     if rows:
         offered = TeamTopic.select(TeamTopic.team, TeamTopic.topic).join(Topic)
-        for team, topic in offered.where(TeamTopic.team.in_(list(topics))).order_by(Topic.position).tuples():
+        ours = offered.where(TeamTopic.team.in_(list(topics))).order_by(Topic.position, Topic.key)
+        for team, topic in ours.tuples():
             topics[team].append(topic)
         present = Counselor.select(Counselor.team).where(
             Counselor.team.in_(list(topics)), Counselor.left_at.is_null()

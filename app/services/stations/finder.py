@@ -297,7 +297,7 @@ def find_centre() -> Place | None:
 def list_hotlines() -> list[HotlineView]:
     """The numbers to call, in the order they are shown."""
     rows = Hotline.select(Hotline.key, Hotline.name, Hotline.number, Hotline.hours, Hotline.note).order_by(
-        Hotline.position
+        Hotline.position, Hotline.id
     )
     return [HotlineView(*row) for row in rows.tuples()]
 

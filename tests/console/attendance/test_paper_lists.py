@@ -37,7 +37,7 @@ def test_each_line_is_looked_at_then_recorded(desk: Callable[..., Desk], lecture
     other = expected(lecture, "王芳", phone="13800000045")
     create_person(nickname="没报名")
     card, void = create_card(), create_card(state="void", voided_at=lecture.starts_at)
-    lines = (" 安 娜 ", "安娜", "王芳", "王芳 45", "没报名", card.code.lower(), void.code, "", "x\0y")
+    lines = (" 安 娜 ", "安娜", "王芳", "王芳　４５", "没报名", card.code.lower(), void.code, "", "x\0y")
     looked = at.post(path, typed(*lines))
     page = looked.get_data(as_text=True)
     assert looked.status_code == 200

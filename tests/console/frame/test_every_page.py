@@ -54,6 +54,11 @@ def test_every_page_fits_and_is_accessible(app: Flask, served: str, browser: Bro
     assert faults == []
 
 
+_TWICE = """[...document.querySelectorAll("select")].filter((select) =>
+    new Set([...select.options].map((option) => option.value)).size < select.options.length
+).map((select) => select.name)"""
+
+
 def _look(page: Page, name: str) -> list[tuple[str, Any]]:
     """What is wrong with a page that is open, in either width. axe looks at the phone's: the same elements,
     and more of them are in each other's way."""
@@ -63,4 +68,5 @@ def _look(page: Page, name: str) -> list[tuple[str, Any]]:
         wide = page.evaluate("document.documentElement.scrollWidth")
         if wide > viewport["width"]:
             faults.append((name, f"{wide} > {viewport['width']}"))
+    faults += [(name, f"{select}: two choices mean one thing") for select in page.evaluate(_TWICE)]
     return faults + [(name, violation) for violation in violations(page)]
