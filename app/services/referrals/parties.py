@@ -15,6 +15,13 @@ def find_party(call: Call, party_id: str, *, write: bool = False) -> CaseParty:
     return party
 
 
+def may_write(call: Call, party_id: str) -> bool:
+    """Whether the caller, who reads what was told of a party, writes of it, too: a supervisor only reads.
+    Raises `NotFound`."""
+    sight, party = access.find_party(call, party_id)
+    return party.side in sight.writes
+
+
 def in_danger(party: CaseParty) -> bool:
     """Whether nothing may go home with them that somebody else could read."""
     flagged = party.person_id is not None and is_discreet(party.person_id)

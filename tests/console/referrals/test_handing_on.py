@@ -2,11 +2,18 @@
 
 import re
 from collections.abc import Callable
+from datetime import time as clock_time
+from datetime import timedelta
 
 import pytest
 
-from app.models import Disclosure, Referral, ReferralLink
+from app.clock import local_day, local_moment
+from app.db import new_id
+from app.models import Disclosure, Receiver, Referral, ReferralLink, TeamSupervisor
+from app.services.referrals import disclosures
+from tests.conftest import NOW, Time
 from tests.console.conftest import Desk
+from tests.factories import DISTRICT
 from tests.services.referrals.handing import ADDRESS, NAME, Handing
 
 
@@ -55,6 +62,49 @@ def test_from_her_yes_to_the_digits(liu: Desk, hers: Handing) -> None:
     # Neither the file's name nor the window's says what it is.
     assert slip.headers["Content-Disposition"] == f"inline; filename=paper-{row.code}.pdf"
     assert f"/Title ({row.code})".encode() in slip.data
+
+
+def test_the_page_knows_whose_it_is_and_what_day(liu: Desk, hers: Handing, time: Time) -> None:
+    """It leads back to her file. A yes has run out when the day is over here, not in Greenwich."""
+    at = f"/case-parties/{hers.party}/told"
+    hers.consent(until=local_day(NOW))
+    page = liu.get(at)
+    assert f'href="/console/cases/{hers.desk.id}/sides/a"' in page and "甲方" in page and "已到期" not in page
+    # Half past midnight; in Greenwich it is the day before.
+    time.moment = local_moment(local_day(NOW) + timedelta(days=1), clock_time(0, 30))
+    assert "已到期" in liu.get(at)
+
+
+def test_who_only_reads_is_offered_nothing_to_write(
+    liu: Desk, desk: Callable[..., Desk], hers: Handing
+) -> None:
+    """A supervisor sees what was told, what is agreed and what is drafted, and no button that refuses."""
+    hers.consent()
+    draft = hers.draft()
+    disclosures.record_disclosure(
+        hers.call(),
+        hers.party,
+        receiver=hers.receiver,
+        channel="phone",
+        groups=["identity"],
+        said="说了",
+        ground=disclosures.Ground("police_matter"),
+    )
+    su = desk("su", role="counselor")
+    TeamSupervisor.update(person=su.person_id).execute()
+    deeds = re.compile("<form|登记|起草|撤回")
+    for path in (f"/case-parties/{hers.party}/told", f"/referrals/{draft.id}"):
+        seen = [at.get(path).partition("<main")[2] for at in (liu, su)]
+        assert deeds.search(seen[0]) and not deeds.search(seen[1]), path
+
+
+def test_every_receiver_can_be_chosen(liu: Desk, hers: Handing) -> None:
+    """However many serve the area."""
+    facts = {"area": DISTRICT, "kind": "court", "desk": "", "phone": None, "hours": ""}
+    rows = [facts | {"id": new_id(), "name": f"单位{number:03}"} for number in range(501)]
+    Receiver.insert_many(rows).execute()
+    page = liu.get(f"/case-parties/{hers.party}/consents/new")
+    assert all(row["name"] in page for row in rows)
 
 
 def test_what_changed_since_is_not_sent(liu: Desk, hers: Handing) -> None:

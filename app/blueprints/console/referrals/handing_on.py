@@ -21,6 +21,7 @@ from app.paper.referral_slips import referral_slip as drawn
 from app.schemas.referrals import AnswerRequest, ReferralForm
 from app.services.referrals import consents, handing_on
 from app.services.referrals.handing_on import SentReferral
+from app.services.referrals.parties import may_write
 
 ANSWERS = {
     "needs_info": ("supplied",),
@@ -80,6 +81,7 @@ def _page(referral_id: str, **more: Any) -> str:
         steps=steps,
         snapshot=handing_on.preview(call, referral_id),
         answers=ANSWERS.get(found.state, ()),
+        may_write=may_write(call, found.party),
         once=new_number(),
         **more,
     )

@@ -8,9 +8,12 @@ from app.blueprints.auth import Access, access, current_call
 from app.blueprints.console.frame.forms import Answer, Field, Form, second_look
 from app.blueprints.console.frame.page import go
 from app.blueprints.filters import Filters
+from app.clock import local_day
 from app.schemas.referrals import ConsentForm, DisclosureForm
 from app.services.cases import reading
+from app.services.core.paging import every
 from app.services.referrals import consents, disclosures, handing_on, receivers
+from app.services.referrals.parties import may_write
 
 UNVERIFIED = "（电话尚未核实）"
 
@@ -35,13 +38,17 @@ def handing_parties(case_id: str) -> str:
 def told(party_id: str) -> str:
     """Consents, referrals and the ledger of one party."""
     call = current_call()
+    case_id, side = reading.place_of(call, party_id)
     return render_template(
         "console/referrals/told.html",
         party_id=party_id,
+        case_id=case_id,
+        side=side,
+        may_write=may_write(call, party_id),
         consents=consents.list_consents(call, party_id),
         referrals=handing_on.list_referrals(call, party_id),
         disclosures=disclosures.list_disclosures(call, party_id),
-        today=call.now.date(),
+        today=local_day(call.now),
     )
 
 
@@ -52,7 +59,9 @@ def back_to(party_id: str) -> tuple[str, str]:
 
 def choose_receiver() -> dict[str, str]:
     """Who serves the caller's areas, by id; whose number nobody rang says so."""
-    rows = receivers.list_receivers(g.actor, {"state": "open"}, limit=500).items
+    rows = every(
+        lambda limit, cursor: receivers.list_receivers(g.actor, {"state": "open"}, limit=limit, cursor=cursor)
+    )
     return {
         row.id: f"{row.name}{row.desk and f' {row.desk}'}{'' if row.verified_on else UNVERIFIED}"
         for row in rows
