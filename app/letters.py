@@ -43,11 +43,20 @@ def _kept(text: str) -> str:
     return _TURNING.sub("", UNFIT.sub("", text))
 
 
+def trimmed(text: str) -> str:
+    """The text without blanks at its edges; nothing where all of it shows nothing. What chooses the shape of
+    its last letter stays."""
+    text = text.strip(EDGES)
+    return text if _SHAPELESS.sub("", text).strip(EDGES) else ""
+
+
 # Dots that stand between the parts of a name: on keyboards and in files there are a dozen of them.
 _DOTS = re.compile("[.\u00b7\u0387\u2022\u2024\u2027\u2219\u22c5\u25cf\u2e31\u2e33\u3002\u30fb\ua78f\uff65]")
-# Letters without a shape: format marks and what chooses between shapes of the letter before.
+# Letters without a shape: format marks and what chooses between shapes of the letter before (Unicode's
+# Default_Ignorable_Code_Point), and the ends of lines.
 _SHAPELESS = re.compile(
-    "[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 _DASHES = re.compile("[-\u2010-\u2015\u2212\u30fc\ufe58\ufe63]")
 

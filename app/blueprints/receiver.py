@@ -7,9 +7,9 @@ from typing import Any
 
 from flask import Blueprint, Response, make_response, render_template, request
 
-from app import clock, config
+from app import clock, config, letters
 from app.blueprints.limited import RECEIVERS, limited
-from app.errors import DomainError, Unavailable
+from app.errors import DomainError, Invalid, Unavailable
 from app.services.referrals import links
 from app.services.referrals.links import RECEIVER_EVENTS, LinkUnknown
 
@@ -18,6 +18,7 @@ blp = Blueprint("receiver", __name__, url_prefix="/r")
 # For these pages alone: the browser that opened a link first is the only one that may open it again.
 COOKIE = "huhang_receiver"
 LASTS = 300 * 24 * 3600
+LONGEST_NOTE = 2000
 
 
 @blp.route("/<token>", methods=["GET"])
@@ -74,13 +75,16 @@ def _answer(token: str, browser: str) -> links.Opened | None:
 
 
 def _note() -> str | None:
-    text = request.form.get("note", "").strip()[:2000]
+    """Browsers send each end of a line as two letters, and count it as one."""
+    text = letters.trimmed(letters.lines(request.form.get("note", "")).strip())
+    if len(text) > LONGEST_NOTE:
+        raise Invalid(message=f"说明最多{LONGEST_NOTE}字，没有登记，请重新输入数字后再填")
     return text or None
 
 
 def _page(facts: dict[str, Any], status: int = 200) -> Response:
     """Kept nowhere, found nowhere, and the address goes nowhere with a link."""
-    page = make_response(render_template("receiver/page.html", **facts), status)
+    page = make_response(render_template("receiver/page.html", longest=LONGEST_NOTE, **facts), status)
     page.headers["Cache-Control"] = "no-store"
     page.headers["X-Robots-Tag"] = "noindex, nofollow"
     page.headers["Referrer-Policy"] = "no-referrer"

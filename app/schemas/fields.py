@@ -44,7 +44,7 @@ class Text(fields.String):
         if not self.strip:
             return text
         text = letters.lines(text).strip() if self.lines else letters.one_line(text)
-        return text.strip(letters.EDGES)
+        return letters.trimmed(text)
 
 
 class Choice(Text):

@@ -100,6 +100,7 @@ PARSERS: dict[tuple[str, str], tuple[Callable[[Any], object], st.SearchStrategy[
         for name in (
             "one_line",
             "lines",
+            "trimmed",
             "digits",
             "figures",
             "unified",

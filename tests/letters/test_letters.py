@@ -1,10 +1,37 @@
 """One canonical form for names, logins, numbers, codes and links, however they were typed."""
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app import letters
+
+TEMPLATES = Path(letters.__file__).parent / "templates"
+NUMBERS = [
+    (str(path.relative_to(TEMPLATES)), tag)
+    for path in sorted(TEMPLATES.rglob("*.html"))
+    for tag in re.findall(r"<input[^>]*inputmode=\"numeric\"[^>]*>", path.read_text(encoding="utf-8"))
+]
+
+
+@pytest.mark.parametrize(("page", "tag"), NUMBERS, ids=str)
+def test_no_page_is_stricter_than_what_reads_it(page: str, tag: str) -> None:
+    """Digits in full width, with blanks between and the marks of a copied number, get as far as the server: a
+    browser would refuse them by a pattern, and cuts what is longer than the page says."""
+    longest = re.search(r'maxlength="(\d+)"', tag)
+    assert "pattern=" not in tag and longest is not None
+    assert len("\u202d１ ２ ３ ４ ５ ６\u202c") <= int(longest[1]), page
+
+
+# One of each block that Unicode gives no shape, and the blanks that are letters.
+UNSEEN = (
+    "\u00ad\u034f\u061c\u115f\u17b4\u180b\u180e\u200b\u200d\u200f\u202e\u2060\u2065\u206a\u3164\ufe0f\ufeff\uffa0\ufff0"
+    "\U0001bca0\U0001d173\U000e0001\U000e0041\U000e0100\U000e0fff"
+)
+
 
 # One person, as different keyboards, files and lists spell her.
 SPELLINGS = (
@@ -34,6 +61,14 @@ def test_spellings_of_one_name_fold_to_one(spelling: str) -> None:
 def test_width_case_and_composition_fold(one: str, other: str) -> None:
     """Full width, capitals and composed letters are the same letters."""
     assert letters.folded(one) == letters.folded(other)
+
+
+@pytest.mark.parametrize("unseen", UNSEEN, ids=ascii)
+def test_what_shows_nothing_is_nothing(unseen: str) -> None:
+    """Alone it is no name; inside one it makes no other. The shape of a last letter stays chosen."""
+    assert letters.trimmed(unseen * 3) == letters.trimmed(f" {unseen}\u200b ") == ""
+    assert letters.folded(f"葛{unseen}城") == letters.folded("葛城")
+    assert letters.trimmed(" ❤\ufe0f ") == "❤\ufe0f" and letters.trimmed("葛\U000e0100") == "葛\U000e0100"
 
 
 @pytest.mark.parametrize(

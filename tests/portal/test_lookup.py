@@ -6,6 +6,7 @@ import pytest
 
 from app.blueprints.portal import lookup
 from app.models import CaseConsent, CorrectionRequest, LookupGrant
+from app.schemas.cases.lookups import ASK_LONGEST
 from app.services.cases import reading, risk
 from app.services.cases.lookups import own_case
 from tests.services.referrals.handing import Handing
@@ -68,10 +69,12 @@ def test_from_the_form_to_a_withdrawal_a_request_and_the_end(client, hers):
     assert "已撤回" in text_of(client.post("/lookup", data=said))
     assert CaseConsent.get_by_id(consent.id).withdrawn_at is not None
     asked = {"token": token, "deed": "ask", "kind": "copy", "text": "要一份"}
+    for text in (" ", "\ufe0f", "长" * (ASK_LONGEST + 1)):
+        assert client.post("/lookup", data=asked | {"text": text}).status_code == 422
+    assert not CorrectionRequest.select().exists()
     assert "十五天内答复" in text_of(client.post("/lookup", data=asked))
     assert CorrectionRequest.get().kind == "copy"
     assert client.post("/lookup", data=asked | {"text": "再要"}).status_code == 409
-    assert client.post("/lookup", data=asked | {"text": " "}).status_code == 422
     ended = text_of(client.post("/lookup", data={"token": token, "deed": "leave"}))
     assert "已经结束查看" in ended
     assert "请重新输入" in text_of(client.post("/lookup", data={"token": token}))

@@ -60,10 +60,12 @@ def _act(token: str) -> Response:
         lookup_page.withdraw_own(call, request.form.get("consent", "")[:40])
         return _shown(token, "已撤回，凭它还没办完的已经停止")
     if deed == "ask":
-        text = letters.lines(request.form.get("text", "")).strip()[:ASK_LONGEST]
+        text = letters.trimmed(letters.lines(request.form.get("text", "")).strip())
         kind = request.form.get("kind", "")
         if not text or kind not in KINDS:
             return _shown(token, "请写一句说明", 422)
+        if len(text) > ASK_LONGEST:
+            return _shown(token, f"最多{ASK_LONGEST}字，没有提交，请写短一些", 422)
         asks.make_ask(call, kind=kind, text=text)
         return _shown(token, "已收到，十五天内答复，到时在这里看")
     return _shown(token)

@@ -79,6 +79,21 @@ def test_a_receiver_from_digits_to_done(app, sent):
     assert row.reply.open(row.id) == "已办"
 
 
+def test_a_long_answer_is_kept_whole_or_not_at_all(app, sent):
+    """A browser sends each line's end as two letters, and lets one write as many as the page says."""
+    client = app.test_client()
+    page = text_of(client.post(f"/r/{sent.token}", data={"pin": sent.pin}))
+    longest = int(re.search(r'name="note"[^>]*maxlength="(\d+)"', page)[1])
+    answer = {"visit": re.search(r'name="visit" value="([^"]+)"', page)[1], "answer": "reject"}
+    refused = client.post(f"/r/{sent.token}", data=answer | {"note": "长" * (longest + 1)})
+    assert refused.status_code == 409 and "最多2000字" in text_of(refused)
+    assert (Referral.get().state, Referral.get().reply) == ("opened", None)
+    written = "\n".join(["不归这里管"] * 400)[:longest]
+    client.post(f"/r/{sent.token}", data=answer | {"note": written.replace("\n", "\r\n")})
+    row = Referral.get()
+    assert (row.state, row.reply.open(row.id)) == ("rejected", written)
+
+
 @pytest.mark.parametrize(
     "form",
     [{"pin": "１２３"}, {"pin": "9" * 999}, {"answer": "burn"}, {"answer": "accept", "visit": "\0"}, {}],
