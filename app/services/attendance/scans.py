@@ -129,10 +129,10 @@ def refuse_guessing(call: Call) -> None:
 
 
 def clock_skew_s(call: Call, sent_at: datetime | None) -> int | None:
-    """By how many seconds the sender's clock is behind, the way here included; more than a year is a year."""
+    """By how many seconds the sender's clock is behind, the way here included; as much as a column holds."""
     if sent_at is None:
         return None
-    return round(max(-_YEAR, min(_YEAR, call.now - sent_at)).total_seconds())
+    return round(max(-_MOST, min(_MOST, call.now - sent_at)).total_seconds())
 
 
 def correction(skew_s: int | None) -> timedelta:
@@ -141,7 +141,8 @@ def correction(skew_s: int | None) -> timedelta:
     return wrong if abs(wrong) > TOLERATED else timedelta()
 
 
-_YEAR = timedelta(days=365)
+# An empty battery sets a clock back by decades.
+_MOST = timedelta(days=60 * 365)
 # A slow network, and clocks that nobody sets: no reason to doubt a scan's time.
 TOLERATED = timedelta(minutes=5)
 
