@@ -312,7 +312,7 @@ def certificates_unsupported_command() -> None:
     while True:
         found = certificate_desk.list_unsupported(now=clock.now(), limit=500, cursor=cursor)
         for item in found.items:
-            print(f"{item.code}  {item.issued_at:%Y-%m-%d}  {item.title}")
+            print(f"{item.code}  {clock.local_day(item.issued_at)}  {item.title}")
         cursor = found.next
         if cursor is None:
             break

@@ -93,6 +93,15 @@ def test_taken_on_by_a_form(liu, case):
     liu.get(f"/cases/{case.id}/step/accept", 404)
 
 
+def test_what_is_over_has_no_day_by_which(liu, case):
+    """The page and the list say since when it is over instead."""
+    day = "12月2日"
+    pages = ("/cases", f"/cases/{case.id}")
+    assert all(day in liu.get(path) for path in pages)
+    assert liu.post(f"/cases/{case.id}/step/refuse", {"reason": "已告知可去法院"}).status_code == 303
+    assert all(day not in liu.get(path) and "11月25日" in liu.get(path) for path in pages)
+
+
 def test_danger(liu, case):
     party = CaseParty.get(CaseParty.side == "a").id
     path = f"/case-parties/{party}/risk"

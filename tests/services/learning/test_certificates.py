@@ -191,13 +191,16 @@ def test_a_revoked_certificate_says_so_and_stays_revoked(anna, series):
         certificates.revoke(view.code, "", now=NOW)
 
 
-def test_a_voided_check_in_shows_the_certificate_to_staff(anna, series):
+def test_a_voided_check_in_shows_the_certificate_to_staff(app, anna, series):
     """It stays valid until a human decides."""
     view = certified(anna, series)
     assert certificate_desk.list_unsupported(now=NOW, limit=9).items == []
     there = CheckIn.select().first()
     CheckIn.update(live_holder=None, voided_at=NOW).where(CheckIn.id == there.id).execute()
     assert [item.code for item in certificate_desk.list_unsupported(now=NOW, limit=9).items] == [view.code]
+    # Issued at seven in the morning; in Greenwich it is the day before.
+    Certificate.update(issued_at=NOW.replace(hour=23)).execute()
+    assert "2026-11-26" in app.test_cli_runner().invoke(args=["certificates", "unfounded"]).output
     certificates.revoke(view.code, "签到已撤销", now=NOW)
     assert certificate_desk.list_unsupported(now=NOW, limit=9).items == []
 
