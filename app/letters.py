@@ -67,6 +67,12 @@ def unified(text: str) -> str:
     return unicodedata.normalize("NFKC", _SHAPELESS.sub("", text)).strip(EDGES + _BREAKING)
 
 
+def initial(name: str) -> str:
+    """The first letter of a name that shows by itself; nothing where none does."""
+    seen = _SHAPELESS.sub("", name).strip(EDGES)
+    return next((letter for letter in seen if not unicodedata.category(letter).startswith("M")), "")
+
+
 def folded(text: str) -> str:
     """What two spellings of a name have in common: no blanks, dots or dashes, one case. It is compared, never
     shown."""

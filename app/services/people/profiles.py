@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Any
 
+from app import letters
 from app.db import keyring, require_transaction
 from app.errors import BadPhoneCode, ConsentOutdated, Invalid, NotFound
 from app.models import ConsentEvent, Person, TextReview
@@ -250,6 +251,7 @@ def shown_name(nickname: str | None, phone: str | None) -> str:
 
 def mask_name(name: str | None) -> str:
     """The first character and stars: enough for a volunteer to see that it is the person before them."""
-    if not name:
+    first = letters.initial(name or "")
+    if not name or not first:
         return "居民"
-    return name[0] + "*" * min(len(name) - 1, 2)
+    return first + "*" * min(len(name) - 1, 2)

@@ -79,7 +79,11 @@ def test_the_phone_is_shown_masked():
 
 @pytest.mark.parametrize(
     ("name", "masked"),
-    [("王小明", "王**"), ("王", "王"), ("欧阳娜娜子", "欧**"), (None, "居民"), ("", "居民")],
+    [
+        *[("王小明", "王**"), ("王", "王"), ("欧阳娜娜子", "欧**"), (None, "居民"), ("", "居民")],
+        # What shows nothing, or only on the letter before it, is not what one is known by.
+        *[("\ufe0f王明", "王**"), ("\U000e0100\u0301王", "王**"), ("\u3000王", "王*"), ("\u0301", "居民")],
+    ],
 )
 def test_a_masked_name_shows_its_first_character(name, masked):
     """A volunteer sees one character and never how long a long name is."""
