@@ -58,6 +58,7 @@ _SHAPELESS = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
+_BETWEEN = re.compile(rf"{_DOTS.pattern}|\s")
 _DASHES = re.compile("[-\u2010-\u2015\u2212\u30fc\ufe58\ufe63]")
 
 
@@ -78,6 +79,16 @@ def folded(text: str) -> str:
     shown."""
     plain = _DASHES.sub("", _DOTS.sub("", unified(text).casefold()))
     return unicodedata.normalize("NFKC", "".join(plain.split()))
+
+
+# Each word is looked for by itself, and whoever sends hundreds has these looked for.
+_MOST_WORDS = 5
+
+
+def words(text: str) -> list[str]:
+    """What somebody looks for, without the blanks and dots between: in what is found these are others, or
+    none."""
+    return _BETWEEN.sub(" ", text).split()[:_MOST_WORDS]
 
 
 def login(text: str) -> str:

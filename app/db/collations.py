@@ -9,11 +9,13 @@ import re
 import time
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import reduce
 from typing import Any
 
 import peewee
 
 from app.db.faults import Fault
+from app.letters import words
 
 # How long a statement waits for a table that somebody is reading, how often, and the pause between. Behind it
 # wait all others who want that table.
@@ -28,8 +30,15 @@ _WIDTHS = (str.maketrans(_WIDE, _NARROW), str.maketrans(_NARROW, _WIDE))
 
 
 def contains(column: Any, text: str) -> peewee.Expression:
-    """SQL condition: `text` stands somewhere in `column`, whether its letters a to z are small or not, its
-    marks wide or narrow."""
+    """SQL condition: each word of `text` stands somewhere in `column`, whether its letters a to z are small
+    or not, its marks wide or narrow. Blanks and the dots of a name part words, and are not looked for."""
+    found: peewee.Expression = reduce(
+        lambda one, other: one & other, [_of_any_width(column, word) for word in words(text) or [text]]
+    )
+    return found
+
+
+def _of_any_width(column: Any, text: str) -> peewee.Expression:
     found = _holds(column, text)
     for other in [text.translate(width) for width in _WIDTHS]:
         if other != text:

@@ -63,7 +63,15 @@ SEARCHES = {
     "á": {"ánna"},
     "email": set(),
     "芳": {"王芳", "王 芳", "王芳 "},
-    "芳 ": {"王芳 "},
+    # Word by word, whatever stands between: blanks, dots of any kind, nothing, or other words.
+    "芳 ": {"王芳", "王 芳", "王芳 "},
+    "王 芳": {"王芳", "王 芳", "王芳 "},
+    "王·芳": {"王芳", "王 芳", "王芳 "},
+    "王•芳・": {"王芳", "王 芳", "王芳 "},
+    "第二讲 好好": {"好好说话:第二讲(下)"},
+    "王 雷": set(),
+    "a.b": {"a.b", "a\\b", "a*b[c]"},
+    "a b c d e f" + " x" * 200: set(),
     # Marks as a keyboard of either kind gives them.
     "说话：第": {"好好说话：第一讲（上）", "好好说话:第二讲(下)"},
     "说话:第": {"好好说话：第一讲（上）", "好好说话:第二讲(下)"},

@@ -101,6 +101,7 @@ PARSERS: dict[tuple[str, str], tuple[Callable[[Any], object], st.SearchStrategy[
             "one_line",
             "lines",
             "trimmed",
+            "words",
             "digits",
             "figures",
             "unified",
