@@ -1,4 +1,5 @@
-"""Errors → JSON under /api, a page elsewhere. The one place that knows which refusal is which status."""
+"""Errors → JSON under /api and to whom asks for it, a page elsewhere. The one place that knows which refusal
+is which status."""
 
 import errno
 import json
@@ -145,9 +146,14 @@ def _unexpected(error: Exception) -> Response:
     )
 
 
+def asks_for_json() -> bool:
+    """Whether the caller wants JSON rather than a page, where an address has both."""
+    return request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json"
+
+
 def _answer(payload: dict[str, Any]) -> Response:
     code = int(payload["code"])
-    if request.path.startswith("/api/"):
+    if request.path.startswith("/api/") or asks_for_json():
         # A half letter in a field's name must not make the answer to it fail.
         body = json.dumps(payload, ensure_ascii=False, default=str).encode(errors="replace")
         return Response(body, code, mimetype="application/json")

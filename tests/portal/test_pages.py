@@ -375,7 +375,8 @@ def test_a_certificate_that_is_not_there_is_asked_for_again(client: FlaskClient)
         html = read(client, path, 404)
         assert "没有查到这张证书" in html and "NOT-THERE" not in html
         assert client.get(path).headers["Cache-Control"] == "no-store"
-    assert client.get("/v/x", headers={"Accept": "application/json"}).status_code == 404
+    refused = client.get("/v/x", headers={"Accept": "application/json"})
+    assert (refused.status_code, refused.get_json()["reason"]) == (404, "not_found")
 
 
 def test_station_shows_todays_team_and_the_next_free_slot(client: FlaskClient) -> None:

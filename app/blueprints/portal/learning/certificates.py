@@ -3,6 +3,7 @@
 from flask import Response, jsonify, make_response, render_template, request
 
 from app import clock
+from app.blueprints.errors import asks_for_json
 from app.errors import NotFound
 from app.schemas.learning import VerifiedCertificateResponse
 from app.services.learning.certificates import VerifiedCertificate, verify
@@ -13,7 +14,7 @@ LONGEST_CODE = 60
 
 def certificate(code: str) -> Response:
     """As printed, the name masked, with its state; as JSON to whom asks for JSON."""
-    if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
+    if asks_for_json():
         return _private(jsonify(_RESPONSE.dump(verify(code))))
     return _private(_page(code))
 
