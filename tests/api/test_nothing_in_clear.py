@@ -20,6 +20,7 @@ from app.services.core.call import Grant
 from app.services.core.permissions import PRIVACY_VERSION
 from app.services.counseling import on_behalf, session_notes
 from app.services.lectures.sign_ups import questions
+from tests import in_clear
 from tests.api.cases.everything import Everything
 from tests.conftest import NOW, ApiUser, call_of
 from tests.console.conftest import PASSWORD, Desk, create_account
@@ -165,3 +166,16 @@ def test_no_log_line_holds_a_personal_value(app, resident, request, capfd, monke
     assert "unexpected_error" in said
     assert job.found(said) == set()
     assert re.search(r"request_id[\"=: ]+[0-9a-z]{24}", said)
+
+
+@pytest.mark.parametrize("word", ["人1999", "人1998", "人19", "金丝雀戊", "13877654321", "canary-password-1"])
+def test_every_word_that_was_sealed_is_found(monkeypatch, word):
+    """The control of what watches over all tests: beside words that begin alike, as text and as JSON has it,
+    and none that is not there."""
+    sealed = {f"人{number}": "person.nickname" for number in range(10, 2000)}
+    sealed |= {NUMBER: "person.phone", "13877654329": "person.phone", CELL: "a", "金丝雀己": "b"}
+    monkeypatch.setattr(in_clear, "SEALED", sealed | {"canary-password-1": "c", "canary-password-2": "d"})
+    for raw in (f"一行{word}。".encode(), json.dumps({"said": f"一行{word}。"}).encode()):
+        found = {said for _, said in in_clear.said_in(raw)}
+        assert found == {said for said in in_clear.SEALED if said in f"一行{word}。"} and word in found
+    assert in_clear.said_in("一行人、1387765432、金丝雀、canary-password".encode()) == []
