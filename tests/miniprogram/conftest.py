@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route
 
+from tests.chromium import violations
 from tests.storm.server import serving
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -269,9 +269,8 @@ class Phone:
         self.settled()
         found: list[str] = self.page.evaluate(TAPPED)
         if with_axe:
-            results: Any = Axe().run(self.page, options={"runOnly": {"type": "tag", "values": TAGS}})
-            for fault in results.response["violations"]:
-                found += [f"{fault['id']}: {node['html'][:160]}" for node in fault["nodes"]]
+            wrong = violations(self.page, runOnly={"type": "tag", "values": TAGS})
+            found += [f"{rule}: {html[:160]}" for rule, html, _ in wrong]
         if (wider := self.page.evaluate(WIDER)) > 0:
             found.append(f"{wider} px too wide")
         return found
