@@ -16,6 +16,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, settings
@@ -27,7 +28,7 @@ from app.blueprints.portal import page_cache
 from app.config import Config
 from app.factory import create_app, put_wechat
 from app.models import MODELS, CodeItem, DeadlineRule, Person, RoleGrant, StepTemplate, WarningRule
-from app.services.accounts import sessions
+from app.services.accounts import passwords, sessions
 from app.services.core import limits
 from app.services.core.call import Actor, Call, Grant
 from app.services.people import profiles
@@ -43,6 +44,7 @@ NOW = datetime(2026, 11, 25, 1, 0, tzinfo=UTC)
 # What the files of all tests that run at once may take, amply.
 ROOM = 2 * 1024**3
 SECRET = "a secret of the tests, long enough for anything"
+QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 # How fast a machine makes up examples and tries them says nothing; rows of a fixture may be met by each.
 settings.register_profile(
@@ -170,6 +172,13 @@ def _which_are_filled() -> str:
 
 def _rows(model: Any) -> list[dict[str, Any]]:
     return list(model.select().order_by(model.id).dicts())
+
+
+@pytest.fixture
+def quick_hashing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Argon2 is slow on purpose, and slow for a name that nobody has: for tests that sign in often."""
+    monkeypatch.setattr(passwords, "_hasher", QUICK)
+    monkeypatch.setattr(passwords, "NOBODYS", QUICK.hash("nobody's"))
 
 
 @pytest.fixture

@@ -3,11 +3,9 @@
 import json
 
 import pytest
-from argon2 import PasswordHasher
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.services.accounts import passwords
 from tests.api.refusals import check_refusal
 from tests.conftest import NOW
 from tests.factories import create_lecture
@@ -29,7 +27,6 @@ values = st.recursive(
     lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(texts, inner, max_size=3)),
     max_leaves=6,
 )
-CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 FIELDS = [
     *("title", "venue", "area", "starts_at", "ends_at", "capacity"),
     *("slot", "party", "topic", "mode", "note", "code", "nickname", "contact_preference", "version"),
@@ -59,9 +56,8 @@ def lecture_id(app):
 
 @settings(max_examples=60)
 @given(body=bodies, key=st.one_of(st.none(), st.text("abc", min_size=1, max_size=2)))
-def test_no_body_makes_any_view_fail(app, fuzzer, lecture_id, monkeypatch, body, key):
+def test_no_body_makes_any_view_fail(app, fuzzer, lecture_id, quick_hashing, body, key):
     """Every writing route takes any JSON without a 5xx; what it does not refuse it answers in JSON."""
-    monkeypatch.setattr(passwords, "_hasher", CHEAP)
     text = json.dumps(body).encode()
     for method, rule, arguments in writing_paths(app, {"lecture_id": lecture_id}):
         path = rule.removeprefix("/api/v1")

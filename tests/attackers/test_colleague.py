@@ -6,11 +6,11 @@ from flask import Flask
 
 from app.models import AuditEntry, Counselor, TeamSupervisor
 from tests.attackers.world import World, create_world, everything, heard, pages, token_of
-from tests.console.conftest import PASSWORD, Desk, create_account, quick_hashing
+from tests.console.conftest import PASSWORD, Desk, create_account
 from tests.factories import DISTRICT, create_team
 from tests.fuzz.test_never_a_failure import freeze, known_ids
 
-__all__ = ["quick_hashing"]
+pytestmark = pytest.mark.usefixtures("quick_hashing")
 # Their role, and where; each reads none of the words about her.
 CURIOUS = {
     "organizer of the place": ("organizer", DISTRICT),

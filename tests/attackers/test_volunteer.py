@@ -14,11 +14,11 @@ from app.services.core.call import Call, Grant
 from app.services.core.permissions import PRIVACY_VERSION
 from tests.attackers.world import World, create_world, everything, heard, pages, token_of
 from tests.conftest import NOW, Time, call_of
-from tests.console.conftest import PASSWORD, Desk, create_account, quick_hashing
+from tests.console.conftest import PASSWORD, Desk, create_account
 from tests.factories import DISTRICT, create_person, create_volunteer
 from tests.fuzz.test_never_a_failure import known_ids
 
-__all__ = ["quick_hashing"]
+pytestmark = pytest.mark.usefixtures("quick_hashing")
 
 
 @pytest.fixture

@@ -6,26 +6,22 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser, Page
 from werkzeug.test import TestResponse
 
 from app.models import RoleGrant, StaffAccount
-from app.services.accounts import passwords
 from tests.chromium import bring_axe, violations
-from tests.conftest import NOW
+from tests.conftest import NOW, QUICK
 from tests.factories import DISTRICT, create_area, create_person
 
 PASSWORD = "correct horse battery"
-_QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 
 @pytest.fixture(autouse=True)
-def quick_hashing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Argon2 is slow on purpose; these tests sign in often."""
-    monkeypatch.setattr(passwords, "_hasher", _QUICK)
+def quick_hashing(quick_hashing: None) -> None:
+    """Every test here signs in."""
 
 
 def create_account(
@@ -36,7 +32,7 @@ def create_account(
     if role is not None:
         RoleGrant.insert(person=person.id, role=role, scope=scope, granted_at=NOW).execute()
     return StaffAccount.create(
-        person=person.id, username=username, password_hash=_QUICK.hash(PASSWORD), created_at=NOW
+        person=person.id, username=username, password_hash=QUICK.hash(PASSWORD), created_at=NOW
     )
 
 

@@ -18,13 +18,12 @@ from app.services.accounts import sessions
 from app.services.core.permissions import PRIVACY_VERSION
 from tests import answers
 from tests.conftest import NOW, ApiUser
-from tests.console.conftest import quick_hashing
 from tests.console.frame.programme import Programme, create_programme
 from tests.factories import DISTRICT, TOWN, create_person
 from tests.fuzz import odd
 from tests.fuzz.test_never_a_failure import LEFT_OUT, freeze, known_ids
 
-__all__ = ["quick_hashing"]
+pytestmark = pytest.mark.usefixtures("quick_hashing")
 ROLES = ("guest", "resident", "volunteer", "counselor", "organizer", "admin", "auditor")
 SCOPES = {"volunteer": TOWN, "organizer": DISTRICT, "admin": "", "auditor": ""}
 # They take a file, or a browser's own headers.

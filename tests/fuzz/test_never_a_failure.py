@@ -20,13 +20,12 @@ from app.models import MODELS, Person, PunchCard
 from app.services.accounts import sessions
 from app.services.core.permissions import PRIVACY_VERSION
 from tests.conftest import NOW, ApiUser, make_config
-from tests.console.conftest import quick_hashing
 from tests.console.frame.programme import Programme, create_programme
 from tests.console.frame.test_roles import sign_in
 from tests.factories import TOWN, create_person
 from tests.fuzz import odd
 
-__all__ = ["quick_hashing"]
+pytestmark = pytest.mark.usefixtures("quick_hashing")
 # They end the session that goes on asking.
 LEFT_OUT = {"/api/v1/auth/logout", "/console/sign-out"}
 FILTERS = (

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from app.models import RoleGrant, StaffAccount
-from tests.conftest import NOW
-from tests.console.conftest import _QUICK, PASSWORD, Desk
+from tests.conftest import NOW, QUICK
+from tests.console.conftest import PASSWORD, Desk
 from tests.factories import DISTRICT, create_area
 
 
@@ -18,7 +18,7 @@ def at_console(app):
         create_area(DISTRICT)
         RoleGrant.insert(person=person_id, role=role, scope=DISTRICT, granted_at=NOW).execute()
         StaffAccount.create(
-            person=person_id, username=person_id, password_hash=_QUICK.hash(PASSWORD), created_at=NOW
+            person=person_id, username=person_id, password_hash=QUICK.hash(PASSWORD), created_at=NOW
         )
         at = Desk(app.test_client(), person_id, person_id)
         assert at.post("/sign-in", {"username": person_id, "password": PASSWORD}).status_code == 303

@@ -9,8 +9,8 @@ from app.models import CaseFile, FollowUp, RoleGrant, StaffAccount
 from app.services.cases import guards, parties
 from app.services.cases.file import agreements, papers
 from app.services.stations import calendar
-from tests.conftest import NOW
-from tests.console.conftest import _QUICK, PASSWORD
+from tests.conftest import NOW, QUICK
+from tests.console.conftest import PASSWORD
 from tests.factories import DISTRICT
 from tests.services.cases.desk import taken_on
 
@@ -24,7 +24,7 @@ def agreed(app):
     desk = taken_on()
     call = desk.liu.at()
     RoleGrant.insert(person=desk.liu.id, role="counselor", scope=DISTRICT, granted_at=NOW).execute()
-    facts = {"username": "liu", "password_hash": _QUICK.hash(PASSWORD), "created_at": NOW}
+    facts = {"username": "liu", "password_hash": QUICK.hash(PASSWORD), "created_at": NOW}
     StaffAccount.create(person=desk.liu.id, **facts)
     codes = {"side": "a", "list_name": "causes", "keys": ["money"], "main": "money"}
     parties.set_codes(call, desk.id, **codes)

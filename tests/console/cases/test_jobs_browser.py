@@ -21,9 +21,9 @@ from app.models import (
 )
 from app.services.cases import chasing
 from app.services.cases.file import entries
-from tests.conftest import NOW
+from tests.conftest import NOW, QUICK
 from tests.console.cases.test_browser import page, send, sign_in
-from tests.console.conftest import _QUICK, PASSWORD, look_at
+from tests.console.conftest import PASSWORD, look_at
 from tests.factories import DISTRICT, create_area, create_person, create_team
 from tests.services.cases.desk import taken_on
 
@@ -36,7 +36,7 @@ STEPS = ("认真倾听", "分开辅导", "找准根源", "分析沟通", "理念
 def account(person_id: str, username: str, role: str = "counselor") -> None:
     create_area(DISTRICT)
     RoleGrant.insert(person=person_id, role=role, scope=DISTRICT, granted_at=NOW).execute()
-    facts = {"username": username, "password_hash": _QUICK.hash(PASSWORD), "created_at": NOW}
+    facts = {"username": username, "password_hash": QUICK.hash(PASSWORD), "created_at": NOW}
     StaffAccount.create(person=person_id, **facts)
 
 

@@ -9,6 +9,8 @@ from app.services.stations import calendar
 from tests.conftest import NOW
 from tests.services.cases.desk import open_case
 
+pytestmark = pytest.mark.usefixtures("quick_hashing")
+
 PASSWORD = "a long enough password"
 OWN = "and one of her own"
 

@@ -3,27 +3,18 @@
 from datetime import timedelta
 
 import pytest
-from argon2 import PasswordHasher
 
 from app.errors import BadCredentials, Invalid, NotFound, SessionEnded, TooManyAttempts
 from app.models import AuditEntry, AuthSession, Person, RoleGrant, StaffAccount
-from app.services.accounts import passwords, sessions, staff, staff_sign_in
+from app.services.accounts import sessions, staff, staff_sign_in
 from app.services.core.call import Grant
 from tests.conftest import NOW
 from tests.factories import create_area
 
-pytestmark = pytest.mark.usefixtures("database")
+pytestmark = pytest.mark.usefixtures("database", "quick_hashing")
 
 PASSWORD = "correct horse battery"
 ATTEMPTS = staff_sign_in.PASSWORDS.most
-
-
-@pytest.fixture(autouse=True)
-def cheap_hashes(monkeypatch):
-    """A password hash costs a tenth of a second by design; these tests make dozens."""
-    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr(passwords, "_hasher", cheap)
-    monkeypatch.setattr(passwords, "NOBODYS", cheap.hash("nobody's"))
 
 
 @pytest.fixture

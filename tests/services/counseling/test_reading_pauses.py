@@ -17,7 +17,7 @@ from tests.conftest import NOW, call_of
 from tests.factories import create_person
 from tests.services.counseling.desk import Counseling, counselor_of
 
-pytestmark = pytest.mark.usefixtures("database")
+pytestmark = pytest.mark.usefixtures("database", "quick_hashing")
 
 
 def write(counselor, session, text):
