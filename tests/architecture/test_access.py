@@ -3,14 +3,12 @@
 import re
 
 import pytest
-from argon2 import PasswordHasher
 
 from app.blueprints.auth import PUBLIC_BLUEPRINTS, PUBLIC_ENDPOINTS, Access, level_of
 from app.factory import create_app
 from app.models import (
     Allowance,
 )
-from app.services.accounts import passwords
 from app.wechat.fake import FakeWeChat
 from tests.architecture.access.cases import CASES
 from tests.architecture.access.counseling import COUNSELING
@@ -129,14 +127,12 @@ def scenario(resident, staff):
 
 
 @pytest.mark.parametrize(("method", "path", "body", "expected"), TABLE)
-def test_each_role_gets_what_it_should(guest, scenario, monkeypatch, method, path, body, expected):
+def test_each_role_gets_what_it_should(guest, scenario, quick_hashing, method, path, body, expected):
     """The whole table: what each role is answered by each endpoint."""
-    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr(passwords, "_hasher", cheap)
     people, things = scenario
-    named = re.search(r"\{\w+\}", f"{path} {body}")
-    ids = things() if named else {}
+    named = set(re.findall(r"\{(\w+)\}", f"{path} {body}"))
     create_area("370502001")
+    ids = things(named)
     for role, user in people(guest).items():
         options = {} if body is None else {"json": _filled(body, ids)}
         answer = user._send(method, path.format(**ids), options)
@@ -145,7 +141,7 @@ def test_each_role_gets_what_it_should(guest, scenario, monkeypatch, method, pat
         assert (role, answer.status_code) == (role, expected[role]), answer.text
         if named and method != "GET" and answer.status_code < 300:
             # The next role finds nothing done yet; after a refusal nothing is.
-            ids = things()
+            ids = things(named)
 
 
 def _filled(value, ids):
