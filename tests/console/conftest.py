@@ -43,6 +43,8 @@ class Desk:
     client: FlaskClient
     person_id: str = ""
     username: str = ""
+    # What each form of a session carries.
+    token: str = ""
 
     def get(self, path: str, status: int = 200) -> str:
         """The page at `path`. Who was away for too long signs in again, as a person would."""

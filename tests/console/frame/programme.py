@@ -1,10 +1,14 @@
 """A programme with something behind every address of the console, for the tests that go to all of them."""
 
+import sqlite3
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import timedelta
 
 from flask import Flask
+from peewee import SqliteDatabase
 
+from app import db
 from app.clock import local_day
 from app.models import (
     AuthSession,
@@ -30,6 +34,7 @@ from app.services.core.call import Call, Grant
 from app.services.lectures import photos, templates
 from app.services.lectures.sign_ups import questions, signups
 from app.services.meetings import meetings, partners
+from tests import in_clear
 from tests.conftest import NOW, call_of
 from tests.console.backoffice.test_text_reviews import hold_answer
 from tests.console.conftest import create_account
@@ -92,7 +97,35 @@ def endpoints(app: Flask, method: str) -> set[str]:
     return {rule.endpoint.removeprefix("console.") for rule in rules if method in (rule.methods or ())}
 
 
+@dataclass(frozen=True)
+class Kept:
+    """A programme that was made in this process, its database, and what of it is watched for."""
+
+    made: Programme
+    rows: sqlite3.Connection
+    sealed: dict[str, str]
+
+
+_made: list[Kept] = []
+
+
 def create_programme(app: Flask) -> Programme:
+    """A programme in a database that is still as new. To make one takes most of a second, and sixty tests ask
+    for it: on the embedded engine a process makes one and copies it."""
+    if not isinstance(db.database.obj, SqliteDatabase):
+        return _create(app)
+    if not _made:
+        made, rows = _create(app), sqlite3.connect(":memory:")
+        db.database.connection().backup(rows)
+        _made.append(Kept(deepcopy(made), rows, dict(in_clear.SEALED)))
+        return made
+    (kept,) = _made
+    kept.rows.backup(db.database.connection())
+    in_clear.SEALED.update(kept.sealed)
+    return deepcopy(kept.made)
+
+
+def _create(app: Flask) -> Programme:
     """Rows for every address, and the addresses: those without an id in them as they are, the others by what
     was made."""
     create_area(TOWN)

@@ -17,9 +17,12 @@ pytestmark = pytest.mark.browser
 DESK, PHONE = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
 # Pages of whoever is not signed in.
 OUTSIDE = ("sign_in", "scan_page")
+# All of them take minutes: in parts, no worker waits for another that has them.
+PARTS = 4
 
 
-def test_every_page_fits_and_is_accessible(app: Flask, served: str, browser: Browser) -> None:
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_page_fits_and_is_accessible(app: Flask, served: str, browser: Browser, part: int) -> None:
     """The list is the app's own: a page that is added has to be reached here. Each is loaded once, and looked
     at in both widths; on a phone no column may be wider than the screen, whatever people wrote into it."""
     programme = create_programme(app)
@@ -42,14 +45,14 @@ def test_every_page_fits_and_is_accessible(app: Flask, served: str, browser: Bro
     page.fill("#password", PASSWORD)
     page.click("button[type=submit]")
     page.wait_for_url("**/console")
-    for endpoint in sorted(pages.difference(OUTSIDE)):
-        for path in programme.paths[endpoint]:
-            answer = page.goto(f"/console{path}")
-            assert answer is not None
-            if answer.status != 200:
-                faults.append((path, answer.status))
-            else:
-                faults += _look(page, path)
+    paths = [path for endpoint in sorted(pages.difference(OUTSIDE)) for path in programme.paths[endpoint]]
+    for path in paths[part::PARTS]:
+        answer = page.goto(f"/console{path}")
+        assert answer is not None
+        if answer.status != 200:
+            faults.append((path, answer.status))
+        else:
+            faults += _look(page, path)
     context.close()
     assert faults == []
 
