@@ -46,34 +46,49 @@ _STEP = re.compile(
 )
 
 
+Planned = Callable[[Callable[[], object]], list[tuple[str, str]]]
+
+
 @pytest.fixture
-def scanned(database: None, monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], object]], set[str]]:
-    """Tables that a use case reads from end to end."""
+def planned(database: None, monkeypatch: pytest.MonkeyPatch) -> Planned:
+    """Each step of each statement that a use case asks with, as SQLite means to take it."""
     if db.engine_name() != "sqlite":
         pytest.skip("the plans of SQLite, which has no statistics to hide a missing index behind")
     run = db.database.obj.execute_sql
 
-    def plans(case: Callable[[], object]) -> set[str]:
-        found: set[str] = set()
+    def plans(case: Callable[[], object]) -> list[tuple[str, str]]:
+        found: list[tuple[str, str]] = []
 
         def execute_sql(sql: str, params: Any = None, *rest: Any) -> Any:
             if sql.startswith(("SELECT", "UPDATE", "DELETE")):
-                tables = {alias: table for table, alias in re.findall(r'"(\w+)" AS "(\w+)"', sql)}
-                for row in run(f"EXPLAIN QUERY PLAN {sql}", params).fetchall():
-                    step = _STEP.match(row[3])
-                    if step is None or step[1] == "CONSTANT":
-                        continue
-                    name = tables.get(step[1] or step[2], step[1] or step[2])
-                    if step[1] or name not in SOON_OVER:
-                        found.add(name)
+                found.extend((sql, row[3]) for row in run(f"EXPLAIN QUERY PLAN {sql}", params).fetchall())
             return run(sql, params, *rest)
 
-        monkeypatch.setattr(db.database.obj, "execute_sql", execute_sql)
-        case()
-        monkeypatch.undo()
-        return found - SMALL
+        with monkeypatch.context() as patch:
+            patch.setattr(db.database.obj, "execute_sql", execute_sql)
+            case()
+        return found
 
     return plans
+
+
+@pytest.fixture
+def scanned(planned: Planned) -> Callable[[Callable[[], object]], set[str]]:
+    """Tables that a use case reads from end to end."""
+
+    def tables(case: Callable[[], object]) -> set[str]:
+        found: set[str] = set()
+        for sql, text in planned(case):
+            step = _STEP.match(text)
+            if step is None or step[1] == "CONSTANT":
+                continue
+            aliases = {alias: table for table, alias in re.findall(r'"(\w+)" AS "(\w+)"', sql)}
+            name = aliases.get(step[1] or step[2], step[1] or step[2])
+            if step[1] or name not in SOON_OVER:
+                found.add(name)
+        return found - SMALL
+
+    return tables
 
 
 def test_a_missing_index_shows(scanned: Callable[[Callable[[], object]], set[str]]) -> None:
@@ -115,26 +130,9 @@ def test_signing_up(scanned: Callable[[Callable[[], object]], set[str]]) -> None
 
 
 @pytest.fixture
-def steps(database: None, monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], object]], list[str]]:
+def steps(planned: Planned) -> Callable[[Callable[[], object]], list[str]]:
     """How a use case comes by what it reads."""
-    if db.engine_name() != "sqlite":
-        pytest.skip("the plans of SQLite, which joins as it is told")
-    run = db.database.obj.execute_sql
-
-    def plans(case: Callable[[], object]) -> list[str]:
-        found: list[str] = []
-
-        def execute_sql(sql: str, params: Any = None, *rest: Any) -> Any:
-            if sql.startswith("SELECT"):
-                found.extend(row[3] for row in run(f"EXPLAIN QUERY PLAN {sql}", params).fetchall())
-            return run(sql, params, *rest)
-
-        with monkeypatch.context() as patch:
-            patch.setattr(db.database.obj, "execute_sql", execute_sql)
-            case()
-        return found
-
-    return plans
+    return lambda case: [step for sql, step in planned(case) if sql.startswith("SELECT")]
 
 
 def test_who_came_is_not_looked_for_beside_everybody(

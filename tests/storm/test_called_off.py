@@ -20,7 +20,7 @@ from tests.storm.conftest import House
 from tests.storm.residents import Resident, settle
 from tests.storm.test_repetition import lecture_under_way
 
-ROUNDS, PEOPLE = 8, 24
+ROUNDS, PEOPLE = 4, 24
 
 
 def _organizer() -> Call:
@@ -69,7 +69,7 @@ def test_nobody_is_present_at_what_is_not_held(
             _sign_up(lecture, people)
         code = door_code(lecture.id, now=clock.now()).qr_text
 
-        def meanwhile(lecture: Lecture = lecture, pause: float = number / 100) -> None:
+        def meanwhile(lecture: Lecture = lecture, pause: float = number / 50) -> None:
             time.sleep(pause)
             deed(lecture)
 
