@@ -90,23 +90,37 @@ _ONE_COLLATION = peewee.SQL("'' COLLATE utf8mb4_bin")
 
 
 class _TextStatement(_Statement):
-    """A list whose rows come as one text each, for a driver that reads every column of every row in Python:
-    what is kept under the same text is not read at all, and all of the row is in it."""
+    """One whose rows come as one text each, for a driver that reads every column of every row in Python."""
 
     def __init__(self, query: Any) -> None:
         whole = query.clone()
         columns = [node.alias(None) for node in query._returning]
         whole._returning = (peewee.fn.JSON_ARRAY(_ONE_COLLATION, *columns),)
         super().__init__(whole)
+        self.query = query
         names = [getattr(node, "_alias", None) or node.column_name for node in query._returning]
-        read = _reader(SimpleNamespace(description=[(name,) for name in names]), query)
+        read = _reader(SimpleNamespace(description=[(name,) for name in names]), query, _AS_TEXTS_SAY)
         self.reader = lambda row: read(json.loads(row[0])[1:])
 
+    def read_raw(self, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+        return [tuple(json.loads(text)[1:]) for (text,) in super().read_raw(values)]
 
-def _kept_statement(query: Any) -> _Statement:
-    # A union is put in order by what it shows.
-    as_text = database.obj.reads_in_python and isinstance(query, peewee.ModelSelect)
-    return _TextStatement(query) if as_text else _Statement(query)
+
+def _make(query: Any) -> _Statement:
+    if database.obj.reads_in_python and _fits_a_text(query):
+        return _TextStatement(query)
+    return _Statement(query)
+
+
+def _fits_a_text(query: Any) -> bool:
+    """Whether the rows of `query` can be texts, and it pays. A union is put in order by what it shows, bytes
+    are no text, and what is told apart would be by the text."""
+    return (
+        isinstance(query, peewee.ModelSelect)
+        and len(query._returning) > 1
+        and not query._distinct
+        and not any(isinstance(node, peewee.BlobField) for node in query._returning)
+    )
 
 
 # Fields that would make of a value what it is already, whatever driver it came from.
@@ -115,20 +129,26 @@ _AS_THEY_COME = frozenset(
 )
 
 
-def _alters(step: Callable[[Any], Any]) -> bool:
+# A text writes 37.0 as 37.
+_AS_TEXTS_SAY = _AS_THEY_COME - {peewee.DoubleField}
+
+
+def _alters(step: Callable[[Any], Any], as_they_come: frozenset[Any] = _AS_THEY_COME) -> bool:
     """Whether a column's reader may give back something else than it gets."""
     field = getattr(step, "__self__", None)
     if isinstance(field, peewee.ForeignKeyField):
         field = field.rel_field
-    return type(field) not in _AS_THEY_COME
+    return type(field) not in as_they_come
 
 
-def _reader(cursor: Any, query: Any) -> Callable[[Any], dict[str, Any]]:
+def _reader(
+    cursor: Any, query: Any, as_they_come: frozenset[Any] = _AS_THEY_COME
+) -> Callable[[Any], dict[str, Any]]:
     """As peewee's reader of dictionaries, without asking fields that would give back what they get."""
     known = peewee.ModelDictCursorWrapper(cursor, query.model, query._returning)
     known.initialize()
     names, all_steps = known.unique_columns, known.converters
-    steps = [(names[at], at, all_steps[at]) for at in known.convert if _alters(all_steps[at])]
+    steps = [(names[at], at, all_steps[at]) for at in known.convert if _alters(all_steps[at], as_they_come)]
 
     def read(row: Any) -> dict[str, Any]:
         found = dict(zip(names, row, strict=True))
@@ -187,17 +207,14 @@ class Prepared:
     def __init__(self, build: Callable[..., Any]) -> None:
         self._build = build
 
-    def _statement(
-        self, values: dict[str, Any], make: Callable[[Any], _Statement] = _Statement
-    ) -> _Statement:
+    def _statement(self, values: dict[str, Any]) -> _Statement:
         statements: dict[Any, Any] = database.obj.statements
         key = (
             self,
-            make,
             *((name, len(value)) if type(value) is tuple else name for name, value in values.items()),
         )
         if key not in statements:
-            statements[key] = make(
+            statements[key] = _make(
                 self._build(**{name: _marks(name, value) for name, value in values.items()})
             )
         statement: _Statement = statements[key]
@@ -218,7 +235,7 @@ class Prepared:
 
     def kept(self, kept: Kept, **values: Any) -> list[Row]:
         """As `rows`, of a list that anyone may read. What shares a `kept` selects the same columns."""
-        return self._statement(values, _kept_statement).read_kept(kept, values)
+        return self._statement(values).read_kept(kept, values)
 
     def first(self, **values: Any) -> dict[str, Any] | None:
         """The first row, or None."""
