@@ -5,7 +5,7 @@ import binascii
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import reduce
 from operator import itemgetter
 from typing import Any, Generic, TypeVar
@@ -82,12 +82,7 @@ def seek(
     the first rows of each, where of all of them together every row would be read and put in order."""
     if cursor is not None:
         raw, last_id = _read(cursor)
-        try:
-            then = by.python_value(raw) if isinstance(by, UtcField) else by.adapt(raw)
-        except (ValueError, OverflowError):
-            raise _bad_cursor() from None
-        if isinstance(then, str) and not then.isprintable():
-            raise _bad_cursor()
+        then = _understood(by, raw)
         # The first of the two is what an index is entered by: of the second alone every row would be read.
         if descending:
             query = query.where(by <= then, (by < then) | (row_id < last_id))
@@ -109,6 +104,26 @@ def seek(
     value = last[by.name]
     said = value.replace(tzinfo=None).isoformat() if isinstance(value, datetime) else str(value)
     return Page(rows[:limit], _write(said, str(last[row_id.name])))
+
+
+def _understood(by: Any, raw: str) -> Any:
+    """What a cursor says of the column that a list is put in order by; nothing that a database could not
+    compare with it."""
+    try:
+        if isinstance(by, UtcField):
+            return by.python_value(raw)
+        if isinstance(by, peewee.DateField):
+            return date.fromisoformat(raw)
+        said = int(raw) if isinstance(by, peewee.IntegerField) else raw
+    except (ValueError, OverflowError):
+        raise _bad_cursor() from None
+    if not (said.isprintable() if isinstance(said, str) else abs(said) < _TOO_LARGE):
+        raise _bad_cursor()
+    return said
+
+
+# For SQLite's driver, in any column.
+_TOO_LARGE = 2**63
 
 
 def offset(cursor: str | None) -> int:
