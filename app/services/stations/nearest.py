@@ -69,6 +69,10 @@ def nearest(where: StationFilter, point: Place, wanted: int) -> list[tuple[float
             farthest = near[wanted - 1][0] if len(near) >= wanted else reach
             _remember(asked, min(CLOSE * farthest, reach))
             return near[:wanted]
+        if radius >= many:
+            # Some went since they were read there.
+            few, many, radius = 0.0, math.inf, min(FIRST_BOX_M, reach)
+            continue
         few = radius
         growth = min(MOST_AT_ONCE, math.sqrt(2 * wanted / len(near))) if near else MOST_AT_ONCE
         radius = min(radius * growth, _between(few, many, many), reach)

@@ -228,6 +228,31 @@ def test_a_box_that_was_enough_is_left_when_stations_went(monkeypatch):
     assert len(others) == 51 - len(near) and near.isdisjoint(item.id for item in others)
 
 
+@pytest.mark.parametrize("is_at_one_place", [False, True])
+def test_stations_that_go_while_they_are_looked_for_end_no_search(monkeypatch, is_at_one_place):
+    """The box that is looked at next holds what was read a moment before; where that has gone meanwhile, the
+    search goes on without it, and ends."""
+    monkeypatch.setattr(nearest, "FEW", 3)
+    crowd(50, apart=1e-4)
+    if is_at_one_place:
+        Station.update(lng=118.58, lat=37.45).execute()
+        Station.update(lng=118.6).where(Station.key.in_(["s1", "s2"])).execute()
+    placed, reads = nearest._places, []
+
+    def places(where, **bounds):
+        found = placed(where, **bounds)
+        reads.append(bounds)
+        assert len(reads) < 20
+        if len(reads) == 2:
+            assert len(found) > nearest.MOST_TIMES
+            Station.update(closed_at=NOW).where(Station.key.not_in(["s1", "s2"])).execute()
+        return found
+
+    monkeypatch.setattr(nearest, "_places", places)
+    found = find_stations(StationFilter(Place(118.58, 37.45)), limit=1)
+    assert names(found)[0] in ("站1", "站2")
+
+
 @pytest.mark.parametrize("few", [3, 1_000])
 @pytest.mark.parametrize("facts", [{"kind": "court"}, {"service": "legal"}])
 def test_the_nearest_by_kind_or_service_read_an_index(queries, monkeypatch, few, facts):
