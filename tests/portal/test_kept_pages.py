@@ -13,6 +13,7 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from app import db
+from app.blueprints.portal import page_cache
 from app.db import write_transaction
 from app.errors import Conflict
 from app.models import ContentVersion, Lecture
@@ -283,6 +284,21 @@ def test_only_so_many_pages_are_kept(app: Flask) -> None:
     for number in range(300):
         client.get(f"/help?x={number}")
     assert len(app.extensions["portal_pages"]._pages) == 256
+
+
+def test_long_pages_fill_no_memory(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A calendar of everything is long, and has as many addresses as somebody makes up. What is kept of all
+    pages has a bound, and those that were asked for last are in it."""
+    pages, client = app.extensions["portal_pages"], app.test_client()
+    most = 3 * len(client.get("/help").data) + 100
+    monkeypatch.setattr(page_cache, "MOST_BYTES", most)
+    for number in (1, 2, 3, 1, 4, 5, 5):
+        client.get(f"/help?x={number}")
+        assert sum(len(page.body) for page in pages._pages.values()) == pages._bytes <= most
+    assert list(pages._pages) == ["/help?x=1", "/help?x=4", "/help?x=5"]
+    monkeypatch.setattr(page_cache, "MOST_BYTES", 100)
+    assert client.get("/help?x=6").data == client.get("/help?x=6").data
+    assert (list(pages._pages), pages._bytes) == ([], 0)
 
 
 def test_the_list_knows_what_is_over(app: Flask) -> None:

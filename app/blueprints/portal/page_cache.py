@@ -21,6 +21,8 @@ from app.services.core import public_version
 FRESH = timedelta(seconds=10)
 DRAWN_ANEW = timedelta(seconds=9.5)
 MOST = 256
+# A calendar of everything has some megabytes, and any address may end in a question of one's own.
+MOST_BYTES = 32_000_000
 
 _NONE = timedelta()
 _EXTENSION = "portal_pages"
@@ -52,6 +54,7 @@ class CachedPages:
 
     def __init__(self) -> None:
         self._pages: OrderedDict[str, CachedPage] = OrderedDict()
+        self._bytes = 0
         self._lock = Lock()
 
     def get(self, address: str, version: int, now: datetime) -> CachedPage | None:
@@ -71,10 +74,14 @@ class CachedPages:
 
     def put(self, address: str, page: CachedPage) -> None:
         with self._lock:
+            self._drop(self._pages.pop(address, None))
             self._pages[address] = page
-            self._pages.move_to_end(address)
-            if len(self._pages) > MOST:
-                self._pages.popitem(last=False)
+            self._bytes += len(page.body)
+            while len(self._pages) > MOST or self._bytes > MOST_BYTES:
+                self._drop(self._pages.popitem(last=False)[1])
+
+    def _drop(self, page: CachedPage | None) -> None:
+        self._bytes -= len(page.body) if page is not None else 0
 
 
 def init_app(app: App) -> None:
