@@ -94,6 +94,7 @@ def migrated(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterat
         yield url
     else:
         with engines.temporary_database(server, f"huhang_test_{worker_id}_{os.getpid()}") as url:
+            engines.make_forgetful(url)
             _migrate(url)
             yield url
 
