@@ -55,13 +55,8 @@ def settle(call: Call, lecture_id: str, seen: Seen) -> CheckInView | DomainError
     found = _look(lecture_id, seen)
     if found is None:
         return refuse(call, None, seen, CodeUnknown())
-    # Who takes a seat, or may for a partner, alters the lecture.
-    takes_none = found["sign_up"] is not None and not seen.together
-    stands = _STANDS_BESIDE_OTHERS if takes_none else _STANDS
-    if found["check_in"] is None and not stands.run(lecture=lecture_id, **_plan_of(found)):
-        # Called off or moved since that look. Whoever does so from now on waits, and finds the check-in.
-        found = _look(lecture_id, seen)
-        assert found is not None
+    if found["check_in"] is None and not _stands(lecture_id, seen, found):
+        return settle(call, lecture_id, seen)
     if found["status"] != "published" or seen.happened_at > found["ends_at"] + CLOSES_AFTER:
         return refuse(call, lecture_id, seen, LectureClosed())
     opens_at = found["starts_at"] - OPENS_BEFORE
@@ -225,6 +220,18 @@ def _carry(call: Call, lecture_id: str, seen: Seen, found: dict[str, Any]) -> No
     ).where(CheckIn.id == found["check_in"]).execute()
 
 
+def _stands(lecture_id: str, seen: Seen, found: dict[str, Any]) -> bool:
+    """Takes the lecture's turn; whether it, and the holder's place, still are as they were read. From now on
+    whoever calls off, moves or ends one waits, and finds the check-in."""
+    # Who takes a seat, or may for a partner, alters the lecture.
+    takes_none = found["sign_up"] is not None and not seen.together
+    turn = _TURN_BESIDE_OTHERS if takes_none else _TURN_ALONE
+    return bool(
+        turn.run(lecture=lecture_id, **_plan_of(found))
+        and (found["sign_up"] is None or _COMES.first(sign_up=found["sign_up"]))
+    )
+
+
 _TURN = Prepared(lambda check_in: CheckIn.turn().where(CheckIn.id == check_in))
 
 
@@ -244,8 +251,11 @@ def _taking(turn: Callable[[], Any]) -> Prepared:
     )
 
 
-_STANDS = _taking(Lecture.turn)
-_STANDS_BESIDE_OTHERS = _taking(Lecture.shared_turn)
+_TURN_ALONE = _taking(Lecture.turn)
+_TURN_BESIDE_OTHERS = _taking(Lecture.shared_turn)
+_COMES = Prepared(
+    lambda sign_up: SignUp.select(SignUp.id).where((SignUp.id == sign_up) & SignUp.live_person.is_null(False))
+)
 
 
 def _look(lecture_id: str, seen: Seen) -> dict[str, Any] | None:
